@@ -1,0 +1,176 @@
+//! The clocks of a complaint (art. 7 and 11): promises and targets, when they started, when they are due, how they stand.
+//!
+//! A clock is never a timer: its state follows from dates, so being switched off for a week changes nothing.
+
+use crate::vocabulary::vocabulary;
+use crate::workday::{self, Profile, Skipped};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+vocabulary! {
+    /// What a clock measures.
+    pub enum ClockKind {
+        /// The written acknowledgement with the further course (art. 7 step 1).
+        Acknowledgement = "acknowledgement",
+        /// The investigation (art. 7 step 2). Counted from receipt, so that it nests in the completion.
+        Investigation = "investigation",
+        /// The whole (art. 11).
+        Completion = "completion",
+    }
+}
+
+vocabulary! {
+    /// How hard a date is. In the order in which they ask attention.
+    pub enum Nature {
+        /// The regulation says it happens.
+        Promise = "promise",
+        /// The regulation says "wij streven ernaar".
+        Target = "target",
+        /// The complainant may until then; nobody shortens it.
+        Right = "right",
+    }
+}
+
+impl ClockKind {
+    pub const fn nature(self) -> Nature {
+        match self {
+            Self::Acknowledgement => Nature::Promise,
+            Self::Investigation | Self::Completion => Nature::Target,
+        }
+    }
+}
+
+/// A date that was announced. Recorded when the complaint is filed and never computed again, so that neither a new calendar
+/// nor a new version of the regulation moves what somebody was told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Deadline {
+    pub kind: ClockKind,
+    pub working_days: u32,
+    /// The local date of receipt: day 0.
+    pub start: NaiveDate,
+    /// The last day that is on time, until midnight in Amsterdam.
+    pub due: NaiveDate,
+    pub profile: Profile,
+}
+
+/// How a clock stands. Numbers are working days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum ClockState {
+    /// `left` working days after today; 0 is "today at the latest".
+    Running { left: u32 },
+    /// Running, with four fifths of the days gone.
+    Soon { left: u32 },
+    /// Not done, and the date has passed. At least 1: a date missed on Friday is missed on Saturday.
+    Late { by: u32 },
+    /// Done in time.
+    Kept { on: NaiveDate },
+    /// Done, but too late.
+    KeptLate { on: NaiveDate, by: u32 },
+    /// The complaint was withdrawn while there was time left.
+    Ended,
+}
+
+/// A clock as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Clock {
+    pub kind: ClockKind,
+    pub nature: Nature,
+    pub start: NaiveDate,
+    pub due: NaiveDate,
+    pub state: ClockState,
+    /// Why the date is what it is: every day between start and due that did not count.
+    pub skipped: Vec<Skipped>,
+    /// How much of the term had gone by today, or when the clock stopped; 100 at most.
+    pub percent: u8,
+}
+
+/// What stopped a clock, and on which local date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// What the clock waited for happened.
+    Done(NaiveDate),
+    /// The complaint was withdrawn.
+    Withdrawn(NaiveDate),
+}
+
+impl Deadline {
+    /// The deadline of a complaint received on `start`.
+    pub fn announce(
+        kind: ClockKind,
+        working_days: u32,
+        start: NaiveDate,
+        profile: Profile,
+    ) -> Self {
+        let due = workday::count(start, working_days, profile).end;
+        Self {
+            kind,
+            working_days,
+            start,
+            due,
+            profile,
+        }
+    }
+
+    /// The clock as it stands on `today`.
+    pub fn clock(&self, today: NaiveDate, stop: Option<Stop>) -> Clock {
+        let (state, until) = match stop {
+            None => (self.running(today), today),
+            Some(Stop::Done(on)) if on <= self.due => (ClockState::Kept { on }, on),
+            Some(Stop::Done(on)) => (
+                ClockState::KeptLate {
+                    on,
+                    by: self.late_by(on),
+                },
+                on,
+            ),
+            Some(Stop::Withdrawn(on)) if on <= self.due => (ClockState::Ended, on),
+            Some(Stop::Withdrawn(on)) => (
+                ClockState::Late {
+                    by: self.late_by(on),
+                },
+                on,
+            ),
+        };
+        Clock {
+            kind: self.kind,
+            nature: self.kind.nature(),
+            start: self.start,
+            due: self.due,
+            state,
+            skipped: workday::skipped(self.start, self.due, self.profile),
+            percent: self.percent(until),
+        }
+    }
+
+    fn running(&self, today: NaiveDate) -> ClockState {
+        if today > self.due {
+            return ClockState::Late {
+                by: self.late_by(today),
+            };
+        }
+        let left = self.left(today);
+        if self.percent(today) >= SOON {
+            ClockState::Soon { left }
+        } else {
+            ClockState::Running { left }
+        }
+    }
+
+    fn late_by(&self, date: NaiveDate) -> u32 {
+        workday::between(self.due, date, self.profile).max(1)
+    }
+
+    fn left(&self, date: NaiveDate) -> u32 {
+        workday::between(date, self.due, self.profile).min(self.working_days)
+    }
+
+    fn percent(&self, date: NaiveDate) -> u8 {
+        let gone = self.working_days - self.left(date);
+        let percent = (gone * 100).checked_div(self.working_days).unwrap_or(100);
+        u8::try_from(percent).unwrap_or(100)
+    }
+}
+
+/// From this part of the term on, in percent, a clock asks attention.
+const SOON: u8 = 80;

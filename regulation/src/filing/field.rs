@@ -1,0 +1,69 @@
+//! The fields of the form, how long each may be, and what can be wrong with one.
+
+use crate::vocabulary::vocabulary;
+use serde::{Deserialize, Serialize};
+
+vocabulary! {
+    /// A field of the filing form, in the order of the form; the word is the field's name in the form.
+    pub enum Field {
+        Capacity = "capacity",
+        Shield = "shield",
+        Grounds = "grounds",
+        OtherGround = "other_ground",
+        Description = "description",
+        When = "when",
+        Where = "where",
+        Who = "who",
+        RequestedSolution = "requested_solution",
+        Name = "name",
+        Email = "email",
+        Phone = "phone",
+        Address = "address",
+    }
+}
+
+impl Field {
+    /// The most characters (Unicode scalar values, line ends counted once) that are accepted.
+    pub const fn limit(self) -> usize {
+        match self {
+            // Choices from a list; anything but a listed word is refused as unknown.
+            Self::Capacity | Self::Shield | Self::Grounds => 20,
+            Self::OtherGround | Self::Address => 500,
+            Self::Description => 40_000,
+            Self::When | Self::Where | Self::Who => 4_000,
+            Self::RequestedSolution => 10_000,
+            Self::Name => 200,
+            // The longest address that mail servers accept (RFC 5321, with erratum 1690).
+            Self::Email => 254,
+            Self::Phone => 50,
+        }
+    }
+
+    /// Whether a line end is part of what can be written here.
+    pub(super) const fn is_one_line(self) -> bool {
+        matches!(self, Self::Name | Self::Email | Self::Phone)
+    }
+}
+
+/// One thing to put right before the complaint can be filed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Problem {
+    pub field: Field,
+    pub kind: ProblemKind,
+}
+
+/// What is wrong with a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum ProblemKind {
+    /// Nothing was written where something is needed.
+    Missing,
+    /// Both in characters.
+    TooLong { limit: u32, length: u32 },
+    /// Not one of the listed words.
+    Unknown,
+    /// Cannot be an e-mail address.
+    NotAnEmail,
+    /// Contains control characters, so it cannot be shown as it was meant.
+    Unreadable,
+}

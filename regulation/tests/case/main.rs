@@ -1,0 +1,12 @@
+//! What a case allows, and what holds after any history.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on stops with the place"
+)]
+
+mod support;
+
+mod beginning;
+mod handling;
+mod history;

@@ -1,0 +1,165 @@
+//! What is stored or travels keeps its form: these texts may be added to, never changed.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on stops with the place"
+)]
+
+use regulation::case::Refusal;
+use regulation::clock::ClockState;
+use regulation::event::{Event, Recorded};
+use regulation::filing::{Field, Problem, ProblemKind, Typed};
+use regulation::stage::Stage;
+use regulation::workday::{Holiday, Reason};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::fmt::Debug;
+
+/// Both ways: the text is read, and what was read writes the same text.
+fn check<T: Serialize + DeserializeOwned + PartialEq + Debug>(text: &str) -> T {
+    let value: T = serde_json::from_str(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+    assert_eq!(serde_json::to_string(&value).unwrap(), text);
+    value
+}
+
+#[test]
+fn events_keep_the_form_in_which_they_are_stored() {
+    let events = [
+        concat!(
+            r#"{"type":"filed","shield":"confidential","capacity":"parent","grounds":["conduct","other"],"#,
+            r#""channel":"web","received_at":"2026-05-11T10:00:00.123456Z","regulation":"1.0","#,
+            r#""identity_given":true,"language":"nl","deadlines":[{"kind":"acknowledgement","#,
+            r#""working_days":5,"start":"2026-05-11","due":"2026-05-19","profile":"atw"}]}"#
+        ),
+        concat!(
+            r#"{"type":"filed","shield":"anonymous","capacity":null,"grounds":[],"channel":"post","#,
+            r#""received_at":"2024-10-31T10:00:00Z","regulation":null,"identity_given":false,"#,
+            r#""language":"en","deadlines":[]}"#
+        ),
+        r#"{"type":"acknowledged","late":true}"#,
+        r#"{"type":"message_sent","from":"bureau","asks":true}"#,
+        r#"{"type":"message_sent","from":"complainant","asks":false}"#,
+        r#"{"type":"note_added"}"#,
+        r#"{"type":"information_added"}"#,
+        r#"{"type":"identity_shown"}"#,
+        r#"{"type":"withdrawn"}"#,
+    ];
+    for event in events {
+        check::<Event>(event);
+    }
+}
+
+#[test]
+fn a_recorded_event_says_who_by_an_id_of_32_digits() {
+    for by in [
+        r#""complainant""#,
+        r#""system""#,
+        r#"{"staff":"0000000000000000000000000000002a"}"#,
+    ] {
+        check::<Recorded>(&format!(
+            r#"{{"sequence":2,"at":"2026-05-12T09:00:00Z","by":{by},"event":{{"type":"note_added"}}}}"#
+        ));
+    }
+    for wrong in [
+        "2a",
+        "+000000000000000000000000000002a",
+        "zz00000000000000000000000000002a",
+    ] {
+        let text = format!(r#"{{"staff":"{wrong}"}}"#);
+        assert!(
+            serde_json::from_str::<regulation::event::Actor>(&text).is_err(),
+            "{wrong}"
+        );
+    }
+}
+
+#[test]
+fn what_was_typed_keeps_its_form_and_tolerates_more_and_less() {
+    let full = concat!(
+        r#"{"capacity":"a","shield":"b","grounds":["c"],"other_ground":"d","description":"e","#,
+        r#""when":"f","where":"g","who":"h","requested_solution":"i","name":"j","email":"k","#,
+        r#""phone":"l","address":"m"}"#
+    );
+    assert_eq!(check::<Typed>(full).place, "g");
+    let other: Typed = serde_json::from_str(r#"{"where":"g","status":"closed"}"#).unwrap();
+    assert_eq!(
+        other,
+        Typed {
+            place: "g".into(),
+            ..Typed::default()
+        }
+    );
+}
+
+#[test]
+fn answers_keep_their_form() {
+    let problem = check::<Problem>(
+        r#"{"field":"where","kind":{"type":"too_long","limit":4000,"length":4001}}"#,
+    );
+    let kind = ProblemKind::TooLong {
+        limit: 4_000,
+        length: 4_001,
+    };
+    assert_eq!(
+        problem,
+        Problem {
+            field: Field::Where,
+            kind
+        }
+    );
+    assert_eq!(
+        check::<ClockState>(r#"{"type":"late","by":2}"#),
+        ClockState::Late { by: 2 }
+    );
+    assert_eq!(
+        check::<ClockState>(r#"{"type":"ended"}"#),
+        ClockState::Ended
+    );
+    assert_eq!(
+        check::<Reason>(r#"{"holiday":"kings_day"}"#),
+        Reason::Holiday(Holiday::KingsDay)
+    );
+    assert_eq!(check::<Reason>(r#""saturday""#), Reason::Saturday);
+    let refusal = check::<Refusal>(r#"{"type":"not_now","stage":"withdrawn"}"#);
+    assert_eq!(
+        refusal,
+        Refusal::NotNow {
+            stage: Stage::Withdrawn
+        }
+    );
+}
+
+/// One row per list: its words in order, which are also the words of its serde form.
+macro_rules! words_are_fixed {
+    ($($list:ty => $words:literal,)+) => {
+        $({
+            let words: Vec<_> = <$list>::ALL.iter().map(|item| item.name()).collect();
+            assert_eq!(words.join(" "), $words);
+            for item in <$list>::ALL {
+                assert_eq!(<$list>::from_name(item.name()), Some(*item));
+                assert_eq!(check::<$list>(&format!("\"{}\"", item.name())), *item);
+            }
+            assert_eq!(<$list>::from_name(""), None);
+        })+
+    };
+}
+
+#[test]
+fn every_list_keeps_its_words_and_their_order() {
+    words_are_fixed! {
+        regulation::shield::Shield => "open confidential anonymous",
+        regulation::filing::Capacity => "employee pupil parent client partner other",
+        regulation::filing::Ground => "conduct information procedure confidentiality other",
+        regulation::filing::Field => "capacity shield grounds other_ground description when where who requested_solution name email phone address",
+        regulation::event::Channel => "web email post spoken",
+        regulation::event::Language => "nl en",
+        regulation::event::Party => "complainant bureau",
+        regulation::stage::Stage => "received investigating withdrawn",
+        regulation::clock::ClockKind => "acknowledgement investigation completion",
+        regulation::clock::Nature => "promise target right",
+        regulation::workday::Profile => "atw atw_plus lustrum kantoor",
+        regulation::workday::Holiday => "new_years_day good_friday easter_sunday easter_monday kings_day liberation_day ascension_day whit_sunday whit_monday christmas_day second_christmas_day",
+        regulation::authority::Role => "anyone complainant handler director",
+        regulation::authority::Action => "file read_regulation set_up sign_in follow write withdraw list_cases read_case acknowledge send_message add_note show_identity sign_out",
+    }
+}
