@@ -1,0 +1,103 @@
+//! Sealed items: the words of a case, each bound to its case, kind, place in the order, and author.
+
+use crate::format::{Algorithm, SealError};
+use crate::keys::CaseKey;
+use crate::{padding, primitives};
+use rand_core::CryptoRng;
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+const LABEL: &[u8] = b"gehoor/v1/item";
+
+/// What the words are. The numbers are part of what is sealed and never change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum Kind {
+    Filing = 1,
+    Identity = 2,
+    Letter = 3,
+    Message = 4,
+    Note = 5,
+    Information = 6,
+    Reason = 7,
+    Withdrawal = 8,
+}
+
+impl Kind {
+    pub const ALL: &[Self] = &[
+        Self::Filing,
+        Self::Identity,
+        Self::Letter,
+        Self::Message,
+        Self::Note,
+        Self::Information,
+        Self::Reason,
+        Self::Withdrawal,
+    ];
+}
+
+/// Who wrote them, as a role and never as a name. The numbers never change either.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum Author {
+    Complainant = 1,
+    Staff = 2,
+    System = 3,
+}
+
+impl Author {
+    pub const ALL: &[Self] = &[Self::Complainant, Self::Staff, Self::System];
+}
+
+/// What an item is bound to. It opens for exactly this and nothing else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ItemContext {
+    pub case: Uuid,
+    pub kind: Kind,
+    pub item: Uuid,
+    pub sequence: u32,
+    pub author: Author,
+}
+
+impl ItemContext {
+    /// Every part has a fixed length, so no two contexts read the same.
+    fn aad(&self) -> Vec<u8> {
+        [
+            LABEL,
+            &Algorithm::Item.header(),
+            self.case.as_bytes(),
+            &[self.kind as u8],
+            self.item.as_bytes(),
+            &self.sequence.to_be_bytes(),
+            &[self.author as u8],
+        ]
+        .concat()
+    }
+}
+
+/// Seals the words: header, nonce, encrypted padded words, tag; 42 bytes and a whole number of steps.
+pub fn seal(
+    rng: &mut impl CryptoRng,
+    key: &CaseKey,
+    context: &ItemContext,
+    plaintext: &[u8],
+) -> Result<Vec<u8>, SealError> {
+    let header = Algorithm::Item.header();
+    primitives::encrypt(
+        rng,
+        &key.0,
+        &context.aad(),
+        &header,
+        &padding::pad(plaintext),
+    )
+}
+
+/// Opens the words, wiped from memory when dropped.
+pub fn open(
+    key: &CaseKey,
+    context: &ItemContext,
+    sealed: &[u8],
+) -> Result<Zeroizing<Vec<u8>>, SealError> {
+    let body = Algorithm::Item.body(sealed)?;
+    padding::unpad(primitives::decrypt(&key.0, &context.aad(), body)?)
+}

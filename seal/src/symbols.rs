@@ -1,0 +1,168 @@
+//! Codes people read and type: 24 random symbols and one check symbol, in five groups of five.
+
+use rand_core::CryptoRng;
+use std::fmt;
+use zeroize::Zeroizing;
+
+/// Crockford's 32 symbols: no I, L, O or U.
+const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+/// 24 symbols of five bits are these bytes: 120 bits.
+pub(crate) const BYTES: usize = 15;
+const SYMBOLS: usize = 25;
+const GROUP: usize = 5;
+/// Where the last group begins in a grouped code.
+pub(crate) const LAST_GROUP: usize = 24;
+
+pub(crate) type Entropy = Zeroizing<[u8; BYTES]>;
+/// Symbol values from 0 to 31.
+type Values = Zeroizing<[u8; SYMBOLS]>;
+
+/// What is wrong with a typed code. Never the code itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CodeError {
+    /// Not 25 symbols, but this many.
+    Length { found: usize },
+    /// The character at this place (from 1, not counting spaces and hyphens) is in no code.
+    Symbol { position: usize },
+    /// All symbols could be right, but together they are not: one is wrong, or two have changed places.
+    Check,
+}
+
+impl fmt::Display for CodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Length { found } => write!(f, "a code has {SYMBOLS} symbols, this one {found}"),
+            Self::Symbol { position } => write!(f, "character {position} is in no code"),
+            Self::Check => f.write_str("the check symbol does not agree with the rest"),
+        }
+    }
+}
+
+impl std::error::Error for CodeError {}
+
+pub(crate) fn random(rng: &mut impl CryptoRng) -> Entropy {
+    let mut entropy = Zeroizing::new([0; BYTES]);
+    rng.fill_bytes(entropy.as_mut_slice());
+    entropy
+}
+
+/// "7QK2M-D9XTA-40WFB-RH6VE-1ZNJW"
+pub(crate) fn grouped(entropy: &[u8; BYTES]) -> Zeroizing<String> {
+    let values = values(entropy);
+    let mut text = Zeroizing::new(String::with_capacity(SYMBOLS + SYMBOLS / GROUP));
+    for (index, value) in values.iter().enumerate() {
+        if index > 0 && index % GROUP == 0 {
+            text.push('-');
+        }
+        text.push(char::from(ALPHABET[usize::from(*value)]));
+    }
+    text
+}
+
+/// Reads what was typed: upper or lower case, O for 0, I and L for 1, spaces and hyphens anywhere.
+pub(crate) fn parse(typed: &str) -> Result<Entropy, CodeError> {
+    let mut values: Values = Zeroizing::new([0; SYMBOLS]);
+    let mut found = 0;
+    for value in read(typed) {
+        found += 1;
+        let value = value.ok_or(CodeError::Symbol { position: found })?;
+        if let Some(place) = values.get_mut(found - 1) {
+            *place = value;
+        }
+    }
+    if found != SYMBOLS {
+        return Err(CodeError::Length { found });
+    }
+    if weigh(values.as_slice()) != 0 {
+        return Err(CodeError::Check);
+    }
+    let mut entropy = Zeroizing::new([0; BYTES]);
+    for (five, eight) in entropy.chunks_exact_mut(5).zip(values.chunks_exact(8)) {
+        let bits = eight
+            .iter()
+            .fold(0u64, |bits, value| bits << 5 | u64::from(*value));
+        five.copy_from_slice(&bits.to_be_bytes()[3..]);
+    }
+    Ok(entropy)
+}
+
+fn values(entropy: &[u8; BYTES]) -> Values {
+    let mut values: Values = Zeroizing::new([0; SYMBOLS]);
+    for (eight, five) in values.chunks_exact_mut(8).zip(entropy.chunks_exact(5)) {
+        let bits = five
+            .iter()
+            .fold(0u64, |bits, byte| bits << 8 | u64::from(*byte));
+        for (place, shift) in eight.iter_mut().zip((0..40).step_by(5).rev()) {
+            *place = u8::try_from(bits >> shift & 31).unwrap_or_default();
+        }
+    }
+    values[SYMBOLS - 1] = weigh(values.as_slice());
+    values
+}
+
+/// The sum over GF(32) of every symbol times its own power of α, from α²⁴ down to α⁰ for the check symbol.
+///
+/// α has order 31, so the 25 weights differ from each other and from zero. With the sum of a right code at zero, a single
+/// wrong symbol adds `weight · difference` ≠ 0, and two symbols that changed places add
+/// `(weight − weight) · difference` ≠ 0: both are always caught. Anything else passes once in 32.
+fn weigh(values: &[u8]) -> u8 {
+    values.iter().fold(0, |sum, value| times_alpha(sum) ^ value)
+}
+
+/// Multiplication by α, a root of the primitive polynomial x⁵ + x² + 1.
+const fn times_alpha(value: u8) -> u8 {
+    let doubled = value << 1;
+    if doubled & 32 == 0 {
+        doubled
+    } else {
+        doubled ^ 0b10_0101
+    }
+}
+
+/// The values of what was typed, without what separates; `None` for a character that is in no code.
+pub(crate) fn read(typed: &str) -> impl Iterator<Item = Option<u8>> {
+    typed
+        .chars()
+        .filter(|character| !separates(*character))
+        .map(value)
+}
+
+fn value(character: char) -> Option<u8> {
+    let plain = match character.to_ascii_uppercase() {
+        'O' => '0',
+        'I' | 'L' => '1',
+        other => other,
+    };
+    let place = ALPHABET
+        .iter()
+        .position(|symbol| char::from(*symbol) == plain)?;
+    u8::try_from(place).ok()
+}
+
+/// Spaces of any kind, every hyphen and dash that a phone or word processor makes of one, and invisible marks that come
+/// along with a copied text.
+fn separates(character: char) -> bool {
+    let hyphen = matches!(
+        character,
+        '-' | '\u{ad}' | '\u{2010}'..='\u{2015}' | '\u{2212}'
+    );
+    let invisible = matches!(character, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
+    character.is_whitespace() || hyphen || invisible
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_weights_differ_from_each_other_and_from_zero() {
+        let mut weights = vec![1u8];
+        while weights.len() < SYMBOLS {
+            weights.push(times_alpha(weights[weights.len() - 1]));
+        }
+        assert!(!weights.contains(&0));
+        weights.sort_unstable();
+        weights.dedup();
+        assert_eq!(weights.len(), SYMBOLS);
+    }
+}
