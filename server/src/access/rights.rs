@@ -1,0 +1,186 @@
+//! Rights as values: whoever holds one has been let in, and carries the key that opens what they may read.
+
+use super::session::{Found, OpenSession, Visit, to_the_hour};
+use crate::error::Failure;
+use crate::state::AppState;
+use app::answers::{Letter, RefusedText, StaffForm};
+use chrono::{DateTime, TimeDelta, Utc};
+use cookie::SameSite;
+use http::HeaderMap;
+use regulation::authority::{Action, Role, may};
+use seal::code::FollowCode;
+use seal::keys::KeyPair;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+/// What a complainant's visit carries.
+#[derive(Serialize, Deserialize)]
+pub struct ComplainantVisit {
+    pub case: Uuid,
+    /// The follow code, so that its key can open the case; wrapped under the cookie's secret.
+    pub code: String,
+    /// The code is shown once more on the page of the case.
+    pub show_code: bool,
+    /// A message that was refused, shown again on the next page.
+    pub refused: Option<RefusedText>,
+}
+
+impl Visit for ComplainantVisit {
+    const KIND: &'static str = "complainant";
+    const COOKIE: &'static str = "gehoor-volgen";
+    const SAME_SITE: SameSite = SameSite::Strict;
+    const IDLE: Option<TimeDelta> = None;
+
+    fn end(now: DateTime<Utc>) -> DateTime<Utc> {
+        to_the_hour(now) + TimeDelta::hours(3)
+    }
+
+    fn coarse(moment: DateTime<Utc>) -> DateTime<Utc> {
+        to_the_hour(moment)
+    }
+}
+
+/// What a staff member's visit carries.
+#[derive(Serialize, Deserialize)]
+pub struct StaffVisit {
+    pub staff: Uuid,
+    pub seed: [u8; 32],
+    /// What the next page of a case shows again after a refusal or a look at a changed letter.
+    pub flash: Option<Flash>,
+    /// Until the recovery code was proved to be kept.
+    pub recovery: Option<Recovery>,
+}
+
+/// For one case page, once.
+#[derive(Serialize, Deserialize)]
+pub struct Flash {
+    pub number: String,
+    pub refused: Option<(StaffForm, RefusedText)>,
+    pub letter: Option<Letter>,
+    pub identity: bool,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct Recovery {
+    pub code: String,
+    pub wrong: bool,
+}
+
+impl Visit for StaffVisit {
+    const KIND: &'static str = "staff";
+    const COOKIE: &'static str = "gehoor-directie";
+    const SAME_SITE: SameSite = SameSite::Lax;
+    const IDLE: Option<TimeDelta> = Some(TimeDelta::minutes(30));
+
+    fn end(now: DateTime<Utc>) -> DateTime<Utc> {
+        now + TimeDelta::hours(10)
+    }
+
+    fn coarse(moment: DateTime<Utc>) -> DateTime<Utc> {
+        moment
+    }
+}
+
+/// The one who holds the code of one case, and of no other.
+pub struct Complainant {
+    case: Uuid,
+    keys: KeyPair,
+    pub session: OpenSession<ComplainantVisit>,
+}
+
+impl Complainant {
+    /// Lets the visitor in whose cookie says so.
+    pub async fn find(state: &AppState, headers: &HeaderMap) -> Result<Found<Self>, Failure> {
+        Ok(
+            match OpenSession::<ComplainantVisit>::find(state, headers).await? {
+                Found::Nobody => Found::Nobody,
+                Found::Expired => Found::Expired,
+                Found::Is(session) => Self::of(session).map_or(Found::Expired, Found::Is),
+            },
+        )
+    }
+
+    /// The right that goes with a visit which was just opened.
+    pub fn of(session: OpenSession<ComplainantVisit>) -> Option<Self> {
+        let code = FollowCode::parse(&session.visit.code).ok()?;
+        Some(Self {
+            case: session.visit.case,
+            keys: code.key_pair(),
+            session,
+        })
+    }
+
+    pub fn case(&self) -> Uuid {
+        self.case
+    }
+
+    pub fn keys(&self) -> &KeyPair {
+        &self.keys
+    }
+}
+
+/// Somebody of the bureau who signed in.
+pub struct Staff {
+    id: Uuid,
+    name: String,
+    role: Role,
+    keys: KeyPair,
+    pub session: OpenSession<StaffVisit>,
+}
+
+impl Staff {
+    /// Lets the visitor in whose cookie says so.
+    pub async fn find(state: &AppState, headers: &HeaderMap) -> Result<Found<Self>, Failure> {
+        Ok(
+            match OpenSession::<StaffVisit>::find(state, headers).await? {
+                Found::Nobody => Found::Nobody,
+                Found::Expired => Found::Expired,
+                Found::Is(session) => Self::of(state, session)
+                    .await?
+                    .map_or(Found::Expired, Found::Is),
+            },
+        )
+    }
+
+    /// The right that goes with a visit which was just opened.
+    pub async fn of(
+        state: &AppState,
+        session: OpenSession<StaffVisit>,
+    ) -> Result<Option<Self>, Failure> {
+        let Some(stored) = state.archive.find_staff(session.visit.staff).await? else {
+            return Ok(None);
+        };
+        let seed = Zeroizing::new(session.visit.seed);
+        Ok(Some(Self {
+            id: stored.id,
+            name: super::sign_in::open_profile(&state.secret, &stored)
+                .map(|profile| profile.name)
+                .unwrap_or_default(),
+            role: super::sign_in::role(&stored),
+            keys: KeyPair::from_seed(&seed),
+            session,
+        }))
+    }
+
+    pub fn id(&self) -> Uuid {
+        self.id
+    }
+
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub fn role(&self) -> Role {
+        self.role
+    }
+
+    pub fn keys(&self) -> &KeyPair {
+        &self.keys
+    }
+
+    /// Whether the matrix of `regulation::authority` gives this role this action at all.
+    pub fn may(&self, action: Action) -> bool {
+        may(self.role, action)
+    }
+}

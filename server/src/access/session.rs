@@ -1,0 +1,208 @@
+//! Visits: a random secret in a cookie, and in the archive only its hash and what the visit needs, wrapped under that secret.
+//!
+//! A copy of the database opens no visit, any replica can serve one, and ending it is removing one row.
+
+use crate::archive::Session;
+use crate::error::Failure;
+use crate::state::AppState;
+use chrono::{DateTime, DurationRound, TimeDelta, Utc};
+use cookie::{Cookie, SameSite};
+use hkdf::Hkdf;
+use http::{HeaderMap, header};
+use rand_core::Rng;
+use seal::wrap;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+use zeroize::Zeroizing;
+
+/// A kind of visit, with its own cookie and its own patience.
+pub trait Visit: Serialize + DeserializeOwned + Send + Sync {
+    /// `complainant` or `staff`.
+    const KIND: &'static str;
+    const COOKIE: &'static str;
+    const SAME_SITE: SameSite;
+    /// The visit ends after this time without a request; `None` when only its end counts.
+    const IDLE: Option<TimeDelta>;
+
+    /// When a visit that starts now ends, whatever happens.
+    fn end(now: DateTime<Utc>) -> DateTime<Utc>;
+    /// A moment as it is stored: no finer than this kind of visit needs.
+    fn coarse(moment: DateTime<Utc>) -> DateTime<Utc>;
+}
+
+/// Cut to the hour: all that is kept of when a complainant was here.
+pub fn to_the_hour(moment: DateTime<Utc>) -> DateTime<Utc> {
+    moment.duration_trunc(TimeDelta::hours(1)).unwrap_or(moment)
+}
+
+/// Who or what a request's cookie stands for.
+pub enum Found<T> {
+    /// No cookie of this kind.
+    Nobody,
+    /// A cookie of a visit that has ended.
+    Expired,
+    Is(T),
+}
+
+impl<T> Found<T> {
+    pub fn is(self) -> Option<T> {
+        match self {
+            Found::Is(found) => Some(found),
+            Found::Nobody | Found::Expired => None,
+        }
+    }
+}
+
+/// A running visit.
+pub struct OpenSession<V> {
+    secret: Zeroizing<[u8; 32]>,
+    expires: DateTime<Utc>,
+    pub visit: V,
+}
+
+const LABEL: &str = "gehoor/v1/session";
+
+fn derive(secret: &[u8; 32], purpose: &[u8]) -> Zeroizing<[u8; 32]> {
+    let mut key = Zeroizing::new([0; 32]);
+    // HKDF refuses only outputs of more than 255 blocks; this is one block.
+    let _ = Hkdf::<Sha256>::new(None, secret).expand(purpose, &mut *key);
+    key
+}
+
+fn id_hash(secret: &[u8; 32]) -> [u8; 32] {
+    Sha256::digest(*derive(secret, b"gehoor/v1/session-id")).into()
+}
+
+impl<V: Visit> OpenSession<V> {
+    /// Starts a visit; the cookie to set comes from `cookie`.
+    pub async fn start(state: &AppState, visit: V) -> Result<Self, Failure> {
+        let mut secret = Zeroizing::new([0; 32]);
+        state.randomness.rng().fill_bytes(&mut *secret);
+        let session = Self {
+            secret,
+            expires: V::end(state.clock.now()),
+            visit,
+        };
+        session.save(state).await?;
+        Ok(session)
+    }
+
+    /// Finds the visit that the request's cookie belongs to, and notes that it is alive.
+    pub async fn find(state: &AppState, headers: &HeaderMap) -> Result<Found<Self>, Failure> {
+        let Some(secret) = secret_from(headers, &cookie_name::<V>(state)) else {
+            return Ok(Found::Nobody);
+        };
+        let id_hash = id_hash(&secret);
+        let Some(stored) = state.archive.find_session(&id_hash).await? else {
+            return Ok(Found::Expired);
+        };
+        let now = state.clock.now();
+        let idle = V::IDLE.is_some_and(|idle| now - stored.last_seen > idle);
+        if stored.kind != V::KIND || idle || now >= stored.expires {
+            return Ok(Found::Expired);
+        }
+        let key = derive(&secret, b"gehoor/v1/session-key");
+        let Ok(bytes) = wrap::open_with_key(&key, LABEL, &id_hash, &stored.wrapped) else {
+            return Ok(Found::Expired);
+        };
+        let Ok(visit) = serde_json::from_slice(&bytes) else {
+            return Ok(Found::Expired);
+        };
+        let session = Self {
+            secret,
+            expires: stored.expires,
+            visit,
+        };
+        if V::IDLE.is_some() && now - stored.last_seen > TimeDelta::minutes(1) {
+            session.save(state).await?;
+        }
+        Ok(Found::Is(session))
+    }
+
+    /// Writes the visit back, after a change or as a sign of life.
+    pub async fn save(&self, state: &AppState) -> Result<(), Failure> {
+        let id_hash = id_hash(&self.secret);
+        let key = derive(&self.secret, b"gehoor/v1/session-key");
+        let plain = Zeroizing::new(
+            serde_json::to_vec(&self.visit)
+                .map_err(|_| Failure::broken("a visit could not be written down"))?,
+        );
+        let wrapped = wrap::with_key(&mut state.randomness.rng(), &key, LABEL, &id_hash, &plain)
+            .map_err(|_| Failure::broken("a visit could not be sealed"))?;
+        let now = state.clock.now();
+        let mut work = state.archive.begin().await?;
+        work.remove_expired_sessions(now).await?;
+        work.put_session(&Session {
+            id_hash,
+            kind: V::KIND.to_owned(),
+            wrapped,
+            last_seen: V::coarse(now),
+            expires: self.expires,
+        })
+        .await?;
+        Ok(work.commit().await?)
+    }
+
+    /// Ends the visit for good.
+    pub async fn end(self, state: &AppState) -> Result<(), Failure> {
+        let mut work = state.archive.begin().await?;
+        work.remove_session(&id_hash(&self.secret)).await?;
+        Ok(work.commit().await?)
+    }
+
+    /// The `Set-Cookie` value. It lives as long as the browser window: nothing stays on a shared phone.
+    pub fn cookie(&self, state: &AppState) -> String {
+        let mut hex = Zeroizing::new(String::with_capacity(64));
+        for byte in *self.secret {
+            // Writing to a String cannot fail.
+            let _ = write!(hex, "{byte:02x}");
+        }
+        bare_cookie::<V>(state, hex.as_str()).build().to_string()
+    }
+}
+
+/// The `Set-Cookie` value that removes the cookie from the browser.
+pub fn removal<V: Visit>(state: &AppState) -> String {
+    bare_cookie::<V>(state, "")
+        .max_age(cookie::time::Duration::ZERO)
+        .build()
+        .to_string()
+}
+
+fn bare_cookie<V: Visit>(state: &AppState, value: &str) -> cookie::CookieBuilder<'static> {
+    Cookie::build((cookie_name::<V>(state), value.to_owned()))
+        .path("/")
+        .http_only(true)
+        .secure(state.https)
+        .same_site(V::SAME_SITE)
+}
+
+/// Over https the name carries the prefix that makes browsers refuse it from anywhere else.
+fn cookie_name<V: Visit>(state: &AppState) -> String {
+    if state.https {
+        format!("__Host-{}", V::COOKIE)
+    } else {
+        V::COOKIE.to_owned()
+    }
+}
+
+fn secret_from(headers: &HeaderMap, name: &str) -> Option<Zeroizing<[u8; 32]>> {
+    let value = headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|header| header.to_str().ok())
+        .flat_map(Cookie::split_parse)
+        .filter_map(Result::ok)
+        .find(|cookie| cookie.name() == name)?;
+    let hex = value.value();
+    if hex.len() != 64 || !hex.is_ascii() {
+        return None;
+    }
+    let mut secret = Zeroizing::new([0; 32]);
+    for (byte, digits) in secret.iter_mut().zip(hex.as_bytes().chunks(2)) {
+        *byte = u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()?;
+    }
+    Some(secret)
+}

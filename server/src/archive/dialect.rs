@@ -1,0 +1,164 @@
+//! What the tables ask of a database, so that one SQL text runs on SQLite and on Postgres.
+//!
+//! Supertraits carry over to every function over a `D: Dialect`, where-clauses do not. That is why values travel by
+//! `Carries` instead of by the bounds that sqlx itself asks for: the tables need not repeat them.
+
+use super::ArchiveError;
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::error::BoxDynError;
+use sqlx::{Arguments, ColumnIndex, Database, Decode, Encode, Row as _, Type};
+use std::future::Future;
+use uuid::Uuid;
+
+/// A database that takes values of type `T` and gives them back.
+pub trait Carries<T>: Database {
+    fn put(arguments: &mut Self::Arguments, value: T) -> Result<(), BoxDynError>;
+    fn take(row: &Self::Row, column: &'static str) -> sqlx::Result<T>;
+}
+
+impl<D, T> Carries<T> for D
+where
+    D: Database,
+    T: for<'t> Encode<'t, D> + for<'r> Decode<'r, D> + Type<D>,
+    &'static str: ColumnIndex<D::Row>,
+{
+    fn put(arguments: &mut D::Arguments, value: T) -> Result<(), BoxDynError> {
+        arguments.add(value)
+    }
+
+    fn take(row: &D::Row, column: &'static str) -> sqlx::Result<T> {
+        row.try_get(column)
+    }
+}
+
+/// One of the two databases.
+pub trait Dialect:
+    Carries<Uuid>
+    + Carries<Option<Uuid>>
+    + Carries<String>
+    + Carries<i64>
+    + Carries<Vec<u8>>
+    + Carries<Option<Vec<u8>>>
+    + Carries<DateTime<Utc>>
+    + Carries<NaiveDate>
+    + Carries<Option<NaiveDate>>
+{
+    /// Begins work that behaves as if it were alone.
+    const BEGIN: &'static str;
+
+    /// Answers how many rows were written.
+    fn execute(
+        connection: &mut Self::Connection,
+        sql: &'static str,
+        arguments: Self::Arguments,
+    ) -> impl Future<Output = sqlx::Result<u64>> + Send;
+
+    fn fetch(
+        connection: &mut Self::Connection,
+        sql: &'static str,
+        arguments: Self::Arguments,
+    ) -> impl Future<Output = sqlx::Result<Vec<Self::Row>>> + Send;
+
+    /// What an error of this database means for whoever asked.
+    fn explain(error: sqlx::Error) -> ArchiveError;
+}
+
+/// One statement and its values: `sql::<D>("…").bind(case).added(connection)`.
+pub struct Statement<D: Dialect> {
+    text: &'static str,
+    arguments: Result<D::Arguments, BoxDynError>,
+}
+
+/// The values of `text` are `$1`, `$2`, … in the order of `bind`.
+pub fn sql<D: Dialect>(text: &'static str) -> Statement<D> {
+    Statement {
+        text,
+        arguments: Ok(D::Arguments::default()),
+    }
+}
+
+impl<D: Dialect> Statement<D> {
+    pub fn bind<T>(mut self, value: T) -> Self
+    where
+        D: Carries<T>,
+    {
+        self.arguments = self.arguments.and_then(|mut arguments| {
+            <D as Carries<T>>::put(&mut arguments, value)?;
+            Ok(arguments)
+        });
+        self
+    }
+
+    /// Writes, and answers how many rows that concerned.
+    pub async fn write(self, connection: &mut D::Connection) -> Result<u64, ArchiveError> {
+        let arguments = self.arguments.map_err(ArchiveError::Other)?;
+        D::execute(connection, self.text, arguments)
+            .await
+            .map_err(D::explain)
+    }
+
+    /// Writes, and answers whether that made a difference: `false` after `on conflict do nothing`.
+    pub async fn added(self, connection: &mut D::Connection) -> Result<bool, ArchiveError> {
+        Ok(self.write(connection).await? > 0)
+    }
+
+    pub async fn list<T>(
+        self,
+        connection: &mut D::Connection,
+        read: impl Fn(&Row<D>) -> Result<T, ArchiveError>,
+    ) -> Result<Vec<T>, ArchiveError> {
+        let arguments = self.arguments.map_err(ArchiveError::Other)?;
+        let rows = D::fetch(connection, self.text, arguments)
+            .await
+            .map_err(D::explain)?;
+        rows.into_iter().map(|row| read(&Row(row))).collect()
+    }
+
+    pub async fn find<T>(
+        self,
+        connection: &mut D::Connection,
+        read: impl Fn(&Row<D>) -> Result<T, ArchiveError>,
+    ) -> Result<Option<T>, ArchiveError> {
+        Ok(self.list(connection, read).await?.pop())
+    }
+}
+
+/// One row, read by the names of its columns.
+pub struct Row<D: Dialect>(D::Row);
+
+impl<D: Dialect> Row<D> {
+    pub fn get<T>(&self, column: &'static str) -> Result<T, ArchiveError>
+    where
+        D: Carries<T>,
+    {
+        <D as Carries<T>>::take(&self.0, column).map_err(D::explain)
+    }
+
+    /// A SHA-256 or an HMAC.
+    pub fn get_digest(&self, column: &'static str) -> Result<[u8; 32], ArchiveError> {
+        let bytes: Vec<u8> = self.get(column)?;
+        bytes.try_into().map_err(|_| unreadable(column))
+    }
+
+    pub fn get_count(&self, column: &'static str) -> Result<u32, ArchiveError> {
+        let number: i64 = self.get(column)?;
+        number.try_into().map_err(|_| unreadable(column))
+    }
+
+    /// Anything that was written as text and is more than that.
+    pub fn get_parsed<T>(
+        &self,
+        column: &'static str,
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Result<T, ArchiveError> {
+        let text: String = self.get(column)?;
+        parse(&text).ok_or_else(|| unreadable(column))
+    }
+}
+
+/// Names the column, never what is in it.
+pub fn unreadable(column: &str) -> ArchiveError {
+    ArchiveError::Corrupt(format!(
+        "The database holds a value in “{column}” that this version cannot read."
+    ))
+}

@@ -1,0 +1,110 @@
+//! Remembering: what happened, sealed, on SQLite or Postgres behind one set of traits.
+//!
+//! Everything outside this folder sees `Archive` (reading) and `Work` (one transaction); SQL and `sqlx` stay in here.
+//! The archive does not know the rules and cannot open an envelope: it keeps facts as JSON, words as sealed bytes.
+//!
+//! A new kind of record is: a migration pair, a struct in `records.rs`, a file with its SQL (one text for both
+//! databases), its methods in the traits below and in `store.rs`, and their tests in `server/tests/archive.rs`.
+
+mod dialect;
+mod error;
+mod events;
+mod filings;
+mod grants;
+mod lookups;
+mod migrations;
+mod outbox;
+mod overview;
+mod postgres;
+mod records;
+mod retry;
+mod sessions;
+mod settings;
+mod sqlite;
+mod sqlite_file;
+mod staff;
+mod store;
+
+pub use error::ArchiveError;
+pub use records::{FilingRecord, OutboxItem, Overview, Session, Staff, StoredEvent, StoredGrant};
+pub use retry::retry;
+
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// Where to remember: `sqlite:/path/gehoor.db` or `postgres://…`.
+///
+/// Makes the tables that are missing. A database that is damaged or belongs to another program is refused and left
+/// exactly as it was.
+pub async fn open(url: &str) -> Result<Arc<dyn Archive>, ArchiveError> {
+    if let Some(path) = url.strip_prefix("sqlite:") {
+        let path = path.strip_prefix("//").unwrap_or(path);
+        return Ok(Arc::new(sqlite::open(path.as_ref()).await?));
+    }
+    if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+        return Ok(Arc::new(postgres::open(url).await?));
+    }
+    // The address may hold a password, so it is not repeated.
+    Err(ArchiveError::Unusable(
+        "The address of the database must begin with sqlite: or postgres://.".into(),
+    ))
+}
+
+/// Reading. Every "not found" is `Ok(None)`.
+#[async_trait]
+pub trait Archive: Send + Sync {
+    async fn begin(&self) -> Result<Box<dyn Work>, ArchiveError>;
+    /// Answers when the database can be read and written.
+    async fn ready(&self) -> Result<(), ArchiveError>;
+
+    async fn find_case_by_lookup(
+        &self,
+        lookup_digest: &[u8; 32],
+    ) -> Result<Option<Uuid>, ArchiveError>;
+    async fn find_case_by_number(&self, number: &str) -> Result<Option<Uuid>, ArchiveError>;
+    async fn find_overview(&self, case: Uuid) -> Result<Option<Overview>, ArchiveError>;
+    /// Those that `staff` holds a content grant of; newest first.
+    async fn list_overviews(&self, staff: Uuid) -> Result<Vec<Overview>, ArchiveError>;
+    async fn list_events(&self, case: Uuid) -> Result<Vec<StoredEvent>, ArchiveError>;
+    /// The events of all the cases that `staff` holds a content grant of, without the sealed halves, ordered by case and sequence.
+    async fn list_facts(&self, staff: Uuid) -> Result<Vec<StoredEvent>, ArchiveError>;
+    async fn list_grants(&self, case: Uuid) -> Result<Vec<StoredGrant>, ArchiveError>;
+    async fn find_filing(&self, filing: Uuid) -> Result<Option<FilingRecord>, ArchiveError>;
+    async fn find_staff(&self, id: Uuid) -> Result<Option<Staff>, ArchiveError>;
+    async fn find_staff_by_email(&self, lookup: &[u8; 32]) -> Result<Option<Staff>, ArchiveError>;
+    async fn list_staff(&self) -> Result<Vec<Staff>, ArchiveError>;
+    async fn find_session(&self, id_hash: &[u8; 32]) -> Result<Option<Session>, ArchiveError>;
+    async fn find_setting(&self, name: &str) -> Result<Option<Vec<u8>>, ArchiveError>;
+    async fn list_outbox(&self) -> Result<Vec<OutboxItem>, ArchiveError>;
+}
+
+/// One transaction. Dropping it rolls back.
+#[async_trait]
+pub trait Work: Send {
+    /// `false` when an event with this sequence exists already: somebody else was first.
+    async fn append_event(&mut self, event: &StoredEvent) -> Result<bool, ArchiveError>;
+    /// Adds or replaces the row of this case. `false` when the number belongs to another case.
+    async fn put_overview(&mut self, overview: &Overview) -> Result<bool, ArchiveError>;
+    async fn add_grant(&mut self, grant: &StoredGrant) -> Result<bool, ArchiveError>;
+    /// `false` when this lookup value is in use.
+    async fn add_lookup(
+        &mut self,
+        lookup_digest: &[u8; 32],
+        case: Uuid,
+    ) -> Result<bool, ArchiveError>;
+    /// `false` when this filing id was recorded before.
+    async fn add_filing(&mut self, record: &FilingRecord) -> Result<bool, ArchiveError>;
+    async fn add_outbox(&mut self, item: &OutboxItem) -> Result<bool, ArchiveError>;
+    /// `false` when the address is in use.
+    async fn add_staff(&mut self, staff: &Staff) -> Result<bool, ArchiveError>;
+    async fn put_session(&mut self, session: &Session) -> Result<(), ArchiveError>;
+    async fn remove_session(&mut self, id_hash: &[u8; 32]) -> Result<bool, ArchiveError>;
+    async fn remove_expired_sessions(&mut self, now: DateTime<Utc>) -> Result<u64, ArchiveError>;
+    async fn put_setting(&mut self, name: &str, value: &[u8]) -> Result<(), ArchiveError>;
+    /// `false` when it exists already (for instance: set-up is done only once).
+    async fn add_setting(&mut self, name: &str, value: &[u8]) -> Result<bool, ArchiveError>;
+    async fn remove_setting(&mut self, name: &str) -> Result<bool, ArchiveError>;
+    async fn commit(self: Box<Self>) -> Result<(), ArchiveError>;
+}

@@ -1,0 +1,174 @@
+//! The traits of the archive on either database: which connection answers, and which file holds the SQL.
+
+use super::dialect::{Dialect, sql};
+use super::{
+    Archive, ArchiveError, FilingRecord, OutboxItem, Overview, Session, Staff, StoredEvent,
+    StoredGrant, Work,
+};
+use super::{events, filings, grants, lookups, outbox, overview, sessions, settings, staff};
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use sqlx::pool::PoolConnection;
+use sqlx::{Pool, Transaction};
+use uuid::Uuid;
+
+pub struct Store<D: Dialect> {
+    readers: Pool<D>,
+    writers: Pool<D>,
+}
+
+impl<D: Dialect> Store<D> {
+    pub const fn new(readers: Pool<D>, writers: Pool<D>) -> Self {
+        Self { readers, writers }
+    }
+
+    async fn reader(&self) -> Result<PoolConnection<D>, ArchiveError> {
+        self.readers.acquire().await.map_err(D::explain)
+    }
+
+    async fn transaction(&self) -> Result<Transaction<'static, D>, ArchiveError> {
+        self.writers.begin_with(D::BEGIN).await.map_err(D::explain)
+    }
+}
+
+#[async_trait]
+impl<D: Dialect> Archive for Store<D> {
+    async fn begin(&self) -> Result<Box<dyn Work>, ArchiveError> {
+        Ok(Box::new(Unit(self.transaction().await?)))
+    }
+
+    async fn ready(&self) -> Result<(), ArchiveError> {
+        settings::find::<D>(&mut *self.reader().await?, "").await?;
+        // Deleting nothing still needs the right and the room to write.
+        let mut transaction = self.transaction().await?;
+        sql::<D>("delete from settings where name = ''")
+            .write(&mut *transaction)
+            .await?;
+        transaction.rollback().await.map_err(D::explain)
+    }
+
+    async fn find_case_by_lookup(
+        &self,
+        lookup_digest: &[u8; 32],
+    ) -> Result<Option<Uuid>, ArchiveError> {
+        lookups::find_case::<D>(&mut *self.reader().await?, lookup_digest).await
+    }
+
+    async fn find_case_by_number(&self, number: &str) -> Result<Option<Uuid>, ArchiveError> {
+        overview::find_case_by_number::<D>(&mut *self.reader().await?, number).await
+    }
+
+    async fn find_overview(&self, case: Uuid) -> Result<Option<Overview>, ArchiveError> {
+        overview::find::<D>(&mut *self.reader().await?, case).await
+    }
+
+    async fn list_overviews(&self, staff: Uuid) -> Result<Vec<Overview>, ArchiveError> {
+        overview::list::<D>(&mut *self.reader().await?, staff).await
+    }
+
+    async fn list_events(&self, case: Uuid) -> Result<Vec<StoredEvent>, ArchiveError> {
+        events::list::<D>(&mut *self.reader().await?, case).await
+    }
+
+    async fn list_facts(&self, staff: Uuid) -> Result<Vec<StoredEvent>, ArchiveError> {
+        events::list_facts::<D>(&mut *self.reader().await?, staff).await
+    }
+
+    async fn list_grants(&self, case: Uuid) -> Result<Vec<StoredGrant>, ArchiveError> {
+        grants::list::<D>(&mut *self.reader().await?, case).await
+    }
+
+    async fn find_filing(&self, filing: Uuid) -> Result<Option<FilingRecord>, ArchiveError> {
+        filings::find::<D>(&mut *self.reader().await?, filing).await
+    }
+
+    async fn find_staff(&self, id: Uuid) -> Result<Option<Staff>, ArchiveError> {
+        staff::find::<D>(&mut *self.reader().await?, id).await
+    }
+
+    async fn find_staff_by_email(&self, lookup: &[u8; 32]) -> Result<Option<Staff>, ArchiveError> {
+        staff::find_by_email::<D>(&mut *self.reader().await?, lookup).await
+    }
+
+    async fn list_staff(&self) -> Result<Vec<Staff>, ArchiveError> {
+        staff::list::<D>(&mut *self.reader().await?).await
+    }
+
+    async fn find_session(&self, id_hash: &[u8; 32]) -> Result<Option<Session>, ArchiveError> {
+        sessions::find::<D>(&mut *self.reader().await?, id_hash).await
+    }
+
+    async fn find_setting(&self, name: &str) -> Result<Option<Vec<u8>>, ArchiveError> {
+        settings::find::<D>(&mut *self.reader().await?, name).await
+    }
+
+    async fn list_outbox(&self) -> Result<Vec<OutboxItem>, ArchiveError> {
+        outbox::list::<D>(&mut *self.reader().await?).await
+    }
+}
+
+/// A transaction that rolls itself back when it is dropped.
+struct Unit<D: Dialect>(Transaction<'static, D>);
+
+#[async_trait]
+impl<D: Dialect> Work for Unit<D> {
+    async fn append_event(&mut self, event: &StoredEvent) -> Result<bool, ArchiveError> {
+        events::append::<D>(&mut *self.0, event).await
+    }
+
+    async fn put_overview(&mut self, overview: &Overview) -> Result<bool, ArchiveError> {
+        overview::put::<D>(&mut *self.0, overview).await
+    }
+
+    async fn add_grant(&mut self, grant: &StoredGrant) -> Result<bool, ArchiveError> {
+        grants::add::<D>(&mut *self.0, grant).await
+    }
+
+    async fn add_lookup(
+        &mut self,
+        lookup_digest: &[u8; 32],
+        case: Uuid,
+    ) -> Result<bool, ArchiveError> {
+        lookups::add::<D>(&mut *self.0, lookup_digest, case).await
+    }
+
+    async fn add_filing(&mut self, record: &FilingRecord) -> Result<bool, ArchiveError> {
+        filings::add::<D>(&mut *self.0, record).await
+    }
+
+    async fn add_outbox(&mut self, item: &OutboxItem) -> Result<bool, ArchiveError> {
+        outbox::add::<D>(&mut *self.0, item).await
+    }
+
+    async fn add_staff(&mut self, staff: &Staff) -> Result<bool, ArchiveError> {
+        staff::add::<D>(&mut *self.0, staff).await
+    }
+
+    async fn put_session(&mut self, session: &Session) -> Result<(), ArchiveError> {
+        sessions::put::<D>(&mut *self.0, session).await
+    }
+
+    async fn remove_session(&mut self, id_hash: &[u8; 32]) -> Result<bool, ArchiveError> {
+        sessions::remove::<D>(&mut *self.0, id_hash).await
+    }
+
+    async fn remove_expired_sessions(&mut self, now: DateTime<Utc>) -> Result<u64, ArchiveError> {
+        sessions::remove_expired::<D>(&mut *self.0, now).await
+    }
+
+    async fn put_setting(&mut self, name: &str, value: &[u8]) -> Result<(), ArchiveError> {
+        settings::put::<D>(&mut *self.0, name, value).await
+    }
+
+    async fn add_setting(&mut self, name: &str, value: &[u8]) -> Result<bool, ArchiveError> {
+        settings::add::<D>(&mut *self.0, name, value).await
+    }
+
+    async fn remove_setting(&mut self, name: &str) -> Result<bool, ArchiveError> {
+        settings::remove::<D>(&mut *self.0, name).await
+    }
+
+    async fn commit(self: Box<Self>) -> Result<(), ArchiveError> {
+        self.0.commit().await.map_err(D::explain)
+    }
+}

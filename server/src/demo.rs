@@ -1,0 +1,183 @@
+//! A year of invented cases, for people who want to look around. Only ever in a fresh archive.
+//!
+//! The cases go through the same use cases as real ones, with a clock that is set to the day on which each thing happened.
+
+use crate::access::rights::{Complainant, Staff};
+use crate::access::sign_in::Profile;
+use crate::clock::SetClock;
+use crate::desk::staff::Request;
+use crate::desk::{complainant, filing, set_up, staff};
+use crate::error::Failure;
+use crate::error::StartError;
+use crate::randomness;
+use crate::state::{AppState, Shared};
+use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
+use regulation::amsterdam;
+use regulation::event::{Channel, Language};
+use regulation::filing::Typed;
+use seal::code::FollowCode;
+use serde::Deserialize;
+use std::sync::Arc;
+use tokio::sync::Semaphore;
+use zeroize::Zeroizing;
+
+const CASES: &str = include_str!("../demo/cases.json");
+/// The demonstration's director. Known to everybody, so `--demo` never touches an archive that is in use.
+pub const EMAIL: &str = "directie@example.nl";
+pub const PASSWORD: &str = "demonstratie";
+
+#[derive(Deserialize)]
+struct DemoCase {
+    days_ago: u64,
+    time: NaiveTime,
+    language: Language,
+    channel: Channel,
+    filing: Typed,
+    then: Vec<Step>,
+}
+
+#[derive(Deserialize)]
+struct Step {
+    days_after: u64,
+    time: NaiveTime,
+    #[serde(rename = "do")]
+    action: Action,
+    #[serde(default)]
+    asks: bool,
+    #[serde(default)]
+    text: String,
+    #[serde(default)]
+    late_reason: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Action {
+    Acknowledge,
+    Message,
+    Note,
+    Write,
+    Withdraw,
+}
+
+/// Fills a fresh archive and prints how to sign in. An archive that has been set up is left alone.
+pub async fn fill(state: &AppState) -> Result<(), StartError> {
+    let failed =
+        |error: Failure| StartError::new(format!("The demonstration could not be made: {error}"));
+    if set_up::is_done(state).await.map_err(failed)? {
+        println!("The data folder is in use: nothing was added to it.");
+        return Ok(());
+    }
+    let cases: Vec<DemoCase> = serde_json::from_str(CASES).map_err(|problem| {
+        StartError::new(format!(
+            "The demonstration's cases cannot be read: {problem}."
+        ))
+    })?;
+    let count = cases.len();
+    add_all(state, cases).await.map_err(failed)?;
+    println!(
+        "Demonstration with {count} invented cases. Sign in with {EMAIL} and the password {PASSWORD}"
+    );
+    Ok(())
+}
+
+async fn add_all(state: &AppState, cases: Vec<DemoCase>) -> Result<(), Failure> {
+    let now = state.clock.now();
+    let clock = Arc::new(SetClock::at(now));
+    let then = AppState::new(Shared {
+        archive: state.archive.clone(),
+        clock: clock.clone(),
+        randomness: randomness::Randomness::system(),
+        secret: state.secret.clone(),
+        assets: state.assets.clone(),
+        site: state.site.clone(),
+        https: state.https,
+        password_cost: state.password_cost,
+        password_places: Semaphore::new(1),
+        sign_in_throttle: crate::access::throttle::Throttle::default(),
+    });
+    let profile = Profile {
+        name: "D. Oldekamp".to_owned(),
+        email: EMAIL.to_owned(),
+    };
+    let broken = || Failure::broken("the demonstration's director could not be made");
+    let (session, _) = set_up::found(&then, &profile, Zeroizing::new(PASSWORD.to_owned()))
+        .await?
+        .ok_or_else(broken)?;
+    let mut director = Staff::of(&then, session).await?.ok_or_else(broken)?;
+    for case in cases {
+        add(&then, &clock, &mut director, case, now).await?;
+    }
+    clock.set(now);
+    director.session.end(&then).await
+}
+
+async fn add(
+    state: &AppState,
+    clock: &SetClock,
+    director: &mut Staff,
+    case: DemoCase,
+    now: DateTime<Utc>,
+) -> Result<(), Failure> {
+    let unusable = || Failure::broken("one of the demonstration's cases is not usable");
+    let moment = |days_ago: u64, time: NaiveTime| {
+        let date = amsterdam::date(now) - Days::new(days_ago);
+        (amsterdam::start_of(date) + (time - NaiveTime::MIN)).min(now)
+    };
+    clock.set(moment(case.days_ago, case.time));
+    let mut rng = state.randomness.rng();
+    let code = FollowCode::generate(&mut rng);
+    let submission = filing::Submission {
+        typed: case.filing,
+        filing: None,
+        code: Some(code.grouped().to_string()),
+        language: case.language,
+    };
+    let session = match filing::file_by(state, submission, case.channel).await? {
+        filing::Filed::Received(session) => session,
+        filing::Filed::Refused(_) | filing::Filed::NotSetUp => return Err(unusable()),
+    };
+    let mut complainant = Complainant::of(session).ok_or_else(unusable)?;
+    let number = complainant::peek(state, &complainant)
+        .await?
+        .ok_or_else(unusable)?
+        .number;
+    let mut earlier = moment(case.days_ago, case.time);
+    for step in case.then {
+        // Two things never happen at the same instant, and nothing happens before what it answers.
+        earlier = moment(case.days_ago.saturating_sub(step.days_after), step.time)
+            .max(earlier + TimeDelta::minutes(1))
+            .min(now);
+        clock.set(earlier);
+        let request = match step.action {
+            Action::Write => {
+                complainant::write(state, &mut complainant, &step.text).await?;
+                continue;
+            }
+            Action::Withdraw => {
+                complainant::withdraw(state, &mut complainant, &step.text).await?;
+                continue;
+            }
+            Action::Message => Request::Message {
+                text: step.text,
+                asks: step.asks,
+            },
+            Action::Note => Request::Note { text: step.text },
+            Action::Acknowledge => {
+                let shown = staff::read(state, director, &number)
+                    .await?
+                    .ok_or_else(unusable)?;
+                let letter = shown.letter.ok_or_else(unusable)?.text;
+                Request::Acknowledge {
+                    letter,
+                    late_reason: step.late_reason,
+                    send: true,
+                }
+            }
+        };
+        staff::act(state, director, &number, request)
+            .await?
+            .ok_or_else(unusable)?;
+    }
+    complainant.session.end(state).await
+}

@@ -1,0 +1,255 @@
+//! The desk that answers the pages: one for each request, knowing that request's cookies and nothing else of it.
+
+use super::{complainant, filing, set_up, staff};
+use crate::access::rights::{Complainant, Staff};
+use crate::access::session::Found;
+use crate::error::Failure;
+use crate::state::AppState;
+use app::answers::{
+    CaseForStaff, CodeProblem, Dashboard, FilingForm, Following, Receipt, RegulationText, SetUp,
+    SignIn, SignInProblem,
+};
+use app::desk::Desk;
+use app::error::AppError;
+use async_trait::async_trait;
+use http::{HeaderMap, StatusCode};
+use regulation::amsterdam;
+use regulation::authority::Action;
+use regulation::text;
+use std::sync::atomic::{AtomicU16, Ordering};
+
+/// What a refused form shows again, instead of an empty page.
+#[derive(Clone, Default)]
+pub enum Redisplay {
+    #[default]
+    Nothing,
+    Filing(Box<FilingForm>),
+    Code(CodeProblem, String),
+    SignIn(SignIn),
+    SetUp(SetUp),
+}
+
+/// Answers one request's pages.
+pub struct FrontDesk {
+    state: AppState,
+    headers: HeaderMap,
+    redisplay: Redisplay,
+    /// The HTTP status that the answers so far ask for; zero while all went well.
+    status: AtomicU16,
+}
+
+/// A failure of the archive, logged once and told to the visitor without its insides.
+pub fn unavailable(error: Failure) -> AppError {
+    tracing::error!(%error, "the archive did not answer");
+    AppError::Unavailable
+}
+
+impl FrontDesk {
+    pub fn new(state: AppState, headers: HeaderMap, redisplay: Redisplay) -> Self {
+        Self {
+            state,
+            headers,
+            redisplay,
+            status: AtomicU16::new(0),
+        }
+    }
+
+    /// What the page's status must say, when a question could not be answered.
+    pub fn status(&self) -> Option<StatusCode> {
+        StatusCode::from_u16(self.status.load(Ordering::Relaxed)).ok()
+    }
+
+    /// Notes the status that belongs to an error, on its way to the page.
+    fn note<T>(&self, answer: Result<T, AppError>) -> Result<T, AppError> {
+        if let Err(error) = &answer {
+            self.status.store(error.status(), Ordering::Relaxed);
+        }
+        answer
+    }
+
+    async fn staff(&self, action: Action) -> Result<Staff, AppError> {
+        match Staff::find(&self.state, &self.headers)
+            .await
+            .map_err(unavailable)?
+        {
+            Found::Is(staff) if staff.may(action) => Ok(staff),
+            Found::Is(_) => Err(AppError::NotFound),
+            Found::Nobody | Found::Expired => Err(AppError::SignInFirst),
+        }
+    }
+}
+
+/// What each question means; the port below adds the status.
+impl FrontDesk {
+    async fn answer_filing_form(&self) -> Result<FilingForm, AppError> {
+        if let Redisplay::Filing(form) = &self.redisplay {
+            return Ok((**form).clone());
+        }
+        if set_up::is_done(&self.state).await.map_err(unavailable)? {
+            Ok(filing::empty_form(&self.state))
+        } else {
+            Err(AppError::NotSetUp)
+        }
+    }
+
+    async fn answer_receipt(&self) -> Result<Receipt, AppError> {
+        let complainant = Complainant::find(&self.state, &self.headers)
+            .await
+            .map_err(unavailable)?
+            .is()
+            .ok_or(AppError::NotFound)?;
+        // Showing the receipt is not yet the first return: the code stays to be shown again.
+        let case = complainant::peek(&self.state, &complainant)
+            .await
+            .map_err(unavailable)?
+            .ok_or(AppError::NotFound)?;
+        Ok(Receipt {
+            code: complainant.session.visit.code.clone(),
+            number: case.number,
+            received_at: case.received_at,
+            shield: case.shield,
+            clocks: case.clocks,
+        })
+    }
+
+    async fn answer_following(&self) -> Result<Following, AppError> {
+        if let Redisplay::Code(problem, typed) = &self.redisplay {
+            return Ok(Following::AskCode {
+                problem: Some(*problem),
+                typed: typed.clone(),
+            });
+        }
+        let ask = |problem| Following::AskCode {
+            problem,
+            typed: String::new(),
+        };
+        match Complainant::find(&self.state, &self.headers)
+            .await
+            .map_err(unavailable)?
+        {
+            Found::Nobody => Ok(ask(None)),
+            Found::Expired => Ok(ask(Some(CodeProblem::Expired))),
+            Found::Is(mut complainant) => {
+                let case = complainant::read(&self.state, &mut complainant)
+                    .await
+                    .map_err(unavailable)?;
+                Ok(case.map_or_else(|| ask(None), |case| Following::Case(Box::new(case))))
+            }
+        }
+    }
+
+    async fn answer_regulation(&self, version: Option<String>) -> Result<RegulationText, AppError> {
+        let today = amsterdam::date(self.state.clock.now());
+        let version = match version {
+            Some(number) => text::version(&number),
+            None => text::in_force_on(today),
+        }
+        .ok_or(AppError::NotFound)?;
+        Ok(RegulationText {
+            number: version.number.to_owned(),
+            in_force_from: version.in_force_from,
+            articles: version.articles.clone(),
+            contact_email: version.contact_email.to_owned(),
+            contact_post: version.contact_post.to_owned(),
+        })
+    }
+
+    async fn answer_set_up(&self, token: String) -> Result<SetUp, AppError> {
+        if let Redisplay::SetUp(set_up) = &self.redisplay {
+            return Ok(set_up.clone());
+        }
+        if let Some(staff) = Staff::find(&self.state, &self.headers)
+            .await
+            .map_err(unavailable)?
+            .is()
+        {
+            return Ok(match staff.session.visit.recovery {
+                Some(recovery) => SetUp::Recovery {
+                    code: recovery.code,
+                    wrong: recovery.wrong,
+                },
+                None => SetUp::Done,
+            });
+        }
+        let done = set_up::is_done(&self.state).await.map_err(unavailable)?;
+        if done
+            || !set_up::is_link(&self.state, &token)
+                .await
+                .map_err(unavailable)?
+        {
+            return Ok(SetUp::Closed);
+        }
+        Ok(SetUp::Ask {
+            name: String::new(),
+            email: String::new(),
+            problems: Vec::new(),
+        })
+    }
+
+    async fn answer_sign_in(&self) -> Result<SignIn, AppError> {
+        if let Redisplay::SignIn(sign_in) = &self.redisplay {
+            return Ok(sign_in.clone());
+        }
+        let expired = matches!(
+            Staff::find(&self.state, &self.headers)
+                .await
+                .map_err(unavailable)?,
+            Found::Expired
+        );
+        Ok(SignIn {
+            email: String::new(),
+            problem: expired.then_some(SignInProblem::Expired),
+            kept: String::new(),
+        })
+    }
+
+    async fn answer_dashboard(&self) -> Result<Dashboard, AppError> {
+        let staff = self.staff(Action::ListCases).await?;
+        staff::dashboard(&self.state, &staff)
+            .await
+            .map_err(unavailable)
+    }
+
+    async fn answer_case(&self, number: String) -> Result<CaseForStaff, AppError> {
+        let mut staff = self.staff(Action::ReadCase).await?;
+        staff::read(&self.state, &mut staff, &number)
+            .await
+            .map_err(unavailable)?
+            .ok_or(AppError::NotFound)
+    }
+}
+
+#[async_trait]
+impl Desk for FrontDesk {
+    async fn filing_form(&self) -> Result<FilingForm, AppError> {
+        self.note(self.answer_filing_form().await)
+    }
+
+    async fn receipt(&self) -> Result<Receipt, AppError> {
+        self.note(self.answer_receipt().await)
+    }
+
+    async fn following(&self) -> Result<Following, AppError> {
+        self.note(self.answer_following().await)
+    }
+
+    async fn regulation(&self, version: Option<String>) -> Result<RegulationText, AppError> {
+        self.note(self.answer_regulation(version).await)
+    }
+
+    async fn set_up(&self, token: String) -> Result<SetUp, AppError> {
+        self.note(self.answer_set_up(token).await)
+    }
+
+    async fn sign_in(&self) -> Result<SignIn, AppError> {
+        self.note(self.answer_sign_in().await)
+    }
+
+    async fn dashboard(&self) -> Result<Dashboard, AppError> {
+        self.note(self.answer_dashboard().await)
+    }
+
+    async fn case(&self, number: String) -> Result<CaseForStaff, AppError> {
+        self.note(self.answer_case(number).await)
+    }
+}

@@ -1,0 +1,13 @@
+//! Use cases: what people come to the desk for. Each loads the case, asks the regulation, seals, appends.
+//!
+//! `FrontDesk` answers the pages (the port of `app`); the functions beside it do what the forms ask.
+
+pub mod complainant;
+mod dossier;
+pub mod filing;
+mod front;
+mod parts;
+pub mod set_up;
+pub mod staff;
+
+pub use front::{FrontDesk, Redisplay};

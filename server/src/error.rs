@@ -1,0 +1,43 @@
+//! What can stop the program at its start, as one clear line for whoever started it.
+
+use crate::archive::ArchiveError;
+use std::fmt;
+
+/// A refusal to start: what is wrong and what to do, in one sentence or two. The command ends with exit code 2.
+#[derive(Debug)]
+pub struct StartError(String);
+
+impl StartError {
+    pub fn new(sentence: impl Into<String>) -> Self {
+        Self(sentence.into())
+    }
+}
+
+impl fmt::Display for StartError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for StartError {}
+
+/// Why a request could not be carried out, through no fault of whoever asked. Logged once, at the boundary; never shown.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    #[error(transparent)]
+    Archive(#[from] ArchiveError),
+    /// Something that cannot happen unless the program or its data is broken.
+    #[error("{0}")]
+    Broken(&'static str),
+}
+
+impl Failure {
+    pub fn broken(what: &'static str) -> Self {
+        Self::Broken(what)
+    }
+
+    /// Somebody else was busy with the same thing: trying again may succeed.
+    pub fn is_conflict(&self) -> bool {
+        matches!(self, Self::Archive(error) if error.is_conflict())
+    }
+}

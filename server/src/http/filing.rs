@@ -1,0 +1,72 @@
+//! The form without script, and with: `POST /klacht`.
+
+use super::form::Form;
+use super::{language, pages, plain};
+use crate::desk::filing::{Filed, Submission};
+use crate::desk::{Redisplay, filing};
+use crate::state::AppState;
+use axum::extract::{Request, State};
+use axum::http::{StatusCode, header};
+use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
+use regulation::filing::Typed;
+
+/// Takes a complaint in and shows the receipt; a refused one comes back with everything that was typed.
+pub async fn file(State(state): State<AppState>, request: Request) -> Response {
+    let (headers, form) = match Form::read(request).await {
+        Ok(read) => read,
+        Err(refusal) => return refusal,
+    };
+    let submission = Submission {
+        typed: typed(&form),
+        filing: form.find("filing").and_then(|id| id.parse().ok()),
+        code: form.find("code").map(str::to_owned),
+        language: language::of(&headers),
+    };
+    match filing::file(&state, submission).await {
+        Ok(Filed::Received(session)) => (
+            AppendHeaders([(header::SET_COOKIE, session.cookie(&state))]),
+            Redirect::to("/klacht/ontvangen"),
+        )
+            .into_response(),
+        Ok(Filed::Refused(form)) => {
+            let status = if form.conflict {
+                StatusCode::CONFLICT
+            } else {
+                StatusCode::UNPROCESSABLE_ENTITY
+            };
+            pages::render(&state, "/klacht", &headers, Redisplay::Filing(form), status).await
+        }
+        Ok(Filed::NotSetUp) => {
+            pages::render(
+                &state,
+                "/klacht",
+                &headers,
+                Redisplay::Nothing,
+                StatusCode::OK,
+            )
+            .await
+        }
+        Err(error) => {
+            tracing::error!(%error, "a filing could not be kept");
+            plain::unavailable()
+        }
+    }
+}
+
+fn typed(form: &Form) -> Typed {
+    Typed {
+        capacity: form.text("capacity"),
+        shield: form.text("shield"),
+        grounds: form.all("grounds"),
+        other_ground: form.text("other_ground"),
+        description: form.text("description"),
+        when: form.text("when"),
+        place: form.text("where"),
+        who: form.text("who"),
+        requested_solution: form.text("requested_solution"),
+        name: form.text("name"),
+        email: form.text("email"),
+        phone: form.text("phone"),
+        address: form.text("address"),
+    }
+}

@@ -1,0 +1,145 @@
+//! Following a case: `POST /volgen` with a code or a message, withdrawing, leaving.
+
+use super::form::Form;
+use super::{pages, plain};
+use crate::access::rights::{Complainant, ComplainantVisit};
+use crate::access::session::{Found, OpenSession, removal};
+use crate::desk::{Redisplay, complainant};
+use crate::error::Failure;
+use crate::state::AppState;
+use app::answers::CodeProblem;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
+
+/// With a code: opens the case (and sends along what was typed before the visit ended). With a message: writes back.
+pub async fn open_or_write(State(state): State<AppState>, request: Request) -> Response {
+    let (headers, form) = match Form::read(request).await {
+        Ok(read) => read,
+        Err(refusal) => return refusal,
+    };
+    let outcome = match (form.find("code"), form.find("message")) {
+        (Some(code), message) => open(&state, &headers, code, message).await,
+        (None, Some(message)) => write(&state, &headers, message).await,
+        (None, None) => Ok(plain::not_a_form()),
+    };
+    outcome.unwrap_or_else(failed)
+}
+
+async fn open(
+    state: &AppState,
+    headers: &HeaderMap,
+    code: &str,
+    message: Option<&str>,
+) -> Result<Response, Failure> {
+    let Some(session) = complainant::follow(state, code).await? else {
+        let problem = Redisplay::Code(
+            CodeProblem::NotKnown,
+            message.unwrap_or_default().to_owned(),
+        );
+        return Ok(pages::render(
+            state,
+            "/volgen",
+            headers,
+            problem,
+            StatusCode::UNPROCESSABLE_ENTITY,
+        )
+        .await);
+    };
+    if let Some(earlier) = OpenSession::<ComplainantVisit>::find(state, headers)
+        .await?
+        .is()
+    {
+        earlier.end(state).await?;
+    }
+    let cookie = session.cookie(state);
+    if let Some(message) = message.filter(|message| !message.trim().is_empty())
+        && let Some(mut complainant) = Complainant::of(session)
+    {
+        complainant::write(state, &mut complainant, message).await?;
+    }
+    Ok((
+        AppendHeaders([(header::SET_COOKIE, cookie)]),
+        Redirect::to("/volgen"),
+    )
+        .into_response())
+}
+
+async fn write(state: &AppState, headers: &HeaderMap, message: &str) -> Result<Response, Failure> {
+    let Found::Is(mut complainant) = Complainant::find(state, headers).await? else {
+        return Ok(expired(state, headers, message).await);
+    };
+    complainant::write(state, &mut complainant, message).await?;
+    Ok(Redirect::to("/volgen").into_response())
+}
+
+/// The visit has ended; what was typed is shown again and travels along with the code.
+async fn expired(state: &AppState, headers: &HeaderMap, typed: &str) -> Response {
+    let problem = if typed.trim().is_empty() {
+        CodeProblem::Expired
+    } else {
+        CodeProblem::ExpiredWithText
+    };
+    let redisplay = Redisplay::Code(problem, typed.to_owned());
+    pages::render(
+        state,
+        "/volgen",
+        headers,
+        redisplay,
+        StatusCode::UNAUTHORIZED,
+    )
+    .await
+}
+
+pub async fn withdraw(State(state): State<AppState>, request: Request) -> Response {
+    let (headers, form) = match Form::read(request).await {
+        Ok(read) => read,
+        Err(refusal) => return refusal,
+    };
+    let outcome = async {
+        match Complainant::find(&state, &headers).await? {
+            Found::Is(mut complainant) => {
+                complainant::withdraw(&state, &mut complainant, &form.text("reason")).await?;
+                Ok(Redirect::to("/volgen").into_response())
+            }
+            Found::Nobody | Found::Expired => Ok(pages::render_without_script(
+                &state,
+                "/volgen",
+                &headers,
+                Redisplay::Code(CodeProblem::Expired, String::new()),
+                StatusCode::UNAUTHORIZED,
+            )
+            .await),
+        }
+    };
+    outcome.await.unwrap_or_else(failed)
+}
+
+/// Ends the visit and clears what the browser kept of it.
+pub async fn leave(State(state): State<AppState>, headers: HeaderMap) -> Response {
+    let outcome = async {
+        if let Some(session) = OpenSession::<ComplainantVisit>::find(&state, &headers)
+            .await?
+            .is()
+        {
+            session.end(&state).await?;
+        }
+        Ok((
+            AppendHeaders([
+                (header::SET_COOKIE, removal::<ComplainantVisit>(&state)),
+                (
+                    header::HeaderName::from_static("clear-site-data"),
+                    "\"cache\"".to_owned(),
+                ),
+            ]),
+            Redirect::to("/"),
+        )
+            .into_response())
+    };
+    outcome.await.unwrap_or_else(failed)
+}
+
+fn failed(error: Failure) -> Response {
+    tracing::error!(%error, "a visit to a case could not be handled");
+    plain::unavailable()
+}

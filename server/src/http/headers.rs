@@ -1,0 +1,104 @@
+//! Response headers: what a browser may do with our pages, on every answer without exception.
+
+use axum::extract::State;
+use axum::http::header::{self, HeaderName, HeaderValue};
+use axum::http::{Extensions, HeaderMap, StatusCode, Version};
+use axum::response::Response;
+
+/// Marks an answer that holds nothing personal: it may be compressed and kept for a moment.
+#[derive(Clone, Copy)]
+pub struct Public;
+
+/// For every answer that is not a page.
+const NOTHING: HeaderValue =
+    HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'; base-uri 'none'");
+
+const FIXED: [(HeaderName, HeaderValue); 8] = [
+    (
+        header::STRICT_TRANSPORT_SECURITY,
+        HeaderValue::from_static("max-age=63072000; includeSubDomains"),
+    ),
+    (
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    ),
+    (
+        header::REFERRER_POLICY,
+        HeaderValue::from_static("no-referrer"),
+    ),
+    (header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
+    (
+        HeaderName::from_static("cross-origin-opener-policy"),
+        HeaderValue::from_static("same-origin"),
+    ),
+    (
+        HeaderName::from_static("cross-origin-resource-policy"),
+        HeaderValue::from_static("same-origin"),
+    ),
+    (
+        HeaderName::from_static("cross-origin-embedder-policy"),
+        HeaderValue::from_static("require-corp"),
+    ),
+    (
+        HeaderName::from_static("permissions-policy"),
+        HeaderValue::from_static(
+            "accelerometer=(), autoplay=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), \
+             interest-cohort=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()",
+        ),
+    ),
+];
+
+/// Sets the headers; a page brings its own content security policy, because of its nonce.
+pub async fn secure(State(_): State<crate::state::AppState>, mut response: Response) -> Response {
+    let public = response.extensions().get::<Public>().is_some();
+    let headers = response.headers_mut();
+    for (name, value) in FIXED {
+        headers.insert(name, value);
+    }
+    headers
+        .entry(header::CONTENT_SECURITY_POLICY)
+        .or_insert(NOTHING);
+    headers
+        .entry(header::CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static(if public {
+            "private, no-cache"
+        } else {
+            "no-store"
+        }));
+    headers.insert(
+        header::VARY,
+        HeaderValue::from_static("Cookie, Accept-Encoding"),
+    );
+    response
+}
+
+/// The policy of a page. Scripts come from us or carry this answer's nonce; nothing is inline otherwise, nothing comes from elsewhere.
+pub fn page_policy(nonce: &str) -> Option<HeaderValue> {
+    HeaderValue::from_str(&format!(
+        "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+         font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; \
+         frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default"
+    ))
+    .ok()
+}
+
+/// Files with a hash in their path never change.
+pub async fn keep_for_long(mut response: Response) -> Response {
+    if response.status().is_success() {
+        response.headers_mut().insert(
+            header::CACHE_CONTROL,
+            HeaderValue::from_static("public, max-age=31536000, immutable"),
+        );
+    }
+    response
+}
+
+/// Only what holds nothing personal: compressing a secret beside something typed can give the secret away.
+pub fn may_be_compressed(
+    _: StatusCode,
+    _: Version,
+    headers: &HeaderMap,
+    extensions: &Extensions,
+) -> bool {
+    extensions.get::<Public>().is_some() && !headers.contains_key(header::SET_COOKIE)
+}

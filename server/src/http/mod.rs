@@ -1,0 +1,12 @@
+//! HTTP: which address answers to what, and nothing of what is decided there.
+
+mod filing;
+mod following;
+mod form;
+mod headers;
+mod language;
+pub mod pages;
+mod plain;
+pub mod router;
+mod set_up;
+mod staff;

@@ -1,0 +1,170 @@
+//! Pages: the app rendered here, with a desk that knows who asks.
+
+use super::headers::{Public, page_policy};
+use super::language;
+use crate::desk::{FrontDesk, Redisplay};
+use crate::state::AppState;
+use app::desk::Desk;
+use app::shell::{Assets, shell};
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use leptos::prelude::{provide_context, use_context};
+use leptos_axum::ResponseOptions;
+use std::sync::Arc;
+
+/// A page that shows the same to everybody.
+pub async fn public(State(state): State<AppState>, request: Request) -> Response {
+    let path = request.uri().path().to_owned();
+    let mut response = render(
+        &state,
+        &path,
+        request.headers(),
+        Redisplay::Nothing,
+        StatusCode::OK,
+    )
+    .await;
+    response.extensions_mut().insert(Public);
+    response
+}
+
+/// The empty form: worth compressing, never kept, because a fresh follow code is in it.
+pub async fn form(State(state): State<AppState>, request: Request) -> Response {
+    let mut response = render(
+        &state,
+        "/klacht",
+        request.headers(),
+        Redisplay::Nothing,
+        StatusCode::OK,
+    )
+    .await;
+    response.headers_mut().insert(
+        header::CACHE_CONTROL,
+        header::HeaderValue::from_static("no-store"),
+    );
+    response.extensions_mut().insert(Public);
+    response
+}
+
+/// A page that shows something of one person.
+pub async fn personal(State(state): State<AppState>, request: Request) -> Response {
+    let path = request.uri().path().to_owned();
+    render(
+        &state,
+        &path,
+        request.headers(),
+        Redisplay::Nothing,
+        StatusCode::OK,
+    )
+    .await
+}
+
+/// There is nothing at this address.
+pub async fn not_found(State(state): State<AppState>, request: Request) -> Response {
+    let path = request.uri().path().to_owned();
+    render(
+        &state,
+        &path,
+        request.headers(),
+        Redisplay::Nothing,
+        StatusCode::NOT_FOUND,
+    )
+    .await
+}
+
+/// Renders the page at `path`. The status is that of the worst answer the desk gave, or the given one.
+pub async fn render(
+    state: &AppState,
+    path: &str,
+    headers: &HeaderMap,
+    redisplay: Redisplay,
+    status: StatusCode,
+) -> Response {
+    render_with(
+        state,
+        path,
+        headers,
+        redisplay,
+        status,
+        state.assets.clone(),
+    )
+    .await
+}
+
+/// As `render`, for a page that stands at another address than the browser shows: it comes without script,
+/// because the script would look for the page at the browser's address.
+pub async fn render_without_script(
+    state: &AppState,
+    path: &str,
+    headers: &HeaderMap,
+    redisplay: Redisplay,
+    status: StatusCode,
+) -> Response {
+    let assets = Assets {
+        js: String::new(),
+        ..state.assets.clone()
+    };
+    render_with(state, path, headers, redisplay, status, assets).await
+}
+
+async fn render_with(
+    state: &AppState,
+    path: &str,
+    headers: &HeaderMap,
+    redisplay: Redisplay,
+    status: StatusCode,
+    assets: Assets,
+) -> Response {
+    let mut request = Request::new(Body::empty());
+    *request.headers_mut() = headers.clone();
+    let Ok(uri) = path.parse() else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    *request.uri_mut() = uri;
+    let desk = Arc::new(FrontDesk::new(state.clone(), headers.clone(), redisplay));
+    let context = context(&desk, headers);
+    let page = leptos_axum::render_app_async_with_context(context, move || shell(assets.clone()));
+    let mut response = page(request).await;
+    *response.status_mut() = desk.status().unwrap_or(status);
+    response
+}
+
+/// What pages and server functions find in their context.
+fn context(
+    desk: &Arc<FrontDesk>,
+    headers: &HeaderMap,
+) -> impl Fn() + Clone + Send + Sync + 'static {
+    let desk: Arc<dyn Desk> = desk.clone();
+    let language = language::of(headers);
+    move || {
+        provide_context(desk.clone());
+        provide_context(language);
+        let policy = leptos::nonce::use_nonce().and_then(|nonce| page_policy(&nonce));
+        if let (Some(policy), Some(response)) = (policy, use_context::<ResponseOptions>()) {
+            response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
+        }
+    }
+}
+
+/// A page that is already open asks for its next answer.
+pub async fn server_function(State(state): State<AppState>, request: Request) -> Response {
+    let desk = Arc::new(FrontDesk::new(
+        state,
+        request.headers().clone(),
+        Redisplay::Nothing,
+    ));
+    let context = context(&desk, request.headers());
+    let mut response = leptos_axum::handle_server_fns_with_context(context, request)
+        .await
+        .into_response();
+    match desk.status() {
+        Some(status) => *response.status_mut() = status,
+        // The desk was never asked, or answered well: what failed is the question itself.
+        None if response.status().is_server_error() => {
+            *response.status_mut() = StatusCode::BAD_REQUEST
+        }
+        None => {}
+    }
+    response
+}

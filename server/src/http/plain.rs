@@ -1,0 +1,72 @@
+//! The few answers that come without the app: when a request is refused before it reaches a page.
+
+use app::words::{Language, words};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use std::any::Any;
+use tower_http::csrf::ProtectionError;
+
+/// A bare page in both languages: the visitor's cookies are not looked at here.
+fn page(status: StatusCode, sentences: fn(Language) -> (&'static str, &'static str)) -> Response {
+    let (title, text) = sentences(Language::Nl);
+    let (title_en, text_en) = sentences(Language::En);
+    let html = format!(
+        "<!doctype html><html lang=\"nl\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
+         <title>{title}</title></head><body><main><h1>{title}</h1><p>{text}</p><div lang=\"en\"><h2>{title_en}</h2><p>{text_en}</p></div>\
+         <p><a href=\"/\">Gehoor</a></p></main></body></html>"
+    );
+    (
+        status,
+        [(header::CONTENT_TYPE, "text/html; charset=utf-8")],
+        html,
+    )
+        .into_response()
+}
+
+/// The form is larger than any form of ours.
+pub fn too_large() -> Response {
+    page(StatusCode::PAYLOAD_TOO_LARGE, |language| {
+        let words = &words(language).plain;
+        (words.too_large_title, words.too_large_text)
+    })
+}
+
+/// What arrived is not a form.
+pub fn not_a_form() -> Response {
+    page(StatusCode::UNPROCESSABLE_ENTITY, |language| {
+        let words = &words(language).plain;
+        (words.not_a_form_title, words.not_a_form_text)
+    })
+}
+
+pub fn method_not_allowed() -> Response {
+    page(StatusCode::METHOD_NOT_ALLOWED, |language| {
+        let words = &words(language).plain;
+        (words.method_title, words.method_text)
+    })
+}
+
+/// The archive could not be reached while a form was being handled.
+pub fn unavailable() -> Response {
+    page(StatusCode::SERVICE_UNAVAILABLE, |language| {
+        let words = &words(language).plain;
+        (words.unavailable_title, words.unavailable_text)
+    })
+}
+
+/// Something broke in our program. What was sent may not have been kept.
+pub fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
+    tracing::error!("a request ended in a panic");
+    page(StatusCode::INTERNAL_SERVER_ERROR, |language| {
+        let words = &words(language).plain;
+        (words.unavailable_title, words.unavailable_text)
+    })
+}
+
+/// Another website sent this in a visitor's name.
+pub fn cross_site(_: ProtectionError) -> Response {
+    page(StatusCode::FORBIDDEN, |language| {
+        let words = &words(language).plain;
+        (words.cross_site_title, words.cross_site_text)
+    })
+}

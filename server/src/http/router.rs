@@ -1,0 +1,161 @@
+//! The one table of addresses.
+
+use super::{filing, following, headers, language, pages, plain, set_up, staff};
+use crate::state::AppState;
+use axum::Router;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::middleware;
+use axum::routing::{get, post};
+use regulation::authority::Action;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::CsrfLayer;
+use tower_http::services::{ServeDir, ServeFile};
+use tower_http::timeout::TimeoutLayer;
+
+/// How long one request may take.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);
+
+/// Every address of a page or a form, with the action of the authority matrix that it stands for.
+/// `None` is for machines. Server functions are listed by `app::functions`.
+pub const ROUTES: &[(&str, &str, Option<Action>)] = &[
+    ("GET", "/", Some(Action::ReadRegulation)),
+    ("GET", "/klacht", Some(Action::File)),
+    ("POST", "/klacht", Some(Action::File)),
+    ("GET", "/klacht/ontvangen", Some(Action::Follow)),
+    ("GET", "/volgen", Some(Action::Follow)),
+    ("POST", "/volgen", Some(Action::Write)),
+    ("POST", "/volgen/intrekken", Some(Action::Withdraw)),
+    ("POST", "/volgen/sluiten", Some(Action::Follow)),
+    ("GET", "/reglement", Some(Action::ReadRegulation)),
+    ("GET", "/reglement/{version}", Some(Action::ReadRegulation)),
+    ("GET", "/privacy", Some(Action::ReadRegulation)),
+    ("GET", "/toegankelijkheid", Some(Action::ReadRegulation)),
+    ("GET", "/directie", Some(Action::ListCases)),
+    ("GET", "/directie/inloggen", Some(Action::SignIn)),
+    ("POST", "/directie/inloggen", Some(Action::SignIn)),
+    ("POST", "/directie/uitloggen", Some(Action::SignOut)),
+    ("GET", "/directie/inrichten/{token}", Some(Action::SetUp)),
+    ("POST", "/directie/inrichten/{token}", Some(Action::SetUp)),
+    (
+        "POST",
+        "/directie/inrichten/{token}/bewaard",
+        Some(Action::SetUp),
+    ),
+    ("GET", "/directie/dossier/{number}", Some(Action::ReadCase)),
+    (
+        "POST",
+        "/directie/dossier/{number}/bevestigen",
+        Some(Action::Acknowledge),
+    ),
+    (
+        "POST",
+        "/directie/dossier/{number}/bericht",
+        Some(Action::SendMessage),
+    ),
+    (
+        "POST",
+        "/directie/dossier/{number}/notitie",
+        Some(Action::AddNote),
+    ),
+    (
+        "POST",
+        "/directie/dossier/{number}/identiteit",
+        Some(Action::ShowIdentity),
+    ),
+    ("GET", "/healthz", None),
+    ("GET", "/readyz", None),
+];
+
+/// The application as it is served, and as the tests call it.
+pub fn application(state: AppState) -> Router {
+    // Rendering runs on Tokio; a second application in one process finds that settled already.
+    let _ = any_spawner::Executor::init_tokio();
+    let complainant = Router::new()
+        .route("/", get(pages::public))
+        .route("/klacht", get(pages::form).post(filing::file))
+        .route("/klacht/ontvangen", get(pages::personal))
+        .route(
+            "/volgen",
+            get(pages::personal).post(following::open_or_write),
+        )
+        .route("/volgen/intrekken", post(following::withdraw))
+        .route("/volgen/sluiten", post(following::leave))
+        .route("/reglement", get(pages::public))
+        .route("/reglement/{version}", get(pages::public))
+        .route("/privacy", get(pages::public))
+        .route("/toegankelijkheid", get(pages::public));
+    let directie = Router::new()
+        .route("/directie", get(staff::page))
+        .route(
+            "/directie/inloggen",
+            get(pages::personal).post(staff::sign_in),
+        )
+        .route("/directie/uitloggen", post(staff::sign_out))
+        .route(
+            "/directie/inrichten/{token}",
+            get(pages::personal).post(set_up::found),
+        )
+        .route("/directie/inrichten/{token}/bewaard", post(set_up::kept))
+        .route("/directie/dossier/{number}", get(staff::page))
+        .route(
+            "/directie/dossier/{number}/bevestigen",
+            post(staff::acknowledge),
+        )
+        .route("/directie/dossier/{number}/bericht", post(staff::message))
+        .route("/directie/dossier/{number}/notitie", post(staff::note))
+        .route(
+            "/directie/dossier/{number}/identiteit",
+            post(staff::show_identity),
+        );
+    let machines = Router::new()
+        .route("/healthz", get(|| async { "ok\n" }))
+        .route("/readyz", get(ready))
+        .route("/api/pages/{question}", post(pages::server_function));
+    let files = Router::new()
+        .nest_service(
+            "/pkg",
+            ServeDir::new(state.site.join("pkg"))
+                .precompressed_br()
+                .precompressed_gzip(),
+        )
+        .layer(middleware::map_response(headers::keep_for_long))
+        .route_service(
+            "/favicon.svg",
+            ServeFile::new(state.site.join("favicon.svg")),
+        )
+        .route_service("/robots.txt", ServeFile::new(state.site.join("robots.txt")));
+    complainant
+        .merge(directie)
+        .merge(machines)
+        .merge(files)
+        .fallback(pages::not_found)
+        .method_not_allowed_fallback(|| async { plain::method_not_allowed() })
+        .layer(middleware::from_fn(language::choose))
+        .layer(CompressionLayer::new().compress_when(headers::may_be_compressed))
+        .layer(CsrfLayer::new().with_rejection_response(plain::cross_site))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            PATIENCE,
+        ))
+        .layer(CatchPanicLayer::custom(plain::panicked))
+        .layer(middleware::map_response_with_state(
+            state.clone(),
+            headers::secure,
+        ))
+        .with_state(state)
+}
+
+async fn ready(State(state): State<AppState>) -> (StatusCode, &'static str) {
+    match state.archive.ready().await {
+        Ok(()) => (StatusCode::OK, "ready\n"),
+        Err(error) => {
+            tracing::error!(%error, "the archive is not ready");
+            (
+                StatusCode::SERVICE_UNAVAILABLE,
+                "the archive does not answer\n",
+            )
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! The forms of the first run.
+
+use super::form::Form;
+use super::{pages, plain};
+use crate::access::rights::StaffVisit;
+use crate::access::session::OpenSession;
+use crate::access::sign_in::Profile;
+use crate::desk::{Redisplay, set_up};
+use crate::error::Failure;
+use crate::state::AppState;
+use app::answers::SetUp;
+use axum::extract::{Path, Request, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
+use zeroize::Zeroizing;
+
+/// Makes the first director.
+pub async fn found(
+    State(state): State<AppState>,
+    Path(token): Path<String>,
+    request: Request,
+) -> Response {
+    let (headers, form) = match Form::read(request).await {
+        Ok(read) => read,
+        Err(refusal) => return refusal,
+    };
+    create(&state, &token, &headers, &form)
+        .await
+        .unwrap_or_else(failed)
+}
+
+async fn create(
+    state: &AppState,
+    token: &str,
+    headers: &HeaderMap,
+    form: &Form,
+) -> Result<Response, Failure> {
+    let path = format!("/directie/inrichten/{token}");
+    let again =
+        |set_up, status| pages::render(state, &path, headers, Redisplay::SetUp(set_up), status);
+    if !set_up::is_link(state, token).await? {
+        return Ok(again(SetUp::Closed, StatusCode::NOT_FOUND).await);
+    }
+    let profile = Profile {
+        name: form.text("name"),
+        email: form.text("email"),
+    };
+    let password = Zeroizing::new(form.text("password"));
+    let problems = profile.problems(&password, &form.text("password_again"));
+    if !problems.is_empty() {
+        let ask = SetUp::Ask {
+            name: profile.name,
+            email: profile.email,
+            problems,
+        };
+        return Ok(again(ask, StatusCode::UNPROCESSABLE_ENTITY).await);
+    }
+    Ok(match set_up::found(state, &profile, password).await? {
+        Some((session, _)) => (
+            AppendHeaders([(header::SET_COOKIE, session.cookie(state))]),
+            Redirect::to(&path),
+        )
+            .into_response(),
+        None => again(SetUp::Closed, StatusCode::CONFLICT).await,
+    })
+}
+
+/// Asks the recovery code's last group back.
+pub async fn kept(
+    State(state): State<AppState>,
+    Path(token): Path<String>,
+    request: Request,
+) -> Response {
+    let (headers, form) = match Form::read(request).await {
+        Ok(read) => read,
+        Err(refusal) => return refusal,
+    };
+    let outcome = async {
+        if let Some(mut session) = OpenSession::<StaffVisit>::find(&state, &headers)
+            .await?
+            .is()
+        {
+            set_up::prove_kept(&state, &mut session, &form.text("last_group")).await?;
+        }
+        Ok(Redirect::to(&format!("/directie/inrichten/{token}")).into_response())
+    };
+    outcome.await.unwrap_or_else(failed)
+}
+
+fn failed(error: Failure) -> Response {
+    tracing::error!(%error, "the set-up could not be handled");
+    plain::unavailable()
+}

@@ -1,0 +1,23 @@
+//! The world outside: HTTP, the archive, accounts, and the `gehoor` command.
+//!
+//! It decides nothing about complaints (that is `regulation`), draws nothing (that is `app`), and cannot read what it keeps without
+//! somebody's key (that is `seal`). A request goes: `http` reads it → `access` tells who asks → `desk` asks the rules, seals, and has
+//! `archive` remember.
+//!
+//! To add something people can do: a command and an event in `regulation`, a use case in `desk`, an address in `http/router.rs` with
+//! its row in the table there, a form in `app`.
+
+pub mod access;
+pub mod archive;
+pub mod clock;
+pub mod command;
+pub mod config;
+pub mod data_dir;
+pub mod demo;
+pub mod desk;
+pub mod error;
+pub mod http;
+pub mod randomness;
+pub mod state;
+
+pub use http::router::application;

@@ -1,0 +1,49 @@
+//! What every request shares.
+
+use crate::access::throttle::Throttle;
+use crate::archive::Archive;
+use crate::clock::Clock;
+use crate::randomness::Randomness;
+use app::shell::Assets;
+use seal::wrap::Cost;
+use std::path::PathBuf;
+use std::sync::Arc;
+use tokio::sync::Semaphore;
+use zeroize::Zeroizing;
+
+/// Cheap to clone: one pointer.
+#[derive(Clone)]
+pub struct AppState(Arc<Shared>);
+
+/// The parts, for whoever puts the application together.
+pub struct Shared {
+    pub archive: Arc<dyn Archive>,
+    pub clock: Arc<dyn Clock>,
+    pub randomness: Randomness,
+    /// Only for what must be found without being readable: staff addresses and names.
+    pub secret: Zeroizing<[u8; 32]>,
+    pub assets: Assets,
+    /// The folder with the pages' static files.
+    pub site: PathBuf,
+    /// Cookies travel over https only.
+    pub https: bool,
+    /// What a password check costs.
+    pub password_cost: Cost,
+    /// At most this many password checks at once: each needs its own 64 MiB.
+    pub password_places: Semaphore,
+    pub sign_in_throttle: Throttle,
+}
+
+impl AppState {
+    pub fn new(shared: Shared) -> Self {
+        Self(Arc::new(shared))
+    }
+}
+
+impl std::ops::Deref for AppState {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        &self.0
+    }
+}

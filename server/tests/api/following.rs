@@ -1,0 +1,230 @@
+//! Two-way talk with somebody who may be anonymous.
+
+use crate::support::{House, unescape};
+use axum::http::StatusCode;
+
+#[tokio::test]
+async fn a_question_is_asked_read_and_answered() {
+    let house = House::open().await;
+    let code = house
+        .visitor()
+        .file(&[
+            ("description", "Zij vertelde het door."),
+            ("shield", "anonymous"),
+        ])
+        .await;
+    let mut director = house.director().await;
+    let number = director.newest_case().await;
+    let case = format!("/directie/dossier/{number}");
+    let shown = director.get(&case).await.text();
+    assert!(shown.contains("Zij vertelde het door."));
+
+    house.set_clock("2026-11-24T10:00:00Z");
+    let mut director = house.director().await;
+    let letter = unescape(&director.get(&case).await.text());
+    assert!(
+        letter.contains("maandag 14 december 2026"),
+        "the letter names the date of the investigation"
+    );
+    let sent = director
+        .post(
+            &format!("{case}/bevestigen"),
+            &[
+                ("text", "Wij hebben uw klacht ontvangen.\r\n\r\nTot later."),
+                ("step", "send"),
+            ],
+        )
+        .await;
+    assert_eq!(
+        (sent.status, sent.location()),
+        (StatusCode::SEE_OTHER, case.as_str())
+    );
+    director
+        .post(
+            &format!("{case}/bericht"),
+            &[("message", "Op welke dag was het?"), ("asks", "on")],
+        )
+        .await;
+    director
+        .post(
+            &format!("{case}/notitie"),
+            &[("note", "Mogelijk een datalek.")],
+        )
+        .await;
+
+    let mut complainant = house.visitor();
+    let page = complainant
+        .follow(&code.to_lowercase().replace('-', " "))
+        .await
+        .text();
+    assert!(page.contains("Wij hebben uw klacht ontvangen."));
+    assert!(page.contains("Op welke dag was het?"));
+    assert!(!page.contains("datalek"), "internal notes stay inside");
+    assert_eq!(
+        complainant
+            .post("/volgen", &[("message", "De dinsdag.")])
+            .await
+            .status,
+        StatusCode::SEE_OTHER
+    );
+    assert!(director.get(&case).await.text().contains("De dinsdag."));
+}
+
+#[tokio::test]
+async fn the_code_is_shown_again_on_the_first_return_only() {
+    let house = House::open().await;
+    let code = house
+        .visitor()
+        .file(&[("description", "Bewaar hem goed.")])
+        .await;
+    assert!(house.visitor().follow(&code).await.text().contains(&code));
+    assert!(!house.visitor().follow(&code).await.text().contains(&code));
+}
+
+#[tokio::test]
+async fn a_message_typed_after_the_visit_ended_is_kept_and_sent_with_the_code() {
+    let house = House::open().await;
+    let mut visitor = house.visitor();
+    let code = visitor.file(&[("description", "Lang verhaal.")]).await;
+    house.set_clock("2026-11-23T13:00:00Z");
+    let expired = visitor
+        .post("/volgen", &[("message", "Nog iets belangrijks.")])
+        .await;
+    assert_eq!(expired.status, StatusCode::UNAUTHORIZED);
+    assert!(expired.text().contains("Nog iets belangrijks."));
+    let sent = visitor
+        .post(
+            "/volgen",
+            &[("code", &code), ("message", "Nog iets belangrijks.")],
+        )
+        .await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER);
+    assert!(
+        visitor
+            .get("/volgen")
+            .await
+            .text()
+            .contains("Nog iets belangrijks.")
+    );
+}
+
+#[tokio::test]
+async fn a_message_that_is_too_long_comes_back_with_its_length() {
+    let house = House::open().await;
+    let mut visitor = house.visitor();
+    let code = visitor.file(&[("description", "Kort.")]).await;
+    visitor.follow(&code).await;
+    let long = "é".repeat(20_001);
+    visitor.post("/volgen", &[("message", &long)]).await;
+    let page = visitor.get("/volgen").await.text();
+    assert!(page.contains(&long), "nothing typed is lost");
+    assert!(page.contains("20.001") || page.contains("20001"));
+}
+
+#[tokio::test]
+async fn after_withdrawal_nobody_is_asked_anything() {
+    let house = House::open().await;
+    let mut visitor = house.visitor();
+    let code = visitor
+        .file(&[("description", "Het is al opgelost.")])
+        .await;
+    visitor.follow(&code).await;
+    visitor
+        .post("/volgen/intrekken", &[("reason", "Gebeld, klaar.")])
+        .await;
+    let page = visitor.get("/volgen").await.text();
+    assert!(page.contains("Gebeld, klaar."));
+    visitor
+        .post("/volgen", &[("message", "Toch nog iets")])
+        .await;
+    let page = visitor.get("/volgen").await.text();
+    assert!(
+        page.contains("Toch nog iets"),
+        "what was refused is shown again"
+    );
+    let mut director = house.director().await;
+    let number = director.newest_case().await;
+    let case = director
+        .get(&format!("/directie/dossier/{number}"))
+        .await
+        .text();
+    assert!(case.contains("Gebeld, klaar."));
+    assert!(!case.contains("Toch nog iets"));
+}
+
+#[tokio::test]
+async fn leaving_ends_the_visit() {
+    let house = House::open().await;
+    let mut visitor = house.visitor();
+    let code = visitor.file(&[("description", "Gedeelde telefoon.")]).await;
+    visitor.follow(&code).await;
+    let cookies = visitor.cookies.clone();
+    let left = visitor.post("/volgen/sluiten", &[]).await;
+    assert_eq!(left.status, StatusCode::SEE_OTHER);
+    visitor.cookies = cookies;
+    assert!(
+        !visitor
+            .get("/volgen")
+            .await
+            .text()
+            .contains("Gedeelde telefoon.")
+    );
+}
+
+/// AN-06: an anonymous complainant's later steps are kept to the hour.
+#[tokio::test]
+async fn times_of_an_anonymous_complainant_are_kept_to_the_hour() {
+    let house = House::open().await;
+    house.set_clock("2026-11-23T21:47:31.123456Z");
+    let mut visitor = house.visitor();
+    let code = visitor
+        .file(&[("description", "Anoniem."), ("shield", "anonymous")])
+        .await;
+    visitor.follow(&code).await;
+    visitor.post("/volgen", &[("message", "Nog iets.")]).await;
+    let case = house.state.archive.list_outbox().await.unwrap()[0].case;
+    for event in house.state.archive.list_events(case).await.unwrap() {
+        assert_eq!(event.at.timestamp() % 3600, 0, "{:?}", event.event);
+    }
+    let overview = house
+        .state
+        .archive
+        .find_overview(case)
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(
+        overview.received_at.timestamp() % 60,
+        0,
+        "the legal clock's start, to the minute"
+    );
+}
+
+/// AN-05: two complaints from one browser share no value.
+#[tokio::test]
+async fn two_complaints_from_one_browser_share_nothing() {
+    let house = House::open().await;
+    let mut visitor = house.visitor();
+    visitor
+        .file(&[("description", "Een."), ("shield", "anonymous")])
+        .await;
+    let first = visitor.cookies.clone();
+    visitor
+        .file(&[("description", "Twee."), ("shield", "open"), ("name", "Jo")])
+        .await;
+    for (name, value) in &visitor.cookies {
+        assert_ne!(first.get(name), Some(value), "{name} links the two");
+    }
+    let archive = &house.state.archive;
+    let cases: Vec<_> = archive
+        .list_outbox()
+        .await
+        .unwrap()
+        .iter()
+        .map(|item| item.case)
+        .collect();
+    let one = archive.list_events(cases[0]).await.unwrap();
+    let two = archive.list_events(cases[1]).await.unwrap();
+    assert_ne!(one[0].item, two[0].item);
+    assert_ne!(one[0].hash, two[0].hash);
+}

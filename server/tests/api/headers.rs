@@ -1,0 +1,179 @@
+//! What a browser is told on every answer.
+
+use crate::support::{House, form_request};
+use axum::body::Body;
+use axum::http::{Method, Request, StatusCode, header};
+use server::http::router::ROUTES;
+
+fn concrete(path: &str) -> String {
+    path.replace("{version}", "1.0")
+        .replace("{token}", "0")
+        .replace("{number}", "2026-00000")
+        .replace("{question}", "dashboard")
+}
+
+/// WX-06 and WX-09: every address, every outcome.
+#[tokio::test]
+async fn every_answer_carries_the_protective_headers() {
+    let house = House::open().await;
+    let mut paths: Vec<(Method, String)> = ROUTES
+        .iter()
+        .map(|(method, path, _)| (method.parse().unwrap(), concrete(path)))
+        .collect();
+    paths.push((Method::GET, "/bestaat-niet".into()));
+    paths.push((Method::GET, "/pkg/niets.js".into()));
+    paths.push((Method::DELETE, "/klacht".into()));
+    paths.push((Method::POST, "/api/pages/dashboard".into()));
+    for (method, path) in paths {
+        let answer = house.visitor().call(method.clone(), &path).await;
+        let value = |name: &str| {
+            answer
+                .headers
+                .get(name)
+                .map_or("", |value| value.to_str().unwrap())
+                .to_owned()
+        };
+        let csp = value("content-security-policy");
+        for (name, expected) in [
+            ("x-content-type-options", "nosniff"),
+            ("referrer-policy", "no-referrer"),
+            ("cross-origin-opener-policy", "same-origin"),
+            ("cross-origin-resource-policy", "same-origin"),
+            ("x-frame-options", "DENY"),
+        ] {
+            assert_eq!(value(name), expected, "{method} {path}");
+        }
+        assert!(
+            csp.contains("frame-ancestors 'none'") && csp.contains("default-src 'none'"),
+            "{method} {path}: {csp}"
+        );
+        assert!(
+            !csp.contains("unsafe-inline") && !csp.contains("'unsafe-eval'"),
+            "{csp}"
+        );
+        assert!(
+            value("strict-transport-security").starts_with("max-age="),
+            "{method} {path}"
+        );
+        assert!(
+            value("permissions-policy").contains("geolocation=()"),
+            "{method} {path}"
+        );
+        let personal = ["/klacht", "/volgen", "/directie", "/api"]
+            .iter()
+            .any(|start| path.starts_with(start));
+        if personal {
+            assert_eq!(value("cache-control"), "no-store", "{method} {path}");
+        }
+        assert!(
+            !value("content-type").is_empty() || answer.body.is_empty(),
+            "{method} {path}"
+        );
+    }
+}
+
+/// WX-01 and WX-02: what another website sends is refused, and nothing changes.
+#[tokio::test]
+async fn what_another_website_sends_is_refused() {
+    let house = House::open().await;
+    let code = house.visitor().file(&[("description", "Van mij.")]).await;
+    let mut complainant = house.visitor();
+    complainant.follow(&code).await;
+    let mut director = house.director().await;
+    let number = director.newest_case().await;
+    let case = house.state.archive.list_outbox().await.unwrap()[0].case;
+    let before = house.state.archive.list_events(case).await.unwrap();
+    let foreign: [&[(&str, &str)]; 5] = [
+        &[
+            ("sec-fetch-site", "cross-site"),
+            ("origin", "https://kwaad.example"),
+        ],
+        &[
+            ("sec-fetch-site", "same-site"),
+            ("origin", "https://zus.klachten.example"),
+        ],
+        &[("origin", "https://zus.klachten.example")],
+        &[("origin", "https://kwaad.example")],
+        &[("origin", "null")],
+    ];
+    for headers in foreign {
+        for (method, path, _) in ROUTES.iter().filter(|(method, ..)| *method == "POST") {
+            let path = path.replace("{number}", &number).replace("{token}", "0");
+            for content_type in [
+                "application/x-www-form-urlencoded",
+                "multipart/form-data; boundary=x",
+                "text/plain",
+            ] {
+                for visitor in [&mut complainant, &mut director] {
+                    let mut request = form_request(
+                        &path,
+                        &[
+                            ("message", "kwaad"),
+                            ("description", "kwaad"),
+                            ("note", "kwaad"),
+                            ("text", "kwaad"),
+                            ("step", "send"),
+                            ("reason", "kwaad"),
+                        ],
+                    );
+                    request
+                        .headers_mut()
+                        .insert(header::CONTENT_TYPE, content_type.parse().unwrap());
+                    for (name, value) in headers {
+                        request.headers_mut().insert(
+                            header::HeaderName::from_static(name),
+                            value.parse().unwrap(),
+                        );
+                    }
+                    let answer = visitor.send(request).await;
+                    assert_eq!(
+                        answer.status,
+                        StatusCode::FORBIDDEN,
+                        "{method} {path} {headers:?}"
+                    );
+                }
+            }
+        }
+    }
+    assert_eq!(house.state.archive.list_events(case).await.unwrap(), before);
+    assert_eq!(house.state.archive.list_outbox().await.unwrap().len(), 1);
+}
+
+/// AZ-06: addresses that change something answer to POST only, and no header changes a method.
+#[tokio::test]
+async fn changing_addresses_answer_to_post_only() {
+    let house = House::open().await;
+    for (_, path, _) in ROUTES.iter().filter(|(method, ..)| *method == "POST") {
+        let has_page = ROUTES
+            .iter()
+            .any(|(method, other, _)| *method == "GET" && other == path);
+        for method in [
+            Method::GET,
+            Method::HEAD,
+            Method::OPTIONS,
+            Method::PUT,
+            Method::DELETE,
+            Method::PATCH,
+        ] {
+            if has_page && [Method::GET, Method::HEAD].contains(&method) {
+                continue;
+            }
+            let answer = house.visitor().call(method.clone(), &concrete(path)).await;
+            assert_eq!(
+                answer.status,
+                StatusCode::METHOD_NOT_ALLOWED,
+                "{method} {path}"
+            );
+        }
+        let overridden = Request::get(concrete(path))
+            .header("x-http-method-override", "POST")
+            .body(Body::empty())
+            .unwrap();
+        let status = house.visitor().send(overridden).await.status;
+        assert!(
+            status != StatusCode::SEE_OTHER || has_page,
+            "{path}: {status}"
+        );
+    }
+    assert!(house.state.archive.list_outbox().await.unwrap().is_empty());
+}

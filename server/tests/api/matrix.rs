@@ -1,0 +1,164 @@
+//! AZ-01: who gets an answer where is exactly the reviewed matrix of `regulation::authority`.
+
+use crate::support::House;
+use axum::http::{Method, StatusCode};
+use regulation::authority::{Action, Role, may};
+use server::http::router::ROUTES;
+
+/// Every address of the table asked by everybody: let in means neither sent to sign in, nor refused, nor told that there is nothing.
+#[tokio::test]
+async fn every_address_lets_in_exactly_whom_the_matrix_names() {
+    for (method, path, action) in ROUTES {
+        let Some(action) = action else { continue };
+        // These are doors: anybody may knock, and the code, the link or the password decides.
+        if matches!(
+            action,
+            Action::Follow
+                | Action::Write
+                | Action::Withdraw
+                | Action::SignIn
+                | Action::SignOut
+                | Action::SetUp
+        ) {
+            continue;
+        }
+        for role in [Role::Anyone, Role::Complainant, Role::Director] {
+            let house = House::open().await;
+            let code = house
+                .visitor()
+                .file(&[("description", "Voor de matrix."), ("name", "Jo")])
+                .await;
+            let number = house.director().await.newest_case().await;
+            let mut visitor = match role {
+                Role::Director => house.director().await,
+                Role::Complainant => {
+                    let mut visitor = house.visitor();
+                    visitor.follow(&code).await;
+                    visitor
+                }
+                _ => house.visitor(),
+            };
+            let path = path
+                .replace("{number}", &number)
+                .replace("{version}", "1.0");
+            let fields = [
+                ("description", "x"),
+                ("text", "x"),
+                ("message", "x"),
+                ("note", "x"),
+                ("reason", "x"),
+                ("step", "send"),
+            ];
+            let answer = if *method == "GET" {
+                visitor.call(Method::GET, &path).await
+            } else {
+                visitor.post(&path, &fields).await
+            };
+            let refused = matches!(
+                answer.status,
+                StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN | StatusCode::NOT_FOUND
+            ) || answer.location() == "/directie/inloggen";
+            // The public pages are open to all; a complainant is somebody who may also do what anyone may.
+            let allowed = may(role, *action) || may(Role::Anyone, *action);
+            assert_eq!(
+                !refused, allowed,
+                "{method} {path} as {role:?}: {}",
+                answer.status
+            );
+        }
+    }
+}
+
+/// The doors: without a code, a link or a session nothing behind them opens.
+#[tokio::test]
+async fn doors_stay_shut_without_what_opens_them() {
+    let house = House::open().await;
+    house
+        .visitor()
+        .file(&[("description", "Achter de deur.")])
+        .await;
+    let mut anyone = house.visitor();
+    assert_eq!(
+        anyone.get("/klacht/ontvangen").await.status,
+        StatusCode::NOT_FOUND
+    );
+    assert!(
+        !anyone
+            .get("/volgen")
+            .await
+            .text()
+            .contains("Achter de deur.")
+    );
+    assert_eq!(
+        anyone.post("/volgen", &[("message", "x")]).await.status,
+        StatusCode::UNAUTHORIZED
+    );
+    assert_eq!(
+        anyone
+            .post("/volgen/intrekken", &[("reason", "x")])
+            .await
+            .status,
+        StatusCode::UNAUTHORIZED
+    );
+    assert_eq!(
+        anyone
+            .post("/directie/inrichten/0", &[("name", "x")])
+            .await
+            .status,
+        StatusCode::NOT_FOUND
+    );
+    assert_eq!(house.state.archive.list_staff().await.unwrap().len(), 1);
+}
+
+/// The server functions answer by the same rights as the pages.
+#[tokio::test]
+async fn server_functions_ask_for_the_same_rights() {
+    let house = House::open().await;
+    house
+        .visitor()
+        .file(&[("description", "Voor de functies.")])
+        .await;
+    for question in ["dashboard", "case"] {
+        let answer = house
+            .visitor()
+            .post(
+                &format!("/api/pages/{question}"),
+                &[("number", "2026-00000")],
+            )
+            .await;
+        assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{question}");
+        assert!(!answer.text().contains("Voor de functies."));
+    }
+    assert_ne!(
+        house.visitor().post("/api/pages/alles", &[]).await.status,
+        StatusCode::OK
+    );
+}
+
+/// AZ-02: somebody else's case and no case at all look the same.
+#[tokio::test]
+async fn another_case_and_no_case_look_the_same() {
+    let house = House::open().await;
+    let code = house.visitor().file(&[("description", "Van A.")]).await;
+    house.visitor().file(&[("description", "Van B.")]).await;
+    let number = house.director().await.newest_case().await;
+    let mut visitor = house.visitor();
+    visitor.follow(&code).await;
+    for action in ["", "/bevestigen", "/bericht", "/notitie", "/identiteit"] {
+        let mut answers = Vec::new();
+        for number in [number.as_str(), "2026-00000"] {
+            let path = format!("/directie/dossier/{number}{action}");
+            let answer = if action.is_empty() {
+                visitor.get(&path).await
+            } else {
+                visitor.post(&path, &[("note", "x")]).await
+            };
+            answers.push((
+                answer.status,
+                answer.body.len(),
+                answer.location().to_owned(),
+            ));
+        }
+        assert_eq!(answers[0], answers[1], "{action}");
+    }
+}

@@ -1,0 +1,250 @@
+//! The directie at work: signing in, acknowledging in time and late, looking at an identity.
+
+use crate::support::{EMAIL, House, PASSWORD, unescape};
+use axum::http::StatusCode;
+
+#[tokio::test]
+async fn an_acknowledgement_is_late_on_the_sixth_working_day_and_then_needs_a_reason() {
+    let house = House::open().await;
+    let code = house.visitor().file(&[("description", "Te laat.")]).await;
+    house.set_clock("2026-11-30T22:58:00Z");
+    let mut director = house.director().await;
+    let number = director.newest_case().await;
+    let case = format!("/directie/dossier/{number}");
+    assert!(
+        !director
+            .get(&case)
+            .await
+            .text()
+            .contains("id=\"late_reason\""),
+        "23:58 on the last day is on time"
+    );
+    house.set_clock("2026-11-30T23:01:00Z");
+    assert!(
+        director
+            .get(&case)
+            .await
+            .text()
+            .contains("id=\"late_reason\""),
+        "00:01 the next day is late"
+    );
+
+    let letter = [("text", "Ontvangen."), ("step", "send")];
+    director.post(&format!("{case}/bevestigen"), &letter).await;
+    let refused = director.get(&case).await.text();
+    assert!(refused.contains("Ontvangen."), "the letter is kept");
+    assert!(refused.contains("aria-invalid"), "the reason is asked for");
+    director
+        .post(
+            &format!("{case}/bevestigen"),
+            &[letter[0], letter[1], ("late_reason", "Laat ontdekt.")],
+        )
+        .await;
+    assert!(director.get(&case).await.text().contains("Laat ontdekt."));
+    assert!(
+        !house
+            .visitor()
+            .follow(&code)
+            .await
+            .text()
+            .contains("Laat ontdekt."),
+        "the reason is for the bureau"
+    );
+}
+
+#[tokio::test]
+async fn a_changed_letter_is_shown_before_it_is_sent() {
+    let house = House::open().await;
+    let code = house
+        .visitor()
+        .file(&[("description", "Graag antwoord.")])
+        .await;
+    let mut director = house.director().await;
+    let case = format!("/directie/dossier/{}", director.newest_case().await);
+    director
+        .post(
+            &format!("{case}/bevestigen"),
+            &[("text", "Eigen <b>woorden</b>."), ("step", "preview")],
+        )
+        .await;
+    assert!(unescape(&director.get(&case).await.text()).contains("Eigen <b>woorden</b>."));
+    assert!(!house.visitor().follow(&code).await.text().contains("Eigen"));
+}
+
+#[tokio::test]
+async fn a_second_acknowledgement_is_refused() {
+    let house = House::open().await;
+    let code = house.visitor().file(&[("description", "Dubbel.")]).await;
+    let mut director = house.director().await;
+    let case = format!("/directie/dossier/{}", director.newest_case().await);
+    director
+        .post(
+            &format!("{case}/bevestigen"),
+            &[("text", "Eerste brief."), ("step", "send")],
+        )
+        .await;
+    director
+        .post(
+            &format!("{case}/bevestigen"),
+            &[("text", "Tweede brief."), ("step", "send")],
+        )
+        .await;
+    let page = house.visitor().follow(&code).await.text();
+    assert!(page.contains("Eerste brief.") && !page.contains("Tweede brief."));
+}
+
+#[tokio::test]
+async fn a_confidential_identity_is_shown_with_a_reason_only_and_an_open_one_at_once() {
+    let house = House::open().await;
+    house
+        .visitor()
+        .file(&[
+            ("description", "Vertrouwelijk."),
+            ("shield", "confidential"),
+            ("name", "Wilma Stil"),
+        ])
+        .await;
+    let mut director = house.director().await;
+    let case = format!("/directie/dossier/{}", director.newest_case().await);
+    assert!(!director.get(&case).await.text().contains("Wilma Stil"));
+    director
+        .post(&format!("{case}/identiteit"), &[("reason", " ")])
+        .await;
+    assert!(!director.get(&case).await.text().contains("Wilma Stil"));
+    director
+        .post(
+            &format!("{case}/identiteit"),
+            &[("reason", "Zij wil gebeld worden.")],
+        )
+        .await;
+    let shown = director.get(&case).await.text();
+    assert!(shown.contains("Wilma Stil") && shown.contains("Zij wil gebeld worden."));
+    assert!(
+        !director.get(&case).await.text().contains("Wilma Stil"),
+        "once for each reason"
+    );
+
+    let house = House::open().await;
+    house
+        .visitor()
+        .file(&[
+            ("description", "Open."),
+            ("shield", "open"),
+            ("name", "Karel Open"),
+        ])
+        .await;
+    let mut director = house.director().await;
+    let case = format!("/directie/dossier/{}", director.newest_case().await);
+    assert!(director.get(&case).await.text().contains("Karel Open"));
+    assert!(
+        !director
+            .get("/directie")
+            .await
+            .text()
+            .contains("Karel Open"),
+        "no names in the list"
+    );
+}
+
+#[tokio::test]
+async fn a_visit_ends_after_half_an_hour_of_nothing_and_what_was_typed_is_shown() {
+    let house = House::open().await;
+    house.visitor().file(&[("description", "Rustig.")]).await;
+    let mut director = house.director().await;
+    let case = format!("/directie/dossier/{}", director.newest_case().await);
+    house.set_clock("2026-11-23T09:40:00Z");
+    assert_eq!(
+        director.get("/directie").await.location(),
+        "/directie/inloggen"
+    );
+    let answer = director
+        .post(
+            &format!("{case}/bericht"),
+            &[("message", "Een lang bericht.")],
+        )
+        .await;
+    assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
+    assert!(answer.text().contains("Een lang bericht."));
+    assert!(
+        !answer.text().contains("<script type=\"module\""),
+        "the page of another address comes without script"
+    );
+}
+
+#[tokio::test]
+async fn signing_out_cannot_be_undone_with_the_old_cookie() {
+    let house = House::open().await;
+    let mut director = house.director().await;
+    let cookies = director.cookies.clone();
+    director.post("/directie/uitloggen", &[]).await;
+    director.cookies = cookies;
+    assert_eq!(
+        director.get("/directie").await.location(),
+        "/directie/inloggen"
+    );
+}
+
+#[tokio::test]
+async fn the_first_run_makes_a_director_once_and_asks_the_recovery_code_back() {
+    let house = House::new().await;
+    let token = server::desk::set_up::new_link(&house.state)
+        .await
+        .unwrap()
+        .unwrap();
+    let path = format!("/directie/inrichten/{token}");
+    let mut visitor = house.visitor();
+    let short = visitor
+        .post(
+            &path,
+            &[
+                ("name", "Anneke"),
+                ("email", EMAIL),
+                ("password", "kort"),
+                ("password_again", "anders"),
+            ],
+        )
+        .await;
+    assert_eq!(short.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(short.text().contains("Anneke"));
+    let account = [
+        ("name", "Anneke"),
+        ("email", EMAIL),
+        ("password", PASSWORD),
+        ("password_again", PASSWORD),
+    ];
+    assert_eq!(
+        visitor.post(&path, &account).await.status,
+        StatusCode::SEE_OTHER
+    );
+    let code = visitor
+        .get(&path)
+        .await
+        .marked("data-recovery-code")
+        .trim()
+        .to_owned();
+    visitor
+        .post(&format!("{path}/bewaard"), &[("last_group", "00000")])
+        .await;
+    assert!(
+        visitor.get(&path).await.text().contains(&code),
+        "a wrong answer shows the code again"
+    );
+    visitor
+        .post(
+            &format!("{path}/bewaard"),
+            &[("last_group", &code[code.len() - 5..])],
+        )
+        .await;
+    assert!(
+        !visitor.get(&path).await.text().contains(&code),
+        "then never again"
+    );
+    assert_eq!(
+        house.visitor().post(&path, &account).await.status,
+        StatusCode::NOT_FOUND
+    );
+    assert_eq!(
+        house.director().await.get("/directie").await.status,
+        StatusCode::OK
+    );
+}

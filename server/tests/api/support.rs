@@ -1,0 +1,278 @@
+//! A visitor of the real application: cookies kept, redirects followed by hand, the clock in the test's hand.
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use chrono::{DateTime, Utc};
+use http_body_util::BodyExt;
+use server::access::sign_in::Profile;
+use server::access::throttle::Throttle;
+use server::clock::SetClock;
+use server::desk::set_up;
+use server::randomness::Randomness;
+use server::state::{AppState, Shared};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use tempfile::TempDir;
+use tower::ServiceExt;
+use zeroize::Zeroizing;
+
+pub const EMAIL: &str = "directie@example.nl";
+pub const PASSWORD: &str = "lang genoeg wachtwoord";
+pub const NAME: &str = "Anneke Directeur";
+
+/// The application on a fresh data folder.
+pub struct House {
+    pub folder: TempDir,
+    pub clock: Arc<SetClock>,
+    pub state: AppState,
+    router: Router,
+}
+
+impl House {
+    /// Before the first run.
+    pub async fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Arc::new(SetClock::at("2026-11-23T09:00:00Z".parse().unwrap()));
+        let url = format!("sqlite:{}", folder.path().join("gehoor.db").display());
+        let state = AppState::new(Shared {
+            archive: server::archive::open(&url).await.unwrap(),
+            clock: clock.clone(),
+            randomness: Randomness::system(),
+            secret: Zeroizing::new([9; 32]),
+            assets: app::shell::Assets {
+                css: "/pkg/0/gehoor.css".into(),
+                js: "/pkg/0/start.js".into(),
+            },
+            site: folder.path().join("site"),
+            https: false,
+            password_cost: seal::wrap::Cost {
+                memory_kib: 64,
+                passes: 1,
+                lanes: 1,
+            },
+            password_places: tokio::sync::Semaphore::new(2),
+            sign_in_throttle: Throttle::default(),
+        });
+        Self {
+            router: server::application(state.clone()),
+            folder,
+            clock,
+            state,
+        }
+    }
+
+    /// With a director.
+    pub async fn open() -> Self {
+        let house = Self::new().await;
+        let profile = Profile {
+            name: NAME.into(),
+            email: EMAIL.into(),
+        };
+        let made = set_up::found(&house.state, &profile, Zeroizing::new(PASSWORD.into()))
+            .await
+            .unwrap();
+        made.expect("the archive is fresh")
+            .0
+            .end(&house.state)
+            .await
+            .unwrap();
+        house
+    }
+
+    pub fn visitor(&self) -> Visitor {
+        Visitor {
+            router: self.router.clone(),
+            cookies: BTreeMap::new(),
+            headers: HeaderMap::new(),
+            number: String::new(),
+        }
+    }
+
+    pub async fn director(&self) -> Visitor {
+        let mut visitor = self.visitor();
+        let answer = visitor
+            .post(
+                "/directie/inloggen",
+                &[("email", EMAIL), ("password", PASSWORD)],
+            )
+            .await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+        visitor
+    }
+
+    pub fn set_clock(&self, now: &str) {
+        self.clock.set(now.parse::<DateTime<Utc>>().unwrap());
+    }
+}
+
+#[derive(Clone)]
+pub struct Visitor {
+    router: Router,
+    pub cookies: BTreeMap<String, String>,
+    /// Sent with every request.
+    pub headers: HeaderMap,
+    /// The number of the complaint that was filed last.
+    pub number: String,
+}
+
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    pub fn location(&self) -> &str {
+        self.headers
+            .get(header::LOCATION)
+            .map_or("", |value| value.to_str().unwrap())
+    }
+
+    /// What stands in the element with this attribute.
+    pub fn marked(&self, attribute: &str) -> String {
+        let text = self.text();
+        let start = text
+            .find(attribute)
+            .unwrap_or_else(|| panic!("no {attribute} in {text}"));
+        let rest = &text[start..];
+        let inner = &rest[rest.find('>').unwrap() + 1..];
+        inner[..inner.find('<').unwrap()].to_owned()
+    }
+}
+
+impl Visitor {
+    pub async fn send(&mut self, mut request: Request<Body>) -> Answer {
+        let cookies: Vec<_> = self
+            .cookies
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        if !cookies.is_empty() {
+            request
+                .headers_mut()
+                .insert(header::COOKIE, cookies.join("; ").parse().unwrap());
+        }
+        for (name, value) in &self.headers {
+            request.headers_mut().insert(name.clone(), value.clone());
+        }
+        request
+            .headers_mut()
+            .entry(header::HOST)
+            .or_insert("klachten.example".parse().unwrap());
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        for cookie in parts.headers.get_all(header::SET_COOKIE) {
+            let cookie = cookie::Cookie::parse(cookie.to_str().unwrap().to_owned()).unwrap();
+            self.cookies
+                .insert(cookie.name().to_owned(), cookie.value().to_owned());
+        }
+        let body = body.collect().await.unwrap().to_bytes().to_vec();
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body,
+        }
+    }
+
+    pub async fn get(&mut self, path: &str) -> Answer {
+        self.send(Request::get(path).body(Body::empty()).unwrap())
+            .await
+    }
+
+    pub async fn call(&mut self, method: Method, path: &str) -> Answer {
+        self.send(
+            Request::builder()
+                .method(method)
+                .uri(path)
+                .body(Body::empty())
+                .unwrap(),
+        )
+        .await
+    }
+
+    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.send(form_request(path, fields)).await
+    }
+
+    /// Files, and gives the follow code that the receipt shows.
+    pub async fn file(&mut self, fields: &[(&str, &str)]) -> String {
+        let answer = self.post("/klacht", fields).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+        let receipt = self.get(answer.location()).await;
+        assert_eq!(receipt.status, StatusCode::OK);
+        let text = receipt.text();
+        let at = text
+            .find("2026-")
+            .expect("the receipt names the case's number");
+        self.number = text[at..at + "2026-7KQ4M".len()].to_owned();
+        receipt.marked("data-follow-code").trim().to_owned()
+    }
+
+    /// The code that the empty form brings along.
+    pub async fn code_in_the_form(&mut self) -> String {
+        let form = self.get("/klacht").await.text();
+        let tag = form
+            .split('<')
+            .find(|tag| tag.contains("name=\"code\""))
+            .expect("the form carries a code");
+        tag.split("value=\"")
+            .nth(1)
+            .unwrap()
+            .split('"')
+            .next()
+            .unwrap()
+            .to_owned()
+    }
+
+    /// Opens a case with its code.
+    pub async fn follow(&mut self, code: &str) -> Answer {
+        let answer = self.post("/volgen", &[("code", code)]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+        self.get("/volgen").await
+    }
+
+    /// The number of the newest case on the dashboard.
+    pub async fn newest_case(&mut self) -> String {
+        let page = self.get("/directie").await.text();
+        let start = page.rfind("/directie/dossier/").expect("a case is listed")
+            + "/directie/dossier/".len();
+        page[start..start + "2026-7KQ4M".len()].to_owned()
+    }
+}
+
+pub fn form_request(path: &str, fields: &[(&str, &str)]) -> Request<Body> {
+    let body: Vec<_> = fields
+        .iter()
+        .map(|(name, value)| format!("{}={}", encode(name), encode(value)))
+        .collect();
+    Request::post(path)
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .body(Body::from(body.join("&")))
+        .unwrap()
+}
+
+fn encode(text: &str) -> String {
+    text.bytes()
+        .map(|byte| {
+            if byte.is_ascii_alphanumeric() {
+                char::from(byte).to_string()
+            } else {
+                format!("%{byte:02X}")
+            }
+        })
+        .collect()
+}
+
+/// What a browser would show of a piece of HTML text.
+pub fn unescape(html: &str) -> String {
+    html.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&")
+}

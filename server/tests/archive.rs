@@ -1,0 +1,100 @@
+//! The contract of the archive: every method, the same on both databases.
+//!
+//! A test is a function over an archive, listed once below; a function that is not listed fails the build as dead code.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on fails"
+)]
+
+#[path = "archive/cases.rs"]
+mod cases;
+#[path = "archive/finding.rs"]
+mod finding;
+#[path = "archive/records.rs"]
+mod records;
+#[path = "archive/settings.rs"]
+mod settings;
+#[path = "archive/together.rs"]
+mod together;
+#[path = "archive/visits.rs"]
+mod visits;
+
+#[path = "support/postgres.rs"]
+mod support;
+
+macro_rules! contract {
+    ($($file:ident: $($test:ident)+;)+) => {
+        mod sqlite {
+            $($(
+                #[tokio::test]
+                async fn $test() {
+                    let folder = tempfile::tempdir().unwrap();
+                    let url = format!("sqlite:{}", folder.path().join("gehoor.db").display());
+                    let archive = server::archive::open(&url).await.unwrap();
+                    crate::$file::$test(archive).await;
+                }
+            )+)+
+        }
+        mod postgres {
+            $($(
+                #[tokio::test]
+                async fn $test() {
+                    let database = crate::support::Database::create().await;
+                    let archive = server::archive::open(&database.url()).await.unwrap();
+                    crate::$file::$test(archive).await;
+                }
+            )+)+
+        }
+    };
+}
+
+contract! {
+    cases:
+        events_are_listed_in_order_as_they_were_appended
+        an_event_keeps_its_moment_to_the_microsecond
+        a_case_without_events_lists_none
+        a_sequence_that_exists_is_not_appended_again
+        the_same_sequence_of_another_case_is_appended
+        after_a_refused_event_the_work_goes_on
+        facts_are_listed_without_words_and_only_of_cases_that_were_granted
+        an_overview_is_found_as_it_was_put
+        putting_an_overview_again_replaces_it
+        a_number_that_belongs_to_another_case_is_refused
+        overviews_are_listed_newest_first_and_only_when_granted
+        grants_are_listed_as_they_were_added
+        a_second_grant_for_the_same_recipient_is_refused
+        a_grant_for_nobody_that_exists_cannot_be_committed;
+    finding:
+        a_case_is_found_by_its_lookup
+        a_lookup_that_is_in_use_is_refused
+        a_case_is_found_by_its_number
+        a_filing_is_found_as_it_was_added
+        a_filing_that_was_recorded_is_refused;
+    records:
+        staff_is_found_by_id_and_by_address
+        an_address_that_is_in_use_is_refused
+        staff_is_listed
+        the_outbox_lists_the_oldest_first
+        an_item_is_not_queued_twice;
+    visits:
+        a_visit_is_found_as_it_was_put
+        putting_a_visit_again_replaces_it
+        a_removed_visit_is_gone
+        only_visits_that_have_expired_are_removed;
+    settings:
+        a_setting_is_found_as_it_was_put
+        a_setting_is_added_only_once
+        a_removed_setting_is_gone_and_can_be_added_again
+        an_archive_that_was_opened_is_ready;
+    together:
+        work_that_is_dropped_leaves_nothing
+        work_is_seen_by_others_only_after_its_commit
+        of_two_works_that_append_the_same_sequence_one_succeeds
+        of_two_works_that_take_the_same_number_one_succeeds
+        set_up_happens_once_however_many_try
+        of_two_works_that_decide_on_the_same_reading_one_is_told_of_a_conflict
+        a_retry_gives_up_after_a_while
+        a_retry_repeats_only_conflicts;
+}

@@ -1,0 +1,291 @@
+//! Events, overviews and grants.
+
+use crate::records::{at, event, grant, grant_to, overview, put_case, staff};
+use regulation::event::{Channel, Event, Language, Party};
+use regulation::filing::{Capacity, Ground};
+use regulation::shield::Shield;
+use regulation::stage::Stage;
+use server::archive::{Archive, ArchiveError, Overview, StoredEvent};
+use std::sync::Arc;
+use uuid::Uuid;
+
+type Opened = Arc<dyn Archive>;
+
+pub async fn events_are_listed_in_order_as_they_were_appended(archive: Opened) {
+    let case = Uuid::new_v4();
+    let handler = staff(1);
+    let filed = StoredEvent {
+        event: Event::Filed {
+            shield: Shield::Confidential,
+            capacity: Some(Capacity::Parent),
+            grounds: vec![Ground::Conduct, Ground::Procedure],
+            channel: Channel::Web,
+            received_at: at("2026-05-05T10:00:00Z"),
+            regulation: Some("1.0".into()),
+            identity_given: true,
+            language: Language::Nl,
+            deadlines: vec![],
+        },
+        author: "complainant".into(),
+        ..event(case, 1)
+    };
+    let acknowledged = StoredEvent {
+        event: Event::Acknowledged { late: true },
+        staff: Some(handler.id),
+        sealed: Some(vec![]),
+        ..event(case, 2)
+    };
+    let noted = StoredEvent {
+        author: "system".into(),
+        sealed: None,
+        ..event(case, 3)
+    };
+
+    let mut work = archive.begin().await.unwrap();
+    assert!(work.add_staff(&handler).await.unwrap());
+    assert!(work.put_overview(&overview(case)).await.unwrap());
+    for event in [&noted, &filed, &acknowledged] {
+        assert!(work.append_event(event).await.unwrap());
+    }
+    work.commit().await.unwrap();
+
+    let events = archive.list_events(case).await.unwrap();
+    assert_eq!(events, [filed, acknowledged, noted]);
+}
+
+pub async fn an_event_keeps_its_moment_to_the_microsecond(archive: Opened) {
+    let case = Uuid::new_v4();
+    let moments = [
+        "2026-03-29T00:59:59.999999Z",
+        "2026-12-31T23:00:00Z",
+        "2024-02-29T12:00:00.000001Z",
+    ];
+    let mut work = archive.begin().await.unwrap();
+    work.put_overview(&overview(case)).await.unwrap();
+    for (sequence, moment) in (1..).zip(moments) {
+        let event = StoredEvent {
+            at: at(moment),
+            ..event(case, sequence)
+        };
+        assert!(work.append_event(&event).await.unwrap());
+    }
+    work.commit().await.unwrap();
+
+    let events = archive.list_events(case).await.unwrap();
+    let kept: Vec<_> = events.iter().map(|event| event.at).collect();
+    assert_eq!(kept, moments.map(at));
+}
+
+pub async fn a_case_without_events_lists_none(archive: Opened) {
+    assert_eq!(archive.list_events(Uuid::new_v4()).await.unwrap(), []);
+    assert_eq!(archive.list_facts(Uuid::new_v4()).await.unwrap(), []);
+}
+
+pub async fn a_sequence_that_exists_is_not_appended_again(archive: Opened) {
+    let case = Uuid::new_v4();
+    put_case(&archive, case, &[event(case, 1)]).await;
+
+    let mut work = archive.begin().await.unwrap();
+    assert!(!work.append_event(&event(case, 1)).await.unwrap());
+    assert!(work.append_event(&event(case, 2)).await.unwrap());
+    assert!(!work.append_event(&event(case, 2)).await.unwrap());
+    work.commit().await.unwrap();
+
+    assert_eq!(archive.list_events(case).await.unwrap().len(), 2);
+}
+
+pub async fn the_same_sequence_of_another_case_is_appended(archive: Opened) {
+    for case in [Uuid::new_v4(), Uuid::new_v4()] {
+        put_case(&archive, case, &[event(case, 1)]).await;
+        assert_eq!(archive.list_events(case).await.unwrap().len(), 1);
+    }
+}
+
+pub async fn after_a_refused_event_the_work_goes_on(archive: Opened) {
+    let case = Uuid::new_v4();
+    put_case(&archive, case, &[event(case, 1)]).await;
+
+    let mut work = archive.begin().await.unwrap();
+    assert!(!work.append_event(&event(case, 1)).await.unwrap());
+    assert!(work.add_setting("after", b"1").await.unwrap());
+    work.commit().await.unwrap();
+
+    let kept = archive.find_setting("after").await.unwrap();
+    assert_eq!(kept.as_deref(), Some(b"1".as_slice()));
+}
+
+pub async fn facts_are_listed_without_words_and_only_of_cases_that_were_granted(archive: Opened) {
+    let (handler, other) = (staff(1), staff(2));
+    let (first, second, hidden, identity) = (id(1), id(2), id(3), id(4));
+    let mut work = archive.begin().await.unwrap();
+    work.add_staff(&handler).await.unwrap();
+    work.add_staff(&other).await.unwrap();
+    for case in [second, first, hidden, identity] {
+        work.put_overview(&overview(case)).await.unwrap();
+        for sequence in [2, 1] {
+            work.append_event(&event(case, sequence)).await.unwrap();
+        }
+        work.add_grant(&grant_to(case, "content", &other))
+            .await
+            .unwrap();
+    }
+    for case in [second, first] {
+        work.add_grant(&grant_to(case, "content", &handler))
+            .await
+            .unwrap();
+        work.add_grant(&grant_to(case, "identity", &handler))
+            .await
+            .unwrap();
+    }
+    work.add_grant(&grant_to(identity, "identity", &handler))
+        .await
+        .unwrap();
+    work.commit().await.unwrap();
+
+    let facts = archive.list_facts(handler.id).await.unwrap();
+    let places: Vec<_> = facts
+        .iter()
+        .map(|event| (event.case, event.sequence))
+        .collect();
+    assert_eq!(places, [(first, 1), (first, 2), (second, 1), (second, 2)]);
+    assert!(facts.iter().all(|event| event.sealed.is_none()));
+    let asked = Event::MessageSent {
+        from: Party::Bureau,
+        asks: true,
+    };
+    assert!(facts.iter().all(|event| event.event == asked));
+}
+
+pub async fn an_overview_is_found_as_it_was_put(archive: Opened) {
+    let case = Uuid::new_v4();
+    put_case(&archive, case, &[]).await;
+
+    let found = archive.find_overview(case).await.unwrap();
+    assert_eq!(found, Some(overview(case)));
+    assert_eq!(archive.find_overview(Uuid::new_v4()).await.unwrap(), None);
+}
+
+pub async fn putting_an_overview_again_replaces_it(archive: Opened) {
+    let case = Uuid::new_v4();
+    put_case(&archive, case, &[]).await;
+    let withdrawn = Overview {
+        stage: Stage::Withdrawn,
+        received_at: at("2026-05-06T10:00:00Z"),
+        sequence: 7,
+        next_due: None,
+        ..overview(case)
+    };
+
+    let mut work = archive.begin().await.unwrap();
+    assert!(work.put_overview(&withdrawn).await.unwrap());
+    work.commit().await.unwrap();
+
+    let found = archive.find_overview(case).await.unwrap();
+    assert_eq!(found, Some(withdrawn));
+}
+
+pub async fn a_number_that_belongs_to_another_case_is_refused(archive: Opened) {
+    let (first, second) = (Uuid::new_v4(), Uuid::new_v4());
+    put_case(&archive, first, &[]).await;
+    let same_number = Overview {
+        number: overview(first).number,
+        ..overview(second)
+    };
+
+    let mut work = archive.begin().await.unwrap();
+    assert!(!work.put_overview(&same_number).await.unwrap());
+    assert!(work.put_overview(&overview(second)).await.unwrap());
+    assert!(!work.put_overview(&same_number).await.unwrap());
+    work.commit().await.unwrap();
+
+    let found = archive.find_overview(second).await.unwrap();
+    assert_eq!(found, Some(overview(second)));
+}
+
+pub async fn overviews_are_listed_newest_first_and_only_when_granted(archive: Opened) {
+    let handler = staff(1);
+    let days = [
+        "2026-05-05T10:00:00Z",
+        "2026-05-07T10:00:00Z",
+        "2026-05-06T10:00:00.5Z",
+    ];
+    let mut work = archive.begin().await.unwrap();
+    work.add_staff(&handler).await.unwrap();
+    for (case, received) in (1..).map(id).zip(days) {
+        let overview = Overview {
+            received_at: at(received),
+            ..overview(case)
+        };
+        work.put_overview(&overview).await.unwrap();
+        work.add_grant(&grant_to(case, "content", &handler))
+            .await
+            .unwrap();
+    }
+    work.put_overview(&overview(id(8))).await.unwrap();
+    work.put_overview(&overview(id(9))).await.unwrap();
+    work.add_grant(&grant_to(id(9), "identity", &handler))
+        .await
+        .unwrap();
+    work.commit().await.unwrap();
+
+    let listed = archive.list_overviews(handler.id).await.unwrap();
+    let cases: Vec<_> = listed.iter().map(|overview| overview.case).collect();
+    assert_eq!(cases, [id(2), id(3), id(1)]);
+    assert_eq!(archive.list_overviews(id(7)).await.unwrap(), []);
+}
+
+pub async fn grants_are_listed_as_they_were_added(archive: Opened) {
+    let (case, handler) = (Uuid::new_v4(), staff(1));
+    let grants = [
+        grant(case, "content", "complainant"),
+        grant(case, "content", "recovery"),
+        grant_to(case, "content", &handler),
+        grant(case, "identity", "recovery"),
+    ];
+    let mut work = archive.begin().await.unwrap();
+    work.add_staff(&handler).await.unwrap();
+    work.put_overview(&overview(case)).await.unwrap();
+    for grant in grants.iter().rev() {
+        assert!(work.add_grant(grant).await.unwrap());
+    }
+    work.commit().await.unwrap();
+
+    assert_eq!(archive.list_grants(case).await.unwrap(), grants);
+    assert_eq!(archive.list_grants(Uuid::new_v4()).await.unwrap(), []);
+}
+
+pub async fn a_second_grant_for_the_same_recipient_is_refused(archive: Opened) {
+    let (case, handler, other) = (Uuid::new_v4(), staff(1), staff(2));
+    let mut work = archive.begin().await.unwrap();
+    work.add_staff(&handler).await.unwrap();
+    work.add_staff(&other).await.unwrap();
+    work.put_overview(&overview(case)).await.unwrap();
+    for grant in [
+        grant(case, "content", "complainant"),
+        grant_to(case, "content", &handler),
+        grant_to(case, "content", &other),
+    ] {
+        assert!(work.add_grant(&grant).await.unwrap());
+        assert!(!work.add_grant(&grant).await.unwrap());
+    }
+    work.commit().await.unwrap();
+
+    assert_eq!(archive.list_grants(case).await.unwrap().len(), 3);
+}
+
+pub async fn a_grant_for_nobody_that_exists_cannot_be_committed(archive: Opened) {
+    let case = Uuid::new_v4();
+    let mut work = archive.begin().await.unwrap();
+    work.put_overview(&overview(case)).await.unwrap();
+    work.add_grant(&grant_to(case, "content", &staff(1)))
+        .await
+        .unwrap();
+    let outcome = work.commit().await;
+
+    assert!(matches!(outcome, Err(ArchiveError::Other(_))));
+    assert_eq!(archive.find_overview(case).await.unwrap(), None);
+}
+
+fn id(number: u128) -> Uuid {
+    Uuid::from_u128(number)
+}

@@ -1,0 +1,159 @@
+//! Staff and the outbox, and what the other files make their records with.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use regulation::event::{Event, Party};
+use regulation::stage::Stage;
+use server::archive::{Archive, OutboxItem, Overview, Staff, StoredEvent, StoredGrant};
+use std::sync::Arc;
+use uuid::Uuid;
+
+type Opened = Arc<dyn Archive>;
+
+pub async fn staff_is_found_by_id_and_by_address(archive: Opened) {
+    let director = Staff {
+        role: "director".into(),
+        ..staff(1)
+    };
+    let mut work = archive.begin().await.unwrap();
+    assert!(work.add_staff(&director).await.unwrap());
+    work.commit().await.unwrap();
+
+    let found = archive.find_staff(director.id).await.unwrap();
+    assert_eq!(found.as_ref(), Some(&director));
+    let found = archive.find_staff_by_email(&[1; 32]).await.unwrap();
+    assert_eq!(found.as_ref(), Some(&director));
+    assert_eq!(archive.find_staff(Uuid::new_v4()).await.unwrap(), None);
+    let found = archive.find_staff_by_email(&[2; 32]).await.unwrap();
+    assert_eq!(found, None);
+}
+
+pub async fn an_address_that_is_in_use_is_refused(archive: Opened) {
+    let same_address = Staff {
+        id: Uuid::from_u128(2),
+        ..staff(1)
+    };
+    let mut work = archive.begin().await.unwrap();
+    assert!(work.add_staff(&staff(1)).await.unwrap());
+    assert!(!work.add_staff(&same_address).await.unwrap());
+    work.commit().await.unwrap();
+
+    assert_eq!(archive.list_staff().await.unwrap(), [staff(1)]);
+}
+
+pub async fn staff_is_listed(archive: Opened) {
+    assert_eq!(archive.list_staff().await.unwrap(), []);
+    let mut work = archive.begin().await.unwrap();
+    for number in [3, 1, 2] {
+        assert!(work.add_staff(&staff(number)).await.unwrap());
+    }
+    work.commit().await.unwrap();
+
+    let listed = archive.list_staff().await.unwrap();
+    assert_eq!(listed, [staff(1), staff(2), staff(3)]);
+}
+
+pub async fn the_outbox_lists_the_oldest_first(archive: Opened) {
+    let case = Uuid::new_v4();
+    let items = [item(case, 1, 5), item(case, 2, 5), item(case, 0, 6)];
+    assert_eq!(archive.list_outbox().await.unwrap(), []);
+    let mut work = archive.begin().await.unwrap();
+    work.put_overview(&overview(case)).await.unwrap();
+    for item in items.iter().rev() {
+        assert!(work.add_outbox(item).await.unwrap());
+    }
+    work.commit().await.unwrap();
+
+    assert_eq!(archive.list_outbox().await.unwrap(), items);
+}
+
+pub async fn an_item_is_not_queued_twice(archive: Opened) {
+    let case = Uuid::new_v4();
+    let mut work = archive.begin().await.unwrap();
+    work.put_overview(&overview(case)).await.unwrap();
+    assert!(work.add_outbox(&item(case, 1, 5)).await.unwrap());
+    assert!(!work.add_outbox(&item(case, 1, 6)).await.unwrap());
+    work.commit().await.unwrap();
+
+    assert_eq!(archive.list_outbox().await.unwrap(), [item(case, 1, 5)]);
+}
+
+fn item(case: Uuid, number: u128, day: u32) -> OutboxItem {
+    OutboxItem {
+        id: Uuid::from_u128(number),
+        case,
+        kind: "new_case".into(),
+        created_on: NaiveDate::from_ymd_opt(2026, 5, day).unwrap(),
+    }
+}
+
+/// A case with these events.
+pub async fn put_case(archive: &Opened, case: Uuid, events: &[StoredEvent]) {
+    let mut work = archive.begin().await.unwrap();
+    assert!(work.put_overview(&overview(case)).await.unwrap());
+    for event in events {
+        assert!(work.append_event(event).await.unwrap());
+    }
+    work.commit().await.unwrap();
+}
+
+pub fn at(moment: &str) -> DateTime<Utc> {
+    moment.parse().unwrap()
+}
+
+pub fn event(case: Uuid, sequence: u32) -> StoredEvent {
+    StoredEvent {
+        case,
+        sequence,
+        item: Uuid::new_v4(),
+        at: at("2026-05-05T10:00:00.123456Z"),
+        author: "staff".into(),
+        staff: None,
+        event: Event::MessageSent {
+            from: Party::Bureau,
+            asks: true,
+        },
+        sealed: Some(vec![0, 1, 255]),
+        hash: [7; 32],
+    }
+}
+
+/// The number follows from the case, so that two cases differ.
+pub fn overview(case: Uuid) -> Overview {
+    Overview {
+        case,
+        number: format!("2026-{}", case.simple()),
+        stage: Stage::Received,
+        received_at: at("2026-05-05T10:00:00Z"),
+        sequence: 1,
+        next_due: NaiveDate::from_ymd_opt(2026, 5, 12),
+    }
+}
+
+pub fn grant(case: Uuid, scope: &str, recipient: &str) -> StoredGrant {
+    StoredGrant {
+        case,
+        scope: scope.into(),
+        recipient: recipient.into(),
+        staff: None,
+        sealed: vec![1, 2, 3],
+    }
+}
+
+pub fn grant_to(case: Uuid, scope: &str, recipient: &Staff) -> StoredGrant {
+    StoredGrant {
+        staff: Some(recipient.id),
+        ..grant(case, scope, "staff")
+    }
+}
+
+/// Everything about somebody follows from the number.
+pub fn staff(number: u8) -> Staff {
+    Staff {
+        id: Uuid::from_u128(number.into()),
+        email_lookup: [number; 32],
+        profile: vec![number, 1],
+        role: "handler".into(),
+        public_key: vec![number, 2],
+        wrapped_seed: vec![number, 3],
+    }
+}

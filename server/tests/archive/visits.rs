@@ -1,0 +1,82 @@
+//! Sessions.
+
+use crate::records::at;
+use server::archive::{Archive, Session};
+use std::sync::Arc;
+
+type Opened = Arc<dyn Archive>;
+
+pub async fn a_visit_is_found_as_it_was_put(archive: Opened) {
+    let visit = visit(1);
+    put(&archive, &visit).await;
+
+    let found = archive.find_session(&[1; 32]).await.unwrap();
+    assert_eq!(found, Some(visit));
+    assert_eq!(archive.find_session(&[2; 32]).await.unwrap(), None);
+}
+
+pub async fn putting_a_visit_again_replaces_it(archive: Opened) {
+    put(&archive, &visit(1)).await;
+    let later = Session {
+        kind: "staff".into(),
+        wrapped: vec![4],
+        last_seen: at("2026-05-05T10:20:00Z"),
+        expires: at("2026-05-05T10:50:00Z"),
+        ..visit(1)
+    };
+    put(&archive, &later).await;
+
+    let found = archive.find_session(&[1; 32]).await.unwrap();
+    assert_eq!(found, Some(later));
+}
+
+pub async fn a_removed_visit_is_gone(archive: Opened) {
+    put(&archive, &visit(1)).await;
+    let mut work = archive.begin().await.unwrap();
+    assert!(work.remove_session(&[1; 32]).await.unwrap());
+    assert!(!work.remove_session(&[1; 32]).await.unwrap());
+    work.commit().await.unwrap();
+
+    assert_eq!(archive.find_session(&[1; 32]).await.unwrap(), None);
+}
+
+pub async fn only_visits_that_have_expired_are_removed(archive: Opened) {
+    let ends = [
+        "2026-05-05T10:29:59.999999Z",
+        "2026-05-05T10:30:00Z",
+        "2026-05-05T10:30:00.000001Z",
+        "2026-05-05T10:30:00.5Z",
+    ];
+    for (number, end) in (1..).zip(ends) {
+        let visit = Session {
+            expires: at(end),
+            ..visit(number)
+        };
+        put(&archive, &visit).await;
+    }
+    let mut work = archive.begin().await.unwrap();
+    let removed = work.remove_expired_sessions(at("2026-05-05T10:30:00Z"));
+    assert_eq!(removed.await.unwrap(), 2);
+    work.commit().await.unwrap();
+
+    for (number, stays) in [(1, false), (2, false), (3, true), (4, true)] {
+        let found = archive.find_session(&[number; 32]).await.unwrap();
+        assert_eq!(found.is_some(), stays, "visit {number}");
+    }
+}
+
+async fn put(archive: &Opened, visit: &Session) {
+    let mut work = archive.begin().await.unwrap();
+    work.put_session(visit).await.unwrap();
+    work.commit().await.unwrap();
+}
+
+fn visit(number: u8) -> Session {
+    Session {
+        id_hash: [number; 32],
+        kind: "complainant".into(),
+        wrapped: vec![1, 2, 3],
+        last_seen: at("2026-05-05T10:00:00.123456Z"),
+        expires: at("2026-05-05T10:30:00.654321Z"),
+    }
+}

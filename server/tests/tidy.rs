@@ -1,0 +1,204 @@
+//! The architecture's invariants, as tests: what is deliberately absent stays absent.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .unwrap()
+        .to_owned()
+}
+
+/// Every source file below these folders, with its path from the root.
+fn sources(folders: &[&str]) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut open: Vec<PathBuf> = folders.iter().map(|folder| root().join(folder)).collect();
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else if path.extension().is_some_and(|kind| kind == "rs") {
+                let name = path.strip_prefix(root()).unwrap().display().to_string();
+                found.push((name, fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    assert!(found.len() > 3, "there is something to look at");
+    found
+}
+
+fn holders<'a>(files: &'a [(String, String)], needle: &str) -> Vec<&'a str> {
+    files
+        .iter()
+        .filter(|(_, text)| text.contains(needle))
+        .map(|(name, _)| name.as_str())
+        .collect()
+}
+
+fn dependencies(member: &str) -> String {
+    let manifest = fs::read_to_string(root().join(member).join("Cargo.toml")).unwrap();
+    manifest
+        .split("[dependencies]")
+        .nth(1)
+        .unwrap()
+        .split("\n[")
+        .next()
+        .unwrap()
+        .to_owned()
+}
+
+/// Invariant 1: the rules and the envelopes do no I/O, are not async, and depend on next to nothing.
+#[test]
+fn the_rules_and_the_envelopes_touch_nothing_outside() {
+    for (member, allowed) in [
+        ("regulation", &["chrono", "serde"][..]),
+        (
+            "seal",
+            &[
+                "argon2",
+                "chacha20poly1305",
+                "hkdf",
+                "hmac",
+                "hpke",
+                "rand_core",
+                "sha2",
+                "subtle",
+                "uuid",
+                "zeroize",
+            ],
+        ),
+    ] {
+        for line in dependencies(member)
+            .lines()
+            .filter(|line| line.contains('=') && !line.trim().starts_with('#'))
+        {
+            let name = line.split(['.', ' ', '=']).next().unwrap();
+            assert!(allowed.contains(&name), "{member} depends on {name}");
+        }
+    }
+    let files = sources(&["regulation/src", "seal/src"]);
+    for needle in [
+        "std::fs",
+        "std::net",
+        "std::time",
+        "async fn",
+        "tokio",
+        "println!",
+    ] {
+        assert_eq!(holders(&files, needle), [""; 0], "{needle}");
+    }
+}
+
+/// Invariant 2 and 3: SQL lives in the archive and nowhere else; the pages know no database.
+#[test]
+fn sql_stays_in_the_archive() {
+    let files = sources(&[
+        "app/src",
+        "frontend/src",
+        "regulation/src",
+        "seal/src",
+        "server/src",
+    ]);
+    let outside: Vec<_> = holders(&files, "sqlx")
+        .into_iter()
+        .filter(|name| !name.starts_with("server/src/archive/"))
+        .collect();
+    assert_eq!(outside, [""; 0]);
+    assert!(!dependencies("app").contains("sqlx"));
+    assert!(!dependencies("frontend").contains("server"));
+}
+
+/// Invariant 4: the platform is met in a handful of named files, never inside a view.
+#[test]
+fn the_platform_is_met_in_few_places() {
+    let files = sources(&["app/src", "frontend/src"]);
+    let meeting = holders(&files, "cfg(feature");
+    assert!(meeting.len() <= 6, "{meeting:?}");
+}
+
+/// Invariant 5: one file asks what time it is.
+#[test]
+fn only_the_clock_asks_what_time_it_is() {
+    let files = sources(&[
+        "app/src",
+        "frontend/src",
+        "regulation/src",
+        "seal/src",
+        "server/src",
+    ]);
+    for needle in ["Utc::now(", "Local::now(", "SystemTime::now("] {
+        let outside: Vec<_> = holders(&files, needle)
+            .into_iter()
+            .filter(|name| *name != "server/src/clock.rs")
+            .collect();
+        assert_eq!(outside, [""; 0], "{needle}");
+    }
+}
+
+/// Invariant 7: every address of a page leads to a page of the app.
+#[test]
+fn every_address_of_a_page_leads_to_a_page() {
+    let routes = fs::read_to_string(root().join("app/src/routes.rs")).unwrap();
+    let mut pages = Vec::new();
+    for path in routes
+        .split("path!(\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap())
+    {
+        // `/a/:b?` stands for `/a` and for `/a/:b`.
+        pages.push(path.trim_end_matches('?').to_owned());
+        if path.ends_with('?') {
+            pages.push(path.rsplit_once('/').unwrap().0.to_owned());
+        }
+    }
+    for (_, path, _) in server::http::router::ROUTES
+        .iter()
+        .filter(|(method, _, action)| *method == "GET" && action.is_some())
+    {
+        let page = path.replace('{', ":").replace('}', "");
+        assert!(pages.contains(&page), "{path} has no page: {pages:?}");
+    }
+}
+
+/// Invariant 8: what an open page may ask stands at named addresses, not at hashed ones.
+#[test]
+fn server_functions_have_named_addresses() {
+    let files = sources(&["app/src"]);
+    let text: String = files.iter().map(|(_, text)| text.as_str()).collect();
+    let functions = text.matches("#[server").count();
+    assert!(functions > 0);
+    assert_eq!(functions, text.matches("endpoint = ").count());
+}
+
+/// Both languages say the same things (the build checks the keys; this checks the places to fill in).
+#[test]
+fn both_languages_fill_in_the_same_values() {
+    let values = |text: &str| {
+        let mut found: Vec<String> = text
+            .split('{')
+            .skip(1)
+            .filter_map(|rest| Some(rest.split_once('}')?.0.to_owned()))
+            .collect();
+        found.sort();
+        found.dedup();
+        found
+    };
+    for entry in fs::read_dir(root().join("app/locales/nl")).unwrap() {
+        let name = entry.unwrap().file_name();
+        let read = |language: &str| -> serde_json::Map<String, serde_json::Value> {
+            let path = root().join("app/locales").join(language).join(&name);
+            serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+        };
+        let english = read("en");
+        for (key, sentence) in read("nl") {
+            let other = english[&key].as_str().unwrap();
+            assert_eq!(
+                values(sentence.as_str().unwrap()),
+                values(other),
+                "{name:?} {key}"
+            );
+        }
+    }
+}
