@@ -1,0 +1,292 @@
+//! What the desk answers: everything a page shows, as values that travel from the server to the page.
+
+use chrono::{DateTime, Utc};
+use regulation::authority::Action;
+use regulation::clock::Clock;
+use regulation::event::{Channel, Party};
+use regulation::filing::{Capacity, Ground, Identity, Problem, ProblemKind, Typed, Words};
+use regulation::shield::Shield;
+use regulation::stage::Stage;
+use regulation::text::Article;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// The form as it is shown: empty the first time, with everything that was typed after a refusal.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FilingForm {
+    /// The filing's own id, made before anything is sent: sending twice is one complaint.
+    pub filing: Uuid,
+    /// The follow code, made before anything is sent.
+    pub code: String,
+    pub typed: Typed,
+    pub problems: Vec<Problem>,
+    /// Set when the same filing id arrived earlier with other content.
+    pub conflict: bool,
+}
+
+/// The dated acknowledgement that stands on the screen at once.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Receipt {
+    pub number: String,
+    pub code: String,
+    pub received_at: DateTime<Utc>,
+    pub shield: Shield,
+    /// Acknowledgement, investigation, completion, in that order; empty when no regulation was in force.
+    pub clocks: Vec<Clock>,
+}
+
+/// One thing that happened, as its reader may see it, with the words opened.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    pub sequence: u32,
+    pub at: DateTime<Utc>,
+    pub what: What,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum What {
+    Filed {
+        words: Words,
+    },
+    /// The letter, word for word as the complainant reads it. `late_reason` is for staff only.
+    Acknowledged {
+        letter: String,
+        late_reason: Option<String>,
+    },
+    Message {
+        from: Party,
+        asks: bool,
+        text: String,
+    },
+    Information {
+        text: String,
+    },
+    /// Internal; never in an answer to a complainant.
+    Note {
+        author: String,
+        text: String,
+    },
+    /// Internal; who looked at the identity, and why.
+    IdentityShown {
+        author: String,
+        reason: String,
+    },
+    Withdrawn {
+        text: String,
+    },
+    /// The words are there but this reader's key does not open them.
+    Unreadable,
+}
+
+/// The case as the complainant may see it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CaseForComplainant {
+    pub number: String,
+    pub shield: Shield,
+    pub stage: Stage,
+    pub received_at: DateTime<Utc>,
+    pub acknowledged_at: Option<DateTime<Utc>>,
+    pub clocks: Vec<Clock>,
+    pub entries: Vec<Entry>,
+    pub open_question: bool,
+    pub may_write: bool,
+    pub may_withdraw: bool,
+    /// The code once more, on the first return only.
+    pub code_again: Option<String>,
+    /// A message that was refused: what was typed, and why.
+    pub refused: Option<RefusedText>,
+}
+
+/// A text that was not accepted, kept so that nothing typed is lost.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RefusedText {
+    pub text: String,
+    pub why: WhyRefused,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WhyRefused {
+    /// The text itself: empty, too long or unreadable.
+    Text(ProblemKind),
+    /// The regulation does not allow it at this stage (for instance after withdrawal).
+    NotNow,
+    /// An acknowledgement after its date needs a reason.
+    LateNeedsReason,
+    /// Looking at an identity needs a reason.
+    ReasonMissing,
+    /// Somebody else did it first.
+    AlreadyDone,
+}
+
+/// What `/volgen` shows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Following {
+    /// Nobody is following: the code is asked for.
+    /// `typed` is a message that was sent after the visit had ended: shown again, and sent along with the code.
+    AskCode {
+        problem: Option<CodeProblem>,
+        typed: String,
+    },
+    Case(Box<CaseForComplainant>),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CodeProblem {
+    /// One sentence for mistyped and for unknown: the page does not tell which codes exist.
+    NotKnown,
+    /// The visit lasted too long; the case itself is safe.
+    Expired,
+    /// A message was typed after the visit had expired; it is shown again after the code is entered.
+    ExpiredWithText,
+}
+
+/// One row of the directie's list. No name and no words.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CaseRow {
+    pub number: String,
+    pub grounds: Vec<Ground>,
+    pub capacity: Option<Capacity>,
+    pub shield: Shield,
+    pub stage: Stage,
+    pub received_at: DateTime<Utc>,
+    /// The clock that asks attention first.
+    pub next_clock: Option<Clock>,
+    /// The complainant wrote and nobody of the bureau has written since.
+    pub waits_for_us: bool,
+    /// The bureau asked and the complainant has not written since.
+    pub waits_for_complainant: bool,
+}
+
+/// What `/directie` shows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Dashboard {
+    pub today: chrono::NaiveDate,
+    pub staff_name: String,
+    /// Needs doing: late before soon, promise before target.
+    pub to_do: Vec<CaseRow>,
+    /// Running cases, newest first.
+    pub running: Vec<CaseRow>,
+    /// Ended cases (withdrawn), newest first.
+    pub ended: Vec<CaseRow>,
+    /// The last day for which the holidays are known.
+    pub calendar_horizon: chrono::NaiveDate,
+}
+
+/// One case as staff may see it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CaseForStaff {
+    pub number: String,
+    pub staff_name: String,
+    pub grounds: Vec<Ground>,
+    pub other_ground: String,
+    pub capacity: Option<Capacity>,
+    pub shield: Shield,
+    pub channel: Channel,
+    pub stage: Stage,
+    pub regulation: Option<String>,
+    pub received_at: DateTime<Utc>,
+    pub clocks: Vec<Clock>,
+    pub entries: Vec<Entry>,
+    pub identity_given: bool,
+    /// Present when it may be shown: an open complaint, or after "toon identiteit" with a reason.
+    pub identity: Option<Identity>,
+    /// What this reader may do now.
+    pub may: Vec<Action>,
+    /// The acknowledgement as the complainant will read it, while it has not been sent.
+    pub letter: Option<Letter>,
+    /// Names of those who hold a key to this case.
+    pub readers: Vec<String>,
+    /// What was refused, and in which form, with what was typed.
+    pub refused: Option<(StaffForm, RefusedText)>,
+}
+
+/// A letter before it is sent.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Letter {
+    /// Paragraphs separated by an empty line; shown exactly so to the complainant.
+    pub text: String,
+    pub late: bool,
+    pub late_reason: String,
+    /// The text was changed by hand and is shown for a last look.
+    pub edited: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StaffForm {
+    Acknowledge,
+    Message,
+    Note,
+    Identity,
+}
+
+/// What `/directie/inloggen` shows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SignIn {
+    pub email: String,
+    pub problem: Option<SignInProblem>,
+    /// What was typed on a case after the visit had ended, so that it can be copied.
+    pub kept: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SignInProblem {
+    /// One sentence for an unknown address and for a wrong password.
+    NotKnown,
+    /// The visit lasted too long, nothing is lost.
+    Expired,
+    /// Too many attempts; `minutes` until the next.
+    TooMany { minutes: u32 },
+}
+
+/// What `/directie/inrichten/{token}` shows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum SetUp {
+    /// The link is used or unknown.
+    Closed,
+    Ask {
+        name: String,
+        email: String,
+        problems: Vec<SetUpProblem>,
+    },
+    /// Shown once, to be printed; the last group is asked back.
+    Recovery {
+        code: String,
+        wrong: bool,
+    },
+    Done,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SetUpProblem {
+    NameMissing,
+    NameTooLong,
+    EmailInvalid,
+    PasswordTooShort,
+    PasswordTooLong,
+    PasswordsDiffer,
+}
+
+/// The regulation as it is read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RegulationText {
+    pub number: String,
+    pub in_force_from: chrono::NaiveDate,
+    pub articles: Vec<Article>,
+    pub contact_email: String,
+    pub contact_post: String,
+}
+
+/// Where a complaint can be mailed or posted, for whoever would rather not use the form.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Contact {
+    pub email: String,
+    pub post: String,
+}

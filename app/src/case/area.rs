@@ -1,0 +1,51 @@
+//! A text field with its label, its hint and what is wrong with it.
+
+use crate::ui::field::{described_by, field_problem};
+use crate::ui::prose::{text_area_markup, text_area_value};
+use leptos::prelude::*;
+
+pub struct Area {
+    pub id: &'static str,
+    pub name: &'static str,
+    pub label: &'static str,
+    pub hint: &'static str,
+    pub text: String,
+    pub problem: Option<String>,
+    pub rows: &'static str,
+    /// Only where the browser itself should insist; elsewhere an empty text gets our own sentence.
+    pub required: bool,
+}
+
+pub fn area(area: Area) -> AnyView {
+    let Area {
+        id,
+        name,
+        label,
+        hint,
+        text,
+        problem,
+        rows,
+        required,
+    } = area;
+    let described = described_by(id, true, problem.is_some());
+    let invalid = problem.is_some().then_some("true");
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            <p class="hint" id=format!("{id}-hint")>{hint}</p>
+            {problem.map(|problem| field_problem(id, problem))}
+            <textarea
+                id=id
+                name=name
+                rows=rows
+                dir="auto"
+                required=required
+                aria-describedby=described
+                aria-invalid=invalid
+                inner_html=text_area_markup(&text)
+                prop:value=text_area_value(text)
+            ></textarea>
+        </div>
+    }
+    .into_any()
+}

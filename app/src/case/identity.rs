@@ -1,0 +1,88 @@
+//! Who the complainant is: shown, shut behind a reason, or never kept.
+
+use super::area::{Area, area};
+use super::refused;
+use crate::answers::{CaseForStaff, StaffForm};
+use crate::dashboard::voice::Voice;
+use leptos::prelude::*;
+use regulation::authority::Action;
+use regulation::filing::Identity;
+use regulation::shield::Shield;
+
+pub fn identity(v: Voice, case: &CaseForStaff) -> AnyView {
+    let s = &v.w.staff;
+    let content = match &case.identity {
+        Some(identity) => shown(v, case.shield, identity),
+        None if case.shield == Shield::Anonymous => sentence(s.identity_anonymous),
+        None if !case.identity_given => sentence(s.identity_not_given),
+        None if case.may.contains(&Action::ShowIdentity) => ask(v, case),
+        None => sentence(s.identity_closed),
+    };
+    view! {
+        <section class="card identity" aria-labelledby="identiteit">
+            <h2 id="identiteit">{s.identity}</h2>
+            {content}
+        </section>
+    }
+    .into_any()
+}
+
+fn sentence(sentence: &'static str) -> AnyView {
+    view! { <p>{sentence}</p> }.into_any()
+}
+
+fn shown(v: Voice, shield: Shield, identity: &Identity) -> AnyView {
+    let s = &v.w.staff;
+    let lines = [
+        (s.identity_name, &identity.name),
+        (s.identity_email, &identity.email),
+        (s.identity_phone, &identity.phone),
+        (s.identity_address, &identity.address),
+    ];
+    let lines: Vec<AnyView> = lines
+        .into_iter()
+        .filter(|(_, value)| !value.trim().is_empty())
+        .map(|(name, value)| {
+            view! {
+                <dt>{name}</dt>
+                <dd dir="auto">{value.clone()}</dd>
+            }
+            .into_any()
+        })
+        .collect();
+    let careful = (shield == Shield::Confidential)
+        .then(|| view! { <p class="quiet">{s.identity_confidential}</p> });
+    view! {
+        <dl class="identity-lines">{lines}</dl>
+        {careful}
+    }
+    .into_any()
+}
+
+fn ask(v: Voice, case: &CaseForStaff) -> AnyView {
+    let s = &v.w.staff;
+    let refused = refused::in_form(case, StaffForm::Identity);
+    let text = area(Area {
+        id: "reason",
+        name: "reason",
+        label: s.identity_reason,
+        hint: s.identity_reason_hint,
+        text: refused
+            .map(|refused| refused.text.clone())
+            .unwrap_or_default(),
+        problem: refused.map(|refused| refused::sentence(v, &refused.why)),
+        rows: "3",
+        required: true,
+    });
+    view! {
+        <p>{s.identity_hidden}</p>
+        <details class="identity-ask" open=refused.is_some()>
+            <summary>{s.identity_show}</summary>
+            <form method="post" action=format!("/directie/dossier/{}/identiteit", case.number)>
+                {text}
+                <button type="submit" class="button">{s.identity_show}</button>
+            </form>
+        </details>
+    }
+    .into_any()
+}

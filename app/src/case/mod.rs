@@ -1,0 +1,128 @@
+//! `/directie/dossier/{number}`: what to do now, what happened, and what one may write.
+
+mod area;
+mod clocks;
+mod forms;
+mod identity;
+mod letter;
+mod next;
+mod refused;
+mod timeline;
+
+use crate::answers::CaseForStaff;
+use crate::dashboard::frame::frame;
+use crate::dashboard::row::{capacity_badge, shield_badge};
+use crate::dashboard::voice::{Voice, capitalised};
+use crate::functions::load_case;
+use crate::ui::failure::failure;
+use crate::words::fill;
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_params_map;
+use regulation::event::Channel;
+
+#[component]
+pub fn CasePage() -> impl IntoView {
+    let v = Voice::here();
+    let params = use_params_map();
+    let number = move || params.read().get("number").unwrap_or_default();
+    let case = Resource::new_blocking(number, load_case);
+    let title = move || fill(v.w.staff.case_title, &[("number", &number())]);
+    view! {
+        <Title text=title />
+        <Suspense>
+            {move || Suspend::new(async move {
+                match case.await {
+                    Ok(case) => page(v, case),
+                    Err(error) => failure(error),
+                }
+            })}
+        </Suspense>
+    }
+}
+
+fn page(v: Voice, mut case: CaseForStaff) -> AnyView {
+    let staff_name = std::mem::take(&mut case.staff_name);
+    let body = view! {
+        <p class="back">
+            <a href="/directie">{v.w.staff.back_to_today}</a>
+        </p>
+        {head(v, &case)}
+        {refused::summary(v, &case)}
+        <div class="staff-columns">
+            <div class="staff-main-column">
+                {next::next(v, &case)}
+                {timeline::timeline(v, &case)}
+                {forms::message(v, &case)}
+                {forms::note(v, &case)}
+            </div>
+            <div class="staff-side-column">
+                {clocks::clocks(v, &case.clocks)}
+                {readers(v, &case.readers)}
+                {identity::identity(v, &case)}
+            </div>
+        </div>
+    }
+    .into_any();
+    frame(v, staff_name, false, body)
+}
+
+fn head(v: Voice, case: &CaseForStaff) -> AnyView {
+    let s = &v.w.staff;
+    let channel = match case.channel {
+        Channel::Web => s.channel_web,
+        Channel::Email => s.channel_email,
+        Channel::Post => s.channel_post,
+        Channel::Spoken => s.channel_spoken,
+    };
+    let received = fill(
+        s.received_meta,
+        &[
+            ("date", &v.day(case.received_at)),
+            ("time", &v.time(case.received_at)),
+            ("channel", channel),
+        ],
+    );
+    let regulation = match &case.regulation {
+        Some(version) => fill(s.regulation_meta, &[("version", version)]),
+        None => s.regulation_none.to_owned(),
+    };
+    view! {
+        <header class="case-head">
+            <h1>
+                <span class="case-number">{case.number.clone()}</span>
+                " · "
+                {capitalised(&v.grounds(&case.grounds))}
+            </h1>
+            <p class="case-badges">
+                {capacity_badge(v, case.capacity)} " " {shield_badge(v, case.shield)}
+            </p>
+            <p class="case-meta">{received} " " {regulation}</p>
+        </header>
+    }
+    .into_any()
+}
+
+fn readers(v: Voice, readers: &[String]) -> AnyView {
+    let s = &v.w.staff;
+    let content = if readers.is_empty() {
+        view! { <p>{s.readers_none}</p> }.into_any()
+    } else {
+        let names: Vec<AnyView> = readers
+            .iter()
+            .map(|name| view! { <li><bdi>{name.clone()}</bdi></li> }.into_any())
+            .collect();
+        view! {
+            <ul class="readers" role="list">{names}</ul>
+            <p class="quiet">{s.readers_hint}</p>
+        }
+        .into_any()
+    };
+    view! {
+        <section class="card" aria-labelledby="lezers">
+            <h2 id="lezers">{s.readers}</h2>
+            {content}
+        </section>
+    }
+    .into_any()
+}

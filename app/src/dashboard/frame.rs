@@ -1,0 +1,39 @@
+//! The frame around every page of the directie: where one can go, who is signed in, and the way out.
+
+use super::voice::Voice;
+use leptos::prelude::*;
+
+pub fn frame(v: Voice, staff_name: String, on_dashboard: bool, page: AnyView) -> AnyView {
+    let s = &v.w.staff;
+    view! {
+        <div class="staff">
+            <div class="staff-side">
+                <p class="staff-place">{s.desk_title}</p>
+                <nav class="staff-nav" aria-label=s.nav_label>
+                    <ul>
+                        <li>
+                            <a href="/directie" aria-current=on_dashboard.then_some("page")>
+                                {s.nav_today}
+                            </a>
+                        </li>
+                        <li>
+                            <a href="/reglement">{s.nav_regulation}</a>
+                        </li>
+                    </ul>
+                </nav>
+                <div class="staff-who">
+                    <p>
+                        <span class="staff-who-label">{s.signed_in_as}</span>
+                        " "
+                        <bdi>{staff_name}</bdi>
+                    </p>
+                    <form method="post" action="/directie/uitloggen">
+                        <button type="submit" class="button button-quiet">{s.sign_out}</button>
+                    </form>
+                </div>
+            </div>
+            <div class="staff-page">{page}</div>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,162 @@
+//! One complaint in a list: number, subject and clock. Never a name, never a word of the complaint.
+
+use super::clock_bar::{clock_bar, tone};
+use super::voice::{Voice, capitalised};
+use crate::answers::CaseRow;
+use crate::words::fill;
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use regulation::amsterdam;
+use regulation::clock::{Clock, ClockKind, ClockState};
+use regulation::filing::Capacity;
+use regulation::shield::Shield;
+use regulation::stage::Stage;
+
+/// What a complaint asks of the directie now, and the one button that goes there.
+pub fn to_do_row(v: Voice, row: &CaseRow, today: NaiveDate) -> AnyView {
+    let s = &v.w.staff;
+    let (need, tone) = need(v, row, today);
+    // The acknowledgement is a promise with a button that keeps it; the rest begins with reading.
+    let class = match row.stage {
+        Stage::Received => "button to-do-action",
+        _ => "button to-do-other",
+    };
+    let of = fill(s.action_of, &[("number", &row.number)]);
+    view! {
+        <li class="to-do">
+            <div class="to-do-text">
+                <p class=format!("to-do-need {tone}")>{need}</p>
+                <p class="to-do-case">
+                    <strong class="case-number">{row.number.clone()}</strong>
+                    " · "
+                    {capitalised(&v.grounds(&row.grounds))}
+                    " "
+                    {shield_badge(v, row.shield)}
+                    {waiting(v, row)}
+                </p>
+            </div>
+            <a class=class href=format!("/directie/dossier/{}", row.number)>
+                {action(v, row)}
+                <span class="visually-hidden">" " {of}</span>
+            </a>
+        </li>
+    }
+    .into_any()
+}
+
+/// A complaint in the list of running or ended complaints.
+pub fn case_row(v: Voice, row: &CaseRow) -> AnyView {
+    let s = &v.w.staff;
+    let clock = match (&row.next_clock, row.stage.is_running()) {
+        (Some(clock), _) => clock_bar(v, clock),
+        (None, true) => view! { <p class="clock-none">{s.no_clock}</p> }.into_any(),
+        (None, false) => ().into_any(),
+    };
+    view! {
+        <li class="case-row">
+            <a class="case-row-number case-number" href=format!("/directie/dossier/{}", row.number)>
+                {row.number.clone()}
+            </a>
+            <div class="case-row-subject">
+                <p>
+                    {capitalised(&v.grounds(&row.grounds))} " " {capacity_badge(v, row.capacity)} " "
+                    {shield_badge(v, row.shield)}
+                </p>
+                <p class="case-row-stage">{stage(v, row)} {waiting(v, row)}</p>
+            </div>
+            {clock}
+        </li>
+    }
+    .into_any()
+}
+
+pub fn shield_badge(v: Voice, shield: Shield) -> AnyView {
+    view! { <span class="badge">{v.shield(shield)}</span> }.into_any()
+}
+
+pub fn capacity_badge(v: Voice, capacity: Option<Capacity>) -> AnyView {
+    capacity
+        .map(|capacity| view! { <span class="badge">{v.capacity(capacity)}</span> })
+        .into_any()
+}
+
+fn stage(v: Voice, row: &CaseRow) -> String {
+    let s = &v.w.staff;
+    match row.stage {
+        Stage::Received => fill(
+            s.stage_received_on,
+            &[("date", &v.short(amsterdam::date(row.received_at)))],
+        ),
+        Stage::Investigating => s.stage_investigating.to_owned(),
+        Stage::Withdrawn => s.stage_withdrawn.to_owned(),
+    }
+}
+
+fn waiting(v: Voice, row: &CaseRow) -> AnyView {
+    let s = &v.w.staff;
+    if row.waits_for_us {
+        view! { " " <span class="waits waits-us">{s.waits_for_us}</span> }.into_any()
+    } else if row.waits_for_complainant {
+        view! { " " <span class="waits">{s.waits_for_complainant}</span> }.into_any()
+    } else {
+        ().into_any()
+    }
+}
+
+/// The clock speaks first; a complainant who waits is only the reason when no clock presses.
+fn need(v: Voice, row: &CaseRow, today: NaiveDate) -> (String, &'static str) {
+    let answer = || (v.w.staff.answer_complainant.to_owned(), "tone-soon");
+    match &row.next_clock {
+        None if row.waits_for_us => answer(),
+        None => (v.w.staff.action_open.to_owned(), "tone-quiet"),
+        Some(clock) => {
+            let presses = matches!(
+                clock.state,
+                ClockState::Late { .. } | ClockState::Soon { .. }
+            );
+            if row.waits_for_us && !presses && clock.kind != ClockKind::Acknowledgement {
+                answer()
+            } else {
+                (clock_need(v, clock, today), tone(&clock.state))
+            }
+        }
+    }
+}
+
+fn clock_need(v: Voice, clock: &Clock, today: NaiveDate) -> String {
+    let s = &v.w.staff;
+    let (one, many, by, on_the_day) = match clock.kind {
+        ClockKind::Acknowledgement => (
+            s.acknowledge_late_one,
+            s.acknowledge_late_many,
+            s.acknowledge_by,
+            s.acknowledge_today,
+        ),
+        ClockKind::Investigation => (
+            s.investigation_late_one,
+            s.investigation_late_many,
+            s.investigation_by,
+            s.investigation_today,
+        ),
+        ClockKind::Completion => (
+            s.completion_late_one,
+            s.completion_late_many,
+            s.completion_by,
+            s.completion_today,
+        ),
+    };
+    match clock.state {
+        ClockState::Late { by } => v.counted(one, many, by),
+        _ if clock.due == today => on_the_day.to_owned(),
+        _ => fill(by, &[("date", &v.date(clock.due))]),
+    }
+}
+
+fn action(v: Voice, row: &CaseRow) -> &'static str {
+    let s = &v.w.staff;
+    match (row.stage, row.waits_for_us) {
+        (Stage::Received, _) => s.action_acknowledge,
+        (_, true) => s.action_answer,
+        _ => s.action_open,
+    }
+}

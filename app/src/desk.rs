@@ -1,0 +1,46 @@
+//! The port: everything a page may ask. The server implements it; pages and server functions only know this trait.
+//!
+//! One value serves one request and already knows who asks: it was made from that request's session.
+
+use crate::answers::{
+    CaseForStaff, Contact, Dashboard, FilingForm, Following, Receipt, RegulationText, SetUp, SignIn,
+};
+use crate::error::AppError;
+use async_trait::async_trait;
+use leptos::prelude::use_context;
+use std::sync::Arc;
+
+#[async_trait]
+pub trait Desk: Send + Sync {
+    /// An empty form with a fresh id and code, or the refused one with everything that was typed.
+    async fn filing_form(&self) -> Result<FilingForm, AppError>;
+    /// The acknowledgement of the filing that this visitor just sent.
+    async fn receipt(&self) -> Result<Receipt, AppError>;
+    /// The case this visitor follows, or the question for a code.
+    async fn following(&self) -> Result<Following, AppError>;
+    /// A version of the regulation; `None` is the one in force.
+    async fn regulation(&self, version: Option<String>) -> Result<RegulationText, AppError>;
+
+    /// Where a complaint can be mailed or posted instead.
+    async fn contact(&self) -> Result<Contact, AppError> {
+        let RegulationText {
+            contact_email,
+            contact_post,
+            ..
+        } = self.regulation(None).await?;
+        Ok(Contact {
+            email: contact_email,
+            post: contact_post,
+        })
+    }
+
+    async fn set_up(&self, token: String) -> Result<SetUp, AppError>;
+    async fn sign_in(&self) -> Result<SignIn, AppError>;
+    async fn dashboard(&self) -> Result<Dashboard, AppError>;
+    async fn case(&self, number: String) -> Result<CaseForStaff, AppError>;
+}
+
+/// The desk of the request that is being answered. The server provides it as context to pages and server functions alike.
+pub fn here() -> Result<Arc<dyn Desk>, AppError> {
+    use_context::<Arc<dyn Desk>>().ok_or(AppError::Unavailable)
+}

@@ -1,0 +1,69 @@
+//! Why a page could not answer: what travels to the browser, without anything from inside.
+
+use crate::words::Words;
+use leptos::server_fn::codec::JsonEncoding;
+use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AppError {
+    /// There is no such page, case or version.
+    NotFound,
+    /// Only for staff, and nobody is signed in.
+    SignInFirst,
+    /// Signed in, but not for this.
+    NotAllowed,
+    /// The browser could not reach the server.
+    NoConnection,
+    /// The server could not answer; trying again may help.
+    Unavailable,
+    /// Nobody could read a complaint yet: the bureau has not been set up.
+    NotSetUp,
+}
+
+impl AppError {
+    /// The HTTP status of a page that shows this.
+    pub const fn status(self) -> u16 {
+        match self {
+            Self::NotFound => 404,
+            Self::SignInFirst => 401,
+            Self::NotAllowed => 403,
+            Self::NoConnection | Self::Unavailable | Self::NotSetUp => 503,
+        }
+    }
+
+    pub const fn title(self, words: &Words) -> &'static str {
+        match self {
+            Self::NotFound => words.common.error_not_found_title,
+            Self::SignInFirst => words.common.error_sign_in_title,
+            Self::NotAllowed => words.common.error_not_allowed_title,
+            Self::NoConnection => words.common.error_no_connection_title,
+            Self::Unavailable => words.common.error_unavailable_title,
+            Self::NotSetUp => words.plain.not_set_up_title,
+        }
+    }
+
+    /// What happened, what is safe and what to do.
+    pub const fn sentence(self, words: &Words) -> &'static str {
+        match self {
+            Self::NotFound => words.common.error_not_found,
+            Self::SignInFirst => words.common.error_sign_in,
+            Self::NotAllowed => words.common.error_not_allowed,
+            Self::NoConnection => words.common.error_no_connection,
+            Self::Unavailable => words.common.error_unavailable,
+            Self::NotSetUp => words.plain.not_set_up_text,
+        }
+    }
+}
+
+impl FromServerFnError for AppError {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        match error {
+            ServerFnErrorErr::Request(_) => Self::NoConnection,
+            _ => Self::Unavailable,
+        }
+    }
+}

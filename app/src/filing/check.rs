@@ -1,0 +1,121 @@
+//! Part 6: everything once more, with the way back to each answer, and the button that sends.
+
+use super::form::{Form, step_of};
+use super::warnings;
+use super::what::ground_label;
+use super::who::{capacity_label, shield_label};
+use crate::ui::prose::prose;
+use crate::words::{Language, words};
+use leptos::prelude::*;
+use regulation::filing::{Capacity, Field, Ground, Typed};
+use regulation::shield::Shield;
+
+const LAST: usize = 5;
+
+pub fn check(form: Form) -> AnyView {
+    let w = &words(form.language).filing;
+    view! {
+        <p>{move || if form.awake.get() { w.check_intro } else { w.check_plain }}</p>
+        {move || answers(form)}
+        {warnings::show(form)}
+        <p class="quiet">{w.sealing} " " {w.after}</p>
+        <div class="send">
+            <button type="submit" class="button button-main">{w.send}</button>
+        </div>
+    }
+    .into_any()
+}
+
+/// The name of a field on the screen.
+pub fn label(field: Field, language: Language) -> &'static str {
+    let w = &words(language).filing;
+    match field {
+        Field::Capacity => w.capacity,
+        Field::Shield => w.shield,
+        Field::Grounds => w.step_what,
+        Field::OtherGround => w.other_ground,
+        Field::Description => w.description,
+        Field::When => w.when,
+        Field::Where => w.r#where,
+        Field::Who => w.who,
+        Field::RequestedSolution => w.requested_solution,
+        Field::Name => w.name,
+        Field::Email => w.email,
+        Field::Phone => w.phone,
+        Field::Address => w.address,
+    }
+}
+
+/// Drawn only while this part is shown: the story is long, and people type in it.
+fn answers(form: Form) -> AnyView {
+    if !form.awake.get() || form.step.get() != LAST {
+        return ().into_any();
+    }
+    let rows: Vec<AnyView> = form.typed.with(|typed| {
+        let shown =
+            |field: &&Field| typed.shield != Shield::Anonymous.name() || step_of(**field) != 4;
+        Field::ALL
+            .iter()
+            .filter(shown)
+            .map(|field| row(form, *field, value(form, *field, typed)))
+            .collect()
+    });
+    view! { <dl class="answers">{rows}</dl> }.into_any()
+}
+
+fn value(form: Form, field: Field, typed: &Typed) -> String {
+    match field {
+        Field::Capacity => Capacity::from_name(&typed.capacity)
+            .map(|capacity| capacity_label(capacity, form))
+            .unwrap_or_default()
+            .into(),
+        Field::Shield => shield_label(
+            Shield::from_name(&typed.shield).unwrap_or(Shield::DEFAULT),
+            form,
+        )
+        .into(),
+        Field::Grounds => {
+            let chosen = typed
+                .grounds
+                .iter()
+                .filter_map(|name| Ground::from_name(name));
+            chosen
+                .map(|ground| ground_label(ground, form))
+                .collect::<Vec<_>>()
+                .join("\n")
+        }
+        Field::OtherGround => typed.other_ground.clone(),
+        Field::Description => typed.description.clone(),
+        Field::When => typed.when.clone(),
+        Field::Where => typed.place.clone(),
+        Field::Who => typed.who.clone(),
+        Field::RequestedSolution => typed.requested_solution.clone(),
+        Field::Name => typed.name.clone(),
+        Field::Email => typed.email.clone(),
+        Field::Phone => typed.phone.clone(),
+        Field::Address => typed.address.clone(),
+    }
+}
+
+fn row(form: Form, field: Field, value: String) -> AnyView {
+    let w = &words(form.language).filing;
+    let label = label(field, form.language);
+    let value = if value.trim().is_empty() {
+        view! { <p class="quiet">{w.check_empty}</p> }.into_any()
+    } else {
+        prose(value)
+    };
+    view! {
+        <div class="answer">
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+            <dd class="answer-change">
+                <button type="button" class="link-button" on:click=move |_| form.go_to(step_of(field))>
+                    {w.change}
+                    <span class="visually-hidden">": " {label}</span>
+                </button>
+            </dd>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,37 @@
+//! Part 5: how to reach the complainant. Nothing here is needed, and nothing of it exists for an anonymous complaint.
+
+use super::form::Form;
+use crate::ui::field::{Kind, TextField, text_field};
+use crate::words::words;
+use leptos::prelude::*;
+use regulation::filing::{Field, Typed};
+
+pub fn contact(form: Form, typed: &Typed) -> AnyView {
+    let w = &words(form.language).filing;
+    let off = Signal::derive(move || form.awake.get() && form.is_anonymous());
+    let field = |field: Field, label, value: &str, kind| {
+        text_field(TextField {
+            name: field.name(),
+            label,
+            hint: None,
+            required: false,
+            value: value.to_owned(),
+            kind,
+            problem: form.problem_of(field),
+            off,
+        })
+    };
+    view! {
+        <p>{w.contact_intro}</p>
+        <p class="notice" role="status">
+            {move || if off.get() { w.contact_off } else { w.contact_anonymous }}
+        </p>
+        <div hidden=move || off.get()>
+            {field(Field::Name, w.name, &typed.name, Kind::TEXT)}
+            {field(Field::Email, w.email, &typed.email, Kind::EMAIL)}
+            {field(Field::Phone, w.phone, &typed.phone, Kind::PHONE)}
+            {field(Field::Address, w.address, &typed.address, Kind::Area { rows: "3" })}
+        </div>
+    }
+    .into_any()
+}

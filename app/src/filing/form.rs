@@ -1,0 +1,316 @@
+//! The form as a whole: which part is shown, what is wrong, and the way from part to part.
+
+use super::{browser, check, contact, story, what, who};
+use crate::answers::FilingForm;
+use crate::shell::focus;
+use crate::words::{Language, fill, problem, use_language, words};
+use leptos::ev::SubmitEvent;
+use leptos::html;
+use leptos::prelude::*;
+use regulation::filing::{Field, Problem, Typed};
+use regulation::shield::Shield;
+
+pub const STEPS: usize = 6;
+
+/// What every part of the form needs. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Form {
+    pub language: Language,
+    /// False without script and until the page answers; then every part is shown.
+    pub awake: RwSignal<bool>,
+    /// The part that is shown, from 0.
+    pub step: RwSignal<usize>,
+    /// What was typed when the page last looked. The inputs themselves are the truth.
+    pub typed: RwSignal<Typed>,
+    pub problems: RwSignal<Vec<Problem>>,
+    /// A name typed before "anonymous" was chosen: only to warn when the story contains it. It is never sent.
+    pub former_name: RwSignal<String>,
+    pub code: StoredValue<String>,
+    element: NodeRef<html::Form>,
+}
+
+/// The part of the form in which a field stands.
+pub const fn step_of(field: Field) -> usize {
+    match field {
+        Field::Capacity | Field::Shield => 0,
+        Field::Grounds | Field::OtherGround => 1,
+        Field::Description | Field::When | Field::Where | Field::Who => 2,
+        Field::RequestedSolution => 3,
+        Field::Name | Field::Email | Field::Phone | Field::Address => 4,
+    }
+}
+
+impl Form {
+    /// The sentence at a field, when something is wrong with it.
+    pub fn problem_of(self, field: Field) -> Signal<Option<String>> {
+        Signal::derive(move || {
+            self.problems.with(|problems| {
+                let found = problems.iter().find(|problem| problem.field == field);
+                found.map(|found| problem(*found, self.language))
+            })
+        })
+    }
+
+    /// Whether "anonymous" is chosen, as far as the page knows.
+    pub fn is_anonymous(self) -> bool {
+        self.typed
+            .with(|typed| typed.shield == Shield::Anonymous.name())
+    }
+
+    pub fn is_shown(self, step: usize) -> bool {
+        !self.awake.get() || self.step.get() == step
+    }
+
+    /// Goes to a part and lets people who listen hear its heading.
+    pub fn go_to(self, step: usize) {
+        self.step.set(step);
+        request_animation_frame(move || focus(&heading_id(step)));
+    }
+
+    /// Looks at the inputs. Choosing "anonymous" erases the contact fields at once, so that they are never sent.
+    fn look(self) {
+        let Some(form) = self.element.get_untracked() else {
+            return;
+        };
+        let mut typed = browser::read(&form);
+        if typed.shield == Shield::Anonymous.name() {
+            if !typed.name.trim().is_empty() {
+                self.former_name.set(typed.name.clone());
+            }
+            browser::erase_contact();
+            for contact in [
+                &mut typed.name,
+                &mut typed.email,
+                &mut typed.phone,
+                &mut typed.address,
+            ] {
+                contact.clear();
+            }
+        }
+        self.typed.set(typed);
+    }
+
+    /// The page answers from now on: what was typed meanwhile stays, and so does the part somebody is typing in.
+    fn wake(self) {
+        self.look();
+        let first_problem = self
+            .problems
+            .with_untracked(|problems| problems.first().copied());
+        let step = match first_problem {
+            Some(problem) => step_of(problem.field),
+            None => browser::step_in_use().unwrap_or(0),
+        };
+        self.step.set(step.min(STEPS - 1));
+        self.awake.set(true);
+        if first_problem.is_some() {
+            request_animation_frame(|| focus("problemen"));
+        }
+    }
+
+    /// To the next part, unless something here needs to be put right first.
+    fn next(self) {
+        let step = self.step.get_untracked();
+        if !self.stop_at(|problem| step_of(problem.field) == step) {
+            self.go_to((step + 1).min(STEPS - 1));
+        }
+    }
+
+    /// Shows the problems that matter now; whether there are any.
+    fn stop_at(self, matters: impl Fn(&Problem) -> bool) -> bool {
+        self.look();
+        let mut problems = self
+            .typed
+            .with_untracked(Typed::parse)
+            .err()
+            .unwrap_or_default();
+        problems.retain(matters);
+        let first = problems.first().copied();
+        self.problems.set(problems);
+        if let Some(first) = first {
+            self.step.set(step_of(first.field));
+            request_animation_frame(|| focus("problemen"));
+        }
+        first.is_some()
+    }
+
+    /// The browser sends the form itself; this only stops it while the form is not finished.
+    fn submit(self, event: &SubmitEvent) {
+        if !self.awake.get_untracked() {
+            return;
+        }
+        if self.step.get_untracked() < STEPS - 1 {
+            event.prevent_default();
+            self.next();
+        } else if self.stop_at(|_| true) {
+            event.prevent_default();
+        }
+    }
+}
+
+pub fn form(form: FilingForm) -> AnyView {
+    let language = use_language();
+    let w = &words(language).filing;
+    let typed = form.typed;
+    let state = Form {
+        language,
+        awake: RwSignal::new(false),
+        step: RwSignal::new(0),
+        typed: RwSignal::new(typed.clone()),
+        problems: RwSignal::new(form.problems),
+        former_name: RwSignal::new(String::new()),
+        code: StoredValue::new(form.code.clone()),
+        element: NodeRef::new(),
+    };
+    Effect::new(move || {
+        if state.element.get().is_some() {
+            untrack(|| state.wake());
+        }
+    });
+    view! {
+        <div class="page filing">
+            <h1>{w.title}</h1>
+            <p class="lead">{w.intro}</p>
+            {form.conflict.then(|| conflict(language))}
+            {move || summary(state)}
+            <form
+                method="post"
+                action="/klacht"
+                autocomplete="off"
+                novalidate
+                node_ref=state.element
+                on:input=move |_| state.look()
+                on:submit=move |event| state.submit(&event)
+            >
+                <input type="hidden" name="filing" value=form.filing.to_string() />
+                <input type="hidden" name="code" value=form.code />
+                {part(state, 0, w.step_who, who::who(state, &typed))}
+                {part(state, 1, w.step_what, what::what(state, &typed))}
+                {part(state, 2, w.step_story, story::story(state, &typed))}
+                {part(state, 3, w.step_solution, story::solution(state, &typed))}
+                {part(state, 4, w.step_contact, contact::contact(state, &typed))}
+                {part(state, 5, w.step_check, check::check(state))}
+                {move || buttons(state)}
+            </form>
+        </div>
+    }
+    .into_any()
+}
+
+/// One of the six parts.
+fn part(state: Form, step: usize, title: &'static str, content: AnyView) -> AnyView {
+    let w = &words(state.language).filing;
+    let number = (step + 1).to_string();
+    let step_of = fill(w.step_of, &[("step", &number)]);
+    view! {
+        <fieldset class="step" data-step=step.to_string() hidden=move || !state.is_shown(step)>
+            <legend>
+                <h2 id=heading_id(step) tabindex="-1">
+                    <span class="step-count">{step_of}</span>
+                    <span class="visually-hidden">": "</span>
+                    <span>{title}</span>
+                </h2>
+            </legend>
+            <progress class="step-progress" max="6" value=number aria-hidden="true"></progress>
+            {content}
+        </fieldset>
+    }
+    .into_any()
+}
+
+fn heading_id(step: usize) -> String {
+    format!("stap-{}", step + 1)
+}
+
+fn buttons(state: Form) -> AnyView {
+    if !state.awake.get() {
+        return ().into_any();
+    }
+    let w = &words(state.language).filing;
+    let step = state.step.get();
+    let next = (step < STEPS - 1).then(|| {
+        view! {
+            <button type="button" class="button button-main" on:click=move |_| state.next()>
+                {w.next}
+            </button>
+        }
+    });
+    let back = (step > 0).then(|| {
+        view! {
+            <button
+                type="button"
+                class="button button-wide"
+                on:click=move |_| {
+                    state.problems.set(Vec::new());
+                    state.go_to(step - 1);
+                }
+            >
+                {w.back}
+            </button>
+        }
+    });
+    view! { <div class="step-buttons">{next} {back}</div> }.into_any()
+}
+
+/// Everything that is wrong, above the form; each line leads to its field.
+fn summary(state: Form) -> AnyView {
+    let problems = state.problems.get();
+    if problems.is_empty() {
+        return ().into_any();
+    }
+    let w = &words(state.language).common;
+    let title = match problems.len() {
+        1 => w.problem_title_one.to_owned(),
+        n => fill(w.problem_title_many, &[("n", &n.to_string())]),
+    };
+    let lines: Vec<AnyView> = problems
+        .into_iter()
+        .map(|problem| line(state, problem))
+        .collect();
+    view! {
+        <div class="notice notice-problem" role="alert" id="problemen" tabindex="-1" autofocus>
+            <h2>{title}</h2>
+            <p>{w.problem_title_safe}</p>
+            <ul>{lines}</ul>
+        </div>
+    }
+    .into_any()
+}
+
+fn line(state: Form, problem: Problem) -> AnyView {
+    let field = problem.field;
+    let label = check::label(field, state.language);
+    let sentence = self::problem(problem, state.language);
+    view! {
+        <li>
+            <a
+                href=format!("#{}", field.name())
+                rel="external"
+                on:click=move |event| {
+                    event.prevent_default();
+                    state.step.set(step_of(field));
+                    request_animation_frame(move || focus(field.name()));
+                }
+            >
+                {label}
+                ": "
+                {sentence}
+            </a>
+        </li>
+    }
+    .into_any()
+}
+
+/// The same form was sent before with another text.
+fn conflict(language: Language) -> AnyView {
+    let w = &words(language).filing;
+    view! {
+        <div class="notice" role="alert">
+            <h2>{w.conflict_title}</h2>
+            <p>{w.conflict}</p>
+            <p>
+                <a href="/volgen">{w.conflict_follow}</a>
+            </p>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,182 @@
+//! Gentle warnings about what a text may give away. They are made on the device and never stand in the way.
+
+use super::form::Form;
+use crate::words::words;
+use leptos::prelude::*;
+use regulation::filing::Typed;
+use regulation::shield::Shield;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Warning {
+    Email,
+    Phone,
+    Name,
+    Code,
+}
+
+pub fn show(form: Form) -> AnyView {
+    let w = &words(form.language).filing;
+    let found = Memo::new(move |_| {
+        if !form.awake.get() {
+            return Vec::new();
+        }
+        let name = form.former_name.get();
+        form.typed
+            .with(|typed| form.code.with_value(|code| find(typed, &name, code)))
+    });
+    let content = move || {
+        let found = found.get();
+        if found.is_empty() {
+            return ().into_any();
+        }
+        let lines: Vec<AnyView> = found
+            .into_iter()
+            .map(|warning| {
+                let sentence = match warning {
+                    Warning::Email => w.warn_email,
+                    Warning::Phone => w.warn_phone,
+                    Warning::Name => w.warn_name,
+                    Warning::Code => w.warn_code,
+                };
+                view! { <p>{sentence}</p> }.into_any()
+            })
+            .collect();
+        view! {
+            <div class="notice notice-gentle">
+                <p>
+                    <strong>{w.warn_title}</strong>
+                </p>
+                {lines}
+                <p>{w.warn_after}</p>
+            </div>
+        }
+        .into_any()
+    };
+    view! { <div role="status">{content}</div> }.into_any()
+}
+
+fn find(typed: &Typed, name: &str, code: &str) -> Vec<Warning> {
+    let texts = [
+        &typed.description,
+        &typed.when,
+        &typed.place,
+        &typed.who,
+        &typed.requested_solution,
+        &typed.other_ground,
+    ];
+    let any = |test: &dyn Fn(&str) -> bool| texts.iter().any(|text| test(text));
+    let mut found = Vec::new();
+    if typed.shield == Shield::Anonymous.name() {
+        if any(&has_email) {
+            found.push(Warning::Email);
+        }
+        if any(&has_phone) {
+            found.push(Warning::Phone);
+        }
+        if any(&|text| has_name(text, name)) {
+            found.push(Warning::Name);
+        }
+    }
+    if any(&|text| has_code(text, code)) {
+        found.push(Warning::Code);
+    }
+    found
+}
+
+fn has_email(text: &str) -> bool {
+    text.split_whitespace().any(|word| {
+        word.split_once('@').is_some_and(|(mailbox, domain)| {
+            !mailbox.is_empty() && domain.trim_end_matches(['.', ',', ';', ')']).contains('.')
+        })
+    })
+}
+
+/// Ten digits from a zero, or eleven and more from a country code, with the usual signs between them.
+fn has_phone(text: &str) -> bool {
+    let is_between = |c: char| matches!(c, ' ' | '-' | '(' | ')' | '.' | '\u{a0}');
+    let mut digits = String::new();
+    let mut plus = false;
+    let ended = |digits: &str, plus: bool| match digits.len() {
+        10 => digits.starts_with('0') || plus,
+        11 | 12 => plus,
+        13 => digits.starts_with("00"),
+        _ => false,
+    };
+    for c in text.chars() {
+        if c.is_ascii_digit() {
+            digits.push(c);
+        } else if c == '+' && digits.is_empty() {
+            plus = true;
+        } else if !is_between(c) || digits.is_empty() {
+            if ended(&digits, plus) {
+                return true;
+            }
+            digits.clear();
+            plus = false;
+        }
+    }
+    ended(&digits, plus)
+}
+
+/// The whole name, or a part of it that is long enough not to be an ordinary word.
+fn has_name(text: &str, name: &str) -> bool {
+    let words: Vec<String> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .map(str::to_lowercase)
+        .collect();
+    name.split(|c: char| !c.is_alphanumeric())
+        .filter(|part| part.chars().count() > 3)
+        .map(str::to_lowercase)
+        .any(|part| words.contains(&part))
+}
+
+fn has_code(text: &str, code: &str) -> bool {
+    let plain = |text: &str| -> String {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .map(|c| c.to_ascii_uppercase())
+            .collect()
+    };
+    let code = plain(code);
+    !code.is_empty() && plain(text).contains(&code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(shield: &str, description: &str, name: &str) -> Vec<Warning> {
+        let typed = Typed {
+            shield: shield.to_owned(),
+            description: description.to_owned(),
+            ..Typed::default()
+        };
+        find(&typed, name, "7QK2M-D9XTA-40WFB-RH6VE-1ZNJC")
+    }
+
+    #[test]
+    fn an_anonymous_text_warns_about_what_it_gives_away() {
+        for (text, expected) in [
+            ("Mail naar jan@voorbeeld.nl.", vec![Warning::Email]),
+            ("Bel 06-12 34 56 78 gerust", vec![Warning::Phone]),
+            ("Bel +31 6 12345678", vec![Warning::Phone]),
+            ("Ik heet Jansen.", vec![Warning::Name]),
+            ("Op 05-12-2026 om 14.30 uur, lokaal 0.12", vec![]),
+            ("Ik @ de balie", vec![]),
+            (
+                "De code is 7qk2m d9xta 40wfb rh6ve 1znjc",
+                vec![Warning::Code],
+            ),
+        ] {
+            assert_eq!(found("anonymous", text, "Jan Jansen"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_open_text_may_name_its_writer() {
+        assert_eq!(
+            found("open", "Jansen, jan@voorbeeld.nl, 0612345678", "Jansen"),
+            vec![]
+        );
+    }
+}

@@ -1,0 +1,128 @@
+//! Part 2: what it is about (art. 5), with the literal words of the regulation one tap away.
+
+use super::form::Form;
+use crate::ui::field::{Kind, TextField, described_by, field_problem, text_field};
+use crate::words::words;
+use leptos::prelude::*;
+use regulation::filing::{Field, Ground, Typed};
+
+pub fn what(form: Form, typed: &Typed) -> AnyView {
+    let w = &words(form.language).filing;
+    let id = Field::Grounds.name();
+    let problem = form.problem_of(Field::Grounds);
+    let choices: Vec<AnyView> = Ground::ALL
+        .iter()
+        .map(|ground| checkbox(*ground, form, typed))
+        .collect();
+    let other = TextField {
+        name: Field::OtherGround.name(),
+        label: w.other_ground,
+        hint: None,
+        required: false,
+        value: typed.other_ground.clone(),
+        kind: Kind::TEXT,
+        problem: form.problem_of(Field::OtherGround),
+        off: Signal::stored(false),
+    };
+    view! {
+        <div
+            class="choices choices-small"
+            id=id
+            role="group"
+            tabindex="-1"
+            aria-labelledby="grounds-label"
+            aria-describedby=move || described_by(id, false, problem.get().is_some())
+        >
+            <p class="label" id="grounds-label">
+                {w.grounds}
+                <span class="optional">" " {words(form.language).common.optional}</span>
+            </p>
+            {move || problem.get().map(|sentence| field_problem(id, sentence))}
+            {choices}
+        </div>
+        {text_field(other)}
+        {article(form)}
+    }
+    .into_any()
+}
+
+pub fn ground_label(ground: Ground, form: Form) -> &'static str {
+    let w = &words(form.language).filing;
+    match ground {
+        Ground::Conduct => w.ground_conduct,
+        Ground::Information => w.ground_information,
+        Ground::Procedure => w.ground_procedure,
+        Ground::Confidentiality => w.ground_confidentiality,
+        Ground::Other => w.ground_other,
+    }
+}
+
+fn checkbox(ground: Ground, form: Form, typed: &Typed) -> AnyView {
+    let checked = typed.grounds.iter().any(|chosen| chosen == ground.name());
+    view! {
+        <label class="choice">
+            <input type="checkbox" name="grounds" value=ground.name() checked=checked />
+            <span class="choice-text">
+                <strong>{ground_label(ground, form)}</strong>
+            </span>
+        </label>
+    }
+    .into_any()
+}
+
+fn article(form: Form) -> AnyView {
+    let w = &words(form.language).filing;
+    let lines = [
+        w.article_conduct,
+        w.article_information,
+        w.article_procedure,
+        w.article_confidentiality,
+        w.article_other,
+    ];
+    let lines: Vec<AnyView> = lines
+        .into_iter()
+        .map(|line| view! { <li>{line}</li> }.into_any())
+        .collect();
+    view! {
+        <details class="aside">
+            <summary>{w.article}</summary>
+            <ul>{lines}</ul>
+            <p>{w.article_open}</p>
+        </details>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::words::{Language, words};
+    use regulation::text::{Block, versions};
+
+    #[test]
+    fn the_grounds_quote_article_5_word_for_word() {
+        let w = &words(Language::Nl).filing;
+        let quoted = [
+            w.article_conduct,
+            w.article_information,
+            w.article_procedure,
+            w.article_confidentiality,
+            w.article_other,
+        ];
+        let newest = versions().last().expect("a version");
+        let article = newest
+            .articles
+            .iter()
+            .find(|article| article.number == 5)
+            .expect("article 5");
+        let items = article.blocks.iter().find_map(|block| match block {
+            Block::List(items) => Some(items),
+            Block::Paragraph(_) => None,
+        });
+        let items: Vec<String> = items
+            .expect("a list")
+            .iter()
+            .map(|item| item.iter().map(|span| span.text.as_str()).collect())
+            .collect();
+        assert_eq!(quoted.to_vec(), items);
+    }
+}

@@ -1,0 +1,69 @@
+//! `/`: what this is, and three doors. The other ways to complain stand beside them, so that nobody is forced to use this one.
+
+use crate::answers::Contact;
+use crate::functions::load_contact;
+use crate::ui::icon::{Icon, icon};
+use crate::words::{use_language, use_words};
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+#[component]
+pub fn HomePage() -> impl IntoView {
+    let w = &use_words().home;
+    let contact = Resource::new_blocking(|| (), |()| load_contact());
+    view! {
+        <Title text=w.title />
+        <div class="page home">
+            <h1>{w.heading}</h1>
+            <p class="lead">{w.lead}</p>
+            <ul class="doorways" role="list">
+                {door("/klacht", "doorway doorway-main", Icon::Pencil, w.file, w.file_more)}
+                {door("/volgen", "doorway", Icon::Magnifier, w.follow, w.follow_more)}
+                {door("/reglement", "doorway", Icon::Page, w.read, w.read_more)}
+            </ul>
+            // Without an address this part is left out; the doors still open.
+            <Suspense>{move || Suspend::new(async move { contact.await.ok().map(otherwise) })}</Suspense>
+        </div>
+    }
+}
+
+fn door(
+    href: &'static str,
+    class: &'static str,
+    picture: Icon,
+    title: &'static str,
+    more: &'static str,
+) -> AnyView {
+    view! {
+        <li>
+            <a class=class href=href>
+                {icon(picture)}
+                <span class="doorway-text">
+                    <strong>{title}</strong>
+                    <span>{more}</span>
+                </span>
+            </a>
+        </li>
+    }
+    .into_any()
+}
+
+/// The addresses that the regulation names (art. 6).
+pub fn otherwise(contact: Contact) -> AnyView {
+    let w = &crate::words::words(use_language()).home;
+    let mail = format!("mailto:{}", contact.email);
+    view! {
+        <section class="otherwise">
+            <h2>{w.otherwise}</h2>
+            <dl class="pairs">
+                <dt>{w.by_email}</dt>
+                <dd>
+                    <a href=mail>{contact.email}</a>
+                </dd>
+                <dt>{w.by_post}</dt>
+                <dd>{contact.post}</dd>
+            </dl>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,109 @@
+//! `/reglement` and `/reglement/{version}`: the regulation article by article, each with its own address.
+
+use crate::answers::RegulationText;
+use crate::functions::load_regulation;
+use crate::ui::failure::failure;
+use crate::words::{date_long, fill, use_language, use_words, words};
+use ::regulation::text::{Article, Block, Span};
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_params_map;
+
+#[component]
+pub fn RegulationPage() -> impl IntoView {
+    let params = use_params_map();
+    let text = Resource::new_blocking(move || params.read().get("version"), load_regulation);
+    view! {
+        <Title text=use_words().reading.regulation_title />
+        <Suspense>
+            {move || Suspend::new(async move {
+                match text.await {
+                    Ok(text) => regulation(text),
+                    Err(error) => failure(error),
+                }
+            })}
+        </Suspense>
+    }
+}
+
+fn regulation(text: RegulationText) -> AnyView {
+    let language = use_language();
+    let w = &words(language).reading;
+    let version = fill(
+        w.regulation_version,
+        &[
+            ("number", &text.number),
+            ("date", &date_long(text.in_force_from, language)),
+        ],
+    );
+    let contents: Vec<AnyView> = text.articles.iter().map(entry).collect();
+    let articles: Vec<AnyView> = text.articles.iter().map(article).collect();
+    view! {
+        <div class="page reading">
+            <h1>{w.regulation_title}</h1>
+            <p class="lead">{version} " " {w.regulation_language}</p>
+            <nav class="contents" aria-label=w.regulation_contents>
+                <h2>{w.regulation_contents}</h2>
+                <ol lang="nl">{contents}</ol>
+            </nav>
+            <div class="articles">{articles}</div>
+        </div>
+    }
+    .into_any()
+}
+
+fn entry(article: &Article) -> AnyView {
+    view! {
+        <li>
+            <a href=format!("#artikel-{}", article.number)>{article.title.clone()}</a>
+        </li>
+    }
+    .into_any()
+}
+
+fn article(article: &Article) -> AnyView {
+    let w = &use_words().reading;
+    let id = format!("artikel-{}", article.number);
+    let number = fill(w.article, &[("number", &article.number.to_string())]);
+    let blocks: Vec<AnyView> = article.blocks.iter().map(block).collect();
+    view! {
+        <section id=id class="article">
+            <h2>
+                <span class="article-number">{number}</span>
+                " "
+                <span lang="nl">{article.title.clone()}</span>
+            </h2>
+            <div lang="nl">{blocks}</div>
+        </section>
+    }
+    .into_any()
+}
+
+fn block(block: &Block) -> AnyView {
+    match block {
+        Block::Paragraph(paragraph) => {
+            view! { <p class="as-written">{spans(paragraph)}</p> }.into_any()
+        }
+        Block::List(items) => {
+            let items: Vec<AnyView> = items
+                .iter()
+                .map(|item| view! { <li class="as-written">{spans(item)}</li> }.into_any())
+                .collect();
+            view! { <ul>{items}</ul> }.into_any()
+        }
+    }
+}
+
+fn spans(spans: &[Span]) -> Vec<AnyView> {
+    spans
+        .iter()
+        .map(|span| {
+            let text = span.text.clone();
+            if span.strong {
+                view! { <strong>{text}</strong> }.into_any()
+            } else {
+                view! { <span>{text}</span> }.into_any()
+            }
+        })
+        .collect()
+}

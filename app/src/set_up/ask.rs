@@ -1,0 +1,154 @@
+//! The account form: name, address and a password typed twice.
+
+use crate::answers::SetUpProblem;
+use crate::dashboard::voice::Voice;
+use crate::ui::field::{described_by, field_problem};
+use leptos::prelude::*;
+
+/// One line of the form, with everything a screen reader needs to connect it.
+struct Line {
+    id: &'static str,
+    kind: &'static str,
+    autocomplete: &'static str,
+    label: &'static str,
+    hint: Option<&'static str>,
+    value: String,
+    problem: Option<&'static str>,
+}
+
+pub fn ask(
+    v: Voice,
+    path: String,
+    name: String,
+    email: String,
+    problems: &[SetUpProblem],
+) -> AnyView {
+    let s = &v.w.staff;
+    let problem_at = |id: &str| {
+        problems
+            .iter()
+            .find(|problem| field(**problem) == id)
+            .map(|p| sentence(v, *p))
+    };
+    let lines = [
+        Line {
+            id: "name",
+            kind: "text",
+            autocomplete: "name",
+            label: s.set_up_name,
+            hint: Some(s.set_up_name_hint),
+            value: name,
+            problem: problem_at("name"),
+        },
+        Line {
+            id: "email",
+            kind: "email",
+            autocomplete: "username",
+            label: s.set_up_email,
+            hint: Some(s.set_up_email_hint),
+            value: email,
+            problem: problem_at("email"),
+        },
+        Line {
+            id: "password",
+            kind: "password",
+            autocomplete: "new-password",
+            label: s.set_up_password,
+            hint: Some(s.set_up_password_hint),
+            value: String::new(),
+            problem: problem_at("password"),
+        },
+        Line {
+            id: "password_again",
+            kind: "password",
+            autocomplete: "new-password",
+            label: s.set_up_password_again,
+            hint: None,
+            value: String::new(),
+            problem: problem_at("password_again"),
+        },
+    ];
+    let lines: Vec<AnyView> = lines.into_iter().map(line).collect();
+    view! {
+        <h1>{s.set_up_ask_heading}</h1>
+        {summary(v, problems)}
+        <p>{s.set_up_ask_intro}</p>
+        <form method="post" action=path novalidate>
+            {lines}
+            <button type="submit" class="button button-main">{s.set_up_send}</button>
+        </form>
+    }
+    .into_any()
+}
+
+fn summary(v: Voice, problems: &[SetUpProblem]) -> AnyView {
+    if problems.is_empty() {
+        return ().into_any();
+    }
+    let s = &v.w.staff;
+    let links: Vec<AnyView> = problems
+        .iter()
+        .map(|problem| {
+            let href = format!("#{}", field(*problem));
+            view! {
+                <li>
+                    <a href=href rel="external">{sentence(v, *problem)}</a>
+                </li>
+            }
+            .into_any()
+        })
+        .collect();
+    view! {
+        <div class="notice notice-problem" role="alert" tabindex="-1" aria-labelledby="problemen" autofocus>
+            <h2 id="problemen">{s.set_up_problems}</h2>
+            <ul>{links}</ul>
+            <p>{s.set_up_password_empty_again}</p>
+        </div>
+    }
+    .into_any()
+}
+
+fn line(line: Line) -> AnyView {
+    let id = line.id;
+    let described = described_by(id, line.hint.is_some(), line.problem.is_some());
+    let invalid = line.problem.is_some().then_some("true");
+    view! {
+        <div class="field">
+            <label for=id>{line.label}</label>
+            {line.hint.map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> })}
+            {line.problem.map(|problem| field_problem(id, problem.to_owned()))}
+            <input
+                type=line.kind
+                id=id
+                name=id
+                autocomplete=line.autocomplete
+                value=line.value
+                required
+                aria-describedby=described
+                aria-invalid=invalid
+            />
+        </div>
+    }
+    .into_any()
+}
+
+fn field(problem: SetUpProblem) -> &'static str {
+    match problem {
+        SetUpProblem::NameMissing | SetUpProblem::NameTooLong => "name",
+        SetUpProblem::EmailInvalid => "email",
+        SetUpProblem::PasswordTooShort | SetUpProblem::PasswordTooLong => "password",
+        SetUpProblem::PasswordsDiffer => "password_again",
+    }
+}
+
+fn sentence(v: Voice, problem: SetUpProblem) -> &'static str {
+    let s = &v.w.staff;
+    match problem {
+        SetUpProblem::NameMissing => s.set_up_name_missing,
+        SetUpProblem::NameTooLong => s.set_up_name_too_long,
+        SetUpProblem::EmailInvalid => s.set_up_email_invalid,
+        SetUpProblem::PasswordTooShort => s.set_up_password_too_short,
+        SetUpProblem::PasswordTooLong => s.set_up_password_too_long,
+        SetUpProblem::PasswordsDiffer => s.set_up_passwords_differ,
+    }
+}

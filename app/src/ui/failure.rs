@@ -1,0 +1,27 @@
+//! What a page shows when it could not be answered: what happened, what is safe, and where to go.
+
+use crate::error::AppError;
+use crate::words::use_words;
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+pub fn failure(error: AppError) -> AnyView {
+    let w = use_words();
+    let (href, link) = match error {
+        AppError::SignInFirst => ("/directie/inloggen", w.common.error_sign_in_link),
+        _ => ("/", w.common.error_home_link),
+    };
+    view! {
+        <Title text=error.title(w) />
+        <div class="page">
+            <h1>{error.title(w)}</h1>
+            <p class="lead">{error.sentence(w)}</p>
+            <p>
+                <a class="button" href=href>
+                    {link}
+                </a>
+            </p>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,148 @@
+//! Dates as people say them, in Dutch local time.
+
+use super::Language;
+use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
+use regulation::amsterdam;
+
+const WEEKDAYS_NL: [&str; 7] = [
+    "maandag",
+    "dinsdag",
+    "woensdag",
+    "donderdag",
+    "vrijdag",
+    "zaterdag",
+    "zondag",
+];
+const WEEKDAYS_EN: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
+const MONTHS_NL: [&str; 12] = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+const MONTHS_EN: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+/// Not simply the first three letters: "mrt" is how Dutch shortens March.
+const MONTHS_SHORT_NL: [&str; 12] = [
+    "jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec",
+];
+
+/// "dinsdag 5 mei 2026"
+pub fn date_long(date: NaiveDate, language: Language) -> String {
+    format!("{} {}", date_medium(date, language), date.year())
+}
+
+/// "dinsdag 5 mei"
+pub fn date_medium(date: NaiveDate, language: Language) -> String {
+    format!(
+        "{} {} {}",
+        weekday(date, language),
+        date.day(),
+        month(date, language)
+    )
+}
+
+/// "di 5 mei"
+pub fn date_short(date: NaiveDate, language: Language) -> String {
+    let weekday = weekday(date, language);
+    let (weekday, month) = match language {
+        Language::Nl => (&weekday[..2], MONTHS_SHORT_NL[date.month0() as usize]),
+        Language::En => (&weekday[..3], &MONTHS_EN[date.month0() as usize][..3]),
+    };
+    format!("{weekday} {} {month}", date.day())
+}
+
+/// "21.40 uur", as it was in the Netherlands.
+pub fn time(at: DateTime<Utc>, language: Language) -> String {
+    let local = amsterdam::local(at);
+    match language {
+        Language::Nl => format!("{}.{:02} uur", local.hour(), local.minute()),
+        Language::En => format!("{}:{:02}", local.hour(), local.minute()),
+    }
+}
+
+/// "dinsdag 5 mei 2026, 21.40 uur"
+pub fn date_and_time(at: DateTime<Utc>, language: Language) -> String {
+    format!(
+        "{}, {}",
+        date_long(amsterdam::date(at), language),
+        time(at, language)
+    )
+}
+
+fn weekday(date: NaiveDate, language: Language) -> &'static str {
+    let day = date.weekday().num_days_from_monday() as usize;
+    match language {
+        Language::Nl => WEEKDAYS_NL[day],
+        Language::En => WEEKDAYS_EN[day],
+    }
+}
+
+fn month(date: NaiveDate, language: Language) -> &'static str {
+    let month = date.month0() as usize;
+    match language {
+        Language::Nl => MONTHS_NL[month],
+        Language::En => MONTHS_EN[month],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::TimeZone;
+
+    fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, month, day).expect("a real date")
+    }
+
+    #[test]
+    fn a_date_is_written_out_in_both_languages() {
+        let date = day(2026, 5, 5);
+        assert_eq!(date_long(date, Language::Nl), "dinsdag 5 mei 2026");
+        assert_eq!(date_long(date, Language::En), "Tuesday 5 May 2026");
+        assert_eq!(date_short(date, Language::Nl), "di 5 mei");
+        assert_eq!(date_short(date, Language::En), "Tue 5 May");
+        assert_eq!(date_short(day(2026, 3, 2), Language::Nl), "ma 2 mrt");
+    }
+
+    #[test]
+    fn a_moment_is_told_in_dutch_local_time() {
+        let summer = Utc
+            .with_ymd_and_hms(2026, 7, 1, 22, 5, 0)
+            .single()
+            .expect("a real moment");
+        assert_eq!(
+            date_and_time(summer, Language::Nl),
+            "donderdag 2 juli 2026, 0.05 uur"
+        );
+        assert_eq!(time(summer, Language::En), "0:05");
+    }
+}

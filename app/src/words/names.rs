@@ -1,0 +1,65 @@
+//! Names for what the regulation knows, as they stand in the middle of a sentence.
+
+use super::{Language, words};
+use regulation::filing::{Capacity, Ground};
+use regulation::shield::Shield;
+use regulation::workday::{Holiday, Reason};
+
+pub fn capacity(capacity: Capacity, language: Language) -> &'static str {
+    let w = &words(language).common;
+    match capacity {
+        Capacity::Employee => w.capacity_employee,
+        Capacity::Pupil => w.capacity_pupil,
+        Capacity::Parent => w.capacity_parent,
+        Capacity::Client => w.capacity_client,
+        Capacity::Partner => w.capacity_partner,
+        Capacity::Other => w.capacity_other,
+    }
+}
+
+pub fn ground(ground: Ground, language: Language) -> &'static str {
+    let w = &words(language).common;
+    match ground {
+        Ground::Conduct => w.ground_conduct,
+        Ground::Information => w.ground_information,
+        Ground::Procedure => w.ground_procedure,
+        Ground::Confidentiality => w.ground_confidentiality,
+        Ground::Other => w.ground_other,
+    }
+}
+
+pub fn shield(shield: Shield, language: Language) -> &'static str {
+    let w = &words(language).common;
+    match shield {
+        Shield::Open => w.shield_open,
+        Shield::Confidential => w.shield_confidential,
+        Shield::Anonymous => w.shield_anonymous,
+    }
+}
+
+pub fn holiday(holiday: Holiday, language: Language) -> &'static str {
+    let w = &words(language).common;
+    match holiday {
+        Holiday::NewYearsDay => w.holiday_new_years_day,
+        Holiday::GoodFriday => w.holiday_good_friday,
+        Holiday::EasterSunday => w.holiday_easter_sunday,
+        Holiday::EasterMonday => w.holiday_easter_monday,
+        Holiday::KingsDay => w.holiday_kings_day,
+        Holiday::LiberationDay => w.holiday_liberation_day,
+        Holiday::AscensionDay => w.holiday_ascension_day,
+        Holiday::WhitSunday => w.holiday_whit_sunday,
+        Holiday::WhitMonday => w.holiday_whit_monday,
+        Holiday::ChristmasDay => w.holiday_christmas_day,
+        Holiday::SecondChristmasDay => w.holiday_second_christmas_day,
+    }
+}
+
+/// Why a day is not a working day. The weekday itself already stands in the date.
+pub fn reason(reason: Reason, language: Language) -> &'static str {
+    let w = &words(language).common;
+    match reason {
+        Reason::Saturday | Reason::Sunday => w.reason_weekend,
+        Reason::Holiday(which) => holiday(which, language),
+        Reason::Equated => w.reason_equated,
+    }
+}
