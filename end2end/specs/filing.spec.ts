@@ -1,0 +1,158 @@
+/** Filing a complaint: what somebody meets between the empty form and the receipt. */
+import { anonymous, type Complaint, confidential, contactFields, wordFields } from "../support/complaints.ts";
+import { numbers, openDossier } from "../support/directie.ts";
+import { field, file, fill, problems, receipt, refuse, send } from "../support/form.ts";
+import { open, wordsOnPage } from "../support/page.ts";
+import { expect, test } from "../support/test.ts";
+import { common, fill as filled, filing as words, home, longDate } from "../support/words.ts";
+
+const code = /^[0-9A-HJKMNP-TV-Z]{5}(-[0-9A-HJKMNP-TV-Z]{5}){4}$/;
+
+test("an anonymous complaint ends in a receipt with a code, a number and dates", async ({ page, script }) => {
+  await open(page, "/", script);
+  await page.getByRole("link", { name: home.file }).click();
+  await page.waitForURL("**/klacht");
+  await expect(page.getByRole("heading", { level: 1, name: words.title, exact: true })).toBeVisible();
+
+  const given = await file(page, anonymous, script);
+  expect(given.code).toMatch(code);
+  expect(given.number).toMatch(/^20\d\d-[0-9A-HJKMNP-TV-Z]{5}$/);
+  const main = page.getByRole("main");
+  await expect(main).toContainText(longDate);
+  const dates = (await main.innerText()).match(new RegExp(longDate, "gi")) ?? [];
+  expect(new Set(dates).size, "the receipt, the acknowledgement, the investigation, the completion").toBe(4);
+  await expect(main).toContainText(filled(words.receipt_shield, { shield: common.shield_anonymous }));
+});
+
+test("a complaint of one sentence is enough", async ({ page, staff, script }) => {
+  const { number } = await file(page, { description: "De telefoon wordt nooit opgenomen." }, script);
+  await openDossier(staff, number, script);
+  expect(await wordsOnPage(staff)).toContain("De telefoon wordt nooit opgenomen.");
+});
+
+/** What was typed, and then spoiled in one field, is all still there. */
+async function expectEverythingKept(page: Parameters<typeof field>[0], good: Complaint, spoiled: string): Promise<void> {
+  for (const name of [...wordFields, ...contactFields].filter((name) => name !== spoiled)) {
+    await expect(field(page, name), name).toHaveValue(good[name] ?? "");
+  }
+  for (const name of ["capacity", "shield"] as const) {
+    await expect(page.locator(`[name="${name}"][value="${good[name]}"]`)).toBeChecked();
+  }
+  for (const ground of good.grounds ?? []) {
+    await expect(page.locator(`[name="grounds"][value="${ground}"]`)).toBeChecked();
+  }
+}
+
+const complete: Complaint = {
+  ...confidential,
+  grounds: ["information", "other"],
+  other_ground: "de folder",
+  when: "in mei\nen nog eens in juni",
+  where: "\nop de tweede regel",
+  who: "<niemand> & iedereen",
+};
+
+test("a form without a story comes back with everything that was typed", async ({ page, script }) => {
+  await refuse(page, complete, { name: "description", text: " \n\t " }, script);
+  await expect(problems(page)).toContainText(words.description_missing);
+  await expect(field(page, "description")).toHaveAttribute("aria-invalid", "true");
+  await expect(field(page, "description")).toHaveAccessibleDescription(new RegExp(words.description_missing));
+  await expectEverythingKept(page, complete, "description");
+});
+
+test("a story that is too long comes back whole, with how long it is", async ({ page, script }) => {
+  const tooLong = "ë".repeat(40_001);
+  await refuse(page, complete, { name: "description", text: tooLong }, script);
+  const sentence = filled(common.problem_too_long, { length: "§", limit: "§" }).split("§")[0] ?? "";
+  await expect(problems(page)).toContainText(sentence.trim());
+  await expect(problems(page)).toContainText(/40\D?001/);
+  await expect(field(page, "description")).toHaveValue(tooLong);
+  await expectEverythingKept(page, complete, "description");
+});
+
+test("an address that is none comes back with everything that was typed", async ({ page, script }) => {
+  await refuse(page, complete, { name: "email", text: "wiebe bij example" }, script);
+  await expect(problems(page)).toContainText(common.problem_not_an_email);
+  await expect(field(page, "email")).toHaveValue("wiebe bij example");
+  await expectEverythingKept(page, complete, "email");
+});
+
+test("the refusal leads to the field, and what is put right is accepted", async ({ page, script }) => {
+  await refuse(page, complete, { name: "description", text: " " }, script);
+  await problems(page).getByRole("link").click();
+  await expect(field(page, "description")).toBeFocused();
+  await field(page, "description").fill("Nu staat er wel iets.");
+  if (script) {
+    for (const title of [words.step_solution, words.step_contact, words.step_check]) {
+      await page.getByRole("button", { name: words.next, exact: true }).click();
+      await expect(page.getByRole("heading", { name: title })).toBeVisible();
+    }
+  }
+  await send(page);
+  expect((await receipt(page, script)).code).toMatch(code);
+});
+
+test("sending twice is one complaint", async ({ page, staff, script }) => {
+  const before = await numbers(staff, script);
+  await open(page, "/klacht", script);
+  await fill(page, anonymous, script);
+  await page.getByRole("button", { name: words.send, exact: true }).dblclick();
+  const { number } = await receipt(page, script);
+  const after = await numbers(staff, script);
+  expect(after.filter((known) => !before.includes(known))).toEqual([number]);
+});
+
+test("ten times the same form at the same moment is one complaint", async ({ page, staff, desk, script }) => {
+  const before = await numbers(staff, script);
+  await open(page, "/klacht", script);
+  const form = {
+    filing: await page.locator('[name="filing"]').inputValue(),
+    code: await page.locator('[name="code"]').inputValue(),
+    shield: "anonymous",
+    description: "Tien keer hetzelfde.",
+  };
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, () => page.request.post("/klacht", { form, headers: { origin: desk.origin }, maxRedirects: 0 })),
+  );
+  expect(answers.map((answer) => answer.status())).toEqual(Array.from({ length: 10 }, () => 303));
+  expect(await numbers(staff, script)).toHaveLength(before.length + 1);
+});
+
+test("the same form with another text is not a second complaint unless somebody wants it to be", async ({ page, staff, desk, script }) => {
+  await open(page, "/klacht", script);
+  const form = {
+    filing: await page.locator('[name="filing"]').inputValue(),
+    code: await page.locator('[name="code"]').inputValue(),
+    shield: "anonymous",
+    description: "De eerste tekst.",
+  };
+  await page.request.post("/klacht", { form, headers: { origin: desk.origin }, maxRedirects: 0 });
+  const before = await numbers(staff, script);
+
+  await fill(page, complete, script);
+  await send(page);
+  await expect(problems(page).filter({ hasText: words.conflict_title })).toBeVisible();
+  await expectEverythingKept(page, complete, "description");
+  await expect(field(page, "description")).toHaveValue(confidential.description);
+  expect(await numbers(staff, script)).toEqual(before);
+});
+
+test("going back a step keeps what was typed @script", async ({ page, script }) => {
+  await open(page, "/klacht", script);
+  await fill(page, complete, script);
+  for (const title of [words.step_contact, words.step_solution, words.step_story]) {
+    await page.getByRole("button", { name: words.back, exact: true }).click();
+    await expect(page.getByRole("heading", { name: title })).toBeVisible();
+  }
+  await expectEverythingKept(page, complete, "description");
+});
+
+test("an anonymous text that gives the writer away gets a tip and is never stopped @script", async ({ page, script }) => {
+  await open(page, "/klacht", script);
+  const text = "Mail mij op ik@example.nl of bel 06-00000072.";
+  await fill(page, { shield: "anonymous", description: text }, script);
+  await expect(page.getByRole("status").filter({ hasText: words.warn_email })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: words.warn_phone })).toBeVisible();
+  await send(page);
+  expect((await receipt(page, script)).code).toMatch(code);
+});

@@ -1,0 +1,119 @@
+/** Coming back with the code: what somebody reads, writes and ends. */
+import { anonymous } from "../support/complaints.ts";
+import { acknowledge, openDossier, timeline, writeToComplainant } from "../support/directie.ts";
+import { answer, enterCode, follow, leave, withdraw } from "../support/following.ts";
+import { file } from "../support/form.ts";
+import { everythingOn, open, wordsOnPage } from "../support/page.ts";
+import { expect, test } from "../support/test.ts";
+import { following as words, longDate, staff as staffWords } from "../support/words.ts";
+
+test("the code opens the case: what was written, where it stands and the next date", async ({ page, someoneElse, script }) => {
+  const { code, number } = await file(page, anonymous, script);
+  const later = await someoneElse();
+  await follow(later, code, script);
+  await expect(later.getByRole("heading", { level: 1 })).toHaveText(words.headline_received);
+  const main = later.getByRole("main");
+  await expect(main).toContainText(number);
+  await expect(main).toContainText(longDate);
+  expect(await wordsOnPage(later)).toEqual(expect.arrayContaining([anonymous.description, anonymous.when, anonymous.requested_solution]));
+});
+
+test("a code may be typed in small letters, with spaces, and with look-alikes", async ({ page, someoneElse, script }) => {
+  const { code } = await file(page, anonymous, script);
+  const later = await someoneElse();
+  const sloppy = ` ${code.toLowerCase().replaceAll("-", " ").replaceAll("0", "o").replaceAll("1", "l")} `;
+  await follow(later, sloppy, script);
+  await expect(later.getByRole("heading", { level: 1 })).toHaveText(words.headline_received);
+});
+
+test("the code is shown once more on the first return, and not after that", async ({ page, someoneElse, script }) => {
+  const { code } = await file(page, anonymous, script);
+  const later = await someoneElse();
+  await follow(later, code, script);
+  await expect(later.locator("[data-follow-code]")).toHaveText(code);
+  const again = await someoneElse();
+  await follow(again, code, script);
+  await expect(again.locator("[data-follow-code]")).toHaveCount(0);
+});
+
+test("a mistyped code and a code of nobody get one and the same sentence", async ({ page, script }) => {
+  const { code } = await file(page, anonymous, script);
+  await leaveFrom();
+  const mistyped = `${code.slice(0, -1)}${code.endsWith("2") ? "3" : "2"}`;
+  for (const wrong of [mistyped, "7QK2M-D9XTA-40WFB-RH6VE-1ZNJC", "klacht", ""]) {
+    await enterCode(page, wrong, script);
+    await expect(page.getByRole("alert")).toHaveText(words.problem_not_known);
+    expect(await everythingOn(page)).not.toContain("wachtkamer");
+  }
+
+  async function leaveFrom(): Promise<void> {
+    await open(page, "/volgen", script);
+    await leave(page, script);
+  }
+});
+
+test("a question is answered, and the answer reaches the director", async ({ page, staff, someoneElse, script }) => {
+  const { code, number } = await file(page, anonymous, script);
+  await openDossier(staff, number, script);
+  await acknowledge(staff, script);
+  await writeToComplainant(staff, "Welke verdieping was het?", true, script);
+
+  const later = await someoneElse();
+  await follow(later, code, script);
+  await expect(later.getByRole("heading", { level: 1 })).toHaveText(words.headline_investigating);
+  await expect(later.getByRole("heading", { name: words.question_heading, exact: true })).toBeVisible();
+  await expect(later.getByLabel(words.message_answer, { exact: true })).toBeVisible();
+  await answer(later, "De tweede.\n\nBij de lift.", script);
+  await expect(later.getByRole("heading", { name: words.question_heading, exact: true })).toHaveCount(0);
+
+  await openDossier(staff, number, script);
+  expect(await wordsOnPage(staff)).toContain("De tweede.\n\nBij de lift.");
+});
+
+test("something can be added without being asked", async ({ page, staff, script }) => {
+  const { number } = await file(page, anonymous, script);
+  await open(page, "/volgen", script);
+  await answer(page, "Ik herinner me nog dat het regende.", script);
+  await openDossier(staff, number, script);
+  await expect(timeline(staff).last()).toContainText(staffWords.what_information);
+  expect(await wordsOnPage(staff)).toContain("Ik herinner me nog dat het regende.");
+});
+
+test("an empty message is not sent, and a message that is too long comes back whole", async ({ page, script }) => {
+  await file(page, anonymous, script);
+  await open(page, "/volgen", script);
+  const message = page.locator('textarea[name="message"]');
+  await page.getByRole("button", { name: words.message_send, exact: true }).click();
+  await expect(page.getByRole("alert")).toContainText(words.refused_missing);
+  const tooLong = "a".repeat(20_001);
+  await open(page, "/volgen", script);
+  await message.fill(tooLong);
+  await page.getByRole("button", { name: words.message_send, exact: true }).click();
+  await expect(page.getByRole("alert")).toContainText(/20\D?001/);
+  await expect(message).toHaveValue(tooLong);
+});
+
+test("a withdrawn complaint is over on both sides of the desk", async ({ page, staff, script }) => {
+  const { number } = await file(page, anonymous, script);
+  await open(page, "/volgen", script);
+  await withdraw(page, "We hebben het uitgepraat.", script);
+  await expect(page.locator('textarea[name="message"]')).toHaveCount(0);
+  await expect(page.getByText(words.may_not_write, { exact: true })).toBeVisible();
+  await openDossier(staff, number, script);
+  await expect(staff.getByRole("heading", { name: staffWords.withdrawn_heading, exact: true })).toBeVisible();
+  expect(await wordsOnPage(staff)).toContain("We hebben het uitgepraat.");
+  await expect(staff.getByRole("button", { name: staffWords.action_acknowledge, exact: true })).toHaveCount(0);
+  await expect(staff.getByRole("button", { name: staffWords.message_send, exact: true })).toHaveCount(0);
+});
+
+test("who leaves has left, and the way back shows nothing", async ({ page, script }) => {
+  const { code } = await file(page, anonymous, script);
+  await open(page, "/volgen", script);
+  await leave(page, script);
+  await page.goBack();
+  const shown = await everythingOn(page);
+  expect(shown).not.toContain(code);
+  expect(shown).not.toContain("wachtkamer");
+  await open(page, "/volgen", script);
+  await expect(page.getByLabel(words.code, { exact: true })).toBeVisible();
+});

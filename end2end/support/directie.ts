@@ -1,0 +1,84 @@
+/** What a director does: sign in, find a case, acknowledge, ask, note. */
+import { expect, type Locator, type Page } from "@playwright/test";
+import { director } from "./desk.ts";
+import { arrive, open } from "./page.ts";
+import { staff as words } from "./words.ts";
+
+export async function signIn(page: Page, password: string = director.password): Promise<void> {
+  await page.goto("/directie/inloggen");
+  await page.getByLabel(words.sign_in_email, { exact: true }).fill(director.email);
+  await page.getByLabel(words.sign_in_password, { exact: true }).fill(password);
+  await page.getByRole("button", { name: words.sign_in_send, exact: true }).click();
+  await page.waitForURL("**/directie");
+}
+
+export async function openDossier(page: Page, number: string, script: boolean): Promise<void> {
+  await open(page, `/directie/dossier/${number}`, script);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(number);
+}
+
+/** One of the parts of the page, by the heading above it. */
+export function part(page: Page, heading: string): Locator {
+  return page.getByRole("region", { name: heading });
+}
+
+/** Everything that happened, in order. */
+export function timeline(page: Page): Locator {
+  return part(page, words.timeline).getByRole("list").first().locator(":scope > li");
+}
+
+/** The letter as the complainant will read it. */
+export function letter(page: Page): Locator {
+  return page.getByRole("group", { name: words.letter_frame });
+}
+
+export async function acknowledge(page: Page, script: boolean): Promise<void> {
+  await part(page, words.now_acknowledge).getByRole("button", { name: words.action_acknowledge, exact: true }).click();
+  await expect(timeline(page).filter({ hasText: words.what_acknowledged })).toHaveCount(1);
+  await arrive(page, script);
+}
+
+/** Changes the letter and looks at it again; nothing is sent by this. */
+export async function rewriteLetter(page: Page, text: string, script: boolean): Promise<void> {
+  const next = part(page, words.now_acknowledge);
+  await next.getByText(words.letter_edit, { exact: true }).click();
+  await next.getByLabel(words.letter_text, { exact: true }).fill(text);
+  await next.getByRole("button", { name: words.letter_preview, exact: true }).click();
+  await expect(page.getByText(words.letter_edited, { exact: true })).toBeVisible();
+  await arrive(page, script);
+}
+
+export async function writeToComplainant(page: Page, text: string, asks: boolean, script: boolean): Promise<void> {
+  const form = part(page, words.message_heading);
+  await form.getByLabel(words.message_label, { exact: true }).fill(text);
+  if (asks) {
+    await form.getByRole("checkbox", { name: words.message_asks }).check();
+  }
+  await form.getByRole("button", { name: words.message_send, exact: true }).click();
+  await expect(timeline(page).last()).toContainText(text);
+  await arrive(page, script);
+}
+
+export async function writeNote(page: Page, text: string, script: boolean): Promise<void> {
+  const form = part(page, words.note_heading);
+  await form.getByLabel(words.note_label, { exact: true }).fill(text);
+  await form.getByRole("button", { name: words.note_save, exact: true }).click();
+  await expect(timeline(page).last()).toContainText(text);
+  await arrive(page, script);
+}
+
+export async function showIdentity(page: Page, reason: string, script: boolean): Promise<void> {
+  const identity = part(page, words.identity);
+  await identity.locator("summary").click();
+  await identity.getByLabel(words.identity_reason, { exact: true }).fill(reason);
+  await identity.getByRole("button", { name: words.identity_show, exact: true }).click();
+  await expect(timeline(page).filter({ hasText: words.what_identity })).not.toHaveCount(0);
+  await arrive(page, script);
+}
+
+/** Every number in the list, in every part of it. */
+export async function numbers(page: Page, script: boolean): Promise<string[]> {
+  await open(page, "/directie", script);
+  const links = await page.locator('a[href^="/directie/dossier/"]').evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+  return [...new Set(links.map((href) => href.replace(/^\/directie\/dossier\//, "").replace(/#.*$/, "")))].sort();
+}

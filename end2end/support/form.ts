@@ -1,0 +1,134 @@
+/** The complaint form as somebody fills it in: part by part with script, as one page without. */
+import { expect, type Locator, type Page } from "@playwright/test";
+import type { Receipt } from "./api.ts";
+import { type Complaint, contactFields, type Shield, wordFields } from "./complaints.ts";
+import { arrive, open } from "./page.ts";
+import { filing as words } from "./words.ts";
+
+/** The six parts, by their headings. */
+const parts = [words.step_who, words.step_what, words.step_story, words.step_solution, words.step_contact, words.step_check] as const;
+const last = parts.length - 1;
+
+type Field = keyof Complaint;
+const partOf: Readonly<Record<Field, number>> = {
+  capacity: 0,
+  shield: 0,
+  grounds: 1,
+  other_ground: 1,
+  description: 2,
+  when: 2,
+  where: 2,
+  who: 2,
+  requested_solution: 3,
+  name: 4,
+  email: 4,
+  phone: 4,
+  address: 4,
+};
+
+export function field(page: Page, name: Field): Locator {
+  return page.getByRole("main").locator(`[name="${name}"]`);
+}
+
+/** Everything that is wrong, above the form. */
+export function problems(page: Page): Locator {
+  return page.getByRole("alert");
+}
+
+function heading(page: Page, part: number): Locator {
+  return page.getByRole("heading", { name: parts[part] ?? "", level: 2 });
+}
+
+function button(page: Page, name: string): Locator {
+  return page.getByRole("button", { name, exact: true });
+}
+
+async function onward(page: Page, from: number): Promise<void> {
+  await button(page, words.next).click();
+  await expect(heading(page, from + 1)).toBeVisible();
+}
+
+/** With script: back to a part from the last one. */
+async function backTo(page: Page, part: number): Promise<void> {
+  for (let shown = last; shown > part; shown -= 1) {
+    await button(page, words.back).click();
+    await expect(heading(page, shown - 1)).toBeVisible();
+  }
+}
+
+async function fillPart(page: Page, complaint: Complaint, part: number): Promise<void> {
+  const here = (name: Field) => partOf[name] === part;
+  for (const name of ["capacity", "shield"] as const) {
+    const choice = complaint[name];
+    if (here(name) && choice !== undefined) {
+      await page.locator(`[name="${name}"][value="${choice}"]`).check();
+    }
+  }
+  for (const ground of here("grounds") ? (complaint.grounds ?? []) : []) {
+    await page.locator(`[name="grounds"][value="${ground}"]`).check();
+  }
+  for (const name of [...wordFields, ...contactFields]) {
+    const text = complaint[name];
+    if (here(name) && text) {
+      await field(page, name).fill(text);
+    }
+  }
+}
+
+/** Fills the whole form in and stops just before sending. */
+export async function fill(page: Page, complaint: Complaint, script: boolean): Promise<void> {
+  for (const part of parts.keys()) {
+    await expect(heading(page, part)).toBeVisible();
+    await expect(button(page, words.next)).toHaveCount(script && part < last ? 1 : 0);
+    await fillPart(page, complaint, part);
+    if (script && part < last) {
+      await onward(page, part);
+    }
+  }
+}
+
+/** Goes back, chooses another protection, and returns to just before sending. */
+export async function changeShield(page: Page, shield: Shield, script: boolean): Promise<void> {
+  if (script) {
+    await backTo(page, 0);
+  }
+  await page.locator(`[name="shield"][value="${shield}"]`).check();
+  for (let part = 0; script && part < last; part += 1) {
+    await onward(page, part);
+  }
+}
+
+export async function send(page: Page): Promise<void> {
+  await button(page, words.send).click();
+}
+
+/** Reads the receipt that is on the screen, or about to be. */
+export async function receipt(page: Page, script: boolean): Promise<Receipt> {
+  await page.waitForURL("**/klacht/ontvangen");
+  await expect(page.getByRole("heading", { level: 1, name: words.receipt_title, exact: true })).toBeVisible();
+  await arrive(page, script);
+  const code = (await page.locator("[data-follow-code]").innerText()).trim();
+  const number = /\b20\d\d-[0-9A-Z]{5}\b/.exec(await page.getByRole("main").innerText())?.[0] ?? "";
+  return { code, number };
+}
+
+/** Files a complaint through the form, from the empty page to the receipt. */
+export async function file(page: Page, complaint: Complaint, script: boolean): Promise<Receipt> {
+  await open(page, "/klacht", script);
+  await fill(page, complaint, script);
+  await send(page);
+  return receipt(page, script);
+}
+
+/** Fills a good form in, spoils one field, and meets the refusal. */
+export async function refuse(page: Page, good: Complaint, bad: Readonly<{ name: Field; text: string }>, script: boolean): Promise<void> {
+  await open(page, "/klacht", script);
+  await fill(page, good, script);
+  if (script) {
+    await backTo(page, partOf[bad.name]);
+  }
+  await field(page, bad.name).fill(bad.text);
+  await button(page, script ? words.next : words.send).click();
+  await expect(problems(page)).toBeVisible();
+  await arrive(page, script);
+}

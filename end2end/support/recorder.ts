@@ -1,0 +1,58 @@
+/** Watches everything a browser does: whom it talks to, what it complains about, where it has been. */
+import type { BrowserContext, Page } from "@playwright/test";
+
+/** A refused form or an absent page is an answer, not an error; the browser reports it all the same. */
+const ordinary = /^Failed to load resource: the server responded with a status of 4\d\d/;
+
+export class Recorder {
+  readonly #origin: string;
+  /** Addresses outside our own origin. */
+  readonly strangers: string[] = [];
+  /** Errors in the console, among them every violation of the content security policy. */
+  readonly errors: string[] = [];
+  readonly dialogs: string[] = [];
+  /** Every address a page has shown. */
+  readonly visited: string[] = [];
+  /** Every title a page has shown. */
+  readonly titles: string[] = [];
+
+  constructor(origin: string) {
+    this.#origin = origin;
+  }
+
+  watch(context: BrowserContext): void {
+    context.on("request", (request) => this.#contact(request.url()));
+    context.on("page", (page) => this.#watchPage(page));
+    context.on("weberror", (problem) => this.errors.push(problem.error().message));
+    context.on("console", (message) => {
+      if (message.type() === "error" && !ordinary.test(message.text())) {
+        this.errors.push(message.text());
+      }
+    });
+    context.on("dialog", (dialog) => {
+      // Leaving a half-filled form may ask; nothing else ever should.
+      if (dialog.type() === "beforeunload") {
+        void dialog.accept();
+      } else {
+        this.dialogs.push(dialog.message());
+        void dialog.dismiss();
+      }
+    });
+  }
+
+  #watchPage(page: Page): void {
+    page.on("websocket", (socket) => this.#contact(socket.url().replace(/^ws/, "http")));
+    page.on("framenavigated", (frame) => this.visited.push(frame.url()));
+    page.on("domcontentloaded", async (loaded) => {
+      const title = await loaded.title().catch(() => "");
+      this.titles.push(title);
+    });
+  }
+
+  #contact(address: string): void {
+    const own = address.startsWith(`${this.#origin}/`) || /^(data|blob|about):/.test(address);
+    if (!own) {
+      this.strangers.push(address);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+/** `test` as every specification uses it: with a desk, a recorder, and a director who is signed in. */
+import { type Browser, type BrowserContext, type Page, test as base, expect } from "@playwright/test";
+import { type Desk, openDesk } from "./desk.ts";
+import { signIn } from "./directie.ts";
+import { Recorder } from "./recorder.ts";
+
+interface ForEachTest {
+  /** Whether scripts run in this world. */
+  script: boolean;
+  recorder: Recorder;
+  /** Off only where a test itself brings strangers or breaks the network. */
+  peaceful: boolean;
+  /** A browser of somebody else: nothing in common with `page`. */
+  someoneElse: () => Promise<Page>;
+  /** The director's browser, signed in, on no page yet. */
+  staff: Page;
+}
+
+interface ForEachWorker {
+  desk: Desk;
+  /** The cookies of a director's visit, made once. */
+  staffVisit: { cookies: Awaited<ReturnType<BrowserContext["cookies"]>> };
+}
+
+export const test = base.extend<ForEachTest, ForEachWorker>({
+  desk: [
+    async ({}, use) => {
+      const desk = await openDesk();
+      await use(desk);
+      await desk.stop();
+    },
+    { scope: "worker", timeout: 40_000 },
+  ],
+  staffVisit: [
+    async ({ browser, desk }, use) => {
+      const context = await browser.newContext({ baseURL: desk.origin });
+      const page = await context.newPage();
+      await signIn(page);
+      const cookies = await context.cookies();
+      await context.close();
+      await use({ cookies });
+    },
+    { scope: "worker", timeout: 40_000 },
+  ],
+  baseURL: async ({ desk }, use) => use(desk.origin),
+  script: async ({ javaScriptEnabled }, use) => use(javaScriptEnabled !== false),
+  peaceful: [true, { option: true }],
+  recorder: [
+    async ({ desk, peaceful }, use) => {
+      const recorder = new Recorder(desk.origin);
+      await use(recorder);
+      // Every test of every specification is also this test: nobody else is contacted, and nothing is complained about.
+      if (peaceful) {
+        expect(recorder.strangers, "only our own origin is contacted").toEqual([]);
+        expect(recorder.errors, "no error and no policy violation").toEqual([]);
+        expect(recorder.dialogs, "no dialog").toEqual([]);
+      }
+    },
+    { auto: true },
+  ],
+  context: async ({ context, recorder }, use) => {
+    recorder.watch(context);
+    await use(context);
+  },
+  someoneElse: async ({ browser, desk, recorder }, use) => {
+    const opened: BrowserContext[] = [];
+    await use(async () => {
+      const context = await anotherContext(browser, desk, recorder);
+      opened.push(context);
+      return context.newPage();
+    });
+    await Promise.all(opened.map((context) => context.close()));
+  },
+  staff: async ({ browser, desk, recorder, staffVisit }, use) => {
+    const context = await anotherContext(browser, desk, recorder);
+    await context.addCookies(staffVisit.cookies);
+    await use(await context.newPage());
+    await context.close();
+  },
+});
+
+async function anotherContext(browser: Browser, desk: Desk, recorder: Recorder): Promise<BrowserContext> {
+  const context = await browser.newContext({ baseURL: desk.origin });
+  recorder.watch(context);
+  return context;
+}
+
+export { expect };

@@ -1,0 +1,54 @@
+//! `cargo xtask bench`: measurements, each with the machine, the commit and how often it was taken.
+
+use crate::commands::build;
+use crate::failure::Failure;
+use crate::machine::{answer, description};
+use crate::sizes;
+use crate::steps::Steps;
+use crate::workshop::Workshop;
+use std::process::ExitCode;
+
+/// Builds and measures. Nothing here passes or fails on speed: that differs per machine.
+pub fn run() -> Result<ExitCode, Failure> {
+    let workshop = Workshop::find()?;
+    let mut steps = Steps::default();
+    build::steps(&mut steps, &workshop)?;
+    let measures = steps.run("sizes", |_| sizes::measure(&workshop))?;
+
+    println!("\nmachine: {}", description());
+    println!(
+        "rust:    {}",
+        answer("rustc", &["--version"]).unwrap_or_else(|| "unknown".to_owned())
+    );
+    println!("commit:  {}", commit(&workshop));
+    println!(
+        "\nsizes (brotli 11; n = 1, they do not vary)\n{}",
+        sizes::table(&measures)
+    );
+    if workshop.has_bench("server", "filings") {
+        println!("filings");
+        let finished = workshop
+            .cargo(&["bench", "-p", "server", "--bench", "filings"])
+            .status();
+        if !finished.is_ok_and(|status| status.success()) {
+            return Err(Failure::new(
+                "The benchmark of filings failed.",
+                "Correct what it says above.",
+            )
+            .see("cargo bench -p server --bench filings"));
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The commit that is measured, and whether there is more than that.
+fn commit(workshop: &Workshop) -> String {
+    let root = workshop.root().to_string_lossy().into_owned();
+    let Some(commit) = answer("git", &["-C", &root, "rev-parse", "--short=12", "HEAD"]) else {
+        return "none".to_owned();
+    };
+    match answer("git", &["-C", &root, "status", "--porcelain"]) {
+        Some(changes) if !changes.is_empty() => format!("{commit} with uncommitted changes"),
+        _ => commit,
+    }
+}

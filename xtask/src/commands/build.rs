@@ -1,0 +1,32 @@
+//! `cargo xtask build`: the whole product in `target/gehoor`, ready to copy to a server.
+
+use crate::failure::Failure;
+use crate::site::{assemble, copy};
+use crate::steps::Steps;
+use crate::workshop::Workshop;
+use crate::{toolchain, wasm};
+use std::process::ExitCode;
+
+/// Builds, and says where the result is.
+pub fn run() -> Result<ExitCode, Failure> {
+    let workshop = Workshop::find()?;
+    steps(&mut Steps::default(), &workshop)?;
+    eprintln!("\nBuilt: {}", workshop.program().display());
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The steps of a build, for the commands that begin with one.
+pub fn steps(steps: &mut Steps, workshop: &Workshop) -> Result<(), Failure> {
+    steps.run("wasm (release)", |live| {
+        toolchain::wasm_target(live, workshop)?;
+        wasm::compile(live, workshop)
+    })?;
+    steps.run("site", |_| assemble(workshop))?;
+    steps.run("server (release)", |live| {
+        live.run(
+            &mut workshop.cargo(&["build", "-p", "server", "--bin", "gehoor", "--release"]),
+            "Correct what the compiler says above. It is about the server (feature `ssr` for the pages).",
+        )?;
+        copy(&workshop.target().join("release/gehoor"), &workshop.program())
+    })
+}

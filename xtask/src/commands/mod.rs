@@ -1,0 +1,6 @@
+//! One file per command.
+
+pub mod bench;
+pub mod build;
+pub mod serve;
+pub mod test;

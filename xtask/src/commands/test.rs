@@ -1,0 +1,229 @@
+//! `cargo xtask test`: everything a change must pass, in the order in which mistakes are cheapest to find.
+
+use crate::commands::build;
+use crate::failure::Failure;
+use crate::machine::{answer, on_path};
+use crate::postgres::{Postgres, VARIABLE};
+use crate::steps::Steps;
+use crate::toolchain::WASM;
+use crate::workshop::Workshop;
+use crate::{chromium, sizes, toolchain};
+use clap::Args;
+use std::path::Path;
+use std::process::{Command, ExitCode};
+
+/// The oldest Node that Playwright supports.
+const NODE: u32 = 20;
+
+/// How much to test.
+#[derive(Args)]
+pub struct Options {
+    /// Only what is quick: no Postgres, no browser, no release build.
+    #[arg(long)]
+    fast: bool,
+}
+
+/// Runs the steps up to the first that fails, and ends with a table and a count.
+pub fn run(options: &Options) -> Result<ExitCode, Failure> {
+    let workshop = Workshop::find()?;
+    let mut steps = Steps::default();
+    let outcome = if options.fast {
+        fast(&mut steps, &workshop)
+    } else {
+        everything(&mut steps, &workshop)
+    };
+    if let Err(failure) = &outcome {
+        eprintln!("\n{failure}");
+        eprintln!("  The steps after this one were not run.");
+    }
+    println!("\n{}", steps.summary());
+    Ok(if outcome.is_ok() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+fn fast(steps: &mut Steps, workshop: &Workshop) -> Result<(), Failure> {
+    format(steps, workshop)?;
+    lint(steps, workshop)?;
+    steps.run("tests", |live| {
+        let mut command = if has_nextest() {
+            workshop.cargo(&[
+                "nextest",
+                "run",
+                "--workspace",
+                "--exclude",
+                "frontend",
+                "-E",
+                "not test(postgres)",
+            ])
+        } else {
+            workshop.cargo(&[
+                "test",
+                "--workspace",
+                "--exclude",
+                "frontend",
+                "--",
+                "--skip",
+                "postgres",
+            ])
+        };
+        live.run(&mut command, TESTS_ADVICE)?;
+        Ok(())
+    })
+}
+
+fn everything(steps: &mut Steps, workshop: &Workshop) -> Result<(), Failure> {
+    format(steps, workshop)?;
+    lint(steps, workshop)?;
+    lint_browser(steps, workshop)?;
+    let postgres = steps.run("Postgres for the tests", Postgres::start)?;
+    steps.run("tests", |live| {
+        let arguments: &[&str] = if has_nextest() {
+            &["nextest", "run"]
+        } else {
+            &["test"]
+        };
+        let mut command = workshop.cargo(arguments);
+        command
+            .args(["--workspace", "--exclude", "frontend"])
+            .env(VARIABLE, postgres.url())
+            .env("RUST_BACKTRACE", "0");
+        live.run(&mut command, TESTS_ADVICE)?;
+        Ok(())
+    })?;
+    drop(postgres);
+    build::steps(steps, workshop)?;
+    let mut table = String::new();
+    let within_budget = steps.run("size budgets", |_| {
+        let measures = sizes::measure(workshop)?;
+        table = sizes::table(&measures);
+        sizes::check(&measures)
+    });
+    eprint!("{table}");
+    within_budget?;
+    end_to_end(steps, workshop)
+}
+
+const TESTS_ADVICE: &str = "Read the first failing test above: its name says which rule no longer holds. \
+    Run on its own, a test on Postgres needs GEHOOR_TEST_POSTGRES=postgres://… in its environment.";
+
+fn has_nextest() -> bool {
+    on_path("cargo-nextest").is_some()
+}
+
+fn format(steps: &mut Steps, workshop: &Workshop) -> Result<(), Failure> {
+    steps.run("rustfmt", |live| {
+        toolchain::components(live, workshop)?;
+        live.run(
+            &mut workshop.cargo(&["fmt", "--all", "--", "--check", "-l"]),
+            "Run `cargo fmt --all`.",
+        )?;
+        Ok(())
+    })
+}
+
+const LINT_ADVICE: &str = "Correct what clippy says above. Where it is wrong, write `#[expect(lint, reason = \"…\")]` with the reason.";
+
+/// Everything that runs on the server. `app` is linted here as the server uses it (feature `ssr`).
+fn lint(steps: &mut Steps, workshop: &Workshop) -> Result<(), Failure> {
+    steps.run("clippy", |live| {
+        let arguments = [
+            "clippy",
+            "--workspace",
+            "--exclude",
+            "frontend",
+            "--all-targets",
+            "--",
+            "-D",
+            "warnings",
+        ];
+        live.run(&mut workshop.cargo(&arguments), LINT_ADVICE)?;
+        Ok(())
+    })
+}
+
+/// Everything that runs in the browser.
+fn lint_browser(steps: &mut Steps, workshop: &Workshop) -> Result<(), Failure> {
+    steps.run("clippy (wasm)", |live| {
+        toolchain::wasm_target(live, workshop)?;
+        let arguments = [
+            "clippy",
+            "-p",
+            "frontend",
+            "-p",
+            "app",
+            "--features",
+            "app/hydrate",
+        ];
+        live.run(
+            workshop
+                .cargo(&arguments)
+                .args(["--target", WASM, "--", "-D", "warnings"]),
+            LINT_ADVICE,
+        )?;
+        Ok(())
+    })
+}
+
+fn end_to_end(steps: &mut Steps, workshop: &Workshop) -> Result<(), Failure> {
+    let folder = workshop.path("end2end");
+    let browser = steps.run("end-to-end: preparing", |live| {
+        node()?;
+        if is_older(
+            &folder.join("node_modules/.package-lock.json"),
+            &folder.join("package-lock.json"),
+        ) {
+            let mut install = Command::new("npm");
+            install
+                .current_dir(&folder)
+                .args(["ci", "--no-audit", "--no-fund"]);
+            install.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+            live.run(
+                &mut install,
+                "npm needs a connection once, and package-lock.json as it is in the repository.",
+            )?;
+        }
+        chromium::find(live)
+    })?;
+    steps.run("end-to-end", |live| {
+        let mut tests = Command::new("npx");
+        tests.current_dir(&folder).args(["playwright", "test"]);
+        tests.env("GEHOOR_BIN", workshop.program()).env("GEHOOR_CHROMIUM", browser);
+        // The report must not wait for a visitor.
+        tests.env("PLAYWRIGHT_HTML_OPEN", "never");
+        live.run(&mut tests, "Read the first failing test above; `npx playwright show-report` in end2end shows pictures.")?;
+        Ok(())
+    })
+}
+
+fn node() -> Result<(), Failure> {
+    let version = answer("node", &["--version"]);
+    let major = version.as_deref().and_then(|text| {
+        text.trim_start_matches('v')
+            .split('.')
+            .next()?
+            .parse::<u32>()
+            .ok()
+    });
+    if major.is_some_and(|major| major >= NODE) && on_path("npm").is_some() {
+        return Ok(());
+    }
+    Err(Failure::new(
+        format!(
+            "The end-to-end tests need Node {NODE} or newer, with npm; found {}.",
+            version.as_deref().unwrap_or("none")
+        ),
+        "Install it (on Debian: `sudo apt-get install nodejs npm`) and run this again.",
+    ))
+}
+
+/// Whether what was made must be made again: it is absent, or its source changed since.
+fn is_older(made: &Path, source: &Path) -> bool {
+    let changed = |path: &Path| path.metadata().and_then(|data| data.modified()).ok();
+    match (changed(made), changed(source)) {
+        (Some(made), Some(source)) => made < source,
+        _ => true,
+    }
+}

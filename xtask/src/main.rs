@@ -1,0 +1,59 @@
+//! The commands of the workshop: `cargo xtask build`, `serve`, `test` and `bench`.
+
+mod chromium;
+mod commands;
+mod compress;
+mod content_hash;
+mod css;
+mod failure;
+mod http;
+mod live;
+mod machine;
+mod postgres;
+mod running_server;
+mod site;
+mod sizes;
+mod steps;
+mod toolchain;
+mod visit;
+mod wasm;
+mod workshop;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// The commands of the workshop.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Builds the pages and the server into `target/gehoor`.
+    Build,
+    /// Builds, then runs the server on this computer until Ctrl-C.
+    Serve(commands::serve::Options),
+    /// Runs everything a change must pass.
+    Test(commands::test::Options),
+    /// Measures: sizes, and the benchmarks of the server.
+    Bench,
+}
+
+fn main() -> ExitCode {
+    let outcome = match Cli::parse().command {
+        Command::Build => commands::build::run(),
+        Command::Serve(options) => commands::serve::run(&options),
+        Command::Test(options) => commands::test::run(&options),
+        Command::Bench => commands::bench::run(),
+    };
+    match outcome {
+        Ok(code) => code,
+        Err(failure) => {
+            eprintln!("\n{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}

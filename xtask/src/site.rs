@@ -1,0 +1,92 @@
+//! The files the server hands out: `target/gehoor/site`.
+//!
+//! One folder per build, `pkg/<hash>/`, named after its contents: browsers may keep it forever, and the
+//! script finds its wasm beside itself. A site is made aside and then put in place, so that a build that
+//! stops halfway leaves the old one whole.
+
+use crate::content_hash::{files, of_folder};
+use crate::failure::Failure;
+use crate::workshop::Workshop;
+use crate::{compress, css, wasm};
+use std::fs;
+use std::path::Path;
+
+/// Makes the site from the compiled frontend, the styles and the public files.
+pub fn assemble(workshop: &Workshop) -> Result<(), Failure> {
+    let site = workshop.site();
+    let next = workshop.product().join("site.next");
+    remove(&next)?;
+
+    let package = next.join("pkg/new");
+    wasm::bind(workshop, &package)?;
+    copy(
+        &workshop.path("frontend/start.js"),
+        &package.join("start.js"),
+    )?;
+    write(
+        &package.join("gehoor.css"),
+        &css::bundle(&workshop.path("style/main.css"))?,
+    )?;
+
+    let hash = of_folder(&package)?;
+    let named = next.join("pkg").join(&hash);
+    let previous = site.join("pkg").join(&hash);
+    if previous.is_dir() {
+        // The same contents were compressed before; that is the slow part.
+        remove(&package)?;
+        for file in files(&previous)? {
+            copy(&previous.join(&file), &named.join(&file))?;
+        }
+    } else {
+        compress::folder(&package)?;
+        fs::rename(&package, &named).map_err(|problem| Failure::on(&named, &problem))?;
+    }
+
+    let public = next.join("public");
+    let source = workshop.path("frontend/public");
+    for file in files(&source)? {
+        copy(&source.join(&file), &public.join(&file))?;
+    }
+    compress::folder(&public)?;
+    for file in files(&public)? {
+        copy(&public.join(&file), &next.join(&file))?;
+    }
+    remove(&public)?;
+
+    let assets = serde_json::json!({
+        "css": format!("/pkg/{hash}/gehoor.css"),
+        "js": format!("/pkg/{hash}/start.js"),
+    });
+    write(&next.join("assets.json"), &assets.to_string())?;
+
+    remove(&site)?;
+    fs::rename(&next, &site).map_err(|problem| Failure::on(&site, &problem))
+}
+
+/// Copies a file and makes the folders it needs.
+pub fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
+    make_parent(to)?;
+    fs::copy(from, to)
+        .map(|_| ())
+        .map_err(|problem| Failure::on(from, &problem))
+}
+
+fn write(path: &Path, text: &str) -> Result<(), Failure> {
+    make_parent(path)?;
+    fs::write(path, text).map_err(|problem| Failure::on(path, &problem))
+}
+
+fn make_parent(path: &Path) -> Result<(), Failure> {
+    let Some(folder) = path.parent() else {
+        return Ok(());
+    };
+    fs::create_dir_all(folder).map_err(|problem| Failure::on(folder, &problem))
+}
+
+fn remove(folder: &Path) -> Result<(), Failure> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).map_err(|problem| Failure::on(folder, &problem))
+    } else {
+        Ok(())
+    }
+}

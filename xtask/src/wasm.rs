@@ -1,0 +1,45 @@
+//! From the `frontend` crate to the two files the browser loads: `gehoor.js` and `gehoor_bg.wasm`.
+
+use crate::failure::Failure;
+use crate::live::Live;
+use crate::toolchain::WASM;
+use crate::workshop::Workshop;
+use std::path::Path;
+use wasm_bindgen_cli_support::Bindgen;
+
+/// The profile in Cargo.toml that makes small files.
+const PROFILE: &str = "wasm-release";
+
+/// Compiles `frontend` for the browser.
+pub fn compile(live: &mut Live, workshop: &Workshop) -> Result<(), Failure> {
+    live.run(
+        &mut workshop.cargo(&["build", "-p", "frontend", "--target", WASM, "--profile", PROFILE]),
+        "Correct what the compiler says above. It is about the pages as the browser runs them (feature `hydrate`).",
+    )?;
+    Ok(())
+}
+
+/// Writes the compiled pages, and the script that connects them to the browser, into `folder`.
+pub fn bind(workshop: &Workshop, folder: &Path) -> Result<(), Failure> {
+    let compiled = workshop
+        .target()
+        .join(WASM)
+        .join(PROFILE)
+        .join("frontend.wasm");
+    let bind = || {
+        let mut bindgen = Bindgen::new();
+        bindgen
+            .input_path(&compiled)
+            .out_name("gehoor")
+            .typescript(false)
+            .remove_name_section(true)
+            .remove_producers_section(true);
+        bindgen.web(true)?.generate(folder)
+    };
+    bind().map_err(|problem| {
+        Failure::new(
+            format!("wasm-bindgen could not read {}: {problem:#}", compiled.display()),
+            "Give `wasm-bindgen` and `wasm-bindgen-cli-support` the same exact version in Cargo.toml and Cargo.lock.",
+        )
+    })
+}

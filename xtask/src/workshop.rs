@@ -1,0 +1,116 @@
+//! Where things are in this repository, and how to start cargo in it.
+
+use crate::failure::Failure;
+use serde_json::Value;
+use std::env;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The repository and its target folder, as cargo sees them.
+pub struct Workshop {
+    root: PathBuf,
+    target: PathBuf,
+    packages: Value,
+}
+
+impl Workshop {
+    /// Asks cargo, so that `CARGO_TARGET_DIR` and cargo's own settings are honoured.
+    pub fn find() -> Result<Self, Failure> {
+        let unreadable = |why: String| {
+            Failure::new(
+                format!("cargo could not describe this workspace: {why}"),
+                "Correct the Cargo.toml it names.",
+            )
+            .see("cargo metadata --no-deps --format-version 1")
+        };
+        let output = cargo()
+            .args(["metadata", "--no-deps", "--format-version", "1"])
+            .output()
+            .map_err(|problem| unreadable(problem.to_string()))?;
+        if !output.status.success() {
+            return Err(unreadable(
+                String::from_utf8_lossy(&output.stderr).trim().to_owned(),
+            ));
+        }
+        let mut answer: Value = serde_json::from_slice(&output.stdout)
+            .map_err(|problem| unreadable(problem.to_string()))?;
+        let folder = |key: &str| answer[key].as_str().map(PathBuf::from);
+        match (folder("workspace_root"), folder("target_directory")) {
+            (Some(root), Some(target)) => Ok(Self {
+                root,
+                target,
+                packages: answer["packages"].take(),
+            }),
+            _ => Err(unreadable("it names no folders".to_owned())),
+        }
+    }
+
+    /// The repository's root.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// A path in the repository.
+    pub fn path(&self, relative: &str) -> PathBuf {
+        self.root.join(relative)
+    }
+
+    /// Cargo's target folder.
+    pub fn target(&self) -> &Path {
+        &self.target
+    }
+
+    /// The folder that is the whole product: the server and `site` beside it.
+    pub fn product(&self) -> PathBuf {
+        self.target.join("gehoor")
+    }
+
+    /// The server's program.
+    pub fn program(&self) -> PathBuf {
+        self.product().join("gehoor")
+    }
+
+    /// The files the server hands out.
+    pub fn site(&self) -> PathBuf {
+        self.product().join("site")
+    }
+
+    /// Whether a crate has a benchmark of this name.
+    pub fn has_bench(&self, package: &str, bench: &str) -> bool {
+        let is_bench = |target: &Value| {
+            target["name"] == bench
+                && target["kind"]
+                    .as_array()
+                    .is_some_and(|kinds| kinds.iter().any(|k| k == "bench"))
+        };
+        self.packages.as_array().into_iter().flatten().any(|found| {
+            found["name"] == package
+                && found["targets"]
+                    .as_array()
+                    .is_some_and(|targets| targets.iter().any(is_bench))
+        })
+    }
+
+    /// Cargo, in the root.
+    pub fn cargo(&self, arguments: &[&str]) -> Command {
+        let mut command = cargo();
+        command.current_dir(&self.root).args(arguments);
+        command
+    }
+}
+
+/// Cargo without what `cargo run` told this program about itself: build scripts that watch those
+/// variables would otherwise run again each time somebody changes between `cargo` and `cargo xtask`.
+fn cargo() -> Command {
+    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")));
+    for (name, _) in env::vars_os() {
+        let told = name.to_str().is_some_and(|name| {
+            name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_") || name == "CARGO"
+        });
+        if told {
+            command.env_remove(name);
+        }
+    }
+    command
+}
