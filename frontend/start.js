@@ -17,5 +17,5 @@ async function start() {
 }
 
 if (typeof WebAssembly === 'object') {
-  start().catch((problem) => console.warn('The page goes on without script.', problem));
+  start().catch((problem) => console.error('The page goes on without script.', problem));
 }

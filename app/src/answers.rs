@@ -44,7 +44,7 @@ pub struct Entry {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum What {
     Filed {
         words: Words,
@@ -122,7 +122,7 @@ pub enum WhyRefused {
 
 /// What `/volgen` shows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Following {
     /// Nobody is following: the code is asked for.
     /// `typed` is a message that was sent after the visit had ended: shown again, and sent along with the code.
@@ -246,7 +246,7 @@ pub enum SignInProblem {
 
 /// What `/directie/inrichten/{token}` shows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum SetUp {
     /// The link is used or unknown.
     Closed,

@@ -15,14 +15,22 @@ pub mod functions;
 pub mod routes;
 pub mod shell;
 pub mod ui;
+mod wire;
 pub mod words;
 
 pub mod filing;
 pub mod following;
+
+#[cfg(feature = "ssr")]
 pub mod home;
+#[cfg(feature = "ssr")]
 pub mod reading;
 
+#[cfg(feature = "ssr")]
 pub mod case;
+#[cfg(feature = "ssr")]
 pub mod dashboard;
+#[cfg(feature = "ssr")]
 pub mod set_up;
+#[cfg(feature = "ssr")]
 pub mod sign_in;

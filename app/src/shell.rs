@@ -22,11 +22,13 @@ const ELSEWHERE: &str = "https://www.knmi.nl/";
 /// The whole document, for the server.
 pub fn shell(assets: Assets) -> impl IntoView {
     let Assets { css, js } = assets;
+    // A page without script answers as soon as it is there.
+    let ready = js.is_empty().then_some("");
     let script = (!js.is_empty())
         .then(|| view! { <script type="module" src=js nonce=leptos::nonce::use_nonce()></script> });
     view! {
         <!DOCTYPE html>
-        <html lang=use_language().name()>
+        <html lang=use_language().name() data-hydrated=ready>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />

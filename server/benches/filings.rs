@@ -3,6 +3,12 @@
 //! Both halves run in one process on one disk, in turns, so that their ratio means something on any machine.
 //! A filing is the whole use case: parsed, sealed for every reader, kept in one durable transaction, a visit started.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::cast_precision_loss,
+    reason = "a benchmark that falls over has said enough, and its counts are small"
+)]
+
 use regulation::event::Language;
 use regulation::filing::Typed;
 use server::access::sign_in::Profile;

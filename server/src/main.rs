@@ -14,11 +14,27 @@ async fn main() -> ExitCode {
                 .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,server=info")),
         )
         .init();
-    match Gehoor::parse().run().await {
+    let gehoor = match Gehoor::try_parse() {
+        Ok(gehoor) => gehoor,
+        Err(asked) if !asked.use_stderr() => asked.exit(),
+        Err(wrong) => return refuse(&first_line(&wrong.to_string())),
+    };
+    match gehoor.run().await {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("gehoor: {error}");
-            ExitCode::from(2)
-        }
+        Err(error) => refuse(&error.to_string()),
     }
+}
+
+/// One clear line, and the exit code that says "not started".
+fn refuse(sentence: &str) -> ExitCode {
+    eprintln!("gehoor: {sentence}");
+    ExitCode::from(2)
+}
+
+fn first_line(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    format!(
+        "{} (`gehoor --help` shows what is possible)",
+        line.trim_start_matches("error: ")
+    )
 }

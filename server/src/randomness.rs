@@ -10,7 +10,7 @@ pub struct Randomness(Source);
 
 enum Source {
     System,
-    Seeded(Mutex<ChaCha20Rng>),
+    Seeded(Box<Mutex<ChaCha20Rng>>),
 }
 
 impl Randomness {
@@ -21,7 +21,9 @@ impl Randomness {
 
     /// The same bytes every time, for tests.
     pub fn seeded(seed: u64) -> Self {
-        Self(Source::Seeded(Mutex::new(ChaCha20Rng::seed_from_u64(seed))))
+        Self(Source::Seeded(Box::new(Mutex::new(
+            ChaCha20Rng::seed_from_u64(seed),
+        ))))
     }
 
     /// A fresh generator.

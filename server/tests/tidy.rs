@@ -1,5 +1,7 @@
 //! The architecture's invariants, as tests: what is deliberately absent stays absent.
 
+#![expect(clippy::unwrap_used, reason = "in a test, falling over is the message")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -10,6 +10,7 @@ mod http;
 mod live;
 mod machine;
 mod postgres;
+mod prune;
 mod running_server;
 mod site;
 mod sizes;

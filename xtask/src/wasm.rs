@@ -2,18 +2,27 @@
 
 use crate::failure::Failure;
 use crate::live::Live;
+use crate::prune::prune;
 use crate::toolchain::WASM;
 use crate::workshop::Workshop;
 use std::path::Path;
 use wasm_bindgen_cli_support::Bindgen;
 
-/// The profile in Cargo.toml that makes small files.
+/// The profile in Cargo.toml that makes small files. It leaves the names of functions in, because `bind` prunes by them.
 const PROFILE: &str = "wasm-release";
 
 /// Compiles `frontend` for the browser.
 pub fn compile(live: &mut Live, workshop: &Workshop) -> Result<(), Failure> {
     live.run(
-        &mut workshop.cargo(&["build", "-p", "frontend", "--target", WASM, "--profile", PROFILE]),
+        &mut workshop.cargo(&[
+            "build",
+            "-p",
+            "frontend",
+            "--target",
+            WASM,
+            "--profile",
+            PROFILE,
+        ]),
         "Correct what the compiler says above. It is about the pages as the browser runs them (feature `hydrate`).",
     )?;
     Ok(())
@@ -34,7 +43,9 @@ pub fn bind(workshop: &Workshop, folder: &Path) -> Result<(), Failure> {
             .typescript(false)
             .remove_name_section(true)
             .remove_producers_section(true);
-        bindgen.web(true)?.generate(folder)
+        let mut output = bindgen.web(true)?.generate_output()?;
+        prune(output.wasm_mut());
+        output.emit(folder)
     };
     bind().map_err(|problem| {
         Failure::new(

@@ -5,6 +5,7 @@ use crate::dashboard::voice::Voice;
 use crate::ui::prose::prose;
 use leptos::prelude::*;
 use regulation::authority::Action;
+use regulation::filing::ProblemKind;
 
 /// What was refused in this form, if anything was.
 pub fn in_form(case: &CaseForStaff, form: StaffForm) -> Option<&RefusedText> {
@@ -17,6 +18,7 @@ pub fn in_form(case: &CaseForStaff, form: StaffForm) -> Option<&RefusedText> {
 pub fn sentence(v: Voice, why: &WhyRefused) -> String {
     let s = &v.w.staff;
     let sentence = match why {
+        WhyRefused::Text(ProblemKind::Missing) => s.refused_missing,
         WhyRefused::Text(kind) => return v.problem(*kind),
         WhyRefused::NotNow => s.refused_not_now,
         WhyRefused::LateNeedsReason => s.refused_late_reason,

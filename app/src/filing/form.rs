@@ -1,6 +1,6 @@
 //! The form as a whole: which part is shown, what is wrong, and the way from part to part.
 
-use super::{browser, check, contact, story, what, who};
+use super::{browser, check, contact, problems, story, what, who};
 use crate::answers::FilingForm;
 use crate::shell::focus;
 use crate::words::{Language, fill, problem, use_language, words};
@@ -169,9 +169,12 @@ pub fn form(form: FilingForm) -> AnyView {
     view! {
         <div class="page filing">
             <h1>{w.title}</h1>
-            <p class="lead">{w.intro}</p>
-            {form.conflict.then(|| conflict(language))}
-            {move || summary(state)}
+            // Said once: further on it would stand in the way.
+            <p class="lead" hidden=move || !state.is_shown(0)>
+                {w.intro}
+            </p>
+            {form.conflict.then(|| problems::conflict(language))}
+            {move || problems::summary(state)}
             <form
                 method="post"
                 action="/klacht"
@@ -249,68 +252,4 @@ fn buttons(state: Form) -> AnyView {
         }
     });
     view! { <div class="step-buttons">{next} {back}</div> }.into_any()
-}
-
-/// Everything that is wrong, above the form; each line leads to its field.
-fn summary(state: Form) -> AnyView {
-    let problems = state.problems.get();
-    if problems.is_empty() {
-        return ().into_any();
-    }
-    let w = &words(state.language).common;
-    let title = match problems.len() {
-        1 => w.problem_title_one.to_owned(),
-        n => fill(w.problem_title_many, &[("n", &n.to_string())]),
-    };
-    let lines: Vec<AnyView> = problems
-        .into_iter()
-        .map(|problem| line(state, problem))
-        .collect();
-    view! {
-        <div class="notice notice-problem" role="alert" id="problemen" tabindex="-1" autofocus>
-            <h2>{title}</h2>
-            <p>{w.problem_title_safe}</p>
-            <ul>{lines}</ul>
-        </div>
-    }
-    .into_any()
-}
-
-fn line(state: Form, problem: Problem) -> AnyView {
-    let field = problem.field;
-    let label = check::label(field, state.language);
-    let sentence = self::problem(problem, state.language);
-    view! {
-        <li>
-            <a
-                href=format!("#{}", field.name())
-                rel="external"
-                on:click=move |event| {
-                    event.prevent_default();
-                    state.step.set(step_of(field));
-                    request_animation_frame(move || focus(field.name()));
-                }
-            >
-                {label}
-                ": "
-                {sentence}
-            </a>
-        </li>
-    }
-    .into_any()
-}
-
-/// The same form was sent before with another text.
-fn conflict(language: Language) -> AnyView {
-    let w = &words(language).filing;
-    view! {
-        <div class="notice" role="alert">
-            <h2>{w.conflict_title}</h2>
-            <p>{w.conflict}</p>
-            <p>
-                <a href="/volgen">{w.conflict_follow}</a>
-            </p>
-        </div>
-    }
-    .into_any()
 }

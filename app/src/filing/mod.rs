@@ -7,6 +7,7 @@ mod check;
 pub mod code;
 mod contact;
 mod form;
+mod problems;
 mod receipt;
 mod story;
 mod warnings;

@@ -3,6 +3,7 @@
 use crate::answers::{CaseForComplainant, Entry, What};
 use crate::ui::prose::{letter, prose};
 use crate::words::{Words, date_and_time, use_language, words};
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use regulation::event::Party;
 
@@ -12,7 +13,14 @@ pub fn thread(case: &CaseForComplainant) -> AnyView {
     let entries: Vec<AnyView> = case
         .entries
         .iter()
-        .map(|entry| show(entry, last_question == Some(entry.sequence), w))
+        .map(|entry| {
+            // A complaint happened when it was received, whenever it was written down.
+            let at = match entry.what {
+                What::Filed { .. } => case.received_at,
+                _ => entry.at,
+            };
+            show(entry, at, last_question == Some(entry.sequence), w)
+        })
         .collect();
     view! {
         <section aria-labelledby="wat-er-gebeurde">
@@ -42,7 +50,7 @@ pub fn last_question(case: &CaseForComplainant) -> Option<u32> {
         .max()
 }
 
-fn show(entry: &Entry, open: bool, w: &'static Words) -> AnyView {
+fn show(entry: &Entry, at: DateTime<Utc>, open: bool, w: &'static Words) -> AnyView {
     let f = &w.following;
     let (who, class, content) = match &entry.what {
         What::Filed { words } => (f.filed, "own", filed(words, w)),
@@ -81,7 +89,7 @@ fn show(entry: &Entry, open: bool, w: &'static Words) -> AnyView {
             <p class="entry-who">
                 <strong>{who}</strong>
                 " · "
-                <time datetime=entry.at.to_rfc3339()>{date_and_time(entry.at, use_language())}</time>
+                <time datetime=at.to_rfc3339()>{date_and_time(at, use_language())}</time>
             </p>
             {content}
         </li>

@@ -29,8 +29,13 @@ pub fn SignInPage() -> impl IntoView {
 fn page(v: Voice, sign_in: SignIn) -> AnyView {
     let s = &v.w.staff;
     let problem = sign_in.problem.map(|problem| {
+        // Staying away too long is not a mistake.
+        let class = match problem {
+            SignInProblem::Expired => "notice",
+            _ => "notice notice-problem",
+        };
         let sentence = sentence(v, problem);
-        view! { <p class="notice notice-problem" id="inloggen-probleem" role="alert">{sentence}</p> }
+        view! { <p class=class id="inloggen-probleem" role="alert">{sentence}</p> }
     });
     let kept = (!sign_in.kept.is_empty()).then(|| {
         view! {
@@ -41,7 +46,7 @@ fn page(v: Voice, sign_in: SignIn) -> AnyView {
             </section>
         }
     });
-    // An expired visit is nobody's mistake: only a refused pair marks the fields.
+    // Only a refused pair marks the fields.
     let refused = sign_in.problem == Some(SignInProblem::NotKnown);
     let described = refused.then_some("inloggen-probleem");
     let invalid = refused.then_some("true");

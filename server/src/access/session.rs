@@ -2,7 +2,7 @@
 //!
 //! A copy of the database opens no visit, any replica can serve one, and ending it is removing one row.
 
-use crate::archive::Session;
+use crate::archive::{Session, retry};
 use crate::error::Failure;
 use crate::state::AppState;
 use chrono::{DateTime, DurationRound, TimeDelta, Utc};
@@ -132,24 +132,33 @@ impl<V: Visit> OpenSession<V> {
         let wrapped = wrap::with_key(&mut state.randomness.rng(), &key, LABEL, &id_hash, &plain)
             .map_err(|_| Failure::broken("a visit could not be sealed"))?;
         let now = state.clock.now();
-        let mut work = state.archive.begin().await?;
-        work.remove_expired_sessions(now).await?;
-        work.put_session(&Session {
+        let session = Session {
             id_hash,
             kind: V::KIND.to_owned(),
             wrapped,
             last_seen: V::coarse(now),
             expires: self.expires,
+        };
+        retry(|| async {
+            let mut work = state.archive.begin().await?;
+            work.remove_expired_sessions(now).await?;
+            work.put_session(&session).await?;
+            work.commit().await
         })
         .await?;
-        Ok(work.commit().await?)
+        Ok(())
     }
 
     /// Ends the visit for good.
     pub async fn end(self, state: &AppState) -> Result<(), Failure> {
-        let mut work = state.archive.begin().await?;
-        work.remove_session(&id_hash(&self.secret)).await?;
-        Ok(work.commit().await?)
+        let id_hash = id_hash(&self.secret);
+        retry(|| async {
+            let mut work = state.archive.begin().await?;
+            work.remove_session(&id_hash).await?;
+            work.commit().await
+        })
+        .await?;
+        Ok(())
     }
 
     /// The `Set-Cookie` value. It lives as long as the browser window: nothing stays on a shared phone.

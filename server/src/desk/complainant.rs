@@ -3,6 +3,7 @@
 use super::dossier::{Dossier, NotAdded, Reader};
 use crate::access::rights::{Complainant, ComplainantVisit};
 use crate::access::session::OpenSession;
+use crate::archive::retry;
 use crate::error::Failure;
 use crate::state::AppState;
 use app::answers::{CaseForComplainant, RefusedText, WhyRefused};
@@ -28,9 +29,14 @@ pub async fn follow(
         return Ok(None);
     };
     // On the first return the code is shown once more: many people did not keep it the first time.
-    let mut work = state.archive.begin().await?;
-    let show_code = work.add_setting(&format!("returned/{case}"), &[]).await?;
-    work.commit().await?;
+    let returned = format!("returned/{case}");
+    let show_code = retry(|| async {
+        let mut work = state.archive.begin().await?;
+        let first = work.add_setting(&returned, &[]).await?;
+        work.commit().await?;
+        Ok(first)
+    })
+    .await?;
     let visit = ComplainantVisit {
         case,
         code: code.grouped().to_string(),

@@ -192,7 +192,7 @@ async fn keep(
         .as_ref()
         .map(|identity| (CaseKey::generate(&mut rng), identity));
     let item = randomness::uuid(&mut rng);
-    let context = |kind| ItemContext {
+    let bound_to = |kind| ItemContext {
         case: case_id,
         kind,
         item,
@@ -201,13 +201,13 @@ async fn keep(
     };
     let words = serde_json::to_vec(&filing.words).map_err(|_| sealing())?;
     let mut sealed = vec![
-        envelope::seal(&mut rng, &content, &context(Kind::Filing), &words)
+        envelope::seal(&mut rng, &content, &bound_to(Kind::Filing), &words)
             .map_err(|_| sealing())?,
     ];
     if let Some((key, identity)) = &identity {
         let plain = serde_json::to_vec(identity).map_err(|_| sealing())?;
         sealed.push(
-            envelope::seal(&mut rng, key, &context(Kind::Identity), &plain)
+            envelope::seal(&mut rng, key, &bound_to(Kind::Identity), &plain)
                 .map_err(|_| sealing())?,
         );
     }

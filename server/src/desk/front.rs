@@ -138,7 +138,7 @@ impl FrontDesk {
         }
     }
 
-    async fn answer_regulation(&self, version: Option<String>) -> Result<RegulationText, AppError> {
+    fn answer_regulation(&self, version: Option<String>) -> Result<RegulationText, AppError> {
         let today = amsterdam::date(self.state.clock.now());
         let version = match version {
             Some(number) => text::version(&number),
@@ -234,7 +234,7 @@ impl Desk for FrontDesk {
     }
 
     async fn regulation(&self, version: Option<String>) -> Result<RegulationText, AppError> {
-        self.note(self.answer_regulation(version).await)
+        self.note(self.answer_regulation(version))
     }
 
     async fn set_up(&self, token: String) -> Result<SetUp, AppError> {

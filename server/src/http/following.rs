@@ -102,9 +102,9 @@ pub async fn withdraw(State(state): State<AppState>, request: Request) -> Respon
                 complainant::withdraw(&state, &mut complainant, &form.text("reason")).await?;
                 Ok(Redirect::to("/volgen").into_response())
             }
-            Found::Nobody | Found::Expired => Ok(pages::render_without_script(
+            Found::Nobody | Found::Expired => Ok(pages::render(
                 &state,
-                "/volgen",
+                "/volgen/intrekken",
                 &headers,
                 Redisplay::Code(CodeProblem::Expired, String::new()),
                 StatusCode::UNAUTHORIZED,

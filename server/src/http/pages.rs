@@ -5,7 +5,8 @@ use super::language;
 use crate::desk::{FrontDesk, Redisplay};
 use crate::state::AppState;
 use app::desk::Desk;
-use app::shell::{Assets, shell};
+use app::routes::WITH_SCRIPT;
+use app::shell::shell;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
@@ -73,7 +74,7 @@ pub async fn not_found(State(state): State<AppState>, request: Request) -> Respo
     .await
 }
 
-/// Renders the page at `path`. The status is that of the worst answer the desk gave, or the given one.
+/// Renders the page at `path`. The status is the one that the desk's answers ask for, or else the given one.
 pub async fn render(
     state: &AppState,
     path: &str,
@@ -81,41 +82,10 @@ pub async fn render(
     redisplay: Redisplay,
     status: StatusCode,
 ) -> Response {
-    render_with(
-        state,
-        path,
-        headers,
-        redisplay,
-        status,
-        state.assets.clone(),
-    )
-    .await
-}
-
-/// As `render`, for a page that stands at another address than the browser shows: it comes without script,
-/// because the script would look for the page at the browser's address.
-pub async fn render_without_script(
-    state: &AppState,
-    path: &str,
-    headers: &HeaderMap,
-    redisplay: Redisplay,
-    status: StatusCode,
-) -> Response {
-    let assets = Assets {
-        js: String::new(),
-        ..state.assets.clone()
-    };
-    render_with(state, path, headers, redisplay, status, assets).await
-}
-
-async fn render_with(
-    state: &AppState,
-    path: &str,
-    headers: &HeaderMap,
-    redisplay: Redisplay,
-    status: StatusCode,
-    assets: Assets,
-) -> Response {
+    let mut assets = state.assets.clone();
+    if !WITH_SCRIPT.contains(&path) {
+        assets.js.clear();
+    }
     let mut request = Request::new(Body::empty());
     *request.headers_mut() = headers.clone();
     let Ok(uri) = path.parse() else {
@@ -162,7 +132,7 @@ pub async fn server_function(State(state): State<AppState>, request: Request) ->
         Some(status) => *response.status_mut() = status,
         // The desk was never asked, or answered well: what failed is the question itself.
         None if response.status().is_server_error() => {
-            *response.status_mut() = StatusCode::BAD_REQUEST
+            *response.status_mut() = StatusCode::BAD_REQUEST;
         }
         None => {}
     }

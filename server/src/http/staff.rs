@@ -137,7 +137,7 @@ async fn act(
             match staff::act(&state, &mut staff, &number, asked(&form)).await? {
                 Some(()) => Redirect::to(&format!("/directie/dossier/{number}")).into_response(),
                 None => {
-                    pages::render_without_script(
+                    pages::render(
                         &state,
                         "/directie/dossier/-",
                         &headers,
@@ -163,7 +163,7 @@ async fn expired(state: &AppState, headers: &HeaderMap, form: &Form) -> Response
         problem: Some(SignInProblem::Expired),
         kept: kept.to_owned(),
     };
-    pages::render_without_script(
+    pages::render(
         state,
         SIGN_IN,
         headers,

@@ -84,7 +84,7 @@ async fn text_that_cannot_be_kept_is_refused() {
 #[tokio::test]
 async fn deep_and_huge_bodies_are_refused() {
     let house = House::open().await;
-    let keys: String = (0..1_000_000).map(|at| format!("k{at}=1&")).collect();
+    let keys = "k=1&".repeat(1_000_000);
     for (content_type, body) in [
         ("application/json", "[".repeat(3_000)),
         (FORM, format!("a{}=1", "[b]".repeat(3_000))),

@@ -140,7 +140,7 @@ async fn neither_the_data_folder_nor_the_log_holds_a_word_a_name_or_a_code() {
         .map(str::to_owned)
         .to_vec();
     for code in codes {
-        secrets.push(code.to_string());
+        secrets.push(code.clone());
         secrets.push(code.replace('-', ""));
         secrets.extend(code.split('-').map(str::to_owned));
     }

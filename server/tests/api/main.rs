@@ -1,5 +1,11 @@
 //! The desk over HTTP, as a black box: what goes in, what comes back, what stays behind.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "in a test, falling over is the message"
+)]
+
 mod bad_input;
 mod canary;
 mod complaints;

@@ -209,7 +209,7 @@ impl Visitor {
         let at = text
             .find("2026-")
             .expect("the receipt names the case's number");
-        self.number = text[at..at + "2026-7KQ4M".len()].to_owned();
+        text[at..at + "2026-7KQ4M".len()].clone_into(&mut self.number);
         receipt.marked("data-follow-code").trim().to_owned()
     }
 

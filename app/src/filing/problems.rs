@@ -1,0 +1,72 @@
+//! What stands above the form when it came back: everything that is wrong, or that it was sent before.
+
+use super::check;
+use super::form::{Form, step_of};
+use crate::shell::focus;
+use crate::words::{Language, fill, problem as problem_sentence, words};
+use leptos::prelude::*;
+use regulation::filing::Problem;
+
+/// Everything that is wrong, above the form; each line leads to its field.
+pub fn summary(state: Form) -> AnyView {
+    let problems = state.problems.get();
+    if problems.is_empty() {
+        return ().into_any();
+    }
+    let w = &words(state.language).common;
+    let title = match problems.len() {
+        1 => w.problem_title_one.to_owned(),
+        n => fill(w.problem_title_many, &[("n", &n.to_string())]),
+    };
+    let lines: Vec<AnyView> = problems
+        .into_iter()
+        .map(|problem| line(state, problem))
+        .collect();
+    view! {
+        <div class="notice notice-problem" role="alert" id="problemen" tabindex="-1" autofocus>
+            <h2>{title}</h2>
+            <p>{w.problem_title_safe}</p>
+            <ul>{lines}</ul>
+        </div>
+    }
+    .into_any()
+}
+
+fn line(state: Form, problem: Problem) -> AnyView {
+    let field = problem.field;
+    let label = check::label(field, state.language);
+    let sentence = problem_sentence(problem, state.language);
+    view! {
+        <li>
+            <a
+                href=format!("#{}", field.name())
+                rel="external"
+                on:click=move |event| {
+                    event.prevent_default();
+                    state.step.set(step_of(field));
+                    request_animation_frame(move || focus(field.name()));
+                }
+            >
+                {label}
+                ": "
+                {sentence}
+            </a>
+        </li>
+    }
+    .into_any()
+}
+
+/// The same form was sent before with another text.
+pub fn conflict(language: Language) -> AnyView {
+    let w = &words(language).filing;
+    view! {
+        <div class="notice" role="alert">
+            <h2>{w.conflict_title}</h2>
+            <p>{w.conflict}</p>
+            <p>
+                <a href="/volgen">{w.conflict_follow}</a>
+            </p>
+        </div>
+    }
+    .into_any()
+}
