@@ -1,5 +1,7 @@
 //! The `gehoor` command as people and scripts call it: what it prints, and how it refuses.
 
+#![expect(clippy::unwrap_used, reason = "in a test, falling over is the message")]
+
 use std::fs;
 use std::io::Write;
 use std::net::TcpListener;
