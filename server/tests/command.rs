@@ -128,7 +128,7 @@ fn what_cannot_be_used_stops_the_start_with_one_line() {
             "mysql://x",
         ],
         "",
-        "mysql",
+        "must begin with sqlite:",
     );
     refused(&["workdays", "morgen", "5"], "", "morgen");
     refused(

@@ -47,7 +47,9 @@ impl Start<'_> {
 }
 
 async fn open_archive(url: &str) -> Result<Arc<dyn Archive>, StartError> {
-    archive::open(url)
-        .await
-        .map_err(|error| StartError::new(error.to_string()))
+    archive::open(url).await.map_err(|error| {
+        // A file is named; an address of Postgres holds a password and is not.
+        let place = url.strip_prefix("sqlite:").map(|path| format!("{path}: "));
+        StartError::new(format!("{}{error}", place.unwrap_or_default()))
+    })
 }

@@ -5,7 +5,7 @@ use app::words::{self, Language};
 use chrono::{DateTime, NaiveDate};
 use clap::Args;
 use regulation::amsterdam;
-use regulation::workday::{self, Profile};
+use regulation::workday::{self, Profile, Reason, Skipped};
 use std::fmt::Write;
 
 #[derive(Args)]
@@ -48,12 +48,7 @@ impl Workdays {
         let mut text = format!("{}\n", count.end);
         for skipped in &count.skipped {
             // Writing to a String cannot fail.
-            let _ = writeln!(
-                text,
-                "{} {}",
-                skipped.date,
-                words::reason(skipped.reason, Language::Nl)
-            );
+            let _ = writeln!(text, "{} {}", skipped.date, name(*skipped));
         }
         if count.beyond_horizon {
             let horizon = words::date_long(workday::horizon(), Language::Nl);
@@ -74,4 +69,13 @@ fn day(text: &str) -> Result<NaiveDate, StartError> {
             "'{text}' is not a date. Write it as 2026-12-24, or as an instant with its offset: 2026-12-24T16:59:00+01:00."
         ))
     })
+}
+
+/// A holiday by its name, another free day by its weekday.
+fn name(skipped: Skipped) -> String {
+    let long = words::date_long(skipped.date, Language::Nl);
+    match skipped.reason {
+        Reason::Saturday | Reason::Sunday => long.split(' ').next().unwrap_or_default().to_owned(),
+        reason => words::reason(reason, Language::Nl).to_owned(),
+    }
 }

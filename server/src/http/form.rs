@@ -87,7 +87,7 @@ fn decode(encoded: &[u8]) -> Option<Zeroizing<String>> {
             b'+' => b' ',
             b'%' => {
                 let digits = [*rest.next()?, *rest.next()?];
-                u8::from_str_radix(std::str::from_utf8(&digits).ok()?, 16).ok()?
+                hex(digits)?
             }
             other => *other,
         });
@@ -95,6 +95,12 @@ fn decode(encoded: &[u8]) -> Option<Zeroizing<String>> {
     std::str::from_utf8(&bytes)
         .ok()
         .map(|text| Zeroizing::new(text.to_owned()))
+}
+
+/// Two hexadecimal digits; a sign, which number parsers allow, is not one.
+fn hex(digits: [u8; 2]) -> Option<u8> {
+    let digit = |byte: u8| char::from(byte).to_digit(16);
+    u8::try_from(digit(digits[0])? * 16 + digit(digits[1])?).ok()
 }
 
 #[cfg(test)]
