@@ -4,6 +4,7 @@ use crate::failure::Failure;
 use crate::http;
 use crate::workshop::Workshop;
 use std::fs::{self, File};
+use std::io::Write;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -27,23 +28,10 @@ impl RunningServer {
         let on_folder = |problem: std::io::Error| Failure::on(&folder, &problem);
         fs::create_dir_all(&folder).map_err(on_folder)?;
         let log = File::create(folder.join("log")).map_err(on_folder)?;
-        let mut command = Command::new(workshop.program());
-        command
-            .arg("serve")
+        set_up(workshop, &folder)?;
+        let child = program(workshop, "serve", &folder)
             .arg("--addr")
             .arg(address.to_string())
-            .arg("--data")
-            .arg(folder.join("data"));
-        for (name, _) in env::vars_os() {
-            // What is set for another server must not reach the measured one.
-            if name
-                .to_str()
-                .is_some_and(|name| name.starts_with("GEHOOR_"))
-            {
-                command.env_remove(name);
-            }
-        }
-        let child = command
             .stdin(Stdio::null())
             .stdout(log.try_clone().map_err(on_folder)?)
             .stderr(log)
@@ -92,6 +80,53 @@ impl Drop for RunningServer {
         let _ = self.child.wait();
         let _ = fs::remove_dir_all(&self.folder);
     }
+}
+
+/// The program with one of its commands, on a data folder inside `folder` and with none of the settings of another server.
+fn program(workshop: &Workshop, subcommand: &str, folder: &Path) -> Command {
+    let mut command = Command::new(workshop.program());
+    command
+        .arg(subcommand)
+        .arg("--data")
+        .arg(folder.join("data"));
+    for (name, _) in env::vars_os() {
+        if name
+            .to_str()
+            .is_some_and(|name| name.starts_with("GEHOOR_"))
+        {
+            command.env_remove(name);
+        }
+    }
+    command
+}
+
+/// Gives the desk its first member of staff: before that, nobody can file a complaint.
+fn set_up(workshop: &Workshop, folder: &Path) -> Result<(), Failure> {
+    let started = |problem: std::io::Error| Failure::on(&workshop.program(), &problem);
+    let mut child = program(workshop, "setup", folder)
+        .args(["--name", "M. Eting", "--email", "meting@example.org"])
+        .arg("--password-stdin")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .map_err(started)?;
+    if let Some(mut password) = child.stdin.take() {
+        // A program that stops before it has read this says why below.
+        let _ = password.write_all(b"een lange zin om mee te meten\n");
+    }
+    let output = child.wait_with_output().map_err(started)?;
+    if output.status.success() {
+        return Ok(());
+    }
+    Err(Failure::new(
+        format!(
+            "The server could not be set up. It said:\n{}",
+            String::from_utf8_lossy(&output.stderr).trim()
+        ),
+        "Set it up by hand and look at what it says.",
+    )
+    .see("cargo xtask serve"))
 }
 
 /// An address on this computer that nobody listens on.
