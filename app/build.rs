@@ -12,6 +12,9 @@ use std::{env, fs};
 /// The first is the language that the others are compared with.
 const LANGUAGES: [&str; 2] = ["nl", "en"];
 
+/// What the live parts of pages say; the rest is only said by the server, and no phone has to fetch it.
+const IN_THE_BROWSER: [&str; 2] = ["common", "filing"];
+
 type Sentences = Vec<(String, String)>;
 
 fn main() -> ExitCode {
@@ -38,10 +41,13 @@ fn generate() -> Result<(), Vec<String>> {
             )]);
         }
     }
+    let on_the_server = env::var_os("CARGO_FEATURE_SSR").is_some();
     let mut problems = Vec::new();
     let mut code = String::new();
     let mut values = vec![String::new(); LANGUAGES.len()];
-    for namespace in &namespaces {
+    let mut said = namespaces;
+    said.retain(|namespace| on_the_server || IN_THE_BROWSER.contains(&namespace.as_str()));
+    for namespace in &said {
         let mut read = Vec::new();
         for language in LANGUAGES {
             match sentences(language, namespace) {
@@ -63,7 +69,7 @@ fn generate() -> Result<(), Vec<String>> {
     if !problems.is_empty() {
         return Err(problems);
     }
-    write_words(&mut code, &namespaces, &values);
+    write_words(&mut code, &said, &values);
     let out = env::var_os("OUT_DIR")
         .map(PathBuf::from)
         .unwrap_or_default();

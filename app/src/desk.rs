@@ -1,4 +1,4 @@
-//! The port: everything a page may ask. The server implements it; pages and server functions only know this trait.
+//! The port: everything a page may ask. The server implements it; pages only know this trait.
 //!
 //! One value serves one request and already knows who asks: it was made from that request's session.
 
@@ -40,7 +40,7 @@ pub trait Desk: Send + Sync {
     async fn case(&self, number: String) -> Result<CaseForStaff, AppError>;
 }
 
-/// The desk of the request that is being answered. The server provides it as context to pages and server functions alike.
+/// The desk of the request that is being answered. The server provides it as context.
 pub fn here() -> Result<Arc<dyn Desk>, AppError> {
     use_context::<Arc<dyn Desk>>().ok_or(AppError::Unavailable)
 }

@@ -1,12 +1,8 @@
-//! Why a page could not answer: what travels to the browser, without anything from inside.
+//! Why a page could not answer: what a page says of it, without anything from inside.
 
-use crate::wire::JsonText;
 use crate::words::Words;
-use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
-use serde::{Deserialize, Serialize};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AppError {
     /// There is no such page, case or version.
     NotFound,
@@ -14,8 +10,6 @@ pub enum AppError {
     SignInFirst,
     /// Signed in, but not for this.
     NotAllowed,
-    /// The browser could not reach the server.
-    NoConnection,
     /// The server could not answer; trying again may help.
     Unavailable,
     /// Nobody could read a complaint yet: the bureau has not been set up.
@@ -29,7 +23,7 @@ impl AppError {
             Self::NotFound => 404,
             Self::SignInFirst => 401,
             Self::NotAllowed => 403,
-            Self::NoConnection | Self::Unavailable | Self::NotSetUp => 503,
+            Self::Unavailable | Self::NotSetUp => 503,
         }
     }
 
@@ -38,7 +32,6 @@ impl AppError {
             Self::NotFound => words.common.error_not_found_title,
             Self::SignInFirst => words.common.error_sign_in_title,
             Self::NotAllowed => words.common.error_not_allowed_title,
-            Self::NoConnection => words.common.error_no_connection_title,
             Self::Unavailable => words.common.error_unavailable_title,
             Self::NotSetUp => words.plain.not_set_up_title,
         }
@@ -50,20 +43,8 @@ impl AppError {
             Self::NotFound => words.common.error_not_found,
             Self::SignInFirst => words.common.error_sign_in,
             Self::NotAllowed => words.common.error_not_allowed,
-            Self::NoConnection => words.common.error_no_connection,
             Self::Unavailable => words.common.error_unavailable,
             Self::NotSetUp => words.plain.not_set_up_text,
-        }
-    }
-}
-
-impl FromServerFnError for AppError {
-    type Encoder = JsonText;
-
-    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
-        match error {
-            ServerFnErrorErr::Request(_) => Self::NoConnection,
-            _ => Self::Unavailable,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `/`: what this is, and three doors. The other ways to complain stand beside them, so that nobody is forced to use this one.
 
 use crate::answers::Contact;
-use crate::functions::load_contact;
+use crate::desk::here;
 use crate::ui::icon::{Icon, icon};
 use crate::words::{use_language, use_words};
 use leptos::prelude::*;
@@ -10,7 +10,6 @@ use leptos_meta::Title;
 #[component]
 pub fn HomePage() -> impl IntoView {
     let w = &use_words().home;
-    let contact = Resource::new_blocking(|| (), |()| load_contact());
     view! {
         <Title text=w.title />
         <div class="page home">
@@ -21,8 +20,7 @@ pub fn HomePage() -> impl IntoView {
                 {door("/volgen", "doorway", Icon::Magnifier, w.follow, w.follow_more)}
                 {door("/reglement", "doorway", Icon::Page, w.read, w.read_more)}
             </ul>
-            // Without an address this part is left out; the doors still open.
-            <Suspense>{move || Suspend::new(async move { contact.await.ok().map(otherwise) })}</Suspense>
+            {otherwise()}
         </div>
     }
 }
@@ -48,8 +46,13 @@ fn door(
     .into_any()
 }
 
-/// The addresses that the regulation names (art. 6).
-pub fn otherwise(contact: Contact) -> AnyView {
+/// The addresses that the regulation names (art. 6). Left out when there are none, so that the rest of the page still comes.
+pub fn otherwise() -> impl IntoView {
+    let desk = here();
+    Suspend::new(async move { desk.ok()?.contact().await.ok().map(addresses) })
+}
+
+fn addresses(contact: Contact) -> AnyView {
     let w = &crate::words::words(use_language()).home;
     let mail = format!("mailto:{}", contact.email);
     view! {

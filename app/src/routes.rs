@@ -1,86 +1,40 @@
-//! The table of pages: which address shows what, on the server and in the browser.
-//!
-//! The browser brings to life only the pages where somebody writes a complaint or follows one. Everything else is for reading or a plain
-//! form: it comes complete from the server, without script, and answers at once.
+//! The table of pages: which address shows what.
 
-#[cfg(not(feature = "ssr"))]
-pub use in_the_browser::Pages;
-#[cfg(feature = "ssr")]
-pub use on_the_server::Pages;
+use crate::case::CasePage;
+use crate::dashboard::DashboardPage;
+use crate::error::AppError;
+use crate::filing::{FilingPage, ReceiptPage};
+use crate::following::FollowingPage;
+use crate::home::HomePage;
+use crate::reading::{AccessibilityPage, PrivacyPage, RegulationPage};
+use crate::set_up::SetUpPage;
+use crate::sign_in::SignInPage;
+use crate::ui::failure::failure;
+use leptos::prelude::*;
+use leptos_router::SsrMode::Async;
+use leptos_router::components::{FlatRoutes, Route};
+use leptos_router::path;
 
-/// The addresses of the pages that come with script.
-pub const WITH_SCRIPT: [&str; 4] = [
-    "/klacht",
-    "/klacht/ontvangen",
-    "/volgen",
-    "/volgen/intrekken",
-];
-
-#[cfg(feature = "ssr")]
-mod on_the_server {
-    use crate::case::CasePage;
-    use crate::dashboard::DashboardPage;
-    use crate::error::AppError;
-    use crate::filing::{FilingPage, ReceiptPage};
-    use crate::following::FollowingPage;
-    use crate::home::HomePage;
-    use crate::reading::{AccessibilityPage, PrivacyPage, RegulationPage};
-    use crate::set_up::SetUpPage;
-    use crate::sign_in::SignInPage;
-    use crate::ui::failure::failure;
-    use leptos::prelude::*;
-    use leptos_router::SsrMode::Async;
-    use leptos_router::components::{FlatRoutes, Route};
-    use leptos_router::path;
-
-    /// The page at this address. Every page is drawn completely before it is sent, so that it works without script.
-    ///
-    /// A refused form is drawn at the address it was sent to; those stand here too, each with the page it belongs to.
-    #[component]
-    pub fn Pages() -> impl IntoView {
-        let nothing_here = || failure(AppError::NotFound);
-        view! {
-            <FlatRoutes fallback=nothing_here>
-                <Route path=path!("/") view=HomePage ssr=Async />
-                <Route path=path!("/klacht") view=FilingPage ssr=Async />
-                <Route path=path!("/klacht/ontvangen") view=ReceiptPage ssr=Async />
-                <Route path=path!("/volgen") view=FollowingPage ssr=Async />
-                <Route path=path!("/volgen/intrekken") view=FollowingPage ssr=Async />
-                <Route path=path!("/reglement/:version?") view=RegulationPage ssr=Async />
-                <Route path=path!("/privacy") view=PrivacyPage ssr=Async />
-                <Route path=path!("/toegankelijkheid") view=AccessibilityPage ssr=Async />
-                <Route path=path!("/directie") view=DashboardPage ssr=Async />
-                <Route path=path!("/directie/inloggen") view=SignInPage ssr=Async />
-                <Route path=path!("/directie/inrichten/:token/:form?") view=SetUpPage ssr=Async />
-                <Route path=path!("/directie/dossier/:number/:form?") view=CasePage ssr=Async />
-            </FlatRoutes>
-        }
-    }
-}
-
-#[cfg(not(feature = "ssr"))]
-mod in_the_browser {
-    use crate::filing::{FilingPage, ReceiptPage};
-    use crate::following::FollowingPage;
-    use leptos::prelude::*;
-    use leptos_router::components::{FlatRoutes, Route};
-    use leptos_router::path;
-
-    /// The pages that come with script; a link to any other page is loaded from the server.
-    #[component]
-    pub fn Pages() -> impl IntoView {
-        let elsewhere = || {
-            Effect::new(|| {
-                let _ = window().location().reload();
-            });
-        };
-        view! {
-            <FlatRoutes fallback=elsewhere>
-                <Route path=path!("/klacht") view=FilingPage />
-                <Route path=path!("/klacht/ontvangen") view=ReceiptPage />
-                <Route path=path!("/volgen") view=FollowingPage />
-                <Route path=path!("/volgen/intrekken") view=FollowingPage />
-            </FlatRoutes>
-        }
+/// The page at this address. Every page is drawn completely before it is sent, so that it works without script.
+///
+/// A refused form is drawn at the address it was sent to; those stand here too, each with the page it belongs to.
+#[component]
+pub fn Pages() -> impl IntoView {
+    let nothing_here = || failure(AppError::NotFound);
+    view! {
+        <FlatRoutes fallback=nothing_here>
+            <Route path=path!("/") view=HomePage ssr=Async />
+            <Route path=path!("/klacht") view=FilingPage ssr=Async />
+            <Route path=path!("/klacht/ontvangen") view=ReceiptPage ssr=Async />
+            <Route path=path!("/volgen") view=FollowingPage ssr=Async />
+            <Route path=path!("/volgen/intrekken") view=FollowingPage ssr=Async />
+            <Route path=path!("/reglement/:version?") view=RegulationPage ssr=Async />
+            <Route path=path!("/privacy") view=PrivacyPage ssr=Async />
+            <Route path=path!("/toegankelijkheid") view=AccessibilityPage ssr=Async />
+            <Route path=path!("/directie") view=DashboardPage ssr=Async />
+            <Route path=path!("/directie/inloggen") view=SignInPage ssr=Async />
+            <Route path=path!("/directie/inrichten/:token/:form?") view=SetUpPage ssr=Async />
+            <Route path=path!("/directie/dossier/:number/:form?") view=CasePage ssr=Async />
+        </FlatRoutes>
     }
 }

@@ -12,7 +12,7 @@ use leptos_router::hooks::use_location;
 pub struct Assets {
     /// The address of the stylesheet.
     pub css: String,
-    /// The address of the module that starts the page; empty for a page without script.
+    /// The address of the module that starts the page.
     pub js: String,
 }
 
@@ -22,13 +22,9 @@ const ELSEWHERE: &str = "https://www.knmi.nl/";
 /// The whole document, for the server.
 pub fn shell(assets: Assets) -> impl IntoView {
     let Assets { css, js } = assets;
-    // A page without script answers as soon as it is there.
-    let ready = js.is_empty().then_some("");
-    let script = (!js.is_empty())
-        .then(|| view! { <script type="module" src=js nonce=leptos::nonce::use_nonce()></script> });
     view! {
         <!DOCTYPE html>
-        <html lang=use_language().name() data-hydrated=ready>
+        <html lang=use_language().name()>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -38,7 +34,7 @@ pub fn shell(assets: Assets) -> impl IntoView {
                 <meta name="format-detection" content="telephone=no" />
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="stylesheet" href=css />
-                {script}
+                <script type="module" src=js nonce=leptos::nonce::use_nonce()></script>
                 <MetaTags />
             </head>
             <body>
@@ -50,24 +46,13 @@ pub fn shell(assets: Assets) -> impl IntoView {
 
 /// Everything inside the document's body.
 #[component]
-pub fn App() -> impl IntoView {
+fn App() -> impl IntoView {
     provide_meta_context();
-    if use_context::<Language>().is_none() && is_browser() {
-        provide_context(language_of_document());
-    }
     let w = use_words();
-    Effect::new(|| {
-        // The pages' own effects run first; only then does the page answer.
-        request_animation_frame(|| {
-            if let Some(html) = document().document_element() {
-                let _ = html.set_attribute("data-hydrated", "");
-            }
-        });
-    });
     view! {
         <Title formatter=move |title: String| format!("{title} · {}", w.common.product) />
         <Router>
-            <a class="skip-link" href="#inhoud" rel="external">
+            <a class="skip-link" href="#inhoud">
                 {w.common.skip}
             </a>
             <Header />
@@ -75,7 +60,6 @@ pub fn App() -> impl IntoView {
                 <Pages />
             </main>
             <Footer />
-            <FocusOnArrival />
         </Router>
     }
 }
@@ -95,28 +79,14 @@ fn Header() -> impl IntoView {
             <a
                 class="quick-exit"
                 href=ELSEWHERE
-                rel="noreferrer external nofollow"
+                rel="noreferrer nofollow"
                 title=w.common.quick_exit_hint
-                on:click=move |event| {
-                    event.prevent_default();
-                    leave_quickly();
-                }
             >
                 {w.common.quick_exit}
                 <span aria-hidden="true">" ↗"</span>
             </a>
         </header>
     }
-}
-
-/// Clears the screen before anything else, and leaves no step to come back to.
-fn leave_quickly() {
-    let document = document();
-    document.set_title("");
-    if let Some(html) = document.document_element() {
-        html.set_text_content(None);
-    }
-    let _ = window().location().replace(ELSEWHERE);
 }
 
 #[component]
@@ -127,7 +97,7 @@ fn Footer() -> impl IntoView {
         Language::Nl => Language::En,
         Language::En => Language::Nl,
     };
-    let path = use_location().pathname;
+    let path = use_location().pathname.get_untracked();
     view! {
         <footer class="site-footer">
             <p class="help" role="note">
@@ -139,8 +109,7 @@ fn Footer() -> impl IntoView {
                 <ul>
                     <li>
                         <a
-                            href=move || format!("{}?taal={}", path.get(), other.name())
-                            rel="external"
+                            href=format!("{path}?taal={}", other.name())
                             lang=other.name()
                             hreflang=other.name()
                         >
@@ -163,37 +132,4 @@ fn Footer() -> impl IntoView {
             </nav>
         </footer>
     }
-}
-
-/// Whoever listens to the page must hear that it changed: after a change of page the new content gets the focus.
-#[component]
-fn FocusOnArrival() -> impl IntoView {
-    let location = use_location();
-    Effect::new(move |before: Option<String>| {
-        let path = location.pathname.get();
-        let moved = before.is_some_and(|before| before != path);
-        if moved && location.hash.get_untracked().is_empty() {
-            focus("inhoud");
-        }
-        path
-    });
-}
-
-/// Moves the focus to an element; nothing happens when it is not there.
-pub fn focus(id: &str) {
-    use wasm_bindgen::JsCast;
-    let element = document().get_element_by_id(id);
-    if let Some(element) =
-        element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
-    {
-        let _ = element.focus();
-    }
-}
-
-fn language_of_document() -> Language {
-    let lang = document()
-        .document_element()
-        .and_then(|html| html.get_attribute("lang"));
-    lang.and_then(|lang| Language::from_name(&lang))
-        .unwrap_or(Language::Nl)
 }

@@ -1,11 +1,11 @@
-//! What runs in the browser: it takes over the pages that the server rendered.
+//! What runs in the browser: it takes over the live parts of the page that the server drew.
 //!
-//! It knows nothing of complaints; the pages are those of `app`, compiled with `hydrate`.
+//! It knows nothing of complaints; the parts are those of `app`, compiled with `hydrate`.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Called by `start.js` once the module is there.
 #[wasm_bindgen]
-pub fn hydrate() {
-    leptos::mount::hydrate_body(app::shell::App);
+pub fn wake() {
+    app::live::wake();
 }

@@ -164,16 +164,6 @@ fn every_address_of_a_page_leads_to_a_page() {
     }
 }
 
-/// Invariant 8: what an open page may ask stands at named addresses, not at hashed ones.
-#[test]
-fn server_functions_have_named_addresses() {
-    let files = sources(&["app/src"]);
-    let text: String = files.iter().map(|(_, text)| text.as_str()).collect();
-    let functions = text.matches("#[server").count();
-    assert!(functions > 0);
-    assert_eq!(functions, text.matches("endpoint = ").count());
-}
-
 /// Both languages say the same things (the build checks the keys; this checks the places to fill in).
 #[test]
 fn both_languages_fill_in_the_same_values() {

@@ -9,9 +9,6 @@ use crate::{http, visit};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The budget for the code of a page is 230 kB and is not met yet. Until it is, this holds what has been reached, so that it only shrinks.
-const WASM_CEILING: u64 = 275;
-
 const KB: u64 = 1_000;
 
 /// One measured size.
@@ -73,12 +70,7 @@ pub fn measure(workshop: &Workshop) -> Result<Vec<Measure>, Failure> {
     let code = visit::code(&package)?;
     measures.insert(
         0,
-        Measure::bytes(
-            "wasm and js (budget 230)",
-            visit::travel(&code)?,
-            WASM_CEILING,
-            150,
-        ),
+        Measure::bytes("wasm and js", visit::travel(&code)?, 230, 150),
     );
     let (bytes, requests, path) = visits.into_iter().max().unwrap_or_default();
     measures.push(Measure::bytes(

@@ -13,8 +13,7 @@ use crate::answers::CaseForStaff;
 use crate::dashboard::frame::frame;
 use crate::dashboard::row::{capacity_badge, shield_badge};
 use crate::dashboard::voice::{Voice, capitalised};
-use crate::functions::load_case;
-use crate::ui::failure::failure;
+use crate::ui::answered::answered;
 use crate::words::fill;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -24,20 +23,14 @@ use regulation::event::Channel;
 #[component]
 pub fn CasePage() -> impl IntoView {
     let v = Voice::here();
-    let params = use_params_map();
-    let number = move || params.read().get("number").unwrap_or_default();
-    let case = Resource::new_blocking(number, load_case);
-    let title = move || fill(v.w.staff.case_title, &[("number", &number())]);
+    let number = use_params_map()
+        .read_untracked()
+        .get("number")
+        .unwrap_or_default();
+    let title = fill(v.w.staff.case_title, &[("number", &number)]);
     view! {
         <Title text=title />
-        <Suspense>
-            {move || Suspend::new(async move {
-                match case.await {
-                    Ok(case) => page(v, case),
-                    Err(error) => failure(error),
-                }
-            })}
-        </Suspense>
+        {answered(|desk| async move { desk.case(number).await }, move |case| page(v, case))}
     }
 }
 

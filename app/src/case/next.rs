@@ -75,7 +75,7 @@ fn banner(
     let write = write.map(|label| {
         view! {
             <p>
-                <a class="button" href="#message" rel="external">{label}</a>
+                <a class="button" href="#message">{label}</a>
             </p>
         }
     });

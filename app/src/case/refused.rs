@@ -37,7 +37,7 @@ pub fn summary(v: Voice, case: &CaseForStaff) -> AnyView {
     let rest = match field(case, *form, &refused.why) {
         Some(field) => view! {
             <p>
-                <a href=format!("#{field}") rel="external">{s.refused_go}</a>
+                <a href=format!("#{field}")>{s.refused_go}</a>
             </p>
         }
         .into_any(),

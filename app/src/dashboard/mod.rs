@@ -6,8 +6,7 @@ pub mod row;
 pub mod voice;
 
 use crate::answers::{CaseRow, Dashboard};
-use crate::functions::load_dashboard;
-use crate::ui::failure::failure;
+use crate::ui::answered::answered;
 use crate::words::fill;
 use frame::frame;
 use leptos::prelude::*;
@@ -18,17 +17,9 @@ use voice::{Voice, capitalised};
 #[component]
 pub fn DashboardPage() -> impl IntoView {
     let v = Voice::here();
-    let dashboard = Resource::new_blocking(|| (), |()| load_dashboard());
     view! {
         <Title text=v.w.staff.desk_title />
-        <Suspense>
-            {move || Suspend::new(async move {
-                match dashboard.await {
-                    Ok(dashboard) => page(v, dashboard),
-                    Err(error) => failure(error),
-                }
-            })}
-        </Suspense>
+        {answered(|desk| async move { desk.dashboard().await }, move |dashboard| page(v, dashboard))}
     }
 }
 

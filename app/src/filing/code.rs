@@ -3,6 +3,7 @@
 use crate::ui::awake::use_awake;
 use crate::words::{fill, use_words};
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 
@@ -20,14 +21,24 @@ pub fn follow_code(code: String) -> AnyView {
     .into_any()
 }
 
+/// A code with what stands beside it in the file to save.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Kept {
+    pub code: String,
+    /// The number of the case.
+    pub number: String,
+    /// The moment of receipt, written out.
+    pub received: String,
+}
+
 /// Copy, save and print. Shown once the page answers, because without script they could not.
-pub fn keep_buttons(code: String, number: String, received: String) -> AnyView {
+pub fn keep_buttons(kept: Kept) -> AnyView {
     let w = &use_words().filing;
     let awake = use_awake();
     let said = RwSignal::new("");
-    let kept = StoredValue::new((code, number, received));
+    let kept = StoredValue::new(kept);
     let copy = move |_| {
-        let text = kept.with_value(|(code, ..)| code.clone());
+        let text = kept.with_value(|kept| kept.code.clone());
         leptos::task::spawn_local(async move {
             let clipboard = window().navigator().clipboard();
             // Absent outside a secure context, where the page says so instead of failing.
@@ -42,14 +53,14 @@ pub fn keep_buttons(code: String, number: String, received: String) -> AnyView {
         });
     };
     let save = move |_| {
-        let text = kept.with_value(|(code, number, received)| {
+        let text = kept.with_value(|kept| {
             let address = window().location().origin().unwrap_or_default() + "/volgen";
             fill(
                 w.save_text,
                 &[
-                    ("code", code),
-                    ("number", number),
-                    ("date", received),
+                    ("code", &kept.code),
+                    ("number", &kept.number),
+                    ("date", &kept.received),
                     ("address", &address),
                 ],
             )

@@ -2,7 +2,7 @@
 
 use super::{browser, check, contact, problems, story, what, who};
 use crate::answers::FilingForm;
-use crate::shell::focus;
+use crate::ui::focus::focus;
 use crate::words::{Language, fill, problem, use_language, words};
 use leptos::ev::SubmitEvent;
 use leptos::html;

@@ -6,34 +6,17 @@ mod browser;
 mod check;
 pub mod code;
 mod contact;
-mod form;
+pub mod form;
 mod problems;
-mod receipt;
 mod story;
 mod warnings;
 mod what;
 mod who;
 
-pub use receipt::ReceiptPage;
+#[cfg(feature = "ssr")]
+mod pages;
+#[cfg(feature = "ssr")]
+mod receipt;
 
-use crate::functions::load_filing_form;
-use crate::ui::failure::failure;
-use crate::words::use_words;
-use leptos::prelude::*;
-use leptos_meta::Title;
-
-#[component]
-pub fn FilingPage() -> impl IntoView {
-    let form = Resource::new_blocking(|| (), |()| load_filing_form());
-    view! {
-        <Title text=use_words().filing.title />
-        <Suspense>
-            {move || Suspend::new(async move {
-                match form.await {
-                    Ok(form) => form::form(form),
-                    Err(error) => failure(error),
-                }
-            })}
-        </Suspense>
-    }
-}
+#[cfg(feature = "ssr")]
+pub use pages::{FilingPage, ReceiptPage};

@@ -2,7 +2,7 @@
 
 use super::check;
 use super::form::{Form, step_of};
-use crate::shell::focus;
+use crate::ui::focus::focus;
 use crate::words::{Language, fill, problem as problem_sentence, words};
 use leptos::prelude::*;
 use regulation::filing::Problem;
@@ -40,7 +40,6 @@ fn line(state: Form, problem: Problem) -> AnyView {
         <li>
             <a
                 href=format!("#{}", field.name())
-                rel="external"
                 on:click=move |event| {
                     event.prevent_default();
                     state.step.set(step_of(field));

@@ -1,34 +1,14 @@
 //! `/klacht/ontvangen`: the dated receipt, the code, and what happens next by which date.
 
-use super::code::{confirm_code, follow_code, keep_buttons};
+use super::code::{Kept, follow_code};
 use crate::answers::Receipt;
-use crate::functions::load_receipt;
-use crate::ui::failure::failure;
+use crate::live::{Live, live};
 use crate::ui::why_date::why_date;
-use crate::words::{
-    Language, date_and_time, date_long, fill, shield, use_language, use_words, words,
-};
+use crate::words::{Language, date_and_time, date_long, fill, shield, use_language, words};
 use leptos::prelude::*;
-use leptos_meta::Title;
 use regulation::clock::{Clock, ClockKind};
 
-#[component]
-pub fn ReceiptPage() -> impl IntoView {
-    let receipt = Resource::new_blocking(|| (), |()| load_receipt());
-    view! {
-        <Title text=use_words().filing.receipt_title />
-        <Suspense>
-            {move || Suspend::new(async move {
-                match receipt.await {
-                    Ok(receipt) => page(receipt),
-                    Err(error) => failure(error),
-                }
-            })}
-        </Suspense>
-    }
-}
-
-fn page(receipt: Receipt) -> AnyView {
+pub fn receipt(receipt: Receipt) -> AnyView {
     let language = use_language();
     let w = &words(language).filing;
     let received = date_and_time(receipt.received_at, language);
@@ -45,10 +25,10 @@ fn page(receipt: Receipt) -> AnyView {
                 {chosen}
             </p>
             {follow_code(receipt.code.clone())}
-            {keep_buttons(receipt.code.clone(), receipt.number, received)}
+            {live(Live::KeepCode(Kept { code: receipt.code.clone(), number: receipt.number, received }))}
             <p>{w.code_why}</p>
             <p>{w.code_secret}</p>
-            {confirm_code(&receipt.code)}
+            {live(Live::ConfirmCode(receipt.code))}
             <section class="card" aria-labelledby="en-dan">
                 <h2 id="en-dan">{w.then}</h2>
                 {next(&receipt.clocks, language)}

@@ -9,9 +9,9 @@ mod thread;
 mod write;
 
 use crate::answers::{CaseForComplainant, Following};
-use crate::filing::code::{follow_code, keep_buttons};
-use crate::functions::load_following;
-use crate::ui::failure::failure;
+use crate::filing::code::{Kept, follow_code};
+use crate::live::{Live, live};
+use crate::ui::answered::answered;
 use crate::ui::why_date::why_date;
 use crate::words::{date_and_time, fill, shield, use_language, use_words, words};
 use leptos::prelude::*;
@@ -19,18 +19,13 @@ use leptos_meta::Title;
 
 #[component]
 pub fn FollowingPage() -> impl IntoView {
-    let following = Resource::new_blocking(|| (), |()| load_following());
+    let show = |following| match following {
+        Following::AskCode { problem, typed } => ask_code::ask_code(problem, typed),
+        Following::Case(case) => page(*case),
+    };
     view! {
         <Title text=use_words().following.title />
-        <Suspense>
-            {move || Suspend::new(async move {
-                match following.await {
-                    Ok(Following::AskCode { problem, typed }) => ask_code::ask_code(problem, typed),
-                    Ok(Following::Case(case)) => page(*case),
-                    Err(error) => failure(error),
-                }
-            })}
-        </Suspense>
+        {answered(|desk| async move { desk.following().await }, show)}
     }
 }
 
@@ -67,13 +62,17 @@ fn code_again(case: &CaseForComplainant) -> AnyView {
     };
     let language = use_language();
     let w = &words(language).following;
-    let received = date_and_time(case.received_at, language);
+    let kept = Kept {
+        code: code.clone(),
+        number: case.number.clone(),
+        received: date_and_time(case.received_at, language),
+    };
     view! {
         <section class="card code-again" aria-labelledby="code-nog-een-keer">
             <h2 id="code-nog-een-keer">{w.code_again}</h2>
             <p>{w.code_again_why}</p>
-            {follow_code(code.clone())}
-            {keep_buttons(code, case.number.clone(), received)}
+            {follow_code(code)}
+            {live(Live::KeepCode(kept))}
         </section>
     }
     .into_any()

@@ -142,7 +142,7 @@ fn show(step: Step, language: Language) -> AnyView {
                     <span>{step.date}</span>
                     {step
                         .letter
-                        .then(|| view! { " · " <a href="#brief" rel="external">{w.read_letter}</a> })}
+                        .then(|| view! { " · " <a href="#brief">{w.read_letter}</a> })}
                 </p>
                 {step.clock.as_ref().map(why_date)}
             </div>

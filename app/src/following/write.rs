@@ -16,9 +16,9 @@ pub fn open_question(case: &CaseForComplainant) -> AnyView {
             <section class="card question-card" aria-labelledby="vraag">
                 <h2 id="vraag">{w.question_heading}</h2>
                 <p>
-                    <a href=format!("#bericht-{sequence}") rel="external">{w.by_bureau_asks}</a>
+                    <a href=format!("#bericht-{sequence}")>{w.by_bureau_asks}</a>
                     " · "
-                    <a href="#message" rel="external">{w.question_answer}</a>
+                    <a href="#message">{w.question_answer}</a>
                 </p>
             </section>
         }
@@ -51,7 +51,7 @@ pub fn refused_elsewhere(case: &CaseForComplainant) -> AnyView {
         return view! {
             <div class="notice notice-problem" role="alert" tabindex="-1" autofocus>
                 <p>
-                    <a href="#message" rel="external">{sentence}</a>
+                    <a href="#message">{sentence}</a>
                 </p>
             </div>
         }

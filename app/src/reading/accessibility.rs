@@ -1,7 +1,6 @@
 //! `/toegankelijkheid`: for whom this works, and what is not good yet.
 
 use super::privacy::part;
-use crate::functions::load_contact;
 use crate::home::otherwise;
 use crate::words::use_words;
 use leptos::prelude::*;
@@ -10,7 +9,6 @@ use leptos_meta::Title;
 #[component]
 pub fn AccessibilityPage() -> impl IntoView {
     let w = &use_words().reading;
-    let contact = Resource::new_blocking(|| (), |()| load_contact());
     let how = [
         w.accessibility_how_keyboard,
         w.accessibility_how_script,
@@ -29,7 +27,7 @@ pub fn AccessibilityPage() -> impl IntoView {
             {part(w.accessibility_how_title, &how)}
             {part(w.accessibility_limits_title, &limits)}
             {part(w.accessibility_help_title, &[w.accessibility_help])}
-            <Suspense>{move || Suspend::new(async move { contact.await.ok().map(otherwise) })}</Suspense>
+            {otherwise()}
         </div>
     }
 }

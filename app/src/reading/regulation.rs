@@ -1,8 +1,7 @@
 //! `/reglement` and `/reglement/{version}`: the regulation article by article, each with its own address.
 
 use crate::answers::RegulationText;
-use crate::functions::load_regulation;
-use crate::ui::failure::failure;
+use crate::ui::answered::answered;
 use crate::words::{date_long, fill, use_language, use_words, words};
 use ::regulation::text::{Article, Block, Span};
 use leptos::prelude::*;
@@ -11,18 +10,10 @@ use leptos_router::hooks::use_params_map;
 
 #[component]
 pub fn RegulationPage() -> impl IntoView {
-    let params = use_params_map();
-    let text = Resource::new_blocking(move || params.read().get("version"), load_regulation);
+    let version = use_params_map().read_untracked().get("version");
     view! {
         <Title text=use_words().reading.regulation_title />
-        <Suspense>
-            {move || Suspend::new(async move {
-                match text.await {
-                    Ok(text) => regulation(text),
-                    Err(error) => failure(error),
-                }
-            })}
-        </Suspense>
+        {answered(|desk| async move { desk.regulation(version).await }, regulation)}
     }
 }
 

@@ -92,7 +92,7 @@ fn summary(v: Voice, problems: &[SetUpProblem]) -> AnyView {
             let href = format!("#{}", field(*problem));
             view! {
                 <li>
-                    <a href=href rel="external">{sentence(v, *problem)}</a>
+                    <a href=href>{sentence(v, *problem)}</a>
                 </li>
             }
             .into_any()

@@ -5,8 +5,7 @@ mod recovery;
 
 use crate::answers::SetUp;
 use crate::dashboard::voice::Voice;
-use crate::functions::load_set_up;
-use crate::ui::failure::failure;
+use crate::ui::answered::answered;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
@@ -14,19 +13,14 @@ use leptos_router::hooks::use_params_map;
 #[component]
 pub fn SetUpPage() -> impl IntoView {
     let v = Voice::here();
-    let params = use_params_map();
-    let token = move || params.read().get("token").unwrap_or_default();
-    let set_up = Resource::new_blocking(token, load_set_up);
+    let token = use_params_map()
+        .read_untracked()
+        .get("token")
+        .unwrap_or_default();
+    let link = token.clone();
     view! {
         <Title text=v.w.staff.set_up_title />
-        <Suspense>
-            {move || Suspend::new(async move {
-                match set_up.await {
-                    Ok(set_up) => page(v, &token(), set_up),
-                    Err(error) => failure(error),
-                }
-            })}
-        </Suspense>
+        {answered(|desk| async move { desk.set_up(token).await }, move |set_up| page(v, &link, set_up))}
     }
 }
 

@@ -2,8 +2,7 @@
 
 use crate::answers::{SignIn, SignInProblem};
 use crate::dashboard::voice::Voice;
-use crate::functions::load_sign_in;
-use crate::ui::failure::failure;
+use crate::ui::answered::answered;
 use crate::ui::prose::prose;
 use crate::words::fill;
 use leptos::prelude::*;
@@ -12,17 +11,9 @@ use leptos_meta::Title;
 #[component]
 pub fn SignInPage() -> impl IntoView {
     let v = Voice::here();
-    let sign_in = Resource::new_blocking(|| (), |()| load_sign_in());
     view! {
         <Title text=v.w.staff.sign_in_title />
-        <Suspense>
-            {move || Suspend::new(async move {
-                match sign_in.await {
-                    Ok(sign_in) => page(v, sign_in),
-                    Err(error) => failure(error),
-                }
-            })}
-        </Suspense>
+        {answered(|desk| async move { desk.sign_in().await }, move |sign_in| page(v, sign_in))}
     }
 }
 

@@ -1,8 +1,14 @@
-//! Building blocks that know nothing of complaints: a field, a failure, a text in somebody's own words, a date explained.
+//! Building blocks that know nothing of complaints.
 
+#[cfg(feature = "ssr")]
+pub mod answered;
 pub mod awake;
+#[cfg(feature = "ssr")]
 pub mod failure;
 pub mod field;
+pub mod focus;
+#[cfg(feature = "ssr")]
 pub mod icon;
 pub mod prose;
+#[cfg(feature = "ssr")]
 pub mod why_date;

@@ -1,12 +1,17 @@
 //! Every word a person reads: sentences from `locales/`, dates, and names for what the regulation knows.
 
+#[cfg(feature = "ssr")]
 mod dates;
+#[cfg(feature = "ssr")]
 pub mod letter;
+#[cfg(feature = "ssr")]
 mod names;
 mod problems;
 mod said;
 
+#[cfg(feature = "ssr")]
 pub use dates::{date_and_time, date_long, date_medium, date_short, time};
+#[cfg(feature = "ssr")]
 pub use names::{capacity, ground, holiday, reason, shield};
 pub use problems::{grouped, problem, problem_kind};
 pub use regulation::event::Language;
@@ -22,7 +27,7 @@ pub fn words(language: Language) -> &'static Words {
     }
 }
 
-/// The language of this page: the server's context, which [`crate::shell::App`] repeats in the browser. Dutch when nobody chose.
+/// The language of this page: the server's context, which [`crate::live::wake`] repeats in the browser. Dutch when nobody chose.
 pub fn use_language() -> Language {
     use_context::<Language>().unwrap_or(Language::Nl)
 }

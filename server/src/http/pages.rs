@@ -5,7 +5,6 @@ use super::language;
 use crate::desk::{FrontDesk, Redisplay};
 use crate::state::AppState;
 use app::desk::Desk;
-use app::routes::WITH_SCRIPT;
 use app::shell::shell;
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -82,10 +81,7 @@ pub async fn render(
     redisplay: Redisplay,
     status: StatusCode,
 ) -> Response {
-    let mut assets = state.assets.clone();
-    if !WITH_SCRIPT.contains(&path) {
-        assets.js.clear();
-    }
+    let assets = state.assets.clone();
     let mut request = Request::new(Body::empty());
     *request.headers_mut() = headers.clone();
     let Ok(uri) = path.parse() else {
@@ -100,7 +96,7 @@ pub async fn render(
     response
 }
 
-/// What pages and server functions find in their context.
+/// What pages find in their context.
 fn context(
     desk: &Arc<FrontDesk>,
     headers: &HeaderMap,
@@ -115,26 +111,4 @@ fn context(
             response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
         }
     }
-}
-
-/// A page that is already open asks for its next answer.
-pub async fn server_function(State(state): State<AppState>, request: Request) -> Response {
-    let desk = Arc::new(FrontDesk::new(
-        state,
-        request.headers().clone(),
-        Redisplay::Nothing,
-    ));
-    let context = context(&desk, request.headers());
-    let mut response = leptos_axum::handle_server_fns_with_context(context, request)
-        .await
-        .into_response();
-    match desk.status() {
-        Some(status) => *response.status_mut() = status,
-        // The desk was never asked, or answered well: what failed is the question itself.
-        None if response.status().is_server_error() => {
-            *response.status_mut() = StatusCode::BAD_REQUEST;
-        }
-        None => {}
-    }
-    response
 }

@@ -18,7 +18,7 @@ use tower_http::timeout::TimeoutLayer;
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);
 
 /// Every address of a page or a form, with the action of the authority matrix that it stands for.
-/// `None` is for machines. Server functions are listed by `app::functions`.
+/// `None` is for machines.
 pub const ROUTES: &[(&str, &str, Option<Action>)] = &[
     ("GET", "/", Some(Action::ReadRegulation)),
     ("GET", "/klacht", Some(Action::File)),
@@ -111,8 +111,7 @@ pub fn application(state: AppState) -> Router {
         );
     let machines = Router::new()
         .route("/healthz", get(|| async { "ok\n" }))
-        .route("/readyz", get(ready))
-        .route("/api/pages/{question}", post(pages::server_function));
+        .route("/readyz", get(ready));
     let files = Router::new()
         .nest_service(
             "/pkg",

@@ -100,7 +100,7 @@ async fn deep_and_huge_bodies_are_refused() {
         assert!(status.is_client_error(), "{content_type}: {status}");
     }
     let nested = format!("number{}=1", "[a]".repeat(3_000));
-    let request = Request::post("/api/pages/case")
+    let request = Request::post("/directie/dossier/2026-00000/bericht")
         .header(header::CONTENT_TYPE, FORM)
         .body(Body::from(nested))
         .unwrap();

@@ -110,31 +110,6 @@ async fn doors_stay_shut_without_what_opens_them() {
     assert_eq!(house.state.archive.list_staff().await.unwrap().len(), 1);
 }
 
-/// The server functions answer by the same rights as the pages.
-#[tokio::test]
-async fn server_functions_ask_for_the_same_rights() {
-    let house = House::open().await;
-    house
-        .visitor()
-        .file(&[("description", "Voor de functies.")])
-        .await;
-    for question in ["dashboard", "case"] {
-        let answer = house
-            .visitor()
-            .post(
-                &format!("/api/pages/{question}"),
-                &[("number", "2026-00000")],
-            )
-            .await;
-        assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{question}");
-        assert!(!answer.text().contains("Voor de functies."));
-    }
-    assert_ne!(
-        house.visitor().post("/api/pages/alles", &[]).await.status,
-        StatusCode::OK
-    );
-}
-
 /// AZ-02: somebody else's case and no case at all look the same.
 #[tokio::test]
 async fn another_case_and_no_case_look_the_same() {
