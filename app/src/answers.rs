@@ -102,6 +102,8 @@ pub struct CaseForComplainant {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RefusedText {
     pub text: String,
+    /// Whether it was marked as a question.
+    pub asks: bool,
     pub why: WhyRefused,
 }
 

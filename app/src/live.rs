@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Live {
-    Filing(FilingForm),
+    Filing(Box<FilingForm>),
     KeepCode(Kept),
     ConfirmCode(String),
 }
@@ -20,7 +20,7 @@ pub enum Live {
 impl Live {
     fn draw(self) -> AnyView {
         match self {
-            Self::Filing(filing) => form(filing),
+            Self::Filing(filing) => form(*filing),
             Self::KeepCode(kept) => keep_buttons(kept),
             Self::ConfirmCode(code) => confirm_code(&code),
         }

@@ -22,21 +22,23 @@ pub struct RunningServer {
 
 impl RunningServer {
     /// Starts the server and waits until it answers.
-    pub fn start(workshop: &Workshop) -> Result<Self, Failure> {
+    pub fn start(program: &Path, workshop: &Workshop) -> Result<Self, Failure> {
         let folder = env::temp_dir().join(format!("gehoor-measured-{}", process::id()));
         let address = free_address()?;
         let on_folder = |problem: std::io::Error| Failure::on(&folder, &problem);
         fs::create_dir_all(&folder).map_err(on_folder)?;
         let log = File::create(folder.join("log")).map_err(on_folder)?;
-        set_up(workshop, &folder)?;
-        let child = program(workshop, "serve", &folder)
+        set_up(program, &folder)?;
+        let child = command(program, "serve", &folder)
             .arg("--addr")
             .arg(address.to_string())
+            .arg("--site")
+            .arg(workshop.site())
             .stdin(Stdio::null())
             .stdout(log.try_clone().map_err(on_folder)?)
             .stderr(log)
             .spawn()
-            .map_err(|problem| Failure::on(&workshop.program(), &problem))?;
+            .map_err(|problem| Failure::on(program, &problem))?;
         let mut server = Self {
             child,
             folder,
@@ -83,8 +85,8 @@ impl Drop for RunningServer {
 }
 
 /// The program with one of its commands, on a data folder inside `folder` and with none of the settings of another server.
-fn program(workshop: &Workshop, subcommand: &str, folder: &Path) -> Command {
-    let mut command = Command::new(workshop.program());
+fn command(program: &Path, subcommand: &str, folder: &Path) -> Command {
+    let mut command = Command::new(program);
     command
         .arg(subcommand)
         .arg("--data")
@@ -101,9 +103,9 @@ fn program(workshop: &Workshop, subcommand: &str, folder: &Path) -> Command {
 }
 
 /// Gives the desk its first member of staff: before that, nobody can file a complaint.
-fn set_up(workshop: &Workshop, folder: &Path) -> Result<(), Failure> {
-    let started = |problem: std::io::Error| Failure::on(&workshop.program(), &problem);
-    let mut child = program(workshop, "setup", folder)
+fn set_up(program: &Path, folder: &Path) -> Result<(), Failure> {
+    let started = |problem: std::io::Error| Failure::on(program, &problem);
+    let mut child = command(program, "setup", folder)
         .args(["--name", "M. Eting", "--email", "meting@example.org"])
         .arg("--password-stdin")
         .stdin(Stdio::piped())

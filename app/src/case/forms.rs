@@ -36,6 +36,7 @@ pub fn message(v: Voice, case: &CaseForStaff) -> AnyView {
                         id="asks"
                         name="asks"
                         value="on"
+                        checked=refused.is_some_and(|refused| refused.asks)
                         aria-describedby="asks-uitleg"
                     />
                     <label for="asks">{s.message_asks}</label>

@@ -11,7 +11,7 @@ use leptos_meta::Title;
 pub fn FilingPage() -> impl IntoView {
     view! {
         <Title text=use_words().filing.title />
-        {answered(|desk| async move { desk.filing_form().await }, |form| live(Live::Filing(form)))}
+        {answered(|desk| async move { desk.filing_form().await }, |form| live(Live::Filing(Box::new(form))))}
     }
 }
 

@@ -151,14 +151,20 @@ impl Staff {
         let Some(stored) = state.archive.find_staff(session.visit.staff).await? else {
             return Ok(None);
         };
-        let seed = Zeroizing::new(session.visit.seed);
+        let keys = KeyPair::from_seed(&Zeroizing::new(session.visit.seed));
+        // A key that was changed in the archive: what is granted to it from now on could not be read.
+        if keys.public().to_bytes() != stored.public_key {
+            return Err(Failure::broken(
+                "a member of staff has another key than this visit",
+            ));
+        }
         Ok(Some(Self {
             id: stored.id,
             name: super::sign_in::open_profile(&state.secret, &stored)
                 .map(|profile| profile.name)
                 .unwrap_or_default(),
             role: super::sign_in::role(&stored),
-            keys: KeyPair::from_seed(&seed),
+            keys,
             session,
         }))
     }

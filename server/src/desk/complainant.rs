@@ -175,6 +175,7 @@ async fn refuse(
 ) -> Result<bool, Failure> {
     complainant.session.visit.refused = Some(RefusedText {
         text: typed.to_owned(),
+        asks: false,
         why,
     });
     complainant.session.save(state).await?;

@@ -5,17 +5,13 @@ use super::{language, pages, plain};
 use crate::desk::filing::{Filed, Submission};
 use crate::desk::{Redisplay, filing};
 use crate::state::AppState;
-use axum::extract::{Request, State};
-use axum::http::{StatusCode, header};
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use regulation::filing::Typed;
 
 /// Takes a complaint in and shows the receipt; a refused one comes back with everything that was typed.
-pub async fn file(State(state): State<AppState>, request: Request) -> Response {
-    let (headers, form) = match Form::read(request).await {
-        Ok(read) => read,
-        Err(refusal) => return refusal,
-    };
+pub async fn file(State(state): State<AppState>, headers: HeaderMap, form: Form) -> Response {
     let submission = Submission {
         typed: typed(&form),
         filing: form.find("filing").and_then(|id| id.parse().ok()),

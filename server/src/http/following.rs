@@ -8,16 +8,16 @@ use crate::desk::{Redisplay, complainant};
 use crate::error::Failure;
 use crate::state::AppState;
 use app::answers::CodeProblem;
-use axum::extract::{Request, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 
 /// With a code: opens the case (and sends along what was typed before the visit ended). With a message: writes back.
-pub async fn open_or_write(State(state): State<AppState>, request: Request) -> Response {
-    let (headers, form) = match Form::read(request).await {
-        Ok(read) => read,
-        Err(refusal) => return refusal,
-    };
+pub async fn open_or_write(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    form: Form,
+) -> Response {
     let outcome = match (form.find("code"), form.find("message")) {
         (Some(code), message) => open(&state, &headers, code, message).await,
         (None, Some(message)) => write(&state, &headers, message).await,
@@ -91,11 +91,7 @@ async fn expired(state: &AppState, headers: &HeaderMap, typed: &str) -> Response
     .await
 }
 
-pub async fn withdraw(State(state): State<AppState>, request: Request) -> Response {
-    let (headers, form) = match Form::read(request).await {
-        Ok(read) => read,
-        Err(refusal) => return refusal,
-    };
+pub async fn withdraw(State(state): State<AppState>, headers: HeaderMap, form: Form) -> Response {
     let outcome = async {
         match Complainant::find(&state, &headers).await? {
             Found::Is(mut complainant) => {

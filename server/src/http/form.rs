@@ -1,8 +1,9 @@
 //! Reading a form strictly: bounded, and never a letter changed on the way in.
 
 use super::plain;
-use axum::body::{Body, to_bytes};
-use axum::http::{HeaderMap, Request, header};
+use axum::body::to_bytes;
+use axum::extract::{FromRequest, Request};
+use axum::http::header;
 use axum::response::Response;
 use zeroize::Zeroizing;
 
@@ -14,9 +15,11 @@ const FIELDS_LIMIT: usize = 200;
 /// The fields of a form, in the order they came. The memory is wiped when it is dropped.
 pub struct Form(Vec<(String, Zeroizing<String>)>);
 
-impl Form {
-    /// Reads the body; the answer to give instead when it is not a form of ours.
-    pub async fn read(request: Request<Body>) -> Result<(HeaderMap, Self), Response> {
+impl<S: Send + Sync> FromRequest<S> for Form {
+    /// The answer to give instead when the body is not a form of ours.
+    type Rejection = Response;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, Response> {
         let (parts, body) = request.into_parts();
         let form_type = parts
             .headers
@@ -35,11 +38,11 @@ impl Form {
             .await
             .map_err(|_| plain::too_large())?;
         let body = Zeroizing::new(body.to_vec());
-        Self::parse(&body)
-            .map(|form| (parts.headers, form))
-            .ok_or_else(plain::not_a_form)
+        Self::parse(&body).ok_or_else(plain::not_a_form)
     }
+}
 
+impl Form {
     fn parse(body: &[u8]) -> Option<Self> {
         let mut fields = Vec::new();
         for pair in body

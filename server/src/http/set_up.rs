@@ -9,7 +9,7 @@ use crate::desk::{Redisplay, set_up};
 use crate::error::Failure;
 use crate::state::AppState;
 use app::answers::SetUp;
-use axum::extract::{Path, Request, State};
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use zeroize::Zeroizing;
@@ -18,12 +18,9 @@ use zeroize::Zeroizing;
 pub async fn found(
     State(state): State<AppState>,
     Path(token): Path<String>,
-    request: Request,
+    headers: HeaderMap,
+    form: Form,
 ) -> Response {
-    let (headers, form) = match Form::read(request).await {
-        Ok(read) => read,
-        Err(refusal) => return refusal,
-    };
     create(&state, &token, &headers, &form)
         .await
         .unwrap_or_else(failed)
@@ -69,12 +66,9 @@ async fn create(
 pub async fn kept(
     State(state): State<AppState>,
     Path(token): Path<String>,
-    request: Request,
+    headers: HeaderMap,
+    form: Form,
 ) -> Response {
-    let (headers, form) = match Form::read(request).await {
-        Ok(read) => read,
-        Err(refusal) => return refusal,
-    };
     let outcome = async {
         if let Some(mut session) = OpenSession::<StaffVisit>::find(&state, &headers)
             .await?

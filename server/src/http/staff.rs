@@ -26,11 +26,7 @@ pub async fn page(State(state): State<AppState>, request: Request) -> Response {
     }
 }
 
-pub async fn sign_in(State(state): State<AppState>, request: Request) -> Response {
-    let (headers, form) = match Form::read(request).await {
-        Ok(read) => read,
-        Err(refusal) => return refusal,
-    };
+pub async fn sign_in(State(state): State<AppState>, headers: HeaderMap, form: Form) -> Response {
     let email = form.text("email");
     match sign_in::sign_in(&state, &email, Zeroizing::new(form.text("password"))).await {
         Ok(Ok(session)) => (
@@ -83,58 +79,62 @@ pub async fn sign_out(State(state): State<AppState>, headers: HeaderMap) -> Resp
 pub async fn acknowledge(
     state: State<AppState>,
     number: Path<String>,
-    request: Request,
+    headers: HeaderMap,
+    form: Form,
 ) -> Response {
-    act(state, number, request, |form| Asked::Acknowledge {
+    let asked = Asked::Acknowledge {
         letter: form.text("text"),
         late_reason: form.text("late_reason"),
         send: form.find("step") == Some("send"),
-    })
-    .await
+    };
+    act(state, number, headers, asked).await
 }
 
-pub async fn message(state: State<AppState>, number: Path<String>, request: Request) -> Response {
-    act(state, number, request, |form| Asked::Message {
+pub async fn message(
+    state: State<AppState>,
+    number: Path<String>,
+    headers: HeaderMap,
+    form: Form,
+) -> Response {
+    let asked = Asked::Message {
         text: form.text("message"),
         asks: form.find("asks").is_some_and(|asks| !asks.is_empty()),
-    })
-    .await
+    };
+    act(state, number, headers, asked).await
 }
 
-pub async fn note(state: State<AppState>, number: Path<String>, request: Request) -> Response {
-    act(state, number, request, |form| Asked::Note {
-        text: form.text("note"),
-    })
-    .await
+pub async fn note(
+    state: State<AppState>,
+    number: Path<String>,
+    headers: HeaderMap,
+    form: Form,
+) -> Response {
+    let text = form.text("note");
+    act(state, number, headers, Asked::Note { text }).await
 }
 
 pub async fn show_identity(
     state: State<AppState>,
     number: Path<String>,
-    request: Request,
+    headers: HeaderMap,
+    form: Form,
 ) -> Response {
-    act(state, number, request, |form| Asked::ShowIdentity {
-        reason: form.text("reason"),
-    })
-    .await
+    let reason = form.text("reason");
+    act(state, number, headers, Asked::ShowIdentity { reason }).await
 }
 
 async fn act(
     State(state): State<AppState>,
     Path(number): Path<String>,
-    request: Request,
-    asked: fn(&Form) -> Asked,
+    headers: HeaderMap,
+    asked: Asked,
 ) -> Response {
-    let (headers, form) = match Form::read(request).await {
-        Ok(read) => read,
-        Err(refusal) => return refusal,
-    };
     let outcome = async {
         let Found::Is(mut staff) = Staff::find(&state, &headers).await? else {
-            return Ok(expired(&state, &headers, &form).await);
+            return Ok(expired(&state, &headers, asked.typed()).await);
         };
         Ok(
-            match staff::act(&state, &mut staff, &number, asked(&form)).await? {
+            match staff::act(&state, &mut staff, &number, asked).await? {
                 Some(()) => Redirect::to(&format!("/directie/dossier/{number}")).into_response(),
                 None => {
                     pages::render(
@@ -153,15 +153,11 @@ async fn act(
 }
 
 /// The visit has ended while somebody was typing: the words are shown once more, to be copied.
-async fn expired(state: &AppState, headers: &HeaderMap, form: &Form) -> Response {
-    let kept = ["text", "message", "note", "reason"]
-        .into_iter()
-        .find_map(|name| form.find(name))
-        .unwrap_or_default();
+async fn expired(state: &AppState, headers: &HeaderMap, typed: &str) -> Response {
     let again = SignIn {
         email: String::new(),
         problem: Some(SignInProblem::Expired),
-        kept: kept.to_owned(),
+        kept: typed.to_owned(),
     };
     pages::render(
         state,

@@ -165,10 +165,24 @@ async fn a_visit_ends_after_half_an_hour_of_nothing_and_what_was_typed_is_shown(
         .await;
     assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
     assert!(answer.text().contains("Een lang bericht."));
-    assert!(
-        !answer.text().contains("<script type=\"module\""),
-        "the page of another address comes without script"
-    );
+}
+
+#[tokio::test]
+async fn a_refused_message_that_was_a_question_still_is_one() {
+    let house = House::open().await;
+    house.visitor().file(&[("description", "Rustig.")]).await;
+    let mut director = house.director().await;
+    let case = format!("/directie/dossier/{}", director.newest_case().await);
+    let marked = |page: &str| {
+        page.split('<')
+            .any(|tag| tag.contains("name=\"asks\"") && tag.contains(" checked"))
+    };
+    assert!(!marked(&director.get(&case).await.text()));
+    let too_long = "a".repeat(50_000);
+    let fields = [("message", too_long.as_str()), ("asks", "on")];
+    director.post(&format!("{case}/bericht"), &fields).await;
+    let page = director.get(&case).await.text();
+    assert!(marked(&page) && page.contains(&too_long));
 }
 
 #[tokio::test]

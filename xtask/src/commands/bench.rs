@@ -13,7 +13,11 @@ pub fn run() -> Result<ExitCode, Failure> {
     let workshop = Workshop::find()?;
     let mut steps = Steps::default();
     build::steps(&mut steps, &workshop)?;
-    let measures = steps.run("sizes", |_| sizes::measure(&workshop))?;
+    let measures = steps.run("sizes", |_| {
+        let mut measures = sizes::of_a_visit(&workshop, &workshop.program())?;
+        measures.push(sizes::of_the_program(&workshop)?);
+        Ok(measures)
+    })?;
 
     println!("\nmachine: {}", description());
     println!(

@@ -5,6 +5,7 @@ use crate::site::{assemble, copy};
 use crate::steps::Steps;
 use crate::workshop::Workshop;
 use crate::{toolchain, wasm};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Builds, and says where the result is.
@@ -17,16 +18,38 @@ pub fn run() -> Result<ExitCode, Failure> {
 
 /// The steps of a build, for the commands that begin with one.
 pub fn steps(steps: &mut Steps, workshop: &Workshop) -> Result<(), Failure> {
+    site(steps, workshop)?;
+    steps.run("server (release)", |live| {
+        live.run(
+            &mut workshop.cargo(&["build", "-p", "server", "--bin", "gehoor", "--release"]),
+            SERVER_ADVICE,
+        )?;
+        copy(
+            &workshop.target().join("release/gehoor"),
+            &workshop.program(),
+        )
+    })
+}
+
+/// The site as it is released, and a server to try it with that is quicker to build.
+pub fn trial(steps: &mut Steps, workshop: &Workshop) -> Result<PathBuf, Failure> {
+    site(steps, workshop)?;
+    steps.run("server", |live| {
+        live.run(
+            &mut workshop.cargo(&["build", "-p", "server", "--bin", "gehoor"]),
+            SERVER_ADVICE,
+        )?;
+        Ok(workshop.target().join("debug/gehoor"))
+    })
+}
+
+const SERVER_ADVICE: &str =
+    "Correct what the compiler says above. It is about the server (feature `ssr` for the pages).";
+
+fn site(steps: &mut Steps, workshop: &Workshop) -> Result<(), Failure> {
     steps.run("wasm (release)", |live| {
         toolchain::wasm_target(live, workshop)?;
         wasm::compile(live, workshop)
     })?;
-    steps.run("site", |_| assemble(workshop))?;
-    steps.run("server (release)", |live| {
-        live.run(
-            &mut workshop.cargo(&["build", "-p", "server", "--bin", "gehoor", "--release"]),
-            "Correct what the compiler says above. It is about the server (feature `ssr` for the pages).",
-        )?;
-        copy(&workshop.target().join("release/gehoor"), &workshop.program())
-    })
+    steps.run("site", |_| assemble(workshop))
 }

@@ -94,16 +94,16 @@ fn everything(steps: &mut Steps, workshop: &Workshop) -> Result<(), Failure> {
         Ok(())
     })?;
     drop(postgres);
-    build::steps(steps, workshop)?;
+    let program = build::trial(steps, workshop)?;
     let mut table = String::new();
     let within_budget = steps.run("size budgets", |_| {
-        let measures = sizes::measure(workshop)?;
+        let measures = sizes::of_a_visit(workshop, &program)?;
         table = sizes::table(&measures);
         sizes::check(&measures)
     });
     eprint!("{table}");
     within_budget?;
-    end_to_end(steps, workshop)
+    end_to_end(steps, workshop, &program)
 }
 
 const TESTS_ADVICE: &str = "Read the first failing test above: its name says which rule no longer holds. \
@@ -171,7 +171,7 @@ fn lint_browser(steps: &mut Steps, workshop: &Workshop) -> Result<(), Failure> {
 /// filings in the browser) are started with `npx playwright test` in end2end: together they take longer than CI has.
 const JOURNEYS: [&str; 3] = ["filing", "following", "directie"];
 
-fn end_to_end(steps: &mut Steps, workshop: &Workshop) -> Result<(), Failure> {
+fn end_to_end(steps: &mut Steps, workshop: &Workshop, program: &Path) -> Result<(), Failure> {
     let folder = workshop.path("end2end");
     let browser = steps.run("end-to-end: preparing", |live| {
         node()?;
@@ -194,7 +194,7 @@ fn end_to_end(steps: &mut Steps, workshop: &Workshop) -> Result<(), Failure> {
     steps.run("end-to-end", |live| {
         let mut tests = Command::new("npx");
         tests.current_dir(&folder).args(["playwright", "test"]).args(JOURNEYS);
-        tests.env("GEHOOR_BIN", workshop.program()).env("GEHOOR_CHROMIUM", browser);
+        tests.env("GEHOOR_BIN", program).env("GEHOOR_SITE", workshop.site()).env("GEHOOR_CHROMIUM", browser);
         // The report must not wait for a visitor.
         tests.env("PLAYWRIGHT_HTML_OPEN", "never");
         live.run(&mut tests, "Read the first failing test above; `npx playwright show-report` in end2end shows pictures.")?;
