@@ -1,6 +1,8 @@
 //! What the desk answers: everything a page shows, as values that travel from the server to the page.
 
-use chrono::{DateTime, Utc};
+use crate::filing::draft::{read_typed, write_typed};
+use crate::sync::texts::{Texts, day};
+use chrono::{DateTime, NaiveDate, Utc};
 use regulation::authority::Action;
 use regulation::clock::Clock;
 use regulation::event::{Channel, Party};
@@ -12,23 +14,63 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// The form as it is shown: empty the first time, with everything that was typed after a refusal.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct FilingForm {
     /// The filing's own id, made before anything is sent: sending twice is one complaint.
     pub filing: Uuid,
     /// The follow code, made before anything is sent.
     pub code: String,
     pub typed: Typed,
-    pub problems: Vec<Problem>,
+    /// Whether it was sent and did not pass: what is wrong with it shows.
+    pub refused: bool,
     /// Set when the same filing id arrived earlier with other content.
     pub conflict: bool,
+    /// The day, in the Netherlands.
+    pub today: NaiveDate,
+}
+
+impl FilingForm {
+    /// Everything that is wrong, when it was refused.
+    pub fn problems(&self) -> Vec<Problem> {
+        if self.refused {
+            self.typed.parse().err().unwrap_or_default()
+        } else {
+            Vec::new()
+        }
+    }
+
+    pub fn write(&self) -> Texts {
+        let yes = |yes: bool| if yes { "yes" } else { "" };
+        let mut texts = Texts::default()
+            .with("filing", self.filing.to_string())
+            .with("follow_code", self.code.clone())
+            .with("refused", yes(self.refused))
+            .with("conflict", yes(self.conflict))
+            .with("today", day(self.today));
+        write_typed(&self.typed, &mut texts);
+        texts
+    }
+
+    pub fn read(texts: &Texts) -> Option<Self> {
+        Some(Self {
+            filing: texts.id("filing")?,
+            code: texts.owned("follow_code"),
+            typed: read_typed(texts),
+            refused: texts.given("refused").is_some(),
+            conflict: texts.given("conflict").is_some(),
+            today: texts.day("today")?,
+        })
+    }
 }
 
 /// The dated acknowledgement that stands on the screen at once.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Receipt {
+    /// The filing's own id, by which the phone that sealed it finds its code.
+    pub filing: Uuid,
     pub number: String,
-    pub code: String,
+    /// `None` when the code never left the phone.
+    pub code: Option<String>,
     pub received_at: DateTime<Utc>,
     pub shield: Shield,
     /// Acknowledgement, investigation, completion, in that order; empty when no regulation was in force.
@@ -82,6 +124,8 @@ pub enum What {
 /// The case as the complainant may see it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CaseForComplainant {
+    /// The id under which it was filed.
+    pub filing: Uuid,
     pub number: String,
     pub shield: Shield,
     pub stage: Stage,
@@ -166,7 +210,7 @@ pub struct CaseRow {
 /// What `/directie` shows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Dashboard {
-    pub today: chrono::NaiveDate,
+    pub today: NaiveDate,
     pub staff_name: String,
     /// Needs doing: late before soon, promise before target.
     pub to_do: Vec<CaseRow>,
@@ -175,7 +219,7 @@ pub struct Dashboard {
     /// Ended cases (withdrawn), newest first.
     pub ended: Vec<CaseRow>,
     /// The last day for which the holidays are known.
-    pub calendar_horizon: chrono::NaiveDate,
+    pub calendar_horizon: NaiveDate,
 }
 
 /// One case as staff may see it.
@@ -280,7 +324,7 @@ pub enum SetUpProblem {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RegulationText {
     pub number: String,
-    pub in_force_from: chrono::NaiveDate,
+    pub in_force_from: NaiveDate,
     pub articles: Vec<Article>,
     pub contact_email: String,
     pub contact_post: String,

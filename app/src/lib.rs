@@ -9,8 +9,10 @@
 #![recursion_limit = "512"]
 
 pub mod answers;
+pub mod device;
 pub mod filing;
 pub mod live;
+pub mod sync;
 pub mod ui;
 pub mod words;
 

@@ -3,26 +3,31 @@
 //! What stands around them stays as the server drew it, so that no phone fetches the code for it.
 
 use crate::answers::FilingForm;
-use crate::filing::code::{Kept, confirm_code, keep_buttons};
+use crate::filing::code::{Kept, code};
 use crate::filing::form::form;
+use crate::sync::texts::Texts;
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
 /// A live part, with everything the browser needs to draw it again exactly as the server did.
-#[derive(Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
 pub enum Live {
     Filing(Box<FilingForm>),
-    KeepCode(Kept),
-    ConfirmCode(String),
+    Code(Kept),
 }
 
 impl Live {
     fn draw(self) -> AnyView {
         match self {
             Self::Filing(filing) => form(*filing),
-            Self::KeepCode(kept) => keep_buttons(kept),
-            Self::ConfirmCode(code) => confirm_code(&code),
+            Self::Code(kept) => code(kept),
+        }
+    }
+
+    /// What stands in the page; `None` for a part of another version.
+    pub fn read(texts: &Texts) -> Option<Self> {
+        match texts.text("part") {
+            "filing" => FilingForm::read(texts).map(Box::new).map(Self::Filing),
+            "code" => Kept::read(texts).map(Self::Code),
+            _ => None,
         }
     }
 }
@@ -30,9 +35,11 @@ impl Live {
 /// Draws a live part on the server.
 #[cfg(feature = "ssr")]
 pub fn live(part: Live) -> AnyView {
-    // Cannot fail: these are structs of texts and numbers. A part without it would stay as the server drew it.
-    let given = serde_json::to_string(&part).ok();
-    view! { <div class="live" data-live=given>{part.draw()}</div> }.into_any()
+    let given = match &part {
+        Live::Filing(filing) => filing.write().with("part", "filing"),
+        Live::Code(kept) => kept.write().with("part", "code"),
+    };
+    view! { <div class="live" data-live=given.write()>{part.draw()}</div> }.into_any()
 }
 
 /// Takes over every live part of the document, and then marks the document as answering.
@@ -56,7 +63,7 @@ pub fn wake() {
         let part: web_sys::HtmlElement = part.unchecked_into();
         let given = part.get_attribute("data-live").unwrap_or_default();
         // A part of another version than this code stays as the server drew it, and works as it does without script.
-        let Ok(given) = serde_json::from_str::<Live>(&given) else {
+        let Some(given) = Texts::read(&given).as_ref().and_then(Live::read) else {
             continue;
         };
         leptos::mount::hydrate_from(part, move || {

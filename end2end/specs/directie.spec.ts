@@ -1,4 +1,5 @@
 /** A complaint and its answer, from the first word to the last, seen from both sides of the desk. */
+import { acknowledgeAtOnce, fileAtOnce } from "../support/api.ts";
 import { anonymous } from "../support/complaints.ts";
 import { director } from "../support/desk.ts";
 import {
@@ -15,7 +16,7 @@ import {
 import { answer, follow } from "../support/following.ts";
 import { file } from "../support/form.ts";
 import { arrive, everythingOn, open, wordsOnPage } from "../support/page.ts";
-import { expect, test } from "../support/test.ts";
+import { expect, oneSize, test } from "../support/test.ts";
 import { longDate, staff as words } from "../support/words.ts";
 
 test("a complaint travels to the director, is acknowledged, questioned and answered, and nothing inside comes out", async ({
@@ -73,8 +74,8 @@ test("a complaint travels to the director, is acknowledged, questioned and answe
   await expect(timeline(directie).last()).toContainText(words.what_message);
 });
 
-test("an acknowledgement is given once", async ({ page, staff, script }) => {
-  const { number } = await file(page, anonymous, script);
+test("an acknowledgement is given once", oneSize, async ({ page, staff, script }) => {
+  const { number } = await fileAtOnce(page, anonymous);
   await openDossier(staff, number, script);
   const second = await staff.context().newPage();
   await openDossier(second, number, script);
@@ -85,17 +86,17 @@ test("an acknowledgement is given once", async ({ page, staff, script }) => {
   await expect(timeline(second).filter({ hasText: words.what_acknowledged })).toHaveCount(1);
 });
 
-test("a message that says nothing is not sent, and the page says so", async ({ page, staff, script }) => {
-  const { number } = await file(page, anonymous, script);
+test("a message that says nothing is not sent, and the page says so", oneSize, async ({ page, staff, script }) => {
+  const { number } = await fileAtOnce(page, anonymous);
+  await acknowledgeAtOnce(staff, number);
   await openDossier(staff, number, script);
-  await acknowledge(staff, script);
   const before = await timeline(staff).count();
   await staff.getByRole("button", { name: words.message_send, exact: true }).click();
   await expect(staff.getByRole("alert")).toContainText(words.refused_missing);
   await expect(timeline(staff)).toHaveCount(before);
 });
 
-test("a wrong password and an unknown address get one and the same sentence", async ({ page, script }) => {
+test("a wrong password and an unknown address get one and the same sentence", oneSize, async ({ page, script }) => {
   const attempt = async (email: string, password: string) => {
     await open(page, "/directie/inloggen", script);
     await page.getByLabel(words.sign_in_email, { exact: true }).fill(email);
@@ -108,8 +109,8 @@ test("a wrong password and an unknown address get one and the same sentence", as
   await attempt("niemand@example.nl", director.password);
 });
 
-test("without signing in nothing of a complaint can be seen", async ({ page, someoneElse, script }) => {
-  const { number } = await file(page, anonymous, script);
+test("without signing in nothing of a complaint can be seen", oneSize, async ({ page, someoneElse, script }) => {
+  const { number } = await fileAtOnce(page, anonymous);
   const visitor = await someoneElse();
   for (const path of ["/directie", `/directie/dossier/${number}`, "/directie/dossier/2026-00000"]) {
     await open(visitor, path, script);
@@ -119,8 +120,8 @@ test("without signing in nothing of a complaint can be seen", async ({ page, som
   }
 });
 
-test("after signing out the way back shows nothing", async ({ page, someoneElse, script }) => {
-  const { number } = await file(page, anonymous, script);
+test("after signing out the way back shows nothing", oneSize, async ({ page, someoneElse, script }) => {
+  const { number } = await fileAtOnce(page, anonymous);
   const directie = await someoneElse();
   await signIn(directie);
   await openDossier(directie, number, script);
@@ -130,8 +131,8 @@ test("after signing out the way back shows nothing", async ({ page, someoneElse,
   expect(await everythingOn(directie)).not.toContain("wachtkamer");
 });
 
-test("the list shows a complaint without a word of it", async ({ page, staff, script }) => {
-  const { number } = await file(page, anonymous, script);
+test("the list shows a complaint without a word of it", oneSize, async ({ page, staff, script }) => {
+  const { number } = await fileAtOnce(page, anonymous);
   expect(await numbers(staff, script)).toContain(number);
   const shown = await everythingOn(staff);
   expect(shown).not.toContain("wachtkamer");

@@ -1,10 +1,11 @@
 /** Coming back with the code: what somebody reads, writes and ends. */
+import { fileAtOnce } from "../support/api.ts";
 import { anonymous } from "../support/complaints.ts";
 import { acknowledge, openDossier, timeline, writeToComplainant } from "../support/directie.ts";
 import { answer, enterCode, follow, leave, withdraw } from "../support/following.ts";
 import { file } from "../support/form.ts";
 import { everythingOn, open, wordsOnPage } from "../support/page.ts";
-import { expect, test } from "../support/test.ts";
+import { expect, oneSize, test } from "../support/test.ts";
 import { following as words, longDate, staff as staffWords } from "../support/words.ts";
 
 test("the code opens the case: what was written, where it stands and the next date", async ({ page, someoneElse, script }) => {
@@ -18,16 +19,16 @@ test("the code opens the case: what was written, where it stands and the next da
   expect(await wordsOnPage(later)).toEqual(expect.arrayContaining([anonymous.description, anonymous.when, anonymous.requested_solution]));
 });
 
-test("a code may be typed in small letters, with spaces, and with look-alikes", async ({ page, someoneElse, script }) => {
-  const { code } = await file(page, anonymous, script);
+test("a code may be typed in small letters, with spaces, and with look-alikes", oneSize, async ({ page, someoneElse, script }) => {
+  const { code } = await fileAtOnce(page, anonymous);
   const later = await someoneElse();
   const sloppy = ` ${code.toLowerCase().replaceAll("-", " ").replaceAll("0", "o").replaceAll("1", "l")} `;
   await follow(later, sloppy, script);
   await expect(later.getByRole("heading", { level: 1 })).toHaveText(words.headline_received);
 });
 
-test("the code is shown once more on the first return, and not after that", async ({ page, someoneElse, script }) => {
-  const { code } = await file(page, anonymous, script);
+test("the code is shown once more on the first return, and not after that", oneSize, async ({ page, someoneElse, script }) => {
+  const { code } = await fileAtOnce(page, anonymous);
   const later = await someoneElse();
   await follow(later, code, script);
   await expect(later.locator("[data-follow-code]")).toHaveText(code);
@@ -36,8 +37,8 @@ test("the code is shown once more on the first return, and not after that", asyn
   await expect(again.locator("[data-follow-code]")).toHaveCount(0);
 });
 
-test("a mistyped code and a code of nobody get one and the same sentence", async ({ page, script }) => {
-  const { code } = await file(page, anonymous, script);
+test("a mistyped code and a code of nobody get one and the same sentence", oneSize, async ({ page, script }) => {
+  const { code } = await fileAtOnce(page, anonymous);
   await leaveFrom();
   const mistyped = `${code.slice(0, -1)}${code.endsWith("2") ? "3" : "2"}`;
   for (const wrong of [mistyped, "7QK2M-D9XTA-40WFB-RH6VE-1ZNJC", "klacht", ""]) {
@@ -70,8 +71,8 @@ test("a question is answered, and the answer reaches the director", async ({ pag
   expect(await wordsOnPage(staff)).toContain("De tweede.\n\nBij de lift.");
 });
 
-test("something can be added without being asked", async ({ page, staff, script }) => {
-  const { number } = await file(page, anonymous, script);
+test("something can be added without being asked", oneSize, async ({ page, staff, script }) => {
+  const { number } = await fileAtOnce(page, anonymous);
   await open(page, "/volgen", script);
   await answer(page, "Ik herinner me nog dat het regende.", script);
   await openDossier(staff, number, script);
@@ -79,8 +80,8 @@ test("something can be added without being asked", async ({ page, staff, script 
   expect(await wordsOnPage(staff)).toContain("Ik herinner me nog dat het regende.");
 });
 
-test("an empty message is not sent, and a message that is too long comes back whole", async ({ page, script }) => {
-  await file(page, anonymous, script);
+test("an empty message is not sent, and a message that is too long comes back whole", oneSize, async ({ page, script }) => {
+  await fileAtOnce(page, anonymous);
   await open(page, "/volgen", script);
   const message = page.locator('textarea[name="message"]');
   await page.getByRole("button", { name: words.message_send, exact: true }).click();
@@ -94,7 +95,7 @@ test("an empty message is not sent, and a message that is too long comes back wh
 });
 
 test("a withdrawn complaint is over on both sides of the desk", async ({ page, staff, script }) => {
-  const { number } = await file(page, anonymous, script);
+  const { number } = await fileAtOnce(page, anonymous);
   await open(page, "/volgen", script);
   await withdraw(page, "We hebben het uitgepraat.", script);
   await expect(page.locator('textarea[name="message"]')).toHaveCount(0);
@@ -106,8 +107,8 @@ test("a withdrawn complaint is over on both sides of the desk", async ({ page, s
   await expect(staff.getByRole("button", { name: staffWords.message_send, exact: true })).toHaveCount(0);
 });
 
-test("who leaves has left, and the way back shows nothing", async ({ page, script }) => {
-  const { code } = await file(page, anonymous, script);
+test("who leaves has left, and the way back shows nothing", oneSize, async ({ page, script }) => {
+  const { code } = await fileAtOnce(page, anonymous);
   await open(page, "/volgen", script);
   await leave(page, script);
   await page.goBack();

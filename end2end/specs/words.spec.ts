@@ -3,11 +3,11 @@ import { contactFields, fixtures, wordFields } from "../support/complaints.ts";
 import { openDossier, showIdentity, timeline } from "../support/directie.ts";
 import { file } from "../support/form.ts";
 import { wordsOnPage } from "../support/page.ts";
-import { expect, test } from "../support/test.ts";
+import { expect, oneSize, test } from "../support/test.ts";
 import { staff as words } from "../support/words.ts";
 
 for (const { id, complaint } of fixtures()) {
-  test(`what was typed in ${id} is what the director reads`, async ({ page, staff, script }) => {
+  test(`what was typed in ${id} is what the director reads`, oneSize, async ({ page, staff, script }) => {
     const { number } = await file(page, complaint, script);
 
     await openDossier(staff, number, script);

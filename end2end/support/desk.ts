@@ -1,4 +1,4 @@
-/** The real program, started on a free port with a fresh data folder: one for every worker. */
+/** The real program, started on a free port with a fresh data folder. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -16,23 +16,33 @@ export const director = {
   password: "vier rustige woorden samen",
 } as const;
 
+/** The same director at a desk with a year of invented cases. */
+export const demoPassword = "demonstratie";
+
+/** How a desk begins: with its director, as it comes out of the box, or with a year of invented cases. */
+export type Beginning = "with its director" | "out of the box" | "with a year of cases";
+
 /** A running front desk. */
 export interface Desk {
   /** For instance `http://127.0.0.1:40123`. */
   readonly origin: string;
+  /** The folder in which it keeps everything. */
   readonly data: string;
-  /** The code that set-up printed, once. */
-  readonly recoveryCode: string;
+  /** Everything it has printed until now. */
+  said(): string;
   stop(): Promise<void>;
 }
 
-/** Sets a desk up, starts it, and waits until it answers. */
-export async function openDesk(): Promise<Desk> {
+/** Starts a desk, and waits until it answers. */
+export async function openDesk(beginning: Beginning = "with its director"): Promise<Desk> {
   const data = await mkdtemp(join(tmpdir(), "gehoor-end2end-"));
-  const recoveryCode = await setUp(data);
+  if (beginning === "with its director") {
+    await setUp(data);
+  }
+  const demo = beginning === "with a year of cases" ? ["--demo"] : [];
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
-  const server = spawn(program, ["serve", "--addr", `127.0.0.1:${port}`, "--data", data], {
+  const server = spawn(program, ["serve", "--addr", `127.0.0.1:${port}`, "--data", data, ...demo], {
     stdio: ["ignore", "pipe", "pipe"],
   });
   const said = listen(server);
@@ -46,10 +56,15 @@ export async function openDesk(): Promise<Desk> {
     await stop();
     throw problem;
   }
-  return { origin, data, recoveryCode, stop };
+  return { origin, data, said: () => said.join(""), stop };
 }
 
-async function setUp(data: string): Promise<string> {
+/** Where a desk out of the box lets its first director in. */
+export function setUpLink(desk: Desk): string {
+  return /http\S+\/directie\/inrichten\/\S+/.exec(desk.said())?.[0] ?? "";
+}
+
+async function setUp(data: string): Promise<void> {
   const { name, email, password } = director;
   const setup = spawn(program, ["setup", "--data", data, "--name", name, "--email", email, "--password-stdin"], {
     stdio: ["pipe", "pipe", "pipe"],
@@ -60,11 +75,9 @@ async function setUp(data: string): Promise<string> {
     setup.once("error", fail);
     setup.once("close", done);
   });
-  const recovery = /\b[0-9A-Z]{5}(?:-[0-9A-Z]{5}){4}\b/.exec(said.join(""))?.[0];
-  if (code !== 0 || recovery === undefined) {
-    throw new Error(`setup ended with ${code} and said:\n${said.join("")}`);
+  if (code !== 0 || !/\b[0-9A-Z]{5}(?:-[0-9A-Z]{5}){4}\b/.test(said.join(""))) {
+    throw new Error(`setup ended with ${code}, and this should hold a recovery code:\n${said.join("")}`);
   }
-  return recovery;
 }
 
 /** Keeps what a program says, so that a failure can be explained. */

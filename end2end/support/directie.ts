@@ -4,8 +4,9 @@ import { director } from "./desk.ts";
 import { arrive, open } from "./page.ts";
 import { staff as words } from "./words.ts";
 
-export async function signIn(page: Page, password: string = director.password): Promise<void> {
-  await page.goto("/directie/inloggen");
+/** At the desk of this worker, or at another one. */
+export async function signIn(page: Page, origin = "", password: string = director.password): Promise<void> {
+  await page.goto(`${origin}/directie/inloggen`);
   await page.getByLabel(words.sign_in_email, { exact: true }).fill(director.email);
   await page.getByLabel(words.sign_in_password, { exact: true }).fill(password);
   await page.getByRole("button", { name: words.sign_in_send, exact: true }).click();

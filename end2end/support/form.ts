@@ -6,7 +6,8 @@ import { arrive, open } from "./page.ts";
 import { filing as words } from "./words.ts";
 
 /** The six parts, by their headings. */
-const parts = [words.step_who, words.step_what, words.step_story, words.step_solution, words.step_contact, words.step_check] as const;
+const headings = (said: typeof words) => [said.step_who, said.step_what, said.step_story, said.step_solution, said.step_contact, said.step_check] as const;
+const parts = headings(words);
 const last = parts.length - 1;
 
 type Field = keyof Complaint;
@@ -35,8 +36,8 @@ export function problems(page: Page): Locator {
   return page.getByRole("alert");
 }
 
-function heading(page: Page, part: number): Locator {
-  return page.getByRole("heading", { name: parts[part] ?? "", level: 2 });
+function heading(page: Page, part: number, said = words): Locator {
+  return page.getByRole("heading", { name: headings(said)[part] ?? "", level: 2 });
 }
 
 function button(page: Page, name: string): Locator {
@@ -75,14 +76,25 @@ async function fillPart(page: Page, complaint: Complaint, part: number): Promise
   }
 }
 
+/** What may be asked of a walk through the form. */
+interface Walk {
+  /** The sentences of another language than Dutch. */
+  readonly said?: typeof words;
+  /** Called on every part after it was filled in, with its heading. */
+  readonly at?: (part: string) => Promise<void>;
+}
+
 /** Fills the whole form in and stops just before sending. */
-export async function fill(page: Page, complaint: Complaint, script: boolean): Promise<void> {
-  for (const part of parts.keys()) {
-    await expect(heading(page, part)).toBeVisible();
-    await expect(button(page, words.next)).toHaveCount(script && part < last ? 1 : 0);
+export async function fill(page: Page, complaint: Complaint, script: boolean, { said = words, at }: Walk = {}): Promise<void> {
+  for (const [part, title] of headings(said).entries()) {
+    await expect(heading(page, part, said)).toBeVisible();
     await fillPart(page, complaint, part);
+    await at?.(title);
+    const next = button(page, said.next);
     if (script && part < last) {
-      await onward(page, part);
+      await next.click();
+    } else {
+      await expect(next).toHaveCount(0);
     }
   }
 }

@@ -4,8 +4,7 @@ import { expect, type Page } from "@playwright/test";
 /** Waits until the page answers input: with script when its script has taken over, without at once. */
 export async function arrive(page: Page, script: boolean): Promise<void> {
   await page.waitForLoadState("domcontentloaded");
-  // A page that came with a refusal may come without script on purpose.
-  if (script && (await page.locator("script[type=module]").count()) > 0) {
+  if (script) {
     await expect(page.locator("html[data-hydrated]")).toBeAttached();
   }
 }

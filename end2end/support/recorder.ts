@@ -5,7 +5,7 @@ import type { BrowserContext, Page } from "@playwright/test";
 const ordinary = /^Failed to load resource: the server responded with a status of 4\d\d/;
 
 export class Recorder {
-  readonly #origin: string;
+  readonly #own: string[];
   /** Addresses outside our own origin. */
   readonly strangers: string[] = [];
   /** Errors in the console, among them every violation of the content security policy. */
@@ -13,11 +13,14 @@ export class Recorder {
   readonly dialogs: string[] = [];
   /** Every address a page has shown. */
   readonly visited: string[] = [];
-  /** Every title a page has shown. */
-  readonly titles: string[] = [];
 
   constructor(origin: string) {
-    this.#origin = origin;
+    this.#own = [origin];
+  }
+
+  /** Another desk of ours, which a test opens beside the first. */
+  alsoOurs(origin: string): void {
+    this.#own.push(origin);
   }
 
   watch(context: BrowserContext): void {
@@ -43,14 +46,10 @@ export class Recorder {
   #watchPage(page: Page): void {
     page.on("websocket", (socket) => this.#contact(socket.url().replace(/^ws/, "http")));
     page.on("framenavigated", (frame) => this.visited.push(frame.url()));
-    page.on("domcontentloaded", async (loaded) => {
-      const title = await loaded.title().catch(() => "");
-      this.titles.push(title);
-    });
   }
 
   #contact(address: string): void {
-    const own = address.startsWith(`${this.#origin}/`) || /^(data|blob|about):/.test(address);
+    const own = this.#own.some((origin) => address.startsWith(`${origin}/`)) || /^(data|blob|about):/.test(address);
     if (!own) {
       this.strangers.push(address);
     }

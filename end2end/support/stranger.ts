@@ -26,7 +26,7 @@ export async function stranger(): Promise<Stranger> {
     neighbour: `http://127.0.0.1:${address.port}`,
     foreigner: `http://localhost:${address.port}`,
     show: (page) => {
-      shown = `<!doctype html><html lang="nl"><title>Iemand anders</title><body>${page}</body></html>`;
+      shown = `<!doctype html><html lang="nl"><title>Iemand anders</title><link rel="icon" href="data:,"><body>${page}</body></html>`;
     },
     stop: async () => {
       server.closeAllConnections();

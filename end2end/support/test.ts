@@ -1,6 +1,6 @@
 /** `test` as every specification uses it: with a desk, a recorder, and a director who is signed in. */
 import { type Browser, type BrowserContext, type Page, test as base, expect } from "@playwright/test";
-import { type Desk, openDesk } from "./desk.ts";
+import { type Beginning, type Desk, openDesk } from "./desk.ts";
 import { signIn } from "./directie.ts";
 import { Recorder } from "./recorder.ts";
 
@@ -10,6 +10,8 @@ interface ForEachTest {
   recorder: Recorder;
   /** Off only where a test itself brings strangers or breaks the network. */
   peaceful: boolean;
+  /** Another desk than the one that all tests of a worker share. */
+  anotherDesk: (beginning: Beginning) => Promise<Desk>;
   /** A browser of somebody else: nothing in common with `page`. */
   someoneElse: () => Promise<Page>;
   /** The director's browser, signed in, on no page yet. */
@@ -21,6 +23,12 @@ interface ForEachWorker {
   /** The cookies of a director's visit, made once. */
   staffVisit: { cookies: Awaited<ReturnType<BrowserContext["cookies"]>> };
 }
+
+/** For tests that look at what only a script can do: the worlds without script leave them out. */
+export const needsScript = { tag: "@script" };
+/** For tests that ask what the size of the screen cannot change: they run at one size. */
+export const oneSize = { tag: "@one-size" };
+export const needsScriptOneSize = { tag: ["@script", "@one-size"] };
 
 export const test = base.extend<ForEachTest, ForEachWorker>({
   desk: [
@@ -61,6 +69,16 @@ export const test = base.extend<ForEachTest, ForEachWorker>({
   context: async ({ context, recorder }, use) => {
     recorder.watch(context);
     await use(context);
+  },
+  anotherDesk: async ({ recorder }, use) => {
+    const opened: Desk[] = [];
+    await use(async (beginning) => {
+      const desk = await openDesk(beginning);
+      opened.push(desk);
+      recorder.alsoOurs(desk.origin);
+      return desk;
+    });
+    await Promise.all(opened.map((desk) => desk.stop()));
   },
   someoneElse: async ({ browser, desk, recorder }, use) => {
     const opened: BrowserContext[] = [];

@@ -1,5 +1,5 @@
-/** Fifty ways to make words run as a program. Each must come back as the words that were typed. */
-export const vectors: readonly string[] = [
+/** Five hundred ways to make words run as a program. Each must come back as the words that were typed. */
+const byHand: readonly string[] = [
   "<script>alert(1)</script>",
   "<SCRIPT SRC=//example.org/x.js></SCRIPT>",
   "<scr<script>ipt>alert(2)</scr</script>ipt>",
@@ -51,3 +51,41 @@ export const vectors: readonly string[] = [
   "<noscript><p title=\"</noscript><img src=x onerror=alert(48)>\">",
   "<template><script>alert(49)</script></template><x onclick=alert(49) contenteditable>\u2028\u202Ealert(50)",
 ];
+
+/** What is drawn or focused by itself, so that nobody has to be lured into anything. */
+const elements = [
+  "img src=x",
+  "svg",
+  "video src=x",
+  "audio src=x",
+  "body",
+  "iframe src=x",
+  "object data=x",
+  "embed src=x",
+  "script src=x",
+  "link rel=stylesheet href=x",
+  "input autofocus",
+  "button autofocus",
+  "details open",
+  "marquee",
+  "x autofocus tabindex=1",
+] as const;
+
+const moments = ["onerror", "onload", "onfocus", "ontoggle", "onanimationstart", "onpointerenter"] as const;
+
+/** The ways to write one handler on one element: bare, quoted, out of an attribute, out of an element, and around filters. */
+const writings: readonly ((element: string, moment: string, number: number) => string)[] = [
+  (element, moment, number) => `<${element} ${moment}=alert(${number})>`,
+  (element, moment, number) => `"><${element} ${moment}="alert(${number})" x="`,
+  (element, moment, number) => `'><${element.toUpperCase()} ${moment.toUpperCase()}\t=\t'alert(${number})'//`,
+  (element, moment, number) => `</textarea></title></script><${element.replaceAll(" ", "/")}/${moment}=alert&#40;${number}&#41;>`,
+  (element, moment, number) => `--><${element} ${moment}="eval('\\x61lert(${number})'),alert\`${number}\`"><!--`,
+];
+
+const systematic = elements.flatMap((element, which) =>
+  moments.flatMap((moment, when) =>
+    writings.map((write, how) => write(element, moment, byHand.length + 1 + (which * moments.length + when) * writings.length + how)),
+  ),
+);
+
+export const vectors: readonly string[] = [...byHand, ...systematic];

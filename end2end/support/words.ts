@@ -3,14 +3,14 @@ import { readFileSync } from "node:fs";
 
 type Namespace = Readonly<Record<string, string>>;
 
-function read(namespace: string): Namespace {
-  const file = new URL(`../../app/locales/nl/${namespace}.json`, import.meta.url);
+function read(namespace: string, language: "nl" | "en" = "nl"): Namespace {
+  const file = new URL(`../../app/locales/${language}/${namespace}.json`, import.meta.url);
   const sentences = JSON.parse(readFileSync(file, "utf8")) as Record<string, string>;
   return new Proxy(sentences, {
     get(all, key) {
       const sentence = all[String(key)];
       if (sentence === undefined) {
-        throw new Error(`no Dutch sentence is called ${namespace}.${String(key)}`);
+        throw new Error(`no sentence in ${language} is called ${namespace}.${String(key)}`);
       }
       return sentence;
     },
@@ -21,7 +21,10 @@ export const common = read("common");
 export const filing = read("filing");
 export const following = read("following");
 export const home = read("home");
+export const plain = read("plain");
 export const staff = read("staff");
+/** The form in English. */
+export const filingInEnglish = read("filing", "en");
 
 /** A sentence with its `{places}` filled in. */
 export function fill(sentence: string, values: Readonly<Record<string, string>>): string {

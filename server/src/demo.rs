@@ -138,7 +138,7 @@ async fn add(
         filing::Filed::Refused(_) | filing::Filed::NotSetUp => return Err(unusable()),
     };
     let mut complainant = Complainant::of(session).ok_or_else(unusable)?;
-    let number = complainant::peek(state, &complainant)
+    let number = complainant::receipt(state, &complainant.session.visit)
         .await?
         .ok_or_else(unusable)?
         .number;

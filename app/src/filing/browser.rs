@@ -51,3 +51,57 @@ pub fn step_in_use() -> Option<usize> {
     let part = document().active_element()?.closest("[data-step]").ok()??;
     part.get_attribute("data-step")?.parse().ok()
 }
+
+/// Puts a draft back into the inputs.
+pub fn write(form: &HtmlFormElement, typed: &Typed) {
+    let texts = [
+        ("other_ground", &typed.other_ground),
+        ("description", &typed.description),
+        ("when", &typed.when),
+        ("where", &typed.place),
+        ("who", &typed.who),
+        ("requested_solution", &typed.requested_solution),
+        ("name", &typed.name),
+        ("email", &typed.email),
+        ("phone", &typed.phone),
+        ("address", &typed.address),
+    ];
+    for (name, text) in texts {
+        set(form, name, text);
+    }
+    choose(form, "capacity", |value| value == typed.capacity);
+    if !typed.shield.is_empty() {
+        choose(form, "shield", |value| value == typed.shield);
+    }
+    choose(form, "grounds", |value| {
+        typed.grounds.iter().any(|ground| ground == value)
+    });
+}
+
+/// Sets the one field of this name.
+pub fn set(form: &HtmlFormElement, name: &str, text: &str) {
+    for element in named(form, name) {
+        if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+            input.set_value(text);
+        } else if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
+            area.set_value(text);
+        }
+    }
+}
+
+fn choose(form: &HtmlFormElement, name: &str, chosen: impl Fn(&str) -> bool) {
+    for element in named(form, name) {
+        if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+            input.set_checked(chosen(&input.value()));
+        }
+    }
+}
+
+fn named(form: &HtmlFormElement, name: &str) -> Vec<web_sys::Node> {
+    let Ok(found) = form.query_selector_all(&format!("[name=\"{name}\"]")) else {
+        return Vec::new();
+    };
+    (0..found.length())
+        .filter_map(|index| found.get(index))
+        .collect()
+}

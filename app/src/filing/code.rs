@@ -1,14 +1,79 @@
 //! A follow code on the screen, with ways to keep it that only a browser with script can offer.
 
+use super::sending;
+use crate::sync::texts::Texts;
 use crate::ui::awake::use_awake;
 use crate::words::{fill, use_words};
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 
+/// A code with what stands beside it in the file to save.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    pub filing: Uuid,
+    /// `None` when the server does not know it: the phone does.
+    pub code: Option<String>,
+    /// The number of the case.
+    pub number: String,
+    /// The moment of receipt, written out.
+    pub received: String,
+    /// Whether to ask for its end, as proof to oneself that it was kept.
+    pub confirm: bool,
+}
+
+impl Kept {
+    pub fn write(&self) -> Texts {
+        Texts::default()
+            .with("filing", self.filing.to_string())
+            .with("code", self.code.clone().unwrap_or_default())
+            .with("number", self.number.clone())
+            .with("received", self.received.clone())
+            .with("confirm", if self.confirm { "yes" } else { "" })
+    }
+
+    pub fn read(texts: &Texts) -> Option<Self> {
+        Some(Self {
+            filing: texts.id("filing")?,
+            code: texts.given("code").map(str::to_owned),
+            number: texts.owned("number"),
+            received: texts.owned("received"),
+            confirm: texts.given("confirm").is_some(),
+        })
+    }
+}
+
+/// The code, ways to keep it, and the question for its end.
+pub fn code(kept: Kept) -> AnyView {
+    let known = RwSignal::new(kept.code.clone());
+    if known.with_untracked(Option::is_none) {
+        Effect::new(move |_| {
+            leptos::task::spawn_local(async move {
+                known.set(sending::code_of(kept.filing).await);
+            });
+        });
+    }
+    let shown = move || {
+        known.get().map(|code| {
+            let confirm = kept.confirm.then(|| confirm_code(kept.filing, &code));
+            let kept = Kept {
+                code: Some(code.clone()),
+                ..kept.clone()
+            };
+            view! {
+                {follow_code(code)}
+                {keep_buttons(kept)}
+                {confirm}
+            }
+            .into_any()
+        })
+    };
+    view! { {shown} }.into_any()
+}
+
 /// The code itself. Anything that looks for the code on the page finds it by `data-follow-code`.
-pub fn follow_code(code: String) -> AnyView {
+fn follow_code(code: String) -> AnyView {
     let w = &use_words().filing;
     view! {
         <div class="follow-code">
@@ -21,24 +86,14 @@ pub fn follow_code(code: String) -> AnyView {
     .into_any()
 }
 
-/// A code with what stands beside it in the file to save.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Kept {
-    pub code: String,
-    /// The number of the case.
-    pub number: String,
-    /// The moment of receipt, written out.
-    pub received: String,
-}
-
 /// Copy, save and print. Shown once the page answers, because without script they could not.
-pub fn keep_buttons(kept: Kept) -> AnyView {
+fn keep_buttons(kept: Kept) -> AnyView {
     let w = &use_words().filing;
     let awake = use_awake();
     let said = RwSignal::new("");
     let kept = StoredValue::new(kept);
     let copy = move |_| {
-        let text = kept.with_value(|kept| kept.code.clone());
+        let text = kept.with_value(|kept| kept.code.clone().unwrap_or_default());
         leptos::task::spawn_local(async move {
             let clipboard = window().navigator().clipboard();
             // Absent outside a secure context, where the page says so instead of failing.
@@ -58,7 +113,7 @@ pub fn keep_buttons(kept: Kept) -> AnyView {
             fill(
                 w.save_text,
                 &[
-                    ("code", &kept.code),
+                    ("code", kept.code.as_deref().unwrap_or_default()),
                     ("number", &kept.number),
                     ("date", &kept.received),
                     ("address", &address),
@@ -91,13 +146,13 @@ pub fn keep_buttons(kept: Kept) -> AnyView {
 }
 
 /// The last five characters typed over: proof for oneself that the code was copied well.
-pub fn confirm_code(code: &str) -> AnyView {
+fn confirm_code(filing: Uuid, code: &str) -> AnyView {
     let awake = use_awake();
     let last = StoredValue::new(plain(code.rsplit('-').next().unwrap_or_default()));
     view! {
         {move || {
             if awake.get() {
-                ask_the_end(last)
+                ask_the_end(filing, last)
             } else {
                 view! { <p>{use_words().filing.confirm_plain}</p> }.into_any()
             }
@@ -106,12 +161,15 @@ pub fn confirm_code(code: &str) -> AnyView {
     .into_any()
 }
 
-fn ask_the_end(last: StoredValue<String>) -> AnyView {
+fn ask_the_end(filing: Uuid, last: StoredValue<String>) -> AnyView {
     let w = &use_words().filing;
     let right = RwSignal::new(None::<bool>);
     let judge = move |event| {
         let typed = plain(&event_target_value(&event));
         right.set(last.with_value(|last| (typed.len() >= last.len()).then(|| typed == *last)));
+        if right.get_untracked() == Some(true) {
+            leptos::task::spawn_local(sending::forget_code(filing));
+        }
     };
     let said = move || match right.get() {
         None => "",

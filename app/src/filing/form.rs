@@ -1,14 +1,20 @@
 //! The form as a whole: which part is shown, what is wrong, and the way from part to part.
 
+use super::keeping::Drafts;
+use super::on_the_way::on_the_way;
+use super::shelf::{Keeping, drafts, shelf};
 use super::{browser, check, contact, problems, story, what, who};
 use crate::answers::FilingForm;
+use crate::sync::outbox::Parcel;
 use crate::ui::focus::focus;
 use crate::words::{Language, fill, problem, use_language, words};
+use chrono::NaiveDate;
 use leptos::ev::SubmitEvent;
 use leptos::html;
 use leptos::prelude::*;
 use regulation::filing::{Field, Problem, Typed};
 use regulation::shield::Shield;
+use uuid::Uuid;
 
 pub const STEPS: usize = 6;
 
@@ -25,8 +31,24 @@ pub struct Form {
     pub problems: RwSignal<Vec<Problem>>,
     /// A name typed before "anonymous" was chosen: only to warn when the story contains it. It is never sent.
     pub former_name: RwSignal<String>,
-    pub code: StoredValue<String>,
-    element: NodeRef<html::Form>,
+    /// The follow code, made before anything is sent.
+    pub code: RwSignal<String>,
+    /// The filing's own id, made before anything is sent.
+    pub id: RwSignal<Uuid>,
+    /// The day, as the server told it.
+    pub today: NaiveDate,
+    pub keeping: RwSignal<Keeping>,
+    /// Everything on this device, the draft in the form included.
+    pub drafts: RwSignal<Drafts>,
+    /// Complaints that left the form and are on their way, or have just arrived.
+    pub parcels: RwSignal<Vec<Parcel>>,
+    /// The one that was just sent from this form.
+    pub sent: RwSignal<Option<Uuid>>,
+    /// Sealing was not possible: nobody has told this phone yet whom to seal for.
+    pub no_readers: RwSignal<bool>,
+    /// Counts keys, so that only the last one leads to keeping.
+    pub keys: StoredValue<u32>,
+    pub element: NodeRef<html::Form>,
 }
 
 /// The part of the form in which a field stands.
@@ -67,8 +89,16 @@ impl Form {
         request_animation_frame(move || focus(&heading_id(step)));
     }
 
+    /// Whether what is typed or sent from here is not kept.
+    pub fn keeps_nothing(self) -> bool {
+        matches!(
+            self.keeping.get_untracked(),
+            Keeping::Nothing | Keeping::Shared
+        )
+    }
+
     /// Looks at the inputs. Choosing "anonymous" erases the contact fields at once, so that they are never sent.
-    fn look(self) {
+    pub fn look(self) {
         let Some(form) = self.element.get_untracked() else {
             return;
         };
@@ -102,6 +132,8 @@ impl Form {
         };
         self.step.set(step.min(STEPS - 1));
         self.awake.set(true);
+        // What the server sent back keeps its id and its code: it may have arrived before.
+        self.wake_phone(first_problem.is_none());
         if first_problem.is_some() {
             request_animation_frame(|| focus("problemen"));
         }
@@ -133,16 +165,16 @@ impl Form {
         first.is_some()
     }
 
-    /// The browser sends the form itself; this only stops it while the form is not finished.
+    /// The last part seals and sends; without script, and until the page answers, the browser sends the form itself.
     fn submit(self, event: &SubmitEvent) {
         if !self.awake.get_untracked() {
             return;
         }
+        event.prevent_default();
         if self.step.get_untracked() < STEPS - 1 {
-            event.prevent_default();
             self.next();
-        } else if self.stop_at(|_| true) {
-            event.prevent_default();
+        } else if !self.stop_at(|_| true) {
+            self.seal_and_send();
         }
     }
 }
@@ -150,15 +182,24 @@ impl Form {
 pub fn form(form: FilingForm) -> AnyView {
     let language = use_language();
     let w = &words(language).filing;
+    let problems = form.problems();
     let typed = form.typed;
     let state = Form {
         language,
         awake: RwSignal::new(false),
         step: RwSignal::new(0),
         typed: RwSignal::new(typed.clone()),
-        problems: RwSignal::new(form.problems),
+        problems: RwSignal::new(problems),
         former_name: RwSignal::new(String::new()),
-        code: StoredValue::new(form.code.clone()),
+        code: RwSignal::new(form.code.clone()),
+        id: RwSignal::new(form.filing),
+        today: form.today,
+        keeping: RwSignal::new(Keeping::Unknown),
+        drafts: RwSignal::new(Drafts::default()),
+        parcels: RwSignal::new(Vec::new()),
+        sent: RwSignal::new(None),
+        no_readers: RwSignal::new(false),
+        keys: StoredValue::new(0),
         element: NodeRef::new(),
     };
     Effect::new(move || {
@@ -169,34 +210,54 @@ pub fn form(form: FilingForm) -> AnyView {
     view! {
         <div class="page filing">
             <h1>{w.title}</h1>
-            // Said once: further on it would stand in the way.
-            <p class="lead" hidden=move || !state.is_shown(0)>
-                {w.intro}
-            </p>
-            {form.conflict.then(|| problems::conflict(language))}
-            {move || problems::summary(state)}
-            <form
-                method="post"
-                action="/klacht"
-                autocomplete="off"
-                novalidate
-                node_ref=state.element
-                on:input=move |_| state.look()
-                on:submit=move |event| state.submit(&event)
-            >
-                <input type="hidden" name="filing" value=form.filing.to_string() />
-                <input type="hidden" name="code" value=form.code />
-                {part(state, 0, w.step_who, who::who(state, &typed))}
-                {part(state, 1, w.step_what, what::what(state, &typed))}
-                {part(state, 2, w.step_story, story::story(state, &typed))}
-                {part(state, 3, w.step_solution, story::solution(state, &typed))}
-                {part(state, 4, w.step_contact, contact::contact(state, &typed))}
-                {part(state, 5, w.step_check, check::check(state))}
-                {move || buttons(state)}
-            </form>
+            {move || underway(state)}
+            <div hidden=move || state.sent.get().is_some()>
+                // Said once: further on it would stand in the way.
+                <p class="lead" hidden=move || !state.is_shown(0)>
+                    {w.intro}
+                </p>
+                {form.conflict.then(|| problems::conflict(language))}
+                {move || problems::summary(state)}
+                {move || state.no_readers.get().then(|| problems::no_readers(language))}
+                <form
+                    method="post"
+                    action="/klacht"
+                    autocomplete="off"
+                    novalidate
+                    node_ref=state.element
+                    on:input=move |_| {
+                        state.look();
+                        state.keep_soon();
+                    }
+                    on:submit=move |event| state.submit(&event)
+                >
+                    <input type="hidden" name="filing" value=form.filing.to_string() />
+                    <input type="hidden" name="code" value=form.code />
+                    {part(state, 0, w.step_who, who::who(state, &typed))}
+                    {part(state, 1, w.step_what, what::what(state, &typed))}
+                    {part(state, 2, w.step_story, story::story(state, &typed))}
+                    {part(state, 3, w.step_solution, story::solution(state, &typed))}
+                    {part(state, 4, w.step_contact, contact::contact(state, &typed))}
+                    {part(state, 5, w.step_check, check::check(state))}
+                    {move || buttons(state)}
+                </form>
+                {move || drafts(state)}
+            </div>
+            {move || shelf(state)}
         </div>
     }
     .into_any()
+}
+
+/// Complaints that have left the form.
+fn underway(state: Form) -> AnyView {
+    let parcels: Vec<AnyView> = state
+        .parcels
+        .get()
+        .iter()
+        .map(|parcel| on_the_way(state, parcel))
+        .collect();
+    view! { {parcels} }.into_any()
 }
 
 /// One of the six parts.
@@ -245,6 +306,7 @@ fn buttons(state: Form) -> AnyView {
                 on:click=move |_| {
                     state.problems.set(Vec::new());
                     state.go_to(step - 1);
+                    state.keep_soon();
                 }
             >
                 {w.back}

@@ -69,3 +69,14 @@ pub fn conflict(language: Language) -> AnyView {
     }
     .into_any()
 }
+
+/// The phone does not know yet whom to seal for.
+pub fn no_readers(language: Language) -> AnyView {
+    let w = &words(language).filing;
+    view! {
+        <div class="notice notice-problem" role="alert">
+            <p>{w.no_readers}</p>
+        </div>
+    }
+    .into_any()
+}

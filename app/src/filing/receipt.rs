@@ -1,6 +1,6 @@
 //! `/klacht/ontvangen`: the dated receipt, the code, and what happens next by which date.
 
-use super::code::{Kept, follow_code};
+use super::code::Kept;
 use crate::answers::Receipt;
 use crate::live::{Live, live};
 use crate::ui::why_date::why_date;
@@ -16,19 +16,24 @@ pub fn receipt(receipt: Receipt) -> AnyView {
         w.receipt_shield,
         &[("shield", shield(receipt.shield, language))],
     );
+    let kept = Kept {
+        filing: receipt.filing,
+        code: receipt.code,
+        number: receipt.number.clone(),
+        received: received.clone(),
+        confirm: true,
+    };
     view! {
         <div class="page receipt">
             <h1>{w.receipt_title}</h1>
             <p class="lead">{fill(w.receipt_on, &[("date", &received)])}</p>
             <p>
-                {w.receipt_number} " " <strong class="case-number">{receipt.number.clone()}</strong> ". "
+                {w.receipt_number} " " <strong class="case-number">{receipt.number}</strong> ". "
                 {chosen}
             </p>
-            {follow_code(receipt.code.clone())}
-            {live(Live::KeepCode(Kept { code: receipt.code.clone(), number: receipt.number, received }))}
+            {live(Live::Code(kept))}
             <p>{w.code_why}</p>
             <p>{w.code_secret}</p>
-            {live(Live::ConfirmCode(receipt.code))}
             <section class="card" aria-labelledby="en-dan">
                 <h2 id="en-dan">{w.then}</h2>
                 {next(&receipt.clocks, language)}

@@ -22,7 +22,7 @@ pub fn show(form: Form) -> AnyView {
         }
         let name = form.former_name.get();
         form.typed
-            .with(|typed| form.code.with_value(|code| find(typed, &name, code)))
+            .with(|typed| form.code.with(|code| find(typed, &name, code)))
     });
     let content = move || {
         let found = found.get();
@@ -120,14 +120,16 @@ fn has_phone(text: &str) -> bool {
 
 /// The whole name, or a part of it that is long enough not to be an ordinary word.
 fn has_name(text: &str, name: &str) -> bool {
-    let words: Vec<String> = text
-        .split(|c: char| !c.is_alphanumeric())
-        .map(str::to_lowercase)
-        .collect();
-    name.split(|c: char| !c.is_alphanumeric())
+    let parts = |text: &'_ str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric())
+            .map(str::to_owned)
+            .collect()
+    };
+    let words = parts(text);
+    parts(name)
+        .iter()
         .filter(|part| part.chars().count() > 3)
-        .map(str::to_lowercase)
-        .any(|part| words.contains(&part))
+        .any(|part| words.iter().any(|word| word.eq_ignore_ascii_case(part)))
 }
 
 fn has_code(text: &str, code: &str) -> bool {

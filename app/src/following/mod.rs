@@ -9,7 +9,7 @@ mod thread;
 mod write;
 
 use crate::answers::{CaseForComplainant, Following};
-use crate::filing::code::{Kept, follow_code};
+use crate::filing::code::Kept;
 use crate::live::{Live, live};
 use crate::ui::answered::answered;
 use crate::ui::why_date::why_date;
@@ -63,16 +63,17 @@ fn code_again(case: &CaseForComplainant) -> AnyView {
     let language = use_language();
     let w = &words(language).following;
     let kept = Kept {
-        code: code.clone(),
+        filing: case.filing,
+        code: Some(code),
         number: case.number.clone(),
         received: date_and_time(case.received_at, language),
+        confirm: false,
     };
     view! {
         <section class="card code-again" aria-labelledby="code-nog-een-keer">
             <h2 id="code-nog-een-keer">{w.code_again}</h2>
             <p>{w.code_again_why}</p>
-            {follow_code(code)}
-            {live(Live::KeepCode(kept))}
+            {live(Live::Code(kept))}
         </section>
     }
     .into_any()

@@ -1,6 +1,5 @@
 //! Every word a person reads: sentences from `locales/`, dates, and names for what the regulation knows.
 
-#[cfg(feature = "ssr")]
 mod dates;
 #[cfg(feature = "ssr")]
 pub mod letter;
@@ -9,7 +8,6 @@ mod names;
 mod problems;
 mod said;
 
-#[cfg(feature = "ssr")]
 pub use dates::{date_and_time, date_long, date_medium, date_short, time};
 #[cfg(feature = "ssr")]
 pub use names::{capacity, ground, holiday, reason, shield};

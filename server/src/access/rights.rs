@@ -19,7 +19,8 @@ use zeroize::Zeroizing;
 pub struct ComplainantVisit {
     pub case: Uuid,
     /// The follow code, so that its key can open the case; wrapped under the cookie's secret.
-    pub code: String,
+    /// `None` for who filed from a phone that sealed the complaint itself: the code never came here, so only the receipt is shown.
+    pub code: Option<String>,
     /// The code is shown once more on the page of the case.
     pub show_code: bool,
     /// A message that was refused, shown again on the next page.
@@ -96,14 +97,14 @@ impl Complainant {
             match OpenSession::<ComplainantVisit>::find(state, headers).await? {
                 Found::Nobody => Found::Nobody,
                 Found::Expired => Found::Expired,
-                Found::Is(session) => Self::of(session).map_or(Found::Expired, Found::Is),
+                Found::Is(session) => Self::of(session).map_or(Found::Nobody, Found::Is),
             },
         )
     }
 
-    /// The right that goes with a visit which was just opened.
+    /// The right that goes with a visit which was just opened; `None` without a code.
     pub fn of(session: OpenSession<ComplainantVisit>) -> Option<Self> {
-        let code = FollowCode::parse(&session.visit.code).ok()?;
+        let code = FollowCode::parse(session.visit.code.as_deref()?).ok()?;
         Some(Self {
             case: session.visit.case,
             keys: code.key_pair(),

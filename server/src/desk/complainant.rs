@@ -1,14 +1,15 @@
 //! What somebody with a follow code does: read, write back, withdraw, leave.
 
-use super::dossier::{Dossier, NotAdded, Reader};
+use super::dossier::{Dossier, NotAdded, Reader, recorded};
 use crate::access::rights::{Complainant, ComplainantVisit};
 use crate::access::session::OpenSession;
 use crate::archive::retry;
 use crate::error::Failure;
 use crate::state::AppState;
-use app::answers::{CaseForComplainant, RefusedText, WhyRefused};
+use app::answers::{CaseForComplainant, Receipt, RefusedText, WhyRefused};
 use regulation::authority::{Action, Role};
-use regulation::case::Command;
+use regulation::case::{Case, Command};
+use regulation::event::Recorded;
 use regulation::filing::{ProblemKind, parse_message};
 use seal::code::FollowCode;
 use seal::envelope::Kind;
@@ -39,11 +40,34 @@ pub async fn follow(
     .await?;
     let visit = ComplainantVisit {
         case,
-        code: code.grouped().to_string(),
+        code: Some(code.grouped().to_string()),
         show_code,
         refused: None,
     };
     OpenSession::start(state, visit).await.map(Some)
+}
+
+/// What the receipt says: facts only, so that it needs no key.
+pub async fn receipt(
+    state: &AppState,
+    visit: &ComplainantVisit,
+) -> Result<Option<Receipt>, Failure> {
+    let events = state.archive.list_events(visit.case).await?;
+    let history: Vec<Recorded> = events.iter().map(recorded).collect();
+    let (Some(case), Some(overview)) = (
+        Case::replay(&history),
+        state.archive.find_overview(visit.case).await?,
+    ) else {
+        return Ok(None);
+    };
+    Ok(Some(Receipt {
+        filing: visit.case,
+        code: visit.code.clone(),
+        number: overview.number,
+        received_at: case.received_at(),
+        shield: case.shield(),
+        clocks: case.clocks(state.clock.now()),
+    }))
 }
 
 async fn dossier(state: &AppState, complainant: &Complainant) -> Result<Option<Dossier>, Failure> {
@@ -60,11 +84,11 @@ pub async fn read(
     state: &AppState,
     complainant: &mut Complainant,
 ) -> Result<Option<CaseForComplainant>, Failure> {
-    let Some(mut case) = peek(state, complainant).await? else {
+    let Some(mut case) = look(state, complainant).await? else {
         return Ok(None);
     };
     let visit = &mut complainant.session.visit;
-    case.code_again = visit.show_code.then(|| visit.code.clone());
+    case.code_again = visit.code.clone().filter(|_| visit.show_code);
     case.refused = visit.refused.take();
     if case.code_again.is_some() || case.refused.is_some() {
         visit.show_code = false;
@@ -73,8 +97,7 @@ pub async fn read(
     Ok(Some(case))
 }
 
-/// The case as its complainant may see it.
-pub async fn peek(
+async fn look(
     state: &AppState,
     complainant: &Complainant,
 ) -> Result<Option<CaseForComplainant>, Failure> {
@@ -84,6 +107,7 @@ pub async fn peek(
     let now = state.clock.now();
     let case = &dossier.case;
     Ok(Some(CaseForComplainant {
+        filing: dossier.id,
         number: dossier.number.clone(),
         shield: case.shield(),
         stage: case.stage(),

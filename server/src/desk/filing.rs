@@ -1,7 +1,7 @@
-//! Filing a complaint: parsed by the rules, sealed on arrival, kept exactly once.
+//! Filing a complaint: sealed on the phone, or on arrival when it came without script, and kept exactly once.
 
 use super::dossier::{author_name, chain, overview, recorded};
-use super::parts;
+use super::{bureau, parts};
 use crate::access::rights::ComplainantVisit;
 use crate::access::session::{OpenSession, to_the_hour};
 use crate::archive::{FilingRecord, OutboxItem, StoredEvent, StoredGrant, Work};
@@ -9,19 +9,18 @@ use crate::error::Failure;
 use crate::randomness;
 use crate::state::AppState;
 use app::answers::FilingForm;
+use app::sync::sealing::seal_filing;
+use app::sync::wire::{Answer, Bureau, Reader, Received, SealedFiling};
 use chrono::{DateTime, DurationRound, TimeDelta, Utc};
-use rand_chacha::ChaCha20Rng;
 use rand_core::Rng;
 use regulation::amsterdam;
 use regulation::authority::Role;
 use regulation::case::{Case, Command};
 use regulation::event::{Actor, Channel, Language};
-use regulation::filing::{Filing, Typed};
+use regulation::filing::Typed;
 use regulation::shield::Shield;
 use seal::code::FollowCode;
-use seal::envelope::{self, Author, ItemContext, Kind};
-use seal::grant::{self, GrantContext, Recipient, Scope};
-use seal::keys::{CaseKey, PublicKey};
+use seal::envelope::Author;
 use uuid::Uuid;
 
 /// How often a filing is tried again when another one was busy at the same moment.
@@ -52,8 +51,9 @@ pub fn empty_form(state: &AppState) -> FilingForm {
         filing: randomness::uuid(&mut rng),
         code: FollowCode::generate(&mut rng).grouped().to_string(),
         typed: Typed::default(),
-        problems: Vec::new(),
+        refused: false,
         conflict: false,
+        today: amsterdam::date(state.clock.now()),
     }
 }
 
@@ -79,7 +79,7 @@ pub async fn file_by(
         None => FollowCode::parse(&fresh.code)
             .map_err(|_| Failure::broken("a new code could not be read"))?,
     };
-    let refused = |problems, conflict| {
+    let refused = |conflict: bool| {
         Filed::Refused(Box::new(FilingForm {
             // After a conflict the form gets a new id and code: sending it again is a new complaint, by choice.
             filing: if conflict { fresh.filing } else { id },
@@ -89,41 +89,58 @@ pub async fn file_by(
                 code.grouped().to_string()
             },
             typed: submission.typed.clone(),
-            problems,
+            refused: !conflict,
             conflict,
+            today: fresh.today,
         }))
     };
-    let filing = match submission.typed.parse() {
-        Ok(filing) => filing,
-        Err(problems) => return Ok(refused(problems, false)),
+    let Ok(filing) = submission.typed.parse() else {
+        return Ok(refused(false));
     };
-    let plain = serde_json::to_vec(&filing)
-        .map_err(|_| Failure::broken("a filing could not be written down"))?;
-    let digest = code.content_digest(&plain);
+    let Some(bureau) = bureau::bureau(state).await? else {
+        return Ok(Filed::NotSetUp);
+    };
+    let sealed = seal_filing(
+        &mut state.randomness.rng(),
+        &filing,
+        submission.language,
+        id,
+        &code,
+        &bureau,
+    )
+    .map_err(|_| Failure::broken("a filing could not be sealed"))?;
+    match receive_by(state, &sealed, channel).await? {
+        Some(Answer::Received(_)) => {
+            let visit = ComplainantVisit {
+                case: id,
+                code: Some(code.grouped().to_string()),
+                show_code: true,
+                refused: None,
+            };
+            OpenSession::start(state, visit).await.map(Filed::Received)
+        }
+        Some(Answer::OtherWords) => Ok(refused(true)),
+        Some(Answer::OtherReaders(_) | Answer::NotUnderstood) => Err(Failure::broken(
+            "a filing that was sealed here was not understood here",
+        )),
+        None => Ok(Filed::NotSetUp),
+    }
+}
+
+/// Takes a filing in that was sealed on a phone. `None` when the bureau has not been set up.
+pub async fn receive(state: &AppState, sealed: &SealedFiling) -> Result<Option<Answer>, Failure> {
+    receive_by(state, sealed, Channel::Web).await
+}
+
+async fn receive_by(
+    state: &AppState,
+    sealed: &SealedFiling,
+    channel: Channel,
+) -> Result<Option<Answer>, Failure> {
     for _ in 0..ATTEMPTS {
-        match keep(
-            state,
-            &filing,
-            &code,
-            id,
-            digest,
-            submission.language,
-            channel,
-            state.clock.now(),
-        )
-        .await
-        {
-            Ok(Kept::Case(case)) => {
-                let visit = ComplainantVisit {
-                    case,
-                    code: code.grouped().to_string(),
-                    show_code: true,
-                    refused: None,
-                };
-                return OpenSession::start(state, visit).await.map(Filed::Received);
-            }
-            Ok(Kept::Other) => return Ok(refused(Vec::new(), true)),
-            Ok(Kept::Nobody) => return Ok(Filed::NotSetUp),
+        match keep(state, sealed, channel).await {
+            Ok(Kept::Answer(answer)) => return Ok(Some(answer)),
+            Ok(Kept::Nobody) => return Ok(None),
             Ok(Kept::TryAgain) => {}
             Err(error) if error.is_conflict() => {}
             Err(error) => return Err(error),
@@ -134,88 +151,57 @@ pub async fn file_by(
 
 /// What the archive made of a filing.
 enum Kept {
-    Case(Uuid),
-    /// The id is known with other content.
-    Other,
-    /// There is no reader to seal for.
+    Answer(Answer),
+    /// There is no reader to keep it for.
     Nobody,
-    /// A random number was taken already.
+    /// A random number was taken already, or somebody was first.
     TryAgain,
 }
 
 /// One attempt, in one transaction: event, grants, lookup, overview, outbox and the memory of the filing's id.
-#[expect(clippy::too_many_arguments, reason = "a filing is exactly these facts")]
-async fn keep(
-    state: &AppState,
-    filing: &Filing,
-    code: &FollowCode,
-    id: Uuid,
-    digest: [u8; 32],
-    language: Language,
-    channel: Channel,
-    now: DateTime<Utc>,
-) -> Result<Kept, Failure> {
-    if let Some(known) = state.archive.find_filing(id).await? {
-        return Ok(if known.digest == digest {
-            Kept::Case(known.case)
-        } else {
-            Kept::Other
-        });
-    }
-    let Some(recovery) = state
-        .archive
-        .find_setting(super::set_up::RECOVERY_KEY)
-        .await?
-    else {
+async fn keep(state: &AppState, sealed: &SealedFiling, channel: Channel) -> Result<Kept, Failure> {
+    let Some(bureau) = bureau::bureau(state).await? else {
         return Ok(Kept::Nobody);
     };
-    let staff = state.archive.list_staff().await?;
+    if !parts::is_sound(sealed) {
+        return Ok(Kept::Answer(Answer::NotUnderstood));
+    }
+    let id = sealed.filing;
+    if let Some(known) = state.archive.find_filing(id).await? {
+        let same = known.digest == sealed.content_digest;
+        return Ok(Kept::Answer(if same {
+            received_before(state, sealed).await?
+        } else {
+            Answer::OtherWords
+        }));
+    }
+    let Some(grants) = entitled(sealed, &bureau) else {
+        return Ok(Kept::Answer(Answer::OtherReaders(bureau)));
+    };
+    let now = state.clock.now();
     let mut rng = state.randomness.rng();
-    let case_id = randomness::uuid(&mut rng);
     // The legal clock needs the date; a minute is what the receipt shows.
     let received_at = now.duration_trunc(TimeDelta::minutes(1)).unwrap_or(now);
     let command = Command::File {
-        shield: filing.shield,
-        capacity: filing.capacity,
-        grounds: filing.grounds.clone(),
-        identity_given: filing.identity.is_some(),
+        shield: sealed.shield,
+        capacity: sealed.capacity,
+        grounds: sealed.grounds.clone(),
+        identity_given: sealed.identity.is_some(),
         channel,
-        language,
+        language: sealed.language,
         received_at,
     };
     let event = Case::handle(None, command, Role::Anyone, Actor::Complainant, now)
         .map_err(|_| Failure::broken("the rules refused a filing that arrived now"))?;
-
-    let content = CaseKey::generate(&mut rng);
-    let identity = filing
-        .identity
-        .as_ref()
-        .map(|identity| (CaseKey::generate(&mut rng), identity));
-    let item = randomness::uuid(&mut rng);
-    let bound_to = |kind| ItemContext {
-        case: case_id,
-        kind,
-        item,
-        sequence: 1,
-        author: Author::Complainant,
-    };
-    let words = serde_json::to_vec(&filing.words).map_err(|_| sealing())?;
-    let mut sealed = vec![
-        envelope::seal(&mut rng, &content, &bound_to(Kind::Filing), &words)
-            .map_err(|_| sealing())?,
-    ];
-    if let Some((key, identity)) = &identity {
-        let plain = serde_json::to_vec(identity).map_err(|_| sealing())?;
-        sealed.push(
-            envelope::seal(&mut rng, key, &bound_to(Kind::Identity), &plain)
-                .map_err(|_| sealing())?,
-        );
-    }
+    let envelopes: Vec<Vec<u8>> = std::iter::once(&sealed.words)
+        .chain(&sealed.identity)
+        .cloned()
+        .collect();
     let mut stored = StoredEvent {
-        case: case_id,
+        case: id,
         sequence: 1,
-        item,
-        at: if filing.shield == Shield::Anonymous {
+        item: sealed.item,
+        at: if sealed.shield == Shield::Anonymous {
             to_the_hour(now)
         } else {
             received_at
@@ -223,7 +209,7 @@ async fn keep(
         author: author_name(Author::Complainant).to_owned(),
         staff: None,
         event,
-        sealed: Some(parts::join(&sealed)),
+        sealed: Some(parts::join(&envelopes)),
         hash: [0; 32],
     };
     stored.hash = chain(&[0; 32], &stored)?;
@@ -231,59 +217,21 @@ async fn keep(
         .ok_or_else(|| Failure::broken("a filing did not open a case"))?;
     let number = number(&mut rng, received_at);
 
-    let mut readers = vec![(
-        Recipient::Complainant,
-        code.key_pair().public().to_bytes(),
-        true,
-    )];
-    readers.push((Recipient::Recovery, recovery, true));
-    for member in &staff {
-        let director = crate::access::sign_in::role(member) == Role::Director;
-        readers.push((
-            Recipient::Staff(member.id),
-            member.public_key.clone(),
-            director,
-        ));
-    }
-    let mut grants = Vec::new();
-    for (recipient, public, may_know_identity) in &readers {
-        grants.push(grant_to(
-            &mut rng,
-            &content,
-            case_id,
-            Scope::Content,
-            *recipient,
-            public,
-        )?);
-        if let (Some((key, _)), true) = (&identity, may_know_identity) {
-            grants.push(grant_to(
-                &mut rng,
-                key,
-                case_id,
-                Scope::Identity,
-                *recipient,
-                public,
-            )?);
-        }
-    }
-
     let mut work = state.archive.begin().await?;
-    if !work
-        .add_filing(&FilingRecord {
-            filing: id,
-            digest,
-            case: case_id,
-        })
-        .await?
-    {
+    let record = FilingRecord {
+        filing: id,
+        digest: sealed.content_digest,
+        case: id,
+    };
+    if !work.add_filing(&record).await? {
         return Ok(Kept::TryAgain);
     }
-    if !work.add_lookup(&code.lookup_digest(), case_id).await? {
+    if !work.add_lookup(&sealed.lookup_digest, id).await? {
         // The code opens another case: this is not the same filing sent again.
-        return Ok(Kept::Other);
+        return Ok(Kept::Answer(Answer::OtherWords));
     }
     if !work
-        .put_overview(&overview(case_id, &number, &case, now))
+        .put_overview(&overview(id, &number, &case, now))
         .await?
     {
         return Ok(Kept::TryAgain);
@@ -291,13 +239,59 @@ async fn keep(
     add_all(work.as_mut(), &stored, &grants).await?;
     let notice = OutboxItem {
         id: randomness::uuid(&mut rng),
-        case: case_id,
+        case: id,
         kind: "filed".to_owned(),
         created_on: amsterdam::date(received_at),
     };
     work.add_outbox(&notice).await?;
     work.commit().await?;
-    Ok(Kept::Case(case_id))
+    Ok(Kept::Answer(answer(sealed, number, received_at)))
+}
+
+async fn received_before(state: &AppState, sealed: &SealedFiling) -> Result<Answer, Failure> {
+    let overview = state
+        .archive
+        .find_overview(sealed.filing)
+        .await?
+        .ok_or_else(|| Failure::broken("a filing is known and its case is not"))?;
+    Ok(answer(sealed, overview.number, overview.received_at))
+}
+
+fn answer(sealed: &SealedFiling, number: String, received_at: DateTime<Utc>) -> Answer {
+    Answer::Received(Received {
+        filing: sealed.filing,
+        content_digest: sealed.content_digest,
+        number,
+        received_at,
+    })
+}
+
+/// The grants to keep: those for whoever may read. `None` when the bureau could not read it with these.
+fn entitled(sealed: &SealedFiling, bureau: &Bureau) -> Option<Vec<StoredGrant>> {
+    let grant = |reader: Reader, identity: bool| {
+        sealed
+            .grants
+            .iter()
+            .find(|grant| grant.reader == reader && grant.identity == identity)
+            .map(|grant| stored_grant(sealed.filing, reader, identity, &grant.sealed))
+    };
+    let mut kept = Vec::new();
+    let name = sealed.identity.is_some().then_some(true);
+    for identity in std::iter::once(false).chain(name) {
+        kept.push(grant(Reader::Complainant, identity)?);
+        kept.push(grant(Reader::Recovery, identity)?);
+        let colleagues = bureau
+            .keys
+            .iter()
+            .filter(|key| matches!(key.reader, Reader::Staff(_)) && (key.identity || !identity));
+        let before = kept.len();
+        // Whoever came since the phone asked gets a key from a colleague; one reader is enough to begin with.
+        kept.extend(colleagues.filter_map(|key| grant(key.reader, identity)));
+        if kept.len() == before {
+            return None;
+        }
+    }
+    Some(kept)
 }
 
 async fn add_all(
@@ -312,45 +306,19 @@ async fn add_all(
     Ok(())
 }
 
-fn sealing() -> Failure {
-    Failure::broken("a filing could not be sealed")
-}
-
-fn grant_to(
-    rng: &mut ChaCha20Rng,
-    key: &CaseKey,
-    case: Uuid,
-    scope: Scope,
-    recipient: Recipient,
-    public: &[u8],
-) -> Result<StoredGrant, Failure> {
-    let public = PublicKey::from_bytes(public).map_err(|_| sealing())?;
-    let (name, staff) = match recipient {
-        Recipient::Complainant => ("complainant", None),
-        Recipient::Recovery => ("recovery", None),
-        Recipient::Staff(id) => ("staff", Some(id)),
+fn stored_grant(case: Uuid, reader: Reader, identity: bool, sealed: &[u8]) -> StoredGrant {
+    let (recipient, staff) = match reader {
+        Reader::Complainant => ("complainant", None),
+        Reader::Recovery => ("recovery", None),
+        Reader::Staff(id) => ("staff", Some(id)),
     };
-    Ok(StoredGrant {
+    StoredGrant {
         case,
-        scope: match scope {
-            Scope::Content => "content",
-            Scope::Identity => "identity",
-        }
-        .to_owned(),
-        recipient: name.to_owned(),
+        scope: if identity { "identity" } else { "content" }.to_owned(),
+        recipient: recipient.to_owned(),
         staff,
-        sealed: grant::seal(
-            rng,
-            key,
-            &public,
-            &GrantContext {
-                case,
-                scope,
-                recipient,
-            },
-        )
-        .map_err(|_| sealing())?,
-    })
+        sealed: sealed.to_vec(),
+    }
 }
 
 /// The year and five random symbols: a number that shows nothing of how many complaints there are.

@@ -1,8 +1,8 @@
 //! The desk that answers the pages: one for each request, knowing that request's cookies and nothing else of it.
 
 use super::{complainant, filing, set_up, staff};
-use crate::access::rights::{Complainant, Staff};
-use crate::access::session::Found;
+use crate::access::rights::{Complainant, ComplainantVisit, Staff};
+use crate::access::session::{Found, OpenSession};
 use crate::error::Failure;
 use crate::state::AppState;
 use app::answers::{
@@ -92,24 +92,17 @@ impl FrontDesk {
         }
     }
 
+    /// Showing the receipt is not yet the first return: the code stays to be shown again.
     async fn answer_receipt(&self) -> Result<Receipt, AppError> {
-        let complainant = Complainant::find(&self.state, &self.headers)
+        let session = OpenSession::<ComplainantVisit>::find(&self.state, &self.headers)
             .await
             .map_err(unavailable)?
             .is()
             .ok_or(AppError::NotFound)?;
-        // Showing the receipt is not yet the first return: the code stays to be shown again.
-        let case = complainant::peek(&self.state, &complainant)
+        complainant::receipt(&self.state, &session.visit)
             .await
             .map_err(unavailable)?
-            .ok_or(AppError::NotFound)?;
-        Ok(Receipt {
-            code: complainant.session.visit.code.clone(),
-            number: case.number,
-            received_at: case.received_at,
-            shield: case.shield,
-            clocks: case.clocks,
-        })
+            .ok_or(AppError::NotFound)
     }
 
     async fn answer_following(&self) -> Result<Following, AppError> {

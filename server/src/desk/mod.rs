@@ -2,6 +2,7 @@
 //!
 //! `FrontDesk` answers the pages (the port of `app`); the functions beside it do what the forms ask.
 
+pub mod bureau;
 pub mod complainant;
 mod dossier;
 pub mod filing;

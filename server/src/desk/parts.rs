@@ -1,5 +1,26 @@
 //! The sealed half of an event: one or more envelopes, each with its own key or reader, one after the other.
 
+use app::sync::wire::SealedFiling;
+
+/// Largest envelope of a filing's words, in bytes: every field full of four-byte letters, escaped and padded.
+const WORDS_LIMIT: usize = 1024 * 1024;
+/// Largest envelope of an identity.
+const IDENTITY_LIMIT: usize = 64 * 1024;
+/// Most grants that come with one filing: two keys for a large bureau.
+const GRANTS_LIMIT: usize = 200;
+
+/// Whether a sealed filing keeps to the rules that can be checked from outside. What is inside only its readers can judge.
+pub fn is_sound(sealed: &SealedFiling) -> bool {
+    let identity = sealed
+        .identity
+        .as_ref()
+        .is_none_or(|part| sealed.shield.keeps_identity() && part.len() <= IDENTITY_LIMIT);
+    identity
+        && sealed.grounds.windows(2).all(|pair| pair[0] < pair[1])
+        && sealed.words.len() <= WORDS_LIMIT
+        && sealed.grants.len() <= GRANTS_LIMIT
+}
+
 /// Puts envelopes together, each preceded by its length (four bytes, big-endian).
 pub fn join(parts: &[Vec<u8>]) -> Vec<u8> {
     let mut joined = Vec::with_capacity(parts.iter().map(|part| part.len() + 4).sum());

@@ -1,5 +1,6 @@
 //! HTTP: which address answers to what, and nothing of what is decided there.
 
+mod api;
 mod filing;
 mod following;
 mod form;

@@ -1,7 +1,8 @@
 //! The one table of addresses.
 
-use super::{filing, following, headers, language, pages, plain, set_up, staff};
+use super::{api, filing, following, headers, language, pages, plain, set_up, staff};
 use crate::state::AppState;
+use app::sync::wire::{BUREAU, FILINGS};
 use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -64,6 +65,8 @@ pub const ROUTES: &[(&str, &str, Option<Action>)] = &[
         "/directie/dossier/{number}/identiteit",
         Some(Action::ShowIdentity),
     ),
+    ("GET", BUREAU, Some(Action::File)),
+    ("POST", FILINGS, Some(Action::File)),
     ("GET", "/healthz", None),
     ("GET", "/readyz", None),
 ];
@@ -111,7 +114,9 @@ pub fn application(state: AppState) -> Router {
         );
     let machines = Router::new()
         .route("/healthz", get(|| async { "ok\n" }))
-        .route("/readyz", get(ready));
+        .route("/readyz", get(ready))
+        .route(BUREAU, get(api::bureau))
+        .route(FILINGS, post(api::file));
     let files = Router::new()
         .nest_service(
             "/pkg",

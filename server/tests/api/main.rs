@@ -16,3 +16,4 @@ mod headers;
 mod matrix;
 mod staff;
 mod support;
+mod sync;

@@ -15,6 +15,9 @@ pub struct Options {
     /// Fill the archive with an invented bureau's complaints.
     #[arg(long)]
     demo: bool,
+    /// Build a server that is ready sooner and runs slower, for work on the pages.
+    #[arg(long)]
+    quick: bool,
     /// The port on this computer.
     #[arg(long, default_value_t = 3000)]
     port: u16,
@@ -26,11 +29,19 @@ pub struct Options {
 /// Becomes the server, so that Ctrl-C, its output and its exit code are its own.
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let workshop = Workshop::find()?;
-    build::steps(&mut Steps::default(), &workshop)?;
+    let steps = &mut Steps::default();
+    let program = if options.quick {
+        build::trial(steps, &workshop)?
+    } else {
+        build::steps(steps, &workshop)?;
+        workshop.program()
+    };
     eprintln!();
-    let mut server = Command::new(workshop.program());
+    let mut server = Command::new(&program);
     server
         .arg("serve")
+        .arg("--site")
+        .arg(workshop.site())
         .arg("--addr")
         .arg(format!("127.0.0.1:{}", options.port))
         .arg("--data")
@@ -39,5 +50,5 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         server.arg("--demo");
     }
     let problem = server.exec();
-    Err(Failure::on(&workshop.program(), &problem))
+    Err(Failure::on(&program, &problem))
 }

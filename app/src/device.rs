@@ -1,0 +1,122 @@
+//! What the live parts ask of the phone they run on: to keep something, to send something, to be unpredictable.
+//!
+//! `frontend` answers it in a browser. The parts themselves never touch storage or the network.
+
+use rand_core::{TryCryptoRng, TryRng};
+use std::convert::Infallible;
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::OnceLock;
+use uuid::Uuid;
+
+/// Something the phone answers later.
+pub type Later<T> = Pin<Box<dyn Future<Output = T>>>;
+
+/// What is kept, each kind in a drawer of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drawer {
+    Drafts,
+    /// Sealed complaints that have not been received yet.
+    Outbox,
+    /// Codes of complaints that were received, until they are written down.
+    Codes,
+}
+
+impl Drawer {
+    pub const ALL: [Self; 3] = [Self::Drafts, Self::Outbox, Self::Codes];
+
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Drafts => "drafts",
+            Self::Outbox => "outbox",
+            Self::Codes => "codes",
+        }
+    }
+}
+
+/// What lies in a drawer, with the id it was kept under.
+pub type Kept = (Uuid, Vec<u8>);
+
+/// The phone keeps nothing: storage is full, refused or absent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotKept;
+
+/// No answer came. Whether the server got the question is not known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoAnswer;
+
+/// An answer, whoever gave it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Answered {
+    pub status: u16,
+    pub body: String,
+}
+
+impl fmt::Debug for Answered {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} with {} bytes", self.status, self.body.len())
+    }
+}
+
+pub trait Device: Send + Sync {
+    /// Keeps bytes, encrypted with a key that never leaves the browser; in place of what was kept under this id.
+    fn keep(&self, drawer: Drawer, id: Uuid, bytes: Vec<u8>) -> Later<Result<(), NotKept>>;
+    /// Everything in a drawer. What can no longer be decrypted is left out, and left where it is.
+    fn all(&self, drawer: Drawer) -> Later<Result<Vec<Kept>, NotKept>>;
+    fn forget(&self, drawer: Drawer, id: Uuid) -> Later<Result<(), NotKept>>;
+    /// Forgets everything and the key it was encrypted with.
+    fn wipe(&self) -> Later<Result<(), NotKept>>;
+    /// Asks the browser not to throw away what is kept when space runs out; whether it promised.
+    fn persist(&self) -> Later<bool>;
+    /// Whether this device is shared: then nothing is kept.
+    fn is_shared(&self) -> bool;
+    fn set_shared(&self, shared: bool);
+    /// `GET` without a body, `POST` with JSON.
+    fn ask(&self, path: &'static str, body: Option<String>) -> Later<Result<Answered, NoAnswer>>;
+    /// Runs `work` on this filing in one tab at a time; at once where the browser cannot do that.
+    fn alone(&self, filing: Uuid, work: Later<()>) -> Later<()>;
+    fn wait(&self, milliseconds: u32) -> Later<()>;
+    /// The phone's clock, in milliseconds. It may be wrong, and may jump.
+    fn now(&self) -> u64;
+    fn fill_random(&self, bytes: &mut [u8]);
+}
+
+static DEVICE: OnceLock<&'static dyn Device> = OnceLock::new();
+
+/// Says which phone this is; once, before any part comes alive.
+pub fn set_device(device: &'static dyn Device) {
+    // A second page in one process (there is none in a browser) keeps the first.
+    let _ = DEVICE.set(device);
+}
+
+/// The phone; `None` on the server.
+pub fn device() -> Option<&'static dyn Device> {
+    DEVICE.get().copied()
+}
+
+/// The phone's randomness.
+pub struct Unpredictable(pub &'static dyn Device);
+
+impl TryRng for Unpredictable {
+    type Error = Infallible;
+
+    fn try_next_u32(&mut self) -> Result<u32, Infallible> {
+        let mut bytes = [0; 4];
+        self.0.fill_random(&mut bytes);
+        Ok(u32::from_le_bytes(bytes))
+    }
+
+    fn try_next_u64(&mut self) -> Result<u64, Infallible> {
+        let mut bytes = [0; 8];
+        self.0.fill_random(&mut bytes);
+        Ok(u64::from_le_bytes(bytes))
+    }
+
+    fn try_fill_bytes(&mut self, bytes: &mut [u8]) -> Result<(), Infallible> {
+        self.0.fill_random(bytes);
+        Ok(())
+    }
+}
+
+impl TryCryptoRng for Unpredictable {}

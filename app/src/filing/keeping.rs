@@ -1,0 +1,55 @@
+//! Keeping what somebody types: within half a second of the last key, encrypted, on this device only.
+
+use super::draft::{Draft, Read, read, write};
+use crate::device::{Device, Drawer};
+use chrono::NaiveDate;
+
+/// How long to wait for the next key before keeping, in milliseconds.
+pub const PAUSE: u32 = 250;
+
+/// What the phone holds of drafts.
+#[derive(Clone, Default)]
+pub struct Drafts {
+    /// The newest first.
+    pub drafts: Vec<Draft>,
+    /// Texts of drafts that could not be read any more.
+    pub rescued: Vec<String>,
+}
+
+impl Drafts {
+    /// The number that comes after every draft.
+    pub fn next_order(&self) -> u64 {
+        self.drafts.first().map_or(1, |newest| newest.order + 1)
+    }
+}
+
+/// Everything that is kept, without what is over by the server's date.
+pub async fn load(phone: &'static dyn Device, today: NaiveDate) -> Option<Drafts> {
+    let kept = phone.all(Drawer::Drafts).await.ok()?;
+    let mut found = Drafts::default();
+    for (id, bytes) in kept {
+        match read(&bytes) {
+            Read::Draft(draft) if draft.is_over(today) => {
+                // It stays encrypted until the next time when it cannot be removed now.
+                let _ = phone.forget(Drawer::Drafts, id).await;
+            }
+            Read::Draft(draft) => found.drafts.push(*draft),
+            Read::Rescued(text) => found.rescued.push(text),
+        }
+    }
+    found
+        .drafts
+        .sort_by_key(|draft| std::cmp::Reverse(draft.order));
+    Some(found)
+}
+
+/// Keeps a draft; whether the phone did. An empty one is not worth keeping.
+pub async fn keep(phone: &'static dyn Device, draft: &Draft) -> bool {
+    if draft.is_empty() {
+        return phone.forget(Drawer::Drafts, draft.id).await.is_ok();
+    }
+    phone
+        .keep(Drawer::Drafts, draft.id, write(draft))
+        .await
+        .is_ok()
+}

@@ -1,0 +1,351 @@
+//! What the form does with the phone: keeping while somebody types, sealing, sending, wiping.
+
+use super::browser;
+use super::draft::Draft;
+use super::form::{Form, STEPS};
+use super::keeping::{self, Drafts};
+use super::sending::{self, is_received};
+use super::shelf::Keeping;
+use crate::device::{Device, Drawer, Unpredictable, device};
+use crate::sync::outbox::Parcel;
+use crate::sync::sealing::{random_id, reopen};
+use crate::sync::texts::Texts;
+use crate::ui::focus::focus;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use regulation::filing::{Filing, Identity, Typed};
+use seal::code::FollowCode;
+use uuid::Uuid;
+
+type Phone = &'static dyn Device;
+
+impl Form {
+    /// Looks at what this phone keeps. `fresh` when nothing in the form came back from the server.
+    pub fn wake_phone(self, fresh: bool) {
+        let Some(phone) = device() else {
+            return;
+        };
+        if fresh {
+            self.begin(phone);
+        }
+        if phone.is_shared() {
+            self.keeping.set(Keeping::Shared);
+            return;
+        }
+        spawn_local(async move {
+            let Some(drafts) = keeping::load(phone, self.today).await else {
+                self.keeping.set(Keeping::Nothing);
+                return;
+            };
+            let promised = phone.persist().await;
+            self.keeping.set(Keeping::Ready { promised });
+            let newest = drafts.drafts.first().cloned();
+            self.drafts.set(drafts);
+            // Somebody who typed before the page answered goes on with that.
+            if let Some(newest) = newest.filter(|_| fresh && self.draft().is_empty()) {
+                self.open_draft(&newest);
+            } else {
+                self.keep_soon();
+            }
+            for parcel in sending::waiting(phone).await {
+                self.follow(phone, parcel, true);
+            }
+        });
+    }
+
+    /// A new id and a new code, made here.
+    fn begin(self, phone: Phone) {
+        let rng = &mut Unpredictable(phone);
+        let code = FollowCode::generate(rng).grouped().to_string();
+        self.take(random_id(rng), code);
+    }
+
+    fn take(self, id: Uuid, code: String) {
+        if let Some(form) = self.element.get_untracked() {
+            browser::set(&form, "filing", &id.to_string());
+            browser::set(&form, "code", &code);
+        }
+        self.id.set(id);
+        self.code.set(code);
+    }
+
+    /// What stands in the form now.
+    fn draft(self) -> Draft {
+        let id = self.id.get_untracked();
+        self.drafts.with_untracked(|drafts| {
+            let before = drafts.drafts.iter().find(|draft| draft.id == id);
+            Draft {
+                id,
+                code: self.code.get_untracked(),
+                typed: self.typed.get_untracked(),
+                step: self.step.get_untracked(),
+                order: drafts.next_order(),
+                changed_on: self.today,
+                rest: before.map(|draft| draft.rest.clone()).unwrap_or_default(),
+            }
+        })
+    }
+
+    /// Keeps the form a moment after the last key.
+    pub fn keep_soon(self) {
+        let Some(phone) = device() else {
+            return;
+        };
+        if matches!(
+            self.keeping.get_untracked(),
+            Keeping::Unknown | Keeping::Shared
+        ) {
+            return;
+        }
+        let key = self.keys.with_value(|keys| keys.wrapping_add(1));
+        self.keys.set_value(key);
+        spawn_local(async move {
+            phone.wait(keeping::PAUSE).await;
+            if self.keys.get_value() == key && self.sent.get_untracked().is_none() {
+                self.keep_now(phone).await;
+            }
+        });
+    }
+
+    async fn keep_now(self, phone: Phone) {
+        let draft = self.draft();
+        let kept = keeping::keep(phone, &draft).await;
+        let promised = match self.keeping.get_untracked() {
+            Keeping::Ready { promised } | Keeping::Kept { promised, .. } => promised,
+            _ => true,
+        };
+        self.keeping.set(match kept {
+            false => Keeping::Nothing,
+            true if draft.is_empty() => Keeping::Ready { promised },
+            true => Keeping::Kept {
+                until: draft.kept_until(),
+                soon: draft.ends_soon(self.today),
+                promised,
+            },
+        });
+        if kept {
+            self.drafts.update(|drafts| {
+                drafts.drafts.retain(|known| known.id != draft.id);
+                if !draft.is_empty() {
+                    drafts.drafts.insert(0, draft);
+                }
+            });
+        }
+    }
+
+    /// Goes on with a draft.
+    pub fn open_draft(self, draft: &Draft) {
+        if let Some(form) = self.element.get_untracked() {
+            browser::write(&form, &draft.typed);
+        }
+        self.take(draft.id, draft.code.clone());
+        self.problems.set(Vec::new());
+        self.step.set(draft.step.min(STEPS - 1));
+        self.sent.set(None);
+        self.look();
+        self.keeping.update(|keeping| {
+            if let Keeping::Ready { promised } | Keeping::Kept { promised, .. } = *keeping {
+                *keeping = Keeping::Kept {
+                    until: draft.kept_until(),
+                    soon: draft.ends_soon(self.today),
+                    promised,
+                };
+            }
+        });
+    }
+
+    pub fn remove_draft(self, id: Uuid) {
+        self.drafts
+            .update(|drafts| drafts.drafts.retain(|draft| draft.id != id));
+        if let Some(phone) = device() {
+            spawn_local(async move {
+                if phone.forget(Drawer::Drafts, id).await.is_err() {
+                    self.keeping.set(Keeping::NotWiped);
+                }
+            });
+        }
+    }
+
+    /// On a shared device nothing is kept, and nothing that was kept stays.
+    pub fn set_shared(self, shared: bool) {
+        let Some(phone) = device() else {
+            return;
+        };
+        phone.set_shared(shared);
+        if shared {
+            self.drafts.set(Drafts::default());
+            self.keeping.set(Keeping::Shared);
+            spawn_local(async move {
+                if phone.wipe().await.is_err() {
+                    self.keeping.set(Keeping::NotWiped);
+                }
+            });
+        } else {
+            self.keeping.set(Keeping::Ready { promised: true });
+            self.keep_soon();
+        }
+    }
+
+    /// Wipes this device and the screen, with or without a connection.
+    pub fn wipe(self) {
+        let Some(phone) = device() else {
+            return;
+        };
+        // Nothing that waited to be kept is kept after this.
+        self.keys.update_value(|keys| *keys = keys.wrapping_add(1));
+        spawn_local(async move {
+            let wiped = phone.wipe().await.is_ok();
+            if let Some(form) = self.element.get_untracked() {
+                browser::write(&form, &Typed::default());
+                form.reset();
+            }
+            self.drafts.set(Drafts::default());
+            self.parcels.set(Vec::new());
+            self.sent.set(None);
+            self.step.set(0);
+            self.begin(phone);
+            self.look();
+            self.keeping.set(if wiped {
+                Keeping::Wiped
+            } else {
+                Keeping::NotWiped
+            });
+        });
+    }
+
+    /// Seals what stands in the form and brings it on its way.
+    pub fn seal_and_send(self) {
+        let Some(phone) = device() else {
+            return;
+        };
+        let Ok(filing) = self.typed.with_untracked(Typed::parse) else {
+            return;
+        };
+        let (id, code) = (self.id.get_untracked(), self.code.get_untracked());
+        if self.sent.get_untracked() == Some(id) {
+            // Sent a moment ago: a second tap is not a second complaint.
+            return;
+        }
+        self.no_readers.set(false);
+        self.sent.set(Some(id));
+        spawn_local(async move {
+            let sealed = match sending::bureau(phone).await {
+                Some(bureau) => sending::parcel(phone, &filing, self.language, id, &code, &bureau),
+                None => None,
+            };
+            let Some(parcel) = sealed else {
+                self.sent.set(None);
+                self.no_readers.set(true);
+                return;
+            };
+            let kept = !phone.is_shared() && sending::keep(phone, &parcel).await;
+            if kept {
+                // From here on only the code and the bureau open it.
+                self.remove_draft(id);
+            }
+            self.follow(phone, parcel, kept);
+            request_animation_frame(|| focus("onderweg"));
+        });
+    }
+
+    /// Brings a parcel on, and shows where it is.
+    fn follow(self, phone: Phone, parcel: Parcel, kept: bool) {
+        let show = move |parcel: Parcel| {
+            self.parcels.update(|parcels| {
+                match parcels
+                    .iter_mut()
+                    .find(|known| known.filing() == parcel.filing())
+                {
+                    Some(known) => *known = parcel,
+                    None => parcels.push(parcel),
+                }
+            });
+        };
+        show(parcel.clone());
+        let filing = parcel.filing();
+        spawn_local(async move {
+            sending::send(phone, parcel, kept, show).await;
+            let arrived = self.parcels.with_untracked(|parcels| {
+                parcels
+                    .iter()
+                    .any(|parcel| parcel.filing() == filing && is_received(parcel))
+            });
+            let here = self.sent.get_untracked() == filing;
+            // The receipt with its dates finds the code on this phone; where nothing is kept, it stays on this page.
+            if arrived && here && kept {
+                let _ = window().location().assign("/klacht/ontvangen");
+            }
+        });
+    }
+
+    /// Takes a complaint that has not arrived back into the form, under its own id or, `anew`, as another complaint.
+    pub fn edit(self, parcel: &Parcel, anew: bool) {
+        let Some((sealed, phone)) = parcel.sealed.as_ref().zip(device()) else {
+            return;
+        };
+        let opened = FollowCode::parse(&parcel.code)
+            .ok()
+            .and_then(|code| reopen(sealed, &code).ok());
+        let Some(filing) = opened else {
+            return;
+        };
+        let sent = sealed.filing;
+        self.parcels
+            .update(|parcels| parcels.retain(|known| known.filing() != Some(sent)));
+        let (id, code) = if anew {
+            let rng = &mut Unpredictable(phone);
+            let code = FollowCode::generate(rng).grouped().to_string();
+            (random_id(rng), code)
+        } else {
+            (sent, parcel.code.clone())
+        };
+        let draft = Draft {
+            id,
+            code,
+            typed: typed(filing),
+            step: STEPS - 1,
+            order: self.drafts.with_untracked(Drafts::next_order),
+            changed_on: self.today,
+            rest: Texts::default(),
+        };
+        self.open_draft(&draft);
+        spawn_local(async move {
+            // The draft first, so that the words are never nowhere.
+            if !phone.is_shared() && keeping::keep(phone, &draft).await {
+                let _ = phone.forget(Drawer::Outbox, sent).await;
+            }
+        });
+    }
+}
+
+/// A filing as it was typed.
+fn typed(filing: Filing) -> Typed {
+    let Identity {
+        name,
+        email,
+        phone,
+        address,
+    } = filing.identity.unwrap_or_default();
+    Typed {
+        capacity: filing
+            .capacity
+            .map(|capacity| capacity.name().to_owned())
+            .unwrap_or_default(),
+        shield: filing.shield.name().to_owned(),
+        grounds: filing
+            .grounds
+            .iter()
+            .map(|ground| ground.name().to_owned())
+            .collect(),
+        other_ground: filing.words.other_ground,
+        description: filing.words.description,
+        when: filing.words.when,
+        place: filing.words.place,
+        who: filing.words.who,
+        requested_solution: filing.words.requested_solution,
+        name,
+        email,
+        phone,
+        address,
+    }
+}

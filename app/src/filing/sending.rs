@@ -1,0 +1,158 @@
+//! Carries out what the outbox decides (`sync::outbox`): keeps, sends, waits, reads back.
+
+use crate::device::{Device, Drawer, Unpredictable, device};
+use crate::sync::outbox::{Happening, Parcel, State, Todo};
+use crate::sync::sealing::grant_again;
+use crate::sync::texts::Texts;
+use crate::sync::wire::{BUREAU, Bureau, FILINGS, SealedFiling};
+use regulation::event::Language;
+use regulation::filing::Filing;
+use seal::code::FollowCode;
+use uuid::Uuid;
+
+type Phone = &'static dyn Device;
+
+/// Whom to seal for: asked now, or as the server last said when there is no connection.
+pub async fn bureau(phone: Phone) -> Option<Bureau> {
+    let answered = phone.ask(BUREAU, None).await.ok()?;
+    let bureau = Bureau::read(&Texts::read(&answered.body)?)?;
+    (answered.status == 200).then_some(bureau)
+}
+
+/// Seals a filing; from here on its words can only be read with the code, or by the bureau.
+pub fn parcel(
+    phone: Phone,
+    filing: &Filing,
+    language: Language,
+    id: Uuid,
+    code: &str,
+    bureau: &Bureau,
+) -> Option<Parcel> {
+    let follow_code = FollowCode::parse(code).ok()?;
+    let rng = &mut Unpredictable(phone);
+    let sealed =
+        crate::sync::sealing::seal_filing(rng, filing, language, id, &follow_code, bureau).ok()?;
+    Some(Parcel::new(sealed, code.to_owned()))
+}
+
+/// Keeps a parcel; whether the phone did.
+pub async fn keep(phone: Phone, parcel: &Parcel) -> bool {
+    let Some(id) = parcel.filing() else {
+        return false;
+    };
+    let bytes = parcel.write().write().into_bytes();
+    phone.keep(Drawer::Outbox, id, bytes).await.is_ok()
+}
+
+/// Everything that waits on this phone.
+pub async fn waiting(phone: Phone) -> Vec<Parcel> {
+    let kept = phone.all(Drawer::Outbox).await.unwrap_or_default();
+    kept.iter()
+        .filter_map(|(_, bytes)| Parcel::read(&Texts::read(std::str::from_utf8(bytes).ok()?)?))
+        .collect()
+}
+
+/// Brings a parcel as far as it comes, telling each change. Returns when it was received or is stuck.
+///
+/// `kept` says whether the phone keeps it: only then another tab may have brought it further meanwhile.
+pub async fn send(phone: Phone, parcel: Parcel, kept: bool, tell: impl Fn(Parcel) + 'static) {
+    let Some(filing) = parcel.filing() else {
+        return;
+    };
+    let work = async move {
+        let parcel = if kept {
+            match find(phone, filing).await {
+                Some(parcel) => parcel,
+                // Another tab has finished it, or it was wiped.
+                None => return,
+            }
+        } else {
+            parcel
+        };
+        run(phone, parcel, tell).await;
+    };
+    phone.alone(filing, Box::pin(work)).await;
+}
+
+async fn run(phone: Phone, mut parcel: Parcel, tell: impl Fn(Parcel)) {
+    let mut happening = Happening::Awake;
+    loop {
+        let mut chance = [0];
+        phone.fill_random(&mut chance);
+        let todo = parcel.step(happening, phone.now(), chance[0]);
+        keep(phone, &parcel).await;
+        tell(parcel.clone());
+        happening = match todo {
+            Todo::Nothing => return,
+            Todo::Done => return done(phone, &parcel).await,
+            Todo::Wait(milliseconds) => {
+                phone
+                    .wait(u32::try_from(milliseconds).unwrap_or(u32::MAX))
+                    .await;
+                Happening::Awake
+            }
+            Todo::Send(sealed) => match phone.ask(FILINGS, Some(sealed.write().write())).await {
+                Ok(answered) => Happening::Answered {
+                    status: answered.status,
+                    body: answered.body,
+                },
+                Err(_) => Happening::NoAnswer,
+            },
+            Todo::GrantAgain(bureau) => Happening::GrantedAgain(regranted(phone, &parcel, &bureau)),
+            Todo::ReadBack => {
+                let read = match parcel.filing() {
+                    Some(filing) => find(phone, filing).await,
+                    None => None,
+                };
+                match read {
+                    Some(read) => Happening::ReadBack(Box::new(read)),
+                    None => return,
+                }
+            }
+        };
+    }
+}
+
+fn regranted(phone: Phone, parcel: &Parcel, bureau: &Bureau) -> Option<SealedFiling> {
+    let code = FollowCode::parse(&parcel.code).ok()?;
+    let mut sealed = parcel.sealed.clone()?;
+    grant_again(&mut Unpredictable(phone), &mut sealed, &code, bureau).ok()?;
+    Some(sealed)
+}
+
+/// The receipt is safe: only the code stays, until it is written down.
+async fn done(phone: Phone, parcel: &Parcel) {
+    if let Some(filing) = parcel.filing() {
+        let code = parcel.code.clone().into_bytes();
+        if phone.keep(Drawer::Codes, filing, code).await.is_ok() {
+            let _ = phone.forget(Drawer::Outbox, filing).await;
+        }
+    }
+}
+
+async fn find(phone: Phone, filing: Uuid) -> Option<Parcel> {
+    waiting(phone)
+        .await
+        .into_iter()
+        .find(|parcel| parcel.filing() == Some(filing))
+}
+
+/// Whether the server has it.
+pub fn is_received(parcel: &Parcel) -> bool {
+    matches!(parcel.state, State::Received(_))
+}
+
+/// The code of a complaint that this phone sealed and the server received.
+pub async fn code_of(filing: Uuid) -> Option<String> {
+    let kept = device()?.all(Drawer::Codes).await.ok()?;
+    let (_, code) = kept.into_iter().find(|(id, _)| *id == filing)?;
+    String::from_utf8(code).ok()
+}
+
+/// The code was written down: the phone need not know it any more.
+pub async fn forget_code(filing: Uuid) {
+    if let Some(phone) = device() {
+        // It is encrypted, and is wiped with everything else.
+        let _ = phone.forget(Drawer::Codes, filing).await;
+    }
+}

@@ -1,0 +1,211 @@
+//! Sealing a filing for the bureau, and opening one's own again with the code.
+
+use super::texts::Texts;
+use super::wire::{Bureau, Grant, Reader, SealedFiling};
+use rand_core::CryptoRng;
+use regulation::event::Language;
+use regulation::filing::{Filing, Identity, Words};
+use seal::code::FollowCode;
+use seal::envelope::{self, Author, ItemContext, Kind};
+use seal::grant::{self, GrantContext, Recipient, Scope};
+use seal::keys::{CaseKey, PublicKey};
+use serde::Serialize;
+use uuid::Uuid;
+
+/// A key or an envelope that cannot be used. Nothing was sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotSealed;
+
+/// The first event of a case.
+const FIRST: u32 = 1;
+
+impl From<Reader> for Recipient {
+    fn from(reader: Reader) -> Self {
+        match reader {
+            Reader::Complainant => Self::Complainant,
+            Reader::Recovery => Self::Recovery,
+            Reader::Staff(id) => Self::Staff(id),
+        }
+    }
+}
+
+/// Seals a filing for whoever holds `code` and for the bureau. `id` is the filing's own.
+pub fn seal_filing(
+    rng: &mut impl CryptoRng,
+    filing: &Filing,
+    language: Language,
+    id: Uuid,
+    code: &FollowCode,
+    bureau: &Bureau,
+) -> Result<SealedFiling, NotSealed> {
+    let item = random_id(rng);
+    let content = CaseKey::generate(rng);
+    let words = seal_part(rng, &content, id, item, Kind::Filing, &filing.words)?;
+    let mut keys = vec![(content, Scope::Content)];
+    let mut identity = None;
+    if let Some(who) = &filing.identity {
+        let key = CaseKey::generate(rng);
+        identity = Some(seal_part(rng, &key, id, item, Kind::Identity, who)?);
+        keys.push((key, Scope::Identity));
+    }
+    let mut grants = Vec::new();
+    for (key, scope) in &keys {
+        grants.extend(grant_all(rng, key, *scope, id, code, bureau)?);
+    }
+    let plain = serde_json::to_vec(filing).map_err(|_| NotSealed)?;
+    Ok(SealedFiling {
+        filing: id,
+        lookup_digest: code.lookup_digest(),
+        content_digest: code.content_digest(&plain),
+        shield: filing.shield,
+        capacity: filing.capacity,
+        grounds: filing.grounds.clone(),
+        language,
+        item,
+        words,
+        identity,
+        grants,
+    })
+}
+
+/// Opens a sealed filing again for whoever holds its code: to go on editing it before it was received.
+pub fn reopen(sealed: &SealedFiling, code: &FollowCode) -> Result<Filing, NotSealed> {
+    let content = own_key(sealed, code, Scope::Content)?;
+    let texts = open_part(sealed, &content, Kind::Filing, &sealed.words)?;
+    let words = Words {
+        description: texts.owned("description"),
+        when: texts.owned("when"),
+        place: texts.owned("where"),
+        who: texts.owned("who"),
+        requested_solution: texts.owned("requested_solution"),
+        other_ground: texts.owned("other_ground"),
+    };
+    let identity = match &sealed.identity {
+        Some(part) => {
+            let key = own_key(sealed, code, Scope::Identity)?;
+            let texts = open_part(sealed, &key, Kind::Identity, part)?;
+            Some(Identity {
+                name: texts.owned("name"),
+                email: texts.owned("email"),
+                phone: texts.owned("phone"),
+                address: texts.owned("address"),
+            })
+        }
+        None => None,
+    };
+    Ok(Filing {
+        capacity: sealed.capacity,
+        shield: sealed.shield,
+        grounds: sealed.grounds.clone(),
+        words,
+        identity,
+    })
+}
+
+/// Hands the keys of a sealed filing out again, to whoever works at the bureau now. The words stay as they were sealed.
+pub fn grant_again(
+    rng: &mut impl CryptoRng,
+    sealed: &mut SealedFiling,
+    code: &FollowCode,
+    bureau: &Bureau,
+) -> Result<(), NotSealed> {
+    let name = sealed.identity.is_some().then_some(Scope::Identity);
+    let mut grants = Vec::new();
+    for scope in std::iter::once(Scope::Content).chain(name) {
+        let key = own_key(sealed, code, scope)?;
+        grants.extend(grant_all(rng, &key, scope, sealed.filing, code, bureau)?);
+    }
+    sealed.grants = grants;
+    Ok(())
+}
+
+fn grant_all(
+    rng: &mut impl CryptoRng,
+    key: &CaseKey,
+    scope: Scope,
+    case: Uuid,
+    code: &FollowCode,
+    bureau: &Bureau,
+) -> Result<Vec<Grant>, NotSealed> {
+    let identity = scope == Scope::Identity;
+    let own = (Reader::Complainant, code.key_pair().public().to_bytes());
+    let theirs = bureau
+        .keys
+        .iter()
+        .filter(|known| known.identity || !identity)
+        .map(|known| (known.reader, known.public.clone()));
+    let mut grants = Vec::new();
+    for (reader, public) in std::iter::once(own).chain(theirs) {
+        let public = PublicKey::from_bytes(&public).map_err(|_| NotSealed)?;
+        let context = GrantContext {
+            case,
+            scope,
+            recipient: reader.into(),
+        };
+        let sealed = grant::seal(rng, key, &public, &context).map_err(|_| NotSealed)?;
+        grants.push(Grant {
+            reader,
+            identity,
+            sealed,
+        });
+    }
+    Ok(grants)
+}
+
+fn own_key(sealed: &SealedFiling, code: &FollowCode, scope: Scope) -> Result<CaseKey, NotSealed> {
+    let grant = sealed
+        .grants
+        .iter()
+        .find(|grant| {
+            grant.reader == Reader::Complainant && grant.identity == (scope == Scope::Identity)
+        })
+        .ok_or(NotSealed)?;
+    let context = GrantContext {
+        case: sealed.filing,
+        scope,
+        recipient: Recipient::Complainant,
+    };
+    grant::open(&grant.sealed, &code.key_pair(), &context).map_err(|_| NotSealed)
+}
+
+fn context(case: Uuid, item: Uuid, kind: Kind) -> ItemContext {
+    ItemContext {
+        case,
+        kind,
+        item,
+        sequence: FIRST,
+        author: Author::Complainant,
+    }
+}
+
+fn seal_part(
+    rng: &mut impl CryptoRng,
+    key: &CaseKey,
+    case: Uuid,
+    item: Uuid,
+    kind: Kind,
+    part: &impl Serialize,
+) -> Result<Vec<u8>, NotSealed> {
+    let plain = zeroize::Zeroizing::new(serde_json::to_vec(part).map_err(|_| NotSealed)?);
+    envelope::seal(rng, key, &context(case, item, kind), &plain).map_err(|_| NotSealed)
+}
+
+/// The texts of a part; every part is a flat object of texts.
+fn open_part(
+    sealed: &SealedFiling,
+    key: &CaseKey,
+    kind: Kind,
+    part: &[u8],
+) -> Result<Texts, NotSealed> {
+    let context = context(sealed.filing, sealed.item, kind);
+    let plain = envelope::open(key, &context, part).map_err(|_| NotSealed)?;
+    let text = std::str::from_utf8(&plain).map_err(|_| NotSealed)?;
+    Texts::read(text).ok_or(NotSealed)
+}
+
+/// A random id (version 4).
+pub fn random_id(rng: &mut impl CryptoRng) -> Uuid {
+    let mut bytes = [0; 16];
+    rng.fill_bytes(&mut bytes);
+    uuid::Builder::from_random_bytes(bytes).into_uuid()
+}

@@ -1,0 +1,142 @@
+//! Everything that travels to a phone or is kept on one: a flat JSON object of texts.
+//!
+//! Easy to read for people, one small reader for all of it in the browser, and a field that a newer version added is
+//! simply carried along.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// The texts by their names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Texts(BTreeMap<String, String>);
+
+impl Texts {
+    pub fn read(json: &str) -> Option<Self> {
+        serde_json::from_str(json).ok().map(Self)
+    }
+
+    pub fn write(&self) -> String {
+        // A map of texts can always be written.
+        serde_json::to_string(&self.0).unwrap_or_default()
+    }
+
+    pub fn put(&mut self, name: impl Into<String>, text: impl Into<String>) {
+        self.0.insert(name.into(), text.into());
+    }
+
+    #[must_use]
+    pub fn with(mut self, name: &str, text: impl Into<String>) -> Self {
+        self.put(name, text);
+        self
+    }
+
+    /// Bytes, as base64.
+    pub fn put_bytes(&mut self, name: impl Into<String>, bytes: &[u8]) {
+        self.put(name, STANDARD.encode(bytes));
+    }
+
+    /// The text of this name; absent and empty are the same.
+    pub fn text(&self, name: &str) -> &str {
+        self.0.get(name).map_or("", String::as_str)
+    }
+
+    /// A text that must be there.
+    pub fn given(&self, name: &str) -> Option<&str> {
+        self.0
+            .get(name)
+            .map(String::as_str)
+            .filter(|text| !text.is_empty())
+    }
+
+    pub fn owned(&self, name: &str) -> String {
+        self.text(name).to_owned()
+    }
+
+    pub fn id(&self, name: &str) -> Option<Uuid> {
+        Uuid::try_parse(self.text(name)).ok()
+    }
+
+    pub fn number(&self, name: &str) -> Option<u64> {
+        self.text(name).parse().ok()
+    }
+
+    pub fn bytes(&self, name: &str) -> Option<Vec<u8>> {
+        STANDARD.decode(self.given(name)?).ok()
+    }
+
+    pub fn day(&self, name: &str) -> Option<NaiveDate> {
+        read_day(self.text(name))
+    }
+
+    pub fn moment(&self, name: &str) -> Option<DateTime<Utc>> {
+        let (day, time) = self.text(name).strip_suffix('Z')?.split_once('T')?;
+        let (hour, minute) = time.split_once(':')?;
+        let at = read_day(day)?.and_hms_opt(hour.parse().ok()?, minute.parse().ok()?, 0)?;
+        Some(at.and_utc())
+    }
+
+    /// The texts whose name begins with `prefix`, by the rest of their name.
+    pub fn below<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.0
+            .iter()
+            .filter_map(move |(name, text)| Some((name.strip_prefix(prefix)?, text.as_str())))
+    }
+}
+
+/// "2026-11-22"
+pub fn day(date: NaiveDate) -> String {
+    format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
+}
+
+/// "2026-11-22T10:15Z": moments are told to the minute.
+pub fn moment(at: DateTime<Utc>) -> String {
+    format!(
+        "{}T{:02}:{:02}Z",
+        day(at.date_naive()),
+        at.hour(),
+        at.minute()
+    )
+}
+
+fn read_day(text: &str) -> Option<NaiveDate> {
+    let mut parts = text.splitn(3, '-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_moments_and_bytes_come_back() {
+        let date = NaiveDate::from_ymd_opt(2026, 3, 9).unwrap();
+        let at = date.and_hms_opt(7, 5, 0).unwrap().and_utc();
+        let mut texts = Texts::default()
+            .with("day", day(date))
+            .with("at", moment(at));
+        texts.put_bytes("bytes", &[0, 255, 7]);
+        let read = Texts::read(&texts.write()).unwrap();
+        assert_eq!(read, texts);
+        assert_eq!((read.day("day"), read.moment("at")), (Some(date), Some(at)));
+        assert_eq!(read.text("at"), "2026-03-09T07:05Z");
+        assert_eq!(read.bytes("bytes"), Some(vec![0, 255, 7]));
+    }
+
+    #[test]
+    fn what_is_no_object_of_texts_is_refused() {
+        for json in [
+            "",
+            "[]",
+            "{\"a\":1}",
+            "{\"a\":{}}",
+            "<html>",
+            "{\"a\":\"b\"",
+        ] {
+            assert_eq!(Texts::read(json), None, "{json}");
+        }
+    }
+}

@@ -1,0 +1,286 @@
+//! What travels between a phone and the server, version 1. A phone may hold it for weeks, so its form never changes:
+//! something new gets a new version beside this one. Each is a flat object of texts (`texts`); the names stand here.
+
+use super::texts::{Texts, moment};
+use chrono::{DateTime, Utc};
+use regulation::event::Language;
+use regulation::filing::{Capacity, Ground};
+use regulation::shield::Shield;
+use std::fmt;
+use uuid::Uuid;
+
+/// The version of everything below.
+pub const VERSION: &str = "1";
+
+/// Where a phone asks whom to seal for; answers with [`Bureau`].
+pub const BUREAU: &str = "/api/v1/bureau";
+/// Where a phone sends a [`SealedFiling`]; answers with [`Answer`].
+pub const FILINGS: &str = "/api/v1/filings";
+
+/// Who may hold a key to a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    Complainant,
+    Recovery,
+    Staff(Uuid),
+}
+
+impl Reader {
+    fn name(self) -> String {
+        match self {
+            Self::Complainant => "complainant".to_owned(),
+            Self::Recovery => "recovery".to_owned(),
+            Self::Staff(id) => id.to_string(),
+        }
+    }
+
+    fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "complainant" => Some(Self::Complainant),
+            "recovery" => Some(Self::Recovery),
+            id => Uuid::try_parse(id).ok().map(Self::Staff),
+        }
+    }
+}
+
+/// Whom a complaint is sealed for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bureau {
+    pub keys: Vec<BureauKey>,
+}
+
+#[derive(Clone, PartialEq, Eq)]
+pub struct BureauKey {
+    pub reader: Reader,
+    pub public: Vec<u8>,
+    /// Whether this reader may hold the key to the complainant's name as well.
+    pub identity: bool,
+}
+
+impl fmt::Debug for BureauKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "key of {:?}", self.reader)
+    }
+}
+
+/// Readers of the words and of the name.
+const WITH_NAME: &str = "with_name.";
+/// Readers of the words only.
+const WORDS_ONLY: &str = "words_only.";
+
+impl Bureau {
+    pub fn write(&self) -> Texts {
+        let mut texts = Texts::default().with("version", VERSION);
+        for key in &self.keys {
+            let scope = if key.identity { WITH_NAME } else { WORDS_ONLY };
+            texts.put_bytes(format!("{scope}{}", key.reader.name()), &key.public);
+        }
+        texts
+    }
+
+    pub fn read(texts: &Texts) -> Option<Self> {
+        if texts.text("version") != VERSION {
+            return None;
+        }
+        let mut keys = Vec::new();
+        for (prefix, identity) in [(WITH_NAME, true), (WORDS_ONLY, false)] {
+            for (name, _) in texts.below(prefix) {
+                keys.push(BureauKey {
+                    reader: Reader::from_name(name)?,
+                    public: texts.bytes(&format!("{prefix}{name}"))?,
+                    identity,
+                });
+            }
+        }
+        Some(Self { keys })
+    }
+}
+
+/// A complaint as it leaves the phone: the facts that the rules need, and everything else sealed.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SealedFiling {
+    /// Made on the phone before anything is sent. It becomes the id of the case: sending twice is one complaint.
+    pub filing: Uuid,
+    /// SHA-256 of the value that the follow code is looked up by.
+    pub lookup_digest: [u8; 32],
+    /// Tells the same words sent twice from other words; keyed with the follow code, so it tells nobody else anything.
+    pub content_digest: [u8; 32],
+    pub shield: Shield,
+    pub capacity: Option<Capacity>,
+    /// Sorted, each once.
+    pub grounds: Vec<Ground>,
+    pub language: Language,
+    /// The id that the sealed halves are bound to.
+    pub item: Uuid,
+    pub words: Vec<u8>,
+    pub identity: Option<Vec<u8>>,
+    pub grants: Vec<Grant>,
+}
+
+impl fmt::Debug for SealedFiling {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "sealed filing {}", self.filing)
+    }
+}
+
+/// The key to the words, or to the name, sealed for one reader.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Grant {
+    pub reader: Reader,
+    /// False for the key to the words.
+    pub identity: bool,
+    pub sealed: Vec<u8>,
+}
+
+const WORDS_GRANT: &str = "words_key.";
+const NAME_GRANT: &str = "name_key.";
+
+impl SealedFiling {
+    pub fn write(&self) -> Texts {
+        let grounds: Vec<&str> = self.grounds.iter().map(|ground| ground.name()).collect();
+        let capacity = self.capacity.map_or("", Capacity::name);
+        let mut texts = Texts::default()
+            .with("version", VERSION)
+            .with("filing", self.filing.to_string())
+            .with("shield", self.shield.name())
+            .with("capacity", capacity)
+            .with("grounds", grounds.join(" "))
+            .with("language", self.language.name())
+            .with("item", self.item.to_string());
+        texts.put_bytes("lookup_digest", &self.lookup_digest);
+        texts.put_bytes("content_digest", &self.content_digest);
+        texts.put_bytes("words", &self.words);
+        if let Some(identity) = &self.identity {
+            texts.put_bytes("name", identity);
+        }
+        for grant in &self.grants {
+            let scope = if grant.identity {
+                NAME_GRANT
+            } else {
+                WORDS_GRANT
+            };
+            texts.put_bytes(format!("{scope}{}", grant.reader.name()), &grant.sealed);
+        }
+        texts
+    }
+
+    /// `None` for anything that is not a whole filing of this version.
+    pub fn read(texts: &Texts) -> Option<Self> {
+        if texts.text("version") != VERSION {
+            return None;
+        }
+        let mut grants = Vec::new();
+        for (prefix, identity) in [(WORDS_GRANT, false), (NAME_GRANT, true)] {
+            for (name, _) in texts.below(prefix) {
+                grants.push(Grant {
+                    reader: Reader::from_name(name)?,
+                    identity,
+                    sealed: texts.bytes(&format!("{prefix}{name}"))?,
+                });
+            }
+        }
+        let capacity = match texts.text("capacity") {
+            "" => None,
+            word => Some(Capacity::from_name(word)?),
+        };
+        let grounds: Option<Vec<Ground>> = texts
+            .text("grounds")
+            .split_whitespace()
+            .map(Ground::from_name)
+            .collect();
+        let identity = match texts.given("name") {
+            None => None,
+            Some(_) => Some(texts.bytes("name")?),
+        };
+        Some(Self {
+            filing: texts.id("filing")?,
+            lookup_digest: texts.bytes("lookup_digest")?.try_into().ok()?,
+            content_digest: texts.bytes("content_digest")?.try_into().ok()?,
+            shield: Shield::from_name(texts.text("shield"))?,
+            capacity,
+            grounds: grounds?,
+            language: Language::from_name(texts.text("language"))?,
+            item: texts.id("item")?,
+            words: texts.bytes("words")?,
+            identity,
+            grants,
+        })
+    }
+}
+
+/// How the server answers a filing. Anything that cannot be read as this is not an answer of ours.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// It is kept, now or the first time it was sent.
+    Received(Received),
+    /// The id is known with other words: what was changed afterwards has to be added, not sent again.
+    OtherWords,
+    /// Nobody it was sealed for works there any more; seal the keys again, for these.
+    OtherReaders(Bureau),
+    /// It is not a filing as this server knows them; a newer page can send it.
+    NotUnderstood,
+}
+
+/// The dated receipt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Received {
+    /// The filing this is about: an answer to another one is no answer.
+    pub filing: Uuid,
+    /// The digest that was sent, repeated: proof that these words were kept.
+    pub content_digest: [u8; 32],
+    /// The number of the case.
+    pub number: String,
+    /// When the server took it in. The legal dates count from here, whatever the phone's clock says.
+    pub received_at: DateTime<Utc>,
+}
+
+impl Received {
+    pub fn put_into(&self, texts: &mut Texts) {
+        texts.put("filing", self.filing.to_string());
+        texts.put_bytes("content_digest", &self.content_digest);
+        texts.put("number", self.number.clone());
+        texts.put("received_at", moment(self.received_at));
+    }
+
+    pub fn take_from(texts: &Texts) -> Option<Self> {
+        Some(Self {
+            filing: texts.id("filing")?,
+            content_digest: texts.bytes("content_digest")?.try_into().ok()?,
+            number: texts.given("number")?.to_owned(),
+            received_at: texts.moment("received_at")?,
+        })
+    }
+}
+
+impl Answer {
+    pub fn write(&self) -> Texts {
+        let answer = |word: &str| {
+            Texts::default()
+                .with("version", VERSION)
+                .with("answer", word)
+        };
+        match self {
+            Self::Received(received) => {
+                let mut texts = answer("received");
+                received.put_into(&mut texts);
+                texts
+            }
+            Self::OtherWords => answer("other_words"),
+            Self::OtherReaders(bureau) => bureau.write().with("answer", "other_readers"),
+            Self::NotUnderstood => answer("not_understood"),
+        }
+    }
+
+    pub fn read(texts: &Texts) -> Option<Self> {
+        if texts.text("version") != VERSION {
+            return None;
+        }
+        match texts.text("answer") {
+            "received" => Received::take_from(texts).map(Self::Received),
+            "other_words" => Some(Self::OtherWords),
+            "other_readers" => Bureau::read(texts).map(Self::OtherReaders),
+            "not_understood" => Some(Self::NotUnderstood),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,311 @@
+/** Journeys past every page in every state that a person can meet, each state brought about for real. */
+import { expect, type Page } from "@playwright/test";
+import { fileAtOnce, sendAtOnce } from "./api.ts";
+import { anonymous, confidential } from "./complaints.ts";
+import { type Beginning, demoPassword, type Desk, director, setUpLink } from "./desk.ts";
+import { acknowledge, openDossier, rewriteLetter, showIdentity, signIn, writeNote, writeToComplainant } from "./directie.ts";
+import { answer, enterCode, follow, withdraw } from "./following.ts";
+import { fill, problems, receipt, refuse, send } from "./form.ts";
+import { arrive, open } from "./page.ts";
+import { filing, filingInEnglish, following, plain, staff as words } from "./words.ts";
+
+export interface World {
+  readonly page: Page;
+  /** The director's browser. */
+  readonly staff: Page;
+  readonly someoneElse: () => Promise<Page>;
+  readonly anotherDesk: (beginning: Beginning) => Promise<Desk>;
+  readonly script: boolean;
+}
+
+/** Called at every station, with what is on the screen. A page in English has a name that ends with "in English". */
+export type Look = (state: string, page: Page) => Promise<void>;
+
+export interface Journey {
+  readonly name: string;
+  walk(world: World, look: Look): Promise<void>;
+}
+
+/** Shows the same page in English, and returns to Dutch. */
+async function inEnglish(look: Look, state: string, page: Page, script: boolean): Promise<void> {
+  const { origin, pathname } = new URL(page.url());
+  await open(page, `${origin}${pathname}?taal=en`, script);
+  await look(`${state}, in English`, page);
+  await open(page, `${origin}${pathname}?taal=nl`, script);
+}
+
+/** Presses a button and waits for what the desk says about it. */
+async function press(page: Page, button: string, said: string, script: boolean): Promise<void> {
+  await page.getByRole("button", { name: button, exact: true }).click();
+  await page.getByText(said, { exact: true }).first().waitFor();
+  await arrive(page, script);
+}
+
+const reading: Journey = {
+  name: "what everybody may read",
+  walk: async ({ page, script }, look) => {
+    const pages = {
+      "the first page": "/",
+      "the regulation": "/reglement",
+      privacy: "/privacy",
+      accessibility: "/toegankelijkheid",
+    };
+    for (const [state, path] of Object.entries(pages)) {
+      await open(page, path, script);
+      await look(state, page);
+      await inEnglish(look, state, page, script);
+    }
+    await open(page, "/reglement/1.0", script);
+    await look("a version of the regulation", page);
+    await open(page, "/bestaat-niet", script);
+    await look("a page that does not exist", page);
+    await inEnglish(look, "a page that does not exist", page, script);
+    await page.goto("/volgen/sluiten");
+    await page.getByRole("heading", { name: plain.method_title, exact: true }).waitFor();
+    await look("an address that is only for a form", page);
+  },
+};
+
+const theForm: Journey = {
+  name: "the form, part by part",
+  walk: async ({ page, someoneElse, script }, look) => {
+    await open(page, "/klacht", script);
+    await look("the empty form", page);
+    const named = { ...confidential, grounds: ["information", "other"], other_ground: "de folder" } as const;
+    await fill(page, named, script, { at: (title) => (script ? look(`the form, at "${title}"`, page) : Promise.resolve()) });
+    await look("the form, filled in", page);
+
+    const nameless = { ...anonymous, description: "Mail mij op ik@example.nl of bel 06-00000072." };
+    const hidden = await someoneElse();
+    await open(hidden, "/klacht", script);
+    await fill(hidden, nameless, script, { at: (title) => (script && title === filing.step_contact ? look("the form, where an anonymous complaint asks no name", hidden) : Promise.resolve()) });
+    await look("the form, with a text that gives its writer away", hidden);
+
+    const stranger = await someoneElse();
+    await open(stranger, "/klacht?taal=en", script);
+    await fill(stranger, named, script, { said: filingInEnglish, at: (title) => (script ? look(`the form, at "${title}", in English`, stranger) : Promise.resolve()) });
+    await look("the form, filled in, in English", stranger);
+
+    if (script) {
+      // What others see without script, in a browser in which it can be measured.
+      const bare = await someoneElse();
+      await bare.addInitScript(() => Reflect.deleteProperty(globalThis, "WebAssembly"));
+      await open(bare, "/klacht", false);
+      await look("the whole form on one page", bare);
+      await refuse(bare, named, { name: "description", text: " " }, false);
+      await look("the whole form on one page, refused", bare);
+    }
+  },
+};
+
+const refusedAndReceived: Journey = {
+  name: "a complaint that is refused, put right and received",
+  walk: async ({ page, someoneElse, script }, look) => {
+    await open(page, "/klacht/ontvangen", script);
+    await look("a receipt that is not there", page);
+
+    await refuse(page, confidential, { name: "email", text: "wiebe bij example" }, script);
+    await look("a form with an address that is none", page);
+    await refuse(page, confidential, { name: "description", text: " " }, script);
+    await look("a form without a story", page);
+
+    const twice = await someoneElse();
+    await open(twice, "/klacht", script);
+    const sent = {
+      filing: await twice.locator('[name="filing"]').inputValue(),
+      code: await twice.locator('[name="code"]').inputValue(),
+      description: "De eerste tekst.",
+    };
+    await sendAtOnce(twice, "/klacht", sent);
+    await fill(twice, confidential, script);
+    await send(twice);
+    await problems(twice).filter({ hasText: filing.conflict_title }).waitFor();
+    await arrive(twice, script);
+    await look("a second complaint in the same form", twice);
+
+    await open(page, "/klacht", script);
+    await fill(page, confidential, script);
+    await send(page);
+    const { code } = await receipt(page, script);
+    await look("the receipt", page);
+    if (script) {
+      const end = page.getByLabel(filing.confirm, { exact: true });
+      await end.fill("00000");
+      await page.getByText(filing.confirm_wrong, { exact: true }).waitFor();
+      await look("the receipt, with the end of the code typed over wrongly", page);
+      await end.fill(code.slice(-5));
+      await page.getByText(filing.confirm_right, { exact: true }).waitFor();
+      await look("the receipt, with the end of the code typed over well", page);
+    }
+    await inEnglish(look, "the receipt", page, script);
+  },
+};
+
+const withTheCode: Journey = {
+  name: "coming back with the code",
+  walk: async ({ page, staff, someoneElse, script }, look) => {
+    const { code, number } = await fileAtOnce(page, confidential);
+    await open(page, "/volgen", script);
+    await look("a case that was just received", page);
+
+    await openDossier(staff, number, script);
+    await acknowledge(staff, script);
+    await writeToComplainant(staff, "Op welke dag belde u?", true, script);
+    const later = await someoneElse();
+    await open(later, "/volgen", script);
+    await look("the question for a code", later);
+    await inEnglish(look, "the question for a code", later, script);
+    await enterCode(later, "7QK2M-D9XTA-40WFB-RH6VE-1ZNJC", script);
+    await look("a wrong code", later);
+    await follow(later, code, script);
+    await look("a case with a question, and with the code for the last time", later);
+    await inEnglish(look, "a case with a question", later, script);
+
+    await press(later, following.message_send, following.refused_missing, script);
+    await look("a case with a message that says nothing", later);
+    await open(later, "/volgen", script);
+    await answer(later, "Op dinsdag.", script);
+    await look("a case with an answer", later);
+
+    await later.context().clearCookies();
+    await later.locator('textarea[name="message"]').fill("Nog iets.");
+    await press(later, following.message_send, following.problem_expired_text, script);
+    await look("a visit that ended while somebody was writing", later);
+
+    await open(page, "/volgen", script);
+    const stale = await page.context().newPage();
+    await open(stale, "/volgen", script);
+    await withdraw(page, "Het is opgelost.", script);
+    await look("a withdrawn case, for its complainant", page);
+    await stale.locator('textarea[name="message"]').fill("Toch nog iets.");
+    await press(stale, following.message_send, following.refused_text, script);
+    await look("a message that came too late", stale);
+    await openDossier(staff, number, script);
+    await look("a withdrawn case, for staff", staff);
+  },
+};
+
+const atTheDoor: Journey = {
+  name: "at the door of the directie",
+  walk: async ({ page, script }, look) => {
+    await open(page, "/directie", script);
+    await look("the list, without signing in", page);
+    await open(page, "/directie/dossier/2026-00000", script);
+    await look("a case, without signing in", page);
+    await open(page, "/directie/inrichten/bestaat-niet", script);
+    await look("a set-up link that is closed", page);
+    await open(page, "/directie/inloggen", script);
+    await look("signing in", page);
+    await inEnglish(look, "signing in", page, script);
+    await page.getByLabel(words.sign_in_email, { exact: true }).fill("niemand@example.nl");
+    await page.getByLabel(words.sign_in_password, { exact: true }).fill("niet het goede woord");
+    await press(page, words.sign_in_send, words.sign_in_not_known, script);
+    await look("a refused sign-in", page);
+  },
+};
+
+const aCase: Journey = {
+  name: "a case on the desk of the directie",
+  walk: async ({ page, staff, someoneElse, script }, look) => {
+    const { number } = await fileAtOnce(page, confidential);
+    const nameless = await fileAtOnce(await someoneElse(), anonymous);
+    await open(staff, "/directie", script);
+    await look("the list", staff);
+    await inEnglish(look, "the list", staff, script);
+
+    await openDossier(staff, number, script);
+    await look("a case with its letter, not yet acknowledged", staff);
+    await rewriteLetter(staff, "Beste melder,\n\nWij hebben uw klacht.", script);
+    await look("a letter that was changed, before it is sent", staff);
+    await rewriteLetter(staff, " ", script);
+    await press(staff, words.action_acknowledge, words.refused_summary, script);
+    await look("a letter without a word", staff);
+
+    await openDossier(staff, number, script);
+    const second = await staff.context().newPage();
+    await openDossier(second, number, script);
+    await acknowledge(staff, script);
+    await look("a case that was acknowledged", staff);
+    await press(second, words.action_acknowledge, words.refused_already, script);
+    await look("an acknowledgement that was given already", second);
+
+    await press(staff, words.message_send, words.refused_summary, script);
+    await look("a refused message on a case", staff);
+    await openDossier(staff, number, script);
+    await press(staff, words.note_save, words.refused_summary, script);
+    await look("a refused note on a case", staff);
+
+    await openDossier(staff, number, script);
+    await writeNote(staff, "Eerst de planning vragen.", script);
+    await writeToComplainant(staff, "Op welke dag belde u?", true, script);
+    await open(page, "/volgen", script);
+    await answer(page, "Op dinsdag.", script);
+    await openDossier(staff, number, script);
+    await showIdentity(staff, "Terugbellen.", script);
+    await look("a case with everything in it", staff);
+    await inEnglish(look, "a case with everything in it", staff, script);
+
+    await openDossier(staff, nameless.number, script);
+    await look("an anonymous case", staff);
+    await open(staff, "/directie/dossier/2026-00000", script);
+    await look("a case that does not exist, for staff", staff);
+  },
+};
+
+const theFirstDay: Journey = {
+  name: "the first day of a desk",
+  walk: async ({ page, anotherDesk, script }, look) => {
+    const desk = await anotherDesk("out of the box");
+    await open(page, setUpLink(desk), script);
+    await look("making the first account", page);
+    await inEnglish(look, "making the first account", page, script);
+    await press(page, words.set_up_send, words.set_up_problems, script);
+    await look("an account that was refused", page);
+    await page.getByLabel(words.set_up_name, { exact: true }).fill(director.name);
+    await page.getByLabel(words.set_up_email, { exact: true }).fill(director.email);
+    await page.getByLabel(words.set_up_password, { exact: true }).fill(director.password);
+    await page.getByLabel(words.set_up_password_again, { exact: true }).fill(director.password);
+    await press(page, words.set_up_send, words.set_up_recovery_heading, script);
+    await look("the recovery code", page);
+    const code = (await page.locator("[data-recovery-code]").innerText()).trim();
+    const end = page.getByLabel(words.set_up_last_group, { exact: true });
+    await end.fill("00000");
+    await press(page, words.set_up_kept, words.set_up_last_group_wrong, script);
+    await look("the recovery code, typed over wrongly", page);
+    await end.fill(code.slice(-5));
+    await press(page, words.set_up_kept, words.set_up_done_heading, script);
+    await look("an account that was made", page);
+    await signIn(page, desk.origin);
+    await arrive(page, script);
+    await look("a list without complaints", page);
+  },
+};
+
+const aYear: Journey = {
+  name: "a desk after a year",
+  walk: async ({ page, anotherDesk, script }, look) => {
+    const desk = await anotherDesk("with a year of cases");
+    await signIn(page, desk.origin, demoPassword);
+    await arrive(page, script);
+    await look("the list of a year", page);
+    await inEnglish(look, "the list of a year", page, script);
+    // One of every kind of thing to do, and one that ended.
+    const kinds = page.locator(".to-do").filter({ has: page.getByRole("link", { name: words.action_acknowledge }) });
+    await kinds.first().getByRole("link").click();
+    await page.waitForURL("**/dossier/*");
+    await arrive(page, script);
+    await look("the most pressing case that waits for its acknowledgement", page);
+    const late = page.getByLabel(words.late_reason, { exact: true });
+    await expect(late, "the invented year has an acknowledgement that is too late").toBeVisible();
+    await late.fill(" ");
+    await press(page, words.action_acknowledge, words.refused_late_reason, script);
+    await look("an acknowledgement that is too late, without a reason", page);
+    await open(page, `${desk.origin}/directie`, script);
+    await page.locator(".ended a").first().evaluate((link: HTMLAnchorElement) => link.click());
+    await page.waitForURL("**/dossier/*");
+    await arrive(page, script);
+    await look("a case that ended", page);
+  },
+};
+
+export const journeys: readonly Journey[] = [reading, theForm, refusedAndReceived, withTheCode, atTheDoor, aCase, theFirstDay, aYear];

@@ -1,0 +1,76 @@
+//! The phone, as the live parts know it (`app::device`), answered by the browser.
+
+mod cipher;
+mod network;
+mod storage;
+
+use app::device::{Answered, Device, Drawer, Kept, Later, NoAnswer, NotKept};
+use gloo_storage::{LocalStorage, Storage};
+use uuid::Uuid;
+
+/// The flag that says this device is shared; the only thing that is kept in the open.
+const SHARED: &str = "gehoor-shared";
+
+pub struct Browser;
+
+impl Device for Browser {
+    fn keep(&self, drawer: Drawer, id: Uuid, bytes: Vec<u8>) -> Later<Result<(), NotKept>> {
+        Box::pin(async move { storage::keep(drawer, id, &bytes).await.map_err(|_| NotKept) })
+    }
+
+    fn all(&self, drawer: Drawer) -> Later<Result<Vec<Kept>, NotKept>> {
+        Box::pin(async move { storage::all(drawer).await.map_err(|_| NotKept) })
+    }
+
+    fn forget(&self, drawer: Drawer, id: Uuid) -> Later<Result<(), NotKept>> {
+        Box::pin(async move { storage::forget(drawer, id).await.map_err(|_| NotKept) })
+    }
+
+    fn wipe(&self) -> Later<Result<(), NotKept>> {
+        Box::pin(async move { storage::wipe().await.map_err(|_| NotKept) })
+    }
+
+    fn persist(&self) -> Later<bool> {
+        Box::pin(storage::persist())
+    }
+
+    fn is_shared(&self) -> bool {
+        LocalStorage::get(SHARED).unwrap_or(false)
+    }
+
+    fn set_shared(&self, shared: bool) {
+        // A browser that keeps nothing has nothing to remember either.
+        if shared {
+            let _ = LocalStorage::set(SHARED, true);
+        } else {
+            LocalStorage::delete(SHARED);
+        }
+    }
+
+    fn ask(&self, path: &'static str, body: Option<String>) -> Later<Result<Answered, NoAnswer>> {
+        Box::pin(network::ask(path, body))
+    }
+
+    fn alone(&self, filing: Uuid, work: Later<()>) -> Later<()> {
+        Box::pin(network::alone(filing, work))
+    }
+
+    fn wait(&self, milliseconds: u32) -> Later<()> {
+        Box::pin(network::wait(milliseconds))
+    }
+
+    fn now(&self) -> u64 {
+        // Whole milliseconds since 1970 fit for 285,000 years.
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a clock before 1970 counts as 1970"
+        )]
+        let now = js_sys::Date::now() as u64;
+        now
+    }
+
+    fn fill_random(&self, bytes: &mut [u8]) {
+        cipher::fill_random(bytes);
+    }
+}

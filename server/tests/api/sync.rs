@@ -1,0 +1,262 @@
+//! What a phone may call: it seals here as a browser does, and the desk keeps what it cannot read.
+
+use crate::support::{Answer, House, Visitor};
+use app::sync::sealing::{grant_again, seal_filing};
+use app::sync::texts::Texts;
+use app::sync::wire::{self, BUREAU, Bureau, FILINGS, Reader, SealedFiling};
+use axum::body::Body;
+use axum::http::{Method, Request, StatusCode, header};
+use rand_chacha::ChaCha20Rng;
+use rand_chacha::rand_core::SeedableRng;
+use regulation::event::Language;
+use regulation::filing::Typed;
+use seal::code::FollowCode;
+use uuid::Uuid;
+
+struct Phone {
+    rng: ChaCha20Rng,
+    code: FollowCode,
+    bureau: Bureau,
+    visitor: Visitor,
+}
+
+impl Phone {
+    async fn of(house: &House) -> Self {
+        let mut rng = ChaCha20Rng::seed_from_u64(7);
+        let mut visitor = house.visitor();
+        let bureau = visitor.get(BUREAU).await;
+        assert_eq!(bureau.status, StatusCode::OK);
+        Self {
+            code: FollowCode::generate(&mut rng),
+            bureau: Bureau::read(&Texts::read(&bureau.text()).unwrap()).unwrap(),
+            rng,
+            visitor,
+        }
+    }
+
+    fn seal(&mut self, id: Uuid, typed: &Typed) -> SealedFiling {
+        let filing = typed.parse().unwrap();
+        seal_filing(
+            &mut self.rng,
+            &filing,
+            Language::Nl,
+            id,
+            &self.code,
+            &self.bureau,
+        )
+        .unwrap()
+    }
+
+    async fn send(&mut self, sealed: &SealedFiling) -> Answer {
+        self.send_body(sealed.write().write()).await
+    }
+
+    async fn send_body(&mut self, body: String) -> Answer {
+        let request = Request::builder()
+            .method(Method::POST)
+            .uri(FILINGS)
+            .header(header::CONTENT_TYPE, "application/json")
+            .body(Body::from(body))
+            .unwrap();
+        self.visitor.send(request).await
+    }
+}
+
+fn read(answer: &Answer) -> wire::Answer {
+    wire::Answer::read(&Texts::read(&answer.text()).unwrap()).unwrap()
+}
+
+fn received(answer: &Answer) -> wire::Received {
+    match read(answer) {
+        wire::Answer::Received(received) => received,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn story(words: &str) -> Typed {
+    Typed {
+        shield: "confidential".into(),
+        description: words.into(),
+        name: "Imke Terpstra".into(),
+        ..Typed::default()
+    }
+}
+
+const ID: Uuid = Uuid::from_u128(0x0b7e_6a52_8f0d_4c7e_9d5b_2f4a_1c3e_5d77);
+
+#[tokio::test]
+async fn what_a_phone_sealed_is_received_once_and_read_by_the_director_and_by_the_code() {
+    let house = House::open().await;
+    let mut phone = Phone::of(&house).await;
+    let sealed = phone.seal(ID, &story("Verzegeld op de telefoon. 😕"));
+    let wire = sealed.write().write();
+    assert!(!wire.contains("Verzegeld") && !wire.contains("Imke"));
+
+    let first = received(&phone.send(&sealed).await);
+    let again = received(&phone.send(&sealed).await);
+    assert_eq!(first, again);
+    assert_eq!(
+        (first.filing, &first.content_digest),
+        (ID, &sealed.content_digest)
+    );
+
+    let receipt = phone.visitor.get("/klacht/ontvangen").await;
+    assert_eq!(receipt.status, StatusCode::OK);
+    assert!(receipt.text().contains(&first.number));
+    assert!(
+        !receipt.text().contains(phone.code.grouped().as_str()),
+        "the code never came here"
+    );
+
+    let mut director = house.director().await;
+    let page = director
+        .get(&format!("/directie/dossier/{}", first.number))
+        .await;
+    assert!(page.text().contains("Verzegeld op de telefoon. 😕"));
+    let code = phone.code.grouped().to_string();
+    let mut later = house.visitor();
+    later.follow(&code).await;
+    assert!(
+        later
+            .get("/volgen")
+            .await
+            .text()
+            .contains("Verzegeld op de telefoon. 😕")
+    );
+}
+
+/// I8: the same id with other words is never a second complaint and never an overwrite.
+#[tokio::test]
+async fn other_words_under_the_same_id_are_told_apart() {
+    let house = House::open().await;
+    let mut phone = Phone::of(&house).await;
+    let first = phone.seal(ID, &story("Eerst."));
+    let number = received(&phone.send(&first).await).number;
+    let changed = phone.seal(ID, &story("Daarna."));
+    let answer = phone.send(&changed).await;
+    assert_eq!(answer.status, StatusCode::CONFLICT);
+    assert_eq!(read(&answer), wire::Answer::OtherWords);
+    let page = house
+        .director()
+        .await
+        .get(&format!("/directie/dossier/{number}"))
+        .await;
+    assert!(page.text().contains("Eerst.") && !page.text().contains("Daarna."));
+
+    let same_words_sealed_anew = phone.seal(ID, &story("Eerst."));
+    assert_eq!(
+        received(&phone.send(&same_words_sealed_anew).await).number,
+        number
+    );
+}
+
+#[tokio::test]
+async fn a_phone_and_a_form_without_script_that_send_the_same_make_one_complaint() {
+    let house = House::open().await;
+    let mut phone = Phone::of(&house).await;
+    let sealed = phone.seal(ID, &story("Twee wegen."));
+    let number = received(&phone.send(&sealed).await).number;
+    let code = phone.code.grouped().to_string();
+    let mut form = house.visitor();
+    let fields = [
+        ("filing", ID.to_string()),
+        ("code", code),
+        ("shield", "confidential".into()),
+        ("description", "Twee wegen.".into()),
+        ("name", "Imke Terpstra".into()),
+    ];
+    let fields: Vec<(&str, &str)> = fields
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
+    form.file(&fields).await;
+    assert_eq!(form.number, number);
+}
+
+#[tokio::test]
+async fn a_filing_for_nobody_who_works_here_gets_the_keys_to_seal_again() {
+    let house = House::open().await;
+    let mut phone = Phone::of(&house).await;
+    let mut sealed = phone.seal(ID, &story("Voor wie er werkt."));
+    sealed
+        .grants
+        .retain(|grant| !matches!(grant.reader, Reader::Staff(_)));
+    let answer = phone.send(&sealed).await;
+    assert_eq!(answer.status, StatusCode::CONFLICT);
+    let wire::Answer::OtherReaders(bureau) = read(&answer) else {
+        panic!("{answer:?}", answer = read(&answer));
+    };
+    grant_again(&mut phone.rng, &mut sealed, &phone.code, &bureau).unwrap();
+    let number = received(&phone.send(&sealed).await).number;
+    let page = house
+        .director()
+        .await
+        .get(&format!("/directie/dossier/{number}"))
+        .await;
+    assert!(page.text().contains("Voor wie er werkt."));
+}
+
+/// I5: an anonymous complaint never carries a name, not even a sealed one.
+#[tokio::test]
+async fn an_anonymous_filing_with_a_name_inside_is_refused() {
+    let house = House::open().await;
+    let mut phone = Phone::of(&house).await;
+    let mut sealed = phone.seal(ID, &story("Naamloos."));
+    sealed.shield = regulation::shield::Shield::Anonymous;
+    let answer = phone.send(&sealed).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(read(&answer), wire::Answer::NotUnderstood);
+}
+
+#[tokio::test]
+async fn what_is_no_filing_of_this_version_is_not_understood_and_leaves_nothing_behind() {
+    let house = House::open().await;
+    let mut phone = Phone::of(&house).await;
+    let whole = phone.seal(ID, &story("Later.")).write();
+    let newer = whole.clone().with("version", "2");
+    let short = whole.clone().with("content_digest", "AAAA");
+    let half = whole.write();
+    for body in [
+        newer.write(),
+        short.write(),
+        half[..half.len() / 2].to_owned(),
+        "{}".to_owned(),
+        "[".repeat(10_000),
+    ] {
+        let answer = phone.send_body(body).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(read(&answer), wire::Answer::NotUnderstood);
+    }
+    assert!(house.state.archive.list_outbox().await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn before_set_up_nobody_is_there_to_seal_for() {
+    let house = House::new().await;
+    let answer = house.visitor().get(BUREAU).await;
+    assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
+}
+
+/// Twenty times at the same moment: one complaint (SY-02).
+#[tokio::test]
+async fn the_same_filing_at_the_same_moment_is_one_complaint() {
+    let house = House::open().await;
+    let mut phone = Phone::of(&house).await;
+    let sealed = phone.seal(ID, &story("Tegelijk."));
+    let mut racers = tokio::task::JoinSet::new();
+    for _ in 0..20 {
+        let mut racer = house.visitor();
+        let body = sealed.write().write();
+        racers.spawn(async move {
+            let request = Request::post(FILINGS)
+                .header(header::CONTENT_TYPE, "application/json")
+                .body(Body::from(body))
+                .unwrap();
+            racer.send(request).await
+        });
+    }
+    let answers = racers.join_all().await;
+    let first = received(&answers[0]);
+    assert!(answers.iter().all(|answer| received(answer) == first));
+    assert_eq!(house.state.archive.list_outbox().await.unwrap().len(), 1);
+}
