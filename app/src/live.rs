@@ -43,7 +43,7 @@ pub fn live(part: Live) -> AnyView {
 }
 
 /// Takes over every live part of the document, and then marks the document as answering.
-#[cfg(not(feature = "ssr"))]
+#[cfg(feature = "hydrate")]
 pub fn wake() {
     use crate::words::Language;
     use wasm_bindgen::JsCast;

@@ -20,6 +20,11 @@ export async function follow(page: Page, code: string, script: boolean): Promise
   await arrive(page, script);
 }
 
+/** Opens the case just after filing: with script the code never reached the desk, so it is typed; without, the visit goes on. */
+export async function followOn(page: Page, code: string, script: boolean): Promise<void> {
+  await (script ? follow(page, code, script) : open(page, "/volgen", script));
+}
+
 /** Writes back, whether something was asked or not. */
 export async function answer(page: Page, text: string, script: boolean): Promise<void> {
   await page.locator('textarea[name="message"]').fill(text);

@@ -119,7 +119,10 @@ const refusedAndReceived: Journey = {
     await sendAtOnce(twice, "/klacht", sent);
     await fill(twice, confidential, script);
     await send(twice);
-    await problems(twice).filter({ hasText: filing.conflict_title }).waitFor();
+    const told = script
+      ? twice.getByRole("heading", { name: filing.way_stuck_title, exact: true })
+      : problems(twice).filter({ hasText: filing.conflict_title });
+    await told.waitFor();
     await arrive(twice, script);
     await look("a second complaint in the same form", twice);
 

@@ -216,6 +216,7 @@ pub fn form(form: FilingForm) -> AnyView {
                 <p class="lead" hidden=move || !state.is_shown(0)>
                     {w.intro}
                 </p>
+                {move || drafts(state)}
                 {form.conflict.then(|| problems::conflict(language))}
                 {move || problems::summary(state)}
                 {move || state.no_readers.get().then(|| problems::no_readers(language))}
@@ -241,7 +242,6 @@ pub fn form(form: FilingForm) -> AnyView {
                     {part(state, 5, w.step_check, check::check(state))}
                     {move || buttons(state)}
                 </form>
-                {move || drafts(state)}
             </div>
             {move || shelf(state)}
         </div>

@@ -55,7 +55,9 @@ pub fn on_the_way(form: Form, parcel: &Parcel) -> AnyView {
             </button>
         }
     });
-    let next = received.map(|_| {
+    // A complaint that was just sent and kept leads to its receipt by itself.
+    let stays = form.keeps_nothing() || form.sent.get_untracked() != parcel.filing();
+    let next = received.filter(|_| stays).map(|_| {
         view! {
             <p>
                 <a class="button button-main" href="/klacht/ontvangen">{w.way_what_next}</a>

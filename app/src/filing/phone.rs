@@ -39,14 +39,9 @@ impl Form {
             };
             let promised = phone.persist().await;
             self.keeping.set(Keeping::Ready { promised });
-            let newest = drafts.drafts.first().cloned();
+            // Nobody's words come on the screen unasked: the next person may hold this phone.
             self.drafts.set(drafts);
-            // Somebody who typed before the page answered goes on with that.
-            if let Some(newest) = newest.filter(|_| fresh && self.draft().is_empty()) {
-                self.open_draft(&newest);
-            } else {
-                self.keep_soon();
-            }
+            self.keep_soon();
             for parcel in sending::waiting(phone).await {
                 self.follow(phone, parcel, true);
             }

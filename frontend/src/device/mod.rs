@@ -35,11 +35,14 @@ impl Device for Browser {
     }
 
     fn is_shared(&self) -> bool {
-        LocalStorage::get(SHARED).unwrap_or(false)
+        has_flags() && LocalStorage::get(SHARED).unwrap_or(false)
     }
 
     fn set_shared(&self, shared: bool) {
         // A browser that keeps nothing has nothing to remember either.
+        if !has_flags() {
+            return;
+        }
         if shared {
             let _ = LocalStorage::set(SHARED, true);
         } else {
@@ -73,4 +76,9 @@ impl Device for Browser {
     fn fill_random(&self, bytes: &mut [u8]) {
         cipher::fill_random(bytes);
     }
+}
+
+/// Whether the browser has a place for flags; the library expects one and stops without it.
+fn has_flags() -> bool {
+    web_sys::window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))))
 }
