@@ -1,4 +1,4 @@
-//! The commands of the workshop: `cargo xtask build`, `serve`, `test` and `bench`.
+//! The commands of the workshop: `cargo xtask build`, `serve`, `test`, `simulate` and `bench`.
 
 mod chromium;
 mod commands;
@@ -39,6 +39,8 @@ enum Command {
     Serve(commands::serve::Options),
     /// Runs everything a change must pass.
     Test(commands::test::Options),
+    /// Runs the simulation of phone, network and server many times, or one run again.
+    Simulate(commands::simulate::Options),
     /// Measures: sizes, and the benchmarks of the server.
     Bench,
 }
@@ -48,6 +50,7 @@ fn main() -> ExitCode {
         Command::Build => commands::build::run(),
         Command::Serve(options) => commands::serve::run(&options),
         Command::Test(options) => commands::test::run(&options),
+        Command::Simulate(options) => commands::simulate::run(&options),
         Command::Bench => commands::bench::run(),
     };
     match outcome {

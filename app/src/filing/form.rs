@@ -6,6 +6,7 @@ use super::shelf::{Keeping, drafts, shelf};
 use super::{browser, check, contact, problems, story, what, who};
 use crate::answers::FilingForm;
 use crate::sync::outbox::Parcel;
+use crate::sync::wire::Bureau;
 use crate::ui::focus::focus;
 use crate::words::{Language, fill, problem, use_language, words};
 use chrono::NaiveDate;
@@ -46,6 +47,8 @@ pub struct Form {
     pub sent: RwSignal<Option<Uuid>>,
     /// Sealing was not possible: nobody has told this phone yet whom to seal for.
     pub no_readers: RwSignal<bool>,
+    /// Whom to seal for, as the server told when the page opened: the connection may be gone when it is needed.
+    pub bureau: StoredValue<Option<Bureau>>,
     /// Counts keys, so that only the last one leads to keeping.
     pub keys: StoredValue<u32>,
     pub element: NodeRef<html::Form>,
@@ -199,6 +202,7 @@ pub fn form(form: FilingForm) -> AnyView {
         parcels: RwSignal::new(Vec::new()),
         sent: RwSignal::new(None),
         no_readers: RwSignal::new(false),
+        bureau: StoredValue::new(None),
         keys: StoredValue::new(0),
         element: NodeRef::new(),
     };

@@ -2,7 +2,6 @@
 
 use super::code::{Kept, code};
 use super::form::Form;
-use super::sending::is_received;
 use crate::sync::outbox::{Cause, Parcel, State};
 use crate::sync::wire::Received;
 use crate::words::{date_and_time, fill, words};
@@ -45,7 +44,9 @@ pub fn on_the_way(form: Form, parcel: &Parcel) -> AnyView {
             confirm: false,
         })
     });
-    let again = (!is_received(parcel)).then(|| {
+    // While it is being sent nobody knows whether it has arrived.
+    let may_edit = matches!(parcel.state, State::Queued | State::Stuck(_));
+    let again = may_edit.then(|| {
         let parcel = parcel.clone();
         // The server has an earlier text under this id: sending this one can only make another complaint.
         let anew = parcel.state == State::Stuck(Cause::OtherWords);

@@ -28,6 +28,9 @@ impl Form {
         if fresh {
             self.begin(phone);
         }
+        spawn_local(async move {
+            self.bureau.set_value(sending::bureau(phone).await);
+        });
         if phone.is_shared() {
             self.keeping.set(Keeping::Shared);
             return;
@@ -38,6 +41,10 @@ impl Form {
                 return;
             };
             let promised = phone.persist().await;
+            if phone.is_shared() {
+                // Said while this was being looked up.
+                return;
+            }
             self.keeping.set(Keeping::Ready { promised });
             // Nobody's words come on the screen unasked: the next person may hold this phone.
             self.drafts.set(drafts);
@@ -96,7 +103,8 @@ impl Form {
         self.keys.set_value(key);
         spawn_local(async move {
             phone.wait(keeping::PAUSE).await;
-            if self.keys.get_value() == key && self.sent.get_untracked().is_none() {
+            let last = self.keys.get_value() == key;
+            if last && self.sent.get_untracked().is_none() && !phone.is_shared() {
                 self.keep_now(phone).await;
             }
         });
@@ -224,7 +232,8 @@ impl Form {
         self.no_readers.set(false);
         self.sent.set(Some(id));
         spawn_local(async move {
-            let sealed = match sending::bureau(phone).await {
+            let told = sending::bureau(phone).await;
+            let sealed = match told.or_else(|| self.bureau.get_value()) {
                 Some(bureau) => sending::parcel(phone, &filing, self.language, id, &code, &bureau),
                 None => None,
             };

@@ -69,12 +69,15 @@ pub async fn send(phone: Phone, parcel: Parcel, kept: bool, tell: impl Fn(Parcel
         } else {
             parcel
         };
-        run(phone, parcel, tell).await;
+        run(phone, parcel, kept, tell).await;
     };
     phone.alone(filing, Box::pin(work)).await;
 }
 
-async fn run(phone: Phone, mut parcel: Parcel, tell: impl Fn(Parcel)) {
+async fn run(phone: Phone, mut parcel: Parcel, kept: bool, tell: impl Fn(Parcel)) {
+    let Some(filing) = parcel.filing() else {
+        return;
+    };
     let mut happening = Happening::Awake;
     loop {
         let mut chance = [0];
@@ -89,6 +92,10 @@ async fn run(phone: Phone, mut parcel: Parcel, tell: impl Fn(Parcel)) {
                 phone
                     .wait(u32::try_from(milliseconds).unwrap_or(u32::MAX))
                     .await;
+                // Meanwhile it may have been taken back into the form, or wiped.
+                if kept && find(phone, filing).await.as_ref() != Some(&parcel) {
+                    return;
+                }
                 Happening::Awake
             }
             Todo::Send(sealed) => match phone.ask(FILINGS, Some(sealed.write().write())).await {

@@ -179,7 +179,9 @@ impl Parcel {
                 self.send()
             }
             State::Received(_) if self.sealed.is_some() => Todo::ReadBack,
-            State::Received(_) | State::Stuck(_) => Todo::Nothing,
+            // The page stopped after the receipt was read back and before that was acted on.
+            State::Received(_) => Todo::Done,
+            State::Stuck(_) => Todo::Nothing,
         }
     }
 

@@ -52,6 +52,7 @@ pub fn seal_filing(
     for (key, scope) in &keys {
         grants.extend(grant_all(rng, key, *scope, id, code, bureau)?);
     }
+    grants.sort_by_key(Grant::order);
     let plain = serde_json::to_vec(filing).map_err(|_| NotSealed)?;
     Ok(SealedFiling {
         filing: id,
@@ -115,6 +116,7 @@ pub fn grant_again(
         let key = own_key(sealed, code, scope)?;
         grants.extend(grant_all(rng, &key, scope, sealed.filing, code, bureau)?);
     }
+    grants.sort_by_key(Grant::order);
     sealed.grants = grants;
     Ok(())
 }

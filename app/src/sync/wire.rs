@@ -132,6 +132,13 @@ pub struct Grant {
     pub sealed: Vec<u8>,
 }
 
+impl Grant {
+    /// The order in which grants travel, so that a filing reads back equal to what was written.
+    pub fn order(&self) -> (bool, String) {
+        (self.identity, self.reader.name())
+    }
+}
+
 const WORDS_GRANT: &str = "words_key.";
 const NAME_GRANT: &str = "name_key.";
 

@@ -3,4 +3,5 @@
 pub mod bench;
 pub mod build;
 pub mod serve;
+pub mod simulate;
 pub mod test;

@@ -15,6 +15,9 @@ use std::process::{Command, ExitCode};
 /// The oldest Node that Playwright supports.
 const NODE: u32 = 20;
 
+/// How many runs of phone, network and server a change must survive.
+const SEEDS: &str = "2000";
+
 /// How much to test.
 #[derive(Args)]
 pub struct Options {
@@ -89,6 +92,7 @@ fn everything(steps: &mut Steps, workshop: &Workshop) -> Result<(), Failure> {
         command
             .args(["--workspace", "--exclude", "frontend"])
             .env(VARIABLE, postgres.url())
+            .env("GEHOOR_SEEDS", SEEDS)
             .env("RUST_BACKTRACE", "0");
         live.run(&mut command, TESTS_ADVICE)?;
         Ok(())
