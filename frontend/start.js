@@ -1,10 +1,16 @@
 // Runs on every page: a way out that leaves nothing on the screen, and, where the page has parts that answer input,
 // the compiled code that takes those over. Whoever cannot run this keeps a page that works without script.
 
+/** What keeps the form for when there is no connection. */
+const WORKER = '/worker.js';
+
 // Under `require-trusted-types-for 'script'` strings may not become markup by themselves. The compiled
-// parts build their own fixed fragments through a template's innerHTML; nothing may make a script or a
-// script's address out of a string, so those two are left out and thereby refused.
-globalThis.trustedTypes?.createPolicy?.('default', { createHTML: (html) => html });
+// parts build their own fixed fragments through a template's innerHTML; nothing may make a script out of a
+// string, and one address only may become the address of a script.
+globalThis.trustedTypes?.createPolicy?.('default', {
+  createHTML: (html) => html,
+  createScriptURL: (address) => (address === WORKER ? address : null),
+});
 
 // Clears the screen before anything else, and leaves no step to come back to.
 document.querySelector('.quick-exit')?.addEventListener('click', (event) => {
@@ -25,8 +31,27 @@ async function wake() {
   parts.wake();
 }
 
+/** On a device that people share nothing is kept, and the desk of the bureau needs a connection anyway. */
+function mayKeep() {
+  try {
+    return !location.pathname.startsWith('/directie') && localStorage.getItem('gehoor-shared') === null;
+  } catch {
+    return false;
+  }
+}
+
+function keepForOffline() {
+  if (navigator.serviceWorker && mayKeep()) {
+    // Without it everything works as long as there is a connection.
+    navigator.serviceWorker.register(WORKER).catch(() => {});
+  }
+}
+
 if (!document.querySelector('[data-live]')) {
   document.documentElement.setAttribute('data-hydrated', '');
+  keepForOffline();
 } else if (typeof WebAssembly === 'object') {
-  wake().catch((problem) => console.error('The page goes on without script.', problem));
+  wake()
+    .catch((problem) => console.error('The page goes on without script.', problem))
+    .finally(keepForOffline);
 }

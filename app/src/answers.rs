@@ -17,19 +17,25 @@ use uuid::Uuid;
 #[derive(Clone, Debug, PartialEq)]
 pub struct FilingForm {
     /// The filing's own id, made before anything is sent: sending twice is one complaint.
+    /// Nil in the form that a phone keeps for when there is no connection: the phone makes one then.
     pub filing: Uuid,
-    /// The follow code, made before anything is sent.
+    /// The follow code, made before anything is sent; empty together with a nil id.
     pub code: String,
     pub typed: Typed,
     /// Whether it was sent and did not pass: what is wrong with it shows.
     pub refused: bool,
     /// Set when the same filing id arrived earlier with other content.
     pub conflict: bool,
-    /// The day, in the Netherlands.
+    /// The day, in the Netherlands; that of its making in a form that a phone keeps.
     pub today: NaiveDate,
 }
 
 impl FilingForm {
+    /// Whether this form was kept for when there is no connection, so that its day may have passed.
+    pub fn is_kept(&self) -> bool {
+        self.filing.is_nil()
+    }
+
     /// Everything that is wrong, when it was refused.
     pub fn problems(&self) -> Vec<Problem> {
         if self.refused {

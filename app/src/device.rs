@@ -65,7 +65,7 @@ pub trait Device: Send + Sync {
     /// Everything in a drawer. What can no longer be decrypted is left out, and left where it is.
     fn all(&self, drawer: Drawer) -> Later<Result<Vec<Kept>, NotKept>>;
     fn forget(&self, drawer: Drawer, id: Uuid) -> Later<Result<(), NotKept>>;
-    /// Forgets everything and the key it was encrypted with.
+    /// Forgets everything, the key it was encrypted with, and the pages kept for when there is no connection.
     fn wipe(&self) -> Later<Result<(), NotKept>>;
     /// Asks the browser not to throw away what is kept when space runs out; whether it promised.
     fn persist(&self) -> Later<bool>;
@@ -76,6 +76,8 @@ pub trait Device: Send + Sync {
     fn ask(&self, path: &'static str, body: Option<String>) -> Later<Result<Answered, NoAnswer>>;
     /// Runs `work` on this filing in one tab at a time; at once where the browser cannot do that.
     fn alone(&self, filing: Uuid, work: Later<()>) -> Later<()>;
+    /// Asks the browser to send what waits in the outbox when there is a connection again, also without a page.
+    fn send_later(&self) -> Later<()>;
     fn wait(&self, milliseconds: u32) -> Later<()>;
     /// The phone's clock, in milliseconds. It may be wrong, and may jump.
     fn now(&self) -> u64;

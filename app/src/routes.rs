@@ -6,7 +6,7 @@ use crate::error::AppError;
 use crate::filing::{FilingPage, ReceiptPage};
 use crate::following::FollowingPage;
 use crate::home::HomePage;
-use crate::reading::{AccessibilityPage, PrivacyPage, RegulationPage};
+use crate::reading::{AccessibilityPage, NoConnectionPage, PrivacyPage, RegulationPage};
 use crate::set_up::SetUpPage;
 use crate::sign_in::SignInPage;
 use crate::ui::failure::failure;
@@ -31,6 +31,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/reglement/:version?") view=RegulationPage ssr=Async />
             <Route path=path!("/privacy") view=PrivacyPage ssr=Async />
             <Route path=path!("/toegankelijkheid") view=AccessibilityPage ssr=Async />
+            <Route path=path!("/geen-verbinding") view=NoConnectionPage ssr=Async />
             <Route path=path!("/directie") view=DashboardPage ssr=Async />
             <Route path=path!("/directie/inloggen") view=SignInPage ssr=Async />
             <Route path=path!("/directie/inrichten/:token/:form?") view=SetUpPage ssr=Async />

@@ -33,6 +33,8 @@ pub fn shell(assets: Assets) -> impl IntoView {
                 <meta name="theme-color" content="#141b1b" media="(prefers-color-scheme: dark)" />
                 <meta name="format-detection" content="telephone=no" />
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png" />
+                <link rel="manifest" href="/manifest.webmanifest" />
                 <link rel="stylesheet" href=css />
                 <script type="module" src=js nonce=leptos::nonce::use_nonce()></script>
                 <MetaTags />

@@ -3,40 +3,68 @@
 //! Leptos can take over a part of a page in two ways: at once (`hydrate_from`), or piece by piece with asynchronous
 //! code (`hydrate_from_async`). Every view whose type is erased points to both, so the compiler keeps both, although
 //! `app::live` calls the first only. The second is a sixth of the file a phone has to fetch.
+//!
+//! And what a program says when it falls over is heard by nobody in a browser: there is no console behind it.
 
-use walrus::{FunctionBuilder, FunctionKind, Module, passes};
+use walrus::ir::Value;
+use walrus::{FunctionBuilder, FunctionId, FunctionKind, Module, ValType, passes};
 
-/// In the names of the asynchronous twins, which only other such twins and `hydrate_from_async` call.
-const NEVER_CALLED: &str = "IntoAny>::into_any::hydrate_async";
+/// What is left of a function.
+#[derive(Clone, Copy)]
+enum Left {
+    /// It stops, should it be called after all: not a wrong answer.
+    Stop,
+    /// It says nothing, and says that this went well.
+    Silence,
+}
 
-/// Empties the functions that are never called, and drops what only they used.
+/// Functions by a part of their name, without the numbers that tell one build of a crate from another.
+const UNUSED: &[(&str, Left)] = &[
+    // The asynchronous twins, which only other such twins and `hydrate_from_async` call.
+    ("IntoAny>::into_any::hydrate_async", Left::Stop),
+    // Writes down why it falls over; falling over is a stop.
+    ("core::panicking::panic_fmt", Left::Stop),
+    ("core::str::slice_error_fail", Left::Stop),
+    // Descriptions for programmers, and decimal fractions, which only stand in those: we never show a fraction.
+    ("as core::fmt::Debug>::fmt", Left::Silence),
+    ("core::fmt::float::float_to_decimal", Left::Silence),
+];
+
+/// Empties the functions that are of no use, and drops what only they used.
 pub fn prune(module: &mut Module) {
-    let never_called: Vec<_> = module
+    let unused: Vec<(FunctionId, Left)> = module
         .funcs
         .iter_local()
-        .map(|(id, _)| id)
-        .filter(|id| {
-            module
-                .funcs
-                .get(*id)
-                .name
-                .as_deref()
-                .is_some_and(|name| name.contains(NEVER_CALLED))
+        .filter_map(|(id, _)| {
+            let name = plain(module.funcs.get(id).name.as_deref()?);
+            let (_, left) = UNUSED.iter().find(|(part, _)| name.contains(part))?;
+            Some((id, *left))
         })
         .collect();
-    for id in never_called {
+    for (id, left) in unused {
         let kind = module.types.get(module.funcs.get(id).ty());
         let (parameters, results) = (kind.params().to_vec(), kind.results().to_vec());
         let arguments = parameters
             .iter()
             .map(|parameter| module.locals.add(*parameter))
             .collect();
-        let mut nothing = FunctionBuilder::new(&mut module.types, &parameters, &results);
-        // Not a wrong answer but a stop, should it be called after all.
-        nothing.func_body().unreachable();
-        module.funcs.get_mut(id).kind = FunctionKind::Local(nothing.local_func(arguments));
+        let mut rest = FunctionBuilder::new(&mut module.types, &parameters, &results);
+        match left {
+            Left::Silence if results == [ValType::I32] => rest.func_body().const_(Value::I32(0)),
+            Left::Silence | Left::Stop => rest.func_body().unreachable(),
+        };
+        module.funcs.get_mut(id).kind = FunctionKind::Local(rest.local_func(arguments));
     }
     passes::gc::run(module);
+}
+
+/// A name without what stands between square brackets.
+fn plain(name: &str) -> String {
+    let mut parts = name.split('[');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |plain, part| {
+        plain + part.split_once(']').map_or("", |(_, rest)| rest)
+    })
 }
 
 #[cfg(test)]
@@ -78,6 +106,26 @@ mod tests {
             .collect();
         assert!(left.iter().any(|name| name.contains("build")), "{left:?}");
         assert!(!left.contains(&"helper"), "{left:?}");
+    }
+
+    #[test]
+    fn what_describes_a_value_to_programmers_says_nothing() {
+        let mut module = Module::default();
+        let mut builder = FunctionBuilder::new(&mut module.types, &[], &[ValType::I32]);
+        builder.name("<f64 as core[c5930c85a12de822]::fmt::Debug>::fmt".to_owned());
+        builder.func_body().i32_const(1);
+        let described = builder.finish(Vec::new(), &mut module.funcs);
+        module.exports.add("described", described);
+
+        prune(&mut module);
+
+        let FunctionKind::Local(left) = &module.funcs.get(described).kind else {
+            panic!("it is still a function of its own");
+        };
+        let entry = left.block(left.entry_block());
+        assert!(
+            matches!(&entry[0].0, walrus::ir::Instr::Const(kept) if matches!(kept.value, Value::I32(0)))
+        );
     }
 
     #[test]

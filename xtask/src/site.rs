@@ -1,13 +1,17 @@
 //! The files the server hands out: `target/gehoor/site`.
 //!
 //! One folder per build, `pkg/<hash>/`, named after its contents: browsers may keep it forever, and the
-//! script finds its wasm beside itself. A site is made aside and then put in place, so that a build that
+//! script finds its wasm beside itself. `worker.js` stands at the top and knows the hash of every file. A site is made aside and then put in place, so that a build that
 //! stops halfway leaves the old one whole.
 
 use crate::content_hash::{files, of_folder};
 use crate::failure::Failure;
 use crate::workshop::Workshop;
 use crate::{compress, css, wasm};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -43,6 +47,7 @@ pub fn assemble(workshop: &Workshop) -> Result<(), Failure> {
     }
 
     let public = next.join("public");
+    write(&public.join("worker.js"), &worker(workshop, &hash, &named)?)?;
     let source = workshop.path("frontend/public");
     for file in files(&source)? {
         copy(&source.join(&file), &public.join(&file))?;
@@ -61,6 +66,34 @@ pub fn assemble(workshop: &Workshop) -> Result<(), Failure> {
 
     remove(&site)?;
     fs::rename(&next, &site).map_err(|problem| Failure::on(&site, &problem))
+}
+
+/// The worker, with the name of this build and its files, each with its hash, in front of it.
+fn worker(workshop: &Workshop, build: &str, package: &Path) -> Result<String, Failure> {
+    let mut listed = BTreeMap::new();
+    for file in files(package)? {
+        // Their small twins travel under the same address.
+        if !file
+            .extension()
+            .is_some_and(|kind| kind == "br" || kind == "gz")
+        {
+            let address = format!("/pkg/{build}/{}", file.display());
+            listed.insert(address, integrity(&package.join(file))?);
+        }
+    }
+    let icon = "favicon.svg";
+    let path = workshop.path("frontend/public").join(icon);
+    listed.insert(format!("/{icon}"), integrity(&path)?);
+    let head = serde_json::json!({ "name": build, "files": listed });
+    let path = workshop.path("frontend/worker.js");
+    let body = fs::read_to_string(&path).map_err(|problem| Failure::on(&path, &problem))?;
+    Ok(format!("const BUILD = {head};\n{body}"))
+}
+
+/// A file's hash, as browsers check it.
+fn integrity(path: &Path) -> Result<String, Failure> {
+    let bytes = fs::read(path).map_err(|problem| Failure::on(path, &problem))?;
+    Ok(format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes))))
 }
 
 /// Copies a file and makes the folders it needs.

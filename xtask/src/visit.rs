@@ -52,15 +52,15 @@ impl Visit {
     }
 }
 
-/// The addresses a page makes the browser fetch by itself.
+/// The addresses a page makes the browser fetch by itself. Not the picture for a phone's home screen: that is fetched
+/// when somebody puts it there.
 fn references(html: &str) -> BTreeSet<String> {
-    const FETCHED: [&str; 7] = [
+    const FETCHED: [&str; 6] = [
         "stylesheet",
         "icon",
         "preload",
         "modulepreload",
         "manifest",
-        "apple-touch-icon",
         "shortcut icon",
     ];
     let mut found = BTreeSet::new();

@@ -26,6 +26,8 @@ pub struct Draft {
     pub order: u64,
     /// The day of the last change, as the server last told it.
     pub changed_on: NaiveDate,
+    /// Changed without a connection, so that the day is an older one: it counts anew from the next that is known.
+    pub undated: bool,
     /// Everything as it was read, with what a newer version added.
     pub rest: Texts,
 }
@@ -46,7 +48,7 @@ impl Draft {
 
     /// Whether it may be thrown away on this day, which the server told.
     pub fn is_over(&self, today: NaiveDate) -> bool {
-        today > self.kept_until()
+        !self.undated && today > self.kept_until()
     }
 
     /// Whether its end is near enough to say so.
@@ -90,6 +92,7 @@ fn whole(texts: Texts) -> Option<Draft> {
         step: texts.number("step")?.try_into().ok()?,
         order: texts.number("order")?,
         changed_on: texts.day("changed_on")?,
+        undated: texts.given("undated").is_some(),
         rest: texts,
     })
 }
@@ -114,6 +117,7 @@ pub fn write(draft: &Draft) -> Vec<u8> {
     texts.put("step", draft.step.to_string());
     texts.put("order", draft.order.to_string());
     texts.put("changed_on", day(draft.changed_on));
+    texts.put("undated", if draft.undated { "yes" } else { "" });
     write_typed(&draft.typed, &mut texts);
     texts.write().into_bytes()
 }
@@ -212,5 +216,10 @@ mod tests {
         let day = |days| draft.changed_on + Days::new(days);
         assert!(!draft.is_over(day(30)) && draft.is_over(day(31)));
         assert!(!draft.ends_soon(day(24)) && draft.ends_soon(day(25)));
+        let undated = Draft {
+            undated: true,
+            ..draft
+        };
+        assert!(!undated.is_over(day(31)));
     }
 }

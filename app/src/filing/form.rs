@@ -38,6 +38,8 @@ pub struct Form {
     pub id: RwSignal<Uuid>,
     /// The day, as the server told it.
     pub today: NaiveDate,
+    /// The form comes from this phone, made on an earlier day perhaps.
+    pub undated: bool,
     pub keeping: RwSignal<Keeping>,
     /// Everything on this device, the draft in the form included.
     pub drafts: RwSignal<Drafts>,
@@ -186,6 +188,7 @@ pub fn form(form: FilingForm) -> AnyView {
     let language = use_language();
     let w = &words(language).filing;
     let problems = form.problems();
+    let undated = form.is_kept();
     let typed = form.typed;
     let state = Form {
         language,
@@ -197,6 +200,7 @@ pub fn form(form: FilingForm) -> AnyView {
         code: RwSignal::new(form.code.clone()),
         id: RwSignal::new(form.filing),
         today: form.today,
+        undated,
         keeping: RwSignal::new(Keeping::Unknown),
         drafts: RwSignal::new(Drafts::default()),
         parcels: RwSignal::new(Vec::new()),

@@ -23,17 +23,25 @@ impl Drafts {
     }
 }
 
-/// Everything that is kept, without what is over by the server's date.
-pub async fn load(phone: &'static dyn Device, today: NaiveDate) -> Option<Drafts> {
+/// Everything that is kept, without what is over by the server's date; `None` for a day that may have passed.
+pub async fn load(phone: &'static dyn Device, today: Option<NaiveDate>) -> Option<Drafts> {
     let kept = phone.all(Drawer::Drafts).await.ok()?;
     let mut found = Drafts::default();
     for (id, bytes) in kept {
         match read(&bytes) {
-            Read::Draft(draft) if draft.is_over(today) => {
+            Read::Draft(draft) if today.is_some_and(|today| draft.is_over(today)) => {
                 // It stays encrypted until the next time when it cannot be removed now.
                 let _ = phone.forget(Drawer::Drafts, id).await;
             }
-            Read::Draft(draft) => found.drafts.push(*draft),
+            Read::Draft(mut draft) => {
+                if let Some(today) = today.filter(|_| draft.undated) {
+                    draft.changed_on = today;
+                    draft.undated = false;
+                    // Kept as it was, it counts anew the next time.
+                    let _ = phone.keep(Drawer::Drafts, id, write(&draft)).await;
+                }
+                found.drafts.push(*draft);
+            }
             Read::Rescued(text) => found.rescued.push(text),
         }
     }

@@ -36,7 +36,8 @@ impl Form {
             return;
         }
         spawn_local(async move {
-            let Some(drafts) = keeping::load(phone, self.today).await else {
+            let today = (!self.undated).then_some(self.today);
+            let Some(drafts) = keeping::load(phone, today).await else {
                 self.keeping.set(Keeping::Nothing);
                 return;
             };
@@ -83,6 +84,7 @@ impl Form {
                 step: self.step.get_untracked(),
                 order: drafts.next_order(),
                 changed_on: self.today,
+                undated: self.undated,
                 rest: before.map(|draft| draft.rest.clone()).unwrap_or_default(),
             }
         })
@@ -246,6 +248,7 @@ impl Form {
             if kept {
                 // From here on only the code and the bureau open it.
                 self.remove_draft(id);
+                phone.send_later().await;
             }
             self.follow(phone, parcel, kept);
             request_animation_frame(|| focus("onderweg"));
@@ -310,6 +313,7 @@ impl Form {
             step: STEPS - 1,
             order: self.drafts.with_untracked(Drafts::next_order),
             changed_on: self.today,
+            undated: self.undated,
             rest: Texts::default(),
         };
         self.open_draft(&draft);

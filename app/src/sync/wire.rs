@@ -14,6 +14,8 @@ pub const VERSION: &str = "1";
 
 /// Where a phone asks whom to seal for; answers with [`Bureau`].
 pub const BUREAU: &str = "/api/v1/bureau";
+/// Where a phone fetches the empty form that it keeps for when there is no connection; answers with a page.
+pub const FORM: &str = "/api/v1/form";
 /// Where a phone sends a [`SealedFiling`]; answers with [`Answer`].
 pub const FILINGS: &str = "/api/v1/filings";
 

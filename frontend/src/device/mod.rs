@@ -3,6 +3,7 @@
 mod cipher;
 mod network;
 mod storage;
+mod worker;
 
 use app::device::{Answered, Device, Drawer, Kept, Later, NoAnswer, NotKept};
 use gloo_storage::{LocalStorage, Storage};
@@ -27,7 +28,11 @@ impl Device for Browser {
     }
 
     fn wipe(&self) -> Later<Result<(), NotKept>> {
-        Box::pin(async move { storage::wipe().await.map_err(|_| NotKept) })
+        Box::pin(async move {
+            let wiped = storage::wipe().await.map_err(|_| NotKept);
+            worker::dismiss().await;
+            wiped
+        })
     }
 
     fn persist(&self) -> Later<bool> {
@@ -56,6 +61,10 @@ impl Device for Browser {
 
     fn alone(&self, filing: Uuid, work: Later<()>) -> Later<()> {
         Box::pin(network::alone(filing, work))
+    }
+
+    fn send_later(&self) -> Later<()> {
+        Box::pin(worker::send_later())
     }
 
     fn wait(&self, milliseconds: u32) -> Later<()> {

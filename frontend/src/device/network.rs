@@ -15,12 +15,12 @@ const PATIENCE: u32 = 60_000;
 
 pub async fn ask(path: &'static str, body: Option<String>) -> Result<Answered, NoAnswer> {
     let request = RequestInit::new();
-    request.set_cache(RequestCache::NoStore);
     // A portal that sends us elsewhere gives no answer of ours.
     request.set_redirect(RequestRedirect::Error);
     request.set_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE)));
     if let Some(body) = body {
         request.set_method("POST");
+        request.set_cache(RequestCache::NoStore);
         request.set_body(&JsValue::from_str(&body));
         let headers = web_sys::Headers::new().map_err(|_| NoAnswer)?;
         headers

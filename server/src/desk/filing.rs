@@ -57,6 +57,15 @@ pub fn empty_form(state: &AppState) -> FilingForm {
     }
 }
 
+/// A form that a phone keeps: it makes the id and the code itself.
+pub fn kept_form(state: &AppState) -> FilingForm {
+    FilingForm {
+        filing: Uuid::nil(),
+        code: String::new(),
+        ..empty_form(state)
+    }
+}
+
 /// Takes a filing in that came through the form.
 pub async fn file(state: &AppState, submission: Submission) -> Result<Filed, Failure> {
     file_by(state, submission, Channel::Web).await

@@ -10,7 +10,7 @@ use app::sync::texts::Texts;
 use app::sync::wire::{Answer, SealedFiling};
 use axum::body::to_bytes;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Response};
 
 /// Largest filing, in bytes: the longest words in envelopes, as base64.
@@ -19,7 +19,15 @@ const BODY_LIMIT: usize = 4 * 1024 * 1024;
 /// Whom to seal for.
 pub async fn bureau(State(state): State<AppState>) -> Response {
     match bureau::bureau(&state).await {
-        Ok(Some(bureau)) => json(StatusCode::OK, &bureau.write()),
+        Ok(Some(bureau)) => {
+            let mut response = json(StatusCode::OK, &bureau.write());
+            // The page and its worker both ask when somebody opens the form.
+            response.headers_mut().insert(
+                header::CACHE_CONTROL,
+                HeaderValue::from_static("private, max-age=60"),
+            );
+            response
+        }
         Ok(None) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
         Err(error) => failed(error),
     }

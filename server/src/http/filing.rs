@@ -9,12 +9,16 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use regulation::filing::Typed;
+use uuid::Uuid;
 
 /// Takes a complaint in and shows the receipt; a refused one comes back with everything that was typed.
 pub async fn file(State(state): State<AppState>, headers: HeaderMap, form: Form) -> Response {
     let submission = Submission {
         typed: typed(&form),
-        filing: form.find("filing").and_then(|id| id.parse().ok()),
+        filing: form
+            .find("filing")
+            .and_then(|id| id.parse().ok())
+            .filter(|id: &Uuid| !id.is_nil()),
         code: form.find("code").map(str::to_owned),
         language: language::of(&headers),
     };

@@ -93,6 +93,19 @@ pub async fn keep_for_long(mut response: Response) -> Response {
     response
 }
 
+/// The worker asks us and nobody else; a newer one is noticed at once.
+pub async fn let_worker_ask(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(
+            "default-src 'none'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'",
+        ),
+    );
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    response
+}
+
 /// Only what holds nothing personal: compressing a secret beside something typed can give the secret away.
 pub fn may_be_compressed(
     _: StatusCode,

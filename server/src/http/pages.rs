@@ -2,13 +2,13 @@
 
 use super::headers::{Public, page_policy};
 use super::language;
-use crate::desk::{FrontDesk, Redisplay};
+use crate::desk::{FrontDesk, Redisplay, filing};
 use crate::state::AppState;
 use app::desk::Desk;
 use app::shell::shell;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::{provide_context, use_context};
 use leptos_axum::ResponseOptions;
@@ -29,20 +29,23 @@ pub async fn public(State(state): State<AppState>, request: Request) -> Response
     response
 }
 
-/// The empty form: worth compressing, never kept, because a fresh follow code is in it.
+/// The empty form, with a fresh id and a fresh follow code in it.
 pub async fn form(State(state): State<AppState>, request: Request) -> Response {
-    let mut response = render(
-        &state,
-        "/klacht",
-        request.headers(),
-        Redisplay::Nothing,
-        StatusCode::OK,
-    )
-    .await;
-    response.headers_mut().insert(
-        header::CACHE_CONTROL,
-        header::HeaderValue::from_static("no-store"),
-    );
+    empty_form(&state, request.headers(), Redisplay::Nothing).await
+}
+
+/// The form as a phone keeps it for when there is no connection: the phone makes the id and the code.
+pub async fn kept_form(State(state): State<AppState>, request: Request) -> Response {
+    let form = Redisplay::Filing(Box::new(filing::kept_form(&state)));
+    empty_form(&state, request.headers(), form).await
+}
+
+/// Worth compressing, and never kept by the browser's own doing.
+async fn empty_form(state: &AppState, headers: &HeaderMap, form: Redisplay) -> Response {
+    let mut response = render(state, "/klacht", headers, form, StatusCode::OK).await;
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response.extensions_mut().insert(Public);
     response
 }
@@ -93,6 +96,10 @@ pub async fn render(
     let page = leptos_axum::render_app_async_with_context(context, move || shell(assets.clone()));
     let mut response = page(request).await;
     *response.status_mut() = desk.status().unwrap_or(status);
+    let language = HeaderValue::from_static(language::of(headers).name());
+    response
+        .headers_mut()
+        .insert(header::CONTENT_LANGUAGE, language);
     response
 }
 

@@ -2,7 +2,7 @@
 
 use super::{api, filing, following, headers, language, pages, plain, set_up, staff};
 use crate::state::AppState;
-use app::sync::wire::{BUREAU, FILINGS};
+use app::sync::wire::{BUREAU, FILINGS, FORM};
 use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -33,6 +33,7 @@ pub const ROUTES: &[(&str, &str, Option<Action>)] = &[
     ("GET", "/reglement/{version}", Some(Action::ReadRegulation)),
     ("GET", "/privacy", Some(Action::ReadRegulation)),
     ("GET", "/toegankelijkheid", Some(Action::ReadRegulation)),
+    ("GET", "/geen-verbinding", Some(Action::ReadRegulation)),
     ("GET", "/directie", Some(Action::ListCases)),
     ("GET", "/directie/inloggen", Some(Action::SignIn)),
     ("POST", "/directie/inloggen", Some(Action::SignIn)),
@@ -66,6 +67,7 @@ pub const ROUTES: &[(&str, &str, Option<Action>)] = &[
         Some(Action::ShowIdentity),
     ),
     ("GET", BUREAU, Some(Action::File)),
+    ("GET", FORM, Some(Action::File)),
     ("POST", FILINGS, Some(Action::File)),
     ("GET", "/healthz", None),
     ("GET", "/readyz", None),
@@ -88,7 +90,8 @@ pub fn application(state: AppState) -> Router {
         .route("/reglement", get(pages::public))
         .route("/reglement/{version}", get(pages::public))
         .route("/privacy", get(pages::public))
-        .route("/toegankelijkheid", get(pages::public));
+        .route("/toegankelijkheid", get(pages::public))
+        .route("/geen-verbinding", get(pages::public));
     let directie = Router::new()
         .route("/directie", get(staff::page))
         .route(
@@ -116,20 +119,29 @@ pub fn application(state: AppState) -> Router {
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/readyz", get(ready))
         .route(BUREAU, get(api::bureau))
+        .route(FORM, get(pages::kept_form))
         .route(FILINGS, post(api::file));
+    let folder = |name: &str| {
+        ServeDir::new(state.site.join(name))
+            .precompressed_br()
+            .precompressed_gzip()
+    };
+    let file = |name: &str| {
+        ServeFile::new(state.site.join(name))
+            .precompressed_br()
+            .precompressed_gzip()
+    };
+    let worker = Router::new()
+        .route_service("/worker.js", file("worker.js"))
+        .layer(middleware::map_response(headers::let_worker_ask));
     let files = Router::new()
-        .nest_service(
-            "/pkg",
-            ServeDir::new(state.site.join("pkg"))
-                .precompressed_br()
-                .precompressed_gzip(),
-        )
+        .nest_service("/pkg", folder("pkg"))
         .layer(middleware::map_response(headers::keep_for_long))
-        .route_service(
-            "/favicon.svg",
-            ServeFile::new(state.site.join("favicon.svg")),
-        )
-        .route_service("/robots.txt", ServeFile::new(state.site.join("robots.txt")));
+        .nest_service("/icons", folder("icons"))
+        .route_service("/favicon.svg", file("favicon.svg"))
+        .route_service("/manifest.webmanifest", file("manifest.webmanifest"))
+        .route_service("/robots.txt", file("robots.txt"))
+        .merge(worker);
     complainant
         .merge(directie)
         .merge(machines)
