@@ -219,7 +219,11 @@ test.describe("AN-12 a browser that lacks something", () => {
     {
       name: "whose compiled pages never arrive",
       script: false,
-      prepare: (page) => page.route("**/*.wasm", (route) => route.abort()),
+      // A worker would keep them for the next page.
+      prepare: async (page) => {
+        await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, "serviceWorker"));
+        await page.route("**/*.wasm", (route) => route.abort());
+      },
     },
     {
       name: "without service workers",
