@@ -1,6 +1,7 @@
 //! What the desk answers: everything a page shows, as values that travel from the server to the page.
 
 use crate::filing::draft::{read_typed, write_typed};
+use crate::sync::following::{Keyhole, SealedWords};
 use crate::sync::texts::{Texts, day};
 use chrono::{DateTime, NaiveDate, Utc};
 use regulation::authority::Action;
@@ -83,16 +84,18 @@ pub struct Receipt {
     pub clocks: Vec<Clock>,
 }
 
-/// One thing that happened, as its reader may see it, with the words opened.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// One thing that happened, as its reader may see it.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     pub sequence: u32,
     pub at: DateTime<Utc>,
+    /// What it was, with the words opened; without words when those are sealed.
     pub what: What,
+    /// The words, when only the reader's browser can open them.
+    pub sealed: Option<SealedWords>,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum What {
     Filed {
         words: Words,
@@ -128,7 +131,7 @@ pub enum What {
 }
 
 /// The case as the complainant may see it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct CaseForComplainant {
     /// The id under which it was filed.
     pub filing: Uuid,
@@ -142,10 +145,20 @@ pub struct CaseForComplainant {
     pub open_question: bool,
     pub may_write: bool,
     pub may_withdraw: bool,
-    /// The code once more, on the first return only.
-    pub code_again: Option<String>,
+    pub code_again: CodeAgain,
+    /// For the browser that opens the words itself; `None` when the server opened them.
+    pub keyhole: Option<Keyhole>,
     /// A message that was refused: what was typed, and why.
     pub refused: Option<RefusedText>,
+}
+
+/// The follow code once more, on the first return only.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CodeAgain {
+    No,
+    Here(String),
+    /// Only the browser knows it.
+    InTheBrowser,
 }
 
 /// A text that was not accepted, kept so that nothing typed is lost.
@@ -173,8 +186,7 @@ pub enum WhyRefused {
 }
 
 /// What `/volgen` shows.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Following {
     /// Nobody is following: the code is asked for.
     /// `typed` is a message that was sent after the visit had ended: shown again, and sent along with the code.
@@ -229,7 +241,7 @@ pub struct Dashboard {
 }
 
 /// One case as staff may see it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct CaseForStaff {
     pub number: String,
     pub staff_name: String,

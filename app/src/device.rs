@@ -21,16 +21,19 @@ pub enum Drawer {
     Outbox,
     /// Codes of complaints that were received, until they are written down.
     Codes,
+    /// The code of the case that this tab has open.
+    Visit,
 }
 
 impl Drawer {
-    pub const ALL: [Self; 3] = [Self::Drafts, Self::Outbox, Self::Codes];
+    pub const ALL: [Self; 4] = [Self::Drafts, Self::Outbox, Self::Codes, Self::Visit];
 
     pub const fn name(self) -> &'static str {
         match self {
             Self::Drafts => "drafts",
             Self::Outbox => "outbox",
             Self::Codes => "codes",
+            Self::Visit => "visit",
         }
     }
 }
@@ -72,6 +75,9 @@ pub trait Device: Send + Sync {
     /// Whether this device is shared: then nothing is kept.
     fn is_shared(&self) -> bool;
     fn set_shared(&self, shared: bool);
+    /// Whether this tab has a case open; it is over with the tab.
+    fn is_visiting(&self) -> bool;
+    fn set_visiting(&self, visiting: bool);
     /// `GET` without a body, `POST` with JSON.
     fn ask(&self, path: &'static str, body: Option<String>) -> Later<Result<Answered, NoAnswer>>;
     /// Runs `work` on this filing in one tab at a time; at once where the browser cannot do that.

@@ -11,6 +11,7 @@
 pub mod answers;
 pub mod device;
 pub mod filing;
+pub mod following;
 pub mod live;
 pub mod sync;
 pub mod ui;
@@ -24,8 +25,6 @@ pub mod dashboard;
 pub mod desk;
 #[cfg(feature = "ssr")]
 pub mod error;
-#[cfg(feature = "ssr")]
-pub mod following;
 #[cfg(feature = "ssr")]
 pub mod home;
 #[cfg(feature = "ssr")]

@@ -5,8 +5,15 @@
 use crate::answers::FilingForm;
 use crate::filing::code::{Kept, code};
 use crate::filing::form::form;
+use crate::following::opened;
 use crate::sync::texts::Texts;
+use crate::words::Language;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+/// The pages of a case: drawn by the server, and answered by `following::opened` without being drawn again.
+pub const FOLLOWING: &str = "following";
 
 /// A live part, with everything the browser needs to draw it again exactly as the server did.
 pub enum Live {
@@ -42,38 +49,57 @@ pub fn live(part: Live) -> AnyView {
     view! { <div class="live" data-live=given.write()>{part.draw()}</div> }.into_any()
 }
 
-/// Takes over every live part of the document, and then marks the document as answering.
-#[cfg(feature = "hydrate")]
-pub fn wake() {
-    use crate::words::Language;
-    use wasm_bindgen::JsCast;
-
-    let document = document();
-    let Some(html) = document.document_element() else {
-        return;
-    };
-    let language = html
-        .get_attribute("lang")
+/// The language the page was drawn in.
+pub fn language() -> Language {
+    document()
+        .document_element()
+        .and_then(|html| html.get_attribute("lang"))
         .and_then(|lang| Language::from_name(&lang))
-        .unwrap_or(Language::Nl);
-    let Ok(parts) = document.query_selector_all("[data-live]") else {
+        .unwrap_or(Language::Nl)
+}
+
+/// Takes over every live part of the document, and then marks the document as answering.
+pub fn wake() {
+    let Some(html) = document().document_element() else {
         return;
     };
-    for part in (0..parts.length()).filter_map(|index| parts.get(index)) {
-        let part: web_sys::HtmlElement = part.unchecked_into();
-        let given = part.get_attribute("data-live").unwrap_or_default();
-        // A part of another version than this code stays as the server drew it, and works as it does without script.
-        let Some(given) = Texts::read(&given).as_ref().and_then(Live::read) else {
-            continue;
-        };
-        leptos::mount::hydrate_from(part, move || {
-            provide_context(language);
-            given.draw()
-        })
-        .forget();
-    }
+    wake_in(&html);
     // The parts' own effects run first; only then does the page answer.
     request_animation_frame(move || {
         let _ = html.set_attribute("data-hydrated", "");
     });
 }
+
+/// Takes over every live part below an element.
+pub fn wake_in(root: &Element) {
+    let Ok(parts) = root.query_selector_all("[data-live]") else {
+        return;
+    };
+    for part in (0..parts.length()).filter_map(|index| parts.get(index)) {
+        let part: HtmlElement = part.unchecked_into();
+        let given = part.get_attribute("data-live").unwrap_or_default();
+        // A part of another version than this code stays as the server drew it, and works as it does without script.
+        let Some(given) = Texts::read(&given) else {
+            continue;
+        };
+        if given.text("part") == FOLLOWING {
+            opened::wake();
+        } else if let Some(given) = Live::read(&given) {
+            take_over(part, given);
+        }
+    }
+}
+
+#[cfg(feature = "hydrate")]
+fn take_over(part: HtmlElement, given: Live) {
+    let language = language();
+    leptos::mount::hydrate_from(part, move || {
+        provide_context(language);
+        given.draw()
+    })
+    .forget();
+}
+
+/// On the server there is nothing to take over.
+#[cfg(not(feature = "hydrate"))]
+fn take_over(_: HtmlElement, _: Live) {}

@@ -149,8 +149,11 @@ pub fn is_received(parcel: &Parcel) -> bool {
     matches!(parcel.state, State::Received(_))
 }
 
-/// The code of a complaint that this phone sealed and the server received.
+/// The code of a complaint that is open in this page, or that this phone sealed and the server received.
 pub async fn code_of(filing: Uuid) -> Option<String> {
+    if let Some(code) = crate::following::opened::code_of(filing) {
+        return Some(code);
+    }
     let kept = device()?.all(Drawer::Codes).await.ok()?;
     let (_, code) = kept.into_iter().find(|(id, _)| *id == filing)?;
     String::from_utf8(code).ok()

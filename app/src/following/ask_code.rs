@@ -1,6 +1,9 @@
 //! Asking for the follow code. What was typed before a visit ended travels along and is sent with the code.
 
+use super::write::said;
 use crate::answers::CodeProblem;
+use crate::live::FOLLOWING;
+use crate::sync::texts::Texts;
 use crate::ui::prose::{text_area_markup, text_area_value};
 use crate::words::use_words;
 use leptos::prelude::*;
@@ -20,8 +23,10 @@ pub fn ask_code(problem: Option<CodeProblem>, typed: String) -> AnyView {
     };
     let kept = (!typed.is_empty()).then(|| kept_message(typed));
     view! {
-        <div class="page">
+        <div class="page live" data-live=Texts::default().with("part", FOLLOWING).write()>
             <h1>{w.code_heading}</h1>
+            {said("not-known", w.problem_not_known)}
+            {said("no-connection", w.no_connection)}
             {sentence
                 .map(|sentence| {
                     view! {
@@ -31,7 +36,7 @@ pub fn ask_code(problem: Option<CodeProblem>, typed: String) -> AnyView {
                     }
                 })}
             <p class="lead">{w.code_intro}</p>
-            <form method="post" action="/volgen" autocomplete="off" novalidate>
+            <form method="post" action="/volgen" autocomplete="off" novalidate data-sends="code">
                 <div class="field">
                     <label for="code">{w.code}</label>
                     <p class="hint" id="code-hint">{w.code_hint}</p>

@@ -1,5 +1,6 @@
 //! What happened, in order: the complaint, the letter, and messages both ways.
 
+use super::sealed::{sealed, sealed_filing};
 use crate::answers::{CaseForComplainant, Entry, What};
 use crate::ui::prose::{letter, prose};
 use crate::words::{Words, date_and_time, use_language, words};
@@ -53,11 +54,26 @@ pub fn last_question(case: &CaseForComplainant) -> Option<u32> {
 fn show(entry: &Entry, at: DateTime<Utc>, open: bool, w: &'static Words) -> AnyView {
     let f = &w.following;
     let (who, class, content) = match &entry.what {
-        What::Filed { words } => (f.filed, "own", filed(words, w)),
+        What::Filed { words } => (
+            f.filed,
+            "own",
+            match &entry.sealed {
+                Some(sealed) => sealed_filing(sealed, w),
+                None => filed(words, w),
+            },
+        ),
         What::Acknowledged { letter: text, .. } => (
             f.acknowledged,
             "bureau",
-            view! { <div id="brief" tabindex="-1">{letter(text)}</div> }.into_any(),
+            view! {
+                <div id="brief" tabindex="-1">
+                    {match &entry.sealed {
+                        Some(_) => said(entry, text, w),
+                        None => letter(text),
+                    }}
+                </div>
+            }
+            .into_any(),
         ),
         What::Message {
             from: Party::Bureau,
@@ -66,16 +82,18 @@ fn show(entry: &Entry, at: DateTime<Utc>, open: bool, w: &'static Words) -> AnyV
         } => {
             let who = if *asks { f.by_bureau_asks } else { f.by_bureau };
             let class = if open { "bureau question" } else { "bureau" };
-            (who, class, prose(text.clone()))
+            (who, class, said(entry, text, w))
         }
         What::Message {
             from: Party::Complainant,
             text,
             ..
-        } => (f.by_you, "own", prose(text.clone())),
-        What::Information { text } => (f.information, "own", prose(text.clone())),
-        What::Withdrawn { text } if text.trim().is_empty() => (f.withdrawn, "own", ().into_any()),
-        What::Withdrawn { text } => (f.withdrawn, "own", prose(text.clone())),
+        } => (f.by_you, "own", said(entry, text, w)),
+        What::Information { text } => (f.information, "own", said(entry, text, w)),
+        What::Withdrawn { text } if entry.sealed.is_none() && text.trim().is_empty() => {
+            (f.withdrawn, "own", ().into_any())
+        }
+        What::Withdrawn { text } => (f.withdrawn, "own", said(entry, text, w)),
         What::Unreadable => (
             f.by_bureau,
             "bureau",
@@ -95,6 +113,14 @@ fn show(entry: &Entry, at: DateTime<Utc>, open: bool, w: &'static Words) -> AnyV
         </li>
     }
     .into_any()
+}
+
+/// Somebody's words: opened, or in their place for the browser to open.
+fn said(entry: &Entry, text: &str, w: &'static Words) -> AnyView {
+    match &entry.sealed {
+        Some(words) => sealed(words, w),
+        None => prose(text.to_owned()),
+    }
 }
 
 fn filed(words: &regulation::filing::Words, w: &'static Words) -> AnyView {

@@ -27,6 +27,41 @@ pub fn open_question(case: &CaseForComplainant) -> AnyView {
     }
 }
 
+/// A sentence for the browser to show when it comes to it.
+pub fn said(name: &'static str, sentence: &'static str) -> AnyView {
+    view! {
+        <div class="notice notice-problem" role="alert" tabindex="-1" hidden data-said=name>
+            <p>{sentence}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// What can go wrong between this browser and the server, and a place for a text that could not be sent.
+pub fn said_by_the_browser(case: &CaseForComplainant) -> AnyView {
+    if case.keyhole.is_none() {
+        return ().into_any();
+    }
+    let w = &use_words().following;
+    let unsent = (!case.may_write).then(|| {
+        view! {
+            <div class="notice notice-problem" hidden data-unsent>
+                <label for="unsent">{w.refused_text}</label>
+                <textarea id="unsent" rows="6" readonly dir="auto"></textarea>
+            </div>
+        }
+    });
+    view! {
+        {said("no-connection", w.not_sent)}
+        {said("overtaken", w.overtaken)}
+        {said("not-now", w.refused_not_now)}
+        {said("missing", w.refused_missing)}
+        {said("problem", "")}
+        {unsent}
+    }
+    .into_any()
+}
+
 /// Why a text was refused.
 fn why(refused: &RefusedText, language: Language) -> String {
     let w = &words(language).following;
@@ -103,7 +138,14 @@ pub fn write(case: &CaseForComplainant) -> AnyView {
         off: Signal::stored(false),
     };
     view! {
-        <form method="post" action="/volgen" autocomplete="off" novalidate class="write no-print">
+        <form
+            method="post"
+            action="/volgen"
+            autocomplete="off"
+            novalidate
+            class="write no-print"
+            data-sends="message"
+        >
             {text_field(field)}
             <button type="submit" class="button button-main">{w.message_send}</button>
         </form>
@@ -140,7 +182,7 @@ pub fn withdraw(case: &CaseForComplainant) -> AnyView {
     view! {
         <details class="aside no-print">
             <summary>{w.withdraw}</summary>
-            <form method="post" action="/volgen/intrekken" autocomplete="off" novalidate>
+            <form method="post" action="/volgen/intrekken" autocomplete="off" novalidate data-sends="withdrawal">
                 <p>{w.withdraw_why}</p>
                 {text_field(field)}
                 <button type="submit" class="button button-warning">{w.withdraw_do}</button>
@@ -152,7 +194,7 @@ pub fn withdraw(case: &CaseForComplainant) -> AnyView {
 
 pub fn leave() -> AnyView {
     view! {
-        <form method="post" action="/volgen/sluiten" class="leave no-print">
+        <form method="post" action="/volgen/sluiten" class="leave no-print" data-sends="leave">
             <button type="submit" class="button button-quiet">{use_words().following.leave}</button>
         </form>
     }

@@ -6,11 +6,14 @@ mod storage;
 mod worker;
 
 use app::device::{Answered, Device, Drawer, Kept, Later, NoAnswer, NotKept};
-use gloo_storage::{LocalStorage, Storage};
+use gloo_storage::{LocalStorage, SessionStorage, Storage};
 use uuid::Uuid;
 
-/// The flag that says this device is shared; the only thing that is kept in the open.
+/// The flag that says this device is shared. Flags are all that is kept in the open.
 const SHARED: &str = "gehoor-shared";
+
+/// The flag that says this tab has a case open.
+const VISITING: &str = "gehoor-visiting";
 
 pub struct Browser;
 
@@ -55,6 +58,21 @@ impl Device for Browser {
         }
     }
 
+    fn is_visiting(&self) -> bool {
+        has_tab_flags() && SessionStorage::get(VISITING).unwrap_or(false)
+    }
+
+    fn set_visiting(&self, visiting: bool) {
+        if !has_tab_flags() {
+            return;
+        }
+        if visiting {
+            let _ = SessionStorage::set(VISITING, true);
+        } else {
+            SessionStorage::delete(VISITING);
+        }
+    }
+
     fn ask(&self, path: &'static str, body: Option<String>) -> Later<Result<Answered, NoAnswer>> {
         Box::pin(network::ask(path, body))
     }
@@ -90,4 +108,8 @@ impl Device for Browser {
 /// Whether the browser has a place for flags; the library expects one and stops without it.
 fn has_flags() -> bool {
     web_sys::window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))))
+}
+
+fn has_tab_flags() -> bool {
+    web_sys::window().is_some_and(|window| matches!(window.session_storage(), Ok(Some(_))))
 }

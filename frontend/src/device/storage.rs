@@ -11,7 +11,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::CryptoKey;
 
 const NAME: &str = "gehoor";
-const VERSION: u32 = 1;
+/// 2 has a drawer for the visit.
+const VERSION: u32 = 2;
 const KEYS: &str = "keys";
 const KEY: &str = "device";
 
@@ -39,7 +40,7 @@ async fn open() -> Result<Database, Refused> {
         };
         let drawers = Drawer::ALL.iter().map(|drawer| drawer.name());
         for name in drawers.chain([KEYS]) {
-            // A store that cannot be made is missed at its first use, and that is reported.
+            // One that was there already stays; one that cannot be made is missed at its first use, and that is reported.
             let _ = database.create_object_store(name, ObjectStoreParams::new());
         }
     });

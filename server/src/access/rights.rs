@@ -11,6 +11,7 @@ use regulation::authority::{Action, Role, may};
 use seal::code::FollowCode;
 use seal::keys::KeyPair;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
@@ -118,6 +119,24 @@ impl Complainant {
 
     pub fn keys(&self) -> &KeyPair {
         &self.keys
+    }
+}
+
+/// The one whose browser keeps the code of a case, and showed the value that the case is looked up by. Holds no key here.
+pub struct CodeHolder {
+    case: Uuid,
+}
+
+impl CodeHolder {
+    /// Lets in who shows the value of a case; `None` when it is nobody's.
+    pub async fn find(state: &AppState, lookup: &[u8; 32]) -> Result<Option<Self>, Failure> {
+        let digest = Sha256::digest(lookup).into();
+        let case = state.archive.find_case_by_lookup(&digest).await?;
+        Ok(case.map(|case| Self { case }))
+    }
+
+    pub fn case(&self) -> Uuid {
+        self.case
     }
 }
 

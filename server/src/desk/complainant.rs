@@ -6,13 +6,14 @@ use crate::access::session::OpenSession;
 use crate::archive::retry;
 use crate::error::Failure;
 use crate::state::AppState;
-use app::answers::{CaseForComplainant, Receipt, RefusedText, WhyRefused};
+use app::answers::{CaseForComplainant, CodeAgain, Entry, Receipt, RefusedText, WhyRefused};
 use regulation::authority::{Action, Role};
 use regulation::case::{Case, Command};
 use regulation::event::Recorded;
 use regulation::filing::{ProblemKind, parse_message};
 use seal::code::FollowCode;
 use seal::envelope::Kind;
+use uuid::Uuid;
 
 /// Starts following; `None` when no case belongs to what was typed, mistyped and unknown alike.
 pub async fn follow(
@@ -29,15 +30,7 @@ pub async fn follow(
     else {
         return Ok(None);
     };
-    // On the first return the code is shown once more: many people did not keep it the first time.
-    let returned = format!("returned/{case}");
-    let show_code = retry(|| async {
-        let mut work = state.archive.begin().await?;
-        let first = work.add_setting(&returned, &[]).await?;
-        work.commit().await?;
-        Ok(first)
-    })
-    .await?;
+    let show_code = is_first_return(state, case).await?;
     let visit = ComplainantVisit {
         case,
         code: Some(code.grouped().to_string()),
@@ -45,6 +38,18 @@ pub async fn follow(
         refused: None,
     };
     OpenSession::start(state, visit).await.map(Some)
+}
+
+/// On the first return the code is shown once more: many people did not keep it the first time.
+pub async fn is_first_return(state: &AppState, case: Uuid) -> Result<bool, Failure> {
+    let returned = format!("returned/{case}");
+    let first = retry(|| async {
+        let mut work = state.archive.begin().await?;
+        let first = work.add_setting(&returned, &[]).await?;
+        work.commit().await?;
+        Ok(first)
+    });
+    Ok(first.await?)
 }
 
 /// What the receipt says: facts only, so that it needs no key.
@@ -88,9 +93,11 @@ pub async fn read(
         return Ok(None);
     };
     let visit = &mut complainant.session.visit;
-    case.code_again = visit.code.clone().filter(|_| visit.show_code);
+    if let Some(code) = visit.code.clone().filter(|_| visit.show_code) {
+        case.code_again = CodeAgain::Here(code);
+    }
     case.refused = visit.refused.take();
-    if case.code_again.is_some() || case.refused.is_some() {
+    if case.code_again != CodeAgain::No || case.refused.is_some() {
         visit.show_code = false;
         complainant.session.save(state).await?;
     }
@@ -104,23 +111,33 @@ async fn look(
     let Some(dossier) = dossier(state, complainant).await? else {
         return Ok(None);
     };
-    let now = state.clock.now();
+    let entries = dossier.entries_for_complainant();
+    Ok(Some(case_for_complainant(state, &dossier, entries)))
+}
+
+/// The facts of a case beside what happened in it.
+pub fn case_for_complainant(
+    state: &AppState,
+    dossier: &Dossier,
+    entries: Vec<Entry>,
+) -> CaseForComplainant {
     let case = &dossier.case;
-    Ok(Some(CaseForComplainant {
+    CaseForComplainant {
         filing: dossier.id,
         number: dossier.number.clone(),
         shield: case.shield(),
         stage: case.stage(),
         received_at: case.received_at(),
         acknowledged_at: case.acknowledged_at(),
-        clocks: case.clocks(now),
-        entries: dossier.entries_for_complainant(),
+        clocks: case.clocks(state.clock.now()),
+        entries,
         open_question: case.open_question(),
         may_write: case.may(Role::Complainant, Action::Write),
         may_withdraw: case.may(Role::Complainant, Action::Withdraw),
-        code_again: None,
+        code_again: CodeAgain::No,
+        keyhole: None,
         refused: None,
-    }))
+    }
 }
 
 /// Writes back: an answer when the bureau asked something, added information otherwise.

@@ -6,6 +6,7 @@ use crate::error::Failure;
 use crate::randomness;
 use crate::state::AppState;
 use app::answers::{Entry, What};
+use app::sync::following::SealedWords;
 use chrono::{DateTime, Utc};
 use regulation::authority::Role;
 use regulation::case::{Case, Command, Refusal};
@@ -53,13 +54,14 @@ impl Reader<'_> {
     }
 }
 
-/// A case with its history and this reader's content key.
+/// A case with its history, and the keys that this reader holds.
 pub struct Dossier {
     pub id: Uuid,
     pub number: String,
     pub case: Case,
     events: Vec<StoredEvent>,
-    content: CaseKey,
+    /// `None` for who opens the words elsewhere.
+    content: Option<CaseKey>,
     identity: Option<CaseKey>,
 }
 
@@ -131,6 +133,26 @@ pub fn chain(previous: &[u8; 32], stored: &StoredEvent) -> Result<[u8; 32], Fail
 }
 
 impl Dossier {
+    /// The case with its words sealed, if it exists.
+    pub async fn sealed(state: &AppState, id: Uuid) -> Result<Option<Self>, Failure> {
+        let events = state.archive.list_events(id).await?;
+        let history: Vec<Recorded> = events.iter().map(recorded).collect();
+        let (Some(case), Some(overview)) = (
+            Case::replay(&history),
+            state.archive.find_overview(id).await?,
+        ) else {
+            return Ok(None);
+        };
+        Ok(Some(Self {
+            id,
+            number: overview.number,
+            case,
+            events,
+            content: None,
+            identity: None,
+        }))
+    }
+
     /// The case, if it exists and this reader holds a key to it. Otherwise nothing, without a difference.
     pub async fn open(
         state: &AppState,
@@ -161,21 +183,10 @@ impl Dossier {
             return Ok(None);
         };
         let identity = key("identity", Scope::Identity);
-        let events = state.archive.list_events(id).await?;
-        let history: Vec<Recorded> = events.iter().map(recorded).collect();
-        let (Some(case), Some(overview)) = (
-            Case::replay(&history),
-            state.archive.find_overview(id).await?,
-        ) else {
-            return Ok(None);
-        };
-        Ok(Some(Self {
-            id,
-            number: overview.number,
-            case,
-            events,
-            content,
+        Ok(Self::sealed(state, id).await?.map(|sealed| Self {
+            content: Some(content),
             identity,
+            ..sealed
         }))
     }
 
@@ -188,16 +199,14 @@ impl Dossier {
         command: Command,
         words: &[(Kind, &[u8])],
     ) -> Result<(), NotAdded> {
-        let now = state.clock.now();
-        let event = Case::handle(Some(&self.case), command, role, reader.actor(), now)
-            .map_err(NotAdded::Refused)?;
-        let mut rng = state.randomness.rng();
-        let item = randomness::uuid(&mut rng);
-        let sequence = self.case.sequence() + 1;
         let author = reader.author();
+        let item = randomness::uuid(&mut state.randomness.rng());
+        let sequence = self.case.sequence() + 1;
+        let content =
+            (self.content.as_ref()).ok_or_else(|| Failure::broken("a case is not open"))?;
         let mut sealed = Vec::new();
         for (kind, plain) in words {
-            let context = ItemContext {
+            let bound_to = ItemContext {
                 case: self.id,
                 kind: *kind,
                 item,
@@ -205,23 +214,63 @@ impl Dossier {
                 author,
             };
             sealed.push(
-                envelope::seal(&mut rng, &self.content, &context, plain)
+                envelope::seal(&mut state.randomness.rng(), content, &bound_to, plain)
                     .map_err(|_| Failure::broken("words could not be sealed"))?,
             );
         }
-        let at = self.moment(now, author);
+        let who = (role, reader.actor(), author);
+        self.append(state, who, command, item, &sealed).await
+    }
+
+    /// Whether this was added before.
+    pub fn holds(&self, item: Uuid) -> bool {
+        self.events.iter().any(|event| event.item == item)
+    }
+
+    /// Asks the regulation, and appends what the complainant sealed elsewhere for this place in the order.
+    pub async fn add_sealed(
+        &mut self,
+        state: &AppState,
+        command: Command,
+        words: &SealedWords,
+    ) -> Result<(), NotAdded> {
+        if words.sequence != self.case.sequence() + 1 {
+            return Err(NotAdded::Overtaken);
+        }
+        let who = (Role::Complainant, Actor::Complainant, Author::Complainant);
+        self.append(
+            state,
+            who,
+            command,
+            words.item,
+            std::slice::from_ref(&words.bytes),
+        )
+        .await
+    }
+
+    async fn append(
+        &mut self,
+        state: &AppState,
+        (role, actor, author): (Role, Actor, Author),
+        command: Command,
+        item: Uuid,
+        sealed: &[Vec<u8>],
+    ) -> Result<(), NotAdded> {
+        let now = state.clock.now();
+        let event =
+            Case::handle(Some(&self.case), command, role, actor, now).map_err(NotAdded::Refused)?;
         let mut stored = StoredEvent {
             case: self.id,
-            sequence,
+            sequence: self.case.sequence() + 1,
             item,
-            at,
+            at: self.moment(now, author),
             author: author_name(author).to_owned(),
-            staff: match reader {
-                Reader::Complainant(_) => None,
-                Reader::Staff(id, _) => Some(id),
+            staff: match actor {
+                Actor::Staff(id) => Some(Uuid::from_u128(id.0)),
+                Actor::Complainant | Actor::System => None,
             },
             event,
-            sealed: (!sealed.is_empty()).then(|| parts::join(&sealed)),
+            sealed: (!sealed.is_empty()).then(|| parts::join(sealed)),
             hash: [0; 32],
         };
         let previous = self.events.last().map_or([0; 32], |last| last.hash);
@@ -256,21 +305,51 @@ impl Dossier {
                 sequence: stored.sequence,
                 at: stored.at,
                 what: self.what(stored, names),
+                sealed: None,
             })
             .collect()
     }
 
     /// What the complainant may see of it.
     pub fn entries_for_complainant(&self) -> Vec<Entry> {
-        self.entries(&HashMap::new())
-            .into_iter()
-            .filter_map(|mut entry| match &mut entry.what {
-                What::Note { .. } | What::IdentityShown { .. } => None,
-                What::Acknowledged { late_reason, .. } => {
-                    *late_reason = None;
-                    Some(entry)
+        let shown = self.events.iter().filter(|stored| !is_internal(stored));
+        shown
+            .map(|stored| Entry {
+                sequence: stored.sequence,
+                at: stored.at,
+                what: match self.what(stored, &HashMap::new()) {
+                    What::Acknowledged { letter, .. } => What::Acknowledged {
+                        letter,
+                        late_reason: None,
+                    },
+                    what => what,
+                },
+                sealed: None,
+            })
+            .collect()
+    }
+
+    /// The same with the words sealed, for a browser that opens them.
+    pub fn sealed_entries_for_complainant(&self) -> Vec<Entry> {
+        let shown = self.events.iter().filter(|stored| !is_internal(stored));
+        shown
+            .map(|stored| {
+                let (what, kind) = without_words(&stored.event);
+                // The first envelope is for the complainant; a second one is for staff only.
+                let bytes = stored.sealed.as_deref().and_then(parts::split);
+                let bytes = bytes.and_then(|parts| parts.first().map(|part| part.to_vec()));
+                Entry {
+                    sequence: stored.sequence,
+                    at: stored.at,
+                    what,
+                    sealed: Some(SealedWords {
+                        item: stored.item,
+                        sequence: stored.sequence,
+                        kind,
+                        author: author(stored),
+                        bytes: bytes.unwrap_or_default(),
+                    }),
                 }
-                _ => Some(entry),
             })
             .collect()
     }
@@ -323,11 +402,7 @@ impl Dossier {
             kind,
             item: stored.item,
             sequence: stored.sequence,
-            author: match stored.author.as_str() {
-                "complainant" => Author::Complainant,
-                "staff" => Author::Staff,
-                _ => Author::System,
-            },
+            author: author(stored),
         };
         envelope::open(key, &context, parts.get(part)?)
             .ok()
@@ -335,12 +410,13 @@ impl Dossier {
     }
 
     fn text(&self, stored: &StoredEvent, part: usize, kind: Kind) -> Option<String> {
-        self.open_part(stored, part, kind, &self.content)
+        self.open_part(stored, part, kind, self.content.as_ref()?)
             .and_then(|plain| String::from_utf8(plain).ok())
     }
 
     fn words(&self, stored: &StoredEvent) -> Option<Words> {
-        serde_json::from_slice(&self.open_part(stored, 0, Kind::Filing, &self.content)?).ok()
+        let content = self.content.as_ref()?;
+        serde_json::from_slice(&self.open_part(stored, 0, Kind::Filing, content)?).ok()
     }
 
     /// The words of the filing itself.
@@ -358,6 +434,46 @@ impl Dossier {
             self.identity.as_ref()?,
         )?)
         .ok()
+    }
+}
+
+fn author(stored: &StoredEvent) -> Author {
+    match stored.author.as_str() {
+        "complainant" => Author::Complainant,
+        "staff" => Author::Staff,
+        _ => Author::System,
+    }
+}
+
+/// For the bureau only; never in an answer to a complainant.
+fn is_internal(stored: &StoredEvent) -> bool {
+    matches!(stored.event, Event::NoteAdded | Event::IdentityShown)
+}
+
+/// What happened, its words left out, and which kind of words those are.
+fn without_words(event: &Event) -> (What, Kind) {
+    let text = String::new();
+    match event {
+        Event::Filed { .. } => {
+            let words = Words::default();
+            (What::Filed { words }, Kind::Filing)
+        }
+        Event::Acknowledged { .. } => {
+            let (letter, late_reason) = (text, None);
+            let what = What::Acknowledged {
+                letter,
+                late_reason,
+            };
+            (what, Kind::Letter)
+        }
+        Event::MessageSent { from, asks } => {
+            let (from, asks) = (*from, *asks);
+            (What::Message { from, asks, text }, Kind::Message)
+        }
+        Event::InformationAdded => (What::Information { text }, Kind::Information),
+        Event::Withdrawn => (What::Withdrawn { text }, Kind::Withdrawal),
+        Event::NoteAdded => (What::Unreadable, Kind::Note),
+        Event::IdentityShown => (What::Unreadable, Kind::Reason),
     }
 }
 

@@ -6,8 +6,8 @@ use crate::access::session::{Found, OpenSession};
 use crate::error::Failure;
 use crate::state::AppState;
 use app::answers::{
-    CaseForStaff, CodeProblem, Dashboard, FilingForm, Following, Receipt, RegulationText, SetUp,
-    SignIn, SignInProblem,
+    CaseForComplainant, CaseForStaff, CodeProblem, Dashboard, FilingForm, Following, Receipt,
+    RegulationText, SetUp, SignIn, SignInProblem,
 };
 use app::desk::Desk;
 use app::error::AppError;
@@ -25,6 +25,7 @@ pub enum Redisplay {
     Nothing,
     Filing(Box<FilingForm>),
     Code(CodeProblem, String),
+    Case(Box<CaseForComplainant>),
     SignIn(SignIn),
     SetUp(SetUp),
 }
@@ -111,6 +112,9 @@ impl FrontDesk {
                 problem: Some(*problem),
                 typed: typed.clone(),
             });
+        }
+        if let Redisplay::Case(case) = &self.redisplay {
+            return Ok(Following::Case(case.clone()));
         }
         let ask = |problem| Following::AskCode {
             problem,

@@ -3,6 +3,7 @@
 //! `FrontDesk` answers the pages (the port of `app`); the functions beside it do what the forms ask.
 
 pub mod bureau;
+pub mod code_holder;
 pub mod complainant;
 mod dossier;
 pub mod filing;

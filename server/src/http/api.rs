@@ -1,17 +1,19 @@
 //! The named, versioned addresses that a phone may call, also one that was offline for weeks: `docs/sync.md`.
 
-use super::plain;
-use crate::access::rights::ComplainantVisit;
+use super::{pages, plain};
+use crate::access::rights::{CodeHolder, ComplainantVisit};
 use crate::access::session::OpenSession;
-use crate::desk::{bureau, filing};
+use crate::desk::{Redisplay, bureau, code_holder, filing};
 use crate::error::Failure;
 use crate::state::AppState;
+use app::sync::following::{Added, Addition, read_lookup};
 use app::sync::texts::Texts;
 use app::sync::wire::{Answer, SealedFiling};
 use axum::body::to_bytes;
-use axum::extract::{Request, State};
+use axum::extract::{FromRequest, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Response};
+use seal::envelope::Kind;
 
 /// Largest filing, in bytes: the longest words in envelopes, as base64.
 const BODY_LIMIT: usize = 4 * 1024 * 1024;
@@ -34,25 +36,15 @@ pub async fn bureau(State(state): State<AppState>) -> Response {
 }
 
 /// Takes in a filing that was sealed on a phone, and opens a visit that shows its receipt.
-pub async fn file(State(state): State<AppState>, request: Request) -> Response {
-    if !is_json(request.headers()) {
-        return StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response();
-    }
-    let Ok(body) = to_bytes(request.into_body(), BODY_LIMIT).await else {
-        return plain::too_large();
+pub async fn file(State(state): State<AppState>, body: FlatJson) -> Response {
+    let outcome = match SealedFiling::read(&body.0) {
+        Some(sealed) => answer(&state, &sealed).await,
+        None => Ok(json(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            &Answer::NotUnderstood.write(),
+        )),
     };
-    let sealed = std::str::from_utf8(&body)
-        .ok()
-        .and_then(Texts::read)
-        .and_then(|texts| SealedFiling::read(&texts));
-    let Some(sealed) = sealed else {
-        let answer = Answer::NotUnderstood.write();
-        return json(StatusCode::UNPROCESSABLE_ENTITY, &answer);
-    };
-    match answer(&state, &sealed).await {
-        Ok(response) => response,
-        Err(error) => failed(error),
-    }
+    outcome.unwrap_or_else(failed)
 }
 
 async fn answer(state: &AppState, sealed: &SealedFiling) -> Result<Response, Failure> {
@@ -77,6 +69,79 @@ async fn answer(state: &AppState, sealed: &SealedFiling) -> Result<Response, Fai
     let session = OpenSession::start(state, visit).await?;
     let cookie = AppendHeaders([(header::SET_COOKIE, session.cookie(state))]);
     Ok((cookie, response).into_response())
+}
+
+/// The page of a case, its words sealed, for who shows the value that it is looked up by.
+pub async fn case(State(state): State<AppState>, headers: HeaderMap, body: FlatJson) -> Response {
+    let outcome = async {
+        let Some(lookup) = read_lookup(&body.0) else {
+            return Ok(StatusCode::UNPROCESSABLE_ENTITY.into_response());
+        };
+        let case = match CodeHolder::find(&state, &lookup).await? {
+            Some(holder) => code_holder::look(&state, &holder).await?,
+            None => None,
+        };
+        let Some(case) = case else {
+            return Ok(json(StatusCode::NOT_FOUND, &Added::NotKnown.write()));
+        };
+        let case = Redisplay::Case(Box::new(case));
+        Ok(pages::render(&state, "/volgen", &headers, case, StatusCode::OK).await)
+    };
+    outcome.await.unwrap_or_else(failed)
+}
+
+/// An answer or added information, sealed in the browser.
+pub async fn message(State(state): State<AppState>, body: FlatJson) -> Response {
+    let messages = [Kind::Message, Kind::Information];
+    add(&state, &body.0, &messages).await.unwrap_or_else(failed)
+}
+
+/// A withdrawal, its reason sealed in the browser.
+pub async fn withdraw(State(state): State<AppState>, body: FlatJson) -> Response {
+    let withdrawals = [Kind::Withdrawal];
+    add(&state, &body.0, &withdrawals)
+        .await
+        .unwrap_or_else(failed)
+}
+
+async fn add(state: &AppState, body: &Texts, kinds: &[Kind]) -> Result<Response, Failure> {
+    let addition = Addition::read(body).filter(|addition| kinds.contains(&addition.words.kind));
+    let answer = match addition {
+        None => Added::NotUnderstood,
+        Some(addition) => match CodeHolder::find(state, &addition.lookup).await? {
+            Some(holder) => code_holder::add(state, &holder, &addition.words).await?,
+            None => Added::NotKnown,
+        },
+    };
+    let status = match answer {
+        Added::Added => StatusCode::OK,
+        Added::Overtaken | Added::NotNow => StatusCode::CONFLICT,
+        Added::NotKnown => StatusCode::NOT_FOUND,
+        Added::NotUnderstood => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    Ok(json(status, &answer.write()))
+}
+
+/// The body of a call from a phone: a flat JSON object of texts.
+pub struct FlatJson(Texts);
+
+impl<S: Send + Sync> FromRequest<S> for FlatJson {
+    /// The answer to give instead.
+    type Rejection = Response;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, Response> {
+        if !is_json(request.headers()) {
+            return Err(StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response());
+        }
+        let body = to_bytes(request.into_body(), BODY_LIMIT)
+            .await
+            .map_err(|_| plain::too_large())?;
+        let texts = std::str::from_utf8(&body).ok().and_then(Texts::read);
+        texts.map(Self).ok_or_else(|| {
+            let answer = Answer::NotUnderstood.write();
+            json(StatusCode::UNPROCESSABLE_ENTITY, &answer)
+        })
+    }
 }
 
 fn is_json(headers: &HeaderMap) -> bool {

@@ -2,6 +2,7 @@
 
 use super::{api, filing, following, headers, language, pages, plain, set_up, staff};
 use crate::state::AppState;
+use app::sync::following::{CASE, MESSAGES, WITHDRAWALS};
 use app::sync::wire::{BUREAU, FILINGS, FORM};
 use axum::Router;
 use axum::extract::State;
@@ -69,6 +70,9 @@ pub const ROUTES: &[(&str, &str, Option<Action>)] = &[
     ("GET", BUREAU, Some(Action::File)),
     ("GET", FORM, Some(Action::File)),
     ("POST", FILINGS, Some(Action::File)),
+    ("POST", CASE, Some(Action::Follow)),
+    ("POST", MESSAGES, Some(Action::Write)),
+    ("POST", WITHDRAWALS, Some(Action::Withdraw)),
     ("GET", "/healthz", None),
     ("GET", "/readyz", None),
 ];
@@ -120,7 +124,10 @@ pub fn application(state: AppState) -> Router {
         .route("/readyz", get(ready))
         .route(BUREAU, get(api::bureau))
         .route(FORM, get(pages::kept_form))
-        .route(FILINGS, post(api::file));
+        .route(FILINGS, post(api::file))
+        .route(CASE, post(api::case))
+        .route(MESSAGES, post(api::message))
+        .route(WITHDRAWALS, post(api::withdraw));
     let folder = |name: &str| {
         ServeDir::new(state.site.join(name))
             .precompressed_br()

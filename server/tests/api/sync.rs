@@ -1,6 +1,9 @@
 //! What a phone may call: it seals here as a browser does, and the desk keeps what it cannot read.
 
-use crate::support::{Answer, House, Visitor};
+use crate::support::{Answer, House, Visitor, unescape};
+use app::sync::following::{
+    Added, CASE, Keyhole, MESSAGES, OpenCase, SealedWords, WITHDRAWALS, question,
+};
 use app::sync::sealing::{grant_again, seal_filing};
 use app::sync::texts::Texts;
 use app::sync::wire::{self, BUREAU, Bureau, FILINGS, Reader, SealedFiling};
@@ -259,4 +262,164 @@ async fn the_same_filing_at_the_same_moment_is_one_complaint() {
     let first = received(&answers[0]);
     assert!(answers.iter().all(|answer| received(answer) == first));
     assert_eq!(house.state.archive.list_outbox().await.unwrap().len(), 1);
+}
+
+/// Calls one of the addresses for following, and reads what comes back.
+async fn call(visitor: &mut Visitor, path: &str, body: &Texts) -> Answer {
+    let request = Request::builder()
+        .method(Method::POST)
+        .uri(path)
+        .header(header::CONTENT_TYPE, "application/json")
+        .body(Body::from(body.write()))
+        .unwrap();
+    visitor.send(request).await
+}
+
+/// The page of the case as it comes to a browser that keeps the code, opened there.
+async fn look(visitor: &mut Visitor, code: &FollowCode) -> (String, OpenCase) {
+    let answer = call(visitor, CASE, &question(code)).await;
+    assert_eq!(answer.status, StatusCode::OK);
+    let page = answer.text();
+    let keyhole = Texts::read(&unescape(&attribute(&page, "data-case")[0])).unwrap();
+    let case = OpenCase::open(Keyhole::read(&keyhole).unwrap(), code).unwrap();
+    (page, case)
+}
+
+fn attribute(page: &str, name: &str) -> Vec<String> {
+    let start = format!("{name}=\"");
+    page.split(&start)
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next().map(str::to_owned))
+        .collect()
+}
+
+/// Every text in the page, opened as the browser opens it.
+fn opened(page: &str, case: &OpenCase) -> Vec<String> {
+    attribute(page, "data-sealed")
+        .iter()
+        .map(|sealed| {
+            let sealed = SealedWords::read(&Texts::read(&unescape(sealed)).unwrap()).unwrap();
+            case.words(&sealed).unwrap()
+        })
+        .collect()
+}
+
+fn said(answer: &Answer) -> Added {
+    Added::read(&Texts::read(&answer.text()).unwrap()).unwrap()
+}
+
+/// A sealed complaint that the director has confirmed, asked about and noted something about.
+async fn asked(house: &House) -> (Phone, Visitor, String) {
+    let mut phone = Phone::of(house).await;
+    let sealed = phone.seal(ID, &story("Kanarie in de klacht."));
+    let number = received(&phone.send(&sealed).await).number;
+    let mut director = house.director().await;
+    let dossier = format!("/directie/dossier/{number}");
+    for (form, fields) in [
+        (
+            "bevestigen",
+            vec![("text", "Kanarie in de brief."), ("step", "send")],
+        ),
+        (
+            "bericht",
+            vec![("message", "Kanarie in de vraag?"), ("asks", "yes")],
+        ),
+        ("notitie", vec![("message", "Kanarie in de notitie.")]),
+    ] {
+        let answer = director.post(&format!("{dossier}/{form}"), &fields).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{form}");
+    }
+    (phone, director, dossier)
+}
+
+#[tokio::test]
+async fn a_case_is_followed_without_its_code_leaving_the_browser() {
+    let house = House::open().await;
+    let (mut phone, mut director, dossier) = asked(&house).await;
+    let code = FollowCode::parse(&phone.code.grouped()).unwrap();
+    let mut later = house.visitor();
+    let (page, case) = look(&mut later, &code).await;
+    assert!(!page.contains("Kanarie"), "the words are sealed");
+    let words = opened(&page, &case);
+    assert!(words[0].contains("Kanarie in de klacht."));
+    assert_eq!(words[1..], ["Kanarie in de brief.", "Kanarie in de vraag?"]);
+
+    let addition = case
+        .add(&mut phone.rng, &code, false, "Kanarie in het antwoord.")
+        .unwrap();
+    assert!(!addition.write().write().contains("Kanarie"));
+    for _ in 0..2 {
+        let answer = call(&mut later, MESSAGES, &addition.write()).await;
+        assert_eq!(said(&answer), Added::Added, "once, however often it comes");
+    }
+    let (page, case) = look(&mut later, &code).await;
+    assert_eq!(
+        opened(&page, &case).last().unwrap(),
+        "Kanarie in het antwoord."
+    );
+    assert_eq!(opened(&page, &case).len(), 4);
+    let read = director.get(&dossier).await.text();
+    assert!(read.contains("Kanarie in het antwoord."));
+
+    let withdrawal = case.add(&mut phone.rng, &code, true, "Opgelost.").unwrap();
+    let answer = call(&mut later, MESSAGES, &withdrawal.write()).await;
+    assert_eq!(said(&answer), Added::NotUnderstood, "it is no message");
+    let answer = call(&mut later, WITHDRAWALS, &withdrawal.write()).await;
+    assert_eq!(said(&answer), Added::Added);
+    let (_, case) = look(&mut later, &code).await;
+    let late = case.add(&mut phone.rng, &code, false, "Nog iets.").unwrap();
+    let answer = call(&mut later, MESSAGES, &late.write()).await;
+    assert_eq!(
+        (answer.status, said(&answer)),
+        (StatusCode::CONFLICT, Added::NotNow)
+    );
+}
+
+#[tokio::test]
+async fn what_was_sealed_for_a_place_that_is_taken_is_not_kept() {
+    let house = House::open().await;
+    let (mut phone, mut director, dossier) = asked(&house).await;
+    let code = FollowCode::parse(&phone.code.grouped()).unwrap();
+    let mut later = house.visitor();
+    let (_, case) = look(&mut later, &code).await;
+    let addition = case.add(&mut phone.rng, &code, false, "Te laat.").unwrap();
+    director
+        .post(&format!("{dossier}/bericht"), &[("message", "Nog iets.")])
+        .await;
+    let answer = call(&mut later, MESSAGES, &addition.write()).await;
+    assert_eq!(
+        (answer.status, said(&answer)),
+        (StatusCode::CONFLICT, Added::Overtaken)
+    );
+    let (page, case) = look(&mut later, &code).await;
+    assert_eq!(opened(&page, &case).last().unwrap(), "Nog iets.");
+}
+
+#[tokio::test]
+async fn a_value_of_nobody_opens_nothing() {
+    let house = House::open().await;
+    let (mut phone, ..) = asked(&house).await;
+    let code = FollowCode::parse(&phone.code.grouped()).unwrap();
+    let (_, case) = look(&mut phone.visitor, &code).await;
+    let other = FollowCode::generate(&mut phone.rng);
+    let mut stranger = house.visitor();
+    let answer = call(&mut stranger, CASE, &question(&other)).await;
+    assert_eq!(
+        (answer.status, said(&answer)),
+        (StatusCode::NOT_FOUND, Added::NotKnown)
+    );
+    let addition = case.add(&mut phone.rng, &other, false, "Van wie?").unwrap();
+    let answer = call(&mut stranger, MESSAGES, &addition.write()).await;
+    assert_eq!(
+        (answer.status, said(&answer)),
+        (StatusCode::NOT_FOUND, Added::NotKnown)
+    );
+    for body in [Texts::default(), Texts::default().with("version", "1")] {
+        let answer = call(&mut stranger, CASE, &body).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    let mut long = case.add(&mut phone.rng, &code, false, "Lang.").unwrap();
+    long.words.bytes = vec![7; 200_000];
+    let answer = call(&mut stranger, MESSAGES, &long.write()).await;
+    assert_eq!(said(&answer), Added::NotUnderstood);
 }

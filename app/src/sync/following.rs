@@ -1,0 +1,262 @@
+//! Following a case from a browser that opens and seals by itself. The code stays there: only the value that the case
+//! is looked up by travels, with which nothing can be opened.
+
+use super::sealing::{NotSealed, random_id};
+use super::texts::Texts;
+use super::wire::VERSION;
+use rand_core::CryptoRng;
+use seal::code::FollowCode;
+use seal::envelope::{self, Author, ItemContext, Kind};
+use seal::grant::{self, GrantContext, Recipient, Scope};
+use seal::keys::CaseKey;
+use std::fmt;
+use uuid::Uuid;
+
+/// Asks for the page of a case; answers with that page, its words sealed.
+pub const CASE: &str = "/api/v1/case";
+/// Takes a sealed answer or added information in; answers with [`Added`].
+pub const MESSAGES: &str = "/api/v1/messages";
+/// Takes a withdrawal in with its sealed reason; answers with [`Added`].
+pub const WITHDRAWALS: &str = "/api/v1/withdrawals";
+
+/// The question for the page of the case that belongs to a code.
+pub fn question(code: &FollowCode) -> Texts {
+    let mut texts = Texts::default().with("version", VERSION);
+    texts.put_bytes("lookup", &code.lookup());
+    texts
+}
+
+/// The value that a case is looked up by.
+pub fn read_lookup(texts: &Texts) -> Option<[u8; 32]> {
+    if texts.text("version") != VERSION {
+        return None;
+    }
+    texts.bytes("lookup")?.try_into().ok()
+}
+
+/// What stands in the page of a case for the browser to open it with, and to write back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Keyhole {
+    pub case: Uuid,
+    /// The case's key, sealed for whoever holds the code.
+    pub grant: Vec<u8>,
+    /// The place in the order of what is written next.
+    pub next: u32,
+    /// What something written now is: an answer, or added information.
+    pub writes: Kind,
+}
+
+impl Keyhole {
+    pub fn write(&self) -> Texts {
+        let mut texts = Texts::default()
+            .with("version", VERSION)
+            .with("case", self.case.to_string())
+            .with("next", self.next.to_string())
+            .with("kind", kind_name(self.writes));
+        texts.put_bytes("grant", &self.grant);
+        texts
+    }
+
+    pub fn read(texts: &Texts) -> Option<Self> {
+        if texts.text("version") != VERSION {
+            return None;
+        }
+        Some(Self {
+            case: texts.id("case")?,
+            grant: texts.bytes("grant")?,
+            next: texts.number("next")?.try_into().ok()?,
+            writes: kind(texts)?,
+        })
+    }
+}
+
+/// Words as they stand sealed in the page, with what they are bound to.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SealedWords {
+    pub item: Uuid,
+    pub sequence: u32,
+    pub kind: Kind,
+    pub author: Author,
+    pub bytes: Vec<u8>,
+}
+
+impl fmt::Debug for SealedWords {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "sealed words {}", self.sequence)
+    }
+}
+
+impl SealedWords {
+    pub fn write(&self) -> Texts {
+        let author = match self.author {
+            Author::Complainant => "complainant",
+            Author::Staff => "staff",
+            Author::System => "system",
+        };
+        let mut texts = Texts::default()
+            .with("item", self.item.to_string())
+            .with("sequence", self.sequence.to_string())
+            .with("kind", kind_name(self.kind))
+            .with("author", author);
+        texts.put_bytes("words", &self.bytes);
+        texts
+    }
+
+    pub fn read(texts: &Texts) -> Option<Self> {
+        Some(Self {
+            item: texts.id("item")?,
+            sequence: texts.number("sequence")?.try_into().ok()?,
+            kind: kind(texts)?,
+            author: match texts.text("author") {
+                "complainant" => Author::Complainant,
+                "staff" => Author::Staff,
+                "system" => Author::System,
+                _ => return None,
+            },
+            bytes: texts.bytes("words")?,
+        })
+    }
+}
+
+/// Something the complainant adds, as it leaves the browser.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Addition {
+    pub lookup: [u8; 32],
+    pub words: SealedWords,
+}
+
+impl Addition {
+    pub fn write(&self) -> Texts {
+        let mut texts = self.words.write().with("version", VERSION);
+        texts.put_bytes("lookup", &self.lookup);
+        texts
+    }
+
+    pub fn read(texts: &Texts) -> Option<Self> {
+        Some(Self {
+            lookup: read_lookup(texts)?,
+            words: SealedWords::read(texts).filter(|words| words.author == Author::Complainant)?,
+        })
+    }
+}
+
+/// How the server answers an addition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Added {
+    /// It is kept, now or the first time it was sent.
+    Added,
+    /// Something else was added first: it has to be read, and the words sealed for their new place.
+    Overtaken,
+    /// The regulation does not allow it at this stage.
+    NotNow,
+    /// No case belongs to this value.
+    NotKnown,
+    /// It is not an addition as this server knows them.
+    NotUnderstood,
+}
+
+impl Added {
+    const ALL: [(Self, &'static str); 5] = [
+        (Self::Added, "added"),
+        (Self::Overtaken, "overtaken"),
+        (Self::NotNow, "not_now"),
+        (Self::NotKnown, "not_known"),
+        (Self::NotUnderstood, "not_understood"),
+    ];
+
+    pub fn write(self) -> Texts {
+        let word = Self::ALL.iter().find(|(answer, _)| *answer == self);
+        Texts::default()
+            .with("version", VERSION)
+            .with("answer", word.map_or("", |(_, word)| word))
+    }
+
+    pub fn read(texts: &Texts) -> Option<Self> {
+        let word = texts.text("answer");
+        let known = Self::ALL.iter().find(|(_, known)| *known == word)?;
+        (texts.text("version") == VERSION).then_some(known.0)
+    }
+}
+
+/// A case whose key was opened with the code.
+pub struct OpenCase {
+    keyhole: Keyhole,
+    content: CaseKey,
+}
+
+impl OpenCase {
+    pub fn open(keyhole: Keyhole, code: &FollowCode) -> Result<Self, NotSealed> {
+        let bound_to = GrantContext {
+            case: keyhole.case,
+            scope: Scope::Content,
+            recipient: Recipient::Complainant,
+        };
+        let content =
+            grant::open(&keyhole.grant, &code.key_pair(), &bound_to).map_err(|_| NotSealed)?;
+        Ok(Self { keyhole, content })
+    }
+
+    pub fn case(&self) -> Uuid {
+        self.keyhole.case
+    }
+
+    /// The words themselves.
+    pub fn words(&self, sealed: &SealedWords) -> Result<String, NotSealed> {
+        let context = self.context(sealed.item, sealed.sequence, sealed.kind, sealed.author);
+        let plain =
+            envelope::open(&self.content, &context, &sealed.bytes).map_err(|_| NotSealed)?;
+        String::from_utf8(plain.to_vec()).map_err(|_| NotSealed)
+    }
+
+    /// Seals what is written next: a withdrawal, or whatever a message is now.
+    pub fn add(
+        &self,
+        rng: &mut impl CryptoRng,
+        code: &FollowCode,
+        withdraws: bool,
+        text: &str,
+    ) -> Result<Addition, NotSealed> {
+        let kind = if withdraws {
+            Kind::Withdrawal
+        } else {
+            self.keyhole.writes
+        };
+        let (item, sequence) = (random_id(rng), self.keyhole.next);
+        let context = self.context(item, sequence, kind, Author::Complainant);
+        let bytes =
+            envelope::seal(rng, &self.content, &context, text.as_bytes()).map_err(|_| NotSealed)?;
+        Ok(Addition {
+            lookup: code.lookup(),
+            words: SealedWords {
+                item,
+                sequence,
+                kind,
+                author: Author::Complainant,
+                bytes,
+            },
+        })
+    }
+
+    fn context(&self, item: Uuid, sequence: u32, kind: Kind, author: Author) -> ItemContext {
+        ItemContext {
+            case: self.keyhole.case,
+            kind,
+            item,
+            sequence,
+            author,
+        }
+    }
+}
+
+/// Kinds by the number that is part of what is sealed.
+fn kind_name(kind: Kind) -> String {
+    (kind as u8).to_string()
+}
+
+fn kind(texts: &Texts) -> Option<Kind> {
+    let number = texts.number("kind")?;
+    Kind::ALL
+        .iter()
+        .copied()
+        .find(|kind| u64::from(*kind as u8) == number)
+}

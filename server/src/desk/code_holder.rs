@@ -1,0 +1,88 @@
+//! What somebody does whose browser keeps the code: it opens the words and seals them, and this side only sees the facts.
+
+use super::complainant::{case_for_complainant, is_first_return};
+use super::dossier::{Dossier, NotAdded};
+use crate::access::rights::CodeHolder;
+use crate::error::Failure;
+use crate::state::AppState;
+use app::answers::{CaseForComplainant, CodeAgain};
+use app::sync::following::{Added, Keyhole, SealedWords};
+use regulation::case::Command;
+use seal::envelope::Kind;
+
+/// Largest envelope of a message, in bytes: every letter of the longest one takes four, and some padding.
+const MESSAGE_LIMIT: usize = 96 * 1024;
+
+/// The case as its complainant may see it, the words sealed.
+pub async fn look(
+    state: &AppState,
+    holder: &CodeHolder,
+) -> Result<Option<CaseForComplainant>, Failure> {
+    let Some(dossier) = Dossier::sealed(state, holder.case()).await? else {
+        return Ok(None);
+    };
+    let grants = state.archive.list_grants(dossier.id).await?;
+    let grant = grants
+        .into_iter()
+        .find(|grant| grant.recipient == "complainant" && grant.scope == "content");
+    let keyhole = grant.map(|grant| Keyhole {
+        case: dossier.id,
+        grant: grant.sealed,
+        next: dossier.case.sequence() + 1,
+        writes: writes(&dossier),
+    });
+    let entries = dossier.sealed_entries_for_complainant();
+    let code_again = if is_first_return(state, dossier.id).await? {
+        CodeAgain::InTheBrowser
+    } else {
+        CodeAgain::No
+    };
+    Ok(Some(CaseForComplainant {
+        keyhole,
+        code_again,
+        ..case_for_complainant(state, &dossier, entries)
+    }))
+}
+
+/// Takes an answer, added information or a withdrawal in.
+pub async fn add(
+    state: &AppState,
+    holder: &CodeHolder,
+    words: &SealedWords,
+) -> Result<Added, Failure> {
+    if words.bytes.len() > MESSAGE_LIMIT {
+        return Ok(Added::NotUnderstood);
+    }
+    let Some(mut dossier) = Dossier::sealed(state, holder.case()).await? else {
+        return Ok(Added::NotKnown);
+    };
+    if dossier.holds(words.item) {
+        return Ok(Added::Added);
+    }
+    let command = match words.kind {
+        Kind::Withdrawal => Command::Withdraw,
+        Kind::Message | Kind::Information if words.kind != writes(&dossier) => {
+            return Ok(Added::Overtaken);
+        }
+        Kind::Message => Command::SendMessage { asks: false },
+        Kind::Information => Command::AddInformation,
+        Kind::Filing | Kind::Identity | Kind::Letter | Kind::Note | Kind::Reason => {
+            return Ok(Added::NotUnderstood);
+        }
+    };
+    match dossier.add_sealed(state, command, words).await {
+        Ok(()) => Ok(Added::Added),
+        Err(NotAdded::Refused(_)) => Ok(Added::NotNow),
+        Err(NotAdded::Overtaken) => Ok(Added::Overtaken),
+        Err(NotAdded::Failed(error)) => Err(error),
+    }
+}
+
+/// What something written now is: an answer to a question, or added information.
+fn writes(dossier: &Dossier) -> Kind {
+    if dossier.case.open_question() {
+        Kind::Message
+    } else {
+        Kind::Information
+    }
+}
