@@ -5,7 +5,7 @@ import { acknowledge, openDossier, timeline, writeToComplainant } from "../suppo
 import { answer, enterCode, follow, leave, withdraw } from "../support/following.ts";
 import { file } from "../support/form.ts";
 import { everythingOn, open, wordsOnPage } from "../support/page.ts";
-import { expect, oneSize, test } from "../support/test.ts";
+import { expect, needsScriptOneSize, oneSize, test } from "../support/test.ts";
 import { following as words, longDate, staff as staffWords } from "../support/words.ts";
 
 test("the code opens the case: what was written, where it stands and the next date", async ({ page, someoneElse, script }) => {
@@ -117,4 +117,95 @@ test("who leaves has left, and the way back shows nothing", oneSize, async ({ pa
   expect(shown).not.toContain("wachtkamer");
   await open(page, "/volgen", script);
   await expect(page.getByLabel(words.code, { exact: true })).toBeVisible();
+});
+
+test.describe("with script", () => {
+  test("the code never leaves the browser, and neither does a word that is not sealed", needsScriptOneSize, async ({ page, staff, script }) => {
+    const { code, number } = await file(page, anonymous, script);
+    const sent: string[] = [];
+    page.on("request", (request) => sent.push(`${request.url()} ${request.postData() ?? ""}`));
+    await follow(page, code, script);
+    await answer(page, "Het was op de tweede verdieping.", script);
+    await withdraw(page, "We hebben het uitgepraat.", script);
+    for (const secret of [code, code.replaceAll("-", ""), "tweede verdieping", "uitgepraat"]) {
+      expect(sent.filter((one) => one.includes(secret)), secret).toEqual([]);
+    }
+    expect(sent.filter((one) => one.includes("/api/v1/")).length).toBeGreaterThan(2);
+    await openDossier(staff, number, script);
+    expect(await wordsOnPage(staff)).toEqual(expect.arrayContaining(["Het was op de tweede verdieping.", "We hebben het uitgepraat."]));
+  });
+
+  test("a visit goes on when the page is loaded again, is not there in another tab, and is gone after leaving", needsScriptOneSize, async ({ page, context, script }) => {
+    const { code } = await file(page, anonymous, script);
+    await follow(page, code, script);
+    await open(page, "/volgen", script);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.headline_received);
+    expect(await wordsOnPage(page)).toContain(anonymous.description);
+    await leave(page, script);
+    await open(page, "/volgen", script);
+    await expect(page.getByLabel(words.code, { exact: true })).toBeVisible();
+
+    await follow(page, code, script);
+    const other = await context.newPage();
+    await open(other, "/volgen", script);
+    await expect(other.getByLabel(words.code, { exact: true })).toBeVisible();
+    expect(await everythingOn(other)).not.toContain("wachtkamer");
+  });
+
+  test("an empty message is not sealed, and one that is too long stays whole", needsScriptOneSize, async ({ page, script }) => {
+    const { code } = await file(page, anonymous, script);
+    await follow(page, code, script);
+    const send = page.getByRole("button", { name: words.message_send, exact: true });
+    await send.click();
+    await expect(page.getByRole("alert")).toHaveText(words.refused_missing);
+    const tooLong = "a".repeat(20_001);
+    await page.locator('textarea[name="message"]').fill(tooLong);
+    await send.click();
+    await expect(page.getByRole("alert")).toContainText(/20\D?001/);
+    await expect(page.locator('textarea[name="message"]')).toHaveValue(tooLong);
+  });
+
+  test("a question that came in between is shown first, and what was typed stays to be sent", needsScriptOneSize, async ({ page, staff, script }) => {
+    const { code, number } = await file(page, anonymous, script);
+    await openDossier(staff, number, script);
+    await acknowledge(staff, script);
+    await follow(page, code, script);
+    await writeToComplainant(staff, "Welke dag was het?", true, script);
+    const message = page.locator('textarea[name="message"]');
+    await message.fill("Nog iets: het regende.");
+    await page.getByRole("button", { name: words.message_send, exact: true }).click();
+    await expect(page.getByRole("alert")).toHaveText(words.overtaken);
+    expect(await wordsOnPage(page)).toContain("Welke dag was het?");
+    await expect(message).toHaveValue("Nog iets: het regende.");
+    await answer(page, "Dinsdag. En het regende.", script);
+  });
+
+  test.describe("on a line that fails", () => {
+    // The browser reports every request that fails.
+    test.use({ peaceful: false });
+
+    test("what was typed stays, and is added once although its answer was lost", needsScriptOneSize, async ({ page, staff, script }) => {
+      const { code, number } = await file(page, anonymous, script);
+      await page.route("**/api/v1/case", (route) => route.abort());
+      await enterCode(page, code, script);
+      await expect(page.getByRole("alert")).toHaveText(words.no_connection);
+      await page.unroute("**/api/v1/case");
+      await follow(page, code, script);
+      await page.route("**/api/v1/messages", async (route) => {
+        // The server did it, and the answer is lost.
+        await route.fetch();
+        await route.abort();
+      });
+      const message = page.locator('textarea[name="message"]');
+      const send = page.getByRole("button", { name: words.message_send, exact: true });
+      await message.fill("Het regende.");
+      await send.click();
+      await expect(page.getByRole("alert")).toHaveText(words.not_sent);
+      await expect(message).toHaveValue("Het regende.");
+      await page.unroute("**/api/v1/messages");
+      await answer(page, "Het regende.", script);
+      await openDossier(staff, number, script);
+      expect((await wordsOnPage(staff)).filter((text) => text === "Het regende.")).toHaveLength(1);
+    });
+  });
 });

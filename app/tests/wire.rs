@@ -1,0 +1,185 @@
+//! What travels keeps its form: a phone may have been offline for weeks. Made with one fixed randomness, so that every byte is the same;
+//! a change here means a new version beside this one, never another meaning for version 1.
+
+#![expect(clippy::unwrap_used, reason = "in a test, falling over is the message")]
+
+use app::sync::following::{
+    Added, Addition, Keyhole, OpenCase, SealedWords, question, read_lookup,
+};
+use app::sync::outbox::Parcel;
+use app::sync::sealing::{reopen, seal_filing};
+use app::sync::texts::Texts;
+use app::sync::wire::{Answer, Bureau, BureauKey, Reader, Received, SealedFiling};
+use chrono::DateTime;
+use insta::assert_snapshot;
+use rand_chacha::ChaCha8Rng;
+use rand_core::SeedableRng;
+use regulation::event::Language;
+use regulation::filing::Typed;
+use seal::code::FollowCode;
+use seal::envelope::{Author, Kind};
+use seal::keys::KeyPair;
+use uuid::Uuid;
+
+const FILING: Uuid = Uuid::from_u128(0x0b7e_6a52_8f0d_4c7e_9d5b_2f4a_1c3e_5d77);
+
+struct Made {
+    rng: ChaCha8Rng,
+    code: FollowCode,
+    bureau: Bureau,
+    sealed: SealedFiling,
+}
+
+fn made() -> Made {
+    let mut rng = ChaCha8Rng::seed_from_u64(1);
+    let code = FollowCode::generate(&mut rng);
+    let keys = [Reader::Staff(Uuid::from_u128(7)), Reader::Recovery].map(|reader| BureauKey {
+        reader,
+        public: KeyPair::generate(&mut rng).public().to_bytes(),
+        identity: true,
+    });
+    let bureau = Bureau { keys: keys.into() };
+    let typed = Typed {
+        capacity: "parent".into(),
+        shield: "confidential".into(),
+        grounds: vec!["conduct".into(), "other".into()],
+        other_ground: "de balie".into(),
+        description: "Er werd over mij gepraat.\nTwee keer. 😕".into(),
+        name: "Sjoerd".into(),
+        ..Typed::default()
+    };
+    let filing = typed.parse().unwrap();
+    let sealed = seal_filing(&mut rng, &filing, Language::Nl, FILING, &code, &bureau).unwrap();
+    Made {
+        rng,
+        code,
+        bureau,
+        sealed,
+    }
+}
+
+/// One text to a line, so that a change shows where it is; long ones by their beginning, their length and their hash.
+fn shown(texts: &Texts) -> String {
+    texts
+        .below("")
+        .map(|(name, text)| match text.len() {
+            0..=120 => format!("{name}: {text}\n"),
+            length => format!("{name}: {}… {length} {:016x}\n", &text[..40], hash(text)),
+        })
+        .collect()
+}
+
+/// FNV-1a, which tells changed texts apart and asks for no dependency.
+fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+#[test]
+fn a_filing_of_version_1_keeps_its_form() {
+    let made = made();
+    let texts = made.sealed.write();
+    assert_snapshot!("filing", shown(&texts));
+    let read = SealedFiling::read(&Texts::read(&texts.write()).unwrap()).unwrap();
+    assert!(read == made.sealed);
+    let filing = reopen(&read, &made.code).unwrap();
+    assert_eq!(
+        filing.words.description,
+        "Er werd over mij gepraat.\nTwee keer. 😕"
+    );
+}
+
+#[test]
+fn the_bureau_of_version_1_keeps_its_form() {
+    let made = made();
+    let texts = made.bureau.write();
+    assert_snapshot!("bureau", shown(&texts));
+    assert_eq!(Bureau::read(&texts), Some(made.bureau));
+}
+
+#[test]
+fn the_answers_of_version_1_keep_their_form() {
+    let made = made();
+    let received = Answer::Received(Received {
+        filing: FILING,
+        content_digest: made.sealed.content_digest,
+        number: "2026-7KQ4M".into(),
+        received_at: DateTime::UNIX_EPOCH,
+    });
+    let answers = [
+        received,
+        Answer::OtherWords,
+        Answer::OtherReaders(made.bureau),
+        Answer::NotUnderstood,
+    ];
+    let all: Vec<String> = answers
+        .iter()
+        .map(|answer| shown(&answer.write()))
+        .collect();
+    assert_snapshot!("answers", all.join("\n"));
+    for answer in answers {
+        assert_eq!(Answer::read(&answer.write()), Some(answer));
+    }
+}
+
+#[test]
+fn a_kept_parcel_of_version_1_keeps_its_form() {
+    let made = made();
+    let parcel = Parcel::new(made.sealed, made.code.grouped().to_string());
+    assert_snapshot!("parcel", shown(&parcel.write()));
+    assert_eq!(Parcel::read(&parcel.write()), Some(parcel));
+}
+
+#[test]
+fn following_of_version_1_keeps_its_form() {
+    let mut made = made();
+    let asked = question(&made.code);
+    assert_eq!(read_lookup(&asked), Some(made.code.lookup()));
+    let own = made
+        .sealed
+        .grants
+        .iter()
+        .find(|grant| grant.reader == Reader::Complainant);
+    let keyhole = Keyhole {
+        case: FILING,
+        grant: own.unwrap().sealed.clone(),
+        next: 2,
+        writes: Kind::Information,
+    };
+    assert_eq!(Keyhole::read(&keyhole.write()), Some(keyhole.clone()));
+    let case = OpenCase::open(keyhole.clone(), &made.code).unwrap();
+    let added = case
+        .add(&mut made.rng, &made.code, false, "Het regende.")
+        .unwrap();
+    assert!(Addition::read(&added.write()) == Some(added.clone()));
+    assert_eq!(case.words(&added.words).unwrap(), "Het regende.");
+    let filed = SealedWords {
+        item: made.sealed.item,
+        sequence: 1,
+        kind: Kind::Filing,
+        author: Author::Complainant,
+        bytes: made.sealed.words,
+    };
+    let all = [asked, keyhole.write(), filed.write(), added.write()];
+    assert_snapshot!("following", all.map(|texts| shown(&texts)).join("\n"));
+}
+
+#[test]
+fn the_answers_to_an_addition_keep_their_words() {
+    let answers = [
+        Added::Added,
+        Added::Overtaken,
+        Added::NotNow,
+        Added::NotKnown,
+        Added::NotUnderstood,
+    ];
+    let all: Vec<String> = answers
+        .iter()
+        .map(|answer| shown(&answer.write()))
+        .collect();
+    assert_snapshot!("added", all.join("\n"));
+    for answer in answers {
+        assert_eq!(Added::read(&answer.write()), Some(answer));
+    }
+}
