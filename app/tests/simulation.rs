@@ -4,16 +4,21 @@
 
 #![expect(clippy::unwrap_used, reason = "in a test, falling over is the message")]
 
-use app::sync::outbox::{Cause, Happening, Parcel, State, Todo};
+use app::filing::supplement::supplement;
+use app::sync::following::{Added, Addition, Keyhole, MESSAGES, OpenCase, SealedWords};
+use app::sync::outbox::{Happening, Parcel, State, Todo};
 use app::sync::sealing::{grant_again, reopen, seal_filing};
 use app::sync::texts::Texts;
-use app::sync::wire::{Answer, Bureau, BureauKey, Reader, Received, SealedFiling};
+use app::sync::wire::{
+    Answer, Bureau, BureauKey, Earlier, FILINGS, Grant, Reader, Received, SealedFiling,
+};
 use chrono::{DateTime, Utc};
 use rand_chacha::ChaCha8Rng;
 use rand_core::{Rng, SeedableRng};
 use regulation::event::Language;
 use regulation::filing::Typed;
 use seal::code::FollowCode;
+use seal::envelope::Kind;
 use seal::keys::KeyPair;
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -23,15 +28,21 @@ const UNKIND: usize = 60;
 /// How long it may take to arrive once the world is kind, in steps.
 const KIND: usize = 600;
 
-/// The desk: keeps a filing once, by its id and its digest.
+/// The desk: keeps a filing once, by its id and its digest, and what was added to it once, by its item.
 struct Server {
     kept: BTreeMap<Uuid, (SealedFiling, Received)>,
+    added: BTreeMap<Uuid, SealedWords>,
     /// Who works there now.
     bureau: Bureau,
 }
 
 impl Server {
-    fn answer(&mut self, body: &str) -> (u16, String) {
+    fn answer(&mut self, path: &str, body: &str) -> (u16, String) {
+        if path == MESSAGES {
+            let addition = Addition::read(&Texts::read(body).unwrap()).unwrap();
+            let (status, answer) = self.add(addition.words);
+            return (status, answer.write().write());
+        }
         let sealed = Texts::read(body).as_ref().and_then(SealedFiling::read);
         let (status, answer) = match sealed {
             None => (422, Answer::NotUnderstood),
@@ -40,12 +51,41 @@ impl Server {
         (status, answer.write().write())
     }
 
+    fn add(&mut self, words: SealedWords) -> (u16, Added) {
+        if self.added.contains_key(&words.item) {
+            return (200, Added::Added);
+        }
+        if words.sequence != self.next() {
+            return (409, Added::Overtaken);
+        }
+        self.added.insert(words.item, words);
+        (200, Added::Added)
+    }
+
+    fn next(&self) -> u32 {
+        2 + u32::try_from(self.added.len()).unwrap()
+    }
+
+    fn keyhole(&self, filing: &SealedFiling) -> Keyhole {
+        let own = |grant: &&Grant| grant.reader == Reader::Complainant && !grant.identity;
+        Keyhole {
+            case: filing.filing,
+            grant: filing.grants.iter().find(own).unwrap().sealed.clone(),
+            next: self.next(),
+            writes: Kind::Information,
+        }
+    }
+
     fn keep(&mut self, sealed: SealedFiling) -> (u16, Answer) {
         if let Some((known, receipt)) = self.kept.get(&sealed.filing) {
             return if known.content_digest == sealed.content_digest {
                 (200, Answer::Received(receipt.clone()))
             } else {
-                (409, Answer::OtherWords)
+                let earlier = Earlier {
+                    received: receipt.clone(),
+                    keyhole: self.keyhole(known),
+                };
+                (409, Answer::OtherWords(Some(Box::new(earlier))))
             };
         }
         let readers: Vec<Reader> = self.bureau.keys.iter().map(|key| key.reader).collect();
@@ -73,6 +113,21 @@ struct Page {
     happenings: Vec<Happening>,
 }
 
+/// What an answer belongs to.
+#[derive(Clone)]
+enum Asked {
+    Filing,
+    /// The words that were changed, added to the filing that had arrived.
+    Addition(Received),
+}
+
+#[derive(Clone)]
+struct Request {
+    life: u32,
+    asked: Asked,
+    body: String,
+}
+
 struct World {
     rng: ChaCha8Rng,
     server: Server,
@@ -82,8 +137,8 @@ struct World {
     page: Page,
     /// Counts the lives of the page: an answer only reaches the life that asked.
     life: u32,
-    requests: Vec<(u32, String)>,
-    answers: Vec<(u16, String)>,
+    requests: Vec<Request>,
+    answers: Vec<(Asked, u16, String)>,
     clock: u64,
     kind: bool,
     edited: bool,
@@ -119,6 +174,7 @@ impl World {
         let mut world = Self {
             server: Server {
                 kept: BTreeMap::new(),
+                added: BTreeMap::new(),
                 bureau,
             },
             rng,
@@ -232,18 +288,22 @@ impl World {
             return;
         }
         let at = self.pick(self.requests.len());
-        let (life, body) = if self.chance(4) {
+        let request = if self.chance(4) {
             self.requests[at].clone()
         } else {
             self.requests.remove(at)
         };
         let lost = self.chance(4);
-        let answer = (!lost).then(|| self.server.answer(&body));
-        if life != self.life {
+        let path = match request.asked {
+            Asked::Filing => FILINGS,
+            Asked::Addition(_) => MESSAGES,
+        };
+        let answer = (!lost).then(|| self.server.answer(path, &request.body));
+        if request.life != self.life {
             return;
         }
         match answer {
-            Some(answer) => self.answers.push(answer),
+            Some((status, body)) => self.answers.push((request.asked, status, body)),
             None => self.page.happenings.push(Happening::NoAnswer),
         }
     }
@@ -253,7 +313,7 @@ impl World {
             return;
         }
         let at = self.pick(self.answers.len());
-        let (status, body) = self.answers.remove(at);
+        let (asked, status, body) = self.answers.remove(at);
         // Six of ten times, while the world is unkind, something stands between the page and the answer.
         let fate = if self.kind { 9 } else { self.pick(10) };
         self.page.happenings.push(match fate {
@@ -266,7 +326,13 @@ impl World {
                 status: 200,
                 body: "<html>Welkom op onze wifi</html>".to_owned(),
             },
-            _ => Happening::Answered { status, body },
+            _ => match asked {
+                Asked::Filing => Happening::Answered { status, body },
+                Asked::Addition(earlier) => match Added::read(&Texts::read(&body).unwrap()) {
+                    Some(Added::Added) => Happening::AddedToEarlier(Some(earlier)),
+                    _ => Happening::NoAnswer,
+                },
+            },
         });
     }
 
@@ -280,7 +346,10 @@ impl World {
             Happening::Awake
         } else if self.page.happenings.is_empty() {
             // Nothing came within the page's patience.
-            let asked = self.requests.iter().any(|(life, _)| *life == self.life);
+            let asked = self
+                .requests
+                .iter()
+                .any(|request| request.life == self.life);
             if asked || !self.answers.is_empty() {
                 return;
             }
@@ -312,7 +381,12 @@ impl World {
         match todo {
             Todo::Nothing => {}
             Todo::Wait(pause) => self.clock = self.clock.saturating_add(pause),
-            Todo::Send(sealed) => self.requests.push((self.life, sealed.write().write())),
+            Todo::Send(sealed) => self.ask(Asked::Filing, sealed.write().write()),
+            Todo::AddToEarlier(earlier) => {
+                let changed = self.page.parcel.as_ref().unwrap().sealed.clone().unwrap();
+                let addition = supplement(&mut self.rng, &changed, &self.code, &earlier).unwrap();
+                self.ask(Asked::Addition(earlier.received), addition.write().write());
+            }
             Todo::GrantAgain(bureau) => {
                 let mut sealed = self.page.parcel.as_ref().unwrap().sealed.clone().unwrap();
                 grant_again(&mut self.rng, &mut sealed, &self.code, &bureau).unwrap();
@@ -325,6 +399,11 @@ impl World {
             }
             Todo::Done => self.finished = true,
         }
+    }
+
+    fn ask(&mut self, asked: Asked, body: String) {
+        let life = self.life;
+        self.requests.push(Request { life, asked, body });
     }
 
     /// What holds at every moment.
@@ -340,26 +419,26 @@ impl World {
         }
     }
 
-    fn is_over(&self) -> bool {
-        let stuck = |parcel: &Parcel| matches!(parcel.state, State::Stuck(_));
-        self.finished || self.disk.as_ref().is_some_and(stuck)
-    }
-
-    /// How it ended, once the world was kind again.
+    /// How it ended, once the world was kind again: arrived, and what was changed afterwards is there too, once.
     fn end(&self) {
-        let parcel = self.disk.clone().unwrap();
+        assert!(self.finished, "{:?}", self.disk);
         let (kept, _) = self.server.kept.values().next().unwrap();
         let arrived = reopen(kept, &self.code).unwrap().words.description;
-        match parcel.state {
-            State::Received(_) => assert!(self.finished),
-            // The first words had arrived before they were changed: both are still somewhere.
-            State::Stuck(Cause::OtherWords) => {
-                assert!(self.edited);
-                assert_eq!(arrived, "Zoals het was.");
-                let own = reopen(&parcel.sealed.unwrap(), &self.code).unwrap();
-                assert_eq!(own.words.description, "Beter gezegd.");
-            }
-            other => panic!("it ended {other:?}"),
+        let case = OpenCase::open(self.server.keyhole(kept), &self.code).unwrap();
+        let added: Vec<String> = (self.server.added.values())
+            .map(|words| case.words(words).unwrap())
+            .collect();
+        if self.edited && arrived == "Zoals het was." {
+            assert_eq!(added.len(), 1);
+            assert!(added[0].ends_with("Beter gezegd."));
+        } else {
+            let last = if self.edited {
+                "Beter gezegd."
+            } else {
+                "Zoals het was."
+            };
+            assert_eq!(arrived, last);
+            assert_eq!(added, [""; 0]);
         }
     }
 }
@@ -372,7 +451,7 @@ fn run(seed: u64) {
     world.kind = true;
     world.crash();
     for _ in 0..KIND {
-        if world.is_over() {
+        if world.finished {
             break;
         }
         world.step();

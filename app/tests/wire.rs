@@ -9,7 +9,7 @@ use app::sync::following::{
 use app::sync::outbox::Parcel;
 use app::sync::sealing::{reopen, seal_filing};
 use app::sync::texts::Texts;
-use app::sync::wire::{Answer, Bureau, BureauKey, Reader, Received, SealedFiling};
+use app::sync::wire::{Answer, Bureau, BureauKey, Earlier, Grant, Reader, Received, SealedFiling};
 use chrono::DateTime;
 use insta::assert_snapshot;
 use rand_chacha::ChaCha8Rng;
@@ -58,6 +58,16 @@ fn made() -> Made {
     }
 }
 
+fn keyhole(sealed: &SealedFiling) -> Keyhole {
+    let own = |grant: &&Grant| grant.reader == Reader::Complainant && !grant.identity;
+    Keyhole {
+        case: FILING,
+        grant: sealed.grants.iter().find(own).unwrap().sealed.clone(),
+        next: 2,
+        writes: Kind::Information,
+    }
+}
+
 /// One text to a line, so that a change shows where it is; long ones by their beginning, their length and their hash.
 fn shown(texts: &Texts) -> String {
     texts
@@ -101,15 +111,20 @@ fn the_bureau_of_version_1_keeps_its_form() {
 #[test]
 fn the_answers_of_version_1_keep_their_form() {
     let made = made();
-    let received = Answer::Received(Received {
+    let received = Received {
         filing: FILING,
         content_digest: made.sealed.content_digest,
         number: "2026-7KQ4M".into(),
         received_at: DateTime::UNIX_EPOCH,
-    });
+    };
+    let earlier = Earlier {
+        received: received.clone(),
+        keyhole: keyhole(&made.sealed),
+    };
     let answers = [
-        received,
-        Answer::OtherWords,
+        Answer::Received(received),
+        Answer::OtherWords(None),
+        Answer::OtherWords(Some(Box::new(earlier))),
         Answer::OtherReaders(made.bureau),
         Answer::NotUnderstood,
     ];
@@ -136,17 +151,7 @@ fn following_of_version_1_keeps_its_form() {
     let mut made = made();
     let asked = question(&made.code);
     assert_eq!(read_lookup(&asked), Some(made.code.lookup()));
-    let own = made
-        .sealed
-        .grants
-        .iter()
-        .find(|grant| grant.reader == Reader::Complainant);
-    let keyhole = Keyhole {
-        case: FILING,
-        grant: own.unwrap().sealed.clone(),
-        next: 2,
-        writes: Kind::Information,
-    };
+    let keyhole = keyhole(&made.sealed);
     assert_eq!(Keyhole::read(&keyhole.write()), Some(keyhole.clone()));
     let case = OpenCase::open(keyhole.clone(), &made.code).unwrap();
     let added = case

@@ -170,10 +170,18 @@ const withTheCode: Journey = {
     await answer(later, "Op dinsdag.", script);
     await look("a case with an answer", later);
 
-    await later.context().clearCookies();
     await later.locator('textarea[name="message"]').fill("Nog iets.");
-    await press(later, following.message_send, following.problem_expired_text, script);
-    await look("a visit that ended while somebody was writing", later);
+    if (script) {
+      await writeToComplainant(staff, "Hoe laat was dat?", true, script);
+      await later.getByRole("button", { name: following.message_send, exact: true }).click();
+      await later.getByText(following.overtaken, { exact: true }).waitFor();
+      await look("a case to which something was added while somebody was writing", later);
+    } else {
+      // Only the server's own visit can end.
+      await later.context().clearCookies();
+      await press(later, following.message_send, following.problem_expired_text, script);
+      await look("a visit that ended while somebody was writing", later);
+    }
 
     await open(page, "/volgen", script);
     const stale = await page.context().newPage();

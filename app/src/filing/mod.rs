@@ -15,6 +15,7 @@ mod problems;
 mod sending;
 mod shelf;
 mod story;
+pub mod supplement;
 mod warnings;
 mod what;
 mod who;

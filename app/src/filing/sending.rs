@@ -1,10 +1,12 @@
 //! Carries out what the outbox decides (`sync::outbox`): keeps, sends, waits, reads back.
 
+use super::supplement::supplement;
 use crate::device::{Device, Drawer, Unpredictable, device};
+use crate::sync::following::{Added, MESSAGES};
 use crate::sync::outbox::{Happening, Parcel, State, Todo};
 use crate::sync::sealing::grant_again;
 use crate::sync::texts::Texts;
-use crate::sync::wire::{BUREAU, Bureau, FILINGS, SealedFiling};
+use crate::sync::wire::{BUREAU, Bureau, Earlier, FILINGS, SealedFiling};
 use regulation::event::Language;
 use regulation::filing::Filing;
 use seal::code::FollowCode;
@@ -105,6 +107,7 @@ async fn run(phone: Phone, mut parcel: Parcel, kept: bool, tell: impl Fn(Parcel)
                 },
                 Err(_) => Happening::NoAnswer,
             },
+            Todo::AddToEarlier(earlier) => add_to_earlier(phone, &parcel, *earlier).await,
             Todo::GrantAgain(bureau) => Happening::GrantedAgain(regranted(phone, &parcel, &bureau)),
             Todo::ReadBack => {
                 let read = match parcel.filing() {
@@ -117,6 +120,28 @@ async fn run(phone: Phone, mut parcel: Parcel, kept: bool, tell: impl Fn(Parcel)
                 }
             }
         };
+    }
+}
+
+async fn add_to_earlier(phone: Phone, parcel: &Parcel, earlier: Earlier) -> Happening {
+    let addition = FollowCode::parse(&parcel.code).ok().and_then(|code| {
+        let changed = parcel.sealed.as_ref()?;
+        supplement(&mut Unpredictable(phone), changed, &code, &earlier).ok()
+    });
+    let Some(addition) = addition else {
+        return Happening::AddedToEarlier(None);
+    };
+    let answered = phone.ask(MESSAGES, Some(addition.write().write())).await;
+    let answer = answered
+        .ok()
+        .and_then(|answered| Added::read(&Texts::read(&answered.body)?));
+    match answer {
+        Some(Added::Added) => Happening::AddedToEarlier(Some(earlier.received)),
+        // Tried again from the beginning, for the place that is next then.
+        Some(Added::Overtaken) | None => Happening::NoAnswer,
+        Some(Added::NotNow | Added::NotKnown | Added::NotUnderstood) => {
+            Happening::AddedToEarlier(None)
+        }
     }
 }
 

@@ -8,6 +8,7 @@ use crate::sync::following::{
 };
 use crate::sync::texts::Texts;
 use crate::ui::focus::focus;
+use crate::ui::prose::paragraphs;
 use crate::words::problem_kind;
 use leptos::prelude::document;
 use regulation::filing::{ProblemKind, parse_message};
@@ -166,11 +167,28 @@ fn unseal(place: &Element, case: &OpenCase) {
     else {
         return;
     };
-    if sealed.kind != Kind::Filing {
-        place.set_text_content(Some(&words));
-        return;
+    match sealed.kind {
+        Kind::Filing => unseal_filing(place, &Texts::read(&words).unwrap_or_default()),
+        Kind::Letter => unseal_letter(place, &words),
+        _ => place.set_text_content(Some(&words)),
     }
-    let texts = Texts::read(&words).unwrap_or_default();
+}
+
+/// A paragraph like the one that stands there for each of the letter's.
+fn unseal_letter(place: &Element, words: &str) {
+    let Some(first) = find(place, "p") else {
+        return;
+    };
+    for text in paragraphs(words) {
+        if let Ok(paragraph) = first.clone_node() {
+            paragraph.set_text_content(Some(text));
+            let _ = place.append_child(&paragraph);
+        }
+    }
+    first.remove();
+}
+
+fn unseal_filing(place: &Element, texts: &Texts) {
     each(place, "[data-word]", |word| {
         let name = word.get_attribute("data-word").unwrap_or_default();
         word.set_text_content(Some(texts.text(&name)));

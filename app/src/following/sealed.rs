@@ -14,6 +14,18 @@ pub fn sealed(words: &SealedWords, w: &'static Words) -> AnyView {
     .into_any()
 }
 
+/// A letter in its place: the browser makes a paragraph for each of its own.
+pub fn sealed_letter(words: &SealedWords, w: &'static Words) -> AnyView {
+    view! {
+        <div class="letter" data-sealed=words.write().write()>
+            <p class="words" dir="auto">
+                {w.following.unreadable}
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
 /// The complaint itself: a place for each of its texts, shown when there is something to show in it.
 pub fn sealed_filing(words: &SealedWords, w: &'static Words) -> AnyView {
     let f = &w.following;

@@ -1,6 +1,6 @@
 //! What happened, in order: the complaint, the letter, and messages both ways.
 
-use super::sealed::{sealed, sealed_filing};
+use super::sealed::{sealed, sealed_filing, sealed_letter};
 use crate::answers::{CaseForComplainant, Entry, What};
 use crate::ui::prose::{letter, prose};
 use crate::words::{Words, date_and_time, use_language, words};
@@ -68,7 +68,7 @@ fn show(entry: &Entry, at: DateTime<Utc>, open: bool, w: &'static Words) -> AnyV
             view! {
                 <div id="brief" tabindex="-1">
                     {match &entry.sealed {
-                        Some(_) => said(entry, text, w),
+                        Some(words) => sealed_letter(words, w),
                         None => letter(text),
                     }}
                 </div>

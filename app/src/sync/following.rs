@@ -3,7 +3,7 @@
 
 use super::sealing::{NotSealed, random_id};
 use super::texts::Texts;
-use super::wire::VERSION;
+use super::wire::{SealedFiling, VERSION};
 use rand_core::CryptoRng;
 use seal::code::FollowCode;
 use seal::envelope::{self, Author, ItemContext, Kind};
@@ -221,7 +221,36 @@ impl OpenCase {
         } else {
             self.keyhole.writes
         };
-        let (item, sequence) = (random_id(rng), self.keyhole.next);
+        let item = random_id(rng);
+        self.seal(rng, code, item, kind, text)
+    }
+
+    /// Seals a changed complaint as an addition to the one that had arrived. The same change is the same item, so that
+    /// it is added once, however often it is sent.
+    pub fn add_change(
+        &self,
+        rng: &mut impl CryptoRng,
+        code: &FollowCode,
+        changed: &SealedFiling,
+        text: &str,
+    ) -> Result<Addition, NotSealed> {
+        let mut bytes = [0; 16];
+        for (byte, digest) in bytes.iter_mut().zip(changed.content_digest) {
+            *byte = digest;
+        }
+        let item = uuid::Builder::from_random_bytes(bytes).into_uuid();
+        self.seal(rng, code, item, self.keyhole.writes, text)
+    }
+
+    fn seal(
+        &self,
+        rng: &mut impl CryptoRng,
+        code: &FollowCode,
+        item: Uuid,
+        kind: Kind,
+        text: &str,
+    ) -> Result<Addition, NotSealed> {
+        let sequence = self.keyhole.next;
         let context = self.context(item, sequence, kind, Author::Complainant);
         let bytes =
             envelope::seal(rng, &self.content, &context, text.as_bytes()).map_err(|_| NotSealed)?;

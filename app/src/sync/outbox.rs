@@ -3,7 +3,7 @@
 //! Pure: what happens comes in, what has to be done comes out. Whoever carries it out keeps the parcel first.
 
 use super::texts::Texts;
-use super::wire::{Answer, Bureau, Received, SealedFiling, VERSION};
+use super::wire::{Answer, Bureau, Earlier, Received, SealedFiling, VERSION};
 use std::fmt;
 use uuid::Uuid;
 
@@ -45,7 +45,7 @@ pub enum State {
 /// Why sending it again would not help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cause {
-    /// The server has an earlier text of it: what changed has to be added to that.
+    /// The server has an earlier text of it, and what was changed could not be added to that.
     OtherWords,
     /// The server does not understand this page any more, or not yet.
     OtherVersion,
@@ -64,6 +64,8 @@ pub enum Happening {
     NoAnswer,
     /// The keys were sealed again, or could not be.
     GrantedAgain(Option<SealedFiling>),
+    /// What was changed was added to the filing that had arrived before; `None` when it could not be.
+    AddedToEarlier(Option<Received>),
     /// The kept parcel was read back from the phone after the receipt.
     ReadBack(Box<Parcel>),
 }
@@ -76,6 +78,8 @@ pub enum Todo {
     /// Come back with [`Happening::Awake`] after so many milliseconds.
     Wait(u64),
     GrantAgain(Bureau),
+    /// Add these words to the filing that had arrived before they were changed.
+    AddToEarlier(Box<Earlier>),
     /// Keep the receipt, then read it back.
     ReadBack,
     /// It is known that the receipt is kept: only the code has to stay.
@@ -164,6 +168,7 @@ impl Parcel {
                 None => self.pause(now, chance),
             },
             Happening::GrantedAgain(sealed) => self.granted_again(sealed),
+            Happening::AddedToEarlier(earlier) => self.added_to_earlier(earlier),
             Happening::ReadBack(kept) => self.read_back(&kept),
         }
     }
@@ -220,7 +225,10 @@ impl Parcel {
                     && received.filing == sealed.filing
                     && received.content_digest == sealed.content_digest
             }
-            Answer::OtherWords | Answer::OtherReaders(_) => status == 409,
+            Answer::OtherWords(Some(earlier)) => {
+                status == 409 && earlier.received.filing == sealed.filing
+            }
+            Answer::OtherWords(None) | Answer::OtherReaders(_) => status == 409,
             Answer::NotUnderstood => status == 422,
         };
         fits.then_some(answer)
@@ -237,7 +245,8 @@ impl Parcel {
         }
         match answer {
             Answer::OtherReaders(bureau) => Todo::GrantAgain(bureau),
-            Answer::OtherWords => self.stuck(Cause::OtherWords),
+            Answer::OtherWords(Some(earlier)) => Todo::AddToEarlier(earlier),
+            Answer::OtherWords(None) => self.stuck(Cause::OtherWords),
             Answer::NotUnderstood | Answer::Received(_) => self.stuck(Cause::OtherVersion),
         }
     }
@@ -254,6 +263,17 @@ impl Parcel {
                 self.send()
             }
             _ => self.stuck(Cause::Unsealable),
+        }
+    }
+
+    /// From here on it is the earlier filing that was received.
+    fn added_to_earlier(&mut self, earlier: Option<Received>) -> Todo {
+        match earlier {
+            Some(received) if self.filing() == Some(received.filing) => {
+                self.state = State::Received(received);
+                Todo::ReadBack
+            }
+            _ => self.stuck(Cause::OtherWords),
         }
     }
 

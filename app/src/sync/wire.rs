@@ -1,6 +1,7 @@
 //! What travels between a phone and the server, version 1. A phone may hold it for weeks, so its form never changes:
 //! something new gets a new version beside this one. Each is a flat object of texts (`texts`); the names stand here.
 
+use super::following::Keyhole;
 use super::texts::{Texts, moment};
 use chrono::{DateTime, Utc};
 use regulation::event::Language;
@@ -223,7 +224,8 @@ pub enum Answer {
     /// It is kept, now or the first time it was sent.
     Received(Received),
     /// The id is known with other words: what was changed afterwards has to be added, not sent again.
-    OtherWords,
+    /// With the earlier filing when it was sealed for this same code.
+    OtherWords(Option<Box<Earlier>>),
     /// Nobody it was sealed for works there any more; seal the keys again, for these.
     OtherReaders(Bureau),
     /// It is not a filing as this server knows them; a newer page can send it.
@@ -241,6 +243,13 @@ pub struct Received {
     pub number: String,
     /// When the server took it in. The legal dates count from here, whatever the phone's clock says.
     pub received_at: DateTime<Utc>,
+}
+
+/// A filing that was received before, with what is needed to add something to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Earlier {
+    pub received: Received,
+    pub keyhole: Keyhole,
 }
 
 impl Received {
@@ -261,6 +270,15 @@ impl Received {
     }
 }
 
+impl Earlier {
+    fn read(texts: &Texts) -> Option<Self> {
+        Some(Self {
+            received: Received::take_from(texts)?,
+            keyhole: Keyhole::read(texts)?,
+        })
+    }
+}
+
 impl Answer {
     pub fn write(&self) -> Texts {
         let answer = |word: &str| {
@@ -274,7 +292,12 @@ impl Answer {
                 received.put_into(&mut texts);
                 texts
             }
-            Self::OtherWords => answer("other_words"),
+            Self::OtherWords(None) => answer("other_words"),
+            Self::OtherWords(Some(earlier)) => {
+                let mut texts = earlier.keyhole.write().with("answer", "other_words");
+                earlier.received.put_into(&mut texts);
+                texts
+            }
             Self::OtherReaders(bureau) => bureau.write().with("answer", "other_readers"),
             Self::NotUnderstood => answer("not_understood"),
         }
@@ -286,7 +309,7 @@ impl Answer {
         }
         match texts.text("answer") {
             "received" => Received::take_from(texts).map(Self::Received),
-            "other_words" => Some(Self::OtherWords),
+            "other_words" => Some(Self::OtherWords(Earlier::read(texts).map(Box::new))),
             "other_readers" => Bureau::read(texts).map(Self::OtherReaders),
             "not_understood" => Some(Self::NotUnderstood),
             _ => None,

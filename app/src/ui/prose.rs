@@ -12,12 +12,17 @@ pub fn prose(text: String) -> AnyView {
     .into_any()
 }
 
-/// A letter: paragraphs are separated by an empty line.
-pub fn letter(text: &str) -> AnyView {
-    let paragraphs: Vec<AnyView> = text
-        .split("\n\n")
+/// The paragraphs of a letter: an empty line separates them.
+pub fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
+    text.split("\n\n")
         .filter(|paragraph| !paragraph.trim().is_empty())
-        .map(|paragraph| prose(paragraph.trim_matches('\n').to_owned()))
+        .map(|paragraph| paragraph.trim_matches('\n'))
+}
+
+/// A letter in its paragraphs.
+pub fn letter(text: &str) -> AnyView {
+    let paragraphs: Vec<AnyView> = paragraphs(text)
+        .map(|paragraph| prose(paragraph.to_owned()))
         .collect();
     view! { <div class="letter">{paragraphs}</div> }.into_any()
 }

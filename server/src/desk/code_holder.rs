@@ -3,10 +3,12 @@
 use super::complainant::{case_for_complainant, is_first_return};
 use super::dossier::{Dossier, NotAdded};
 use crate::access::rights::CodeHolder;
+use crate::archive::FilingRecord;
 use crate::error::Failure;
 use crate::state::AppState;
 use app::answers::{CaseForComplainant, CodeAgain};
 use app::sync::following::{Added, Keyhole, SealedWords};
+use app::sync::wire::{Earlier, Received, SealedFiling};
 use regulation::case::Command;
 use seal::envelope::Kind;
 
@@ -21,16 +23,7 @@ pub async fn look(
     let Some(dossier) = Dossier::sealed(state, holder.case()).await? else {
         return Ok(None);
     };
-    let grants = state.archive.list_grants(dossier.id).await?;
-    let grant = grants
-        .into_iter()
-        .find(|grant| grant.recipient == "complainant" && grant.scope == "content");
-    let keyhole = grant.map(|grant| Keyhole {
-        case: dossier.id,
-        grant: grant.sealed,
-        next: dossier.case.sequence() + 1,
-        writes: writes(&dossier),
-    });
+    let keyhole = keyhole(state, &dossier).await?;
     let entries = dossier.sealed_entries_for_complainant();
     let code_again = if is_first_return(state, dossier.id).await? {
         CodeAgain::InTheBrowser
@@ -41,6 +34,48 @@ pub async fn look(
         keyhole,
         code_again,
         ..case_for_complainant(state, &dossier, entries)
+    }))
+}
+
+/// What the browser needs to open the case and to write back.
+async fn keyhole(state: &AppState, dossier: &Dossier) -> Result<Option<Keyhole>, Failure> {
+    let grants = state.archive.list_grants(dossier.id).await?;
+    let own = grants
+        .into_iter()
+        .find(|grant| grant.recipient == "complainant" && grant.scope == "content");
+    Ok(own.map(|grant| Keyhole {
+        case: dossier.id,
+        grant: grant.sealed,
+        next: dossier.case.sequence() + 1,
+        writes: writes(dossier),
+    }))
+}
+
+/// The case that was filed before under this id and for this code; `None` when the code is another one.
+pub async fn earlier(
+    state: &AppState,
+    sealed: &SealedFiling,
+    known: &FilingRecord,
+) -> Result<Option<Earlier>, Failure> {
+    let opens = state
+        .archive
+        .find_case_by_lookup(&sealed.lookup_digest)
+        .await?;
+    if opens != Some(known.case) {
+        return Ok(None);
+    }
+    let Some(dossier) = Dossier::sealed(state, known.case).await? else {
+        return Ok(None);
+    };
+    let keyhole = keyhole(state, &dossier).await?;
+    Ok(keyhole.map(|keyhole| Earlier {
+        received: Received {
+            filing: known.filing,
+            content_digest: known.digest,
+            number: dossier.number.clone(),
+            received_at: dossier.case.received_at(),
+        },
+        keyhole,
     }))
 }
 

@@ -1,7 +1,7 @@
 //! Filing a complaint: sealed on the phone, or on arrival when it came without script, and kept exactly once.
 
 use super::dossier::{author_name, chain, overview, recorded};
-use super::{bureau, parts};
+use super::{bureau, code_holder, parts};
 use crate::access::rights::ComplainantVisit;
 use crate::access::session::{OpenSession, to_the_hour};
 use crate::archive::{FilingRecord, OutboxItem, StoredEvent, StoredGrant, Work};
@@ -128,7 +128,7 @@ pub async fn file_by(
             };
             OpenSession::start(state, visit).await.map(Filed::Received)
         }
-        Some(Answer::OtherWords) => Ok(refused(true)),
+        Some(Answer::OtherWords(_)) => Ok(refused(true)),
         Some(Answer::OtherReaders(_) | Answer::NotUnderstood) => Err(Failure::broken(
             "a filing that was sealed here was not understood here",
         )),
@@ -181,7 +181,8 @@ async fn keep(state: &AppState, sealed: &SealedFiling, channel: Channel) -> Resu
         return Ok(Kept::Answer(if same {
             received_before(state, sealed).await?
         } else {
-            Answer::OtherWords
+            let earlier = code_holder::earlier(state, sealed, &known).await?;
+            Answer::OtherWords(earlier.map(Box::new))
         }));
     }
     let Some(grants) = entitled(sealed, &bureau) else {
@@ -237,7 +238,7 @@ async fn keep(state: &AppState, sealed: &SealedFiling, channel: Channel) -> Resu
     }
     if !work.add_lookup(&sealed.lookup_digest, id).await? {
         // The code opens another case: this is not the same filing sent again.
-        return Ok(Kept::Answer(Answer::OtherWords));
+        return Ok(Kept::Answer(Answer::OtherWords(None)));
     }
     if !work
         .put_overview(&overview(id, &number, &case, now))

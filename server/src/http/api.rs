@@ -53,7 +53,7 @@ async fn answer(state: &AppState, sealed: &SealedFiling) -> Result<Response, Fai
     };
     let status = match answer {
         Answer::Received(_) => StatusCode::OK,
-        Answer::OtherWords | Answer::OtherReaders(_) => StatusCode::CONFLICT,
+        Answer::OtherWords(_) | Answer::OtherReaders(_) => StatusCode::CONFLICT,
         Answer::NotUnderstood => StatusCode::UNPROCESSABLE_ENTITY,
     };
     let response = json(status, &answer.write());

@@ -1,6 +1,7 @@
 //! What a phone may call: it seals here as a browser does, and the desk keeps what it cannot read.
 
 use crate::support::{Answer, House, Visitor, unescape};
+use app::filing::supplement::supplement;
 use app::sync::following::{
     Added, CASE, Keyhole, MESSAGES, OpenCase, SealedWords, WITHDRAWALS, question,
 };
@@ -128,7 +129,7 @@ async fn what_a_phone_sealed_is_received_once_and_read_by_the_director_and_by_th
     );
 }
 
-/// I8: the same id with other words is never a second complaint and never an overwrite.
+/// I4 and I8: the same id with other words is never a second complaint and never an overwrite, but added information.
 #[tokio::test]
 async fn other_words_under_the_same_id_are_told_apart() {
     let house = House::open().await;
@@ -138,13 +139,22 @@ async fn other_words_under_the_same_id_are_told_apart() {
     let changed = phone.seal(ID, &story("Daarna."));
     let answer = phone.send(&changed).await;
     assert_eq!(answer.status, StatusCode::CONFLICT);
-    assert_eq!(read(&answer), wire::Answer::OtherWords);
+    let wire::Answer::OtherWords(Some(earlier)) = read(&answer) else {
+        panic!("it was sealed for the same code");
+    };
+    assert_eq!(earlier.received.number, number);
+    let change = supplement(&mut phone.rng, &changed, &phone.code, &earlier).unwrap();
+    for _ in 0..2 {
+        let answer = call(&mut phone.visitor, MESSAGES, &change.write()).await;
+        assert_eq!(said(&answer), Added::Added, "once, however often it comes");
+    }
     let page = house
         .director()
         .await
         .get(&format!("/directie/dossier/{number}"))
         .await;
-    assert!(page.text().contains("Eerst.") && !page.text().contains("Daarna."));
+    assert!(page.text().contains("Eerst."));
+    assert_eq!(page.text().matches("Daarna.").count(), 1);
 
     let same_words_sealed_anew = phone.seal(ID, &story("Eerst."));
     assert_eq!(
