@@ -1,5 +1,6 @@
 //! The commands of the workshop: `cargo xtask build`, `serve`, `test`, `simulate` and `bench`.
 
+mod browser;
 mod chromium;
 mod commands;
 mod compress;

@@ -5,7 +5,8 @@ use crate::live::Live;
 use crate::prune::prune;
 use crate::toolchain::WASM;
 use crate::workshop::Workshop;
-use std::path::Path;
+use std::env;
+use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 
 /// The profile in Cargo.toml that makes small files. It leaves the names of functions in, because `bind` prunes by them.
@@ -22,10 +23,25 @@ pub fn compile(live: &mut Live, workshop: &Workshop) -> Result<(), Failure> {
             WASM,
             "--profile",
             PROFILE,
+            "--config",
+            &same_everywhere(),
         ]),
         "Correct what the compiler says above. It is about the pages as the browser runs them (feature `hydrate`).",
     )?;
     Ok(())
+}
+
+/// Names the folder of crates the same on every computer: the same source gives the same file, whose hash can be published.
+fn same_everywhere() -> String {
+    let home = env::var_os("CARGO_HOME").map_or_else(
+        || PathBuf::from(env::var_os("HOME").unwrap_or_default()).join(".cargo"),
+        PathBuf::from,
+    );
+    let crates = home.join("registry/src");
+    format!(
+        "target.{WASM}.rustflags=['--remap-path-prefix={}=crates']",
+        crates.display()
+    )
 }
 
 /// Writes the compiled pages, and the script that connects them to the browser, into `folder`.

@@ -11,7 +11,6 @@ use std::process::Command;
 pub struct Workshop {
     root: PathBuf,
     target: PathBuf,
-    packages: Value,
 }
 
 impl Workshop {
@@ -33,15 +32,11 @@ impl Workshop {
                 String::from_utf8_lossy(&output.stderr).trim().to_owned(),
             ));
         }
-        let mut answer: Value = serde_json::from_slice(&output.stdout)
+        let answer: Value = serde_json::from_slice(&output.stdout)
             .map_err(|problem| unreadable(problem.to_string()))?;
         let folder = |key: &str| answer[key].as_str().map(PathBuf::from);
         match (folder("workspace_root"), folder("target_directory")) {
-            (Some(root), Some(target)) => Ok(Self {
-                root,
-                target,
-                packages: answer["packages"].take(),
-            }),
+            (Some(root), Some(target)) => Ok(Self { root, target }),
             _ => Err(unreadable("it names no folders".to_owned())),
         }
     }
@@ -74,22 +69,6 @@ impl Workshop {
     /// The files the server hands out.
     pub fn site(&self) -> PathBuf {
         self.product().join("site")
-    }
-
-    /// Whether a crate has a benchmark of this name.
-    pub fn has_bench(&self, package: &str, bench: &str) -> bool {
-        let is_bench = |target: &Value| {
-            target["name"] == bench
-                && target["kind"]
-                    .as_array()
-                    .is_some_and(|kinds| kinds.iter().any(|k| k == "bench"))
-        };
-        self.packages.as_array().into_iter().flatten().any(|found| {
-            found["name"] == package
-                && found["targets"]
-                    .as_array()
-                    .is_some_and(|targets| targets.iter().any(is_bench))
-        })
     }
 
     /// Cargo, in the root.

@@ -10,12 +10,14 @@ use crate::sync::wire::Bureau;
 use crate::ui::focus::focus;
 use crate::words::{Language, fill, problem, use_language, words};
 use chrono::NaiveDate;
-use leptos::ev::SubmitEvent;
+use leptos::ev::{Event, SubmitEvent};
 use leptos::html;
 use leptos::prelude::*;
 use regulation::filing::{Field, Problem, Typed};
 use regulation::shield::Shield;
 use uuid::Uuid;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
 
 pub const STEPS: usize = 6;
 
@@ -170,6 +172,17 @@ impl Form {
         first.is_some()
     }
 
+    /// A choice counts at once. What is typed waits for a pause: looking at a long story with every key would make typing slow.
+    fn changed(self, event: &Event) {
+        let input = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        if input.is_some_and(|input| ["radio", "checkbox"].contains(&&*input.type_())) {
+            self.look();
+        }
+        self.keep_soon();
+    }
+
     /// The last part seals and sends; without script, and until the page answers, the browser sends the form itself.
     fn submit(self, event: &SubmitEvent) {
         if !self.awake.get_untracked() {
@@ -234,10 +247,7 @@ pub fn form(form: FilingForm) -> AnyView {
                     autocomplete="off"
                     novalidate
                     node_ref=state.element
-                    on:input=move |_| {
-                        state.look();
-                        state.keep_soon();
-                    }
+                    on:input=move |event| state.changed(&event)
                     on:submit=move |event| state.submit(&event)
                 >
                     <input type="hidden" name="filing" value=form.filing.to_string() />

@@ -90,23 +90,24 @@ impl Form {
         })
     }
 
-    /// Keeps the form a moment after the last key.
+    /// A moment after the last key: looks at what was typed, and keeps it.
     pub fn keep_soon(self) {
         let Some(phone) = device() else {
             return;
         };
-        if matches!(
-            self.keeping.get_untracked(),
-            Keeping::Unknown | Keeping::Shared
-        ) {
-            return;
-        }
         let key = self.keys.with_value(|keys| keys.wrapping_add(1));
         self.keys.set_value(key);
         spawn_local(async move {
             phone.wait(keeping::PAUSE).await;
-            let last = self.keys.get_value() == key;
-            if last && self.sent.get_untracked().is_none() && !phone.is_shared() {
+            if self.keys.get_value() != key || self.sent.get_untracked().is_some() {
+                return;
+            }
+            self.look();
+            let keeps = !matches!(
+                self.keeping.get_untracked(),
+                Keeping::Unknown | Keeping::Shared
+            );
+            if keeps && !phone.is_shared() {
                 self.keep_now(phone).await;
             }
         });

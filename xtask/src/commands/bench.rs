@@ -3,10 +3,10 @@
 use crate::commands::build;
 use crate::failure::Failure;
 use crate::machine::{answer, description};
-use crate::sizes;
 use crate::steps::Steps;
 use crate::workshop::Workshop;
-use std::process::ExitCode;
+use crate::{browser, sizes};
+use std::process::{Command, ExitCode};
 
 /// Builds and measures. Nothing here passes or fails on speed: that differs per machine.
 pub fn run() -> Result<ExitCode, Failure> {
@@ -29,20 +29,25 @@ pub fn run() -> Result<ExitCode, Failure> {
         "\nsizes (brotli 11; n = 1, they do not vary)\n{}",
         sizes::table(&measures)
     );
-    if workshop.has_bench("server", "filings") {
-        println!("filings");
-        let finished = workshop
-            .cargo(&["bench", "-p", "server", "--bench", "filings"])
-            .status();
-        if !finished.is_ok_and(|status| status.success()) {
-            return Err(Failure::new(
-                "The benchmark of filings failed.",
-                "Correct what it says above.",
-            )
-            .see("cargo bench -p server --bench filings"));
-        }
-    }
+    let filings = workshop.cargo(&["bench", "-p", "server", "--bench", "filings"]);
+    measure("filings", filings)?;
+    let browser = browser::prepare(&mut steps, &workshop)?;
+    let arguments = ["--config", "bench.config.ts"];
+    let phone = browser.playwright(&workshop, &workshop.program(), &arguments);
+    measure("a phone", phone)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Runs a benchmark that prints its own figures.
+fn measure(what: &str, mut benchmark: Command) -> Result<(), Failure> {
+    println!("\n{what}");
+    if benchmark.status().is_ok_and(|status| status.success()) {
+        return Ok(());
+    }
+    Err(Failure::new(
+        format!("The benchmark of {what} failed."),
+        "Correct what it says above.",
+    ))
 }
 
 /// The commit that is measured, and whether there is more than that.

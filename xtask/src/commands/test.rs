@@ -2,18 +2,15 @@
 
 use crate::commands::build;
 use crate::failure::Failure;
-use crate::machine::{answer, on_path};
+use crate::machine::on_path;
 use crate::postgres::{Postgres, VARIABLE};
 use crate::steps::Steps;
 use crate::toolchain::WASM;
 use crate::workshop::Workshop;
-use crate::{chromium, sizes, toolchain};
+use crate::{browser, sizes, toolchain};
 use clap::Args;
 use std::path::Path;
-use std::process::{Command, ExitCode};
-
-/// The oldest Node that Playwright supports.
-const NODE: u32 = 20;
+use std::process::ExitCode;
 
 /// How many runs of phone, network and server a change must survive.
 const SEEDS: &str = "2000";
@@ -172,62 +169,10 @@ fn lint_browser(steps: &mut Steps, workshop: &Workshop) -> Result<(), Failure> {
 }
 
 fn end_to_end(steps: &mut Steps, workshop: &Workshop, program: &Path) -> Result<(), Failure> {
-    let folder = workshop.path("end2end");
-    let browser = steps.run("end-to-end: preparing", |live| {
-        node()?;
-        if is_older(
-            &folder.join("node_modules/.package-lock.json"),
-            &folder.join("package-lock.json"),
-        ) {
-            let mut install = Command::new("npm");
-            install
-                .current_dir(&folder)
-                .args(["ci", "--no-audit", "--no-fund"]);
-            install.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-            live.run(
-                &mut install,
-                "npm needs a connection once, and package-lock.json as it is in the repository.",
-            )?;
-        }
-        chromium::find(live)
-    })?;
+    let browser = browser::prepare(steps, workshop)?;
     steps.run("end-to-end", |live| {
-        let mut tests = Command::new("npx");
-        tests.current_dir(&folder).args(["playwright", "test"]);
-        tests.env("GEHOOR_BIN", program).env("GEHOOR_SITE", workshop.site()).env("GEHOOR_CHROMIUM", browser);
-        // The report must not wait for a visitor.
-        tests.env("PLAYWRIGHT_HTML_OPEN", "never");
+        let mut tests = browser.playwright(workshop, program, &[]);
         live.run(&mut tests, "Read the first failing test above; `npx playwright show-report` in end2end shows pictures.")?;
         Ok(())
     })
-}
-
-fn node() -> Result<(), Failure> {
-    let version = answer("node", &["--version"]);
-    let major = version.as_deref().and_then(|text| {
-        text.trim_start_matches('v')
-            .split('.')
-            .next()?
-            .parse::<u32>()
-            .ok()
-    });
-    if major.is_some_and(|major| major >= NODE) && on_path("npm").is_some() {
-        return Ok(());
-    }
-    Err(Failure::new(
-        format!(
-            "The end-to-end tests need Node {NODE} or newer, with npm; found {}.",
-            version.as_deref().unwrap_or("none")
-        ),
-        "Install it (on Debian: `sudo apt-get install nodejs npm`) and run this again.",
-    ))
-}
-
-/// Whether what was made must be made again: it is absent, or its source changed since.
-fn is_older(made: &Path, source: &Path) -> bool {
-    let changed = |path: &Path| path.metadata().and_then(|data| data.modified()).ok();
-    match (changed(made), changed(source)) {
-        (Some(made), Some(source)) => made < source,
-        _ => true,
-    }
 }
