@@ -6,8 +6,8 @@ use crate::sync::texts::{Texts, day};
 use chrono::{DateTime, NaiveDate, Utc};
 use regulation::authority::Action;
 use regulation::clock::Clock;
-use regulation::event::{Channel, Party};
-use regulation::filing::{Capacity, Ground, Identity, Problem, ProblemKind, Typed, Words};
+use regulation::event::{Channel, Party, StaffId};
+use regulation::filing::{Capacity, Field, Ground, Identity, Problem, ProblemKind, Typed, Words};
 use regulation::shield::Shield;
 use regulation::stage::Stage;
 use regulation::text::Article;
@@ -23,6 +23,8 @@ pub struct FilingForm {
     /// The follow code, made before anything is sent; empty together with a nil id.
     pub code: String,
     pub typed: Typed,
+    /// Who of the bureau it can be about, by name; empty when there is only one, who would have to read it anyway.
+    pub staff: Vec<(StaffId, String)>,
     /// Whether it was sent and did not pass: what is wrong with it shows.
     pub refused: bool,
     /// Set when the same filing id arrived earlier with other content.
@@ -40,7 +42,7 @@ impl FilingForm {
     /// Everything that is wrong, when it was refused.
     pub fn problems(&self) -> Vec<Problem> {
         if self.refused {
-            self.typed.parse().err().unwrap_or_default()
+            problems(&self.typed, &self.staff)
         } else {
             Vec::new()
         }
@@ -55,6 +57,9 @@ impl FilingForm {
             .with("conflict", yes(self.conflict))
             .with("today", day(self.today));
         write_typed(&self.typed, &mut texts);
+        for (id, name) in &self.staff {
+            texts.put(format!("{STAFF}{id}"), name.clone());
+        }
         texts
     }
 
@@ -63,11 +68,30 @@ impl FilingForm {
             filing: texts.id("filing")?,
             code: texts.owned("follow_code"),
             typed: read_typed(texts),
+            staff: texts
+                .below(STAFF)
+                .filter_map(|(id, name)| Some((StaffId::from_name(id)?, name.to_owned())))
+                .collect(),
             refused: texts.given("refused").is_some(),
             conflict: texts.given("conflict").is_some(),
             today: texts.day("today")?,
         })
     }
+}
+
+const STAFF: &str = "staff.";
+
+/// Everything that is wrong with a form at a bureau where these work.
+pub fn problems(typed: &Typed, staff: &[(StaffId, String)]) -> Vec<Problem> {
+    let about = match typed.parse() {
+        Ok(filing) => filing.about,
+        Err(problems) => return problems,
+    };
+    if !staff.is_empty() && staff.iter().all(|(id, _)| about.contains(id)) {
+        let (field, kind) = (Field::About, ProblemKind::NobodyLeft);
+        return vec![Problem { field, kind }];
+    }
+    Vec::new()
 }
 
 /// The dated acknowledgement that stands on the screen at once.

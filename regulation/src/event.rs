@@ -19,6 +19,9 @@ pub enum Event {
         shield: Shield,
         capacity: Option<Capacity>,
         grounds: Vec<Ground>,
+        /// Whom of the bureau it is about: they hold no key to it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        about: Vec<StaffId>,
         channel: Channel,
         /// When it arrived: this starts the clocks, whenever it was registered.
         received_at: DateTime<Utc>,
@@ -93,9 +96,21 @@ vocabulary! {
     }
 }
 
+impl StaffId {
+    /// The id that is written as these 32 hexadecimal digits.
+    pub fn from_name(digits: &str) -> Option<Self> {
+        let add = |id, digit: char| Some(id << 4 | u128::from(digit.to_digit(16)?));
+        let id = digits.chars().try_fold(0, add);
+        id.filter(|_| digits.len() == 32).map(Self)
+    }
+}
+
 impl fmt::Display for StaffId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:032x}", self.0)
+        for byte in self.0.to_be_bytes() {
+            write!(f, "{byte:02x}")?;
+        }
+        Ok(())
     }
 }
 
@@ -114,11 +129,7 @@ impl Serialize for StaffId {
 impl<'de> Deserialize<'de> for StaffId {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let digits = String::deserialize(deserializer)?;
-        let plain = digits.len() == 32 && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
-        let id = plain
-            .then(|| u128::from_str_radix(&digits, 16).ok())
-            .flatten();
-        id.map(Self)
+        Self::from_name(&digits)
             .ok_or_else(|| de::Error::custom("a staff id is 32 hexadecimal digits"))
     }
 }

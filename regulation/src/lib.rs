@@ -47,12 +47,12 @@
 //! // What was typed becomes a filing; its facts go on, its words and name are sealed by others.
 //! let typed = Typed { description: "Niemand belde terug.".into(), ..Typed::default() };
 //! let filing = typed.parse().unwrap();
-//! let (shield, capacity, grounds) = (filing.shield, filing.capacity, filing.grounds);
+//! let (shield, capacity, grounds, about) = (filing.shield, filing.capacity, filing.grounds, filing.about);
 //! let (identity_given, channel, language) = (filing.identity.is_some(), Channel::Web, Language::Nl);
 //! let monday = "2026-05-11T09:00:00Z".parse().unwrap();
 //!
 //! // Commands are decided, what happened is recorded, and the case is the fold over that.
-//! let file = Command::File { shield, capacity, grounds, identity_given, channel, language, received_at: monday };
+//! let file = Command::File { shield, capacity, grounds, about, identity_given, channel, language, received_at: monday };
 //! let event = Case::handle(None, file, Role::Anyone, Actor::Complainant, monday).unwrap();
 //! let mut case = Case::open(&Recorded { sequence: 1, at: monday, by: Actor::Complainant, event }).unwrap();
 //! assert_eq!(case.stage(), Stage::Received);

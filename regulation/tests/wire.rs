@@ -36,6 +36,12 @@ fn events_keep_the_form_in_which_they_are_stored() {
             r#""received_at":"2024-10-31T10:00:00Z","regulation":null,"identity_given":false,"#,
             r#""language":"en","deadlines":[]}"#
         ),
+        concat!(
+            r#"{"type":"filed","shield":"open","capacity":null,"grounds":[],"#,
+            r#""about":["0000000000000000000000000000002a"],"channel":"web","#,
+            r#""received_at":"2024-10-31T10:00:00Z","regulation":null,"identity_given":false,"#,
+            r#""language":"nl","deadlines":[]}"#
+        ),
         r#"{"type":"acknowledged","late":true}"#,
         r#"{"type":"message_sent","from":"bureau","asks":true}"#,
         r#"{"type":"message_sent","from":"complainant","asks":false}"#,
@@ -76,7 +82,7 @@ fn a_recorded_event_says_who_by_an_id_of_32_digits() {
 #[test]
 fn what_was_typed_keeps_its_form_and_tolerates_more_and_less() {
     let full = concat!(
-        r#"{"capacity":"a","shield":"b","grounds":["c"],"other_ground":"d","description":"e","#,
+        r#"{"capacity":"a","shield":"b","grounds":["c"],"other_ground":"d","about":["n"],"description":"e","#,
         r#""when":"f","where":"g","who":"h","requested_solution":"i","name":"j","email":"k","#,
         r#""phone":"l","address":"m"}"#
     );
@@ -150,7 +156,7 @@ fn every_list_keeps_its_words_and_their_order() {
         regulation::shield::Shield => "open confidential anonymous",
         regulation::filing::Capacity => "employee pupil parent client partner other",
         regulation::filing::Ground => "conduct information procedure confidentiality other",
-        regulation::filing::Field => "capacity shield grounds other_ground description when where who requested_solution name email phone address",
+        regulation::filing::Field => "capacity shield grounds other_ground about description when where who requested_solution name email phone address",
         regulation::event::Channel => "web email post spoken",
         regulation::event::Language => "nl en",
         regulation::event::Party => "complainant bureau",

@@ -19,6 +19,11 @@ pub fn read(form: &HtmlFormElement) -> Typed {
             .iter()
             .filter_map(|ground| ground.as_string())
             .collect(),
+        about: data
+            .get_all("about")
+            .iter()
+            .filter_map(|id| id.as_string())
+            .collect(),
         other_ground: text("other_ground"),
         description: text("description"),
         when: text("when"),
@@ -73,6 +78,9 @@ pub fn write(form: &HtmlFormElement, typed: &Typed) {
     if !typed.shield.is_empty() {
         choose(form, "shield", |value| value == typed.shield);
     }
+    choose(form, "about", |value| {
+        typed.about.iter().any(|id| id == value)
+    });
     choose(form, "grounds", |value| {
         typed.grounds.iter().any(|ground| ground == value)
     });

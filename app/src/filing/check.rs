@@ -34,6 +34,7 @@ pub fn label(field: Field, language: Language) -> &'static str {
         Field::Shield => w.shield,
         Field::Grounds => w.step_what,
         Field::OtherGround => w.other_ground,
+        Field::About => w.about,
         Field::Description => w.description,
         Field::When => w.when,
         Field::Where => w.r#where,
@@ -85,6 +86,14 @@ fn value(form: Form, field: Field, typed: &Typed) -> String {
                 .join("\n")
         }
         Field::OtherGround => typed.other_ground.clone(),
+        Field::About => form.told.with_value(|told| {
+            let chosen = told
+                .staff
+                .iter()
+                .filter(|(id, _)| typed.about.contains(&id.to_string()));
+            let names: Vec<&str> = chosen.map(|(_, name)| name.as_str()).collect();
+            names.join("\n")
+        }),
         Field::Description => typed.description.clone(),
         Field::When => typed.when.clone(),
         Field::Where => typed.place.clone(),

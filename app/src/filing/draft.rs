@@ -141,6 +141,7 @@ pub fn write_typed(typed: &Typed, texts: &mut Texts) {
         texts.put(name, text.clone());
     }
     texts.put("grounds", typed.grounds.join(" "));
+    texts.put("about", typed.about.join(" "));
 }
 
 pub fn read_typed(texts: &Texts) -> Typed {
@@ -149,6 +150,11 @@ pub fn read_typed(texts: &Texts) -> Typed {
         shield: texts.owned("shield"),
         grounds: texts
             .text("grounds")
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect(),
+        about: texts
+            .text("about")
             .split_whitespace()
             .map(str::to_owned)
             .collect(),

@@ -4,7 +4,7 @@ use super::keeping::Drafts;
 use super::on_the_way::on_the_way;
 use super::shelf::{Keeping, drafts, shelf};
 use super::{browser, check, contact, problems, story, what, who};
-use crate::answers::FilingForm;
+use crate::answers::{FilingForm, problems as problems_of};
 use crate::sync::outbox::Parcel;
 use crate::sync::wire::Bureau;
 use crate::ui::focus::focus;
@@ -13,6 +13,7 @@ use chrono::NaiveDate;
 use leptos::ev::{Event, SubmitEvent};
 use leptos::html;
 use leptos::prelude::*;
+use regulation::event::StaffId;
 use regulation::filing::{Field, Problem, Typed};
 use regulation::shield::Shield;
 use uuid::Uuid;
@@ -20,6 +21,14 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 pub const STEPS: usize = 6;
+
+/// What the server told when the page opened.
+pub struct Told {
+    /// Who of the bureau it can be about.
+    pub staff: Vec<(StaffId, String)>,
+    /// Whom to seal for: the connection may be gone when it is needed.
+    pub bureau: Option<Bureau>,
+}
 
 /// What every part of the form needs. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -51,8 +60,7 @@ pub struct Form {
     pub sent: RwSignal<Option<Uuid>>,
     /// Sealing was not possible: nobody has told this phone yet whom to seal for.
     pub no_readers: RwSignal<bool>,
-    /// Whom to seal for, as the server told when the page opened: the connection may be gone when it is needed.
-    pub bureau: StoredValue<Option<Bureau>>,
+    pub told: StoredValue<Told>,
     /// Counts keys, so that only the last one leads to keeping.
     pub keys: StoredValue<u32>,
     pub element: NodeRef<html::Form>,
@@ -62,7 +70,7 @@ pub struct Form {
 pub const fn step_of(field: Field) -> usize {
     match field {
         Field::Capacity | Field::Shield => 0,
-        Field::Grounds | Field::OtherGround => 1,
+        Field::Grounds | Field::OtherGround | Field::About => 1,
         Field::Description | Field::When | Field::Where | Field::Who => 2,
         Field::RequestedSolution => 3,
         Field::Name | Field::Email | Field::Phone | Field::Address => 4,
@@ -159,9 +167,7 @@ impl Form {
         self.look();
         let mut problems = self
             .typed
-            .with_untracked(Typed::parse)
-            .err()
-            .unwrap_or_default();
+            .with_untracked(|typed| self.told.with_value(|told| problems_of(typed, &told.staff)));
         problems.retain(matters);
         let first = problems.first().copied();
         self.problems.set(problems);
@@ -219,7 +225,10 @@ pub fn form(form: FilingForm) -> AnyView {
         parcels: RwSignal::new(Vec::new()),
         sent: RwSignal::new(None),
         no_readers: RwSignal::new(false),
-        bureau: StoredValue::new(None),
+        told: StoredValue::new(Told {
+            staff: form.staff,
+            bureau: None,
+        }),
         keys: StoredValue::new(0),
         element: NodeRef::new(),
     };

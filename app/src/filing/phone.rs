@@ -13,6 +13,7 @@ use crate::sync::texts::Texts;
 use crate::ui::focus::focus;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use regulation::event::StaffId;
 use regulation::filing::{Filing, Identity, Typed};
 use seal::code::FollowCode;
 use uuid::Uuid;
@@ -29,7 +30,8 @@ impl Form {
             self.begin(phone);
         }
         spawn_local(async move {
-            self.bureau.set_value(sending::bureau(phone).await);
+            let bureau = sending::bureau(phone).await;
+            self.told.update_value(|told| told.bureau = bureau);
         });
         if phone.is_shared() {
             self.keeping.set(Keeping::Shared);
@@ -236,7 +238,7 @@ impl Form {
         self.sent.set(Some(id));
         spawn_local(async move {
             let told = sending::bureau(phone).await;
-            let sealed = match told.or_else(|| self.bureau.get_value()) {
+            let sealed = match told.or_else(|| self.told.with_value(|told| told.bureau.clone())) {
                 Some(bureau) => sending::parcel(phone, &filing, self.language, id, &code, &bureau),
                 None => None,
             };
@@ -346,6 +348,7 @@ fn typed(filing: Filing) -> Typed {
             .iter()
             .map(|ground| ground.name().to_owned())
             .collect(),
+        about: filing.about.iter().map(StaffId::to_string).collect(),
         other_ground: filing.words.other_ground,
         description: filing.words.description,
         when: filing.words.when,

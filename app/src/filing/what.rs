@@ -41,6 +41,7 @@ pub fn what(form: Form, typed: &Typed) -> AnyView {
             {choices}
         </div>
         {text_field(other)}
+        {about(form, typed)}
         {article(form)}
     }
     .into_any()
@@ -59,11 +60,54 @@ pub fn ground_label(ground: Ground, form: Form) -> &'static str {
 
 fn checkbox(ground: Ground, form: Form, typed: &Typed) -> AnyView {
     let checked = typed.grounds.iter().any(|chosen| chosen == ground.name());
+    let label = ground_label(ground, form).to_owned();
+    choice("grounds", ground.name().to_owned(), label, checked)
+}
+
+/// Whoever it is about holds no key to it.
+fn about(form: Form, typed: &Typed) -> AnyView {
+    let staff = form.told.with_value(|told| told.staff.clone());
+    if staff.is_empty() {
+        return ().into_any();
+    }
+    let w = &words(form.language).filing;
+    let id = Field::About.name();
+    let problem = form.problem_of(Field::About);
+    let choices: Vec<AnyView> = staff
+        .into_iter()
+        .map(|(id, name)| {
+            let id = id.to_string();
+            let checked = typed.about.contains(&id);
+            choice("about", id, name, checked)
+        })
+        .collect();
+    view! {
+        <div
+            class="choices choices-small"
+            id=id
+            role="group"
+            tabindex="-1"
+            aria-labelledby="about-label"
+            aria-describedby=move || described_by(id, true, problem.get().is_some())
+        >
+            <p class="label" id="about-label">
+                {w.about}
+                <span class="optional">" " {words(form.language).common.optional}</span>
+            </p>
+            <p class="hint" id="about-hint">{w.about_hint}</p>
+            {move || problem.get().map(|sentence| field_problem(id, sentence))}
+            {choices}
+        </div>
+    }
+    .into_any()
+}
+
+fn choice(field: &'static str, value: String, text: String, checked: bool) -> AnyView {
     view! {
         <label class="choice">
-            <input type="checkbox" name="grounds" value=ground.name() checked=checked />
+            <input type="checkbox" name=field value=value checked=checked />
             <span class="choice-text">
-                <strong>{ground_label(ground, form)}</strong>
+                <strong>{text}</strong>
             </span>
         </label>
     }

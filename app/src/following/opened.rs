@@ -134,7 +134,7 @@ async fn open(phone: Phone, code: FollowCode) -> Result<(), &'static str> {
         .and_then(|page| Keyhole::read(&Texts::read(&page.get_attribute("data-case")?)?))
         .ok_or(NO_ANSWER)?;
     let case = OpenCase::open(keyhole, &code).map_err(|_| "not-known")?;
-    each(&main, "[data-sealed]", |place| unseal(&place, &case));
+    each(&main, "[data-sealed]", &mut |place| unseal(&place, &case));
     keep(phone, &case, &code).await;
     VISIT.set(Some(Visit {
         code,
@@ -189,11 +189,11 @@ fn unseal_letter(place: &Element, words: &str) {
 }
 
 fn unseal_filing(place: &Element, texts: &Texts) {
-    each(place, "[data-word]", |word| {
+    each(place, "[data-word]", &mut |word| {
         let name = word.get_attribute("data-word").unwrap_or_default();
         word.set_text_content(Some(texts.text(&name)));
     });
-    each(place, "[data-with]", |with| {
+    each(place, "[data-with]", &mut |with| {
         let name = with.get_attribute("data-with").unwrap_or_default();
         if texts.given(&name).is_some() {
             show(&with);
@@ -276,7 +276,7 @@ fn say(name: &str, sentence: Option<&str>) {
     let Some(body) = document().body() else {
         return;
     };
-    each(&body, "[data-said]", |said| {
+    each(&body, "[data-said]", &mut |said| {
         if said.get_attribute("data-said").as_deref() != Some(name) {
             let _ = said.set_attribute("hidden", "");
             return;
@@ -302,7 +302,7 @@ fn put_back(text: &str) {
     let place = find(&body, "#message").or_else(|| find(&body, "#unsent"));
     if let Some(place) = place.and_then(|place| place.dyn_into::<HtmlTextAreaElement>().ok()) {
         place.set_value(text);
-        each(&body, "[data-unsent]", |unsent| show(&unsent));
+        each(&body, "[data-unsent]", &mut |unsent| show(&unsent));
     }
 }
 
@@ -319,7 +319,7 @@ fn find(root: &Element, selector: &str) -> Option<Element> {
     root.query_selector(selector).ok().flatten()
 }
 
-fn each(root: &Element, selector: &str, mut work: impl FnMut(Element)) {
+fn each(root: &Element, selector: &str, work: &mut dyn FnMut(Element)) {
     let Ok(found) = root.query_selector_all(selector) else {
         return;
     };

@@ -48,9 +48,10 @@ pub fn seal_filing(
         identity = Some(seal_part(rng, &key, id, item, Kind::Identity, who)?);
         keys.push((key, Scope::Identity));
     }
+    let bureau = bureau.without(&filing.about);
     let mut grants = Vec::new();
     for (key, scope) in &keys {
-        grants.extend(grant_all(rng, key, *scope, id, code, bureau)?);
+        grants.extend(grant_all(rng, key, *scope, id, code, &bureau)?);
     }
     grants.sort_by_key(Grant::order);
     let plain = serde_json::to_vec(filing).map_err(|_| NotSealed)?;
@@ -61,6 +62,7 @@ pub fn seal_filing(
         shield: filing.shield,
         capacity: filing.capacity,
         grounds: filing.grounds.clone(),
+        about: filing.about.clone(),
         language,
         item,
         words,
@@ -98,6 +100,7 @@ pub fn reopen(sealed: &SealedFiling, code: &FollowCode) -> Result<Filing, NotSea
         capacity: sealed.capacity,
         shield: sealed.shield,
         grounds: sealed.grounds.clone(),
+        about: sealed.about.clone(),
         words,
         identity,
     })
@@ -111,10 +114,11 @@ pub fn grant_again(
     bureau: &Bureau,
 ) -> Result<(), NotSealed> {
     let name = sealed.identity.is_some().then_some(Scope::Identity);
+    let bureau = bureau.without(&sealed.about);
     let mut grants = Vec::new();
     for scope in std::iter::once(Scope::Content).chain(name) {
         let key = own_key(sealed, code, scope)?;
-        grants.extend(grant_all(rng, &key, scope, sealed.filing, code, bureau)?);
+        grants.extend(grant_all(rng, &key, scope, sealed.filing, code, &bureau)?);
     }
     grants.sort_by_key(Grant::order);
     sealed.grants = grants;

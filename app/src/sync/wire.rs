@@ -4,7 +4,7 @@
 use super::following::Keyhole;
 use super::texts::{Texts, moment};
 use chrono::{DateTime, Utc};
-use regulation::event::Language;
+use regulation::event::{Language, StaffId};
 use regulation::filing::{Capacity, Ground};
 use regulation::shield::Shield;
 use std::fmt;
@@ -50,6 +50,19 @@ impl Reader {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bureau {
     pub keys: Vec<BureauKey>,
+}
+
+impl Bureau {
+    /// Those who may read a complaint about these.
+    #[must_use]
+    pub fn without(&self, about: &[StaffId]) -> Self {
+        let mut keys = self.keys.clone();
+        keys.retain(|key| match key.reader {
+            Reader::Staff(id) => !about.contains(&StaffId(id.as_u128())),
+            Reader::Complainant | Reader::Recovery => true,
+        });
+        Self { keys }
+    }
 }
 
 #[derive(Clone, PartialEq, Eq)]
@@ -112,6 +125,8 @@ pub struct SealedFiling {
     pub capacity: Option<Capacity>,
     /// Sorted, each once.
     pub grounds: Vec<Ground>,
+    /// Whom of the bureau it is about: nothing is sealed for them.
+    pub about: Vec<StaffId>,
     pub language: Language,
     /// The id that the sealed halves are bound to.
     pub item: Uuid,
@@ -148,6 +163,7 @@ const NAME_GRANT: &str = "name_key.";
 impl SealedFiling {
     pub fn write(&self) -> Texts {
         let grounds: Vec<&str> = self.grounds.iter().map(|ground| ground.name()).collect();
+        let about: Vec<String> = self.about.iter().map(StaffId::to_string).collect();
         let capacity = self.capacity.map_or("", Capacity::name);
         let mut texts = Texts::default()
             .with("version", VERSION)
@@ -155,6 +171,7 @@ impl SealedFiling {
             .with("shield", self.shield.name())
             .with("capacity", capacity)
             .with("grounds", grounds.join(" "))
+            .with("about", about.join(" "))
             .with("language", self.language.name())
             .with("item", self.item.to_string());
         texts.put_bytes("lookup_digest", &self.lookup_digest);
@@ -198,6 +215,11 @@ impl SealedFiling {
             .split_whitespace()
             .map(Ground::from_name)
             .collect();
+        let about: Option<Vec<StaffId>> = texts
+            .text("about")
+            .split_whitespace()
+            .map(StaffId::from_name)
+            .collect();
         let identity = match texts.given("name") {
             None => None,
             Some(_) => Some(texts.bytes("name")?),
@@ -209,6 +231,7 @@ impl SealedFiling {
             shield: Shield::from_name(texts.text("shield"))?,
             capacity,
             grounds: grounds?,
+            about: about?,
             language: Language::from_name(texts.text("language"))?,
             item: texts.id("item")?,
             words: texts.bytes("words")?,

@@ -16,6 +16,7 @@ pub fn problem_kind(kind: ProblemKind, language: Language) -> String {
             ],
         ),
         ProblemKind::Unknown => w.problem_unknown.to_owned(),
+        ProblemKind::NobodyLeft => w.problem_nobody_left.to_owned(),
         ProblemKind::NotAnEmail => w.problem_not_an_email.to_owned(),
         ProblemKind::Unreadable => w.problem_unreadable.to_owned(),
     }

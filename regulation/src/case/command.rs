@@ -1,7 +1,7 @@
 //! What can be asked of a complaint. Facts only: the words that go with a command are sealed elsewhere.
 
 use crate::authority::{Action, Role};
-use crate::event::{Channel, Language};
+use crate::event::{Channel, Language, StaffId};
 use crate::filing::{Capacity, Ground};
 use crate::shield::Shield;
 use chrono::{DateTime, Utc};
@@ -13,6 +13,8 @@ pub enum Command {
         shield: Shield,
         capacity: Option<Capacity>,
         grounds: Vec<Ground>,
+        /// Whom of the bureau it is about.
+        about: Vec<StaffId>,
         identity_given: bool,
         channel: Channel,
         language: Language,

@@ -26,6 +26,7 @@ impl Case {
             (None, command @ Command::File { .. }) => file(command, at),
             (None, _) => Err(Refusal::NoCase),
             (Some(_), Command::File { .. }) => Err(Refusal::AlreadyFiled),
+            (Some(case), _) if case.is_about(by) => Err(Refusal::AboutThem),
             (Some(case), command) => case.decide(&command, role, at),
         }
     }
@@ -33,6 +34,11 @@ impl Case {
     /// Whether `role` may do `action` with this complaint now. A reason may still be asked.
     pub fn may(&self, role: Role, action: Action) -> bool {
         authority::may(role, action) && self.permits(action).is_ok()
+    }
+
+    /// Nobody handles a complaint about themselves.
+    fn is_about(&self, by: Actor) -> bool {
+        matches!(by, Actor::Staff(id) if self.about.contains(&id))
     }
 
     fn decide(&self, command: &Command, role: Role, at: DateTime<Utc>) -> Result<Event, Refusal> {
@@ -112,6 +118,7 @@ fn file(command: Command, at: DateTime<Utc>) -> Result<Event, Refusal> {
         shield,
         capacity,
         grounds,
+        about,
         identity_given,
         channel,
         language,
@@ -138,6 +145,7 @@ fn file(command: Command, at: DateTime<Utc>) -> Result<Event, Refusal> {
         shield,
         capacity,
         grounds,
+        about,
         channel,
         received_at,
         regulation: regulation.map(|version| version.number.to_owned()),

@@ -9,7 +9,7 @@ pub use refusal::Refusal;
 
 use crate::amsterdam;
 use crate::clock::{Clock, ClockKind, Deadline, Stop};
-use crate::event::{Channel, Event, Language, Party, Recorded};
+use crate::event::{Channel, Event, Language, Party, Recorded, StaffId};
 use crate::filing::{Capacity, Ground};
 use crate::shield::Shield;
 use crate::stage::{self, Stage};
@@ -21,6 +21,7 @@ pub struct Case {
     shield: Shield,
     capacity: Option<Capacity>,
     grounds: Vec<Ground>,
+    about: Vec<StaffId>,
     channel: Channel,
     language: Language,
     received_at: DateTime<Utc>,
@@ -43,6 +44,7 @@ impl Case {
             shield,
             capacity,
             grounds,
+            about,
             channel,
             received_at,
             regulation,
@@ -57,6 +59,7 @@ impl Case {
             shield,
             capacity,
             grounds,
+            about,
             channel,
             language,
             received_at,
@@ -136,6 +139,11 @@ impl Case {
 
     pub fn capacity(&self) -> Option<Capacity> {
         self.capacity
+    }
+
+    /// Whom of the bureau it is about.
+    pub fn about(&self) -> &[StaffId] {
+        &self.about
     }
 
     pub fn grounds(&self) -> &[Ground] {

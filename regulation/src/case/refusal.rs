@@ -14,6 +14,8 @@ pub enum Refusal {
     LateNeedsReason,
     /// Looking at a shielded identity needs a reason.
     ReasonMissing,
+    /// It is about the one who asks.
+    AboutThem,
     /// Not at this stage.
     NotNow { stage: Stage },
     /// Not for this role.
@@ -35,7 +37,9 @@ impl Refusal {
             Self::AlreadyAcknowledged | Self::LateNeedsReason | Self::InTheFuture => {
                 Some("art. 7 stap 1")
             }
-            Self::ReasonMissing | Self::NoIdentity | Self::NotAllowed { .. } => Some("art. 10"),
+            Self::ReasonMissing | Self::NoIdentity | Self::AboutThem | Self::NotAllowed { .. } => {
+                Some("art. 10")
+            }
             Self::NotNow { .. } => Some("art. 7"),
             Self::AlreadyFiled | Self::NoCase => None,
         }

@@ -10,6 +10,7 @@ vocabulary! {
         Shield = "shield",
         Grounds = "grounds",
         OtherGround = "other_ground",
+        About = "about",
         Description = "description",
         When = "when",
         Where = "where",
@@ -28,6 +29,8 @@ impl Field {
         match self {
             // Choices from a list; anything but a listed word is refused as unknown.
             Self::Capacity | Self::Shield | Self::Grounds => 20,
+            // An id of somebody of the bureau.
+            Self::About => 32,
             Self::OtherGround | Self::Address => 500,
             Self::Description => 40_000,
             Self::When | Self::Where | Self::Who => 4_000,
@@ -62,6 +65,8 @@ pub enum ProblemKind {
     TooLong { limit: u32, length: u32 },
     /// Not one of the listed words.
     Unknown,
+    /// Nobody would be left who may read it.
+    NobodyLeft,
     /// Cannot be an e-mail address.
     NotAnEmail,
     /// Contains control characters, so it cannot be shown as it was meant.

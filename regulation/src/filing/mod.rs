@@ -10,6 +10,7 @@ pub use field::{Field, Problem, ProblemKind};
 pub use reading::looks_like_email;
 pub use typed::Typed;
 
+use crate::event::StaffId;
 use crate::shield::Shield;
 use crate::vocabulary::vocabulary;
 use serde::{Deserialize, Serialize};
@@ -53,6 +54,9 @@ pub struct Filing {
     pub shield: Shield,
     /// Sorted, each once.
     pub grounds: Vec<Ground>,
+    /// Whom of the bureau it is about, each once.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub about: Vec<StaffId>,
     pub words: Words,
     /// `None` when nothing was filled in, and always for an anonymous complaint.
     pub identity: Option<Identity>,

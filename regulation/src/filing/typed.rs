@@ -1,6 +1,7 @@
 //! The form exactly as it was typed, and its reading into a filing.
 
 use super::{Capacity, Field, Filing, Ground, Identity, Problem, ProblemKind, Words, reading};
+use crate::event::StaffId;
 use crate::shield::Shield;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -13,6 +14,8 @@ pub struct Typed {
     pub shield: String,
     pub grounds: Vec<String>,
     pub other_ground: String,
+    /// Ids of whom of the bureau it is about.
+    pub about: Vec<String>,
     pub description: String,
     pub when: String,
     #[serde(rename = "where")]
@@ -39,8 +42,10 @@ impl Typed {
         let shield = problems.keep(Field::Shield, choice(&self.shield, Shield::from_name));
         let shield = shield.unwrap_or(Shield::DEFAULT);
         let grounds = problems.keep(Field::Grounds, grounds(&self.grounds));
+        let other_ground = problems.text(Field::OtherGround, &self.other_ground);
+        let about = problems.keep(Field::About, about(&self.about));
         let words = Words {
-            other_ground: problems.text(Field::OtherGround, &self.other_ground),
+            other_ground,
             description: problems.keep(
                 Field::Description,
                 reading::required(&self.description, Field::Description.limit()),
@@ -60,6 +65,7 @@ impl Typed {
                 capacity,
                 shield,
                 grounds,
+                about,
                 words,
                 identity,
             })
@@ -112,10 +118,21 @@ fn grounds(typed: &[String]) -> Result<Vec<Ground>, ProblemKind> {
         .iter()
         .filter(|word| !word.is_empty())
         .map(|word| Ground::from_name(word));
-    let mut grounds: Vec<_> = chosen.collect::<Option<_>>().ok_or(ProblemKind::Unknown)?;
-    grounds.sort_unstable();
-    grounds.dedup();
+    let chosen: Vec<_> = chosen.collect::<Option<_>>().ok_or(ProblemKind::Unknown)?;
+    let mut grounds = Ground::ALL.to_vec();
+    grounds.retain(|ground| chosen.contains(ground));
     Ok(grounds)
+}
+
+fn about(typed: &[String]) -> Result<Vec<StaffId>, ProblemKind> {
+    let mut about = Vec::new();
+    for id in typed.iter().filter(|id| !id.is_empty()) {
+        let id = StaffId::from_name(id).ok_or(ProblemKind::Unknown)?;
+        if !about.contains(&id) {
+            about.push(id);
+        }
+    }
+    Ok(about)
 }
 
 /// Space around an address is never part of it, and telephones add it when completing a word.

@@ -4,7 +4,7 @@ use crate::support::{ACKNOWLEDGE, STAFF, ask, at, file, open, received};
 use chrono::Duration;
 use regulation::authority::Role;
 use regulation::case::{Case, Command, Refusal};
-use regulation::event::{Actor, Channel, Event, Language, Recorded};
+use regulation::event::{Actor, Channel, Event, Language, Recorded, StaffId};
 use regulation::filing::{Capacity, Ground};
 use regulation::shield::Shield;
 use regulation::stage::{self, Stage};
@@ -81,6 +81,7 @@ fn without_a_regulation_in_force_nothing_is_late() {
         shield,
         capacity,
         grounds,
+        about,
         identity_given,
         channel,
         language,
@@ -93,6 +94,7 @@ fn without_a_regulation_in_force_nothing_is_late() {
         shield,
         capacity,
         grounds,
+        about,
         identity_given,
         channel,
         language,
@@ -110,4 +112,23 @@ fn without_a_regulation_in_force_nothing_is_late() {
         ask(&case, ACKNOWLEDGE, Role::Director),
         Ok(Event::Acknowledged { late: false })
     );
+}
+
+#[test]
+fn nobody_handles_a_complaint_about_themselves() {
+    let case = open(Shield::Confidential, true);
+    assert_eq!(case.about(), [StaffId(9)]);
+    let now = received();
+    for command in [ACKNOWLEDGE, Command::AddNote] {
+        let themselves = Actor::Staff(StaffId(9));
+        let refused = Case::handle(
+            Some(&case),
+            command.clone(),
+            Role::Director,
+            themselves,
+            now,
+        );
+        assert_eq!(refused, Err(Refusal::AboutThem));
+        assert!(Case::handle(Some(&case), command, Role::Director, STAFF, now).is_ok());
+    }
 }

@@ -22,6 +22,7 @@ pub fn file(shield: Shield, identity_given: bool) -> Command {
         shield,
         capacity: Some(Capacity::Parent),
         grounds: vec![Ground::Conduct, Ground::Other],
+        about: vec![StaffId(9)],
         identity_given,
         channel: Channel::Web,
         language: Language::En,

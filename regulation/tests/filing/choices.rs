@@ -1,6 +1,7 @@
 //! What is chosen from a list, and all problems together.
 
 use crate::form::{CHOICES, refused, typed, with};
+use regulation::event::StaffId;
 use regulation::filing::{Capacity, Field, Ground, ProblemKind, Typed};
 use regulation::shield::Shield;
 
@@ -59,6 +60,21 @@ fn grounds_are_sorted_and_kept_once() {
     };
     let expected = [Ground::Conduct, Ground::Procedure, Ground::Other];
     assert_eq!(form.parse().unwrap().grounds, expected);
+}
+
+#[test]
+fn whom_it_is_about_is_kept_once() {
+    let (one, two) = (StaffId(1), StaffId(2));
+    let form = Typed {
+        about: vec![
+            two.to_string(),
+            String::new(),
+            one.to_string(),
+            two.to_string(),
+        ],
+        ..typed()
+    };
+    assert_eq!(form.parse().unwrap().about, [two, one]);
 }
 
 #[test]

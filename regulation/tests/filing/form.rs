@@ -19,6 +19,10 @@ pub fn with(field: Field, text: &str) -> Typed {
             form.grounds = vec![text.into()];
             return form;
         }
+        Field::About => {
+            form.about = vec![text.into()];
+            return form;
+        }
         Field::OtherGround => &mut form.other_ground,
         Field::Description => &mut form.description,
         Field::When => &mut form.when,
@@ -49,11 +53,13 @@ pub fn kept(filing: &Filing, field: Field) -> String {
         Field::Email => identity.email,
         Field::Phone => identity.phone,
         Field::Address => identity.address,
-        Field::Capacity | Field::Shield | Field::Grounds => panic!("a choice is no text"),
+        Field::Capacity | Field::Shield | Field::Grounds | Field::About => {
+            panic!("a choice is no text")
+        }
     }
 }
 
-pub const CHOICES: [Field; 3] = [Field::Capacity, Field::Shield, Field::Grounds];
+pub const CHOICES: [Field; 4] = [Field::Capacity, Field::Shield, Field::Grounds, Field::About];
 pub const ONE_LINE: [Field; 3] = [Field::Name, Field::Email, Field::Phone];
 
 pub fn texts() -> impl Iterator<Item = Field> {

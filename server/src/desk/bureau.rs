@@ -6,6 +6,7 @@ use crate::error::Failure;
 use crate::state::AppState;
 use app::sync::wire::{Bureau, BureauKey, Reader};
 use regulation::authority::Role;
+use regulation::event::StaffId;
 
 /// The bureau's public keys; `None` before it has been set up.
 pub async fn bureau(state: &AppState) -> Result<Option<Bureau>, Failure> {
@@ -30,4 +31,17 @@ pub async fn bureau(state: &AppState) -> Result<Option<Bureau>, Failure> {
             }),
     );
     Ok(Some(Bureau { keys }))
+}
+
+/// Who works there, by name, for a complaint about one of them; nobody when there is only one, who would have to read it anyway.
+pub async fn names(state: &AppState) -> Result<Vec<(StaffId, String)>, Failure> {
+    let staff = state.archive.list_staff().await?;
+    if staff.len() < 2 {
+        return Ok(Vec::new());
+    }
+    let named = staff.iter().filter_map(|member| {
+        let profile = sign_in::open_profile(&state.secret, member)?;
+        Some((StaffId(member.id.as_u128()), profile.name))
+    });
+    Ok(named.collect())
 }

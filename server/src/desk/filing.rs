@@ -8,7 +8,7 @@ use crate::archive::{FilingRecord, OutboxItem, StoredEvent, StoredGrant, Work};
 use crate::error::Failure;
 use crate::randomness;
 use crate::state::AppState;
-use app::answers::FilingForm;
+use app::answers::{FilingForm, problems};
 use app::sync::sealing::seal_filing;
 use app::sync::wire::{Answer, Bureau, Reader, Received, SealedFiling};
 use chrono::{DateTime, DurationRound, TimeDelta, Utc};
@@ -45,25 +45,27 @@ pub enum Filed {
 }
 
 /// A form that nobody has typed in yet.
-pub fn empty_form(state: &AppState) -> FilingForm {
+pub async fn empty_form(state: &AppState) -> Result<FilingForm, Failure> {
+    let staff = bureau::names(state).await?;
     let mut rng = state.randomness.rng();
-    FilingForm {
+    Ok(FilingForm {
         filing: randomness::uuid(&mut rng),
         code: FollowCode::generate(&mut rng).grouped().to_string(),
         typed: Typed::default(),
+        staff,
         refused: false,
         conflict: false,
         today: amsterdam::date(state.clock.now()),
-    }
+    })
 }
 
 /// A form that a phone keeps: it makes the id and the code itself.
-pub fn kept_form(state: &AppState) -> FilingForm {
-    FilingForm {
+pub async fn kept_form(state: &AppState) -> Result<FilingForm, Failure> {
+    Ok(FilingForm {
         filing: Uuid::nil(),
         code: String::new(),
-        ..empty_form(state)
-    }
+        ..empty_form(state).await?
+    })
 }
 
 /// Takes a filing in that came through the form.
@@ -77,7 +79,7 @@ pub async fn file_by(
     submission: Submission,
     channel: Channel,
 ) -> Result<Filed, Failure> {
-    let fresh = empty_form(state);
+    let fresh = empty_form(state).await?;
     let id = submission.filing.unwrap_or(fresh.filing);
     let code = submission
         .code
@@ -98,11 +100,15 @@ pub async fn file_by(
                 code.grouped().to_string()
             },
             typed: submission.typed.clone(),
+            staff: fresh.staff.clone(),
             refused: !conflict,
             conflict,
             today: fresh.today,
         }))
     };
+    if !problems(&submission.typed, &fresh.staff).is_empty() {
+        return Ok(refused(false));
+    }
     let Ok(filing) = submission.typed.parse() else {
         return Ok(refused(false));
     };
@@ -185,7 +191,7 @@ async fn keep(state: &AppState, sealed: &SealedFiling, channel: Channel) -> Resu
             Answer::OtherWords(earlier.map(Box::new))
         }));
     }
-    let Some(grants) = entitled(sealed, &bureau) else {
+    let Some(grants) = entitled(sealed, &bureau.without(&sealed.about)) else {
         return Ok(Kept::Answer(Answer::OtherReaders(bureau)));
     };
     let now = state.clock.now();
@@ -196,6 +202,7 @@ async fn keep(state: &AppState, sealed: &SealedFiling, channel: Channel) -> Resu
         shield: sealed.shield,
         capacity: sealed.capacity,
         grounds: sealed.grounds.clone(),
+        about: sealed.about.clone(),
         identity_given: sealed.identity.is_some(),
         channel,
         language: sealed.language,

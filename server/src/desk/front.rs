@@ -87,7 +87,7 @@ impl FrontDesk {
             return Ok((**form).clone());
         }
         if set_up::is_done(&self.state).await.map_err(unavailable)? {
-            Ok(filing::empty_form(&self.state))
+            filing::empty_form(&self.state).await.map_err(unavailable)
         } else {
             Err(AppError::NotSetUp)
         }

@@ -6,6 +6,8 @@ use app::sync::wire::SealedFiling;
 const WORDS_LIMIT: usize = 1024 * 1024;
 /// Largest envelope of an identity.
 const IDENTITY_LIMIT: usize = 64 * 1024;
+/// Most people that one complaint is about; more than work at the bureau.
+const ABOUT_LIMIT: usize = 50;
 /// Most grants that come with one filing: two keys for a large bureau.
 const GRANTS_LIMIT: usize = 200;
 
@@ -17,6 +19,7 @@ pub fn is_sound(sealed: &SealedFiling) -> bool {
         .is_none_or(|part| sealed.shield.keeps_identity() && part.len() <= IDENTITY_LIMIT);
     identity
         && sealed.grounds.windows(2).all(|pair| pair[0] < pair[1])
+        && sealed.about.len() <= ABOUT_LIMIT
         && sealed.words.len() <= WORDS_LIMIT
         && sealed.grants.len() <= GRANTS_LIMIT
 }

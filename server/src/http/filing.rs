@@ -58,6 +58,7 @@ fn typed(form: &Form) -> Typed {
         capacity: form.text("capacity"),
         shield: form.text("shield"),
         grounds: form.all("grounds"),
+        about: form.all("about"),
         other_ground: form.text("other_ground"),
         description: form.text("description"),
         when: form.text("when"),

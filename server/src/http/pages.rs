@@ -1,7 +1,7 @@
 //! Pages: the app rendered here, with a desk that knows who asks.
 
 use super::headers::{Public, page_policy};
-use super::language;
+use super::{language, plain};
 use crate::desk::{FrontDesk, Redisplay, filing};
 use crate::state::AppState;
 use app::desk::Desk;
@@ -36,8 +36,16 @@ pub async fn form(State(state): State<AppState>, request: Request) -> Response {
 
 /// The form as a phone keeps it for when there is no connection: the phone makes the id and the code.
 pub async fn kept_form(State(state): State<AppState>, request: Request) -> Response {
-    let form = Redisplay::Filing(Box::new(filing::kept_form(&state)));
-    empty_form(&state, request.headers(), form).await
+    match filing::kept_form(&state).await {
+        Ok(form) => {
+            let form = Redisplay::Filing(Box::new(form));
+            empty_form(&state, request.headers(), form).await
+        }
+        Err(error) => {
+            tracing::error!(%error, "the form to keep could not be made");
+            plain::unavailable()
+        }
+    }
 }
 
 /// Worth compressing, and never kept by the browser's own doing.

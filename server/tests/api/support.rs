@@ -5,7 +5,9 @@ use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use chrono::{DateTime, Utc};
 use http_body_util::BodyExt;
-use server::access::sign_in::Profile;
+use regulation::authority::Role;
+use regulation::event::StaffId;
+use server::access::sign_in::{self, Profile};
 use server::access::throttle::Throttle;
 use server::clock::SetClock;
 use server::desk::set_up;
@@ -99,6 +101,26 @@ impl House {
             .await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
         visitor
+    }
+
+    /// A second director, who is signed in, with her id.
+    pub async fn second_director(&self) -> (Visitor, StaffId) {
+        let profile = Profile {
+            name: "Tweede Directeur".into(),
+            email: "tweede@example.nl".into(),
+        };
+        let password = Zeroizing::new(PASSWORD.to_owned());
+        let (account, _) = sign_in::new_account(&self.state, &profile, Role::Director, password)
+            .await
+            .unwrap();
+        let mut work = self.state.archive.begin().await.unwrap();
+        assert!(work.add_staff(&account).await.unwrap());
+        work.commit().await.unwrap();
+        let mut visitor = self.visitor();
+        let fields = [("email", "tweede@example.nl"), ("password", PASSWORD)];
+        let answer = visitor.post("/directie/inloggen", &fields).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+        (visitor, StaffId(account.id.as_u128()))
     }
 
     pub fn set_clock(&self, now: &str) {

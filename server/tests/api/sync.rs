@@ -12,7 +12,7 @@ use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
-use regulation::event::Language;
+use regulation::event::{Language, StaffId};
 use regulation::filing::Typed;
 use seal::code::FollowCode;
 use uuid::Uuid;
@@ -432,4 +432,71 @@ async fn a_value_of_nobody_opens_nothing() {
     long.words.bytes = vec![7; 200_000];
     let answer = call(&mut stranger, MESSAGES, &long.write()).await;
     assert_eq!(said(&answer), Added::NotUnderstood);
+}
+
+/// D10 and AZ-03: a complaint about somebody of the bureau is not sealed for them, and is nowhere in what they see.
+#[tokio::test]
+async fn a_complaint_about_somebody_is_not_sealed_for_them_and_does_not_exist_for_them() {
+    let house = House::open().await;
+    assert!(
+        !house
+            .visitor()
+            .get("/klacht")
+            .await
+            .text()
+            .contains("name=\"about\"")
+    );
+    let (mut second, id) = house.second_director().await;
+    let mut phone = Phone::of(&house).await;
+    let page = phone.visitor.get("/klacht").await.text();
+    assert!(page.contains("Tweede Directeur"), "she can be named");
+
+    let typed = Typed {
+        about: vec![id.to_string()],
+        ..story("Over de tweede directeur.")
+    };
+    let sealed = phone.seal(ID, &typed);
+    let hers = Reader::Staff(Uuid::from_u128(id.0));
+    assert!(sealed.grants.iter().all(|grant| grant.reader != hers));
+    let number = received(&phone.send(&sealed).await).number;
+    assert!(!second.get("/directie").await.text().contains(&number));
+    let dossier = format!("/directie/dossier/{number}");
+    let unknown = second.get("/directie/dossier/2026-00000").await;
+    let hidden = second.get(&dossier).await;
+    assert_eq!(
+        (hidden.status, unknown.status),
+        (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND)
+    );
+    let first = house.director().await.get(&dossier).await;
+    assert!(first.text().contains("Over de tweede directeur."));
+
+    // A key that was sealed for her all the same is not kept.
+    let mut cheated = phone.seal(Uuid::from_u128(5), &story("Voor iedereen."));
+    phone.code = FollowCode::generate(&mut phone.rng);
+    cheated.about = vec![id];
+    cheated.lookup_digest = phone.code.lookup_digest();
+    let number = received(&phone.send(&cheated).await).number;
+    let hidden = second.get(&format!("/directie/dossier/{number}")).await;
+    assert_eq!(hidden.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_complaint_about_everybody_is_refused_with_all_that_was_typed() {
+    let house = House::open().await;
+    let (_, second) = house.second_director().await;
+    let mut visitor = house.visitor();
+    let first = house.state.archive.list_staff().await.unwrap();
+    let first = first.iter().find(|member| member.id.as_u128() != second.0);
+    let first = StaffId(first.unwrap().id.as_u128()).to_string();
+    let second = second.to_string();
+    let fields = [
+        ("description", "Over iedereen."),
+        ("about", &*first),
+        ("about", &*second),
+    ];
+    let answer = visitor.post("/klacht", &fields).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = answer.text();
+    assert!(page.contains("niemand meer die uw klacht kan lezen"));
+    assert!(page.contains("Over iedereen.") && page.matches(" checked").count() >= 2);
 }

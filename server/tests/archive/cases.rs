@@ -19,6 +19,7 @@ pub async fn events_are_listed_in_order_as_they_were_appended(archive: Opened) {
             shield: Shield::Confidential,
             capacity: Some(Capacity::Parent),
             grounds: vec![Ground::Conduct, Ground::Procedure],
+            about: Vec::new(),
             channel: Channel::Web,
             received_at: at("2026-05-05T10:00:00Z"),
             regulation: Some("1.0".into()),
