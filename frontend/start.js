@@ -21,6 +21,21 @@ document.querySelector('.quick-exit')?.addEventListener('click', (event) => {
   location.replace(elsewhere);
 });
 
+// What the compiled parts ask of the worker.
+globalThis.gehoorWorker = {
+  async sendLater() {
+    const worker = await navigator.serviceWorker.getRegistration();
+    await worker?.sync?.register('outbox');
+  },
+  async dismiss() {
+    const worker = await navigator.serviceWorker.getRegistration();
+    await worker?.unregister();
+    await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
+    // The visit that shows a receipt ends as well, when there is a connection; nobody waits for that.
+    fetch('/volgen/sluiten', { method: 'POST', redirect: 'manual' }).catch(() => {});
+  },
+};
+
 async function wake() {
   // Both are asked for at once: waiting for one before asking for the other costs a slow phone a round trip.
   const [parts, wasm] = await Promise.all([

@@ -55,15 +55,16 @@ async function fill() {
 /** Fetches something to keep. */
 async function refresh(cache, address) {
   const answer = await fetch(address, { redirect: 'error' });
-  if (!answer.ok || !(await isOfThisBuild(address, answer))) {
-    throw new Error(`${address} is not of this build`);
+  if (!(await isOurs(address, answer))) {
+    throw new Error(`${address} is not ours, or of another build`);
   }
   await cache.put(address, answer);
 }
 
-/** A page of another build would ask for files that are not here. */
-async function isOfThisBuild(address, answer) {
-  return address === BUREAU || (await answer.clone().text()).includes(`/pkg/${BUILD.name}/`);
+/** A portal answers in our place, and a page of another build would ask for files that are not here. */
+async function isOurs(address, answer) {
+  const text = await answer.clone().text();
+  return answer.ok && text.includes(address === BUREAU ? '"with_name.recovery"' : `/pkg/${BUILD.name}/`);
 }
 
 async function kept(address) {
@@ -71,9 +72,17 @@ async function kept(address) {
   return cache.match(address, { ignoreVary: true, ignoreSearch: true });
 }
 
+async function fetchOurs(request) {
+  const answer = await fetch(request);
+  if (await isOurs(BUREAU, answer)) {
+    return answer;
+  }
+  throw new Error('somebody else answered');
+}
+
 /** What the network gives; without it what is kept as `name`, or else the page that says so. */
 async function newest(event, address, name) {
-  const answer = fetch(event.request);
+  const answer = address === BUREAU ? fetchOurs(event.request) : fetch(event.request);
   const copy = answer.then((fresh) => fresh.clone());
   event.waitUntil(copy.then((fresh) => renew(address, fresh)).catch(() => {}));
   const here = await kept(name);
@@ -92,7 +101,7 @@ async function renew(address, fresh) {
   if (!fresh.ok || !(address === BUREAU || fresh.headers.has('content-language'))) {
     return;
   }
-  if (address === BUREAU || (PAGES.includes(address) && (await isOfThisBuild(address, fresh)))) {
+  if (address === BUREAU || (PAGES.includes(address) && (await isOurs(address, fresh)))) {
     await cache.put(address, fresh.clone());
   }
   const made = ({ headers }) => `${headers.get('content-language')} ${headers.get('date')?.slice(0, 16)}`;

@@ -19,7 +19,7 @@ pub enum Drawer {
     Drafts,
     /// Sealed complaints that have not been received yet.
     Outbox,
-    /// Codes of complaints that were received, until they are written down.
+    /// Receipts with the codes of their complaints, until those are written down.
     Codes,
     /// The code of the case that this tab has open.
     Visit,
@@ -84,7 +84,8 @@ pub trait Device: Send + Sync {
     fn alone(&self, filing: Uuid, work: Later<()>) -> Later<()>;
     /// Asks the browser to send what waits in the outbox when there is a connection again, also without a page.
     fn send_later(&self) -> Later<()>;
-    fn wait(&self, milliseconds: u32) -> Later<()>;
+    /// Whether it was woken before its time: the connection came back, or somebody looks at the page again.
+    fn wait(&self, milliseconds: u32) -> Later<bool>;
     /// The phone's clock, in milliseconds. It may be wrong, and may jump.
     fn now(&self) -> u64;
     fn fill_random(&self, bytes: &mut [u8]);

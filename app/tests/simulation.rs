@@ -353,8 +353,10 @@ impl World {
             if asked || !self.answers.is_empty() {
                 return;
             }
+            let woken = self.chance(3);
             match self.page.parcel.as_ref().map(|parcel| &parcel.state) {
                 Some(State::InFlight) => Happening::NoAnswer,
+                _ if woken => Happening::Woken,
                 _ => Happening::Awake,
             }
         } else {

@@ -19,11 +19,21 @@ export async function wordsIn(folder: string, words: readonly string[]): Promise
   const found: string[] = [];
   for (const [path, content] of await filesIn(folder)) {
     for (const word of words) {
-      const written = [Buffer.from(word), Buffer.from(word, "utf16le"), Buffer.from(Buffer.from(word).toString("hex")), Buffer.from(encodeURIComponent(word))];
+      const written = [word, Buffer.from(word, "utf16le"), Buffer.from(word).toString("hex"), encodeURIComponent(word), ...inBase64(word)];
       if (written.some((bytes) => content.includes(bytes))) {
         found.push(`"${word}" in ${path}`);
       }
     }
   }
   return found;
+}
+
+/** A word inside a longer text in base64, at each of its three places. */
+function inBase64(word: string): string[] {
+  const bits = Buffer.byteLength(word) * 8;
+  return [0, 8, 16].map((before) => {
+    const coded = Buffer.from(" ".repeat(before / 8) + word).toString("base64");
+    // A character at either end also holds something of what stands beside the word.
+    return coded.slice(Math.ceil(before / 6), Math.floor((before + bits) / 6));
+  });
 }

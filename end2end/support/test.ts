@@ -1,7 +1,8 @@
 /** `test` as every specification uses it: with a desk, a recorder, and a director who is signed in. */
 import { type Browser, type BrowserContext, type Page, test as base, expect } from "@playwright/test";
 import { type Beginning, type Desk, openDesk } from "./desk.ts";
-import { signIn } from "./directie.ts";
+import { numbers, signIn } from "./directie.ts";
+import { type Network, openNetwork } from "./network.ts";
 import { Recorder } from "./recorder.ts";
 
 interface ForEachTest {
@@ -12,10 +13,14 @@ interface ForEachTest {
   peaceful: boolean;
   /** Another desk than the one that all tests of a worker share. */
   anotherDesk: (beginning: Beginning) => Promise<Desk>;
+  /** A line to the desk that can be broken; a page is on it when it opens an address of it. */
+  network: Network;
   /** A browser of somebody else: nothing in common with `page`. */
   someoneElse: () => Promise<Page>;
   /** The director's browser, signed in, on no page yet. */
   staff: Page;
+  /** The numbers of the complaints that the director found since the test began. */
+  arrived: () => Promise<string[]>;
 }
 
 interface ForEachWorker {
@@ -80,6 +85,12 @@ export const test = base.extend<ForEachTest, ForEachWorker>({
     });
     await Promise.all(opened.map((desk) => desk.stop()));
   },
+  network: async ({ desk, recorder }, use) => {
+    const network = await openNetwork(desk.origin);
+    recorder.alsoOurs(network.origin);
+    await use(network);
+    await network.stop();
+  },
   someoneElse: async ({ browser, desk, recorder }, use) => {
     const opened: BrowserContext[] = [];
     await use(async () => {
@@ -94,6 +105,10 @@ export const test = base.extend<ForEachTest, ForEachWorker>({
     await context.addCookies(staffVisit.cookies);
     await use(await context.newPage());
     await context.close();
+  },
+  arrived: async ({ staff, script }, use) => {
+    const before = new Set(await numbers(staff, script));
+    await use(async () => (await numbers(staff, script)).filter((number) => !before.has(number)));
   },
 });
 

@@ -25,9 +25,23 @@ const UNUSED: &[(&str, Left)] = &[
     // Writes down why it falls over; falling over is a stop.
     ("core::panicking::panic_fmt", Left::Stop),
     ("core::str::slice_error_fail", Left::Stop),
+    ("std::panicking::panic_with_hook", Left::Stop),
     // Descriptions for programmers, and decimal fractions, which only stand in those: we never show a fraction.
     ("as core::fmt::Debug>::fmt", Left::Silence),
     ("core::fmt::float::float_to_decimal", Left::Silence),
+    // What these errors say: we only ask whether there is one.
+    (
+        "serde_json::error::JsonUnexpected as core::fmt::Display>::fmt",
+        Left::Silence,
+    ),
+    (
+        "serde_core::de::Unexpected as core::fmt::Display>::fmt",
+        Left::Silence,
+    ),
+    (
+        "std::io::error::Error as core::fmt::Display>::fmt",
+        Left::Silence,
+    ),
 ];
 
 /// Empties the functions that are of no use, and drops what only they used.

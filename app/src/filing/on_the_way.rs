@@ -19,6 +19,7 @@ pub fn on_the_way(form: Form, parcel: &Parcel) -> AnyView {
             w.way_stuck_title,
             match cause {
                 Cause::OtherWords => w.way_other_words,
+                Cause::OtherVersion if form.keeps_nothing() => w.way_other_version_unkept,
                 Cause::OtherVersion => w.way_other_version,
                 Cause::Unsealable => w.way_unsealable,
             }

@@ -4,7 +4,7 @@ use super::browser;
 use super::draft::Draft;
 use super::form::{Form, STEPS};
 use super::keeping::{self, Drafts};
-use super::sending::{self, is_received};
+use super::sending::{self, Journey, is_received};
 use super::shelf::Keeping;
 use crate::device::{Device, Drawer, Unpredictable, device};
 use crate::sync::outbox::Parcel;
@@ -201,6 +201,9 @@ impl Form {
         };
         // Nothing that waited to be kept is kept after this.
         self.keys.update_value(|keys| *keys = keys.wrapping_add(1));
+        // Whatever is on its way from here is not wanted here any more.
+        self.parcels.set(Vec::new());
+        self.sent.set(None);
         spawn_local(async move {
             let wiped = phone.wipe().await.is_ok();
             if let Some(form) = self.element.get_untracked() {
@@ -208,8 +211,6 @@ impl Form {
                 form.reset();
             }
             self.drafts.set(Drafts::default());
-            self.parcels.set(Vec::new());
-            self.sent.set(None);
             self.step.set(0);
             self.begin(phone);
             self.look();
@@ -248,6 +249,9 @@ impl Form {
                 return;
             };
             let kept = !phone.is_shared() && sending::keep(phone, &parcel).await;
+            if !kept && !phone.is_shared() {
+                self.keeping.set(Keeping::Nothing);
+            }
             if kept {
                 // From here on only the code and the bureau open it.
                 self.remove_draft(id);
@@ -260,29 +264,46 @@ impl Form {
 
     /// Brings a parcel on, and shows where it is.
     fn follow(self, phone: Phone, parcel: Parcel, kept: bool) {
-        let show = move |parcel: Parcel| {
-            self.parcels.update(|parcels| {
-                match parcels
-                    .iter_mut()
-                    .find(|known| known.filing() == parcel.filing())
-                {
-                    Some(known) => *known = parcel,
-                    None => parcels.push(parcel),
+        let Some(filing) = parcel.filing() else {
+            return;
+        };
+        self.parcels.update(|parcels| {
+            parcels.retain(|known| known.filing() != Some(filing));
+            parcels.push(parcel.clone());
+        });
+        let show = move |parcel: Option<Parcel>| {
+            let known = self.parcels.with_untracked(|parcels| {
+                let here = |known: &Parcel| known.filing() == Some(filing);
+                parcels.iter().position(here)
+            });
+            // Wiped, or taken back into the form.
+            let Some(known) = known else {
+                return false;
+            };
+            self.parcels.update(|parcels| match parcel {
+                Some(parcel) => parcels[known] = parcel,
+                None => {
+                    parcels.remove(known);
                 }
             });
+            true
         };
-        show(parcel.clone());
-        let filing = parcel.filing();
+        let journey = Journey {
+            phone,
+            filing,
+            kept,
+            show: Box::new(show),
+        };
         spawn_local(async move {
-            sending::send(phone, parcel, kept, show).await;
+            journey.go(parcel).await;
             let arrived = self.parcels.with_untracked(|parcels| {
                 parcels
                     .iter()
-                    .any(|parcel| parcel.filing() == filing && is_received(parcel))
+                    .any(|parcel| parcel.filing() == Some(filing) && is_received(parcel))
             });
-            let here = self.sent.get_untracked() == filing;
-            // The receipt with its dates finds the code on this phone; where nothing is kept, it stays on this page.
-            if arrived && here && kept {
+            let here = self.sent.get_untracked() == Some(filing);
+            // The receipt with its dates finds the code on this phone; where it was not kept, it stays on this page.
+            if arrived && here && sending::code_of(filing).await.is_some() {
                 let _ = window().location().assign("/klacht/ontvangen");
             }
         });

@@ -48,78 +48,118 @@ pub async fn keep(phone: Phone, parcel: &Parcel) -> bool {
 
 /// Everything that waits on this phone.
 pub async fn waiting(phone: Phone) -> Vec<Parcel> {
-    let kept = phone.all(Drawer::Outbox).await.unwrap_or_default();
+    all(phone, Drawer::Outbox).await
+}
+
+async fn all(phone: Phone, drawer: Drawer) -> Vec<Parcel> {
+    let kept = phone.all(drawer).await.unwrap_or_default();
     kept.iter()
         .filter_map(|(_, bytes)| Parcel::read(&Texts::read(std::str::from_utf8(bytes).ok()?)?))
         .collect()
 }
 
-/// Brings a parcel as far as it comes, telling each change. Returns when it was received or is stuck.
-///
-/// `kept` says whether the phone keeps it: only then another tab may have brought it further meanwhile.
-pub async fn send(phone: Phone, parcel: Parcel, kept: bool, tell: impl Fn(Parcel) + 'static) {
-    let Some(filing) = parcel.filing() else {
-        return;
-    };
-    let work = async move {
-        let parcel = if kept {
-            match find(phone, filing).await {
-                Some(parcel) => parcel,
-                // Another tab has finished it, or it was wiped.
-                None => return,
-            }
-        } else {
-            parcel
-        };
-        run(phone, parcel, kept, tell).await;
-    };
-    phone.alone(filing, Box::pin(work)).await;
+/// A parcel on its way, as the page that shows it sees it.
+pub struct Journey {
+    pub phone: Phone,
+    pub filing: Uuid,
+    /// Whether the phone keeps it: only then another tab may have brought it further meanwhile.
+    pub kept: bool,
+    /// Shows where it is; `None` when it is not on its way any more. Answers whether somebody still wants it there.
+    pub show: Box<dyn Fn(Option<Parcel>) -> bool>,
 }
 
-async fn run(phone: Phone, mut parcel: Parcel, kept: bool, tell: impl Fn(Parcel)) {
-    let Some(filing) = parcel.filing() else {
-        return;
-    };
-    let mut happening = Happening::Awake;
-    loop {
-        let mut chance = [0];
-        phone.fill_random(&mut chance);
-        let todo = parcel.step(happening, phone.now(), chance[0]);
-        keep(phone, &parcel).await;
-        tell(parcel.clone());
-        happening = match todo {
-            Todo::Nothing => return,
-            Todo::Done => return done(phone, &parcel).await,
-            Todo::Wait(milliseconds) => {
-                phone
-                    .wait(u32::try_from(milliseconds).unwrap_or(u32::MAX))
-                    .await;
-                // Meanwhile it may have been taken back into the form, or wiped.
-                if kept && find(phone, filing).await.as_ref() != Some(&parcel) {
-                    return;
-                }
-                Happening::Awake
-            }
-            Todo::Send(sealed) => match phone.ask(FILINGS, Some(sealed.write().write())).await {
-                Ok(answered) => Happening::Answered {
-                    status: answered.status,
-                    body: answered.body,
-                },
-                Err(_) => Happening::NoAnswer,
-            },
-            Todo::AddToEarlier(earlier) => add_to_earlier(phone, &parcel, *earlier).await,
-            Todo::GrantAgain(bureau) => Happening::GrantedAgain(regranted(phone, &parcel, &bureau)),
-            Todo::ReadBack => {
-                let read = match parcel.filing() {
-                    Some(filing) => find(phone, filing).await,
-                    None => None,
-                };
-                match read {
-                    Some(read) => Happening::ReadBack(Box::new(read)),
-                    None => return,
-                }
+impl Journey {
+    /// Brings the parcel as far as it comes. Returns when it was received, is stuck, or is over.
+    pub async fn go(self, parcel: Parcel) {
+        let (phone, filing) = (self.phone, self.filing);
+        let work = async move {
+            match self.now(parcel).await {
+                Some(parcel) => self.run(parcel).await,
+                None => self.over().await,
             }
         };
+        phone.alone(filing, Box::pin(work)).await;
+    }
+
+    fn is_kept(&self) -> bool {
+        self.kept && !self.phone.is_shared()
+    }
+
+    /// The parcel as it is kept by now, by whichever tab.
+    async fn now(&self, parcel: Parcel) -> Option<Parcel> {
+        if self.is_kept() {
+            find(self.phone, Drawer::Outbox, self.filing).await
+        } else {
+            Some(parcel)
+        }
+    }
+
+    /// Another tab has finished it, or took it back into the form, or it was wiped.
+    async fn over(&self) {
+        (self.show)(find(self.phone, Drawer::Codes, self.filing).await);
+    }
+
+    async fn run(&self, mut parcel: Parcel) {
+        let phone = self.phone;
+        // A full phone keeps what it had.
+        let mut on_phone = parcel.clone();
+        let mut happening = Happening::Awake;
+        loop {
+            let mut chance = [0];
+            phone.fill_random(&mut chance);
+            let todo = parcel.step(happening, phone.now(), chance[0]);
+            if !(self.show)(Some(parcel.clone())) {
+                return;
+            }
+            if self.is_kept() {
+                // What was wiped meanwhile, in whichever tab, is not kept again.
+                if self.now(parcel.clone()).await.is_none() {
+                    return self.over().await;
+                }
+                if keep(phone, &parcel).await {
+                    on_phone = parcel.clone();
+                }
+            }
+            happening = match todo {
+                Todo::Nothing => return,
+                Todo::Done => return done(phone, &parcel).await,
+                Todo::Wait(milliseconds) => {
+                    let woken = phone.wait(u32::try_from(milliseconds).unwrap_or(u32::MAX));
+                    let woken = woken.await;
+                    match self.now(on_phone.clone()).await {
+                        None => return self.over().await,
+                        Some(now) if now != on_phone => {
+                            // Another tab brought it further.
+                            parcel = now.clone();
+                            on_phone = now;
+                        }
+                        Some(_) => {}
+                    }
+                    if woken {
+                        Happening::Woken
+                    } else {
+                        Happening::Awake
+                    }
+                }
+                Todo::Send(sealed) => {
+                    match phone.ask(FILINGS, Some(sealed.write().write())).await {
+                        Ok(answered) => Happening::Answered {
+                            status: answered.status,
+                            body: answered.body,
+                        },
+                        Err(_) => Happening::NoAnswer,
+                    }
+                }
+                Todo::AddToEarlier(earlier) => add_to_earlier(phone, &parcel, *earlier).await,
+                Todo::GrantAgain(bureau) => {
+                    Happening::GrantedAgain(regranted(phone, &parcel, &bureau))
+                }
+                Todo::ReadBack => match find(phone, Drawer::Outbox, self.filing).await {
+                    Some(read) => Happening::ReadBack(Box::new(read)),
+                    None => return,
+                },
+            };
+        }
     }
 }
 
@@ -152,18 +192,18 @@ fn regranted(phone: Phone, parcel: &Parcel, bureau: &Bureau) -> Option<SealedFil
     Some(sealed)
 }
 
-/// The receipt is safe: only the code stays, until it is written down.
+/// The receipt is safe: what stays is the code with it, until it is written down.
 async fn done(phone: Phone, parcel: &Parcel) {
     if let Some(filing) = parcel.filing() {
-        let code = parcel.code.clone().into_bytes();
-        if phone.keep(Drawer::Codes, filing, code).await.is_ok() {
+        let bytes = parcel.write().write().into_bytes();
+        if phone.keep(Drawer::Codes, filing, bytes).await.is_ok() {
             let _ = phone.forget(Drawer::Outbox, filing).await;
         }
     }
 }
 
-async fn find(phone: Phone, filing: Uuid) -> Option<Parcel> {
-    waiting(phone)
+async fn find(phone: Phone, drawer: Drawer, filing: Uuid) -> Option<Parcel> {
+    all(phone, drawer)
         .await
         .into_iter()
         .find(|parcel| parcel.filing() == Some(filing))
@@ -174,14 +214,18 @@ pub fn is_received(parcel: &Parcel) -> bool {
     matches!(parcel.state, State::Received(_))
 }
 
-/// The code of a complaint that is open in this page, or that this phone sealed and the server received.
+/// The code of a complaint that is open in this page, or that this phone sealed.
 pub async fn code_of(filing: Uuid) -> Option<String> {
     if let Some(code) = crate::following::opened::code_of(filing) {
         return Some(code);
     }
-    let kept = device()?.all(Drawer::Codes).await.ok()?;
-    let (_, code) = kept.into_iter().find(|(id, _)| *id == filing)?;
-    String::from_utf8(code).ok()
+    let phone = device()?;
+    for drawer in [Drawer::Codes, Drawer::Outbox] {
+        if let Some(parcel) = find(phone, drawer, filing).await {
+            return Some(parcel.code);
+        }
+    }
+    None
 }
 
 /// The code was written down: the phone need not know it any more.

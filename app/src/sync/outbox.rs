@@ -56,8 +56,10 @@ pub enum Cause {
 /// Something that happened to a parcel.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Happening {
-    /// The page opened, the connection came back, or a pause ended.
+    /// The page opened, or a pause ended.
     Awake,
+    /// There is a reason not to wait for the end of the pause: the connection came back.
+    Woken,
     /// Somebody answered.
     Answered { status: u16, body: String },
     /// Nobody answered.
@@ -161,6 +163,10 @@ impl Parcel {
     pub fn step(&mut self, happening: Happening, now: u64, chance: u8) -> Todo {
         match happening {
             Happening::Awake => self.awake(now),
+            Happening::Woken => {
+                self.not_before = 0;
+                self.awake(now)
+            }
             Happening::NoAnswer => self.pause(now, chance),
             Happening::Answered { status, body } => match self.our_answer(status, &body) {
                 Some(answer) => self.answered(answer),

@@ -33,7 +33,8 @@ impl Device for Browser {
     fn wipe(&self) -> Later<Result<(), NotKept>> {
         Box::pin(async move {
             let wiped = storage::wipe().await.map_err(|_| NotKept);
-            worker::dismiss().await;
+            // Without a worker there is nothing to send away.
+            let _ = worker::dismiss().await;
             wiped
         })
     }
@@ -82,10 +83,13 @@ impl Device for Browser {
     }
 
     fn send_later(&self) -> Later<()> {
-        Box::pin(worker::send_later())
+        Box::pin(async {
+            // The page sends it as well.
+            let _ = worker::send_later().await;
+        })
     }
 
-    fn wait(&self, milliseconds: u32) -> Later<()> {
+    fn wait(&self, milliseconds: u32) -> Later<bool> {
         Box::pin(network::wait(milliseconds))
     }
 

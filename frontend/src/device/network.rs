@@ -43,10 +43,10 @@ pub async fn ask(path: &'static str, body: Option<String>) -> Result<Answered, N
     answered.await.map_err(|_| NoAnswer)
 }
 
-/// Waits; less long when the connection comes back or somebody looks at the page again.
-pub async fn wait(milliseconds: u32) {
+/// Waits; less long when the connection comes back or somebody looks at the page again, and then says so.
+pub async fn wait(milliseconds: u32) -> bool {
     let Some(window) = web_sys::window() else {
-        return;
+        return false;
     };
     let document = window.document();
     let promise = Promise::new(&mut |resolve: Function, _| {
@@ -60,7 +60,10 @@ pub async fn wait(milliseconds: u32) {
             let _ = document.add_event_listener_with_callback("visibilitychange", &resolve);
         }
     });
-    let _ = JsFuture::from(promise).await;
+    // An event brings itself along; the end of the time brings nothing.
+    JsFuture::from(promise)
+        .await
+        .is_ok_and(|reason| reason.is_object())
 }
 
 /// Runs `work` under a lock that the tabs share; without locks at once, because the server keeps every filing once.

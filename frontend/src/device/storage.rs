@@ -31,8 +31,16 @@ impl From<JsValue> for Refused {
     }
 }
 
+/// The database; as it is when a newer page made more of it than this one knows.
 async fn open() -> Result<Database, Refused> {
-    let mut request = Factory::new()?.open(NAME, Some(VERSION))?;
+    match open_as(Some(VERSION)).await {
+        Ok(database) => Ok(database),
+        Err(_) => open_as(None).await,
+    }
+}
+
+async fn open_as(version: Option<u32>) -> Result<Database, Refused> {
+    let mut request = Factory::new()?.open(NAME, version)?;
     request.on_upgrade_needed(|event| {
         use idb::DatabaseEvent;
         let Ok(database) = event.database() else {

@@ -1,0 +1,98 @@
+/** A complaint between the form and its receipt, as the phone shows it and as the director finds it. Only with script. */
+import { expect, type Locator, type Page } from "@playwright/test";
+import { anonymous, type Complaint, wordFields } from "./complaints.ts";
+import { openDossier } from "./directie.ts";
+import { field, fill, send } from "./form.ts";
+import { open, wordsOnPage } from "./page.ts";
+import { filing as words } from "./words.ts";
+
+/** A line of the form that says what is kept on this device; its date is left out. */
+export function said(page: Page, sentence: string): Locator {
+  return page.getByRole("status").filter({ hasText: sentence.split("{")[0] ?? "" });
+}
+
+/** Where a complaint that left the form is. */
+export function underway(page: Page, title: string): Locator {
+  return page.getByRole("heading", { name: title, exact: true });
+}
+
+export async function press(page: Page, name: string): Promise<void> {
+  await page.getByRole("button", { name, exact: true }).click();
+}
+
+/** Fills the form in, until this device keeps the whole of it. */
+export async function write(page: Page, complaint: Complaint = anonymous): Promise<void> {
+  await open(page, "/klacht", true);
+  await fill(page, complaint, true);
+  await expect(said(page, words.keep_until)).toBeVisible();
+  // That may be said of its beginning. What is kept after one more key is all of it.
+  await page.evaluate(
+    () =>
+      new Promise<void>((kept) => {
+        const put = IDBObjectStore.prototype.put;
+        IDBObjectStore.prototype.put = function (...given) {
+          if (this.name === "drafts" && performance.now() - typed > 200) {
+            this.transaction.addEventListener("complete", () => kept());
+          }
+          return put.apply(this, given);
+        };
+        const typed = performance.now();
+        document.querySelector("main form")?.dispatchEvent(new Event("input", { bubbles: true }));
+      }),
+  );
+}
+
+/** Fills the form in and sends it, wherever that leads. */
+export async function sendOff(page: Page, complaint: Complaint = anonymous): Promise<void> {
+  await open(page, "/klacht", true);
+  await fill(page, complaint, true);
+  await send(page);
+}
+
+/** Goes on with the draft that is offered, to the end of the form. */
+export async function openDraft(page: Page, { description }: Complaint = anonymous): Promise<void> {
+  await press(page, words.draft_open);
+  await expect(field(page, "description")).toHaveValue(description ?? "");
+  const next = page.getByRole("button", { name: words.next, exact: true });
+  const last = page.getByRole("button", { name: words.send, exact: true });
+  await expect(next.or(last)).toBeVisible();
+  while (await next.isVisible()) {
+    await next.click();
+  }
+  await expect(last).toBeVisible();
+}
+
+/** The code of the complaint that waits on this page. */
+export async function waiting(page: Page): Promise<string> {
+  await expect(underway(page, words.way_queued_title)).toBeVisible();
+  return (await page.locator("[data-follow-code]").innerText()).trim();
+}
+
+/** As long as any pause between two tries. The clock of the page must have been installed. */
+export async function letTimePass(page: Page): Promise<void> {
+  await page.clock.fastForward(60_000);
+}
+
+/** The director reads every word of it. */
+export async function expectWhole(staff: Page, number: string | undefined, complaint: Complaint = anonymous): Promise<void> {
+  await openDossier(staff, number ?? "", true);
+  const shown = await wordsOnPage(staff);
+  for (const field of wordFields.filter((field) => complaint[field])) {
+    expect(shown, field).toContain(complaint[field]);
+  }
+}
+
+/** Until the worker keeps the form: pages that are opened from now on do not need a connection. */
+export async function keptForLater(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+  await forgetAnswers(page);
+}
+
+/** Takes away what the browser itself keeps for a moment; only what the worker keeps is left. */
+export async function forgetAnswers(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Network.clearBrowserCache");
+  await devtools.detach();
+}
