@@ -32,7 +32,7 @@ globalThis.gehoorWorker = {
     await worker?.unregister();
     await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
     // The visit that shows a receipt ends as well, when there is a connection; nobody waits for that.
-    fetch('/volgen/sluiten', { method: 'POST', redirect: 'manual' }).catch(() => {});
+    fetch('/volgen/sluiten', { method: 'POST', redirect: 'manual', keepalive: true }).catch(() => {});
   },
 };
 

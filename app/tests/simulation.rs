@@ -6,7 +6,7 @@
 
 use app::filing::supplement::supplement;
 use app::sync::following::{Added, Addition, Keyhole, MESSAGES, OpenCase, SealedWords};
-use app::sync::outbox::{Happening, Parcel, State, Todo};
+use app::sync::outbox::{Cause, Happening, Parcel, State, Todo};
 use app::sync::sealing::{grant_again, reopen, seal_filing};
 use app::sync::texts::Texts;
 use app::sync::wire::{
@@ -273,6 +273,19 @@ impl World {
         self.write_down(sealed.filing, "Beter gezegd.");
     }
 
+    /// A page that is out of date is fetched again; the words go back into the form, and are sent under the same id.
+    fn refresh(&mut self) {
+        let stuck = self.disk.clone().filter(|parcel| {
+            assert!(!matches!(parcel.state, State::Stuck(Cause::OtherWords)));
+            matches!(parcel.state, State::Stuck(Cause::OtherVersion))
+        });
+        if let Some(sealed) = stuck.and_then(|parcel| parcel.sealed) {
+            let own = reopen(&sealed, &self.code).unwrap();
+            self.crash();
+            self.write_down(sealed.filing, &own.words.description);
+        }
+    }
+
     fn keep(&mut self, parcel: &Parcel) {
         let bytes = parcel.write().write();
         self.disk = Texts::read(&bytes).as_ref().and_then(Parcel::read);
@@ -298,7 +311,15 @@ impl World {
             Asked::Filing => FILINGS,
             Asked::Addition(_) => MESSAGES,
         };
-        let answer = (!lost).then(|| self.server.answer(path, &request.body));
+        // For a while the server is of another version, and does nothing with it.
+        let skewed = path == FILINGS && self.chance(12);
+        let answer = (!lost).then(|| {
+            if skewed {
+                (422, Answer::NotUnderstood.write().write())
+            } else {
+                self.server.answer(path, &request.body)
+            }
+        });
         if request.life != self.life {
             return;
         }
@@ -341,6 +362,7 @@ impl World {
         if self.finished {
             return;
         }
+        self.refresh();
         let happening = if self.page.parcel.is_none() {
             self.page.parcel = self.disk.clone();
             Happening::Awake
