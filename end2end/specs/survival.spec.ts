@@ -59,6 +59,7 @@ test.describe("SY-03 a page that is killed", () => {
   }
 
   test("SY-03 before any write on the phone has sent one complaint in the end", needsScriptOneSize, async ({ page, staff, network, arrived }) => {
+    test.slow();
     let tab = page;
     let stopped = true;
     for (let writes = 1; stopped; writes += 1) {
