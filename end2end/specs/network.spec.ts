@@ -1,8 +1,9 @@
 /** A line that fails in every way a line can: what was sent arrives, and it arrives once. */
 import type { Page } from "@playwright/test";
+import { anonymous } from "../support/complaints.ts";
 import { openDossier, signIn } from "../support/directie.ts";
 import { follow } from "../support/following.ts";
-import { receipt, send } from "../support/form.ts";
+import { field, receipt, send } from "../support/form.ts";
 import {
   complaints,
   deliverTwice,
@@ -18,7 +19,7 @@ import {
   shortenTheAnswer,
 } from "../support/network.ts";
 import { open } from "../support/page.ts";
-import { expectWhole, forgetAnswers, keptForLater, letTimePass, sendOff, underway, waiting, write } from "../support/sending.ts";
+import { expectWhole, forgetAnswers, keptForLater, letTimePass, openDraft, sendOff, underway, waiting, write } from "../support/sending.ts";
 import { expect, needsScriptOneSize, test } from "../support/test.ts";
 import { common, filing as words } from "../support/words.ts";
 
@@ -45,6 +46,35 @@ test.describe("without a connection", () => {
     expect(given.code).toBe(code);
     expect(await arrived()).toEqual([given.number]);
     await expectWhole(staff, given.number);
+  });
+
+  test("a newer version waits until the pages of the old one are closed, and costs not a letter", needsScriptOneSize, async ({ page, network }) => {
+    await open(page, "/klacht", true);
+    await keptForLater(page);
+    const second = await page.context().newPage();
+    await page.close();
+    await open(second, "/klacht", true);
+    await write(second);
+    network.meet(/^GET \/worker\.js$/, async (sent) => {
+      const answer = await sent.deliverPlain();
+      const body = Buffer.concat([answer.body, Buffer.from("\n// newer")]);
+      sent.answer({ status: answer.status, headers: { "content-type": answer.headers["content-type"] }, body });
+    });
+    const states = () =>
+      second.evaluate(async () => {
+        const worker = await navigator.serviceWorker.getRegistration();
+        return [worker?.active?.state, worker?.waiting?.state];
+      });
+    await second.evaluate(async () => {
+      await (await navigator.serviceWorker.getRegistration())?.update();
+    });
+    await expect.poll(states).toEqual(["activated", "installed"]);
+    await expect(field(second, "description")).toHaveValue(anonymous.description);
+    const third = await page.context().newPage();
+    await second.close();
+    network.cut();
+    await open(third, "/klacht", true);
+    await openDraft(third);
   });
 
   test("a page that needs a connection says so, and one that was read before is shown", needsScriptOneSize, async ({ page, network }) => {

@@ -12,6 +12,8 @@ export interface Answer {
 export interface Sent {
   /** Takes it to the desk, and returns what that answers. */
   deliver(): Promise<Answer>;
+  /** As `deliver`, with an answer that is not compressed. */
+  deliverPlain(): Promise<Answer>;
   /** Brings an answer back. */
   answer(answer: Answer): void;
   /** Brings half of an answer back, and breaks off. */
@@ -83,7 +85,8 @@ export async function openNetwork(desk: string): Promise<Network> {
       sent.push(Date.now());
     }
     await fateOf(line)({
-      deliver: () => deliver(desk, request, body),
+      deliver: () => deliver(desk, request, request.headers, body),
+      deliverPlain: () => deliver(desk, request, { ...request.headers, "accept-encoding": "identity" }, body),
       answer: ({ status, headers, body }) => response.writeHead(status, travelling(headers)).end(body),
       answerHalf: ({ status, headers, body }) => {
         response.writeHead(status, { ...travelling(headers), "content-length": body.length });
@@ -133,7 +136,7 @@ async function bodyOf(message: IncomingMessage): Promise<Buffer> {
 }
 
 /** The desk compares `Host` with `Origin`, so every header goes along as it came. */
-function deliver(desk: string, { method, url, headers }: IncomingMessage, body: Buffer): Promise<Answer> {
+function deliver(desk: string, { method, url }: IncomingMessage, headers: OutgoingHttpHeaders, body: Buffer): Promise<Answer> {
   return new Promise((done, failed) => {
     const asked = ask(new URL(url ?? "", desk), { method, headers: travelling(headers) }, (answer) => {
       bodyOf(answer).then((body) => done({ status: answer.statusCode ?? 0, headers: answer.headers, body }), failed);
