@@ -62,6 +62,10 @@ function keepForOffline() {
   }
 }
 
+if (document.querySelector('[data-news]')) {
+  import('./news.js');
+}
+
 if (!document.querySelector('[data-live]')) {
   document.documentElement.setAttribute('data-hydrated', '');
   keepForOffline();

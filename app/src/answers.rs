@@ -4,10 +4,13 @@ use crate::filing::draft::{read_typed, write_typed};
 use crate::sync::following::{Keyhole, SealedWords};
 use crate::sync::texts::{Texts, day};
 use chrono::{DateTime, NaiveDate, Utc};
+use regulation::appeal::{Appeal, Wish};
 use regulation::authority::Action;
+use regulation::case::{Reaction, Refusal};
 use regulation::clock::Clock;
-use regulation::event::{Channel, Party, StaffId};
-use regulation::filing::{Capacity, Field, Ground, Identity, Problem, ProblemKind, Typed, Words};
+use regulation::event::{Ending, Event, Party, StaffId};
+use regulation::filing::{Field, Problem, ProblemKind, Typed, Words};
+use regulation::remedy::Remedy;
 use regulation::shield::Shield;
 use regulation::stage::Stage;
 use regulation::text::Article;
@@ -150,6 +153,15 @@ pub enum What {
     Withdrawn {
         text: String,
     },
+    /// Anything else, as the fact that it is.
+    Step {
+        event: Event,
+        /// Who of the bureau did it; empty for a complainant's eyes.
+        author: String,
+        text: String,
+        /// A second text, for staff only.
+        reason: Option<String>,
+    },
     /// The words are there but this reader's key does not open them.
     Unreadable,
 }
@@ -167,8 +179,16 @@ pub struct CaseForComplainant {
     pub clocks: Vec<Clock>,
     pub entries: Vec<Entry>,
     pub open_question: bool,
-    pub may_write: bool,
-    pub may_withdraw: bool,
+    /// What the complainant may do now.
+    pub may: Vec<Action>,
+    pub ending: Option<Ending>,
+    /// The written reaction, once there is one.
+    pub reaction: Option<Reaction>,
+    /// What was asked for by who is not satisfied, until the bureau answers.
+    pub wish: Option<Wish>,
+    pub appeal: Option<Appeal>,
+    /// What was offered.
+    pub remedies: Vec<Remedy>,
     pub code_again: CodeAgain,
     /// For the browser that opens the words itself; `None` when the server opened them.
     pub keyhole: Option<Keyhole>,
@@ -185,12 +205,16 @@ pub enum CodeAgain {
     InTheBrowser,
 }
 
+impl CaseForComplainant {
+    pub fn may_write(&self) -> bool {
+        self.may.contains(&Action::Write)
+    }
+}
+
 /// A text that was not accepted, kept so that nothing typed is lost.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RefusedText {
     pub text: String,
-    /// Whether it was marked as a question.
-    pub asks: bool,
     pub why: WhyRefused,
 }
 
@@ -199,13 +223,15 @@ pub struct RefusedText {
 pub enum WhyRefused {
     /// The text itself: empty, too long or unreadable.
     Text(ProblemKind),
-    /// The regulation does not allow it at this stage (for instance after withdrawal).
-    NotNow,
-    /// An acknowledgement after its date needs a reason.
-    LateNeedsReason,
-    /// Looking at an identity needs a reason.
-    ReasonMissing,
-    /// Somebody else did it first.
+    /// The regulation does not allow it.
+    Rules(Refusal),
+    /// A letter still holds a place that somebody has to fill in.
+    OpenPlace,
+    /// A reaction that does not say until when and how somebody can appeal.
+    AppealMissing,
+    /// Something was chosen or filled in that this form does not know: the name of the field.
+    Field(String),
+    /// Somebody else did something first.
     AlreadyDone,
 }
 
@@ -230,86 +256,6 @@ pub enum CodeProblem {
     Expired,
     /// A message was typed after the visit had expired; it is shown again after the code is entered.
     ExpiredWithText,
-}
-
-/// One row of the directie's list. No name and no words.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct CaseRow {
-    pub number: String,
-    pub grounds: Vec<Ground>,
-    pub capacity: Option<Capacity>,
-    pub shield: Shield,
-    pub stage: Stage,
-    pub received_at: DateTime<Utc>,
-    /// The clock that asks attention first.
-    pub next_clock: Option<Clock>,
-    /// The complainant wrote and nobody of the bureau has written since.
-    pub waits_for_us: bool,
-    /// The bureau asked and the complainant has not written since.
-    pub waits_for_complainant: bool,
-}
-
-/// What `/directie` shows.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Dashboard {
-    pub today: NaiveDate,
-    pub staff_name: String,
-    /// Needs doing: late before soon, promise before target.
-    pub to_do: Vec<CaseRow>,
-    /// Running cases, newest first.
-    pub running: Vec<CaseRow>,
-    /// Ended cases (withdrawn), newest first.
-    pub ended: Vec<CaseRow>,
-    /// The last day for which the holidays are known.
-    pub calendar_horizon: NaiveDate,
-}
-
-/// One case as staff may see it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CaseForStaff {
-    pub number: String,
-    pub staff_name: String,
-    pub grounds: Vec<Ground>,
-    pub other_ground: String,
-    pub capacity: Option<Capacity>,
-    pub shield: Shield,
-    pub channel: Channel,
-    pub stage: Stage,
-    pub regulation: Option<String>,
-    pub received_at: DateTime<Utc>,
-    pub clocks: Vec<Clock>,
-    pub entries: Vec<Entry>,
-    pub identity_given: bool,
-    /// Present when it may be shown: an open complaint, or after "toon identiteit" with a reason.
-    pub identity: Option<Identity>,
-    /// What this reader may do now.
-    pub may: Vec<Action>,
-    /// The acknowledgement as the complainant will read it, while it has not been sent.
-    pub letter: Option<Letter>,
-    /// Names of those who hold a key to this case.
-    pub readers: Vec<String>,
-    /// What was refused, and in which form, with what was typed.
-    pub refused: Option<(StaffForm, RefusedText)>,
-}
-
-/// A letter before it is sent.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Letter {
-    /// Paragraphs separated by an empty line; shown exactly so to the complainant.
-    pub text: String,
-    pub late: bool,
-    pub late_reason: String,
-    /// The text was changed by hand and is shown for a last look.
-    pub edited: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum StaffForm {
-    Acknowledge,
-    Message,
-    Note,
-    Identity,
 }
 
 /// What `/directie/inloggen` shows.

@@ -2,10 +2,12 @@
 //!
 //! One value serves one request and already knows who asks: it was made from that request's session.
 
-use crate::answers::{
-    CaseForStaff, Contact, Dashboard, FilingForm, Following, Receipt, RegulationText, SetUp, SignIn,
-};
+use crate::answers::{Contact, FilingForm, Following, Receipt, RegulationText, SetUp, SignIn};
+use crate::case::answers::CaseForStaff;
+use crate::dashboard::answers::Dashboard;
+use crate::dashboard::filter::Filter;
 use crate::error::AppError;
+use crate::register::answers::Register;
 use async_trait::async_trait;
 use leptos::prelude::use_context;
 use std::sync::Arc;
@@ -36,7 +38,8 @@ pub trait Desk: Send + Sync {
 
     async fn set_up(&self, token: String) -> Result<SetUp, AppError>;
     async fn sign_in(&self) -> Result<SignIn, AppError>;
-    async fn dashboard(&self) -> Result<Dashboard, AppError>;
+    async fn dashboard(&self, filter: Filter) -> Result<Dashboard, AppError>;
+    async fn register(&self) -> Result<Register, AppError>;
     async fn case(&self, number: String) -> Result<CaseForStaff, AppError>;
 }
 

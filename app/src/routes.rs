@@ -7,6 +7,7 @@ use crate::filing::{FilingPage, ReceiptPage};
 use crate::following::FollowingPage;
 use crate::home::HomePage;
 use crate::reading::{AccessibilityPage, NoConnectionPage, PrivacyPage, RegulationPage};
+use crate::register::RegisterPage;
 use crate::set_up::SetUpPage;
 use crate::sign_in::SignInPage;
 use crate::ui::failure::failure;
@@ -28,11 +29,13 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/klacht/ontvangen") view=ReceiptPage ssr=Async />
             <Route path=path!("/volgen") view=FollowingPage ssr=Async />
             <Route path=path!("/volgen/intrekken") view=FollowingPage ssr=Async />
+            <Route path=path!("/volgen/doen") view=FollowingPage ssr=Async />
             <Route path=path!("/reglement/:version?") view=RegulationPage ssr=Async />
             <Route path=path!("/privacy") view=PrivacyPage ssr=Async />
             <Route path=path!("/toegankelijkheid") view=AccessibilityPage ssr=Async />
             <Route path=path!("/geen-verbinding") view=NoConnectionPage ssr=Async />
             <Route path=path!("/directie") view=DashboardPage ssr=Async />
+            <Route path=path!("/directie/registreren") view=RegisterPage ssr=Async />
             <Route path=path!("/directie/inloggen") view=SignInPage ssr=Async />
             <Route path=path!("/directie/inrichten/:token/:form?") view=SetUpPage ssr=Async />
             <Route path=path!("/directie/dossier/:number/:form?") view=CasePage ssr=Async />

@@ -4,7 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "in a test, falling over is the message")]
 
 use app::sync::following::{
-    Added, Addition, Keyhole, OpenCase, SealedWords, question, read_lookup,
+    Added, Addition, Deed, Keyhole, OpenCase, SealedWords, question, read_lookup,
 };
 use app::sync::outbox::Parcel;
 use app::sync::sealing::{reopen, seal_filing};
@@ -155,7 +155,7 @@ fn following_of_version_1_keeps_its_form() {
     assert_eq!(Keyhole::read(&keyhole.write()), Some(keyhole.clone()));
     let case = OpenCase::open(keyhole.clone(), &made.code).unwrap();
     let added = case
-        .add(&mut made.rng, &made.code, false, "Het regende.")
+        .add(&mut made.rng, &made.code, Deed::default(), "Het regende.")
         .unwrap();
     assert!(Addition::read(&added.write()) == Some(added.clone()));
     assert_eq!(case.words(&added.words).unwrap(), "Het regende.");

@@ -17,9 +17,9 @@ type Fields = Readonly<Record<string, string>>;
 
 /** Everything that can be sent to change something, with fields that would. */
 const ofTheDirector = (number: string): [string, Fields][] => [
-  [`/directie/dossier/${number}/bevestigen`, { text: "gehaald", late_reason: "", step: "send" }],
-  [`/directie/dossier/${number}/bericht`, { message: "gehaald", asks: "on" }],
-  [`/directie/dossier/${number}/notitie`, { note: "gehaald" }],
+  [`/directie/dossier/${number}/bevestigen`, { text: "gehaald", step: "send" }],
+  [`/directie/dossier/${number}/bericht`, { text: "gehaald", asks: "on" }],
+  [`/directie/dossier/${number}/notitie`, { text: "gehaald" }],
   [`/directie/dossier/${number}/identiteit`, { reason: "gehaald" }],
   ["/klacht", { shield: "anonymous", description: "gehaald" }],
   ["/directie/inloggen", { email: director.email, password: director.password }],

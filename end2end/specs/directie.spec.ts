@@ -17,7 +17,7 @@ import { answer, follow } from "../support/following.ts";
 import { file } from "../support/form.ts";
 import { arrive, everythingOn, open, wordsOnPage } from "../support/page.ts";
 import { expect, oneSize, test } from "../support/test.ts";
-import { longDate, staff as words } from "../support/words.ts";
+import { deeds, longDate, staff as words } from "../support/words.ts";
 
 test("a complaint travels to the director, is acknowledged, questioned and answered, and nothing inside comes out", async ({
   page,
@@ -29,6 +29,7 @@ test("a complaint travels to the director, is acknowledged, questioned and answe
   const directie = await someoneElse();
   await signIn(directie);
   await arrive(directie, script);
+  await open(directie, `/directie?toon=alle&nummer=${number}`, script);
   await directie.getByRole("link", { name: number, exact: true }).click();
   await expect(directie.getByRole("heading", { level: 1 })).toContainText(number);
   expect(await wordsOnPage(directie)).toEqual(
@@ -67,7 +68,7 @@ test("a complaint travels to the director, is acknowledged, questioned and answe
   await answer(complainant, answered, script);
   expect(await wordsOnPage(complainant)).toContain(answered);
 
-  await open(directie, "/directie", script);
+  await open(directie, `/directie?nummer=${number}`, script);
   await expect(directie.getByRole("listitem").filter({ hasText: number }).first()).toContainText(words.waits_for_us);
   await openDossier(directie, number, script);
   expect(await wordsOnPage(directie)).toContain(answered);
@@ -82,7 +83,7 @@ test("an acknowledgement is given once", oneSize, async ({ page, staff, script }
 
   await acknowledge(staff, script);
   await second.getByRole("button", { name: words.action_acknowledge, exact: true }).click();
-  await expect(second.getByRole("alert")).toContainText(words.refused_already);
+  await expect(second.getByRole("alert")).toContainText(deeds.rule_already_acknowledged);
   await expect(timeline(second).filter({ hasText: words.what_acknowledged })).toHaveCount(1);
 });
 

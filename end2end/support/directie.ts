@@ -2,7 +2,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { director } from "./desk.ts";
 import { arrive, open } from "./page.ts";
-import { staff as words } from "./words.ts";
+import { deeds, staff as words } from "./words.ts";
 
 /** At the desk of this worker, or at another one. */
 export async function signIn(page: Page, origin = "", password: string = director.password): Promise<void> {
@@ -68,6 +68,38 @@ export async function writeNote(page: Page, text: string, script: boolean): Prom
   await arrive(page, script);
 }
 
+/** Fills in the form of a deed and sends it, whatever comes of it. A field that offers choices is named by the choice. */
+export async function does(page: Page, deed: string, fields: Readonly<Record<string, string>>, script: boolean): Promise<void> {
+  const form = page.locator("form").filter({ has: page.getByRole("button", { name: deed, exact: true, includeHidden: true }) });
+  const folded = page.locator("details:not([open]) > summary").filter({ hasText: deed });
+  if ((await form.isHidden()) && (await folded.count()) > 0) {
+    await folded.first().click();
+  }
+  for (const [label, value] of Object.entries(fields)) {
+    const field = form.getByLabel(label, { exact: true });
+    if ((await field.evaluate((element) => element.tagName)) === "SELECT") {
+      await field.selectOption({ label: value });
+    } else {
+      await field.fill(value);
+    }
+  }
+  const answered = page.waitForResponse((response) => response.request().method() === "GET" && response.url().includes("/directie/dossier/"));
+  await form.getByRole("button", { name: deed, exact: true }).click();
+  await answered;
+  await arrive(page, script);
+}
+
+/** Judges every ground of a complaint to be founded. */
+export async function judge(page: Page, reasons: string, script: boolean): Promise<void> {
+  const unjudged = part(page, deeds.findings).getByText(deeds.finding_none, { exact: true });
+  for (let left = await unjudged.count(); left > 0; left -= 1) {
+    const ground = await unjudged.first().locator("xpath=preceding-sibling::dt[1]").innerText();
+    const fields = { [deeds.field_ground]: ground, [deeds.field_verdict]: deeds.verdict_founded, [deeds.text_judgement]: reasons };
+    await does(page, deeds.judge, fields, script);
+    await expect(unjudged).toHaveCount(left - 1);
+  }
+}
+
 export async function showIdentity(page: Page, reason: string, script: boolean): Promise<void> {
   const identity = part(page, words.identity);
   await identity.locator("summary").click();
@@ -77,9 +109,9 @@ export async function showIdentity(page: Page, reason: string, script: boolean):
   await arrive(page, script);
 }
 
-/** Every number in the list, in every part of it. */
+/** The numbers of the newest complaints. */
 export async function numbers(page: Page, script: boolean): Promise<string[]> {
-  await open(page, "/directie", script);
-  const links = await page.locator('a[href^="/directie/dossier/"]').evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+  await open(page, "/directie?toon=alle&op=ontvangst", script);
+  const links = await page.locator('[data-fresh="list"] a[href^="/directie/dossier/"]').evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
   return [...new Set(links.map((href) => href.replace(/^\/directie\/dossier\//, "").replace(/#.*$/, "")))].sort();
 }

@@ -53,3 +53,12 @@ export async function leave(page: Page, script: boolean): Promise<void> {
   await page.waitForURL((url) => url.pathname === "/");
   await arrive(page, script);
 }
+
+/** Does something other than writing back: the form that is folded under a heading, with its one text. */
+export async function says(page: Page, heading: string, button: string, text: string, script: boolean): Promise<void> {
+  const folded = page.locator("details").filter({ has: page.locator("summary", { hasText: heading }) });
+  await folded.locator("summary").click();
+  await folded.getByRole("textbox").fill(text);
+  await folded.getByRole("button", { name: button, exact: true }).click();
+  await arrive(page, script);
+}

@@ -1,13 +1,13 @@
 /** Journeys past every page in every state that a person can meet, each state brought about for real. */
 import { expect, type Page } from "@playwright/test";
-import { fileAtOnce, sendAtOnce } from "./api.ts";
+import { acknowledgeAtOnce, fileAtOnce, sendAtOnce } from "./api.ts";
 import { anonymous, confidential } from "./complaints.ts";
 import { type Beginning, demoPassword, type Desk, director, setUpLink } from "./desk.ts";
-import { acknowledge, openDossier, rewriteLetter, showIdentity, signIn, writeNote, writeToComplainant } from "./directie.ts";
-import { answer, enterCode, follow, withdraw } from "./following.ts";
+import { acknowledge, does, judge, openDossier, rewriteLetter, showIdentity, signIn, writeNote, writeToComplainant } from "./directie.ts";
+import { answer, enterCode, follow, says, withdraw } from "./following.ts";
 import { fill, problems, receipt, refuse, send } from "./form.ts";
 import { arrive, open } from "./page.ts";
-import { filing, filingInEnglish, following, plain, staff as words } from "./words.ts";
+import { deeds, filing, filingInEnglish, following, plain, register, staff as words } from "./words.ts";
 
 export interface World {
   readonly page: Page;
@@ -239,7 +239,7 @@ const aCase: Journey = {
     await openDossier(second, number, script);
     await acknowledge(staff, script);
     await look("a case that was acknowledged", staff);
-    await press(second, words.action_acknowledge, words.refused_already, script);
+    await press(second, words.action_acknowledge, words.refused_summary, script);
     await look("an acknowledgement that was given already", second);
 
     await press(staff, words.message_send, words.refused_summary, script);
@@ -262,6 +262,71 @@ const aCase: Journey = {
     await look("an anonymous case", staff);
     await open(staff, "/directie/dossier/2026-00000", script);
     await look("a case that does not exist, for staff", staff);
+  },
+};
+
+const theProcedure: Journey = {
+  name: "a complaint from its judgement to its appeal",
+  walk: async ({ page, staff, someoneElse, script }, look) => {
+    const { code, number } = await fileAtOnce(page, anonymous);
+    await acknowledgeAtOnce(staff, number);
+    await openDossier(staff, number, script);
+    await does(staff, deeds.assess, { [deeds.text_why]: " " }, script);
+    await does(staff, deeds.hear, { [deeds.text_report]: " " }, script);
+    await look("a refused report of a hearing", staff);
+    await does(staff, deeds.ask_others, { [deeds.field_answer_by]: "2020-01-01", [deeds.text_question]: "Wie had dienst?" }, script);
+    await look("a question with a day that has passed", staff);
+    await judge(staff, "Er had iemand moeten zijn.", script);
+    await look("a founded ground that needs a measure", staff);
+    await does(staff, deeds.measure_taken, { [deeds.text_measure]: "Er staat nu altijd iemand." }, script);
+    await does(staff, deeds.offer_remedy, { [deeds.text_remedy]: "Onze excuses." }, script);
+    await look("a reaction that is ready", staff);
+    await inEnglish(look, "a reaction that is ready", staff, script);
+    await staff.getByRole("button", { name: deeds.respond, exact: true }).click();
+    await staff.getByText(deeds.step_await_opening, { exact: true }).waitFor();
+    await look("a reaction that nobody has opened", staff);
+
+    const complainant = await someoneElse();
+    await follow(complainant, code, script);
+    await look("the answer to a complaint", complainant);
+    await says(complainant, following.talk, following.talk_do, " ", script);
+    await look("a talk about nothing", complainant);
+    await says(complainant, following.appeal_form, following.appeal_do, "Er was niemand.", script);
+    await complainant.getByRole("heading", { name: following.headline_appealed, exact: true }).waitFor();
+    await look("an appeal that was lodged", complainant);
+
+    await openDossier(staff, number, script);
+    await look("an appeal that waits for a committee", staff);
+    await staff.getByRole("button", { name: deeds.appoint_committee, exact: true }).click();
+    await staff.getByText(deeds.rule_open_place).first().waitFor();
+    await arrive(staff, script);
+    await look("a letter with an open place", staff);
+  },
+};
+
+const byHand: Journey = {
+  name: "a complaint that came by post",
+  walk: async ({ staff, script }, look) => {
+    await open(staff, "/directie/registreren", script);
+    await look("entering a complaint", staff);
+    await inEnglish(look, "entering a complaint", staff, script);
+    await staff.getByLabel(register.received, { exact: true }).fill("2020-01-01");
+    await staff.getByLabel(register.description, { exact: true }).fill("De brief bleef drie weken liggen bij de receptie van het bureau.");
+    await press(staff, register.save, words.refused_summary, script);
+    await look("a complaint that was entered without a reason", staff);
+    await staff.getByLabel(register.late, { exact: true }).fill("Laat ontdekt.");
+    await staff.getByRole("button", { name: register.save, exact: true }).click();
+    await staff.getByRole("link", { name: register.done_open, exact: true }).waitFor();
+    await arrive(staff, script);
+    await look("a complaint that was entered", staff);
+    await open(staff, "/directie/registreren", script);
+    await staff.getByLabel(register.received, { exact: true }).fill("2020-01-02");
+    await staff.getByLabel(register.late, { exact: true }).fill("Laat ontdekt.");
+    await staff.getByLabel(register.description, { exact: true }).fill("De brief bleef drie weken liggen bij de receptie van het bureau.");
+    await staff.getByRole("button", { name: register.save, exact: true }).click();
+    await staff.getByRole("heading", { name: register.look_alike, exact: true }).waitFor();
+    await arrive(staff, script);
+    await look("a complaint that looks like another one", staff);
   },
 };
 
@@ -308,17 +373,30 @@ const aYear: Journey = {
     await page.waitForURL("**/dossier/*");
     await arrive(page, script);
     await look("the most pressing case that waits for its acknowledgement", page);
-    const late = page.getByLabel(words.late_reason, { exact: true });
+    const late = page.getByLabel(deeds.late_why, { exact: true });
     await expect(late, "the invented year has an acknowledgement that is too late").toBeVisible();
     await late.fill(" ");
-    await press(page, words.action_acknowledge, words.refused_late_reason, script);
+    await press(page, words.action_acknowledge, words.refused_summary, script);
     await look("an acknowledgement that is too late, without a reason", page);
     await open(page, `${desk.origin}/directie`, script);
-    await page.locator(".ended a").first().evaluate((link: HTMLAnchorElement) => link.click());
+    await open(page, `${desk.origin}/directie?toon=alle&fase=closed`, script);
+    await look("the list, narrowed", page);
+    await page.locator(".case-row-number").first().click();
     await page.waitForURL("**/dossier/*");
     await arrive(page, script);
     await look("a case that ended", page);
   },
 };
 
-export const journeys: readonly Journey[] = [reading, theForm, refusedAndReceived, withTheCode, atTheDoor, aCase, theFirstDay, aYear];
+export const journeys: readonly Journey[] = [
+  reading,
+  theForm,
+  refusedAndReceived,
+  withTheCode,
+  atTheDoor,
+  aCase,
+  theProcedure,
+  byHand,
+  theFirstDay,
+  aYear,
+];

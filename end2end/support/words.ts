@@ -23,6 +23,8 @@ export const following = read("following");
 export const home = read("home");
 export const plain = read("plain");
 export const staff = read("staff");
+export const deeds = read("deeds");
+export const register = read("register");
 /** The form in English. */
 export const filingInEnglish = read("filing", "en");
 

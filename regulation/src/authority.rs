@@ -16,6 +16,10 @@ vocabulary! {
         Handler = "handler",
         /// De directie, which also handles complaints.
         Director = "director",
+        /// Whoever holds the link of one request for information: allowed to answer that one.
+        Asked = "asked",
+        /// The program itself, on the clock.
+        System = "system",
     }
 }
 
@@ -52,23 +56,108 @@ vocabulary! {
         ShowIdentity = "show_identity",
         /// End one's visit, at the follow page or at the directie's.
         SignOut = "sign_out",
+        /// Enter a complaint that came by mail, by post or in a conversation.
+        Register = "register",
+        /// Say who handles a case.
+        Assign = "assign",
+        /// Triage.
+        Assess = "assess",
+        /// Correct the date on which a complaint or a letter arrived.
+        CorrectDates = "correct_dates",
+        /// Keep the plan, the hearings and the evidence of an investigation.
+        Investigate = "investigate",
+        /// Ask others than the complainant.
+        AskOthers = "ask_others",
+        /// Answer such a question.
+        AnswerRequest = "answer_request",
+        /// Go on without an answer.
+        Forgo = "forgo",
+        Judge = "judge",
+        /// Offer a remedy, or fulfil one.
+        Remedy = "remedy",
+        /// Plan, carry out and check corrective actions.
+        Correct = "correct",
+        /// Write the reaction for a second pair of eyes.
+        ProposeReaction = "propose_reaction",
+        /// Send a proposed reaction back.
+        ReturnReaction = "return_reaction",
+        Respond = "respond",
+        ReportProgress = "report_progress",
+        /// Tell who a complaint belongs with.
+        Refer = "refer",
+        Settle = "settle",
+        ConfirmWithdrawal = "confirm_withdrawal",
+        Close = "close",
+        /// Close what nobody can be told.
+        CloseUndeliverable = "close_undeliverable",
+        Reopen = "reopen",
+        /// Enter an appeal that came by mail, by post or in a conversation.
+        RegisterAppeal = "register_appeal",
+        /// Whether a late appeal goes on.
+        DecideLateAppeal = "decide_late_appeal",
+        AppointCommittee = "appoint_committee",
+        ReceiveAdvice = "receive_advice",
+        DecideAppeal = "decide_appeal",
+        /// Say that one is not satisfied.
+        VoiceDissatisfaction = "voice_dissatisfaction",
+        Appeal = "appeal",
+        WithdrawAppeal = "withdraw_appeal",
+        ObjectToCommittee = "object_to_committee",
+        AnswerRemedy = "answer_remedy",
+        RaiseShield = "raise_shield",
+        /// Become known, by choice.
+        GiveIdentity = "give_identity",
     }
 }
 
 /// Whether `role` may ever do `action`.
 pub const fn may(role: Role, action: Action) -> bool {
     match action {
-        Action::File | Action::ReadRegulation => true,
+        Action::File | Action::ReadRegulation => !matches!(role, Role::System),
         Action::SetUp | Action::SignIn => matches!(role, Role::Anyone),
         Action::Follow => matches!(role, Role::Anyone | Role::Complainant),
-        Action::Write | Action::Withdraw => matches!(role, Role::Complainant),
-        Action::SignOut => !matches!(role, Role::Anyone),
+        Action::Write
+        | Action::Withdraw
+        | Action::VoiceDissatisfaction
+        | Action::Appeal
+        | Action::WithdrawAppeal
+        | Action::ObjectToCommittee
+        | Action::AnswerRemedy
+        | Action::RaiseShield
+        | Action::GiveIdentity => matches!(role, Role::Complainant),
+        Action::SignOut => role.is_staff() || matches!(role, Role::Complainant),
+        Action::AnswerRequest => matches!(role, Role::Asked),
+        Action::Close => role.is_staff() || matches!(role, Role::System),
+        Action::DecideLateAppeal | Action::AppointCommittee | Action::DecideAppeal => {
+            matches!(role, Role::Director)
+        }
         Action::ListCases
         | Action::ReadCase
         | Action::Acknowledge
         | Action::SendMessage
         | Action::AddNote
-        | Action::ShowIdentity => role.is_staff(),
+        | Action::ShowIdentity
+        | Action::Register
+        | Action::Assign
+        | Action::Assess
+        | Action::CorrectDates
+        | Action::Investigate
+        | Action::AskOthers
+        | Action::Forgo
+        | Action::Judge
+        | Action::Remedy
+        | Action::Correct
+        | Action::ProposeReaction
+        | Action::ReturnReaction
+        | Action::Respond
+        | Action::ReportProgress
+        | Action::Refer
+        | Action::Settle
+        | Action::ConfirmWithdrawal
+        | Action::CloseUndeliverable
+        | Action::Reopen
+        | Action::RegisterAppeal
+        | Action::ReceiveAdvice => role.is_staff(),
     }
 }
 
@@ -86,6 +175,6 @@ pub fn matrix() -> String {
 
 fn row(first: &str, cells: impl Iterator<Item = &'static str>) -> String {
     let cells: Vec<_> = cells.map(|cell| format!("  {cell:<11}")).collect();
-    let line = format!("{first:<15}{}", cells.concat());
+    let line = format!("{first:<22}{}", cells.concat());
     format!("{}\n", line.trim_end())
 }

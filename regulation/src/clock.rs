@@ -16,6 +16,12 @@ vocabulary! {
         Investigation = "investigation",
         /// The whole (art. 11).
         Completion = "completion",
+        /// News of how it stands, when the whole takes longer (art. 11).
+        Update = "update",
+        /// The complainant's own term for an appeal (art. 9).
+        Appeal = "appeal",
+        /// Our own target for appointing a committee; the text gives none.
+        Committee = "committee",
     }
 }
 
@@ -34,19 +40,20 @@ vocabulary! {
 impl ClockKind {
     pub const fn nature(self) -> Nature {
         match self {
-            Self::Acknowledgement => Nature::Promise,
-            Self::Investigation | Self::Completion => Nature::Target,
+            Self::Acknowledgement | Self::Update => Nature::Promise,
+            Self::Investigation | Self::Completion | Self::Committee => Nature::Target,
+            Self::Appeal => Nature::Right,
         }
     }
 }
 
-/// A date that was announced. Recorded when the complaint is filed and never computed again, so that neither a new calendar
+/// A date that was announced. Recorded with what starts it and never computed again, so that neither a new calendar
 /// nor a new version of the regulation moves what somebody was told.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Deadline {
     pub kind: ClockKind,
     pub working_days: u32,
-    /// The local date of receipt: day 0.
+    /// The local date of what starts it: day 0.
     pub start: NaiveDate,
     /// The last day that is on time, until midnight in Amsterdam.
     pub due: NaiveDate,
@@ -67,8 +74,22 @@ pub enum ClockState {
     Kept { on: NaiveDate },
     /// Done, but too late.
     KeptLate { on: NaiveDate, by: u32 },
-    /// The complaint was withdrawn while there was time left.
+    /// It ended in another way while there was time left.
     Ended,
+    /// A right that was not used; nobody is late.
+    Passed,
+}
+
+vocabulary! {
+    /// How a term ended, for figures.
+    pub enum Kept {
+        InTime = "in_time",
+        Late = "late",
+        /// It runs.
+        Open = "open",
+        /// There was none, or it ended without having to be kept.
+        None = "none",
+    }
 }
 
 /// A clock as it is shown.
@@ -90,12 +111,14 @@ pub struct Clock {
 pub enum Stop {
     /// What the clock waited for happened.
     Done(NaiveDate),
-    /// The complaint was withdrawn.
-    Withdrawn(NaiveDate),
+    /// The complaint ended in another way, such as by withdrawal; what was late before that stays late.
+    Ended(NaiveDate),
+    /// It could not be kept and could not be broken: there was nobody to send anything to.
+    Void(NaiveDate),
 }
 
 impl Deadline {
-    /// The deadline of a complaint received on `start`.
+    /// So many working days after `start`.
     pub fn announce(
         kind: ClockKind,
         working_days: u32,
@@ -124,8 +147,12 @@ impl Deadline {
                 },
                 on,
             ),
-            Some(Stop::Withdrawn(on)) if on <= self.due => (ClockState::Ended, on),
-            Some(Stop::Withdrawn(on)) => (
+            Some(Stop::Void(on)) => (ClockState::Ended, on),
+            Some(Stop::Ended(on)) if on <= self.due => (ClockState::Ended, on),
+            Some(Stop::Ended(on)) if self.kind.nature() == Nature::Right => {
+                (ClockState::Passed, on)
+            }
+            Some(Stop::Ended(on)) => (
                 ClockState::Late {
                     by: self.late_by(on),
                 },
@@ -144,6 +171,9 @@ impl Deadline {
     }
 
     fn running(&self, today: NaiveDate) -> ClockState {
+        if today > self.due && self.kind.nature() == Nature::Right {
+            return ClockState::Passed;
+        }
         if today > self.due {
             return ClockState::Late {
                 by: self.late_by(today),
@@ -169,6 +199,28 @@ impl Deadline {
         let gone = self.working_days - self.left(date);
         let percent = (gone * 100).checked_div(self.working_days).unwrap_or(100);
         u8::try_from(percent).unwrap_or(100)
+    }
+
+    /// The first date on which this part of the term, in percent, has gone by.
+    pub fn reaches(&self, percent: u8) -> NaiveDate {
+        let days = (self.working_days * u32::from(percent)).div_ceil(100);
+        workday::count(self.start, days, self.profile)
+            .end
+            .min(self.due)
+    }
+
+    /// The first date on which it asks attention.
+    pub fn soon_on(&self) -> NaiveDate {
+        self.reaches(SOON)
+    }
+
+    /// The same clock with a later end. A date that was given never moves to an earlier one.
+    #[must_use]
+    pub fn not_before(self, given: NaiveDate) -> Self {
+        Self {
+            due: self.due.max(given),
+            ..self
+        }
     }
 }
 

@@ -2,11 +2,15 @@
 //!
 //! Events are stored for ever in the form they have here. Adding a field means giving it a serde default.
 
+use crate::appeal::{Against, Wish};
 use crate::clock::Deadline;
+use crate::delivery::Delivery;
 use crate::filing::{Capacity, Ground};
+use crate::remedy::{RemedyAnswer, RemedyKind};
 use crate::shield::Shield;
+use crate::verdict::{Finding, Scope};
 use crate::vocabulary::vocabulary;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::fmt;
 
@@ -33,9 +37,16 @@ pub enum Event {
         deadlines: Vec<Deadline>,
     },
     /// The written acknowledgement was sent (art. 7 step 1).
-    Acknowledged { late: bool },
+    Acknowledged {
+        late: bool,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        delivery: Option<Delivery>,
+    },
     /// A message; `asks` when the bureau needs an answer (art. 7 step 2).
-    MessageSent { from: Party, asks: bool },
+    MessageSent {
+        from: Party,
+        asks: bool,
+    },
     /// An internal note by staff.
     NoteAdded,
     /// The complainant added information to the complaint.
@@ -44,6 +55,225 @@ pub enum Event {
     IdentityShown,
     /// The complainant took the complaint back.
     Withdrawn,
+
+    /// Who of the bureau handles it.
+    Assigned {
+        to: StaffId,
+    },
+    /// Triage: whether it is about the services of the bureau (art. 2).
+    Assessed {
+        scope: Scope,
+    },
+    /// It arrived on another date than was registered (art. 6).
+    ReceiptCorrected {
+        received_at: DateTime<Utc>,
+        deadlines: Vec<Deadline>,
+    },
+    /// A letter arrived on another date, by another way, or not at all (`None`). `appeal` is the term that now holds.
+    DeliveryCorrected {
+        /// The sequence number of the letter.
+        letter: u32,
+        delivery: Option<Delivery>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        appeal: Option<Deadline>,
+    },
+
+    /// What will be looked into, and whom will be heard (art. 7 step 2).
+    PlanMade,
+    /// Somebody was heard (art. 7 step 2).
+    Heard {
+        whom: Source,
+    },
+    /// Something that shows what happened (art. 7 step 2).
+    EvidenceAdded {
+        source: Source,
+    },
+    /// Somebody other than the complainant was asked something, by a link of their own (art. 7 step 2).
+    InformationRequested {
+        of: Source,
+        due: NaiveDate,
+    },
+    /// The answer to such a request.
+    InformationReceived {
+        request: u32,
+    },
+    /// The investigation goes on without an answer: to this request, or (`None`) to the question to the complainant.
+    InformationForgone {
+        request: Option<u32>,
+    },
+    /// The judgement on one ground (art. 7 step 3). A later one on the same ground replaces it.
+    Judged(Finding),
+
+    /// Something was offered to the complainant (art. 8).
+    RemedyOffered {
+        kind: RemedyKind,
+        /// In cents of a euro.
+        amount_cents: Option<u32>,
+    },
+    RemedyAnswered {
+        remedy: u32,
+        answer: RemedyAnswer,
+    },
+    RemedyFulfilled {
+        remedy: u32,
+    },
+    /// A corrective action (art. 7 step 3).
+    ActionPlanned {
+        owner: StaffId,
+        due: NaiveDate,
+        check_on: Option<NaiveDate>,
+    },
+    ActionDone {
+        action: u32,
+    },
+    /// Whether a corrective action helped.
+    EffectChecked {
+        action: u32,
+        effective: bool,
+    },
+    /// What had to be done was done before the reaction; why, is written down sealed.
+    MeasureTaken,
+
+    /// A reaction was written and waits for a second pair of eyes.
+    ReactionProposed,
+    /// The second reader sent it back.
+    ReactionReturned,
+    /// The written reaction, with findings and measures (art. 7 step 3).
+    Responded {
+        delivery: Option<Delivery>,
+        /// The appeal term, when the reaction counts as received.
+        appeal: Option<Deadline>,
+        /// When the case may be closed though nobody opened the reaction.
+        long_stop: Option<NaiveDate>,
+    },
+    /// The complainant opened the reaction for the first time.
+    ReactionOpened {
+        appeal: Option<Deadline>,
+    },
+    /// How it stands, and the date of the next news (art. 11).
+    ProgressReported {
+        late: bool,
+        delivery: Option<Delivery>,
+        next: Deadline,
+    },
+    /// It is not about the bureau; who it belongs with was told (art. 2).
+    Referred {
+        delivery: Option<Delivery>,
+    },
+    /// Solved together, and confirmed in writing.
+    Settled {
+        delivery: Option<Delivery>,
+    },
+    /// The withdrawal was confirmed in writing.
+    WithdrawalConfirmed {
+        delivery: Option<Delivery>,
+    },
+    Closed {
+        ending: Ending,
+    },
+    /// There were new facts, so it is looked into again. The terms start anew.
+    Reopened {
+        deadlines: Vec<Deadline>,
+    },
+
+    /// The complainant is not satisfied (art. 9).
+    DissatisfactionVoiced {
+        wish: Wish,
+    },
+    /// An appeal (art. 9).
+    AppealLodged {
+        against: Against,
+        on: NaiveDate,
+        late: bool,
+        /// Our own target for the committee; not before a late appeal is admitted.
+        committee: Option<Deadline>,
+    },
+    /// An appeal after the last day goes on, or not.
+    LateAppealDecided {
+        admitted: bool,
+        committee: Option<Deadline>,
+    },
+    /// A committee was appointed for this case, and the complainant was told who (art. 9).
+    CommitteeAppointed {
+        members: u8,
+        delivery: Option<Delivery>,
+    },
+    /// The complainant objects to a member.
+    CommitteeObjected,
+    /// The committee's advice, ground by ground.
+    AdviceReceived {
+        findings: Vec<Finding>,
+    },
+    /// The final letter, with the advice followed or not.
+    AppealDecided {
+        followed: bool,
+        delivery: Option<Delivery>,
+    },
+    AppealWithdrawn,
+
+    /// The complainant chose more protection (art. 10).
+    ShieldRaised {
+        to: Shield,
+    },
+    /// The complainant became known by choice (art. 10). It cannot be unread.
+    IdentityGiven {
+        to: Shield,
+    },
+}
+
+vocabulary! {
+    /// Who knows something.
+    pub enum Source {
+        Complainant = "complainant",
+        /// Whom the complaint is about.
+        Subject = "subject",
+        Witness = "witness",
+        /// The bureau's own records.
+        Records = "records",
+        Other = "other",
+    }
+}
+
+vocabulary! {
+    /// How a case ended.
+    pub enum Ending {
+        /// The reaction stood.
+        Answered = "answered",
+        /// It belongs with somebody else.
+        Referred = "referred",
+        Settled = "settled",
+        /// There is nobody to send anything to.
+        Undeliverable = "undeliverable",
+        /// After an appeal.
+        Appealed = "appealed",
+    }
+}
+
+impl Event {
+    /// For the bureau only; never shown to the complainant.
+    pub const fn is_internal(&self) -> bool {
+        matches!(
+            self,
+            Self::NoteAdded
+                | Self::IdentityShown
+                | Self::Assigned { .. }
+                | Self::PlanMade
+                | Self::Heard { .. }
+                | Self::EvidenceAdded { .. }
+                | Self::InformationRequested { .. }
+                | Self::InformationReceived { .. }
+                | Self::InformationForgone { .. }
+                | Self::Judged(_)
+                | Self::ActionPlanned { .. }
+                | Self::ActionDone { .. }
+                | Self::EffectChecked { .. }
+                | Self::MeasureTaken
+                | Self::ReactionProposed
+                | Self::ReactionReturned
+                | Self::AdviceReceived { .. }
+                | Self::DeliveryCorrected { .. }
+        )
+    }
 }
 
 /// An event in its place in the history of one complaint.

@@ -28,6 +28,16 @@
 //! | onderzoek | 7 stap 2 | [`stage::Stage::Investigating`] |
 //! | aanvullende informatie | 7 stap 2 | [`event::Event::MessageSent`] with `asks`, [`event::Event::InformationAdded`] |
 //! | intrekken | – | [`event::Event::Withdrawn`] |
+//! | oordeel: gegrond, ongegrond | 7 stap 3 | [`verdict::Verdict`] |
+//! | corrigerende maatregel | 7 stap 3 | [`corrective::CorrectiveAction`] |
+//! | schriftelijke reactie | 7 stap 3 | [`event::Event::Responded`] |
+//! | oplossing | 8 | [`remedy::Remedy`] |
+//! | niet tevreden | 9 | [`appeal::Wish`] |
+//! | beroep, externe klachtencommissie | 9 | [`appeal::Appeal`], [`event::Event::CommitteeAppointed`] |
+//! | update over de voortgang | 11 | [`event::Event::ProgressReported`] |
+//! | bezorging, ontvangst van een brief | 7, 9 | [`delivery::Delivery`] |
+//! | waarschuwing | – | [`warning::Level`] |
+//! | volgende stap | – | [`case::NextStep`] |
 //! | termijn | 7, 9, 11 | [`clock::Deadline`], as it stands [`clock::Clock`] |
 //! | belofte, streven, recht | 7, 11, 9 | [`clock::Nature`] |
 //! | werkdag, feestdag | 7, 9, 11 | [`workday`], [`workday::Holiday`] |
@@ -52,7 +62,7 @@
 //! let monday = "2026-05-11T09:00:00Z".parse().unwrap();
 //!
 //! // Commands are decided, what happened is recorded, and the case is the fold over that.
-//! let file = Command::File { shield, capacity, grounds, about, identity_given, channel, language, received_at: monday };
+//! let file = Command::File { shield, capacity, grounds, about, identity_given, channel, language, received_at: monday, reason_given: false };
 //! let event = Case::handle(None, file, Role::Anyone, Actor::Complainant, monday).unwrap();
 //! let mut case = Case::open(&Recorded { sequence: 1, at: monday, by: Actor::Complainant, event }).unwrap();
 //! assert_eq!(case.stage(), Stage::Received);
@@ -62,9 +72,9 @@
 //! assert_eq!(promise.due.to_string(), "2026-05-19");
 //!
 //! let (tuesday, director) = ("2026-05-12T09:00:00Z".parse().unwrap(), Actor::Staff(StaffId(7)));
-//! let acknowledge = Command::Acknowledge { reason_given: false };
+//! let acknowledge = Command::Acknowledge { reason_given: false, sending: None };
 //! let event = Case::handle(Some(&case), acknowledge, Role::Director, director, tuesday).unwrap();
-//! assert_eq!(event, Event::Acknowledged { late: false });
+//! assert_eq!(event, Event::Acknowledged { late: false, delivery: None });
 //! case.apply(&Recorded { sequence: 2, at: tuesday, by: director, event });
 //! assert_eq!(case.stage(), Stage::Investigating);
 //! assert!(matches!(case.clocks(tuesday)[0].state, ClockState::Kept { .. }));
@@ -81,13 +91,20 @@
 //! - **A new decree on days off**: the list in `workday/holiday.rs` and the date under it ([`workday::horizon`]).
 
 pub mod amsterdam;
+pub mod appeal;
 pub mod authority;
 pub mod case;
 pub mod clock;
+pub mod corrective;
+pub mod delivery;
 pub mod event;
+pub mod figures;
 pub mod filing;
+pub mod remedy;
 pub mod shield;
 pub mod stage;
 pub mod text;
+pub mod verdict;
 mod vocabulary;
+pub mod warning;
 pub mod workday;

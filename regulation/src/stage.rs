@@ -11,6 +11,11 @@ vocabulary! {
         Investigating = "investigating",
         /// The complainant took it back.
         Withdrawn = "withdrawn",
+        /// The written reaction was sent (art. 7 step 3); an appeal is still possible.
+        Answered = "answered",
+        /// With a committee (art. 9).
+        Appealed = "appealed",
+        Closed = "closed",
     }
 }
 
@@ -18,17 +23,23 @@ impl Stage {
     /// Whether the complaint is still being handled.
     pub const fn is_running(self) -> bool {
         match self {
-            Self::Received | Self::Investigating => true,
-            Self::Withdrawn => false,
+            Self::Received | Self::Investigating | Self::Answered | Self::Appealed => true,
+            Self::Withdrawn | Self::Closed => false,
         }
     }
 }
 
 /// Whether a complaint may go from `stage` to `next`. Staying where it is, is no transition.
 pub const fn allows(stage: Stage, next: Stage) -> bool {
+    use Stage::{Answered, Appealed, Closed, Investigating, Received, Withdrawn};
     match stage {
-        Stage::Received => matches!(next, Stage::Investigating | Stage::Withdrawn),
-        Stage::Investigating => matches!(next, Stage::Withdrawn),
-        Stage::Withdrawn => false,
+        Received => matches!(next, Investigating | Withdrawn | Closed),
+        Investigating => matches!(next, Answered | Appealed | Withdrawn | Closed),
+        Answered => matches!(next, Investigating | Appealed | Closed),
+        // Back to where it was when the appeal is withdrawn.
+        Appealed => matches!(next, Investigating | Answered | Closed),
+        // Reopened on new facts, or a late appeal that is admitted.
+        Closed => matches!(next, Investigating | Appealed),
+        Withdrawn => false,
     }
 }

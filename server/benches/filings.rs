@@ -64,6 +64,7 @@ async fn state(folder: &Path) -> AppState {
         },
         password_places: tokio::sync::Semaphore::new(2),
         sign_in_throttle: Throttle::default(),
+        news: server::state::news(),
     });
     let profile = Profile {
         name: "Directeur".into(),

@@ -5,18 +5,22 @@
 use crate::access::rights::{Complainant, Staff};
 use crate::access::sign_in::Profile;
 use crate::clock::SetClock;
-use crate::desk::staff::Request;
 use crate::desk::{complainant, filing, set_up, staff};
 use crate::error::Failure;
 use crate::error::StartError;
 use crate::randomness;
 use crate::state::{AppState, Shared};
-use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
+use app::case::answers::CaseForStaff;
+use app::case::deed::Deed;
+use app::sync::following;
+use app::sync::texts::Texts;
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 use regulation::amsterdam;
 use regulation::event::{Channel, Language};
 use regulation::filing::Typed;
 use seal::code::FollowCode;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use tokio::sync::Semaphore;
 use zeroize::Zeroizing;
@@ -42,22 +46,79 @@ struct Step {
     time: NaiveTime,
     #[serde(rename = "do")]
     action: Action,
+    /// Which deed, of the director or of the complainant.
     #[serde(default)]
-    asks: bool,
+    deed: String,
     #[serde(default)]
     text: String,
+    /// The other fields of its form.
     #[serde(default)]
-    late_reason: String,
+    fields: BTreeMap<String, String>,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum Action {
-    Acknowledge,
-    Message,
-    Note,
+    /// The director fills in the form of a deed.
+    Staff,
     Write,
     Withdraw,
+    /// The complainant looks.
+    Follow,
+    /// The complainant does something other than writing.
+    Wish,
+}
+
+fn deed(step: &Step) -> Option<Deed> {
+    Deed::from_address(&step.deed)
+}
+
+fn complainant_deed(step: &Step) -> following::Deed {
+    let field = |name: &str| step.fields.get(name).cloned().unwrap_or_default();
+    following::Deed {
+        withdraws: false,
+        does: step.deed.clone(),
+        choice: field("choice"),
+        answer: field("answer"),
+    }
+}
+
+/// What the director types. A letter is taken as it stands when no text is given; `+5` is a day five days ahead; `last` is
+/// the last action or offer; `self` is whoever is signed in.
+fn typed(step: &Step, shown: &CaseForStaff, today: NaiveDate) -> Texts {
+    let mut typed = Texts::default();
+    let letter = deed(step).and_then(|deed| shown.letter(deed));
+    let letter = letter.map(|letter| fill_places(&letter.text, &step.text));
+    typed.put("text", letter.unwrap_or_else(|| step.text.clone()));
+    for (name, value) in &step.fields {
+        let value = match value.as_str() {
+            "self" => shown.readers.first().map(|(id, _)| id.to_string()),
+            "last" => {
+                let action = shown.case.actions().last().map(|action| action.id);
+                let remedy = shown.case.remedies().last().map(|remedy| remedy.id);
+                let last = if name == "remedy" { remedy } else { action };
+                last.map(|id| id.to_string())
+            }
+            value => match value.strip_prefix('+').and_then(|days| days.parse().ok()) {
+                Some(days) => today
+                    .checked_add_days(Days::new(days))
+                    .map(|date| date.to_string()),
+                None => Some(value.to_owned()),
+            },
+        };
+        typed.put(name.clone(), value.unwrap_or_default());
+    }
+    typed
+}
+
+/// A letter as it stands, with the text where it keeps a place for one.
+fn fill_places(letter: &str, text: &str) -> String {
+    match (letter.find('['), letter.rfind(']')) {
+        (Some(start), Some(end)) if start < end => {
+            format!("{}{text}{}", &letter[..start], &letter[end + 1..])
+        }
+        _ => letter.to_owned(),
+    }
 }
 
 /// Fills a fresh archive and prints how to sign in. An archive that has been set up is left alone.
@@ -95,6 +156,7 @@ async fn add_all(state: &AppState, cases: Vec<DemoCase>) -> Result<(), Failure> 
         password_cost: state.password_cost,
         password_places: Semaphore::new(1),
         sign_in_throttle: crate::access::throttle::Throttle::default(),
+        news: state.news.clone(),
     });
     let profile = Profile {
         name: "D. Oldekamp".to_owned(),
@@ -151,33 +213,47 @@ async fn add(
         clock.set(earlier);
         let request = match step.action {
             Action::Write => {
-                complainant::write(state, &mut complainant, &step.text).await?;
+                if !complainant::write(state, &mut complainant, &step.text).await? {
+                    return Err(unusable());
+                }
                 continue;
             }
             Action::Withdraw => {
-                complainant::withdraw(state, &mut complainant, &step.text).await?;
+                if !complainant::withdraw(state, &mut complainant, &step.text).await? {
+                    return Err(unusable());
+                }
                 continue;
             }
-            Action::Message => Request::Message {
-                text: step.text,
-                asks: step.asks,
-            },
-            Action::Note => Request::Note { text: step.text },
-            Action::Acknowledge => {
-                let shown = staff::read(state, director, &number)
-                    .await?
-                    .ok_or_else(unusable)?;
-                let letter = shown.letter.ok_or_else(unusable)?.text;
-                Request::Acknowledge {
-                    letter,
-                    late_reason: step.late_reason,
-                    send: true,
-                }
+            Action::Follow => {
+                complainant::read(state, &mut complainant).await?;
+                continue;
             }
+            Action::Wish => {
+                let deed = complainant_deed(&step);
+                if !complainant::act(state, &mut complainant, &deed, &step.text).await? {
+                    return Err(unusable());
+                }
+                continue;
+            }
+            Action::Staff => deed(&step).ok_or_else(unusable)?,
         };
-        staff::act(state, director, &number, request)
+        let shown = staff::read(state, director, &number)
             .await?
             .ok_or_else(unusable)?;
+        let typed = typed(&step, &shown, amsterdam::date(earlier));
+        staff::act(state, director, &number, request, &typed)
+            .await?
+            .ok_or_else(unusable)?;
+        if let Some(refused) = &director
+            .session
+            .visit
+            .flash
+            .take()
+            .and_then(|flash| flash.refused())
+        {
+            tracing::error!(deed = refused.deed.address(), why = ?refused.why, "a step of the demonstration was refused");
+            return Err(unusable());
+        }
     }
     complainant.session.end(state).await
 }

@@ -17,6 +17,7 @@ pub mod demo;
 pub mod desk;
 pub mod error;
 pub mod http;
+pub mod jobs;
 pub mod randomness;
 pub mod state;
 

@@ -9,6 +9,8 @@ use seal::wrap::Cost;
 use std::path::PathBuf;
 use std::sync::Arc;
 use tokio::sync::Semaphore;
+use tokio::sync::broadcast::Sender;
+use uuid::Uuid;
 use zeroize::Zeroizing;
 
 /// Cheap to clone: one pointer.
@@ -32,11 +34,33 @@ pub struct Shared {
     /// At most this many password checks at once: each needs its own 64 MiB.
     pub password_places: Semaphore,
     pub sign_in_throttle: Throttle,
+    /// Which cases changed, for the pages of the directie that are open now.
+    pub news: Sender<News>,
+}
+
+/// What an open page of the directie hears of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum News {
+    /// Something changed in this case, and is kept.
+    Changed(Uuid),
+    /// The program stops.
+    Stopping,
+}
+
+/// A line for news. Whoever falls so far behind hears that something was missed.
+pub fn news() -> Sender<News> {
+    Sender::new(256)
 }
 
 impl AppState {
     pub fn new(shared: Shared) -> Self {
         Self(Arc::new(shared))
+    }
+
+    /// Something changed in this case, and is kept.
+    pub fn tell(&self, case: Uuid) {
+        // Without an open page there is nobody to tell.
+        let _ = self.news.send(News::Changed(case));
     }
 }
 

@@ -12,6 +12,8 @@
 mod cases;
 #[path = "archive/finding.rs"]
 mod finding;
+#[path = "archive/listing.rs"]
+mod listing;
 #[path = "archive/records.rs"]
 mod records;
 #[path = "archive/settings.rs"]
@@ -58,14 +60,24 @@ contract! {
         a_sequence_that_exists_is_not_appended_again
         the_same_sequence_of_another_case_is_appended
         after_a_refused_event_the_work_goes_on
-        facts_are_listed_without_words_and_only_of_cases_that_were_granted
         an_overview_is_found_as_it_was_put
         putting_an_overview_again_replaces_it
         a_number_that_belongs_to_another_case_is_refused
-        overviews_are_listed_newest_first_and_only_when_granted
         grants_are_listed_as_they_were_added
         a_second_grant_for_the_same_recipient_is_refused
         a_grant_for_nobody_that_exists_cannot_be_committed;
+    listing:
+        cases_are_listed_newest_first_and_only_when_granted
+        a_list_is_narrowed_by_everything_that_can_be_chosen
+        a_list_is_ordered_as_was_asked
+        what_asks_attention_comes_late_before_soon_and_promise_before_target
+        a_page_knows_how_many_there_are
+        months_count_only_what_somebody_may_read
+        running_cases_are_listed_for_the_clock
+        a_clock_is_announced_once
+        a_row_of_an_older_program_is_outdated
+        somebody_may_read_what_they_hold_a_key_of
+        keys_of_one_scope_are_destroyed;
     finding:
         a_case_is_found_by_its_lookup
         a_lookup_that_is_in_use_is_refused

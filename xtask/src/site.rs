@@ -15,6 +15,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+/// Only the directie's pages ask for it, and they are not kept for when there is no connection.
+const NEWS: &str = "news.js";
+
 /// Makes the site from the compiled frontend, the styles and the public files.
 pub fn assemble(workshop: &Workshop) -> Result<(), Failure> {
     let site = workshop.site();
@@ -23,10 +26,10 @@ pub fn assemble(workshop: &Workshop) -> Result<(), Failure> {
 
     let package = next.join("pkg/new");
     wasm::bind(workshop, &package)?;
-    copy(
-        &workshop.path("frontend/start.js"),
-        &package.join("start.js"),
-    )?;
+    for script in ["start.js", NEWS] {
+        let from = workshop.path("frontend").join(script);
+        copy(&from, &package.join(script))?;
+    }
     write(
         &package.join("gehoor.css"),
         &css::bundle(&workshop.path("style/main.css"))?,
@@ -73,10 +76,10 @@ fn worker(workshop: &Workshop, build: &str, package: &Path) -> Result<String, Fa
     let mut listed = BTreeMap::new();
     for file in files(package)? {
         // Their small twins travel under the same address.
-        if !file
+        let is_twin = file
             .extension()
-            .is_some_and(|kind| kind == "br" || kind == "gz")
-        {
+            .is_some_and(|kind| kind == "br" || kind == "gz");
+        if !is_twin && file != Path::new(NEWS) {
             let address = format!("/pkg/{build}/{}", file.display());
             listed.insert(address, integrity(&package.join(file))?);
         }

@@ -5,7 +5,7 @@ use crate::ui::prose::{text_area_markup, text_area_value};
 use leptos::prelude::*;
 
 pub struct Area {
-    pub id: &'static str,
+    pub id: String,
     pub name: &'static str,
     pub label: &'static str,
     pub hint: &'static str,
@@ -27,15 +27,15 @@ pub fn area(area: Area) -> AnyView {
         rows,
         required,
     } = area;
-    let described = described_by(id, true, problem.is_some());
+    let described = described_by(&id, !hint.is_empty(), problem.is_some());
     let invalid = problem.is_some().then_some("true");
     view! {
         <div class="field">
-            <label for=id>{label}</label>
-            <p class="hint" id=format!("{id}-hint")>{hint}</p>
-            {problem.map(|problem| field_problem(id, problem))}
+            <label for=id.clone()>{label}</label>
+            {hint_of(&id, hint)}
+            {problem.map(|problem| field_problem(&id, problem))}
             <textarea
-                id=id
+                id=id.clone()
                 name=name
                 rows=rows
                 dir="auto"
@@ -48,4 +48,9 @@ pub fn area(area: Area) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+fn hint_of(id: &str, hint: &'static str) -> Option<AnyView> {
+    let id = format!("{id}-hint");
+    (!hint.is_empty()).then(|| view! { <p class="hint" id=id>{hint}</p> }.into_any())
 }

@@ -1,42 +1,32 @@
 //! Two ways to write, in two frames that nobody confuses: to the complainant, and for ourselves.
 
+use super::answers::CaseForStaff;
 use super::area::{Area, area};
+use super::deed::Deed;
 use super::refused;
-use crate::answers::{CaseForStaff, StaffForm};
 use crate::dashboard::voice::Voice;
 use leptos::prelude::*;
-use regulation::authority::Action;
 
 pub fn message(v: Voice, case: &CaseForStaff) -> AnyView {
-    if !case.may.contains(&Action::SendMessage) {
+    if !case.may_do(Deed::Message) {
         return ().into_any();
     }
     let s = &v.w.staff;
-    let refused = refused::in_form(case, StaffForm::Message);
-    let text = area(Area {
-        id: "message",
-        name: "message",
-        label: s.message_label,
-        hint: s.message_hint,
-        text: refused
-            .map(|refused| refused.text.clone())
-            .unwrap_or_default(),
-        problem: refused.map(|refused| refused::sentence(v, &refused.why)),
-        rows: "6",
-        required: false,
-    });
+    let asks = case
+        .refused_in(Deed::Message)
+        .is_some_and(|refused| refused.typed.given("asks").is_some());
     view! {
         <section class="card compose compose-outside" aria-labelledby="aan-de-klager">
             <h2 id="aan-de-klager">{s.message_heading}</h2>
             <form method="post" action=format!("/directie/dossier/{}/bericht", case.number)>
-                {text}
+                {text(v, case, Deed::Message, s.message_label, s.message_hint)}
                 <div class="asks">
                     <input
                         type="checkbox"
                         id="asks"
                         name="asks"
                         value="on"
-                        checked=refused.is_some_and(|refused| refused.asks)
+                        checked=asks
                         aria-describedby="asks-uitleg"
                     />
                     <label for="asks">{s.message_asks}</label>
@@ -50,23 +40,10 @@ pub fn message(v: Voice, case: &CaseForStaff) -> AnyView {
 }
 
 pub fn note(v: Voice, case: &CaseForStaff) -> AnyView {
-    if !case.may.contains(&Action::AddNote) {
+    if !case.may_do(Deed::Note) {
         return ().into_any();
     }
     let s = &v.w.staff;
-    let refused = refused::in_form(case, StaffForm::Note);
-    let text = area(Area {
-        id: "note",
-        name: "note",
-        label: s.note_label,
-        hint: s.note_hint,
-        text: refused
-            .map(|refused| refused.text.clone())
-            .unwrap_or_default(),
-        problem: refused.map(|refused| refused::sentence(v, &refused.why)),
-        rows: "4",
-        required: false,
-    });
     view! {
         <section class="compose compose-inside" aria-labelledby="interne-notitie">
             <h2 id="interne-notitie">{s.note_heading}</h2>
@@ -74,10 +51,32 @@ pub fn note(v: Voice, case: &CaseForStaff) -> AnyView {
                 <strong class="inside-mark">{s.internal_only}</strong>
             </p>
             <form method="post" action=format!("/directie/dossier/{}/notitie", case.number)>
-                {text}
+                {text(v, case, Deed::Note, s.note_label, s.note_hint)}
                 <button type="submit" class="button">{s.note_save}</button>
             </form>
         </section>
     }
     .into_any()
+}
+
+fn text(
+    v: Voice,
+    case: &CaseForStaff,
+    deed: Deed,
+    label: &'static str,
+    hint: &'static str,
+) -> AnyView {
+    let refused = case.refused_in(deed);
+    area(Area {
+        id: format!("{}-text", deed.address()),
+        name: "text",
+        label,
+        hint,
+        text: refused
+            .map(|refused| refused.typed.owned("text"))
+            .unwrap_or_default(),
+        problem: refused.map(|refused| refused::sentence(v, case, &refused.why)),
+        rows: "5",
+        required: false,
+    })
 }

@@ -1,21 +1,21 @@
 //! Who the complainant is: shown, shut behind a reason, or never kept.
 
+use super::answers::CaseForStaff;
 use super::area::{Area, area};
+use super::deed::Deed;
 use super::refused;
-use crate::answers::{CaseForStaff, StaffForm};
 use crate::dashboard::voice::Voice;
 use leptos::prelude::*;
-use regulation::authority::Action;
 use regulation::filing::Identity;
 use regulation::shield::Shield;
 
 pub fn identity(v: Voice, case: &CaseForStaff) -> AnyView {
     let s = &v.w.staff;
     let content = match &case.identity {
-        Some(identity) => shown(v, case.shield, identity),
-        None if case.shield == Shield::Anonymous => sentence(s.identity_anonymous),
-        None if !case.identity_given => sentence(s.identity_not_given),
-        None if case.may.contains(&Action::ShowIdentity) => ask(v, case),
+        Some(identity) => shown(v, case.case.shield(), identity),
+        None if case.case.shield() == Shield::Anonymous => sentence(s.identity_anonymous),
+        None if !case.case.identity_given() => sentence(s.identity_not_given),
+        None if case.may_do(Deed::Identity) => ask(v, case),
         None => sentence(s.identity_closed),
     };
     view! {
@@ -61,16 +61,16 @@ fn shown(v: Voice, shield: Shield, identity: &Identity) -> AnyView {
 
 fn ask(v: Voice, case: &CaseForStaff) -> AnyView {
     let s = &v.w.staff;
-    let refused = refused::in_form(case, StaffForm::Identity);
+    let refused = case.refused_in(Deed::Identity);
     let text = area(Area {
-        id: "reason",
+        id: "identiteit-reason".to_owned(),
         name: "reason",
         label: s.identity_reason,
         hint: s.identity_reason_hint,
         text: refused
-            .map(|refused| refused.text.clone())
+            .map(|refused| refused.typed.owned("reason"))
             .unwrap_or_default(),
-        problem: refused.map(|refused| refused::sentence(v, &refused.why)),
+        problem: refused.map(|refused| refused::sentence(v, case, &refused.why)),
         rows: "3",
         required: true,
     });

@@ -1,20 +1,25 @@
 //! `/directie/dossier/{number}`: what to do now, what happened, and what one may write.
 
-mod area;
+pub mod answers;
+pub mod area;
 mod clocks;
+pub mod deed;
+pub mod deed_form;
 mod forms;
 mod identity;
-mod letter;
+mod more;
+pub mod naming;
 mod next;
-mod refused;
+pub mod refused;
+mod standing;
 mod timeline;
 
-use crate::answers::CaseForStaff;
-use crate::dashboard::frame::frame;
+use crate::dashboard::frame::{Place, frame};
 use crate::dashboard::row::{capacity_badge, shield_badge};
 use crate::dashboard::voice::{Voice, capitalised};
 use crate::ui::answered::answered;
 use crate::words::fill;
+use answers::CaseForStaff;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
@@ -34,8 +39,8 @@ pub fn CasePage() -> impl IntoView {
     }
 }
 
-fn page(v: Voice, mut case: CaseForStaff) -> AnyView {
-    let staff_name = std::mem::take(&mut case.staff_name);
+fn page(v: Voice, case: CaseForStaff) -> AnyView {
+    let staff_name = case.staff_name.clone();
     let body = view! {
         <p class="back">
             <a href="/directie">{v.w.staff.back_to_today}</a>
@@ -46,23 +51,26 @@ fn page(v: Voice, mut case: CaseForStaff) -> AnyView {
             <div class="staff-main-column">
                 {next::next(v, &case)}
                 {timeline::timeline(v, &case)}
+                {more::more(v, &case)}
                 {forms::message(v, &case)}
                 {forms::note(v, &case)}
             </div>
             <div class="staff-side-column">
                 {clocks::clocks(v, &case.clocks)}
-                {readers(v, &case.readers)}
+                {standing::standing(v, &case)}
+                {readers(v, &case)}
                 {identity::identity(v, &case)}
             </div>
         </div>
     }
     .into_any();
-    frame(v, staff_name, false, body)
+    frame(v, staff_name, Place::Elsewhere, body)
 }
 
 fn head(v: Voice, case: &CaseForStaff) -> AnyView {
     let s = &v.w.staff;
-    let channel = match case.channel {
+    let facts = &case.case;
+    let channel = match facts.channel() {
         Channel::Web => s.channel_web,
         Channel::Email => s.channel_email,
         Channel::Post => s.channel_post,
@@ -71,12 +79,12 @@ fn head(v: Voice, case: &CaseForStaff) -> AnyView {
     let received = fill(
         s.received_meta,
         &[
-            ("date", &v.day(case.received_at)),
-            ("time", &v.time(case.received_at)),
+            ("date", &v.day(facts.received_at())),
+            ("time", &v.time(facts.received_at())),
             ("channel", channel),
         ],
     );
-    let regulation = match &case.regulation {
+    let regulation = match facts.regulation() {
         Some(version) => fill(s.regulation_meta, &[("version", version)]),
         None => s.regulation_none.to_owned(),
     };
@@ -85,10 +93,10 @@ fn head(v: Voice, case: &CaseForStaff) -> AnyView {
             <h1>
                 <span class="case-number">{case.number.clone()}</span>
                 " · "
-                {capitalised(&v.grounds(&case.grounds))}
+                {capitalised(&v.grounds(facts.grounds()))}
             </h1>
             <p class="case-badges">
-                {capacity_badge(v, case.capacity)} " " {shield_badge(v, case.shield)}
+                {capacity_badge(v, facts.capacity())} " " {shield_badge(v, facts.shield())}
             </p>
             <p class="case-meta">{received} " " {regulation}</p>
         </header>
@@ -96,14 +104,15 @@ fn head(v: Voice, case: &CaseForStaff) -> AnyView {
     .into_any()
 }
 
-fn readers(v: Voice, readers: &[String]) -> AnyView {
+fn readers(v: Voice, case: &CaseForStaff) -> AnyView {
     let s = &v.w.staff;
+    let readers = &case.readers;
     let content = if readers.is_empty() {
         view! { <p>{s.readers_none}</p> }.into_any()
     } else {
         let names: Vec<AnyView> = readers
             .iter()
-            .map(|name| view! { <li><bdi>{name.clone()}</bdi></li> }.into_any())
+            .map(|(_, name)| view! { <li><bdi>{name.clone()}</bdi></li> }.into_any())
             .collect();
         view! {
             <ul class="readers" role="list">{names}</ul>

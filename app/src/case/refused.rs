@@ -1,52 +1,98 @@
-//! What was typed and not accepted: the sentence, the way to the field, and never a lost word.
+//! What was typed and not accepted: the sentence with its article, the way to the form, and never a lost word.
 
-use crate::answers::{CaseForStaff, RefusedText, StaffForm, WhyRefused};
+use super::answers::CaseForStaff;
+use super::deed::Deed;
+use super::deed_form::title;
+use crate::answers::WhyRefused;
+use crate::dashboard::row::stage_name;
 use crate::dashboard::voice::Voice;
 use crate::ui::prose::prose;
+use crate::words::fill;
 use leptos::prelude::*;
-use regulation::authority::Action;
+use regulation::case::Refusal;
+use regulation::event::Ending;
 use regulation::filing::ProblemKind;
 
-/// What was refused in this form, if anything was.
-pub fn in_form(case: &CaseForStaff, form: StaffForm) -> Option<&RefusedText> {
-    case.refused
-        .as_ref()
-        .filter(|(refused, _)| *refused == form)
-        .map(|(_, text)| text)
-}
-
-pub fn sentence(v: Voice, why: &WhyRefused) -> String {
+pub fn sentence(v: Voice, case: &CaseForStaff, why: &WhyRefused) -> String {
     let s = &v.w.staff;
-    let sentence = match why {
-        WhyRefused::Text(ProblemKind::Missing) => s.refused_missing,
-        WhyRefused::Text(kind) => return v.problem(*kind),
-        WhyRefused::NotNow => s.refused_not_now,
-        WhyRefused::LateNeedsReason => s.refused_late_reason,
-        WhyRefused::ReasonMissing => s.refused_reason,
-        WhyRefused::AlreadyDone => s.refused_already,
-    };
-    sentence.to_owned()
+    match why {
+        WhyRefused::Text(ProblemKind::Missing) => s.refused_missing.to_owned(),
+        WhyRefused::Text(kind) => v.problem(*kind),
+        WhyRefused::Field(_) => v.w.deeds.rule_field.to_owned(),
+        WhyRefused::OpenPlace => v.w.deeds.rule_open_place.to_owned(),
+        WhyRefused::AppealMissing => v.w.deeds.rule_appeal_missing.to_owned(),
+        WhyRefused::AlreadyDone => s.refused_already.to_owned(),
+        WhyRefused::Rules(refusal) => rule(v, *refusal, case.case.ending()),
+    }
 }
 
-/// Above everything else on the page: what did not happen, and where the text is.
+/// Whether a reason would have been enough.
+pub const fn asks_reason(refusal: Refusal) -> bool {
+    matches!(refusal, Refusal::LateNeedsReason | Refusal::ReasonMissing)
+}
+
+/// What the regulation says, and where it says so.
+pub fn rule(v: Voice, refusal: Refusal, ending: Option<Ending>) -> String {
+    let d = &v.w.deeds;
+    let why = match refusal {
+        Refusal::AlreadyAcknowledged => d.rule_already_acknowledged.to_owned(),
+        Refusal::LateNeedsReason => d.rule_late_needs_reason.to_owned(),
+        Refusal::ReasonMissing => d.rule_reason_missing.to_owned(),
+        Refusal::AboutThem => d.rule_about_them.to_owned(),
+        Refusal::NotNow { stage } => {
+            fill(d.rule_not_now, &[("stage", stage_name(v, stage, ending))])
+        }
+        Refusal::NotAllowed { .. } => d.rule_not_allowed.to_owned(),
+        Refusal::InTheFuture => d.rule_in_the_future.to_owned(),
+        Refusal::NoIdentity => d.rule_no_identity.to_owned(),
+        Refusal::FindingMissing { ground } => {
+            fill(d.rule_finding_missing, &[("ground", &v.grounds(&[ground]))])
+        }
+        Refusal::CorrectiveActionMissing => d.rule_corrective_action_missing.to_owned(),
+        Refusal::SecondReaderMissing => d.rule_second_reader_missing.to_owned(),
+        Refusal::SameReader => d.rule_same_reader.to_owned(),
+        Refusal::DateNotAhead => d.rule_date_not_ahead.to_owned(),
+        Refusal::BeforeReceipt => d.rule_before_receipt.to_owned(),
+        Refusal::NotIndependent => d.rule_not_independent.to_owned(),
+        Refusal::AdviceMissing => d.rule_advice_missing.to_owned(),
+        Refusal::TermRuns => d.rule_term_runs.to_owned(),
+        Refusal::NotHigher => d.rule_not_higher.to_owned(),
+        Refusal::NothingToDo | Refusal::AlreadyFiled | Refusal::NoCase => {
+            d.rule_nothing_to_do.to_owned()
+        }
+    };
+    match refusal.article() {
+        Some(article) => fill(d.rule_because, &[("article", article), ("why", &why)]),
+        None => fill(d.rule_no_article, &[("why", &why)]),
+    }
+}
+
+/// Above everything else on the page: what did not happen, where the form is, and what can be done instead.
 pub fn summary(v: Voice, case: &CaseForStaff) -> AnyView {
-    let Some((form, refused)) = &case.refused else {
+    let Some(refused) = &case.refused else {
         return ().into_any();
     };
     let s = &v.w.staff;
-    let rest = match field(case, *form, &refused.why) {
-        Some(field) => view! {
+    let rest = if case.may_do(refused.deed) {
+        let to = format!("#{}", first_field(case, refused.deed));
+        view! {
             <p>
-                <a href=format!("#{field}")>{s.refused_go}</a>
+                <a href=to>{s.refused_go}</a>
             </p>
         }
-        .into_any(),
-        None if refused.text.trim().is_empty() => ().into_any(),
-        None => view! {
-            <p>{s.refused_kept}</p>
-            {prose(refused.text.clone())}
+        .into_any()
+    } else {
+        let kept = ["text", "reason"]
+            .into_iter()
+            .filter_map(|name| refused.typed.given(name));
+        let kept: Vec<AnyView> = kept.map(|text| prose(text.to_owned())).collect();
+        let intro = (!kept.is_empty()).then(|| view! { <p>{s.refused_kept}</p> });
+        view! {
+            <p>{v.w.deeds.rule_possible}</p>
+            {intro}
+            {kept}
         }
-        .into_any(),
+        .into_any()
     };
     view! {
         <section
@@ -57,23 +103,27 @@ pub fn summary(v: Voice, case: &CaseForStaff) -> AnyView {
             aria-labelledby="niet-gelukt"
         >
             <h2 id="niet-gelukt">{s.refused_summary}</h2>
-            <p>{sentence(v, &refused.why)}</p>
+            <p>
+                <strong>{title(v, refused.deed)}</strong>
+                ". "
+                {sentence(v, case, &refused.why)}
+            </p>
             {rest}
         </section>
     }
     .into_any()
 }
 
-/// The field that holds the refused text; none when its form is no longer there.
-fn field(case: &CaseForStaff, form: StaffForm, why: &WhyRefused) -> Option<&'static str> {
-    match form {
-        StaffForm::Acknowledge => {
-            let letter = case.letter.as_ref()?;
-            let reason = letter.late && super::letter::problem_is_with_reason(letter, why);
-            Some(if reason { "late_reason" } else { "text" })
+/// The field to go to: the one that was refused, or the text.
+fn first_field(case: &CaseForStaff, deed: Deed) -> String {
+    let why = case.refused_in(deed).map(|refused| &refused.why);
+    let name = match (deed, why) {
+        (Deed::Identity, _) => "reason",
+        (_, Some(WhyRefused::Field(name))) => name,
+        (_, Some(WhyRefused::Rules(refusal))) if asks_reason(*refusal) && deed.is_letter() => {
+            "reason"
         }
-        StaffForm::Message => case.may.contains(&Action::SendMessage).then_some("message"),
-        StaffForm::Note => case.may.contains(&Action::AddNote).then_some("note"),
-        StaffForm::Identity => case.may.contains(&Action::ShowIdentity).then_some("reason"),
-    }
+        _ => "text",
+    };
+    format!("{}-{name}", deed.address())
 }

@@ -1,19 +1,29 @@
 //! What happened, in order. What the complainant reads and what stays inside can never be mistaken for each other.
 
-use crate::answers::{CaseForStaff, Entry, What};
+use super::answers::CaseForStaff;
+use super::naming;
+use crate::answers::{Entry, What};
 use crate::dashboard::voice::Voice;
 use crate::ui::prose::{letter as letter_of, prose};
+use crate::words::fill;
 use leptos::prelude::*;
 use regulation::amsterdam;
-use regulation::event::Party;
+use regulation::appeal::Wish;
+use regulation::delivery::Delivery;
+use regulation::event::{Event, Party};
 use regulation::filing::Words;
+use regulation::remedy::RemedyAnswer;
 
 pub fn timeline(v: Voice, case: &CaseForStaff) -> AnyView {
     let s = &v.w.staff;
     let content = if case.entries.is_empty() {
         view! { <p>{s.timeline_empty}</p> }.into_any()
     } else {
-        let entries: Vec<AnyView> = case.entries.iter().map(|item| entry(v, item)).collect();
+        let entries: Vec<AnyView> = case
+            .entries
+            .iter()
+            .map(|item| entry(v, case, item))
+            .collect();
         view! { <ol class="timeline" role="list">{entries}</ol> }.into_any()
     };
     view! {
@@ -25,8 +35,17 @@ pub fn timeline(v: Voice, case: &CaseForStaff) -> AnyView {
     .into_any()
 }
 
-fn entry(v: Voice, entry: &Entry) -> AnyView {
+fn entry(v: Voice, case: &CaseForStaff, entry: &Entry) -> AnyView {
     let s = &v.w.staff;
+    if let What::Step {
+        event,
+        author,
+        text,
+        reason,
+    } = &entry.what
+    {
+        return step(v, case, entry, event, author, text, reason.as_deref());
+    }
     let (kind, who, did, content) = match &entry.what {
         What::Filed { words: filed } => (
             "from-complainant",
@@ -86,11 +105,22 @@ fn entry(v: Voice, entry: &Entry) -> AnyView {
                 content,
             )
         }
-        What::Unreadable => {
+        What::Unreadable | What::Step { .. } => {
             let content = view! { <p class="quiet">{s.what_unreadable_body}</p> }.into_any();
             ("unreadable", s.what_unreadable, "", content)
         }
     };
+    happened(v, entry, kind, who.to_owned(), did, content)
+}
+
+fn happened(
+    v: Voice,
+    entry: &Entry,
+    kind: &'static str,
+    who: String,
+    did: &'static str,
+    content: AnyView,
+) -> AnyView {
     view! {
         <li class=format!("happened {kind}")>
             <h3>
@@ -106,6 +136,174 @@ fn entry(v: Voice, entry: &Entry) -> AnyView {
         </li>
     }
     .into_any()
+}
+
+/// A step of the procedure: whose it is shows in its frame, as with everything else.
+fn step(
+    v: Voice,
+    case: &CaseForStaff,
+    entry: &Entry,
+    event: &Event,
+    author: &str,
+    text: &str,
+    reason: Option<&str>,
+) -> AnyView {
+    let title = step_title(v, case, event);
+    let delivered = delivery(event).map(|delivery| {
+        let on = fill(v.w.deeds.what_delivered, &[("date", &v.date(delivery.on))]);
+        view! { <p class="quiet">{naming::way(v, delivery.way)} ". " {on}</p> }
+    });
+    let reason = reason.map(|reason| inside(v, "", "", reason));
+    let body = match event {
+        _ if event.is_internal() => inside(v, "", author, text),
+        _ if text.trim().is_empty() => ().into_any(),
+        _ if is_letter(event) => letter_of(text),
+        _ => prose(text.to_owned()),
+    };
+    let kind = match event {
+        _ if event.is_internal() => "inside",
+        Event::DissatisfactionVoiced { .. }
+        | Event::AppealLodged { .. }
+        | Event::AppealWithdrawn
+        | Event::CommitteeObjected
+        | Event::RemedyAnswered { .. }
+        | Event::ShieldRaised { .. }
+        | Event::IdentityGiven { .. }
+        | Event::ReactionOpened { .. } => "from-complainant",
+        _ => "from-bureau",
+    };
+    let content = view! {
+        {delivered}
+        {body}
+        {reason}
+    }
+    .into_any();
+    happened(v, entry, kind, title, "", content)
+}
+
+/// Shown as a letter, in its paragraphs.
+const fn is_letter(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Responded { .. }
+            | Event::ProgressReported { .. }
+            | Event::Referred { .. }
+            | Event::Settled { .. }
+            | Event::WithdrawalConfirmed { .. }
+            | Event::CommitteeAppointed { .. }
+            | Event::AppealDecided { .. }
+    )
+}
+
+/// How a letter went, when it did not only stand behind the follow code.
+const fn delivery(event: &Event) -> Option<&Delivery> {
+    match event {
+        Event::Acknowledged { delivery, .. }
+        | Event::Responded { delivery, .. }
+        | Event::ProgressReported { delivery, .. }
+        | Event::Referred { delivery }
+        | Event::Settled { delivery }
+        | Event::WithdrawalConfirmed { delivery }
+        | Event::CommitteeAppointed { delivery, .. }
+        | Event::AppealDecided { delivery, .. } => delivery.as_ref(),
+        _ => None,
+    }
+}
+
+fn step_title(v: Voice, case: &CaseForStaff, event: &Event) -> String {
+    let d = &v.w.deeds;
+    let dated = |sentence, date| fill(sentence, &[("date", &v.date(date))]);
+    let named = |sentence, name: &'static str, value: &str| fill(sentence, &[(name, value)]);
+    let who = |id| case.name_of(id).unwrap_or_default();
+    match event {
+        Event::Assigned { to } => named(d.what_assigned, "name", who(*to)),
+        Event::Assessed { scope } => named(d.what_assessed, "scope", naming::scope(v, *scope)),
+        Event::ReceiptCorrected { received_at, .. } => {
+            dated(d.what_receipt_corrected, amsterdam::date(*received_at))
+        }
+        Event::DeliveryCorrected {
+            delivery: Some(delivery),
+            ..
+        } => dated(d.what_delivery_corrected, delivery.on),
+        Event::DeliveryCorrected { delivery: None, .. } => d.what_delivery_failed.to_owned(),
+        Event::PlanMade => d.what_plan.to_owned(),
+        Event::Heard { whom } => named(d.what_heard, "source", naming::source(v, *whom)),
+        Event::EvidenceAdded { source } => {
+            named(d.what_evidence, "source", naming::source(v, *source))
+        }
+        Event::InformationRequested { of, due } => fill(
+            d.what_requested,
+            &[("source", naming::source(v, *of)), ("date", &v.date(*due))],
+        ),
+        Event::InformationReceived { .. } => d.what_request_answered.to_owned(),
+        Event::InformationForgone { .. } => d.what_forgone.to_owned(),
+        Event::Judged(finding) => fill(
+            d.what_judged,
+            &[
+                ("ground", v.ground(finding.ground)),
+                ("verdict", naming::verdict(v, finding.verdict)),
+            ],
+        ),
+        Event::RemedyOffered { kind, .. } => {
+            named(d.what_remedy_offered, "kind", naming::remedy(v, *kind))
+        }
+        Event::RemedyAnswered {
+            answer: RemedyAnswer::Accepted,
+            ..
+        } => d.what_remedy_accepted.to_owned(),
+        Event::RemedyAnswered {
+            answer: RemedyAnswer::Declined,
+            ..
+        } => d.what_remedy_declined.to_owned(),
+        Event::RemedyFulfilled { .. } => d.what_remedy_fulfilled.to_owned(),
+        Event::ActionPlanned { owner, due, .. } => fill(
+            d.what_action_planned,
+            &[("name", who(*owner)), ("date", &v.date(*due))],
+        ),
+        Event::ActionDone { .. } => d.what_action_done.to_owned(),
+        Event::EffectChecked {
+            effective: true, ..
+        } => d.what_effect_yes.to_owned(),
+        Event::EffectChecked {
+            effective: false, ..
+        } => d.what_effect_no.to_owned(),
+        Event::MeasureTaken => d.what_measure_taken.to_owned(),
+        Event::ReactionProposed => d.what_proposed.to_owned(),
+        Event::ReactionReturned => d.what_returned.to_owned(),
+        Event::Responded { .. } => d.what_responded.to_owned(),
+        Event::ReactionOpened { .. } => d.what_opened.to_owned(),
+        Event::ProgressReported { next, .. } => dated(d.what_progress, next.due),
+        Event::Referred { .. } => d.what_referred.to_owned(),
+        Event::Settled { .. } => d.what_settled.to_owned(),
+        Event::WithdrawalConfirmed { .. } => d.what_withdrawal_confirmed.to_owned(),
+        Event::Closed { ending } => named(d.what_closed, "how", naming::ending(v, *ending)),
+        Event::Reopened { .. } => d.what_reopened.to_owned(),
+        Event::DissatisfactionVoiced { wish: Wish::Talk } => d.what_wish_talk.to_owned(),
+        Event::DissatisfactionVoiced {
+            wish: Wish::SecondLook,
+        } => d.what_wish_second_look.to_owned(),
+        Event::AppealLodged { late: false, .. } => d.what_appeal.to_owned(),
+        Event::AppealLodged { late: true, .. } => d.what_appeal_late.to_owned(),
+        Event::LateAppealDecided { admitted: true, .. } => d.what_late_admitted.to_owned(),
+        Event::LateAppealDecided {
+            admitted: false, ..
+        } => d.what_late_refused.to_owned(),
+        Event::CommitteeAppointed { .. } => d.what_committee.to_owned(),
+        Event::CommitteeObjected => d.what_objected.to_owned(),
+        Event::AdviceReceived { .. } => d.what_advice.to_owned(),
+        Event::AppealDecided { .. } => d.what_appeal_decided.to_owned(),
+        Event::AppealWithdrawn => d.what_appeal_withdrawn.to_owned(),
+        Event::ShieldRaised { to } => named(d.what_shield_raised, "shield", v.shield(*to)),
+        Event::IdentityGiven { .. } => d.what_identity_given.to_owned(),
+        // These have an entry of their own.
+        Event::Filed { .. }
+        | Event::Acknowledged { .. }
+        | Event::MessageSent { .. }
+        | Event::NoteAdded
+        | Event::InformationAdded
+        | Event::IdentityShown
+        | Event::Withdrawn => String::new(),
+    }
 }
 
 fn filing(v: Voice, filed: &Words) -> AnyView {

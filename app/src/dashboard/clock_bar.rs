@@ -11,6 +11,9 @@ pub fn name(v: Voice, kind: ClockKind) -> &'static str {
         ClockKind::Acknowledgement => v.w.staff.clock_acknowledgement,
         ClockKind::Investigation => v.w.staff.clock_investigation,
         ClockKind::Completion => v.w.staff.clock_completion,
+        ClockKind::Update => v.w.staff.clock_update,
+        ClockKind::Appeal => v.w.staff.clock_appeal,
+        ClockKind::Committee => v.w.staff.clock_committee,
     }
 }
 
@@ -43,6 +46,7 @@ pub fn state(v: Voice, state: &ClockState) -> String {
             fill(sentence, &[("date", &v.date(*on)), ("n", &by.to_string())])
         }
         ClockState::Ended => s.state_ended.to_owned(),
+        ClockState::Passed => s.state_passed.to_owned(),
     }
 }
 
@@ -52,7 +56,7 @@ pub fn tone(state: &ClockState) -> &'static str {
         ClockState::Late { .. } | ClockState::KeptLate { .. } => "tone-late",
         ClockState::Soon { .. } => "tone-soon",
         ClockState::Running { .. } | ClockState::Kept { .. } => "tone-kept",
-        ClockState::Ended => "tone-quiet",
+        ClockState::Ended | ClockState::Passed => "tone-quiet",
     }
 }
 

@@ -3,7 +3,15 @@
 use super::voice::Voice;
 use leptos::prelude::*;
 
-pub fn frame(v: Voice, staff_name: String, on_dashboard: bool, page: AnyView) -> AnyView {
+/// Which of the pages in the navigation this is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    Dashboard,
+    Register,
+    Elsewhere,
+}
+
+pub fn frame(v: Voice, staff_name: String, place: Place, page: AnyView) -> AnyView {
     let s = &v.w.staff;
     view! {
         <div class="staff">
@@ -12,8 +20,16 @@ pub fn frame(v: Voice, staff_name: String, on_dashboard: bool, page: AnyView) ->
                 <nav class="staff-nav" aria-label=s.nav_label>
                     <ul>
                         <li>
-                            <a href="/directie" aria-current=on_dashboard.then_some("page")>
+                            <a href="/directie" aria-current=(place == Place::Dashboard).then_some("page")>
                                 {s.nav_today}
+                            </a>
+                        </li>
+                        <li>
+                            <a
+                                href="/directie/registreren"
+                                aria-current=(place == Place::Register).then_some("page")
+                            >
+                                {v.w.register.nav}
                             </a>
                         </li>
                         <li>

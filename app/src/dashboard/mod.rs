@@ -1,108 +1,167 @@
-//! `/directie`: what needs doing today, then every running complaint with its clock.
+//! `/directie`: what needs doing today, the complaints one looks for, and how the year went.
 
+pub mod answers;
+mod chart;
 pub mod clock_bar;
+pub mod filter;
+pub mod filter_form;
 pub mod frame;
 pub mod row;
 pub mod voice;
 
-use crate::answers::{CaseRow, Dashboard};
 use crate::ui::answered::answered;
 use crate::words::fill;
-use frame::frame;
+use answers::{Dashboard, Rows};
+use filter::Filter;
+use frame::{Place, frame};
 use leptos::prelude::*;
 use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
 use row::{case_row, to_do_row};
 use voice::{Voice, capitalised};
+
+/// Where an open page hears that something changed, as server-sent events.
+pub const NEWS: &str = "/api/v1/news";
+
+/// So many months before its end the calendar's horizon becomes a warning.
+const HORIZON_MONTHS: u32 = 12;
 
 #[component]
 pub fn DashboardPage() -> impl IntoView {
     let v = Voice::here();
+    let query = use_query_map().get_untracked();
+    let filter = Filter::read(|name| query.get(name));
     view! {
         <Title text=v.w.staff.desk_title />
-        {answered(|desk| async move { desk.dashboard().await }, move |dashboard| page(v, dashboard))}
+        {answered(
+            |desk| async move { desk.dashboard(filter).await },
+            move |dashboard| page(v, dashboard),
+        )}
     }
 }
 
 fn page(v: Voice, dashboard: Dashboard) -> AnyView {
     let s = &v.w.staff;
-    let asked = u32::try_from(dashboard.to_do.len()).unwrap_or(u32::MAX);
+    let asked = u32::try_from(dashboard.to_do.total).unwrap_or(u32::MAX);
     let summary = match asked {
         0 => s.today_none.to_owned(),
         _ => v.counted(s.today_one, s.today_many, asked),
     };
-    let horizon = fill(
-        s.calendar_horizon,
-        &[("date", &v.date(dashboard.calendar_horizon))],
-    );
     let today = dashboard.today;
-    let to_do = dashboard
+    let to_do: Vec<AnyView> = dashboard
         .to_do
+        .rows
         .iter()
         .map(|row| to_do_row(v, row, today))
         .collect();
-    let running = dashboard
-        .running
-        .iter()
-        .map(|row| case_row(v, row))
-        .collect();
+    let rest = dashboard.to_do.total.saturating_sub(to_do.len() as u64);
+    let rest = (rest > 0).then(|| {
+        let n = rest.to_string();
+        view! { <p class="card-empty">{fill(s.to_do_more, &[("n", &n)])}</p> }
+    });
     let body = view! {
         <header class="staff-head">
             <h1>{capitalised(&v.date(today))}</h1>
-            <p class="staff-head-summary">{summary}</p>
+            <p class="staff-head-summary" data-fresh="summary">{summary}</p>
         </header>
+        <div class="news" role="status" hidden data-news>
+            <p>
+                {s.news} " "
+                <button type="button" class="button button-quiet" data-news-show>{s.news_show}</button>
+            </p>
+        </div>
+        <p class="notice" hidden data-live-off>{s.live_off}</p>
         <div class="staff-columns">
             <div class="staff-main-column">
-                {list("te-doen", s.to_do, s.to_do_empty, to_do)}
-                {list("lopend", s.running, s.running_empty, running)}
-                {ended(v, &dashboard.ended)}
+                <section class="card card-list" aria-labelledby="te-doen" data-fresh="to-do">
+                    <h2 id="te-doen">{s.to_do}</h2>
+                    {rows(to_do, s.to_do_empty)}
+                    {rest}
+                </section>
+                {cases(v, &dashboard.list, &dashboard.filter)}
             </div>
             <div class="staff-side-column">
-                <section class="card" aria-labelledby="kalender">
-                    <h2 id="kalender">{s.calendar}</h2>
-                    <p class="quiet">{horizon}</p>
-                </section>
+                {chart::chart(v, &dashboard.months)}
+                {calendar(v, &dashboard)}
             </div>
         </div>
     }
     .into_any();
-    frame(v, dashboard.staff_name, true, body)
+    frame(v, dashboard.staff_name, Place::Dashboard, body)
 }
 
-fn list(
-    id: &'static str,
-    heading: &'static str,
-    empty: &'static str,
-    rows: Vec<AnyView>,
-) -> AnyView {
-    let content = if rows.is_empty() {
+fn rows(rows: Vec<AnyView>, empty: &'static str) -> AnyView {
+    if rows.is_empty() {
         view! { <p class="card-empty">{empty}</p> }.into_any()
     } else {
         // Safari takes the list away from a list without bullets, unless the role says it.
         view! { <ul class="rows" role="list">{rows}</ul> }.into_any()
+    }
+}
+
+fn cases(v: Voice, list: &Rows, filter: &Filter) -> AnyView {
+    let s = &v.w.staff;
+    let shown: Vec<AnyView> = list.rows.iter().map(|row| case_row(v, row)).collect();
+    let count = match (list.is_counted, list.total) {
+        (true, 1) => s.count_one.to_owned(),
+        (true, total) => fill(s.count_many, &[("n", &total.to_string())]),
+        (false, total) => fill(s.count_more, &[("n", &(total - 1).to_string())]),
     };
     view! {
-        <section class="card card-list" aria-labelledby=id>
-            <h2 id=id>{heading}</h2>
-            {content}
+        <section class="card card-list" aria-labelledby="klachten">
+            <h2 id="klachten">{s.all_cases}</h2>
+            {filter_form::filter_form(v, filter)}
+            <div data-fresh="list">
+                <p class="count" role="status">{count}</p>
+                {rows(shown, s.all_empty)}
+                {pages(v, list, filter)}
+            </div>
         </section>
     }
     .into_any()
 }
 
-fn ended(v: Voice, ended: &[CaseRow]) -> AnyView {
-    if ended.is_empty() {
+fn pages(v: Voice, list: &Rows, filter: &Filter) -> AnyView {
+    let s = &v.w.staff;
+    let is_last = u64::from(filter.page + 1) * u64::from(filter::PAGE) >= list.total;
+    if filter.page == 0 && is_last {
         return ().into_any();
     }
-    let s = &v.w.staff;
-    let count = u32::try_from(ended.len()).unwrap_or(u32::MAX);
-    let rows: Vec<AnyView> = ended.iter().map(|row| case_row(v, row)).collect();
+    let to = |page: u32| {
+        Filter {
+            page,
+            ..filter.clone()
+        }
+        .address()
+    };
+    let before = filter.page.checked_sub(1).map(|page| {
+        view! { <a class="button button-quiet" href=to(page) rel="prev">{s.page_before}</a> }
+    });
+    let after = (!is_last).then(|| {
+        view! { <a class="button button-quiet" href=to(filter.page + 1) rel="next">{s.page_after}</a> }
+    });
+    let here = fill(s.page_of, &[("n", &(filter.page + 1).to_string())]);
     view! {
-        <section class="card card-list" aria-labelledby="beeindigd">
-            <h2 id="beeindigd" class="visually-hidden">{s.ended_heading}</h2>
-            <details class="ended">
-                <summary>{v.counted(s.ended_one, s.ended_many, count)}</summary>
-                <ul class="rows" role="list">{rows}</ul>
-            </details>
+        <nav class="pages" aria-label=here.clone()>
+            {before}
+            <span>{here.clone()}</span>
+            {after}
+        </nav>
+    }
+    .into_any()
+}
+
+fn calendar(v: Voice, dashboard: &Dashboard) -> AnyView {
+    let s = &v.w.staff;
+    let horizon = dashboard.calendar_horizon;
+    let known = fill(s.calendar_horizon, &[("date", &v.date(horizon))]);
+    let near = dashboard.today + chrono::Months::new(HORIZON_MONTHS) > horizon;
+    let near = near.then(|| view! { <p class="notice">{s.horizon_near}</p> });
+    view! {
+        <section class="card" aria-labelledby="kalender">
+            <h2 id="kalender">{s.calendar}</h2>
+            <p class="quiet">{known}</p>
+            {near}
         </section>
     }
     .into_any()

@@ -1,13 +1,16 @@
 //! One complaint in a list: number, subject and clock. Never a name, never a word of the complaint.
 
+use super::answers::CaseRow;
 use super::clock_bar::{clock_bar, tone};
 use super::voice::{Voice, capitalised};
-use crate::answers::CaseRow;
+use crate::case::naming;
 use crate::words::fill;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use regulation::amsterdam;
+use regulation::case::NextStep;
 use regulation::clock::{Clock, ClockKind, ClockState};
+use regulation::event::Ending;
 use regulation::filing::Capacity;
 use regulation::shield::Shield;
 use regulation::stage::Stage;
@@ -62,7 +65,7 @@ pub fn case_row(v: Voice, row: &CaseRow) -> AnyView {
                     {capitalised(&v.grounds(&row.grounds))} " " {capacity_badge(v, row.capacity)} " "
                     {shield_badge(v, row.shield)}
                 </p>
-                <p class="case-row-stage">{stage(v, row)} {waiting(v, row)}</p>
+                <p class="case-row-stage">{stage(v, row)} {waiting(v, row)} {handled_by(v, row)}</p>
             </div>
             {clock}
         </li>
@@ -80,15 +83,33 @@ pub fn capacity_badge(v: Voice, capacity: Option<Capacity>) -> AnyView {
         .into_any()
 }
 
+fn handled_by(v: Voice, row: &CaseRow) -> Option<AnyView> {
+    let name = row.handler.clone()?;
+    let by = fill(v.w.deeds.handled_by, &[("name", &name)]);
+    Some(view! { " " <span class="quiet"><bdi>{by}</bdi></span> }.into_any())
+}
+
 fn stage(v: Voice, row: &CaseRow) -> String {
-    let s = &v.w.staff;
     match row.stage {
         Stage::Received => fill(
-            s.stage_received_on,
+            v.w.staff.stage_received_on,
             &[("date", &v.short(amsterdam::date(row.received_at)))],
         ),
-        Stage::Investigating => s.stage_investigating.to_owned(),
-        Stage::Withdrawn => s.stage_withdrawn.to_owned(),
+        stage => stage_name(v, stage, row.ending).to_owned(),
+    }
+}
+
+/// Where a complaint stands, in a word; how it ended when it has.
+pub fn stage_name(v: Voice, stage: Stage, ending: Option<Ending>) -> &'static str {
+    let s = &v.w.staff;
+    match (stage, ending) {
+        (Stage::Closed, Some(ending)) => naming::ending(v, ending),
+        (Stage::Received, _) => s.stage_received,
+        (Stage::Investigating, _) => s.stage_investigating,
+        (Stage::Answered, _) => s.stage_answered,
+        (Stage::Appealed, _) => s.stage_appealed,
+        (Stage::Withdrawn, _) => s.stage_withdrawn,
+        (Stage::Closed, None) => s.stage_closed,
     }
 }
 
@@ -105,17 +126,16 @@ fn waiting(v: Voice, row: &CaseRow) -> AnyView {
 
 /// The clock speaks first; a complainant who waits is only the reason when no clock presses.
 fn need(v: Voice, row: &CaseRow, today: NaiveDate) -> (String, &'static str) {
-    let answer = || (v.w.staff.answer_complainant.to_owned(), "tone-soon");
+    let step = || (step_need(v, row.step).to_owned(), "tone-soon");
     match &row.next_clock {
-        None if row.waits_for_us => answer(),
-        None => (v.w.staff.action_open.to_owned(), "tone-quiet"),
+        None => step(),
         Some(clock) => {
             let presses = matches!(
                 clock.state,
                 ClockState::Late { .. } | ClockState::Soon { .. }
             );
-            if row.waits_for_us && !presses && clock.kind != ClockKind::Acknowledgement {
-                answer()
+            if row.step.asks_now() && !presses && clock.kind != ClockKind::Acknowledgement {
+                step()
             } else {
                 (clock_need(v, clock, today), tone(&clock.state))
             }
@@ -138,7 +158,14 @@ fn clock_need(v: Voice, clock: &Clock, today: NaiveDate) -> String {
             s.investigation_by,
             s.investigation_today,
         ),
-        ClockKind::Completion => (
+        ClockKind::Committee => (
+            s.committee_late_one,
+            s.committee_late_many,
+            s.committee_by,
+            s.committee_today,
+        ),
+        // A term of the complainant asks nothing of the bureau.
+        ClockKind::Completion | ClockKind::Update | ClockKind::Appeal => (
             s.completion_late_one,
             s.completion_late_many,
             s.completion_by,
@@ -154,9 +181,31 @@ fn clock_need(v: Voice, clock: &Clock, today: NaiveDate) -> String {
 
 fn action(v: Voice, row: &CaseRow) -> &'static str {
     let s = &v.w.staff;
-    match (row.stage, row.waits_for_us) {
-        (Stage::Received, _) => s.action_acknowledge,
-        (_, true) => s.action_answer,
+    match row.step {
+        NextStep::Acknowledge => s.action_acknowledge,
+        NextStep::Answer => s.action_answer,
         _ => s.action_open,
+    }
+}
+
+/// What a step asks, in a sentence.
+fn step_need(v: Voice, step: NextStep) -> &'static str {
+    let s = &v.w.staff;
+    match step {
+        NextStep::Acknowledge => s.action_acknowledge,
+        NextStep::Answer => s.answer_complainant,
+        NextStep::Satisfy => s.need_satisfy,
+        NextStep::ReadAlong => s.need_read_along,
+        NextStep::PlanAction => s.need_plan_action,
+        NextStep::Respond => s.need_respond,
+        NextStep::ConfirmWithdrawal => s.need_confirm_withdrawal,
+        NextStep::DecideLateAppeal => s.need_late_appeal,
+        NextStep::AppointCommittee => s.need_committee,
+        NextStep::DecideAppeal => s.need_decide_appeal,
+        NextStep::Investigate
+        | NextStep::AwaitComplainant
+        | NextStep::AwaitCommittee
+        | NextStep::AwaitAppealTerm
+        | NextStep::Nothing => s.action_open,
     }
 }

@@ -21,6 +21,10 @@ impl Voice {
         }
     }
 
+    pub fn language(self) -> Language {
+        self.language
+    }
+
     /// "vrijdag 20 november 2026"
     pub fn date(self, date: NaiveDate) -> String {
         words::date_long(date, self.language)
@@ -58,6 +62,10 @@ impl Voice {
             .map(|ground| words::ground(*ground, self.language))
             .collect();
         names.join(", ")
+    }
+
+    pub fn ground(self, ground: Ground) -> &'static str {
+        words::ground(ground, self.language)
     }
 
     pub fn shield(self, shield: Shield) -> &'static str {

@@ -54,14 +54,16 @@ fn next(clocks: &[Clock], language: Language) -> AnyView {
     }
     let lines: Vec<AnyView> = clocks
         .iter()
-        .map(|clock| {
+        .filter_map(|clock| {
             let sentence = match clock.kind {
                 ClockKind::Acknowledgement => w.then_acknowledge,
                 ClockKind::Investigation => w.then_investigate,
                 ClockKind::Completion => w.then_complete,
+                // These begin later, or say the same as another one.
+                ClockKind::Update | ClockKind::Appeal | ClockKind::Committee => return None,
             };
             let sentence = fill(sentence, &[("date", &date_long(clock.due, language))]);
-            view! { <li><p>{sentence}</p> {why_date(clock)}</li> }.into_any()
+            Some(view! { <li><p>{sentence}</p> {why_date(clock)}</li> }.into_any())
         })
         .collect();
     view! { <ol class="next">{lines}</ol> }.into_any()

@@ -7,6 +7,10 @@ pub mod opened;
 #[cfg(feature = "ssr")]
 mod ask_code;
 #[cfg(feature = "ssr")]
+mod calendar;
+#[cfg(feature = "ssr")]
+mod deeds;
+#[cfg(feature = "ssr")]
 mod page;
 #[cfg(feature = "ssr")]
 mod sealed;

@@ -4,7 +4,7 @@
 use crate::device::{Device, Drawer, Unpredictable, device};
 use crate::live;
 use crate::sync::following::{
-    Added, Addition, CASE, Keyhole, MESSAGES, OpenCase, SealedWords, WITHDRAWALS, question,
+    Added, Addition, CASE, Deed, Keyhole, MESSAGES, OpenCase, SealedWords, WITHDRAWALS, question,
 };
 use crate::sync::texts::Texts;
 use crate::ui::focus::focus;
@@ -19,7 +19,9 @@ use uuid::Uuid;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{DomParser, Element, Event, HtmlFormElement, HtmlTextAreaElement, SupportedType};
+use web_sys::{
+    DomParser, Element, Event, HtmlFormElement, HtmlTextAreaElement, SubmitEvent, SupportedType,
+};
 
 type Phone = &'static dyn Device;
 
@@ -68,9 +70,17 @@ fn answer(event: &Event) {
             event.prevent_default();
             spawn_local(open_typed(phone, form));
         }
-        "message" | "withdrawal" if open => {
+        "message" | "withdrawal" | "deed" if open => {
             event.prevent_default();
-            spawn_local(send(phone, form, sends == "withdrawal"));
+            let pressed = event.unchecked_ref::<SubmitEvent>().submitter();
+            let answer = pressed.and_then(|button| button.get_attribute("value"));
+            let deed = Deed {
+                withdraws: sends == "withdrawal",
+                does: text_in(&form, "does"),
+                choice: text_in(&form, "choice"),
+                answer: answer.unwrap_or_default(),
+            };
+            spawn_local(send(phone, form, deed));
         }
         "leave" if open => {
             event.prevent_default();
@@ -202,19 +212,31 @@ fn unseal_filing(place: &Element, texts: &Texts) {
 }
 
 /// Seals what was written and sends it; what does not arrive stays on the screen.
-async fn send(phone: Phone, form: HtmlFormElement, withdraws: bool) {
-    let typed = text_in(&form, if withdraws { "reason" } else { "message" });
+async fn send(phone: Phone, form: HtmlFormElement, deed: Deed) {
+    let withdraws = deed.withdraws;
+    let is_message = !withdraws && deed.does.is_empty();
+    let name = match (withdraws, is_message) {
+        (true, _) => "reason",
+        (_, true) => "message",
+        _ => "text",
+    };
+    let typed = text_in(&form, name);
+    let needed = is_message || form.has_attribute("data-required");
     let text = match parse_message(&typed) {
         Ok(text) => text,
-        Err(ProblemKind::Missing) if withdraws => String::new(),
+        Err(ProblemKind::Missing) if !needed => String::new(),
         Err(ProblemKind::Missing) => return say("missing", None),
         Err(kind) => return say("problem", Some(&problem_kind(kind, live::language()))),
     };
     let addition = VISIT.with_borrow_mut(|visit| {
         let visit = visit.as_mut()?;
-        if visit.sent.as_ref().is_none_or(|(sent, _)| *sent != text) {
+        if visit
+            .sent
+            .as_ref()
+            .is_none_or(|(sent, before)| *sent != text || before.deed != deed)
+        {
             let rng = &mut Unpredictable(phone);
-            let sealed = visit.case.add(rng, &visit.code, withdraws, &text).ok()?;
+            let sealed = visit.case.add(rng, &visit.code, deed, &text).ok()?;
             visit.sent = Some((text, sealed));
         }
         visit.sent.as_ref().map(|(_, addition)| addition.clone())

@@ -1,6 +1,6 @@
 //! The page of a case: from it alone anyone can tell what happened, what happens next and by which date.
 
-use super::{ask_code, standing, steps, thread, write};
+use super::{ask_code, calendar, deeds, standing, steps, thread, write};
 use crate::answers::{CaseForComplainant, CodeAgain, Following};
 use crate::filing::code::Kept;
 use crate::live::{Live, live};
@@ -34,6 +34,7 @@ fn page(case: CaseForComplainant) -> AnyView {
             <h1>{standing.headline}</h1>
             <p class="next-date">{standing.next}</p>
             {standing.clock.as_ref().map(why_date)}
+            {calendar::entry(&case, standing.clock.as_ref())}
             {write::said_by_the_browser(&case)}
             {write::refused_elsewhere(&case)}
             {write::open_question(&case)}
@@ -41,7 +42,9 @@ fn page(case: CaseForComplainant) -> AnyView {
             {steps::steps(&case)}
             {thread::thread(&case)}
             {write::write(&case)}
-            {write::not_satisfied()}
+            {deeds::offers(&case)}
+            {deeds::not_satisfied(&case)}
+            {deeds::protection(&case)}
             {write::withdraw(&case)}
             {write::leave()}
         </div>

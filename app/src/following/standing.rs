@@ -3,6 +3,7 @@
 use crate::answers::CaseForComplainant;
 use crate::words::{Language, date_long, fill, words};
 use regulation::clock::{Clock, ClockKind, ClockState};
+use regulation::event::Ending;
 use regulation::stage::Stage;
 
 pub struct Standing {
@@ -14,30 +15,73 @@ pub struct Standing {
 
 pub fn of(case: &CaseForComplainant, language: Language) -> Standing {
     let w = &words(language).following;
-    let (headline, kind, in_time, late) = match case.stage {
-        Stage::Withdrawn => {
-            return Standing {
-                headline: w.headline_withdrawn,
-                next: w.next_withdrawn.to_owned(),
-                clock: None,
-            };
-        }
-        Stage::Received => (
+    let dated =
+        |headline, kind, in_time, late| dated(case, language, headline, kind, in_time, late);
+    let plain = |headline, next: &str| Standing {
+        headline,
+        next: next.to_owned(),
+        clock: None,
+    };
+    let undecided = case.appeal.is_some_and(|appeal| appeal.admitted.is_none());
+    match case.stage {
+        Stage::Withdrawn => plain(w.headline_withdrawn, w.next_withdrawn),
+        Stage::Received => dated(
             w.headline_received,
             ClockKind::Acknowledgement,
             w.next_received,
             w.next_received_late,
         ),
-        Stage::Investigating => (
+        // News is promised by the date that is only aimed at for the answer.
+        Stage::Investigating => dated(
             w.headline_investigating,
-            ClockKind::Completion,
+            ClockKind::Update,
             w.next_investigating,
             w.next_investigating_late,
         ),
-    };
+        Stage::Answered if undecided => plain(w.headline_answered, w.next_late_appeal),
+        Stage::Answered if find(&case.clocks, ClockKind::Appeal).is_none() => {
+            plain(w.headline_answered, w.next_answered_open)
+        }
+        Stage::Answered => dated(
+            w.headline_answered,
+            ClockKind::Appeal,
+            w.next_answered,
+            w.next_answered_passed,
+        ),
+        Stage::Appealed if case.appeal.is_some_and(|appeal| appeal.members > 0) => {
+            plain(w.headline_appealed, w.next_appealed)
+        }
+        Stage::Appealed => dated(
+            w.headline_appealed,
+            ClockKind::Committee,
+            w.next_committee,
+            w.next_committee_late,
+        ),
+        Stage::Closed if undecided => plain(w.headline_closed, w.next_late_appeal),
+        Stage::Closed => plain(
+            w.headline_closed,
+            match case.ending {
+                Some(Ending::Answered) => w.next_closed_answered,
+                Some(Ending::Referred) => w.next_closed_referred,
+                Some(Ending::Settled) => w.next_closed_settled,
+                Some(Ending::Appealed) => w.next_closed_appealed,
+                Some(Ending::Undeliverable) | None => w.next_closed,
+            },
+        ),
+    }
+}
+
+fn dated(
+    case: &CaseForComplainant,
+    language: Language,
+    headline: &'static str,
+    kind: ClockKind,
+    in_time: &str,
+    late: &str,
+) -> Standing {
     let clock = find(&case.clocks, kind).cloned();
     let next = clock.as_ref().map_or_else(
-        || w.next_no_dates.to_owned(),
+        || words(language).following.next_no_dates.to_owned(),
         |clock| {
             let sentence = if is_late(clock) { late } else { in_time };
             fill(sentence, &[("date", &date_long(clock.due, language))])
@@ -50,10 +94,11 @@ pub fn of(case: &CaseForComplainant, language: Language) -> Standing {
     }
 }
 
+/// The clock of this kind that was announced last.
 pub fn find(clocks: &[Clock], kind: ClockKind) -> Option<&Clock> {
-    clocks.iter().find(|clock| clock.kind == kind)
+    clocks.iter().rev().find(|clock| clock.kind == kind)
 }
 
 pub fn is_late(clock: &Clock) -> bool {
-    matches!(clock.state, ClockState::Late { .. })
+    matches!(clock.state, ClockState::Late { .. } | ClockState::Passed)
 }

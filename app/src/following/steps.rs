@@ -1,13 +1,14 @@
 //! The four steps of a complaint with their dates: what is done, what happens now, what comes.
 
 use super::standing::{find, is_late};
-use crate::answers::{CaseForComplainant, What};
+use crate::answers::{CaseForComplainant, Entry, What};
 use crate::ui::icon::{Icon, icon};
 use crate::ui::why_date::why_date;
 use crate::words::{Language, date_and_time, date_long, fill, use_language, words};
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use regulation::clock::{Clock, ClockKind};
+use regulation::event::Event;
 use regulation::stage::Stage;
 
 #[derive(Clone, Copy, PartialEq)]
@@ -22,21 +23,20 @@ struct Step {
     state: State,
     date: String,
     clock: Option<Clock>,
-    letter: bool,
+    /// Where its letter stands, and what to call it.
+    letter: Option<(&'static str, &'static str)>,
 }
 
 pub fn steps(case: &CaseForComplainant) -> AnyView {
     let language = use_language();
     let w = &words(language).following;
     let mut steps = vec![done(w.step_received, case.received_at, language)];
-    let confirmed = case.acknowledged_at;
-    let running = case.stage != Stage::Withdrawn;
-    match confirmed {
+    match case.acknowledged_at {
         Some(at) => steps.push(Step {
-            letter: true,
+            letter: Some(("#brief", w.read_letter)),
             ..done(w.step_confirmed, at, language)
         }),
-        None if running => steps.push(due(
+        None if case.stage.is_running() => steps.push(due(
             w.step_confirmed,
             State::Now,
             case,
@@ -46,30 +46,65 @@ pub fn steps(case: &CaseForComplainant) -> AnyView {
         )),
         None => {}
     }
-    if running {
-        let now = if confirmed.is_some() {
-            State::Now
-        } else {
-            State::Later
-        };
-        steps.push(due(
-            w.step_investigation,
-            now,
+    match (case.stage, case.reaction) {
+        (Stage::Received | Stage::Investigating, _) => {
+            let now = if case.acknowledged_at.is_some() {
+                State::Now
+            } else {
+                State::Later
+            };
+            steps.push(due(
+                w.step_investigation,
+                now,
+                case,
+                ClockKind::Investigation,
+                w.step_aim,
+                language,
+            ));
+            steps.push(due(
+                w.step_answer,
+                State::Later,
+                case,
+                ClockKind::Completion,
+                w.step_aim,
+                language,
+            ));
+        }
+        (_, Some(reaction)) => {
+            if let Some(at) = moment(case, reaction.sequence) {
+                let letter = Some(("#antwoord", w.read_reaction));
+                steps.push(Step {
+                    letter,
+                    ..done(w.step_answered, at, language)
+                });
+            }
+        }
+        (_, None) => {}
+    }
+    match case.stage {
+        Stage::Answered => steps.push(due(
+            w.step_appeal,
+            State::Now,
             case,
-            ClockKind::Investigation,
+            ClockKind::Appeal,
+            w.step_appeal_until,
+            language,
+        )),
+        Stage::Appealed => steps.push(due(
+            w.step_committee,
+            State::Now,
+            case,
+            ClockKind::Committee,
             w.step_aim,
             language,
-        ));
-        steps.push(due(
-            w.step_answer,
-            State::Later,
-            case,
-            ClockKind::Completion,
-            w.step_aim,
-            language,
-        ));
-    } else if let Some(at) = withdrawn_at(case) {
-        steps.push(done(w.step_withdrawn, at, language));
+        )),
+        Stage::Withdrawn => {
+            steps.extend(ended(case).map(|at| done(w.step_withdrawn, at, language)));
+        }
+        Stage::Closed => {
+            steps.extend(ended(case).map(|at| done(w.step_closed, at, language)));
+        }
+        Stage::Received | Stage::Investigating => {}
     }
     let steps: Vec<AnyView> = steps.into_iter().map(|step| show(step, language)).collect();
     view! {
@@ -87,7 +122,7 @@ fn done(name: &'static str, at: DateTime<Utc>, language: Language) -> Step {
         state: State::Done,
         date: date_and_time(at, language),
         clock: None,
-        letter: false,
+        letter: None,
     }
 }
 
@@ -102,7 +137,7 @@ fn due(
     let clock = find(&case.clocks, kind).cloned();
     let date = clock.as_ref().map(|clock| {
         let sentence = if is_late(clock) {
-            words(language).following.step_late
+            late_sentence(kind, language)
         } else {
             sentence
         };
@@ -113,13 +148,39 @@ fn due(
         state,
         date: date.unwrap_or_default(),
         clock,
-        letter: false,
+        letter: None,
     }
 }
 
-fn withdrawn_at(case: &CaseForComplainant) -> Option<DateTime<Utc>> {
-    let withdrawal = |entry: &&crate::answers::Entry| matches!(entry.what, What::Withdrawn { .. });
-    case.entries.iter().find(withdrawal).map(|entry| entry.at)
+/// A right that was not used is not late.
+fn late_sentence(kind: ClockKind, language: Language) -> &'static str {
+    let w = &words(language).following;
+    match kind {
+        ClockKind::Appeal => w.step_appeal_passed,
+        _ => w.step_late,
+    }
+}
+
+/// When something happened.
+fn moment(case: &CaseForComplainant, sequence: u32) -> Option<DateTime<Utc>> {
+    let entry = case.entries.iter().find(|entry| entry.sequence == sequence);
+    entry.map(|entry| entry.at)
+}
+
+/// When it ended: the last thing that ends a complaint.
+fn ended(case: &CaseForComplainant) -> Option<DateTime<Utc>> {
+    let ends = |entry: &&Entry| match &entry.what {
+        What::Withdrawn { .. } => true,
+        What::Step { event, .. } => matches!(
+            event,
+            Event::Closed { .. }
+                | Event::Referred { .. }
+                | Event::Settled { .. }
+                | Event::AppealDecided { .. }
+        ),
+        _ => false,
+    };
+    case.entries.iter().rev().find(ends).map(|entry| entry.at)
 }
 
 fn show(step: Step, language: Language) -> AnyView {
@@ -142,7 +203,7 @@ fn show(step: Step, language: Language) -> AnyView {
                     <span>{step.date}</span>
                     {step
                         .letter
-                        .then(|| view! { " · " <a href="#brief">{w.read_letter}</a> })}
+                        .map(|(to, name)| view! { " · " <a href=to>{name}</a> })}
                 </p>
                 {step.clock.as_ref().map(why_date)}
             </div>

@@ -6,7 +6,10 @@ use crate::ui::prose::{letter, prose};
 use crate::words::{Words, date_and_time, use_language, words};
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
-use regulation::event::Party;
+use regulation::appeal::Wish;
+use regulation::event::{Event, Party};
+use regulation::remedy::RemedyAnswer;
+use seal::envelope::Kind;
 
 pub fn thread(case: &CaseForComplainant) -> AnyView {
     let w = words(use_language());
@@ -99,9 +102,20 @@ fn show(entry: &Entry, at: DateTime<Utc>, open: bool, w: &'static Words) -> AnyV
             "bureau",
             view! { <p class="quiet">{f.unreadable}</p> }.into_any(),
         ),
+        What::Step { event, text, .. } => return step(entry, event, text, at, w),
         // Internal; never in an answer to a complainant, and not shown if it ever were.
         What::Note { .. } | What::IdentityShown { .. } => return ().into_any(),
     };
+    happened(entry, at, class, who, content)
+}
+
+fn happened(
+    entry: &Entry,
+    at: DateTime<Utc>,
+    class: &'static str,
+    who: &'static str,
+    content: AnyView,
+) -> AnyView {
     view! {
         <li class=format!("entry entry-{class}") id=format!("bericht-{}", entry.sequence) tabindex="-1">
             <p class="entry-who">
@@ -113,6 +127,89 @@ fn show(entry: &Entry, at: DateTime<Utc>, open: bool, w: &'static Words) -> AnyV
         </li>
     }
     .into_any()
+}
+
+/// A step of the procedure: a letter of the bureau, or something the complainant did.
+fn step(entry: &Entry, event: &Event, text: &str, at: DateTime<Utc>, w: &'static Words) -> AnyView {
+    let Some((who, own)) = step_name(event, w) else {
+        return ().into_any();
+    };
+    let has_words = entry
+        .sealed
+        .as_ref()
+        .map_or(!text.trim().is_empty(), |sealed| !sealed.bytes.is_empty());
+    let content = match (&entry.sealed, has_words) {
+        (_, false) => ().into_any(),
+        (Some(words), true) if words.kind == Kind::Letter => sealed_letter(words, w),
+        (None, true) if is_letter(event) => letter(text),
+        _ => said(entry, text, w),
+    };
+    let content = if matches!(event, Event::Responded { .. }) {
+        view! {
+            <div id="antwoord" tabindex="-1">
+                {content}
+            </div>
+        }
+        .into_any()
+    } else {
+        content
+    };
+    happened(entry, at, if own { "own" } else { "bureau" }, who, content)
+}
+
+const fn is_letter(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Responded { .. }
+            | Event::ProgressReported { .. }
+            | Event::Referred { .. }
+            | Event::Settled { .. }
+            | Event::WithdrawalConfirmed { .. }
+            | Event::CommitteeAppointed { .. }
+            | Event::AppealDecided { .. }
+    )
+}
+
+/// What to call a step, and whether the complainant did it. Nothing for what stays inside the bureau.
+fn step_name(event: &Event, w: &'static Words) -> Option<(&'static str, bool)> {
+    let f = &w.following;
+    Some(match event {
+        Event::Responded { .. } => (f.responded, false),
+        Event::ProgressReported { .. } => (f.progress, false),
+        Event::Referred { .. } => (f.referred, false),
+        Event::Settled { .. } => (f.settled, false),
+        Event::WithdrawalConfirmed { .. } => (f.withdrawal_confirmed, false),
+        Event::RemedyOffered { .. } => (f.remedy_offered, false),
+        Event::RemedyFulfilled { .. } => (f.remedy_fulfilled, false),
+        Event::ReceiptCorrected { .. } => (f.receipt_corrected, false),
+        Event::Reopened { .. } => (f.reopened, false),
+        Event::Closed { .. } => (f.closed, false),
+        Event::LateAppealDecided { admitted: true, .. } => (f.late_admitted, false),
+        Event::LateAppealDecided {
+            admitted: false, ..
+        } => (f.late_refused, false),
+        Event::CommitteeAppointed { .. } => (f.committee, false),
+        Event::AppealDecided { .. } => (f.decided, false),
+        Event::ReactionOpened { .. } => (f.opened, true),
+        Event::RemedyAnswered {
+            answer: RemedyAnswer::Accepted,
+            ..
+        } => (f.remedy_accepted, true),
+        Event::RemedyAnswered {
+            answer: RemedyAnswer::Declined,
+            ..
+        } => (f.remedy_declined, true),
+        Event::DissatisfactionVoiced { wish: Wish::Talk } => (f.wish_talk, true),
+        Event::DissatisfactionVoiced {
+            wish: Wish::SecondLook,
+        } => (f.wish_second_look, true),
+        Event::AppealLodged { .. } => (f.appealed, true),
+        Event::AppealWithdrawn => (f.appeal_withdrawn, true),
+        Event::CommitteeObjected => (f.objected, true),
+        Event::ShieldRaised { .. } => (f.shield_raised, true),
+        Event::IdentityGiven { .. } => (f.identity_given, true),
+        _ => return None,
+    })
 }
 
 /// Somebody's words: opened, or in their place for the browser to open.

@@ -6,6 +6,7 @@ use crate::ui::field::{Kind, TextField, text_field};
 use crate::ui::prose::{text_area_markup, text_area_value};
 use crate::words::{Language, fill, grouped, problem_kind, use_language, use_words, words};
 use leptos::prelude::*;
+use regulation::authority::Action;
 use regulation::filing::{MESSAGE_LIMIT, ProblemKind};
 
 /// What the bureau waits for, at the top, with a way to the answer.
@@ -43,7 +44,7 @@ pub fn said_by_the_browser(case: &CaseForComplainant) -> AnyView {
         return ().into_any();
     }
     let w = &use_words().following;
-    let unsent = (!case.may_write).then(|| {
+    let unsent = (!case.may_write()).then(|| {
         view! {
             <div class="notice notice-problem" hidden data-unsent>
                 <label for="unsent">{w.refused_text}</label>
@@ -65,13 +66,14 @@ pub fn said_by_the_browser(case: &CaseForComplainant) -> AnyView {
 /// Why a text was refused.
 fn why(refused: &RefusedText, language: Language) -> String {
     let w = &words(language).following;
-    match refused.why {
+    match &refused.why {
         WhyRefused::Text(ProblemKind::Missing) => w.refused_missing.to_owned(),
-        WhyRefused::Text(kind) => problem_kind(kind, language),
+        WhyRefused::Text(kind) => problem_kind(*kind, language),
         WhyRefused::AlreadyDone => w.refused_already.to_owned(),
-        WhyRefused::NotNow | WhyRefused::LateNeedsReason | WhyRefused::ReasonMissing => {
-            w.refused_not_now.to_owned()
-        }
+        WhyRefused::Rules(_)
+        | WhyRefused::Field(_)
+        | WhyRefused::OpenPlace
+        | WhyRefused::AppealMissing => w.refused_not_now.to_owned(),
     }
 }
 
@@ -82,7 +84,7 @@ pub fn refused_elsewhere(case: &CaseForComplainant) -> AnyView {
     };
     let w = use_words();
     let sentence = why(refused, use_language());
-    if case.may_write {
+    if case.may_write() {
         return view! {
             <div class="notice notice-problem" role="alert" tabindex="-1" autofocus>
                 <p>
@@ -114,7 +116,7 @@ pub fn refused_elsewhere(case: &CaseForComplainant) -> AnyView {
 pub fn write(case: &CaseForComplainant) -> AnyView {
     let language = use_language();
     let w = &words(language).following;
-    if !case.may_write {
+    if !case.may_write() {
         return view! { <p class="quiet">{w.may_not_write}</p> }.into_any();
     }
     let problem = case.refused.as_ref().map(|refused| why(refused, language));
@@ -153,19 +155,8 @@ pub fn write(case: &CaseForComplainant) -> AnyView {
     .into_any()
 }
 
-pub fn not_satisfied() -> AnyView {
-    let w = &use_words().following;
-    view! {
-        <details class="aside">
-            <summary>{w.appeal}</summary>
-            <p>{w.appeal_why} " " <a href="/reglement#artikel-9">{w.appeal_article}</a> "."</p>
-        </details>
-    }
-    .into_any()
-}
-
 pub fn withdraw(case: &CaseForComplainant) -> AnyView {
-    if !case.may_withdraw {
+    if !case.may.contains(&Action::Withdraw) {
         return ().into_any();
     }
     let w = &use_words().following;

@@ -118,17 +118,36 @@ impl SealedWords {
     }
 }
 
+/// What the complainant does by adding something. Nothing named is writing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Deed {
+    /// Takes the complaint back.
+    pub withdraws: bool,
+    /// Which deed: `appeal`, `shield`, …
+    pub does: String,
+    /// What it is about, such as one offer.
+    pub choice: String,
+    /// The button that was pressed, where there are several.
+    pub answer: String,
+}
+
 /// Something the complainant adds, as it leaves the browser.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Addition {
     pub lookup: [u8; 32],
     pub words: SealedWords,
+    pub deed: Deed,
 }
 
 impl Addition {
     pub fn write(&self) -> Texts {
         let mut texts = self.words.write().with("version", VERSION);
         texts.put_bytes("lookup", &self.lookup);
+        if !self.deed.does.is_empty() {
+            texts.put("does", self.deed.does.clone());
+            texts.put("choice", self.deed.choice.clone());
+            texts.put("answer", self.deed.answer.clone());
+        }
         texts
     }
 
@@ -136,6 +155,12 @@ impl Addition {
         Some(Self {
             lookup: read_lookup(texts)?,
             words: SealedWords::read(texts).filter(|words| words.author == Author::Complainant)?,
+            deed: Deed {
+                withdraws: kind(texts) == Some(Kind::Withdrawal),
+                does: texts.owned("does"),
+                choice: texts.owned("choice"),
+                answer: texts.owned("answer"),
+            },
         })
     }
 }
@@ -208,21 +233,22 @@ impl OpenCase {
         String::from_utf8(plain.to_vec()).map_err(|_| NotSealed)
     }
 
-    /// Seals what is written next: a withdrawal, or whatever a message is now.
+    /// Seals what is written next, for what it does.
     pub fn add(
         &self,
         rng: &mut impl CryptoRng,
         code: &FollowCode,
-        withdraws: bool,
+        deed: Deed,
         text: &str,
     ) -> Result<Addition, NotSealed> {
-        let kind = if withdraws {
-            Kind::Withdrawal
-        } else {
-            self.keyhole.writes
+        let kind = match (deed.withdraws, deed.does.is_empty()) {
+            (true, _) => Kind::Withdrawal,
+            (false, true) => self.keyhole.writes,
+            (false, false) => Kind::Message,
         };
         let item = random_id(rng);
-        self.seal(rng, code, item, kind, text)
+        let sealed = self.seal(rng, code, item, kind, text)?;
+        Ok(Addition { deed, ..sealed })
     }
 
     /// Seals a changed complaint as an addition to the one that had arrived. The same change is the same item, so that
@@ -263,6 +289,7 @@ impl OpenCase {
                 author: Author::Complainant,
                 bytes,
             },
+            deed: Deed::default(),
         })
     }
 

@@ -106,7 +106,7 @@ fn weekday(date: NaiveDate, language: Language) -> &'static str {
     }
 }
 
-fn month(date: NaiveDate, language: Language) -> &'static str {
+pub(super) fn month(date: NaiveDate, language: Language) -> &'static str {
     let month = date.month0() as usize;
     match language {
         Language::Nl => MONTHS_NL[month],

@@ -1,6 +1,7 @@
 //! Names for what the regulation knows, as they stand in the middle of a sentence.
 
 use super::{Language, words};
+use chrono::{Datelike, NaiveDate};
 use regulation::filing::{Capacity, Ground};
 use regulation::shield::Shield;
 use regulation::workday::{Holiday, Reason};
@@ -61,5 +62,13 @@ pub fn reason(reason: Reason, language: Language) -> &'static str {
         Reason::Saturday | Reason::Sunday => w.reason_weekend,
         Reason::Holiday(which) => holiday(which, language),
         Reason::Equated => w.reason_equated,
+    }
+}
+
+/// "mei 2026", of a month that is written as "2026-05".
+pub fn month_of_year(written: &str, language: Language) -> String {
+    match format!("{written}-01").parse::<NaiveDate>() {
+        Ok(first) => format!("{} {}", super::dates::month(first, language), first.year()),
+        Err(_) => written.to_owned(),
     }
 }

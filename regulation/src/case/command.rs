@@ -1,12 +1,18 @@
 //! What can be asked of a complaint. Facts only: the words that go with a command are sealed elsewhere.
 
+use crate::appeal::Wish;
 use crate::authority::{Action, Role};
-use crate::event::{Channel, Language, StaffId};
+use crate::delivery::Sending;
+use crate::event::{Channel, Language, Source, StaffId};
 use crate::filing::{Capacity, Ground};
+use crate::remedy::{RemedyAnswer, RemedyKind};
 use crate::shield::Shield;
-use chrono::{DateTime, Utc};
+use crate::verdict::{Finding, Scope};
+use chrono::{DateTime, NaiveDate, Utc};
 
 /// In the imperative; what comes of it is an [`Event`](crate::event::Event).
+///
+/// `sending` is how a letter goes; `None` publishes it behind the follow code and nowhere else.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
     File {
@@ -19,10 +25,13 @@ pub enum Command {
         channel: Channel,
         language: Language,
         received_at: DateTime<Utc>,
+        /// Staff who enter something that arrived on an earlier day say why.
+        reason_given: bool,
     },
     /// After the due date a reason is needed.
     Acknowledge {
         reason_given: bool,
+        sending: Option<Sending>,
     },
     /// From whoever sends it; only the bureau's question `asks`.
     SendMessage {
@@ -34,12 +43,140 @@ pub enum Command {
         reason_given: bool,
     },
     Withdraw,
+
+    Assign {
+        to: StaffId,
+    },
+    /// A mixed complaint needs a reason.
+    Assess {
+        scope: Scope,
+        reason_given: bool,
+    },
+    CorrectReceipt {
+        received_at: DateTime<Utc>,
+        reason_given: bool,
+    },
+    /// `None` when the letter did not arrive.
+    CorrectDelivery {
+        letter: u32,
+        sending: Option<Sending>,
+        reason_given: bool,
+    },
+    MakePlan,
+    Hear {
+        whom: Source,
+    },
+    AddEvidence {
+        source: Source,
+    },
+    RequestInformation {
+        of: Source,
+        due: NaiveDate,
+    },
+    AnswerRequest {
+        request: u32,
+    },
+    ForgoInformation {
+        request: Option<u32>,
+    },
+    Judge(Finding),
+    OfferRemedy {
+        kind: RemedyKind,
+        amount_cents: Option<u32>,
+    },
+    AnswerRemedy {
+        remedy: u32,
+        answer: RemedyAnswer,
+    },
+    FulfilRemedy {
+        remedy: u32,
+    },
+    PlanAction {
+        owner: StaffId,
+        due: NaiveDate,
+        check_on: Option<NaiveDate>,
+    },
+    CompleteAction {
+        action: u32,
+    },
+    CheckEffect {
+        action: u32,
+        effective: bool,
+    },
+    DeclareMeasureTaken,
+    ProposeReaction,
+    ReturnReaction,
+    /// `colleagues` when somebody else of the bureau can read the case: then the reaction needs a second pair of eyes.
+    Respond {
+        colleagues: bool,
+        sending: Option<Sending>,
+    },
+    /// The reaction was looked at for the first time, by whoever holds the code.
+    OpenReaction,
+    ReportProgress {
+        next: NaiveDate,
+        reason_given: bool,
+        sending: Option<Sending>,
+    },
+    Refer {
+        sending: Option<Sending>,
+    },
+    Settle {
+        sending: Option<Sending>,
+    },
+    ConfirmWithdrawal {
+        sending: Option<Sending>,
+    },
+    Close,
+    CloseUndeliverable {
+        reason_given: bool,
+    },
+    Reopen {
+        reason_given: bool,
+    },
+    VoiceDissatisfaction {
+        wish: Wish,
+    },
+    Appeal,
+    /// An appeal that came by another door; `sent_on` as the postmark says.
+    RegisterAppeal {
+        sent_on: NaiveDate,
+    },
+    /// Not admitting needs a reason.
+    DecideLateAppeal {
+        admitted: bool,
+        reason_given: bool,
+    },
+    AppointCommittee {
+        members: u8,
+        /// Every member declared to be independent of everybody in the case.
+        independent: bool,
+        sending: Option<Sending>,
+    },
+    ObjectToCommittee,
+    ReceiveAdvice {
+        findings: Vec<Finding>,
+    },
+    /// Not following the advice needs a reason.
+    DecideAppeal {
+        followed: bool,
+        reason_given: bool,
+        sending: Option<Sending>,
+    },
+    WithdrawAppeal,
+    RaiseShield {
+        to: Shield,
+    },
+    GiveIdentity {
+        to: Shield,
+    },
 }
 
 impl Command {
     /// The row of the table of authority that this command falls under.
     pub const fn action(&self, role: Role) -> Action {
         match self {
+            Self::File { .. } if role.is_staff() => Action::Register,
             Self::File { .. } => Action::File,
             Self::Acknowledge { .. } => Action::Acknowledge,
             Self::SendMessage { .. } if role.is_staff() => Action::SendMessage,
@@ -47,6 +184,42 @@ impl Command {
             Self::AddNote => Action::AddNote,
             Self::ShowIdentity { .. } => Action::ShowIdentity,
             Self::Withdraw => Action::Withdraw,
+            Self::Assign { .. } => Action::Assign,
+            Self::Assess { .. } => Action::Assess,
+            Self::CorrectReceipt { .. } | Self::CorrectDelivery { .. } => Action::CorrectDates,
+            Self::MakePlan | Self::Hear { .. } | Self::AddEvidence { .. } => Action::Investigate,
+            Self::RequestInformation { .. } => Action::AskOthers,
+            Self::AnswerRequest { .. } => Action::AnswerRequest,
+            Self::ForgoInformation { .. } => Action::Forgo,
+            Self::Judge(_) => Action::Judge,
+            Self::OfferRemedy { .. } | Self::FulfilRemedy { .. } => Action::Remedy,
+            Self::AnswerRemedy { .. } => Action::AnswerRemedy,
+            Self::PlanAction { .. }
+            | Self::CompleteAction { .. }
+            | Self::CheckEffect { .. }
+            | Self::DeclareMeasureTaken => Action::Correct,
+            Self::ProposeReaction => Action::ProposeReaction,
+            Self::ReturnReaction => Action::ReturnReaction,
+            Self::Respond { .. } => Action::Respond,
+            Self::OpenReaction => Action::Follow,
+            Self::ReportProgress { .. } => Action::ReportProgress,
+            Self::Refer { .. } => Action::Refer,
+            Self::Settle { .. } => Action::Settle,
+            Self::ConfirmWithdrawal { .. } => Action::ConfirmWithdrawal,
+            Self::Close => Action::Close,
+            Self::CloseUndeliverable { .. } => Action::CloseUndeliverable,
+            Self::Reopen { .. } => Action::Reopen,
+            Self::VoiceDissatisfaction { .. } => Action::VoiceDissatisfaction,
+            Self::Appeal => Action::Appeal,
+            Self::RegisterAppeal { .. } => Action::RegisterAppeal,
+            Self::DecideLateAppeal { .. } => Action::DecideLateAppeal,
+            Self::AppointCommittee { .. } => Action::AppointCommittee,
+            Self::ObjectToCommittee => Action::ObjectToCommittee,
+            Self::ReceiveAdvice { .. } => Action::ReceiveAdvice,
+            Self::DecideAppeal { .. } => Action::DecideAppeal,
+            Self::WithdrawAppeal => Action::WithdrawAppeal,
+            Self::RaiseShield { .. } => Action::RaiseShield,
+            Self::GiveIdentity { .. } => Action::GiveIdentity,
         }
     }
 }

@@ -1,13 +1,19 @@
 //! Deciding: whether a command is allowed, and what then happened.
 
+use super::permits::must;
 use super::{Case, Command, Refusal};
 use crate::amsterdam;
-use crate::authority::{self, Action, Role};
+use crate::appeal::Against;
+use crate::authority::{self, Role};
 use crate::clock::{ClockKind, Deadline};
-use crate::event::{Actor, Event, Party};
+use crate::delivery::{Delivery, Sending};
+use crate::event::{Actor, Ending, Event, Party};
+use crate::shield::Shield;
 use crate::stage::Stage;
-use crate::text;
-use chrono::{DateTime, Utc};
+use crate::text::{self, RegulationVersion};
+use crate::verdict::Scope;
+use crate::workday;
+use chrono::{DateTime, NaiveDate, Utc};
 
 impl Case {
     /// What happens when somebody asks this now. Changes nothing: record the event, then [`apply`](Case::apply) it.
@@ -23,17 +29,12 @@ impl Case {
             return Err(Refusal::NotAllowed { action });
         }
         match (case, command) {
-            (None, command @ Command::File { .. }) => file(command, at),
+            (None, command @ Command::File { .. }) => file(command, role, at),
             (None, _) => Err(Refusal::NoCase),
             (Some(_), Command::File { .. }) => Err(Refusal::AlreadyFiled),
             (Some(case), _) if case.is_about(by) => Err(Refusal::AboutThem),
-            (Some(case), command) => case.decide(&command, role, at),
+            (Some(case), command) => case.decide(command, role, by, at),
         }
-    }
-
-    /// Whether `role` may do `action` with this complaint now. A reason may still be asked.
-    pub fn may(&self, role: Role, action: Action) -> bool {
-        authority::may(role, action) && self.permits(action).is_ok()
     }
 
     /// Nobody handles a complaint about themselves.
@@ -41,79 +42,429 @@ impl Case {
         matches!(by, Actor::Staff(id) if self.about.contains(&id))
     }
 
-    fn decide(&self, command: &Command, role: Role, at: DateTime<Utc>) -> Result<Event, Refusal> {
-        self.permits(command.action(role))?;
+    fn decide(
+        &self,
+        command: Command,
+        role: Role,
+        by: Actor,
+        at: DateTime<Utc>,
+    ) -> Result<Event, Refusal> {
+        let today = amsterdam::date(at);
+        self.permits(command.action(role), today)?;
         Ok(match command {
-            Command::Acknowledge { reason_given } => {
-                let late = self.is_acknowledged_late(at);
-                if late && !reason_given {
-                    return Err(Refusal::LateNeedsReason);
-                }
-                Event::Acknowledged { late }
+            Command::File { .. } => return Err(Refusal::AlreadyFiled),
+            Command::Acknowledge {
+                reason_given,
+                sending,
+            } => {
+                let (delivery, late) =
+                    self.promised(ClockKind::Acknowledgement, sending, today, reason_given)?;
+                Event::Acknowledged { late, delivery }
             }
             Command::SendMessage { asks } if role.is_staff() => Event::MessageSent {
                 from: Party::Bureau,
-                asks: *asks,
+                asks,
             },
             Command::SendMessage { .. } => Event::MessageSent {
                 from: Party::Complainant,
                 asks: false,
             },
-            Command::ShowIdentity {
-                reason_given: false,
-            } => return Err(Refusal::ReasonMissing),
-            Command::ShowIdentity { reason_given: true } => Event::IdentityShown,
+            Command::ShowIdentity { reason_given } => {
+                must(reason_given, Refusal::ReasonMissing)?;
+                Event::IdentityShown
+            }
             Command::AddNote => Event::NoteAdded,
             Command::AddInformation => Event::InformationAdded,
             Command::Withdraw => Event::Withdrawn,
-            Command::File { .. } => return Err(Refusal::AlreadyFiled),
+
+            Command::Assign { to } => {
+                must(!self.about.contains(&to), Refusal::AboutThem)?;
+                Event::Assigned { to }
+            }
+            Command::Assess {
+                scope,
+                reason_given,
+            } => {
+                must(
+                    reason_given || scope == Scope::InScope,
+                    Refusal::ReasonMissing,
+                )?;
+                Event::Assessed { scope }
+            }
+            Command::CorrectReceipt {
+                received_at,
+                reason_given,
+            } => {
+                must(reason_given, Refusal::ReasonMissing)?;
+                must(received_at <= at, Refusal::InTheFuture)?;
+                let deadlines = self
+                    .version()
+                    .map(|version| terms(version, amsterdam::date(received_at)));
+                Event::ReceiptCorrected {
+                    received_at,
+                    deadlines: deadlines.unwrap_or_default(),
+                }
+            }
+            Command::CorrectDelivery {
+                letter,
+                sending,
+                reason_given,
+            } => self.correct_delivery(letter, sending, reason_given, today)?,
+            Command::MakePlan => Event::PlanMade,
+            Command::Hear { whom } => Event::Heard { whom },
+            Command::AddEvidence { source } => Event::EvidenceAdded { source },
+            Command::RequestInformation { of, due } => {
+                must(due > today, Refusal::DateNotAhead)?;
+                Event::InformationRequested { of, due }
+            }
+            Command::AnswerRequest { request } => {
+                self.open_request(request)?;
+                Event::InformationReceived { request }
+            }
+            Command::ForgoInformation { request } => {
+                match request {
+                    Some(request) => self.open_request(request)?,
+                    None => must(self.open_question(), Refusal::NothingToDo)?,
+                }
+                Event::InformationForgone { request }
+            }
+            Command::Judge(finding) => Event::Judged(finding),
+            Command::OfferRemedy { kind, amount_cents } => {
+                Event::RemedyOffered { kind, amount_cents }
+            }
+            Command::AnswerRemedy { remedy, answer } => {
+                let open =
+                    |known: &&crate::remedy::Remedy| known.id == remedy && known.answer.is_none();
+                must(
+                    self.remedies.iter().any(|known| open(&known)),
+                    Refusal::NothingToDo,
+                )?;
+                Event::RemedyAnswered { remedy, answer }
+            }
+            Command::FulfilRemedy { remedy } => {
+                let open = self
+                    .remedies
+                    .iter()
+                    .any(|known| known.id == remedy && !known.fulfilled);
+                must(open, Refusal::NothingToDo)?;
+                Event::RemedyFulfilled { remedy }
+            }
+            Command::PlanAction {
+                owner,
+                due,
+                check_on,
+            } => {
+                must(due >= today, Refusal::DateNotAhead)?;
+                must(
+                    check_on.is_none_or(|check| check >= due),
+                    Refusal::DateNotAhead,
+                )?;
+                Event::ActionPlanned {
+                    owner,
+                    due,
+                    check_on,
+                }
+            }
+            Command::CompleteAction { action } => {
+                let open = self
+                    .actions
+                    .iter()
+                    .any(|known| known.id == action && !known.done);
+                must(open, Refusal::NothingToDo)?;
+                Event::ActionDone { action }
+            }
+            Command::CheckEffect { action, effective } => {
+                let open = |known: &&crate::corrective::CorrectiveAction| {
+                    known.id == action && known.done && known.effective.is_none()
+                };
+                must(
+                    self.actions.iter().any(|known| open(&known)),
+                    Refusal::NothingToDo,
+                )?;
+                Event::EffectChecked { action, effective }
+            }
+            Command::DeclareMeasureTaken => Event::MeasureTaken,
+            Command::ProposeReaction => Event::ReactionProposed,
+            Command::ReturnReaction => Event::ReactionReturned,
+            Command::Respond {
+                colleagues,
+                sending,
+            } => {
+                if colleagues {
+                    let proposal = self.proposal.ok_or(Refusal::SecondReaderMissing)?;
+                    must(by != Actor::Staff(proposal.by), Refusal::SameReader)?;
+                }
+                self.respond(sending, today)?
+            }
+            Command::OpenReaction => {
+                let unopened = self
+                    .reaction
+                    .is_some_and(|reaction| reaction.received_on.is_none());
+                must(
+                    unopened && self.stage == Stage::Answered,
+                    Refusal::NothingToDo,
+                )?;
+                Event::ReactionOpened {
+                    appeal: self.appeal_from(today),
+                }
+            }
+            Command::ReportProgress {
+                next,
+                reason_given,
+                sending,
+            } => self.report_progress(next, sending, reason_given, today)?,
+            Command::Refer { sending } => Event::Referred {
+                delivery: self.delivery(sending, today)?,
+            },
+            Command::Settle { sending } => Event::Settled {
+                delivery: self.delivery(sending, today)?,
+            },
+            Command::ConfirmWithdrawal { sending } => Event::WithdrawalConfirmed {
+                delivery: self.delivery(sending, today)?,
+            },
+            Command::Close => Event::Closed {
+                ending: Ending::Answered,
+            },
+            Command::CloseUndeliverable { reason_given } => {
+                must(reason_given, Refusal::ReasonMissing)?;
+                Event::Closed {
+                    ending: Ending::Undeliverable,
+                }
+            }
+            Command::Reopen { reason_given } => {
+                must(reason_given, Refusal::ReasonMissing)?;
+                let mut deadlines = self
+                    .version()
+                    .map(|version| terms(version, today))
+                    .unwrap_or_default();
+                deadlines.retain(|term| term.kind != ClockKind::Acknowledgement);
+                Event::Reopened { deadlines }
+            }
+            Command::VoiceDissatisfaction { wish } => Event::DissatisfactionVoiced { wish },
+            Command::Appeal => self.lodge(today),
+            Command::RegisterAppeal { sent_on } => {
+                must(sent_on <= today, Refusal::InTheFuture)?;
+                must(
+                    sent_on >= amsterdam::date(self.received_at),
+                    Refusal::BeforeReceipt,
+                )?;
+                self.lodge(sent_on)
+            }
+            Command::DecideLateAppeal {
+                admitted,
+                reason_given,
+            } => {
+                must(admitted || reason_given, Refusal::ReasonMissing)?;
+                let committee = if admitted {
+                    self.committee_from(today)
+                } else {
+                    None
+                };
+                Event::LateAppealDecided {
+                    admitted,
+                    committee,
+                }
+            }
+            Command::AppointCommittee {
+                members,
+                independent,
+                sending,
+            } => {
+                must(members > 0 && independent, Refusal::NotIndependent)?;
+                let delivery = self.delivery(sending, today)?;
+                Event::CommitteeAppointed { members, delivery }
+            }
+            Command::ObjectToCommittee => Event::CommitteeObjected,
+            Command::ReceiveAdvice { findings } => Event::AdviceReceived { findings },
+            Command::DecideAppeal {
+                followed,
+                reason_given,
+                sending,
+            } => {
+                must(followed || reason_given, Refusal::ReasonMissing)?;
+                let delivery = self.delivery(sending, today)?;
+                Event::AppealDecided { followed, delivery }
+            }
+            Command::WithdrawAppeal => Event::AppealWithdrawn,
+            Command::RaiseShield { to } => {
+                must(to > self.shield, Refusal::NotHigher)?;
+                Event::ShieldRaised { to }
+            }
+            Command::GiveIdentity { to } => {
+                must(to != Shield::Anonymous, Refusal::NothingToDo)?;
+                Event::IdentityGiven { to }
+            }
         })
     }
 
-    /// What this complaint has to say against an action at its stage, whoever asks. Reading is never refused here.
-    fn permits(&self, action: Action) -> Result<(), Refusal> {
-        match action {
-            Action::File => Err(Refusal::AlreadyFiled),
-            Action::Acknowledge if self.acknowledged_at().is_some() => {
-                Err(Refusal::AlreadyAcknowledged)
-            }
-            Action::Acknowledge if self.stage() != Stage::Received => self.not_now(),
-            Action::Write | Action::Withdraw | Action::SendMessage | Action::ShowIdentity
-                if !self.stage().is_running() =>
-            {
-                self.not_now()
-            }
-            Action::ShowIdentity if !self.identity_given() => Err(Refusal::NoIdentity),
-            _ => Ok(()),
-        }
+    /// When a letter that is sent this way counts as received. What is only published is there at once.
+    pub fn delivery(
+        &self,
+        sending: Option<Sending>,
+        today: NaiveDate,
+    ) -> Result<Option<Delivery>, Refusal> {
+        let Some(sending) = sending else {
+            return Ok(None);
+        };
+        must(sending.sent_on <= today, Refusal::InTheFuture)?;
+        must(
+            sending.sent_on >= amsterdam::date(self.received_at),
+            Refusal::BeforeReceipt,
+        )?;
+        let version = self.version().or_else(|| text::in_force_on(today));
+        Ok(version.map(|version| sending.delivery(version.lengths, version.profile)))
     }
 
-    fn not_now(&self) -> Result<(), Refusal> {
-        Err(Refusal::NotNow {
-            stage: self.stage(),
+    /// The delivery of a letter that was promised by a date, and whether it comes after that; then it says why.
+    fn promised(
+        &self,
+        kind: ClockKind,
+        sending: Option<Sending>,
+        today: NaiveDate,
+        reason_given: bool,
+    ) -> Result<(Option<Delivery>, bool), Refusal> {
+        let delivery = self.delivery(sending, today)?;
+        let on = delivery.map_or(today, |delivery| delivery.on);
+        let late = self.is_past(kind, on);
+        must(!late || reason_given, Refusal::LateNeedsReason)?;
+        Ok((delivery, late))
+    }
+
+    fn correct_delivery(
+        &self,
+        letter: u32,
+        sending: Option<Sending>,
+        reason_given: bool,
+        today: NaiveDate,
+    ) -> Result<Event, Refusal> {
+        must(reason_given, Refusal::ReasonMissing)?;
+        let known = self.letters.iter().any(|known| known.sequence == letter);
+        must(known, Refusal::NothingToDo)?;
+        let delivery = self.delivery(sending, today)?;
+        let is_reaction = self
+            .reaction
+            .is_some_and(|reaction| reaction.sequence == letter);
+        let appeal = delivery
+            .filter(|_| is_reaction)
+            .and_then(|delivery| self.appeal_from(delivery.on));
+        Ok(Event::DeliveryCorrected {
+            letter,
+            delivery,
+            appeal,
         })
     }
 
-    /// On time up to midnight in Amsterdam on the due date. Without a deadline nothing is late.
-    fn is_acknowledged_late(&self, at: DateTime<Utc>) -> bool {
-        let due = self
-            .deadlines()
+    fn open_request(&self, request: u32) -> Result<(), Refusal> {
+        let open = self
+            .requests
             .iter()
-            .find(|deadline| deadline.kind == ClockKind::Acknowledgement);
-        due.is_some_and(|deadline| amsterdam::date(at) > deadline.due)
+            .any(|known| known.id == request && known.open);
+        must(open, Refusal::NothingToDo)
+    }
+
+    /// The appeal term begins when the reaction is received; one that is only published is received when it is opened.
+    fn respond(&self, sending: Option<Sending>, today: NaiveDate) -> Result<Event, Refusal> {
+        let delivery = self.delivery(sending, today)?;
+        let unopened = self.version().filter(|_| delivery.is_none());
+        Ok(Event::Responded {
+            appeal: delivery.and_then(|delivery| self.appeal_from(delivery.on)),
+            long_stop: unopened.map(|version| {
+                workday::count(today, version.lengths.long_stop, version.profile).end
+            }),
+            delivery,
+        })
+    }
+
+    fn report_progress(
+        &self,
+        next: NaiveDate,
+        sending: Option<Sending>,
+        reason_given: bool,
+        today: NaiveDate,
+    ) -> Result<Event, Refusal> {
+        must(next > today, Refusal::DateNotAhead)?;
+        let (delivery, late) = self.promised(ClockKind::Update, sending, today, reason_given)?;
+        let profile = self
+            .version()
+            .map_or(workday::Profile::Atw, |version| version.profile);
+        let start = delivery.map_or(today, |delivery| delivery.on);
+        let next = Deadline {
+            kind: ClockKind::Update,
+            working_days: workday::between(start, next, profile),
+            start,
+            due: next,
+            profile,
+        };
+        Ok(Event::ProgressReported {
+            late,
+            delivery,
+            next,
+        })
+    }
+
+    /// The appeal term of a reaction that is received on a date (art. 9).
+    pub fn appeal_from(&self, start: NaiveDate) -> Option<Deadline> {
+        let version = self.version()?;
+        let days = version.lengths.appeal;
+        Some(Deadline::announce(
+            ClockKind::Appeal,
+            days,
+            start,
+            version.profile,
+        ))
+    }
+
+    fn committee_from(&self, start: NaiveDate) -> Option<Deadline> {
+        let version = self.version()?;
+        let days = version.lengths.committee;
+        Some(Deadline::announce(
+            ClockKind::Committee,
+            days,
+            start,
+            version.profile,
+        ))
+    }
+
+    /// An appeal that was sent on this date. Against a reaction it is late after the last day of the term.
+    fn lodge(&self, on: NaiveDate) -> Event {
+        let against = if self.reaction.is_some() {
+            Against::Reaction
+        } else {
+            Against::Absence
+        };
+        let term = self.reaction.and_then(|_| self.deadline(ClockKind::Appeal));
+        let late = self.stage == Stage::Closed || term.is_some_and(|term| on > term.due);
+        Event::AppealLodged {
+            against,
+            on,
+            late,
+            committee: if late { None } else { self.committee_from(on) },
+        }
     }
 }
 
 /// Whether somebody in this role can be this actor: no complainant acts as staff, nor the other way round.
 fn fits(role: Role, by: Actor) -> bool {
     match by {
-        Actor::Complainant => !role.is_staff(),
+        Actor::Complainant => matches!(role, Role::Anyone | Role::Complainant),
         Actor::Staff(_) => role.is_staff(),
-        Actor::System => false,
+        // An answer that comes by a link is from nobody who is known here.
+        Actor::System => matches!(role, Role::System | Role::Asked),
     }
 }
 
-fn file(command: Command, at: DateTime<Utc>) -> Result<Event, Refusal> {
+/// The terms of a complaint that was received on a date (art. 7 and 11).
+fn terms(version: &RegulationVersion, start: NaiveDate) -> Vec<Deadline> {
+    let lengths = version.lengths;
+    let announce = |kind, days| Deadline::announce(kind, days, start, version.profile);
+    vec![
+        announce(ClockKind::Acknowledgement, lengths.acknowledgement),
+        announce(ClockKind::Investigation, lengths.investigation),
+        announce(ClockKind::Completion, lengths.completion),
+    ]
+}
+
+fn file(command: Command, role: Role, at: DateTime<Utc>) -> Result<Event, Refusal> {
     let Command::File {
         shield,
         capacity,
@@ -123,24 +474,17 @@ fn file(command: Command, at: DateTime<Utc>) -> Result<Event, Refusal> {
         channel,
         language,
         received_at,
+        reason_given,
     } = command
     else {
         return Err(Refusal::NoCase);
     };
-    if received_at > at {
-        return Err(Refusal::InTheFuture);
-    }
+    must(received_at <= at, Refusal::InTheFuture)?;
     let start = amsterdam::date(received_at);
+    // What is entered by hand on a later day may break a promise that nobody made: it says why.
+    let entered_later = role.is_staff() && start < amsterdam::date(at);
+    must(!entered_later || reason_given, Refusal::ReasonMissing)?;
     let regulation = text::in_force_on(start);
-    let deadlines = regulation.map(|version| {
-        let lengths = version.lengths;
-        let announce = |kind, days| Deadline::announce(kind, days, start, version.profile);
-        vec![
-            announce(ClockKind::Acknowledgement, lengths.acknowledgement),
-            announce(ClockKind::Investigation, lengths.investigation),
-            announce(ClockKind::Completion, lengths.completion),
-        ]
-    });
     Ok(Event::Filed {
         shield,
         capacity,
@@ -151,6 +495,8 @@ fn file(command: Command, at: DateTime<Utc>) -> Result<Event, Refusal> {
         regulation: regulation.map(|version| version.number.to_owned()),
         identity_given: identity_given && shield.keeps_identity(),
         language,
-        deadlines: deadlines.unwrap_or_default(),
+        deadlines: regulation
+            .map(|version| terms(version, start))
+            .unwrap_or_default(),
     })
 }

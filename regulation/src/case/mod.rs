@@ -1,19 +1,28 @@
 //! A complaint: the fold over what happened to it, and what may happen next.
 
+mod apply;
+mod clocks;
 mod command;
 mod decide;
+mod next;
+mod permits;
 mod refusal;
 
 pub use command::Command;
+pub use next::NextStep;
 pub use refusal::Refusal;
 
-use crate::amsterdam;
-use crate::clock::{Clock, ClockKind, Deadline, Stop};
-use crate::event::{Channel, Event, Language, Party, Recorded, StaffId};
+use crate::appeal::{Appeal, Wish};
+use crate::corrective::CorrectiveAction;
+use crate::event::{Channel, Ending, Event, Language, Recorded, Source, StaffId};
 use crate::filing::{Capacity, Ground};
+use crate::remedy::Remedy;
 use crate::shield::Shield;
-use crate::stage::{self, Stage};
-use chrono::{DateTime, Utc};
+use crate::stage::Stage;
+use crate::text::{self, RegulationVersion};
+use crate::verdict::{Finding, Scope, Verdict};
+use chrono::{DateTime, NaiveDate, Utc};
+use clocks::Running;
 
 /// How a complaint stands. Made from events and changed by events, never otherwise; it holds facts and no words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,14 +36,79 @@ pub struct Case {
     received_at: DateTime<Utc>,
     regulation: Option<String>,
     identity_given: bool,
-    deadlines: Vec<Deadline>,
+    terms: Vec<Running>,
     stage: Stage,
     acknowledged_at: Option<DateTime<Utc>>,
     withdrawn_at: Option<DateTime<Utc>>,
-    open_question: bool,
+    withdrawal_confirmed: bool,
+    ended_on: Option<NaiveDate>,
+    ending: Option<Ending>,
+    /// Since when the complainant has been asked something.
+    asked_on: Option<NaiveDate>,
     last_from_complainant: Option<u32>,
     last_from_bureau: Option<u32>,
+    handler: Option<StaffId>,
+    scope: Option<Scope>,
+    letters: Vec<Letter>,
+    requests: Vec<Request>,
+    waits: Vec<Wait>,
+    findings: Vec<Finding>,
+    remedies: Vec<Remedy>,
+    actions: Vec<CorrectiveAction>,
+    measure_taken: bool,
+    proposal: Option<Proposal>,
+    reaction: Option<Reaction>,
+    wish: Option<Wish>,
+    appeal: Option<Appeal>,
     sequence: u32,
+}
+
+/// A letter to the complainant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Letter {
+    /// The sequence number of its event.
+    pub sequence: u32,
+    /// From which local date it counts as received; `None` when it did not arrive.
+    pub received_on: Option<NaiveDate>,
+}
+
+/// A question to somebody other than the complainant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// The sequence number of its event.
+    pub id: u32,
+    pub of: Source,
+    pub asked_on: NaiveDate,
+    pub due: NaiveDate,
+    pub open: bool,
+}
+
+/// Days that were waited for an answer: recorded, and no reason for a clock to pause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wait {
+    pub from: NaiveDate,
+    pub until: NaiveDate,
+}
+
+/// A reaction that waits for a second pair of eyes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// The sequence number of its event.
+    pub sequence: u32,
+    /// Who wrote it.
+    pub by: StaffId,
+}
+
+/// The written reaction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reaction {
+    /// The sequence number of its event.
+    pub sequence: u32,
+    pub sent_on: NaiveDate,
+    /// From which local date it counts as received for the appeal; `None` while nobody opened it.
+    pub received_on: Option<NaiveDate>,
+    /// When the case may be closed though nobody opened it.
+    pub long_stop: Option<NaiveDate>,
 }
 
 impl Case {
@@ -65,13 +139,29 @@ impl Case {
             received_at,
             regulation,
             identity_given,
-            deadlines,
+            terms: Running::all(&deadlines),
             stage: Stage::Received,
             acknowledged_at: None,
             withdrawn_at: None,
-            open_question: false,
+            withdrawal_confirmed: false,
+            ended_on: None,
+            ending: None,
+            asked_on: None,
             last_from_complainant: None,
             last_from_bureau: None,
+            handler: None,
+            scope: None,
+            letters: Vec::new(),
+            requests: Vec::new(),
+            waits: Vec::new(),
+            findings: Vec::new(),
+            remedies: Vec::new(),
+            actions: Vec::new(),
+            measure_taken: false,
+            proposal: None,
+            reaction: None,
+            wish: None,
+            appeal: None,
             sequence: first.sequence,
         })
     }
@@ -84,49 +174,6 @@ impl Case {
             case.apply(recorded);
         }
         Some(case)
-    }
-
-    /// Takes in what happened. It happened, so this never fails; what the stages do not allow changes nothing but the sequence.
-    pub fn apply(&mut self, recorded: &Recorded) {
-        self.sequence = recorded.sequence;
-        match &recorded.event {
-            Event::Acknowledged { .. } => {
-                if self.go_to(Stage::Investigating) {
-                    self.acknowledged_at = Some(recorded.at);
-                    self.last_from_bureau = Some(recorded.sequence);
-                }
-            }
-            Event::Withdrawn => {
-                if self.go_to(Stage::Withdrawn) {
-                    self.withdrawn_at = Some(recorded.at);
-                    self.open_question = false;
-                }
-            }
-            Event::MessageSent {
-                from: Party::Bureau,
-                asks,
-            } => {
-                self.open_question |= asks;
-                self.last_from_bureau = Some(recorded.sequence);
-            }
-            Event::MessageSent {
-                from: Party::Complainant,
-                ..
-            }
-            | Event::InformationAdded => {
-                self.open_question = false;
-                self.last_from_complainant = Some(recorded.sequence);
-            }
-            Event::Filed { .. } | Event::NoteAdded | Event::IdentityShown => {}
-        }
-    }
-
-    fn go_to(&mut self, next: Stage) -> bool {
-        let allowed = stage::allows(self.stage, next);
-        if allowed {
-            self.stage = next;
-        }
-        allowed
     }
 
     pub fn stage(&self) -> Stage {
@@ -167,13 +214,12 @@ impl Case {
         self.regulation.as_deref()
     }
 
-    pub fn identity_given(&self) -> bool {
-        self.identity_given
+    pub(crate) fn version(&self) -> Option<&'static RegulationVersion> {
+        self.regulation().and_then(text::version)
     }
 
-    /// The dates that were announced; empty when no regulation was in force.
-    pub fn deadlines(&self) -> &[Deadline] {
-        &self.deadlines
+    pub fn identity_given(&self) -> bool {
+        self.identity_given
     }
 
     pub fn acknowledged_at(&self) -> Option<DateTime<Utc>> {
@@ -184,14 +230,24 @@ impl Case {
         self.withdrawn_at
     }
 
+    /// The local date on which it was closed or withdrawn.
+    pub fn ended_on(&self) -> Option<NaiveDate> {
+        self.ended_on
+    }
+
+    /// How it was closed.
+    pub fn ending(&self) -> Option<Ending> {
+        self.ending
+    }
+
     /// The bureau asked, and the complainant has not written since.
     pub fn open_question(&self) -> bool {
-        self.open_question
+        self.asked_on.is_some()
     }
 
     /// The complainant wrote after filing, and nobody of the bureau has written since.
     pub fn waits_for_bureau(&self) -> bool {
-        self.stage.is_running() && self.last_from_complainant > self.last_from_bureau
+        self.last_from_complainant > self.last_from_bureau
     }
 
     /// The sequence number of the last thing the complainant wrote after filing.
@@ -199,37 +255,85 @@ impl Case {
         self.last_from_complainant
     }
 
+    /// Who of the bureau handles it.
+    pub fn handler(&self) -> Option<StaffId> {
+        self.handler
+    }
+
+    /// How triage ended (art. 2).
+    pub fn scope(&self) -> Option<Scope> {
+        self.scope
+    }
+
+    pub fn letters(&self) -> &[Letter] {
+        &self.letters
+    }
+
+    /// The questions to others.
+    pub fn requests(&self) -> &[Request] {
+        &self.requests
+    }
+
+    /// The times that the bureau waited for an answer.
+    pub fn waits(&self) -> &[Wait] {
+        &self.waits
+    }
+
+    /// The grounds that need a judgement; a complaint without a ground is judged as a whole.
+    pub fn to_judge(&self) -> &[Ground] {
+        if self.grounds.is_empty() {
+            &[Ground::Other]
+        } else {
+            &self.grounds
+        }
+    }
+
+    /// The judgements so far.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    pub fn verdict(&self, ground: Ground) -> Option<Verdict> {
+        let finding = self
+            .findings
+            .iter()
+            .find(|finding| finding.ground == ground);
+        finding.map(|finding| finding.verdict)
+    }
+
+    pub fn remedies(&self) -> &[Remedy] {
+        &self.remedies
+    }
+
+    pub fn actions(&self) -> &[CorrectiveAction] {
+        &self.actions
+    }
+
+    /// The reaction that waits for a second pair of eyes.
+    pub fn proposal(&self) -> Option<Proposal> {
+        self.proposal
+    }
+
+    pub fn reaction(&self) -> Option<Reaction> {
+        self.reaction
+    }
+
+    /// What the complainant asked for who was not satisfied, until the bureau writes.
+    pub fn wish(&self) -> Option<Wish> {
+        self.wish
+    }
+
+    pub fn appeal(&self) -> Option<Appeal> {
+        self.appeal
+    }
+
+    /// The withdrawal was confirmed in writing.
+    pub fn withdrawal_confirmed(&self) -> bool {
+        self.withdrawal_confirmed
+    }
+
     /// The sequence number of the last event.
     pub fn sequence(&self) -> u32 {
         self.sequence
-    }
-
-    /// Every clock as it stands at `now`, in the order of the announced dates.
-    pub fn clocks(&self, now: DateTime<Utc>) -> Vec<Clock> {
-        let today = amsterdam::date(now);
-        self.deadlines
-            .iter()
-            .map(|deadline| deadline.clock(today, self.stop(deadline.kind)))
-            .collect()
-    }
-
-    /// The clock that asks attention first: the earliest date, and a promise before a target. `None` when nothing runs.
-    pub fn next_clock(&self, now: DateTime<Utc>) -> Option<Clock> {
-        let running = self
-            .deadlines
-            .iter()
-            .filter(|deadline| self.stop(deadline.kind).is_none());
-        let next = running.min_by_key(|deadline| (deadline.due, deadline.kind.nature()))?;
-        Some(next.clock(amsterdam::date(now), None))
-    }
-
-    fn stop(&self, kind: ClockKind) -> Option<Stop> {
-        let done = match kind {
-            ClockKind::Acknowledgement => self.acknowledged_at,
-            // Only the written reaction (art. 7 step 3) would stop these, and it is not among the events.
-            ClockKind::Investigation | ClockKind::Completion => None,
-        };
-        let withdrawn = || self.withdrawn_at.map(amsterdam::date).map(Stop::Withdrawn);
-        done.map(amsterdam::date).map(Stop::Done).or_else(withdrawn)
     }
 }

@@ -1,6 +1,7 @@
 //! The rules' no, as a value: what is refused, and on what article it rests.
 
 use crate::authority::Action;
+use crate::filing::Ground;
 use crate::stage::Stage;
 use serde::{Deserialize, Serialize};
 
@@ -10,9 +11,9 @@ use serde::{Deserialize, Serialize};
 pub enum Refusal {
     /// A complaint is acknowledged once.
     AlreadyAcknowledged,
-    /// After the due date an acknowledgement says why it is late.
+    /// After the due date a letter that was promised says why it is late.
     LateNeedsReason,
-    /// Looking at a shielded identity needs a reason.
+    /// This needs a reason.
     ReasonMissing,
     /// It is about the one who asks.
     AboutThem,
@@ -20,7 +21,7 @@ pub enum Refusal {
     NotNow { stage: Stage },
     /// Not for this role.
     NotAllowed { action: Action },
-    /// A complaint cannot have been received later than now.
+    /// A complaint or a letter cannot have arrived later than now.
     InTheFuture,
     /// The complaint exists already.
     AlreadyFiled,
@@ -28,6 +29,28 @@ pub enum Refusal {
     NoCase,
     /// The complainant gave no name or address.
     NoIdentity,
+    /// A ground has no judgement yet.
+    FindingMissing { ground: Ground },
+    /// A founded ground needs a corrective action, or a reason why it has been taken already.
+    CorrectiveActionMissing,
+    /// Somebody else has to look at the reaction first.
+    SecondReaderMissing,
+    /// Somebody cannot be the second reader of what they wrote themselves.
+    SameReader,
+    /// The new date must lie ahead.
+    DateNotAhead,
+    /// A letter cannot have been sent before the complaint arrived.
+    BeforeReceipt,
+    /// A committee has at least one member, and each declared to be independent.
+    NotIndependent,
+    /// There is no committee, or it has not advised.
+    AdviceMissing,
+    /// The complainant may still appeal, so the case stays open.
+    TermRuns,
+    /// There is no such letter, request, remedy or action, or it has been dealt with.
+    NothingToDo,
+    /// A shield is only raised.
+    NotHigher,
 }
 
 impl Refusal {
@@ -37,11 +60,17 @@ impl Refusal {
             Self::AlreadyAcknowledged | Self::LateNeedsReason | Self::InTheFuture => {
                 Some("art. 7 stap 1")
             }
-            Self::ReasonMissing | Self::NoIdentity | Self::AboutThem | Self::NotAllowed { .. } => {
-                Some("art. 10")
-            }
+            Self::ReasonMissing
+            | Self::NoIdentity
+            | Self::AboutThem
+            | Self::NotAllowed { .. }
+            | Self::NotHigher => Some("art. 10"),
             Self::NotNow { .. } => Some("art. 7"),
-            Self::AlreadyFiled | Self::NoCase => None,
+            Self::FindingMissing { .. } | Self::CorrectiveActionMissing => Some("art. 7 stap 3"),
+            Self::SecondReaderMissing | Self::SameReader => Some("art. 3"),
+            Self::DateNotAhead => Some("art. 11"),
+            Self::NotIndependent | Self::AdviceMissing | Self::TermRuns => Some("art. 9"),
+            Self::AlreadyFiled | Self::NoCase | Self::NothingToDo | Self::BeforeReceipt => None,
         }
     }
 }

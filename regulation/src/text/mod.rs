@@ -38,6 +38,12 @@ pub struct Lengths {
     pub completion: u32,
     /// Art. 9.
     pub appeal: u32,
+    /// Appointing a committee. The text gives no term; this is our own target.
+    pub committee: u32,
+    /// How long a reaction that nobody opened keeps a case open.
+    pub long_stop: u32,
+    /// How long a posted letter is on its way.
+    pub post: u32,
 }
 
 /// An article.
@@ -101,6 +107,9 @@ fn version_1_0() -> RegulationVersion {
             investigation: 15,
             completion: 30,
             appeal: 10,
+            committee: 10,
+            long_stop: 30,
+            post: 1,
         },
         profile: Profile::Atw,
     }

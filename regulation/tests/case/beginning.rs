@@ -14,7 +14,19 @@ fn exactly_these_transitions_are_legal() {
     let legal = [
         (Stage::Received, Stage::Investigating),
         (Stage::Received, Stage::Withdrawn),
+        (Stage::Received, Stage::Closed),
+        (Stage::Investigating, Stage::Answered),
+        (Stage::Investigating, Stage::Appealed),
         (Stage::Investigating, Stage::Withdrawn),
+        (Stage::Investigating, Stage::Closed),
+        (Stage::Answered, Stage::Investigating),
+        (Stage::Answered, Stage::Appealed),
+        (Stage::Answered, Stage::Closed),
+        (Stage::Appealed, Stage::Investigating),
+        (Stage::Appealed, Stage::Answered),
+        (Stage::Appealed, Stage::Closed),
+        (Stage::Closed, Stage::Investigating),
+        (Stage::Closed, Stage::Appealed),
     ];
     for from in Stage::ALL {
         for to in Stage::ALL {
@@ -99,6 +111,7 @@ fn without_a_regulation_in_force_nothing_is_late() {
         channel,
         language,
         received_at,
+        reason_given: true,
     };
     let event = Case::handle(None, command, Role::Handler, STAFF, received()).unwrap();
     let recorded = Recorded {
@@ -110,7 +123,10 @@ fn without_a_regulation_in_force_nothing_is_late() {
     let case = Case::open(&recorded).unwrap();
     assert_eq!(
         ask(&case, ACKNOWLEDGE, Role::Director),
-        Ok(Event::Acknowledged { late: false })
+        Ok(Event::Acknowledged {
+            late: false,
+            delivery: None,
+        })
     );
 }
 

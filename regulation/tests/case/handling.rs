@@ -1,6 +1,8 @@
 //! What is allowed while a case is handled, one refusal at a time.
 
-use crate::support::{ACKNOWLEDGE, MESSAGE, QUESTION, STAFF, ask, at, carry_out, open, received};
+use crate::support::{
+    ACKNOWLEDGE, MESSAGE, QUESTION, STAFF, TODAY, ask, at, carry_out, open, received,
+};
 use chrono::Duration;
 use regulation::authority::{Action, Role};
 use regulation::case::{Case, Command, Refusal};
@@ -14,7 +16,10 @@ fn a_complaint_is_acknowledged_once() {
     let mut case = open(Shield::Open, false);
     assert_eq!(
         carry_out(&mut case, ACKNOWLEDGE, Role::Handler),
-        Event::Acknowledged { late: false }
+        Event::Acknowledged {
+            late: false,
+            delivery: None,
+        }
     );
     assert_eq!(case.stage(), Stage::Investigating);
     assert_eq!(
@@ -29,22 +34,34 @@ fn a_complaint_is_acknowledged_once() {
 fn an_acknowledgement_is_late_on_the_sixth_working_day_and_then_needs_a_reason() {
     let case = open(Shield::Open, false);
     let acknowledge = |moment: &str, reason_given| {
-        let command = Command::Acknowledge { reason_given };
+        let command = Command::Acknowledge {
+            reason_given,
+            sending: None,
+        };
         Case::handle(Some(&case), command, Role::Director, STAFF, at(moment))
     };
     let (on_time, late) = ("2026-05-19T23:59:59+02:00", "2026-05-20T00:00:00+02:00");
     assert_eq!(
         acknowledge(on_time, false),
-        Ok(Event::Acknowledged { late: false })
+        Ok(Event::Acknowledged {
+            late: false,
+            delivery: None,
+        })
     );
     assert_eq!(
         acknowledge(on_time, true),
-        Ok(Event::Acknowledged { late: false })
+        Ok(Event::Acknowledged {
+            late: false,
+            delivery: None,
+        })
     );
     assert_eq!(acknowledge(late, false), Err(Refusal::LateNeedsReason));
     assert_eq!(
         acknowledge(late, true),
-        Ok(Event::Acknowledged { late: true })
+        Ok(Event::Acknowledged {
+            late: true,
+            delivery: None,
+        })
     );
 }
 
@@ -140,15 +157,15 @@ fn after_withdrawal_only_notes_are_added() {
         (Command::ShowIdentity { reason_given: true }, Role::Director),
     ];
     for (command, role) in asked {
-        assert!(!case.may(role, command.action(role)));
+        assert!(!case.may(role, command.action(role), TODAY));
         assert_eq!(ask(&case, command, role), not_now);
     }
     assert_eq!(
         ask(&case, Command::AddNote, Role::Director),
         Ok(Event::NoteAdded)
     );
-    assert!(case.may(Role::Director, Action::ReadCase));
-    assert!(case.may(Role::Complainant, Action::Follow));
+    assert!(case.may(Role::Director, Action::ReadCase, TODAY));
+    assert!(case.may(Role::Complainant, Action::Follow, TODAY));
 }
 
 #[test]

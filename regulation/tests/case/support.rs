@@ -1,6 +1,6 @@
 //! A case to ask things of.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use regulation::authority::Role;
 use regulation::case::{Case, Command, Refusal};
 use regulation::event::{Actor, Channel, Event, Language, Recorded, StaffId};
@@ -27,6 +27,7 @@ pub fn file(shield: Shield, identity_given: bool) -> Command {
         channel: Channel::Web,
         language: Language::En,
         received_at: received(),
+        reason_given: false,
     }
 }
 
@@ -76,6 +77,10 @@ pub fn carry_out(case: &mut Case, command: Command, role: Role) -> Event {
 
 pub const ACKNOWLEDGE: Command = Command::Acknowledge {
     reason_given: false,
+    sending: None,
 };
 pub const MESSAGE: Command = Command::SendMessage { asks: false };
 pub const QUESTION: Command = Command::SendMessage { asks: true };
+
+/// The day of receipt.
+pub const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 5, 11).unwrap();

@@ -3,7 +3,10 @@
 use super::session::{Found, OpenSession, Visit, to_the_hour};
 use crate::error::Failure;
 use crate::state::AppState;
-use app::answers::{Letter, RefusedText, StaffForm};
+use app::answers::{RefusedText, WhyRefused};
+use app::case::answers::Refused;
+use app::case::deed::Deed;
+use app::sync::texts::Texts;
 use chrono::{DateTime, TimeDelta, Utc};
 use cookie::SameSite;
 use http::HeaderMap;
@@ -50,17 +53,42 @@ pub struct StaffVisit {
     pub seed: [u8; 32],
     /// What the next page of a case shows again after a refusal or a look at a changed letter.
     pub flash: Option<Flash>,
+    /// The number and the code of a complaint that was entered just now, to be shown once.
+    pub registered: Option<(String, String)>,
     /// Until the recovery code was proved to be kept.
     pub recovery: Option<Recovery>,
 }
 
 /// For one case page, once.
-#[derive(Serialize, Deserialize)]
+#[derive(Default, Serialize, Deserialize)]
 pub struct Flash {
     pub number: String,
-    pub refused: Option<(StaffForm, RefusedText)>,
-    pub letter: Option<Letter>,
+    /// A form that comes back: its address and all that was typed in it.
+    pub form: Option<(String, String)>,
+    /// Why it was refused; without, it is a letter to look at once more.
+    pub why: Option<WhyRefused>,
+    /// The identity may be shown.
     pub identity: bool,
+}
+
+impl Flash {
+    pub fn refused(&self) -> Option<Refused> {
+        let (address, typed) = self.form.as_ref()?;
+        Some(Refused {
+            deed: Deed::from_address(address)?,
+            typed: Texts::read(typed)?,
+            why: self.why.clone()?,
+        })
+    }
+
+    /// What was typed in the form of this deed.
+    pub fn typed_in(&self, deed: Deed) -> Option<Texts> {
+        let (_, typed) = self
+            .form
+            .as_ref()
+            .filter(|(address, _)| address == deed.address())?;
+        Texts::read(typed)
+    }
 }
 
 #[derive(Serialize, Deserialize)]

@@ -157,6 +157,7 @@ pub async fn start_visit(
             seed,
             flash: None,
             recovery: None,
+            registered: None,
         },
     )
     .await

@@ -6,7 +6,7 @@
 use super::ArchiveError;
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::error::BoxDynError;
-use sqlx::{Arguments, ColumnIndex, Database, Decode, Encode, Row as _, Type};
+use sqlx::{Arguments, ColumnIndex, Database, Decode, Encode, Row as _, SqlSafeStr, SqlStr, Type};
 use std::future::Future;
 use uuid::Uuid;
 
@@ -49,13 +49,13 @@ pub trait Dialect:
     /// Answers how many rows were written.
     fn execute(
         connection: &mut Self::Connection,
-        sql: &'static str,
+        sql: SqlStr,
         arguments: Self::Arguments,
     ) -> impl Future<Output = sqlx::Result<u64>> + Send;
 
     fn fetch(
         connection: &mut Self::Connection,
-        sql: &'static str,
+        sql: SqlStr,
         arguments: Self::Arguments,
     ) -> impl Future<Output = sqlx::Result<Vec<Self::Row>>> + Send;
 
@@ -65,14 +65,14 @@ pub trait Dialect:
 
 /// One statement and its values: `sql::<D>("…").bind(case).added(connection)`.
 pub struct Statement<D: Dialect> {
-    text: &'static str,
+    text: SqlStr,
     arguments: Result<D::Arguments, BoxDynError>,
 }
 
 /// The values of `text` are `$1`, `$2`, … in the order of `bind`.
-pub fn sql<D: Dialect>(text: &'static str) -> Statement<D> {
+pub fn sql<D: Dialect>(text: impl SqlSafeStr) -> Statement<D> {
     Statement {
-        text,
+        text: text.into_sql_str(),
         arguments: Ok(D::Arguments::default()),
     }
 }

@@ -48,22 +48,6 @@ pub async fn list<D: Dialect>(
     .await
 }
 
-pub async fn list_facts<D: Dialect>(
-    connection: &mut D::Connection,
-    staff: Uuid,
-) -> Result<Vec<StoredEvent>, ArchiveError> {
-    sql::<D>(
-        "select events.case_id, sequence, item_id, happened_at, author, events.staff_id, facts, hash
-         from events
-         join grants on grants.case_id = events.case_id
-         where grants.staff_id = $1 and grants.scope = 'content'
-         order by events.case_id, sequence",
-    )
-    .bind(staff)
-    .list(connection, without_words)
-    .await
-}
-
 fn without_words<D: Dialect>(row: &Row<D>) -> Result<StoredEvent, ArchiveError> {
     Ok(StoredEvent {
         case: row.get("case_id")?,

@@ -44,3 +44,32 @@ pub async fn list<D: Dialect>(
     })
     .await
 }
+
+/// Destroys every key of one scope: what they opened is closed for good.
+pub async fn remove<D: Dialect>(
+    connection: &mut D::Connection,
+    case: Uuid,
+    scope: &str,
+) -> Result<u64, ArchiveError> {
+    sql::<D>("delete from grants where case_id = $1 and scope = $2")
+        .bind(case)
+        .bind(scope.to_owned())
+        .write(connection)
+        .await
+}
+
+/// Whether somebody of the bureau may read this case.
+pub async fn holds<D: Dialect>(
+    connection: &mut D::Connection,
+    case: Uuid,
+    staff: Uuid,
+) -> Result<bool, ArchiveError> {
+    let found = sql::<D>(
+        "select case_id from grants where case_id = $1 and staff_id = $2 and scope = 'content'",
+    )
+    .bind(case)
+    .bind(staff)
+    .find(connection, |row| row.get::<Uuid>("case_id"))
+    .await?;
+    Ok(found.is_some())
+}

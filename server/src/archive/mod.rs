@@ -24,9 +24,13 @@ mod sqlite;
 mod sqlite_file;
 mod staff;
 mod store;
+mod warnings;
 
 pub use error::ArchiveError;
-pub use records::{FilingRecord, OutboxItem, Overview, Session, Staff, StoredEvent, StoredGrant};
+pub use records::{
+    CaseList, FilingRecord, Listed, Month, Order, OutboxItem, Overview, Session, Staff,
+    StoredEvent, StoredGrant, Term, Warning, Which,
+};
 pub use retry::retry;
 
 use async_trait::async_trait;
@@ -65,11 +69,19 @@ pub trait Archive: Send + Sync {
     ) -> Result<Option<Uuid>, ArchiveError>;
     async fn find_case_by_number(&self, number: &str) -> Result<Option<Uuid>, ArchiveError>;
     async fn find_overview(&self, case: Uuid) -> Result<Option<Overview>, ArchiveError>;
-    /// Those that `staff` holds a content grant of; newest first.
-    async fn list_overviews(&self, staff: Uuid) -> Result<Vec<Overview>, ArchiveError>;
+    /// One page of the cases that somebody holds a content grant of.
+    async fn list_cases(&self, wanted: &CaseList) -> Result<Listed, ArchiveError>;
+    /// How the terms of such cases ended, by month of receipt, from a month such as "2026-05" on; oldest first.
+    async fn list_months(&self, staff: Uuid, from: &str) -> Result<Vec<Month>, ArchiveError>;
+    /// Every running case, for the clock.
+    async fn list_terms(&self) -> Result<Vec<Term>, ArchiveError>;
+    /// What was announced of running cases.
+    async fn list_warnings(&self) -> Result<Vec<Warning>, ArchiveError>;
+    /// Cases, by id and number, whose row was written by an older program.
+    async fn list_outdated(&self, limit: u32) -> Result<Vec<(Uuid, String)>, ArchiveError>;
+    /// Whether somebody holds a content grant of this case.
+    async fn may_read(&self, case: Uuid, staff: Uuid) -> Result<bool, ArchiveError>;
     async fn list_events(&self, case: Uuid) -> Result<Vec<StoredEvent>, ArchiveError>;
-    /// The events of all the cases that `staff` holds a content grant of, without the sealed halves, ordered by case and sequence.
-    async fn list_facts(&self, staff: Uuid) -> Result<Vec<StoredEvent>, ArchiveError>;
     async fn list_grants(&self, case: Uuid) -> Result<Vec<StoredGrant>, ArchiveError>;
     async fn find_filing(&self, filing: Uuid) -> Result<Option<FilingRecord>, ArchiveError>;
     async fn find_staff(&self, id: Uuid) -> Result<Option<Staff>, ArchiveError>;
@@ -88,6 +100,14 @@ pub trait Work: Send {
     /// Adds or replaces the row of this case. `false` when the number belongs to another case.
     async fn put_overview(&mut self, overview: &Overview) -> Result<bool, ArchiveError>;
     async fn add_grant(&mut self, grant: &StoredGrant) -> Result<bool, ArchiveError>;
+    /// Destroys every key of a scope, and answers how many there were.
+    async fn remove_grants(&mut self, case: Uuid, scope: &str) -> Result<u64, ArchiveError>;
+    /// `false` when this was announced before.
+    async fn add_warning(
+        &mut self,
+        warning: &Warning,
+        at: DateTime<Utc>,
+    ) -> Result<bool, ArchiveError>;
     /// `false` when this lookup value is in use.
     async fn add_lookup(
         &mut self,

@@ -1,9 +1,27 @@
 //! The one row per case that lists are made from.
 
-use super::dialect::{Dialect, Row, sql};
-use super::{ArchiveError, Overview};
+use super::dialect::{Dialect, Row, Statement, sql};
+use super::{ArchiveError, CaseList, Listed, Month, Order, Overview, Term, Which};
+use regulation::case::NextStep;
+use regulation::clock::{Deadline, Kept};
+use regulation::event::{Channel, Ending};
+use regulation::filing::{Capacity, Ground};
+use regulation::shield::Shield;
 use regulation::stage::Stage;
+use sqlx::AssertSqlSafe;
 use uuid::Uuid;
+
+/// The form of the rows that this program writes. A higher number makes every row anew from its events.
+pub const SHAPE: i64 = 1;
+
+/// The columns of a row, in the order of `bind_all`.
+macro_rules! columns {
+    () => {
+        "overviews.case_id, number, stage, received_at, sequence, next_due, running, step, asks, asked, unanswered,
+         next_soon, next_term, closes_after, grounds, capacity, shield, channel, handler, received_month,
+         acknowledgement, completion, ending, ended_on, shape"
+    };
+}
 
 /// The number is looked at first: a violated `unique` would end a Postgres transaction.
 pub async fn put<D: Dialect>(
@@ -11,35 +29,95 @@ pub async fn put<D: Dialect>(
     overview: &Overview,
 ) -> Result<bool, ArchiveError> {
     sql::<D>(
-        "insert into overviews (case_id, number, stage, received_at, sequence, next_due)
-         select $1, $2, $3, $4, $5, $6
+        "insert into overviews (
+             case_id, number, stage, received_at, sequence, next_due, running, step, asks, asked, unanswered,
+             next_soon, next_term, closes_after, grounds, capacity, shield, channel, handler, received_month,
+             acknowledgement, completion, ending, ended_on, shape
+         )
+         select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
+                $23, $24, $25
          where not exists (select 1 from overviews where number = $2 and case_id <> $1)
          on conflict (case_id) do update set
              number = excluded.number,
              stage = excluded.stage,
              received_at = excluded.received_at,
              sequence = excluded.sequence,
-             next_due = excluded.next_due",
+             next_due = excluded.next_due,
+             running = excluded.running,
+             step = excluded.step,
+             asks = excluded.asks,
+             asked = excluded.asked,
+             unanswered = excluded.unanswered,
+             next_soon = excluded.next_soon,
+             next_term = excluded.next_term,
+             closes_after = excluded.closes_after,
+             grounds = excluded.grounds,
+             capacity = excluded.capacity,
+             shield = excluded.shield,
+             channel = excluded.channel,
+             handler = excluded.handler,
+             received_month = excluded.received_month,
+             acknowledgement = excluded.acknowledgement,
+             completion = excluded.completion,
+             ending = excluded.ending,
+             ended_on = excluded.ended_on,
+             shape = excluded.shape",
     )
     .bind(overview.case)
     .bind(overview.number.clone())
     .bind(overview.stage.name().to_owned())
     .bind(overview.received_at)
     .bind(i64::from(overview.sequence))
-    .bind(overview.next_due)
+    .bind(overview.next.as_ref().map(|next| next.due))
+    .bind(i64::from(overview.stage.is_running()))
+    .bind(overview.step.name().to_owned())
+    .bind(i64::from(overview.step.asks_now()))
+    .bind(i64::from(overview.asked))
+    .bind(i64::from(overview.unanswered))
+    .bind(overview.next.as_ref().map(Deadline::soon_on))
+    .bind(term(overview)?)
+    .bind(overview.closes_after)
+    .bind(grounds(&overview.grounds))
+    .bind(overview.capacity.map_or("", Capacity::name).to_owned())
+    .bind(overview.shield.name().to_owned())
+    .bind(overview.channel.name().to_owned())
+    .bind(overview.handler)
+    .bind(overview.received_month())
+    .bind(overview.acknowledgement.name().to_owned())
+    .bind(overview.completion.name().to_owned())
+    .bind(overview.ending.map_or("", Ending::name).to_owned())
+    .bind(overview.ended_on)
+    .bind(SHAPE)
     .added(connection)
     .await
+}
+
+fn term(overview: &Overview) -> Result<String, ArchiveError> {
+    let text = overview
+        .next
+        .as_ref()
+        .map(serde_json::to_string)
+        .transpose();
+    Ok(text
+        .map_err(|error| ArchiveError::Other(error.into()))?
+        .unwrap_or_default())
+}
+
+/// Each word between spaces, so that one can be searched for as a whole.
+fn grounds(grounds: &[Ground]) -> String {
+    let words: Vec<&str> = grounds.iter().map(|ground| ground.name()).collect();
+    format!(" {} ", words.join(" "))
 }
 
 pub async fn find<D: Dialect>(
     connection: &mut D::Connection,
     case: Uuid,
 ) -> Result<Option<Overview>, ArchiveError> {
-    sql::<D>(
-        "select case_id, number, stage, received_at, sequence, next_due
-         from overviews
-         where case_id = $1",
-    )
+    sql::<D>(concat!(
+        "select ",
+        columns!(),
+        " from overviews where case_id = $1"
+    ))
     .bind(case)
     .find(connection, overview)
     .await
@@ -55,20 +133,211 @@ pub async fn find_case_by_number<D: Dialect>(
         .await
 }
 
+/// Cases whose row was written by an older program.
+pub async fn list_outdated<D: Dialect>(
+    connection: &mut D::Connection,
+    limit: u32,
+) -> Result<Vec<(Uuid, String)>, ArchiveError> {
+    sql::<D>("select case_id, number from overviews where shape < $1 limit $2")
+        .bind(SHAPE)
+        .bind(i64::from(limit))
+        .list(connection, |row| {
+            Ok((row.get("case_id")?, row.get("number")?))
+        })
+        .await
+}
+
+/// One page, and how many there are in all: counted up to a bound, because nobody reads further.
 pub async fn list<D: Dialect>(
     connection: &mut D::Connection,
+    wanted: &CaseList,
+) -> Result<Listed, ArchiveError> {
+    let query = Query::of(wanted);
+    let order = match (wanted.order, wanted.backwards) {
+        (Order::Received, false) => "received_at desc, overviews.case_id",
+        (Order::Received, true) => "received_at, overviews.case_id",
+        (Order::Due, false) => "next_due is null, next_due, overviews.case_id",
+        (Order::Due, true) => "next_due is null, next_due desc, overviews.case_id",
+        (Order::Number, false) => "number",
+        (Order::Number, true) => "number desc",
+        (Order::Stage, false) => "stage, received_at desc, overviews.case_id",
+        (Order::Stage, true) => "stage desc, received_at desc, overviews.case_id",
+        // Late before soon before the rest, and in each the earliest date first.
+        (Order::Urgency, _) => {
+            "case when next_due < $2 then 0 when next_soon <= $2 then 1 else 2 end,
+             case when next_term like '%\"acknowledgement\"%' or next_term like '%\"update\"%' then 0 else 1 end,
+             next_due, received_at, overviews.case_id"
+        }
+    };
+    let page = format!(
+        concat!(
+            "select ",
+            columns!(),
+            " from overviews where {} order by {} limit {} offset {}"
+        ),
+        query.text,
+        order,
+        wanted.limit + 1,
+        wanted.offset
+    );
+    let mut rows = query.ask::<D>(page).list(connection, overview).await?;
+    let more = rows.len() > wanted.limit as usize;
+    rows.truncate(wanted.limit as usize);
+    let here = u64::from(wanted.offset) + rows.len() as u64;
+    let total = if more {
+        let count = format!(
+            "select count(*) as total from (select 1 as one from overviews where {} limit {}) as counted",
+            query.text, COUNT_LIMIT
+        );
+        let counted = query
+            .ask::<D>(count)
+            .find(connection, |row| row.get_count("total"))
+            .await?;
+        u64::from(counted.unwrap_or_default()).max(here)
+    } else {
+        here
+    };
+    Ok(Listed {
+        rows,
+        total,
+        is_counted: total < u64::from(COUNT_LIMIT),
+    })
+}
+
+/// From here on it says "more than".
+const COUNT_LIMIT: u32 = 1001;
+
+/// The conditions of a list, made of fixed texts, with the values that belong to them.
+struct Query<'a> {
+    text: String,
+    wanted: &'a CaseList,
+    values: Vec<String>,
+}
+
+impl<'a> Query<'a> {
+    fn of(wanted: &'a CaseList) -> Self {
+        let mut query = Self {
+            text: String::new(),
+            wanted,
+            values: Vec::new(),
+        };
+        query.text.push_str(match wanted.which {
+            Which::All => "",
+            Which::Running => "running = 1",
+            Which::Asking => "(asks = 1 or next_soon <= $2)",
+            Which::Late => "next_due < $2",
+            Which::Mine => "handler = $1",
+        });
+        let grounds = wanted.ground.map(|ground| format!("% {} %", ground.name()));
+        query.with("stage =", wanted.stage.map(|stage| stage.name().to_owned()));
+        query.with(
+            "shield =",
+            wanted.shield.map(|shield| shield.name().to_owned()),
+        );
+        query.with(
+            "channel =",
+            wanted.channel.map(|channel| channel.name().to_owned()),
+        );
+        query.with("grounds like", grounds);
+        // Only letters, digits and dashes get this far, so nothing in it means anything to `like`.
+        query.with(
+            "number like",
+            wanted.number.as_ref().map(|part| format!("%{part}%")),
+        );
+        query.and(
+            "exists (select 1 from grants where grants.case_id = overviews.case_id
+                     and grants.staff_id = $1 and grants.scope = 'content')",
+        );
+        // Every value is used, also where no condition asks for the day.
+        query.and("$2 >= '0001-01-01'");
+        query
+    }
+
+    fn and(&mut self, condition: &str) {
+        if !self.text.is_empty() {
+            self.text.push_str(" and ");
+        }
+        self.text.push_str(condition);
+    }
+
+    fn with(&mut self, condition: &str, value: Option<String>) {
+        if let Some(value) = value {
+            self.values.push(value);
+            self.and(&format!("{condition} ${}", self.values.len() + 2));
+        }
+    }
+
+    /// `text` is made of fixed texts and of numbers, never of what somebody typed.
+    fn ask<D: Dialect>(&self, text: String) -> Statement<D> {
+        let mut statement = sql::<D>(AssertSqlSafe(text))
+            .bind(self.wanted.staff)
+            .bind(self.wanted.today);
+        for value in &self.values {
+            statement = statement.bind(value.clone());
+        }
+        statement
+    }
+}
+
+/// How many complaints came in each month, and how many promises were kept; oldest first.
+pub async fn list_months<D: Dialect>(
+    connection: &mut D::Connection,
     staff: Uuid,
-) -> Result<Vec<Overview>, ArchiveError> {
+    from: &str,
+) -> Result<Vec<Month>, ArchiveError> {
     sql::<D>(
-        "select overviews.case_id, number, stage, received_at, sequence, next_due
+        "select received_month, acknowledgement, completion, count(*) as total
          from overviews
-         join grants on grants.case_id = overviews.case_id
-         where grants.staff_id = $1 and grants.scope = 'content'
-         order by received_at desc, overviews.case_id",
+         where received_month >= $2
+           and exists (select 1 from grants where grants.case_id = overviews.case_id
+                       and grants.staff_id = $1 and grants.scope = 'content')
+         group by received_month, acknowledgement, completion
+         order by received_month, acknowledgement, completion",
     )
     .bind(staff)
-    .list(connection, overview)
+    .bind(from.to_owned())
+    .list(connection, |row| {
+        Ok(Month {
+            month: row.get("received_month")?,
+            acknowledgement: row.get_parsed("acknowledgement", Kept::from_name)?,
+            completion: row.get_parsed("completion", Kept::from_name)?,
+            total: row.get_count("total")?,
+        })
+    })
     .await
+}
+
+/// Every running case, with the term that comes first.
+pub async fn list_terms<D: Dialect>(
+    connection: &mut D::Connection,
+) -> Result<Vec<Term>, ArchiveError> {
+    sql::<D>(
+        "select case_id, next_term, closes_after from overviews where running = 1 order by case_id",
+    )
+    .list(connection, |row| {
+        Ok(Term {
+            case: row.get("case_id")?,
+            next: next_term(row)?,
+            closes_after: row.get("closes_after")?,
+        })
+    })
+    .await
+}
+
+fn next_term<D: Dialect>(row: &Row<D>) -> Result<Option<Deadline>, ArchiveError> {
+    given(row, "next_term", |text| serde_json::from_str(text).ok())
+}
+
+/// Nothing written is nothing meant; anything else has to be understood.
+fn given<D: Dialect, T>(
+    row: &Row<D>,
+    column: &'static str,
+    parse: impl Fn(&str) -> Option<T>,
+) -> Result<Option<T>, ArchiveError> {
+    if row.get::<String>(column)?.is_empty() {
+        return Ok(None);
+    }
+    row.get_parsed(column, parse).map(Some)
 }
 
 fn overview<D: Dialect>(row: &Row<D>) -> Result<Overview, ArchiveError> {
@@ -78,6 +347,21 @@ fn overview<D: Dialect>(row: &Row<D>) -> Result<Overview, ArchiveError> {
         stage: row.get_parsed("stage", Stage::from_name)?,
         received_at: row.get("received_at")?,
         sequence: row.get_count("sequence")?,
-        next_due: row.get("next_due")?,
+        step: row.get_parsed("step", NextStep::from_name)?,
+        asked: row.get::<i64>("asked")? == 1,
+        unanswered: row.get::<i64>("unanswered")? == 1,
+        next: next_term(row)?,
+        closes_after: row.get("closes_after")?,
+        grounds: row.get_parsed("grounds", |words| {
+            words.split_whitespace().map(Ground::from_name).collect()
+        })?,
+        capacity: given(row, "capacity", Capacity::from_name)?,
+        shield: row.get_parsed("shield", Shield::from_name)?,
+        channel: row.get_parsed("channel", Channel::from_name)?,
+        handler: row.get("handler")?,
+        acknowledgement: row.get_parsed("acknowledgement", Kept::from_name)?,
+        completion: row.get_parsed("completion", Kept::from_name)?,
+        ending: given(row, "ending", Ending::from_name)?,
+        ended_on: row.get("ended_on")?,
     })
 }

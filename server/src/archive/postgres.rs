@@ -5,7 +5,7 @@ use super::store::Store;
 use super::{ArchiveError, migrations};
 use sqlx::migrate::Migrate;
 use sqlx::postgres::{PgConnectOptions, PgDatabaseError, PgPoolOptions, PgRow};
-use sqlx::{ConnectOptions, Connection, PgConnection, Postgres};
+use sqlx::{ConnectOptions, Connection, PgConnection, Postgres, SqlStr};
 use std::time::Duration;
 
 /// The comment on the table of migrations by which a database of ours is told from any other.
@@ -22,7 +22,7 @@ impl Dialect for Postgres {
 
     async fn execute(
         connection: &mut PgConnection,
-        sql: &'static str,
+        sql: SqlStr,
         arguments: Self::Arguments,
     ) -> sqlx::Result<u64> {
         let result = sqlx::query_with(sql, arguments).execute(connection).await?;
@@ -31,7 +31,7 @@ impl Dialect for Postgres {
 
     async fn fetch(
         connection: &mut PgConnection,
-        sql: &'static str,
+        sql: SqlStr,
         arguments: Self::Arguments,
     ) -> sqlx::Result<Vec<PgRow>> {
         sqlx::query_with(sql, arguments).fetch_all(connection).await

@@ -1,8 +1,14 @@
 //! What is remembered, one record per row: facts in clear, words as sealed bytes.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use regulation::event::Event;
+use regulation::amsterdam;
+use regulation::case::NextStep;
+use regulation::clock::{ClockKind, Deadline, Kept};
+use regulation::event::{Channel, Ending, Event};
+use regulation::filing::{Capacity, Ground};
+use regulation::shield::Shield;
 use regulation::stage::Stage;
+use regulation::warning::Level;
 use uuid::Uuid;
 
 /// One event as it is stored: facts readable by the rules, words sealed, chained to the one before.
@@ -22,7 +28,7 @@ pub struct StoredEvent {
     pub hash: [u8; 32],
 }
 
-/// The one row per case that lists are made from. Facts only.
+/// The one row per case that lists are made from. Facts only, and all of them follow from the events.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Overview {
     pub case: Uuid,
@@ -30,8 +36,131 @@ pub struct Overview {
     pub stage: Stage,
     pub received_at: DateTime<Utc>,
     pub sequence: u32,
-    /// The date of the next clock that runs; lists are ordered by it.
-    pub next_due: Option<NaiveDate>,
+    pub step: NextStep,
+    /// The bureau asked the complainant something.
+    pub asked: bool,
+    /// The complainant wrote and nobody of the bureau has written since.
+    pub unanswered: bool,
+    /// The term that asks attention first.
+    pub next: Option<Deadline>,
+    /// The last day before the case closes by itself.
+    pub closes_after: Option<NaiveDate>,
+    pub grounds: Vec<Ground>,
+    pub capacity: Option<Capacity>,
+    pub shield: Shield,
+    pub channel: Channel,
+    pub handler: Option<Uuid>,
+    pub acknowledgement: Kept,
+    pub completion: Kept,
+    pub ending: Option<Ending>,
+    pub ended_on: Option<NaiveDate>,
+}
+
+impl Overview {
+    /// As "2026-05", in the Netherlands.
+    pub fn received_month(&self) -> String {
+        amsterdam::date(self.received_at)
+            .format("%Y-%m")
+            .to_string()
+    }
+}
+
+/// Which cases somebody wants to see, and in which order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CaseList {
+    /// Who asks: only cases of which they hold a key.
+    pub staff: Uuid,
+    pub today: NaiveDate,
+    pub which: Which,
+    pub stage: Option<Stage>,
+    pub ground: Option<Ground>,
+    pub shield: Option<Shield>,
+    pub channel: Option<Channel>,
+    /// A part of the number: letters, digits and dashes.
+    pub number: Option<String>,
+    pub order: Order,
+    pub backwards: bool,
+    pub offset: u32,
+    pub limit: u32,
+}
+
+impl CaseList {
+    /// Everything, newest first.
+    pub fn all(staff: Uuid, today: NaiveDate) -> Self {
+        Self {
+            staff,
+            today,
+            which: Which::All,
+            stage: None,
+            ground: None,
+            shield: None,
+            channel: None,
+            number: None,
+            order: Order::Received,
+            backwards: false,
+            offset: 0,
+            limit: 50,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    All,
+    Running,
+    /// What asks something of the bureau today.
+    Asking,
+    Late,
+    /// Those that whoever asks handles.
+    Mine,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// Newest first.
+    Received,
+    /// Earliest first.
+    Due,
+    Number,
+    Stage,
+    /// Late before soon, promise before target, earliest first.
+    Urgency,
+}
+
+/// One page of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Listed {
+    pub rows: Vec<Overview>,
+    pub total: u64,
+    /// `false` when there are more than `total`.
+    pub is_counted: bool,
+}
+
+/// How many complaints of one month stand like this.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Month {
+    /// As "2026-05".
+    pub month: String,
+    pub acknowledgement: Kept,
+    pub completion: Kept,
+    pub total: u32,
+}
+
+/// What the clock needs of a running case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    pub case: Uuid,
+    pub next: Option<Deadline>,
+    pub closes_after: Option<NaiveDate>,
+}
+
+/// A clock that was announced to whoever must keep it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Warning {
+    pub case: Uuid,
+    pub clock: ClockKind,
+    pub due: NaiveDate,
+    pub level: Level,
 }
 
 #[derive(Clone, Debug, PartialEq)]

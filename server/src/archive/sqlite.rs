@@ -6,7 +6,7 @@ use super::{ArchiveError, migrations, sqlite_file};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous,
 };
-use sqlx::{ConnectOptions, Connection, Sqlite, SqliteConnection};
+use sqlx::{ConnectOptions, Connection, SqlStr, Sqlite, SqliteConnection};
 use std::path::Path;
 use std::time::Duration;
 
@@ -22,7 +22,7 @@ impl Dialect for Sqlite {
 
     async fn execute(
         connection: &mut SqliteConnection,
-        sql: &'static str,
+        sql: SqlStr,
         arguments: Self::Arguments,
     ) -> sqlx::Result<u64> {
         let result = sqlx::query_with(sql, arguments).execute(connection).await?;
@@ -31,7 +31,7 @@ impl Dialect for Sqlite {
 
     async fn fetch(
         connection: &mut SqliteConnection,
-        sql: &'static str,
+        sql: SqlStr,
         arguments: Self::Arguments,
     ) -> sqlx::Result<Vec<SqliteRow>> {
         sqlx::query_with(sql, arguments).fetch_all(connection).await

@@ -2,10 +2,12 @@
 
 use super::dialect::{Dialect, sql};
 use super::{
-    Archive, ArchiveError, FilingRecord, OutboxItem, Overview, Session, Staff, StoredEvent,
-    StoredGrant, Work,
+    Archive, ArchiveError, CaseList, FilingRecord, Listed, Month, OutboxItem, Overview, Session,
+    Staff, StoredEvent, StoredGrant, Term, Warning, Work,
 };
-use super::{events, filings, grants, lookups, outbox, overview, sessions, settings, staff};
+use super::{
+    events, filings, grants, lookups, outbox, overview, sessions, settings, staff, warnings,
+};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use sqlx::pool::PoolConnection;
@@ -62,16 +64,32 @@ impl<D: Dialect> Archive for Store<D> {
         overview::find::<D>(&mut *self.reader().await?, case).await
     }
 
-    async fn list_overviews(&self, staff: Uuid) -> Result<Vec<Overview>, ArchiveError> {
-        overview::list::<D>(&mut *self.reader().await?, staff).await
+    async fn list_cases(&self, wanted: &CaseList) -> Result<Listed, ArchiveError> {
+        overview::list::<D>(&mut *self.reader().await?, wanted).await
+    }
+
+    async fn list_months(&self, staff: Uuid, from: &str) -> Result<Vec<Month>, ArchiveError> {
+        overview::list_months::<D>(&mut *self.reader().await?, staff, from).await
+    }
+
+    async fn list_terms(&self) -> Result<Vec<Term>, ArchiveError> {
+        overview::list_terms::<D>(&mut *self.reader().await?).await
+    }
+
+    async fn list_warnings(&self) -> Result<Vec<Warning>, ArchiveError> {
+        warnings::list::<D>(&mut *self.reader().await?).await
+    }
+
+    async fn list_outdated(&self, limit: u32) -> Result<Vec<(Uuid, String)>, ArchiveError> {
+        overview::list_outdated::<D>(&mut *self.reader().await?, limit).await
+    }
+
+    async fn may_read(&self, case: Uuid, staff: Uuid) -> Result<bool, ArchiveError> {
+        grants::holds::<D>(&mut *self.reader().await?, case, staff).await
     }
 
     async fn list_events(&self, case: Uuid) -> Result<Vec<StoredEvent>, ArchiveError> {
         events::list::<D>(&mut *self.reader().await?, case).await
-    }
-
-    async fn list_facts(&self, staff: Uuid) -> Result<Vec<StoredEvent>, ArchiveError> {
-        events::list_facts::<D>(&mut *self.reader().await?, staff).await
     }
 
     async fn list_grants(&self, case: Uuid) -> Result<Vec<StoredGrant>, ArchiveError> {
@@ -122,6 +140,18 @@ impl<D: Dialect> Work for Unit<D> {
 
     async fn add_grant(&mut self, grant: &StoredGrant) -> Result<bool, ArchiveError> {
         grants::add::<D>(&mut *self.0, grant).await
+    }
+
+    async fn remove_grants(&mut self, case: Uuid, scope: &str) -> Result<u64, ArchiveError> {
+        grants::remove::<D>(&mut *self.0, case, scope).await
+    }
+
+    async fn add_warning(
+        &mut self,
+        warning: &Warning,
+        at: DateTime<Utc>,
+    ) -> Result<bool, ArchiveError> {
+        warnings::add::<D>(&mut *self.0, warning, at).await
     }
 
     async fn add_lookup(

@@ -3,8 +3,10 @@
 use super::start::Start;
 use crate::application;
 use crate::config::Config;
-use crate::desk::set_up;
+use crate::desk::{overviews, set_up};
 use crate::error::StartError;
+use crate::jobs;
+use crate::state::News;
 use app::shell::Assets;
 use clap::Args;
 use std::fs;
@@ -36,6 +38,9 @@ impl Serve {
         }
         .state()
         .await?;
+        overviews::refresh(&state)
+            .await
+            .map_err(|error| StartError::new(error.to_string()))?;
         let listener = TcpListener::bind(config.addr).await.map_err(|problem| {
             StartError::new(format!(
                 "{} cannot be listened on: {problem}. Choose another address with --addr, or stop what uses it.",
@@ -57,8 +62,15 @@ impl Serve {
             println!("First run. Make the first director's account here (this link works once):");
             println!("  {base}/directie/inrichten/{token}");
         }
+        let stopping = state.clone();
+        let stop = async move {
+            stop_signal().await;
+            // Whoever listens for news would keep the line open.
+            let _ = stopping.news.send(News::Stopping);
+        };
+        tokio::spawn(jobs::deadlines::watch(state.clone()));
         axum::serve(listener, application(state))
-            .with_graceful_shutdown(stop_signal())
+            .with_graceful_shutdown(stop)
             .await
             .map_err(|problem| StartError::new(format!("Serving stopped: {problem}.")))
     }

@@ -7,7 +7,7 @@ use crate::config::database_url;
 use crate::data_dir;
 use crate::error::StartError;
 use crate::randomness::Randomness;
-use crate::state::{AppState, Shared};
+use crate::state::{AppState, Shared, news};
 use app::shell::Assets;
 use seal::wrap::Cost;
 use std::path::{Path, PathBuf};
@@ -42,6 +42,7 @@ impl Start<'_> {
             password_cost: Cost::FULL,
             password_places: Semaphore::new(2),
             sign_in_throttle: Throttle::default(),
+            news: news(),
         }))
     }
 }

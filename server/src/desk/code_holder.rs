@@ -1,13 +1,14 @@
 //! What somebody does whose browser keeps the code: it opens the words and seals them, and this side only sees the facts.
 
 use super::complainant::{case_for_complainant, is_first_return};
+use super::deed;
 use super::dossier::{Dossier, NotAdded};
 use crate::access::rights::CodeHolder;
 use crate::archive::FilingRecord;
 use crate::error::Failure;
 use crate::state::AppState;
 use app::answers::{CaseForComplainant, CodeAgain};
-use app::sync::following::{Added, Keyhole, SealedWords};
+use app::sync::following::{Added, Addition, Keyhole};
 use app::sync::wire::{Earlier, Received, SealedFiling};
 use regulation::case::Command;
 use seal::envelope::Kind;
@@ -20,9 +21,10 @@ pub async fn look(
     state: &AppState,
     holder: &CodeHolder,
 ) -> Result<Option<CaseForComplainant>, Failure> {
-    let Some(dossier) = Dossier::sealed(state, holder.case()).await? else {
+    let Some(mut dossier) = Dossier::sealed(state, holder.case()).await? else {
         return Ok(None);
     };
+    dossier.look(state).await?;
     let keyhole = keyhole(state, &dossier).await?;
     let entries = dossier.sealed_entries_for_complainant();
     let code_again = if is_first_return(state, dossier.id).await? {
@@ -83,7 +85,7 @@ pub async fn earlier(
 pub async fn add(
     state: &AppState,
     holder: &CodeHolder,
-    words: &SealedWords,
+    Addition { words, deed, .. }: &Addition,
 ) -> Result<Added, Failure> {
     if words.bytes.len() > MESSAGE_LIMIT {
         return Ok(Added::NotUnderstood);
@@ -95,6 +97,10 @@ pub async fn add(
         return Ok(Added::Added);
     }
     let command = match words.kind {
+        Kind::Message if !deed.does.is_empty() => match deed::command(&dossier.case, deed) {
+            Some(command) => command,
+            None => return Ok(Added::NotUnderstood),
+        },
         Kind::Withdrawal => Command::Withdraw,
         Kind::Message | Kind::Information if words.kind != writes(&dossier) => {
             return Ok(Added::Overtaken);

@@ -1,5 +1,6 @@
 //! What somebody with a follow code does: read, write back, withdraw, leave.
 
+use super::deed;
 use super::dossier::{Dossier, NotAdded, Reader, recorded};
 use crate::access::rights::{Complainant, ComplainantVisit};
 use crate::access::session::OpenSession;
@@ -7,6 +8,8 @@ use crate::archive::retry;
 use crate::error::Failure;
 use crate::state::AppState;
 use app::answers::{CaseForComplainant, CodeAgain, Entry, Receipt, RefusedText, WhyRefused};
+use app::sync::following::Deed;
+use regulation::amsterdam;
 use regulation::authority::{Action, Role};
 use regulation::case::{Case, Command};
 use regulation::event::Recorded;
@@ -108,9 +111,10 @@ async fn look(
     state: &AppState,
     complainant: &Complainant,
 ) -> Result<Option<CaseForComplainant>, Failure> {
-    let Some(dossier) = dossier(state, complainant).await? else {
+    let Some(mut dossier) = dossier(state, complainant).await? else {
         return Ok(None);
     };
+    dossier.look(state).await?;
     let entries = dossier.entries_for_complainant();
     Ok(Some(case_for_complainant(state, &dossier, entries)))
 }
@@ -122,6 +126,7 @@ pub fn case_for_complainant(
     entries: Vec<Entry>,
 ) -> CaseForComplainant {
     let case = &dossier.case;
+    let now = state.clock.now();
     CaseForComplainant {
         filing: dossier.id,
         number: dossier.number.clone(),
@@ -129,11 +134,19 @@ pub fn case_for_complainant(
         stage: case.stage(),
         received_at: case.received_at(),
         acknowledged_at: case.acknowledged_at(),
-        clocks: case.clocks(state.clock.now()),
+        clocks: case.clocks(now),
         entries,
         open_question: case.open_question(),
-        may_write: case.may(Role::Complainant, Action::Write),
-        may_withdraw: case.may(Role::Complainant, Action::Withdraw),
+        may: Action::ALL
+            .iter()
+            .copied()
+            .filter(|action| case.may(Role::Complainant, *action, amsterdam::date(now)))
+            .collect(),
+        ending: case.ending(),
+        reaction: case.reaction(),
+        wish: case.wish(),
+        appeal: case.appeal(),
+        remedies: case.remedies().to_vec(),
         code_again: CodeAgain::No,
         keyhole: None,
         refused: None,
@@ -151,32 +164,15 @@ pub async fn write(
         Ok(text) => text,
         Err(problem) => return refuse(state, complainant, typed, WhyRefused::Text(problem)).await,
     };
-    let Some(mut dossier) = dossier(state, complainant).await? else {
-        return refuse(state, complainant, typed, WhyRefused::NotNow).await;
+    let Some(dossier) = dossier(state, complainant).await? else {
+        return Ok(false);
     };
     let (command, kind) = if dossier.case.open_question() {
         (Command::SendMessage { asks: false }, Kind::Message)
     } else {
         (Command::AddInformation, Kind::Information)
     };
-    let reader = Reader::Complainant(complainant.keys());
-    match dossier
-        .add(
-            state,
-            reader,
-            Role::Complainant,
-            command,
-            &[(kind, text.as_bytes())],
-        )
-        .await
-    {
-        Ok(()) => Ok(true),
-        Err(NotAdded::Refused(_)) => refuse(state, complainant, typed, WhyRefused::NotNow).await,
-        Err(NotAdded::Overtaken) => {
-            refuse(state, complainant, typed, WhyRefused::AlreadyDone).await
-        }
-        Err(NotAdded::Failed(error)) => Err(error),
-    }
+    add(state, complainant, dossier, command, kind, &text).await
 }
 
 /// Withdraws the complaint; a reason may be left out.
@@ -190,20 +186,59 @@ pub async fn withdraw(
         Err(ProblemKind::Missing) => String::new(),
         Err(problem) => return refuse(state, complainant, reason, WhyRefused::Text(problem)).await,
     };
-    let Some(mut dossier) = dossier(state, complainant).await? else {
+    let Some(dossier) = dossier(state, complainant).await? else {
         return Ok(false);
     };
+    add(
+        state,
+        complainant,
+        dossier,
+        Command::Withdraw,
+        Kind::Withdrawal,
+        &reason,
+    )
+    .await
+}
+
+/// Does something other than writing: an answer to an offer, an appeal, more protection.
+pub async fn act(
+    state: &AppState,
+    complainant: &mut Complainant,
+    deed: &Deed,
+    typed: &str,
+) -> Result<bool, Failure> {
+    let text = match parse_message(typed) {
+        Ok(text) => text,
+        Err(ProblemKind::Missing) if !deed::needs_words(deed) => String::new(),
+        Err(problem) => return refuse(state, complainant, typed, WhyRefused::Text(problem)).await,
+    };
+    let Some(dossier) = dossier(state, complainant).await? else {
+        return Ok(false);
+    };
+    let Some(command) = deed::command(&dossier.case, deed) else {
+        let why = WhyRefused::Field("choice".to_owned());
+        return refuse(state, complainant, typed, why).await;
+    };
+    add(state, complainant, dossier, command, Kind::Message, &text).await
+}
+
+async fn add(
+    state: &AppState,
+    complainant: &mut Complainant,
+    mut dossier: Dossier,
+    command: Command,
+    kind: Kind,
+    text: &str,
+) -> Result<bool, Failure> {
     let reader = Reader::Complainant(complainant.keys());
-    let words = [(Kind::Withdrawal, reason.as_bytes())];
-    match dossier
-        .add(state, reader, Role::Complainant, Command::Withdraw, &words)
-        .await
-    {
+    let words = [(kind, text.as_bytes())];
+    let added = dossier.add(state, reader, Role::Complainant, command, &words);
+    match added.await {
         Ok(()) => Ok(true),
-        Err(NotAdded::Refused(_)) => refuse(state, complainant, &reason, WhyRefused::NotNow).await,
-        Err(NotAdded::Overtaken) => {
-            refuse(state, complainant, &reason, WhyRefused::AlreadyDone).await
+        Err(NotAdded::Refused(refusal)) => {
+            refuse(state, complainant, text, WhyRefused::Rules(refusal)).await
         }
+        Err(NotAdded::Overtaken) => refuse(state, complainant, text, WhyRefused::AlreadyDone).await,
         Err(NotAdded::Failed(error)) => Err(error),
     }
 }
@@ -216,7 +251,6 @@ async fn refuse(
 ) -> Result<bool, Failure> {
     complainant.session.visit.refused = Some(RefusedText {
         text: typed.to_owned(),
-        asks: false,
         why,
     });
     complainant.session.save(state).await?;

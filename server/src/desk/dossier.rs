@@ -1,21 +1,20 @@
 //! One case in hand: its events, the rules' view of them, and the key that opens its words for this reader.
 
+use super::overviews::overview;
 use super::parts;
-use crate::archive::{ArchiveError, Overview, StoredEvent};
+use crate::archive::{ArchiveError, StoredEvent};
 use crate::error::Failure;
 use crate::randomness;
 use crate::state::AppState;
-use app::answers::{Entry, What};
 use app::sync::following::SealedWords;
 use chrono::{DateTime, Utc};
 use regulation::authority::Role;
-use regulation::case::{Case, Command, Refusal};
-use regulation::event::{Actor, Event, Party, Recorded, StaffId};
-use regulation::filing::{Identity, Words};
+use regulation::case::{Case, Command, Reaction, Refusal};
+use regulation::event::{Actor, Event, Recorded, StaffId};
+use regulation::shield::Shield;
 use seal::envelope::{self, Author, ItemContext, Kind};
 use seal::grant::{self, GrantContext, Recipient, Scope};
 use seal::keys::{CaseKey, KeyPair};
-use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Who holds the dossier.
@@ -59,10 +58,10 @@ pub struct Dossier {
     pub id: Uuid,
     pub number: String,
     pub case: Case,
-    events: Vec<StoredEvent>,
+    pub(super) events: Vec<StoredEvent>,
     /// `None` for who opens the words elsewhere.
-    content: Option<CaseKey>,
-    identity: Option<CaseKey>,
+    pub(super) content: Option<CaseKey>,
+    pub(super) identity: Option<CaseKey>,
 }
 
 /// Why nothing was added.
@@ -248,6 +247,37 @@ impl Dossier {
         .await
     }
 
+    /// Asks the regulation, and appends what the program itself does or sees, which has no words.
+    pub async fn add_fact(
+        &mut self,
+        state: &AppState,
+        role: Role,
+        command: Command,
+    ) -> Result<(), NotAdded> {
+        let who = match role {
+            Role::Complainant => (role, Actor::Complainant, Author::Complainant),
+            _ => (role, Actor::System, Author::System),
+        };
+        let item = randomness::uuid(&mut state.randomness.rng());
+        self.append(state, who, command, item, &[]).await
+    }
+
+    /// The complainant looks: a reaction that was only published counts as received from now on (art. 9).
+    pub async fn look(&mut self, state: &AppState) -> Result<(), Failure> {
+        let unopened = |reaction: Reaction| reaction.received_on.is_none();
+        if !self.case.reaction().is_some_and(unopened) {
+            return Ok(());
+        }
+        match self
+            .add_fact(state, Role::Complainant, Command::OpenReaction)
+            .await
+        {
+            // Somebody else was writing: the next look opens it.
+            Ok(()) | Err(NotAdded::Refused(_) | NotAdded::Overtaken) => Ok(()),
+            Err(NotAdded::Failed(error)) => Err(error),
+        }
+    }
+
     async fn append(
         &mut self,
         state: &AppState,
@@ -276,236 +306,39 @@ impl Dossier {
         let previous = self.events.last().map_or([0; 32], |last| last.hash);
         stored.hash = chain(&previous, &stored)?;
         self.case.apply(&recorded(&stored));
-        let overview = overview(self.id, &self.number, &self.case, now);
+        let overview = overview(self.id, &self.number, &self.case);
         let mut work = state.archive.begin().await?;
         if !work.append_event(&stored).await? {
             return Err(NotAdded::Overtaken);
         }
         work.put_overview(&overview).await?;
+        let to = Shield::Anonymous;
+        if stored.event == (Event::ShieldRaised { to }) {
+            // Whoever chose to be unknown is unknown from now on: nothing opens the name any more.
+            work.remove_grants(self.id, "identity").await?;
+        }
         work.commit().await?;
+        state.tell(self.id);
         self.events.push(stored);
         Ok(())
     }
 
     /// What an anonymous complainant does is kept to the hour: a finer time could point at somebody.
     fn moment(&self, now: DateTime<Utc>, author: Author) -> DateTime<Utc> {
-        let anonymous = self.case.shield() == regulation::shield::Shield::Anonymous;
+        let anonymous = self.case.shield() == Shield::Anonymous;
         if anonymous && author == Author::Complainant {
             crate::access::session::to_the_hour(now)
         } else {
             now
         }
     }
-
-    /// Everything that happened, opened. `names` are those of the staff.
-    pub fn entries(&self, names: &HashMap<Uuid, String>) -> Vec<Entry> {
-        self.events
-            .iter()
-            .map(|stored| Entry {
-                sequence: stored.sequence,
-                at: stored.at,
-                what: self.what(stored, names),
-                sealed: None,
-            })
-            .collect()
-    }
-
-    /// What the complainant may see of it.
-    pub fn entries_for_complainant(&self) -> Vec<Entry> {
-        let shown = self.events.iter().filter(|stored| !is_internal(stored));
-        shown
-            .map(|stored| Entry {
-                sequence: stored.sequence,
-                at: stored.at,
-                what: match self.what(stored, &HashMap::new()) {
-                    What::Acknowledged { letter, .. } => What::Acknowledged {
-                        letter,
-                        late_reason: None,
-                    },
-                    what => what,
-                },
-                sealed: None,
-            })
-            .collect()
-    }
-
-    /// The same with the words sealed, for a browser that opens them.
-    pub fn sealed_entries_for_complainant(&self) -> Vec<Entry> {
-        let shown = self.events.iter().filter(|stored| !is_internal(stored));
-        shown
-            .map(|stored| {
-                let (what, kind) = without_words(&stored.event);
-                // The first envelope is for the complainant; a second one is for staff only.
-                let bytes = stored.sealed.as_deref().and_then(parts::split);
-                let bytes = bytes.and_then(|parts| parts.first().map(|part| part.to_vec()));
-                Entry {
-                    sequence: stored.sequence,
-                    at: stored.at,
-                    what,
-                    sealed: Some(SealedWords {
-                        item: stored.item,
-                        sequence: stored.sequence,
-                        kind,
-                        author: author(stored),
-                        bytes: bytes.unwrap_or_default(),
-                    }),
-                }
-            })
-            .collect()
-    }
-
-    fn what(&self, stored: &StoredEvent, names: &HashMap<Uuid, String>) -> What {
-        let author = || {
-            stored
-                .staff
-                .and_then(|id| names.get(&id).cloned())
-                .unwrap_or_default()
-        };
-        let text = |kind| self.text(stored, 0, kind);
-        let opened = match &stored.event {
-            Event::Filed { .. } => self.words(stored).map(|words| What::Filed { words }),
-            Event::Acknowledged { .. } => text(Kind::Letter).map(|letter| What::Acknowledged {
-                letter,
-                late_reason: self.text(stored, 1, Kind::Reason),
-            }),
-            Event::MessageSent { from, asks } => text(Kind::Message).map(|text| What::Message {
-                from: *from,
-                asks: *asks,
-                text,
-            }),
-            Event::InformationAdded => {
-                text(Kind::Information).map(|text| What::Information { text })
-            }
-            Event::NoteAdded => text(Kind::Note).map(|text| What::Note {
-                author: author(),
-                text,
-            }),
-            Event::IdentityShown => text(Kind::Reason).map(|reason| What::IdentityShown {
-                author: author(),
-                reason,
-            }),
-            Event::Withdrawn => text(Kind::Withdrawal).map(|text| What::Withdrawn { text }),
-        };
-        opened.unwrap_or(What::Unreadable)
-    }
-
-    fn open_part(
-        &self,
-        stored: &StoredEvent,
-        part: usize,
-        kind: Kind,
-        key: &CaseKey,
-    ) -> Option<Vec<u8>> {
-        let parts = parts::split(stored.sealed.as_deref()?)?;
-        let context = ItemContext {
-            case: self.id,
-            kind,
-            item: stored.item,
-            sequence: stored.sequence,
-            author: author(stored),
-        };
-        envelope::open(key, &context, parts.get(part)?)
-            .ok()
-            .map(|plain| plain.to_vec())
-    }
-
-    fn text(&self, stored: &StoredEvent, part: usize, kind: Kind) -> Option<String> {
-        self.open_part(stored, part, kind, self.content.as_ref()?)
-            .and_then(|plain| String::from_utf8(plain).ok())
-    }
-
-    fn words(&self, stored: &StoredEvent) -> Option<Words> {
-        let content = self.content.as_ref()?;
-        serde_json::from_slice(&self.open_part(stored, 0, Kind::Filing, content)?).ok()
-    }
-
-    /// The words of the filing itself.
-    pub fn filing(&self) -> Option<Words> {
-        self.words(self.events.first()?)
-    }
-
-    /// Who the complainant is, for a reader with the identity key.
-    pub fn identity(&self) -> Option<Identity> {
-        let filed = self.events.first()?;
-        serde_json::from_slice(&self.open_part(
-            filed,
-            1,
-            Kind::Identity,
-            self.identity.as_ref()?,
-        )?)
-        .ok()
-    }
 }
 
-fn author(stored: &StoredEvent) -> Author {
+/// Who wrote an event.
+pub(super) fn author(stored: &StoredEvent) -> Author {
     match stored.author.as_str() {
         "complainant" => Author::Complainant,
         "staff" => Author::Staff,
         _ => Author::System,
     }
-}
-
-/// For the bureau only; never in an answer to a complainant.
-fn is_internal(stored: &StoredEvent) -> bool {
-    matches!(stored.event, Event::NoteAdded | Event::IdentityShown)
-}
-
-/// What happened, its words left out, and which kind of words those are.
-fn without_words(event: &Event) -> (What, Kind) {
-    let text = String::new();
-    match event {
-        Event::Filed { .. } => {
-            let words = Words::default();
-            (What::Filed { words }, Kind::Filing)
-        }
-        Event::Acknowledged { .. } => {
-            let (letter, late_reason) = (text, None);
-            let what = What::Acknowledged {
-                letter,
-                late_reason,
-            };
-            (what, Kind::Letter)
-        }
-        Event::MessageSent { from, asks } => {
-            let (from, asks) = (*from, *asks);
-            (What::Message { from, asks, text }, Kind::Message)
-        }
-        Event::InformationAdded => (What::Information { text }, Kind::Information),
-        Event::Withdrawn => (What::Withdrawn { text }, Kind::Withdrawal),
-        Event::NoteAdded => (What::Unreadable, Kind::Note),
-        Event::IdentityShown => (What::Unreadable, Kind::Reason),
-    }
-}
-
-/// The row that lists are made from.
-pub fn overview(id: Uuid, number: &str, case: &Case, now: DateTime<Utc>) -> Overview {
-    Overview {
-        case: id,
-        number: number.to_owned(),
-        stage: case.stage(),
-        received_at: case.received_at(),
-        sequence: case.sequence(),
-        next_due: case.next_clock(now).map(|clock| clock.due),
-    }
-}
-
-/// Whether somebody wrote and the other side has not written since.
-pub fn waits_for_us(history: &[Recorded]) -> bool {
-    history
-        .iter()
-        .rev()
-        .find_map(|recorded| match recorded.event {
-            Event::MessageSent {
-                from: Party::Complainant,
-                ..
-            }
-            | Event::InformationAdded => Some(true),
-            Event::MessageSent {
-                from: Party::Bureau,
-                ..
-            }
-            | Event::Acknowledged { .. } => Some(false),
-            _ => None,
-        })
-        .unwrap_or(false)
 }

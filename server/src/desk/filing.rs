@@ -1,6 +1,7 @@
 //! Filing a complaint: sealed on the phone, or on arrival when it came without script, and kept exactly once.
 
-use super::dossier::{author_name, chain, overview, recorded};
+use super::dossier::{author_name, chain, recorded};
+use super::overviews::overview;
 use super::{bureau, code_holder, parts};
 use crate::access::rights::ComplainantVisit;
 use crate::access::session::{OpenSession, to_the_hour};
@@ -15,8 +16,8 @@ use chrono::{DateTime, DurationRound, TimeDelta, Utc};
 use rand_core::Rng;
 use regulation::amsterdam;
 use regulation::authority::Role;
-use regulation::case::{Case, Command};
-use regulation::event::{Actor, Channel, Language};
+use regulation::case::{Case, Command, Refusal};
+use regulation::event::{Actor, Channel, Language, StaffId};
 use regulation::filing::Typed;
 use regulation::shield::Shield;
 use seal::code::FollowCode;
@@ -66,6 +67,28 @@ pub async fn kept_form(state: &AppState) -> Result<FilingForm, Failure> {
         code: String::new(),
         ..empty_form(state).await?
     })
+}
+
+/// How a complaint came in.
+#[derive(Clone, Copy)]
+pub struct Arrival {
+    pub channel: Channel,
+    /// When it arrived, when that was not now.
+    pub received_at: Option<DateTime<Utc>>,
+    /// Who of the bureau enters it; nobody for what comes through the form.
+    pub entered_by: Option<(StaffId, Role)>,
+    /// Why it is entered later than it arrived was told.
+    pub reason_given: bool,
+}
+
+impl Arrival {
+    /// Through the form, now.
+    pub const FORM: Self = Self {
+        channel: Channel::Web,
+        received_at: None,
+        entered_by: None,
+        reason_given: false,
+    };
 }
 
 /// Takes a filing in that came through the form.
@@ -124,7 +147,11 @@ pub async fn file_by(
         &bureau,
     )
     .map_err(|_| Failure::broken("a filing could not be sealed"))?;
-    match receive_by(state, &sealed, channel).await? {
+    let arrival = Arrival {
+        channel,
+        ..Arrival::FORM
+    };
+    match receive_by(state, &sealed, arrival).await? {
         Some(Answer::Received(_)) => {
             let visit = ComplainantVisit {
                 case: id,
@@ -144,18 +171,25 @@ pub async fn file_by(
 
 /// Takes a filing in that was sealed on a phone. `None` when the bureau has not been set up.
 pub async fn receive(state: &AppState, sealed: &SealedFiling) -> Result<Option<Answer>, Failure> {
-    receive_by(state, sealed, Channel::Web).await
+    receive_by(state, sealed, Arrival::FORM).await
 }
 
-async fn receive_by(
+/// As [`receive`], however it came in.
+pub async fn receive_by(
     state: &AppState,
     sealed: &SealedFiling,
-    channel: Channel,
+    arrival: Arrival,
 ) -> Result<Option<Answer>, Failure> {
     for _ in 0..ATTEMPTS {
-        match keep(state, sealed, channel).await {
+        match keep(state, sealed, arrival).await {
             Ok(Kept::Answer(answer)) => return Ok(Some(answer)),
             Ok(Kept::Nobody) => return Ok(None),
+            Ok(Kept::Refused(refusal)) => {
+                tracing::error!(?refusal, "a filing that was checked was refused");
+                return Err(Failure::broken(
+                    "the rules refused a filing that was checked",
+                ));
+            }
             Ok(Kept::TryAgain) => {}
             Err(error) if error.is_conflict() => {}
             Err(error) => return Err(error),
@@ -169,12 +203,13 @@ enum Kept {
     Answer(Answer),
     /// There is no reader to keep it for.
     Nobody,
+    Refused(Refusal),
     /// A random number was taken already, or somebody was first.
     TryAgain,
 }
 
 /// One attempt, in one transaction: event, grants, lookup, overview, outbox and the memory of the filing's id.
-async fn keep(state: &AppState, sealed: &SealedFiling, channel: Channel) -> Result<Kept, Failure> {
+async fn keep(state: &AppState, sealed: &SealedFiling, arrival: Arrival) -> Result<Kept, Failure> {
     let Some(bureau) = bureau::bureau(state).await? else {
         return Ok(Kept::Nobody);
     };
@@ -197,19 +232,27 @@ async fn keep(state: &AppState, sealed: &SealedFiling, channel: Channel) -> Resu
     let now = state.clock.now();
     let mut rng = state.randomness.rng();
     // The legal clock needs the date; a minute is what the receipt shows.
-    let received_at = now.duration_trunc(TimeDelta::minutes(1)).unwrap_or(now);
+    let registered_at = now.duration_trunc(TimeDelta::minutes(1)).unwrap_or(now);
+    let received_at = arrival.received_at.unwrap_or(registered_at);
     let command = Command::File {
         shield: sealed.shield,
         capacity: sealed.capacity,
         grounds: sealed.grounds.clone(),
         about: sealed.about.clone(),
         identity_given: sealed.identity.is_some(),
-        channel,
+        channel: arrival.channel,
         language: sealed.language,
         received_at,
+        reason_given: arrival.reason_given,
     };
-    let event = Case::handle(None, command, Role::Anyone, Actor::Complainant, now)
-        .map_err(|_| Failure::broken("the rules refused a filing that arrived now"))?;
+    let (role, by) = match arrival.entered_by {
+        Some((staff, role)) => (role, Actor::Staff(staff)),
+        None => (Role::Anyone, Actor::Complainant),
+    };
+    let event = match Case::handle(None, command, role, by, now) {
+        Ok(event) => event,
+        Err(refusal) => return Ok(Kept::Refused(refusal)),
+    };
     let envelopes: Vec<Vec<u8>> = std::iter::once(&sealed.words)
         .chain(&sealed.identity)
         .cloned()
@@ -221,7 +264,7 @@ async fn keep(state: &AppState, sealed: &SealedFiling, channel: Channel) -> Resu
         at: if sealed.shield == Shield::Anonymous {
             to_the_hour(now)
         } else {
-            received_at
+            registered_at
         },
         author: author_name(Author::Complainant).to_owned(),
         staff: None,
@@ -247,10 +290,7 @@ async fn keep(state: &AppState, sealed: &SealedFiling, channel: Channel) -> Resu
         // The code opens another case: this is not the same filing sent again.
         return Ok(Kept::Answer(Answer::OtherWords(None)));
     }
-    if !work
-        .put_overview(&overview(id, &number, &case, now))
-        .await?
-    {
+    if !work.put_overview(&overview(id, &number, &case)).await? {
         return Ok(Kept::TryAgain);
     }
     add_all(work.as_mut(), &stored, &grants).await?;
@@ -258,10 +298,11 @@ async fn keep(state: &AppState, sealed: &SealedFiling, channel: Channel) -> Resu
         id: randomness::uuid(&mut rng),
         case: id,
         kind: "filed".to_owned(),
-        created_on: amsterdam::date(received_at),
+        created_on: amsterdam::date(registered_at),
     };
     work.add_outbox(&notice).await?;
     work.commit().await?;
+    state.tell(id);
     Ok(Kept::Answer(answer(sealed, number, received_at)))
 }
 

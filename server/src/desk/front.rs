@@ -6,11 +6,15 @@ use crate::access::session::{Found, OpenSession};
 use crate::error::Failure;
 use crate::state::AppState;
 use app::answers::{
-    CaseForComplainant, CaseForStaff, CodeProblem, Dashboard, FilingForm, Following, Receipt,
-    RegulationText, SetUp, SignIn, SignInProblem,
+    CaseForComplainant, CodeProblem, FilingForm, Following, Receipt, RegulationText, SetUp, SignIn,
+    SignInProblem,
 };
+use app::case::answers::CaseForStaff;
+use app::dashboard::answers::Dashboard;
+use app::dashboard::filter::Filter;
 use app::desk::Desk;
 use app::error::AppError;
+use app::register::answers::Register;
 use async_trait::async_trait;
 use http::{HeaderMap, StatusCode};
 use regulation::amsterdam;
@@ -28,6 +32,7 @@ pub enum Redisplay {
     Case(Box<CaseForComplainant>),
     SignIn(SignIn),
     SetUp(SetUp),
+    Register(Box<Register>),
 }
 
 /// Answers one request's pages.
@@ -200,9 +205,19 @@ impl FrontDesk {
         })
     }
 
-    async fn answer_dashboard(&self) -> Result<Dashboard, AppError> {
+    async fn answer_dashboard(&self, filter: Filter) -> Result<Dashboard, AppError> {
         let staff = self.staff(Action::ListCases).await?;
-        staff::dashboard(&self.state, &staff)
+        staff::dashboard(&self.state, &staff, filter)
+            .await
+            .map_err(unavailable)
+    }
+
+    async fn answer_register(&self) -> Result<Register, AppError> {
+        let mut staff = self.staff(Action::Register).await?;
+        if let Redisplay::Register(register) = &self.redisplay {
+            return Ok((**register).clone());
+        }
+        staff::blank(&self.state, &mut staff)
             .await
             .map_err(unavailable)
     }
@@ -242,8 +257,12 @@ impl Desk for FrontDesk {
         self.note(self.answer_sign_in().await)
     }
 
-    async fn dashboard(&self) -> Result<Dashboard, AppError> {
-        self.note(self.answer_dashboard().await)
+    async fn dashboard(&self, filter: Filter) -> Result<Dashboard, AppError> {
+        self.note(self.answer_dashboard(filter).await)
+    }
+
+    async fn register(&self) -> Result<Register, AppError> {
+        self.note(self.answer_register().await)
     }
 
     async fn case(&self, number: String) -> Result<CaseForStaff, AppError> {

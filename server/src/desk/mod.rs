@@ -5,11 +5,15 @@
 pub mod bureau;
 pub mod code_holder;
 pub mod complainant;
+mod deed;
 mod dossier;
 pub mod filing;
 mod front;
+pub mod overviews;
 mod parts;
 pub mod set_up;
 pub mod staff;
+mod telling;
 
+pub use dossier::{Dossier, NotAdded};
 pub use front::{FrontDesk, Redisplay};

@@ -109,7 +109,7 @@ async fn add(state: &AppState, body: &Texts, kinds: &[Kind]) -> Result<Response,
     let answer = match addition {
         None => Added::NotUnderstood,
         Some(addition) => match CodeHolder::find(state, &addition.lookup).await? {
-            Some(holder) => code_holder::add(state, &holder, &addition.words).await?,
+            Some(holder) => code_holder::add(state, &holder, &addition).await?,
             None => Added::NotKnown,
         },
     };

@@ -8,6 +8,7 @@ use crate::desk::{Redisplay, complainant};
 use crate::error::Failure;
 use crate::state::AppState;
 use app::answers::CodeProblem;
+use app::sync::following::Deed;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
@@ -107,6 +108,25 @@ pub async fn withdraw(State(state): State<AppState>, headers: HeaderMap, form: F
             )
             .await),
         }
+    };
+    outcome.await.unwrap_or_else(failed)
+}
+
+/// What the complainant does beside writing.
+pub async fn act(State(state): State<AppState>, headers: HeaderMap, form: Form) -> Response {
+    let outcome = async {
+        let typed = form.text("text");
+        let Found::Is(mut complainant) = Complainant::find(&state, &headers).await? else {
+            return Ok(expired(&state, &headers, &typed).await);
+        };
+        let deed = Deed {
+            withdraws: false,
+            does: form.text("does"),
+            choice: form.text("choice"),
+            answer: form.text("answer"),
+        };
+        complainant::act(&state, &mut complainant, &deed, &typed).await?;
+        Ok(Redirect::to("/volgen").into_response())
     };
     outcome.await.unwrap_or_else(failed)
 }

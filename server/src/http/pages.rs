@@ -60,7 +60,12 @@ async fn empty_form(state: &AppState, headers: &HeaderMap, form: Redisplay) -> R
 
 /// A page that shows something of one person.
 pub async fn personal(State(state): State<AppState>, request: Request) -> Response {
-    let path = request.uri().path().to_owned();
+    // The whole address: what a list shows stands in its query.
+    let path = request
+        .uri()
+        .path_and_query()
+        .map_or("/", |whole| whole.as_str())
+        .to_owned();
     render(
         &state,
         &path,

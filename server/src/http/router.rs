@@ -1,7 +1,8 @@
 //! The one table of addresses.
 
-use super::{api, filing, following, headers, language, pages, plain, set_up, staff};
+use super::{api, filing, following, headers, language, news, pages, plain, set_up, staff};
 use crate::state::AppState;
+use app::dashboard::NEWS;
 use app::sync::following::{CASE, MESSAGES, WITHDRAWALS};
 use app::sync::wire::{BUREAU, FILINGS, FORM};
 use axum::Router;
@@ -20,7 +21,7 @@ use tower_http::timeout::TimeoutLayer;
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);
 
 /// Every address of a page or a form, with the action of the authority matrix that it stands for.
-/// `None` is for machines.
+/// `None` is for machines. The forms on the page of a case stand in [`Deed`](app::case::deed::Deed), each with its action.
 pub const ROUTES: &[(&str, &str, Option<Action>)] = &[
     ("GET", "/", Some(Action::ReadRegulation)),
     ("GET", "/klacht", Some(Action::File)),
@@ -29,6 +30,7 @@ pub const ROUTES: &[(&str, &str, Option<Action>)] = &[
     ("GET", "/volgen", Some(Action::Follow)),
     ("POST", "/volgen", Some(Action::Write)),
     ("POST", "/volgen/intrekken", Some(Action::Withdraw)),
+    ("POST", "/volgen/doen", Some(Action::Write)),
     ("POST", "/volgen/sluiten", Some(Action::Follow)),
     ("GET", "/reglement", Some(Action::ReadRegulation)),
     ("GET", "/reglement/{version}", Some(Action::ReadRegulation)),
@@ -36,6 +38,8 @@ pub const ROUTES: &[(&str, &str, Option<Action>)] = &[
     ("GET", "/toegankelijkheid", Some(Action::ReadRegulation)),
     ("GET", "/geen-verbinding", Some(Action::ReadRegulation)),
     ("GET", "/directie", Some(Action::ListCases)),
+    ("GET", "/directie/registreren", Some(Action::Register)),
+    ("POST", "/directie/registreren", Some(Action::Register)),
     ("GET", "/directie/inloggen", Some(Action::SignIn)),
     ("POST", "/directie/inloggen", Some(Action::SignIn)),
     ("POST", "/directie/uitloggen", Some(Action::SignOut)),
@@ -47,32 +51,13 @@ pub const ROUTES: &[(&str, &str, Option<Action>)] = &[
         Some(Action::SetUp),
     ),
     ("GET", "/directie/dossier/{number}", Some(Action::ReadCase)),
-    (
-        "POST",
-        "/directie/dossier/{number}/bevestigen",
-        Some(Action::Acknowledge),
-    ),
-    (
-        "POST",
-        "/directie/dossier/{number}/bericht",
-        Some(Action::SendMessage),
-    ),
-    (
-        "POST",
-        "/directie/dossier/{number}/notitie",
-        Some(Action::AddNote),
-    ),
-    (
-        "POST",
-        "/directie/dossier/{number}/identiteit",
-        Some(Action::ShowIdentity),
-    ),
     ("GET", BUREAU, Some(Action::File)),
     ("GET", FORM, Some(Action::File)),
     ("POST", FILINGS, Some(Action::File)),
     ("POST", CASE, Some(Action::Follow)),
     ("POST", MESSAGES, Some(Action::Write)),
     ("POST", WITHDRAWALS, Some(Action::Withdraw)),
+    ("GET", NEWS, Some(Action::ListCases)),
     ("GET", "/healthz", None),
     ("GET", "/readyz", None),
 ];
@@ -90,6 +75,7 @@ pub fn application(state: AppState) -> Router {
             get(pages::personal).post(following::open_or_write),
         )
         .route("/volgen/intrekken", post(following::withdraw))
+        .route("/volgen/doen", post(following::act))
         .route("/volgen/sluiten", post(following::leave))
         .route("/reglement", get(pages::public))
         .route("/reglement/{version}", get(pages::public))
@@ -102,6 +88,10 @@ pub fn application(state: AppState) -> Router {
             "/directie/inloggen",
             get(pages::personal).post(staff::sign_in),
         )
+        .route(
+            "/directie/registreren",
+            get(staff::page).post(staff::register),
+        )
         .route("/directie/uitloggen", post(staff::sign_out))
         .route(
             "/directie/inrichten/{token}",
@@ -109,16 +99,7 @@ pub fn application(state: AppState) -> Router {
         )
         .route("/directie/inrichten/{token}/bewaard", post(set_up::kept))
         .route("/directie/dossier/{number}", get(staff::page))
-        .route(
-            "/directie/dossier/{number}/bevestigen",
-            post(staff::acknowledge),
-        )
-        .route("/directie/dossier/{number}/bericht", post(staff::message))
-        .route("/directie/dossier/{number}/notitie", post(staff::note))
-        .route(
-            "/directie/dossier/{number}/identiteit",
-            post(staff::show_identity),
-        );
+        .route("/directie/dossier/{number}/{deed}", post(staff::act));
     let machines = Router::new()
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/readyz", get(ready))
@@ -127,7 +108,8 @@ pub fn application(state: AppState) -> Router {
         .route(FILINGS, post(api::file))
         .route(CASE, post(api::case))
         .route(MESSAGES, post(api::message))
-        .route(WITHDRAWALS, post(api::withdraw));
+        .route(WITHDRAWALS, post(api::withdraw))
+        .route(NEWS, get(news::listen));
     let folder = |name: &str| {
         ServeDir::new(state.site.join(name))
             .precompressed_br()

@@ -5,11 +5,12 @@ use super::{pages, plain};
 use crate::access::rights::{Staff, StaffVisit};
 use crate::access::session::{Found, OpenSession, removal};
 use crate::access::sign_in;
-use crate::desk::staff::Request as Asked;
 use crate::desk::{Redisplay, staff};
 use crate::error::Failure;
+use crate::randomness;
 use crate::state::AppState;
 use app::answers::{SignIn, SignInProblem};
+use app::case::deed::Deed;
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
@@ -76,73 +77,56 @@ pub async fn sign_out(State(state): State<AppState>, headers: HeaderMap) -> Resp
     outcome.await.unwrap_or_else(failed)
 }
 
-pub async fn acknowledge(
-    state: State<AppState>,
-    number: Path<String>,
-    headers: HeaderMap,
-    form: Form,
-) -> Response {
-    let asked = Asked::Acknowledge {
-        letter: form.text("text"),
-        late_reason: form.text("late_reason"),
-        send: form.find("step") == Some("send"),
-    };
-    act(state, number, headers, asked).await
-}
-
-pub async fn message(
-    state: State<AppState>,
-    number: Path<String>,
-    headers: HeaderMap,
-    form: Form,
-) -> Response {
-    let asked = Asked::Message {
-        text: form.text("message"),
-        asks: form.find("asks").is_some_and(|asks| !asks.is_empty()),
-    };
-    act(state, number, headers, asked).await
-}
-
-pub async fn note(
-    state: State<AppState>,
-    number: Path<String>,
-    headers: HeaderMap,
-    form: Form,
-) -> Response {
-    let text = form.text("note");
-    act(state, number, headers, Asked::Note { text }).await
-}
-
-pub async fn show_identity(
-    state: State<AppState>,
-    number: Path<String>,
-    headers: HeaderMap,
-    form: Form,
-) -> Response {
-    let reason = form.text("reason");
-    act(state, number, headers, Asked::ShowIdentity { reason }).await
-}
-
-async fn act(
+/// A form on the page of a case.
+pub async fn act(
     State(state): State<AppState>,
-    Path(number): Path<String>,
+    Path((number, address)): Path<(String, String)>,
     headers: HeaderMap,
-    asked: Asked,
+    form: Form,
 ) -> Response {
     let outcome = async {
+        let Some(deed) = Deed::from_address(&address) else {
+            return Ok(nothing_here(&state, &headers).await);
+        };
+        let typed = form.texts();
         let Found::Is(mut staff) = Staff::find(&state, &headers).await? else {
-            return Ok(expired(&state, &headers, asked.typed()).await);
+            let kept = typed.given("text").or(typed.given("reason"));
+            return Ok(expired(&state, &headers, kept.unwrap_or_default()).await);
         };
         Ok(
-            match staff::act(&state, &mut staff, &number, asked).await? {
+            match staff::act(&state, &mut staff, &number, deed, &typed).await? {
                 Some(()) => Redirect::to(&format!("/directie/dossier/{number}")).into_response(),
-                None => {
+                None => nothing_here(&state, &headers).await,
+            },
+        )
+    };
+    outcome.await.unwrap_or_else(failed)
+}
+
+/// A complaint that is entered by hand.
+pub async fn register(State(state): State<AppState>, headers: HeaderMap, form: Form) -> Response {
+    const HERE: &str = "/directie/registreren";
+    let outcome = async {
+        let typed = form.texts();
+        let Found::Is(mut staff) = Staff::find(&state, &headers).await? else {
+            return Ok(expired(&state, &headers, typed.text("description")).await);
+        };
+        let fresh = || randomness::uuid(&mut state.randomness.rng());
+        let filing = typed
+            .id("filing")
+            .filter(|id| !id.is_nil())
+            .unwrap_or_else(fresh);
+        Ok(
+            match staff::register(&state, &mut staff, filing, &typed).await? {
+                None => Redirect::to(HERE).into_response(),
+                Some(again) => {
+                    let again = Redisplay::Register(Box::new(again));
                     pages::render(
                         &state,
-                        "/directie/dossier/-",
+                        HERE,
                         &headers,
-                        Redisplay::Nothing,
-                        StatusCode::NOT_FOUND,
+                        again,
+                        StatusCode::UNPROCESSABLE_ENTITY,
                     )
                     .await
                 }
@@ -150,6 +134,18 @@ async fn act(
         )
     };
     outcome.await.unwrap_or_else(failed)
+}
+
+async fn nothing_here(state: &AppState, headers: &HeaderMap) -> Response {
+    let nothing = Redisplay::Nothing;
+    pages::render(
+        state,
+        "/directie/dossier/-",
+        headers,
+        nothing,
+        StatusCode::NOT_FOUND,
+    )
+    .await
 }
 
 /// The visit has ended while somebody was typing: the words are shown once more, to be copied.

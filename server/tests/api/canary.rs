@@ -82,11 +82,11 @@ async fn neither_the_data_folder_nor_the_log_holds_a_word_a_name_or_a_code() {
     director
         .post(
             &format!("{case}/bericht"),
-            &[("message", "kanarie-vraag"), ("asks", "on")],
+            &[("text", "kanarie-vraag"), ("asks", "on")],
         )
         .await;
     director
-        .post(&format!("{case}/notitie"), &[("note", "kanarie-notitie")])
+        .post(&format!("{case}/notitie"), &[("text", "kanarie-notitie")])
         .await;
     director
         .post(
@@ -97,7 +97,7 @@ async fn neither_the_data_folder_nor_the_log_holds_a_word_a_name_or_a_code() {
     director
         .post(
             &format!("{case}/bericht"),
-            &[("message", &"kanarie-te-lang ".repeat(2_000))],
+            &[("text", &"kanarie-te-lang ".repeat(2_000))],
         )
         .await;
     director.get(&case).await;

@@ -42,13 +42,13 @@ async fn a_question_is_asked_read_and_answered() {
     director
         .post(
             &format!("{case}/bericht"),
-            &[("message", "Op welke dag was het?"), ("asks", "on")],
+            &[("text", "Op welke dag was het?"), ("asks", "on")],
         )
         .await;
     director
         .post(
             &format!("{case}/notitie"),
-            &[("note", "Mogelijk een datalek.")],
+            &[("text", "Mogelijk een datalek.")],
         )
         .await;
 

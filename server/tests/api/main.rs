@@ -14,6 +14,8 @@ mod filing;
 mod following;
 mod headers;
 mod matrix;
+mod news;
+mod procedure;
 mod staff;
 mod support;
 mod sync;

@@ -1,25 +1,47 @@
 //! AZ-01: who gets an answer where is exactly the reviewed matrix of `regulation::authority`.
 
 use crate::support::House;
+use app::case::deed::Deed;
+use app::dashboard::NEWS;
 use axum::http::{Method, StatusCode};
 use regulation::authority::{Action, Role, may};
 use server::http::router::ROUTES;
 
+const FIELDS: &[(&str, &str)] = &[
+    ("description", "x"),
+    ("text", "x"),
+    ("message", "x"),
+    ("reason", "x"),
+    ("step", "send"),
+];
+
 /// Every address of the table asked by everybody: let in means neither sent to sign in, nor refused, nor told that there is nothing.
 #[tokio::test]
 async fn every_address_lets_in_exactly_whom_the_matrix_names() {
-    for (method, path, action) in ROUTES {
-        let Some(action) = action else { continue };
+    let deeds: Vec<(&str, String, Action)> = Deed::ALL
+        .iter()
+        .map(|deed| {
+            let path = format!("/directie/dossier/{{number}}/{}", deed.address());
+            ("POST", path, deed.action())
+        })
+        .collect();
+    let routes = ROUTES
+        .iter()
+        .filter_map(|(method, path, action)| Some((*method, (*path).to_owned(), (*action)?)));
+    for (method, path, action) in routes.chain(deeds) {
         // These are doors: anybody may knock, and the code, the link or the password decides.
-        if matches!(
-            action,
-            Action::Follow
-                | Action::Write
-                | Action::Withdraw
-                | Action::SignIn
-                | Action::SignOut
-                | Action::SetUp
-        ) {
+        // News never ends; who hears it has a test of its own.
+        if path == NEWS
+            || matches!(
+                action,
+                Action::Follow
+                    | Action::Write
+                    | Action::Withdraw
+                    | Action::SignIn
+                    | Action::SignOut
+                    | Action::SetUp
+            )
+        {
             continue;
         }
         for role in [Role::Anyone, Role::Complainant, Role::Director] {
@@ -41,25 +63,18 @@ async fn every_address_lets_in_exactly_whom_the_matrix_names() {
             let path = path
                 .replace("{number}", &number)
                 .replace("{version}", "1.0");
-            let fields = [
-                ("description", "x"),
-                ("text", "x"),
-                ("message", "x"),
-                ("note", "x"),
-                ("reason", "x"),
-                ("step", "send"),
-            ];
-            let answer = if *method == "GET" {
+            let fields = FIELDS;
+            let answer = if method == "GET" {
                 visitor.call(Method::GET, &path).await
             } else {
-                visitor.post(&path, &fields).await
+                visitor.post(&path, fields).await
             };
             let refused = matches!(
                 answer.status,
                 StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN | StatusCode::NOT_FOUND
             ) || answer.location() == "/directie/inloggen";
             // The public pages are open to all; a complainant is somebody who may also do what anyone may.
-            let allowed = may(role, *action) || may(Role::Anyone, *action);
+            let allowed = may(role, action) || may(Role::Anyone, action);
             assert_eq!(
                 !refused, allowed,
                 "{method} {path} as {role:?}: {}",
@@ -119,14 +134,15 @@ async fn another_case_and_no_case_look_the_same() {
     let number = house.director().await.newest_case().await;
     let mut visitor = house.visitor();
     visitor.follow(&code).await;
-    for action in ["", "/bevestigen", "/bericht", "/notitie", "/identiteit"] {
+    let deeds = Deed::ALL.iter().map(|deed| format!("/{}", deed.address()));
+    for action in std::iter::once(String::new()).chain(deeds) {
         let mut answers = Vec::new();
         for number in [number.as_str(), "2026-00000"] {
             let path = format!("/directie/dossier/{number}{action}");
             let answer = if action.is_empty() {
                 visitor.get(&path).await
             } else {
-                visitor.post(&path, &[("note", "x")]).await
+                visitor.post(&path, FIELDS).await
             };
             answers.push((
                 answer.status,

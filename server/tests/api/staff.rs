@@ -16,7 +16,7 @@ async fn an_acknowledgement_is_late_on_the_sixth_working_day_and_then_needs_a_re
             .get(&case)
             .await
             .text()
-            .contains("id=\"late_reason\""),
+            .contains("id=\"bevestigen-reason\""),
         "23:58 on the last day is on time"
     );
     house.set_clock("2026-11-30T23:01:00Z");
@@ -25,7 +25,7 @@ async fn an_acknowledgement_is_late_on_the_sixth_working_day_and_then_needs_a_re
             .get(&case)
             .await
             .text()
-            .contains("id=\"late_reason\""),
+            .contains("id=\"bevestigen-reason\""),
         "00:01 the next day is late"
     );
 
@@ -37,7 +37,7 @@ async fn an_acknowledgement_is_late_on_the_sixth_working_day_and_then_needs_a_re
     director
         .post(
             &format!("{case}/bevestigen"),
-            &[letter[0], letter[1], ("late_reason", "Laat ontdekt.")],
+            &[letter[0], letter[1], ("reason", "Laat ontdekt.")],
         )
         .await;
     assert!(director.get(&case).await.text().contains("Laat ontdekt."));
@@ -158,10 +158,7 @@ async fn a_visit_ends_after_half_an_hour_of_nothing_and_what_was_typed_is_shown(
         "/directie/inloggen"
     );
     let answer = director
-        .post(
-            &format!("{case}/bericht"),
-            &[("message", "Een lang bericht.")],
-        )
+        .post(&format!("{case}/bericht"), &[("text", "Een lang bericht.")])
         .await;
     assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
     assert!(answer.text().contains("Een lang bericht."));
@@ -179,7 +176,7 @@ async fn a_refused_message_that_was_a_question_still_is_one() {
     };
     assert!(!marked(&director.get(&case).await.text()));
     let too_long = "a".repeat(50_000);
-    let fields = [("message", too_long.as_str()), ("asks", "on")];
+    let fields = [("text", too_long.as_str()), ("asks", "on")];
     director.post(&format!("{case}/bericht"), &fields).await;
     let page = director.get(&case).await.text();
     assert!(marked(&page) && page.contains(&too_long));

@@ -55,6 +55,7 @@ impl House {
             },
             password_places: tokio::sync::Semaphore::new(2),
             sign_in_throttle: Throttle::default(),
+            news: server::state::news(),
         });
         Self {
             router: server::application(state.clone()),
@@ -89,6 +90,10 @@ impl House {
             headers: HeaderMap::new(),
             number: String::new(),
         }
+    }
+
+    pub fn router(&self) -> Router {
+        self.router.clone()
     }
 
     pub async fn director(&self) -> Visitor {

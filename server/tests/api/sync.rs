@@ -3,7 +3,7 @@
 use crate::support::{Answer, House, Visitor, unescape};
 use app::filing::supplement::supplement;
 use app::sync::following::{
-    Added, CASE, Keyhole, MESSAGES, OpenCase, SealedWords, WITHDRAWALS, question,
+    Added, CASE, Deed, Keyhole, MESSAGES, OpenCase, SealedWords, WITHDRAWALS, question,
 };
 use app::sync::sealing::{grant_again, seal_filing};
 use app::sync::texts::Texts;
@@ -332,9 +332,9 @@ async fn asked(house: &House) -> (Phone, Visitor, String) {
         ),
         (
             "bericht",
-            vec![("message", "Kanarie in de vraag?"), ("asks", "yes")],
+            vec![("text", "Kanarie in de vraag?"), ("asks", "yes")],
         ),
-        ("notitie", vec![("message", "Kanarie in de notitie.")]),
+        ("notitie", vec![("text", "Kanarie in de notitie.")]),
     ] {
         let answer = director.post(&format!("{dossier}/{form}"), &fields).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{form}");
@@ -355,7 +355,12 @@ async fn a_case_is_followed_without_its_code_leaving_the_browser() {
     assert_eq!(words[1..], ["Kanarie in de brief.", "Kanarie in de vraag?"]);
 
     let addition = case
-        .add(&mut phone.rng, &code, false, "Kanarie in het antwoord.")
+        .add(
+            &mut phone.rng,
+            &code,
+            Deed::default(),
+            "Kanarie in het antwoord.",
+        )
         .unwrap();
     assert!(!addition.write().write().contains("Kanarie"));
     for _ in 0..2 {
@@ -371,13 +376,25 @@ async fn a_case_is_followed_without_its_code_leaving_the_browser() {
     let read = director.get(&dossier).await.text();
     assert!(read.contains("Kanarie in het antwoord."));
 
-    let withdrawal = case.add(&mut phone.rng, &code, true, "Opgelost.").unwrap();
+    let withdrawal = case
+        .add(
+            &mut phone.rng,
+            &code,
+            Deed {
+                withdraws: true,
+                ..Deed::default()
+            },
+            "Opgelost.",
+        )
+        .unwrap();
     let answer = call(&mut later, MESSAGES, &withdrawal.write()).await;
     assert_eq!(said(&answer), Added::NotUnderstood, "it is no message");
     let answer = call(&mut later, WITHDRAWALS, &withdrawal.write()).await;
     assert_eq!(said(&answer), Added::Added);
     let (_, case) = look(&mut later, &code).await;
-    let late = case.add(&mut phone.rng, &code, false, "Nog iets.").unwrap();
+    let late = case
+        .add(&mut phone.rng, &code, Deed::default(), "Nog iets.")
+        .unwrap();
     let answer = call(&mut later, MESSAGES, &late.write()).await;
     assert_eq!(
         (answer.status, said(&answer)),
@@ -392,9 +409,11 @@ async fn what_was_sealed_for_a_place_that_is_taken_is_not_kept() {
     let code = FollowCode::parse(&phone.code.grouped()).unwrap();
     let mut later = house.visitor();
     let (_, case) = look(&mut later, &code).await;
-    let addition = case.add(&mut phone.rng, &code, false, "Te laat.").unwrap();
+    let addition = case
+        .add(&mut phone.rng, &code, Deed::default(), "Te laat.")
+        .unwrap();
     director
-        .post(&format!("{dossier}/bericht"), &[("message", "Nog iets.")])
+        .post(&format!("{dossier}/bericht"), &[("text", "Nog iets.")])
         .await;
     let answer = call(&mut later, MESSAGES, &addition.write()).await;
     assert_eq!(
@@ -418,7 +437,9 @@ async fn a_value_of_nobody_opens_nothing() {
         (answer.status, said(&answer)),
         (StatusCode::NOT_FOUND, Added::NotKnown)
     );
-    let addition = case.add(&mut phone.rng, &other, false, "Van wie?").unwrap();
+    let addition = case
+        .add(&mut phone.rng, &other, Deed::default(), "Van wie?")
+        .unwrap();
     let answer = call(&mut stranger, MESSAGES, &addition.write()).await;
     assert_eq!(
         (answer.status, said(&answer)),
@@ -428,7 +449,9 @@ async fn a_value_of_nobody_opens_nothing() {
         let answer = call(&mut stranger, CASE, &body).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     }
-    let mut long = case.add(&mut phone.rng, &code, false, "Lang.").unwrap();
+    let mut long = case
+        .add(&mut phone.rng, &code, Deed::default(), "Lang.")
+        .unwrap();
     long.words.bytes = vec![7; 200_000];
     let answer = call(&mut stranger, MESSAGES, &long.write()).await;
     assert_eq!(said(&answer), Added::NotUnderstood);

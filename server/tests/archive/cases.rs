@@ -1,7 +1,8 @@
 //! Events, overviews and grants.
 
 use crate::records::{at, event, grant, grant_to, overview, put_case, staff};
-use regulation::event::{Channel, Event, Language, Party};
+use regulation::case::NextStep;
+use regulation::event::{Channel, Event, Language};
 use regulation::filing::{Capacity, Ground};
 use regulation::shield::Shield;
 use regulation::stage::Stage;
@@ -31,7 +32,10 @@ pub async fn events_are_listed_in_order_as_they_were_appended(archive: Opened) {
         ..event(case, 1)
     };
     let acknowledged = StoredEvent {
-        event: Event::Acknowledged { late: true },
+        event: Event::Acknowledged {
+            late: true,
+            delivery: None,
+        },
         staff: Some(handler.id),
         sealed: Some(vec![]),
         ..event(case, 2)
@@ -79,7 +83,6 @@ pub async fn an_event_keeps_its_moment_to_the_microsecond(archive: Opened) {
 
 pub async fn a_case_without_events_lists_none(archive: Opened) {
     assert_eq!(archive.list_events(Uuid::new_v4()).await.unwrap(), []);
-    assert_eq!(archive.list_facts(Uuid::new_v4()).await.unwrap(), []);
 }
 
 pub async fn a_sequence_that_exists_is_not_appended_again(archive: Opened) {
@@ -115,48 +118,6 @@ pub async fn after_a_refused_event_the_work_goes_on(archive: Opened) {
     assert_eq!(kept.as_deref(), Some(b"1".as_slice()));
 }
 
-pub async fn facts_are_listed_without_words_and_only_of_cases_that_were_granted(archive: Opened) {
-    let (handler, other) = (staff(1), staff(2));
-    let (first, second, hidden, identity) = (id(1), id(2), id(3), id(4));
-    let mut work = archive.begin().await.unwrap();
-    work.add_staff(&handler).await.unwrap();
-    work.add_staff(&other).await.unwrap();
-    for case in [second, first, hidden, identity] {
-        work.put_overview(&overview(case)).await.unwrap();
-        for sequence in [2, 1] {
-            work.append_event(&event(case, sequence)).await.unwrap();
-        }
-        work.add_grant(&grant_to(case, "content", &other))
-            .await
-            .unwrap();
-    }
-    for case in [second, first] {
-        work.add_grant(&grant_to(case, "content", &handler))
-            .await
-            .unwrap();
-        work.add_grant(&grant_to(case, "identity", &handler))
-            .await
-            .unwrap();
-    }
-    work.add_grant(&grant_to(identity, "identity", &handler))
-        .await
-        .unwrap();
-    work.commit().await.unwrap();
-
-    let facts = archive.list_facts(handler.id).await.unwrap();
-    let places: Vec<_> = facts
-        .iter()
-        .map(|event| (event.case, event.sequence))
-        .collect();
-    assert_eq!(places, [(first, 1), (first, 2), (second, 1), (second, 2)]);
-    assert!(facts.iter().all(|event| event.sealed.is_none()));
-    let asked = Event::MessageSent {
-        from: Party::Bureau,
-        asks: true,
-    };
-    assert!(facts.iter().all(|event| event.event == asked));
-}
-
 pub async fn an_overview_is_found_as_it_was_put(archive: Opened) {
     let case = Uuid::new_v4();
     put_case(&archive, case, &[]).await;
@@ -173,7 +134,8 @@ pub async fn putting_an_overview_again_replaces_it(archive: Opened) {
         stage: Stage::Withdrawn,
         received_at: at("2026-05-06T10:00:00Z"),
         sequence: 7,
-        next_due: None,
+        next: None,
+        step: NextStep::Nothing,
         ..overview(case)
     };
 
@@ -201,38 +163,6 @@ pub async fn a_number_that_belongs_to_another_case_is_refused(archive: Opened) {
 
     let found = archive.find_overview(second).await.unwrap();
     assert_eq!(found, Some(overview(second)));
-}
-
-pub async fn overviews_are_listed_newest_first_and_only_when_granted(archive: Opened) {
-    let handler = staff(1);
-    let days = [
-        "2026-05-05T10:00:00Z",
-        "2026-05-07T10:00:00Z",
-        "2026-05-06T10:00:00.5Z",
-    ];
-    let mut work = archive.begin().await.unwrap();
-    work.add_staff(&handler).await.unwrap();
-    for (case, received) in (1..).map(id).zip(days) {
-        let overview = Overview {
-            received_at: at(received),
-            ..overview(case)
-        };
-        work.put_overview(&overview).await.unwrap();
-        work.add_grant(&grant_to(case, "content", &handler))
-            .await
-            .unwrap();
-    }
-    work.put_overview(&overview(id(8))).await.unwrap();
-    work.put_overview(&overview(id(9))).await.unwrap();
-    work.add_grant(&grant_to(id(9), "identity", &handler))
-        .await
-        .unwrap();
-    work.commit().await.unwrap();
-
-    let listed = archive.list_overviews(handler.id).await.unwrap();
-    let cases: Vec<_> = listed.iter().map(|overview| overview.case).collect();
-    assert_eq!(cases, [id(2), id(3), id(1)]);
-    assert_eq!(archive.list_overviews(id(7)).await.unwrap(), []);
 }
 
 pub async fn grants_are_listed_as_they_were_added(archive: Opened) {
@@ -285,8 +215,4 @@ pub async fn a_grant_for_nobody_that_exists_cannot_be_committed(archive: Opened)
 
     assert!(matches!(outcome, Err(ArchiveError::Other(_))));
     assert_eq!(archive.find_overview(case).await.unwrap(), None);
-}
-
-fn id(number: u128) -> Uuid {
-    Uuid::from_u128(number)
 }

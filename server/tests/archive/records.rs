@@ -1,8 +1,13 @@
 //! Staff and the outbox, and what the other files make their records with.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use regulation::event::{Event, Party};
+use regulation::case::NextStep;
+use regulation::clock::{ClockKind, Deadline, Kept};
+use regulation::event::{Channel, Event, Party};
+use regulation::filing::{Capacity, Ground};
+use regulation::shield::Shield;
 use regulation::stage::Stage;
+use regulation::workday::Profile;
 use server::archive::{Archive, OutboxItem, Overview, Staff, StoredEvent, StoredGrant};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -125,8 +130,27 @@ pub fn overview(case: Uuid) -> Overview {
         stage: Stage::Received,
         received_at: at("2026-05-05T10:00:00Z"),
         sequence: 1,
-        next_due: NaiveDate::from_ymd_opt(2026, 5, 12),
+        step: NextStep::Acknowledge,
+        asked: false,
+        unanswered: false,
+        next: Some(term("2026-05-05", 5)),
+        closes_after: None,
+        grounds: vec![Ground::Conduct, Ground::Other],
+        capacity: Some(Capacity::Parent),
+        shield: Shield::Confidential,
+        channel: Channel::Web,
+        handler: None,
+        acknowledgement: Kept::Open,
+        completion: Kept::Open,
+        ending: None,
+        ended_on: None,
     }
+}
+
+/// A term that begins on a day.
+pub fn term(start: &str, days: u32) -> Deadline {
+    let start = start.parse().unwrap();
+    Deadline::announce(ClockKind::Acknowledgement, days, start, Profile::Atw)
 }
 
 pub fn grant(case: Uuid, scope: &str, recipient: &str) -> StoredGrant {

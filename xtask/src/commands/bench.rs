@@ -29,8 +29,10 @@ pub fn run() -> Result<ExitCode, Failure> {
         "\nsizes (brotli 11; n = 1, they do not vary)\n{}",
         sizes::table(&measures)
     );
-    let filings = workshop.cargo(&["bench", "-p", "server", "--bench", "filings"]);
-    measure("filings", filings)?;
+    for what in ["filings", "dashboard"] {
+        let benchmark = workshop.cargo(&["bench", "-p", "server", "--bench", what]);
+        measure(what, benchmark)?;
+    }
     let browser = browser::prepare(&mut steps, &workshop)?;
     let arguments = ["--config", "bench.config.ts"];
     let phone = browser.playwright(&workshop, &workshop.program(), &arguments);

@@ -1,93 +1,138 @@
-//! The dashboard: the cases this reader holds a key to, in the order in which they ask for attention.
+//! The dashboard: the cases this reader holds a key to, those that ask attention first.
 
-use super::super::dossier::{recorded, waits_for_us};
+use super::names;
 use crate::access::rights::Staff;
+use crate::archive::{CaseList, Listed, Month, Order, Overview, Which};
 use crate::error::Failure;
 use crate::state::AppState;
-use app::answers::{CaseRow, Dashboard};
-use chrono::{DateTime, NaiveDate, Utc};
+use app::dashboard::answers::{CaseRow, Dashboard, MonthFigures, Rows};
+use app::dashboard::filter::{self, Filter, Show};
+use chrono::{Months, NaiveDate};
 use regulation::amsterdam;
-use regulation::case::Case;
-use regulation::clock::{ClockState, Nature};
-use regulation::event::Recorded;
-use regulation::stage::Stage;
+use regulation::clock::Kept;
 use std::collections::HashMap;
 use uuid::Uuid;
 
-/// The list: what needs doing first, then everything that runs, then what has ended.
-pub async fn dashboard(state: &AppState, staff: &Staff) -> Result<Dashboard, Failure> {
-    let now = state.clock.now();
-    let overviews = state.archive.list_overviews(staff.id()).await?;
-    let mut histories: HashMap<Uuid, Vec<Recorded>> = HashMap::new();
-    for stored in state.archive.list_facts(staff.id()).await? {
-        histories
-            .entry(stored.case)
-            .or_default()
-            .push(recorded(&stored));
-    }
-    let rows: Vec<CaseRow> = overviews
-        .into_iter()
-        .filter_map(|overview| {
-            let history = histories.get(&overview.case)?;
-            Some(row(overview.number, &Case::replay(history)?, history, now))
-        })
-        .collect();
-    let (ended, running): (Vec<_>, Vec<_>) = rows
-        .into_iter()
-        .partition(|row| row.stage == Stage::Withdrawn);
-    let mut to_do: Vec<CaseRow> = running
-        .iter()
-        .filter(|row| needs_doing(row))
-        .cloned()
-        .collect();
-    to_do.sort_by_key(urgency);
+/// So many things to do are shown at once; the rest comes when these are done.
+const TO_DO: u32 = 20;
+
+/// How many months the chart shows.
+const MONTHS: u32 = 12;
+
+pub async fn dashboard(
+    state: &AppState,
+    staff: &Staff,
+    filter: Filter,
+) -> Result<Dashboard, Failure> {
+    let today = amsterdam::date(state.clock.now());
+    let names = names(state).await?;
+    let to_do = CaseList {
+        which: Which::Asking,
+        order: Order::Urgency,
+        limit: TO_DO,
+        ..CaseList::all(staff.id(), today)
+    };
+    let to_do = state.archive.list_cases(&to_do).await?;
+    let list = state
+        .archive
+        .list_cases(&wanted(&filter, staff, today))
+        .await?;
+    let from = today
+        .checked_sub_months(Months::new(MONTHS - 1))
+        .unwrap_or(today);
+    let months = state.archive.list_months(staff.id(), &month(from)).await?;
     Ok(Dashboard {
-        today: amsterdam::date(now),
+        today,
         staff_name: staff.name().to_owned(),
-        to_do,
-        running,
-        ended,
+        to_do: rows(to_do, &names, today),
+        list: rows(list, &names, today),
+        filter,
+        months: figures(&months, from),
         calendar_horizon: regulation::workday::horizon(),
     })
 }
 
-fn row(number: String, case: &Case, history: &[Recorded], now: DateTime<Utc>) -> CaseRow {
-    CaseRow {
-        number,
-        grounds: case.grounds().to_vec(),
-        capacity: case.capacity(),
-        shield: case.shield(),
-        stage: case.stage(),
-        received_at: case.received_at(),
-        next_clock: case.next_clock(now),
-        waits_for_us: waits_for_us(history),
-        waits_for_complainant: case.open_question(),
+fn wanted(filter: &Filter, staff: &Staff, today: NaiveDate) -> CaseList {
+    CaseList {
+        which: match filter.show {
+            Show::Running => Which::Running,
+            Show::All => Which::All,
+            Show::Late => Which::Late,
+            Show::Mine => Which::Mine,
+        },
+        stage: filter.stage,
+        ground: filter.ground,
+        shield: filter.shield,
+        channel: filter.channel,
+        number: Some(filter.number.clone()).filter(|number| !number.is_empty()),
+        order: match filter.order {
+            filter::Order::Due => Order::Due,
+            filter::Order::Received => Order::Received,
+            filter::Order::Number => Order::Number,
+            filter::Order::Stage => Order::Stage,
+        },
+        backwards: filter.backwards,
+        offset: filter.page * filter::PAGE,
+        limit: filter::PAGE,
+        ..CaseList::all(staff.id(), today)
     }
 }
 
-fn needs_doing(row: &CaseRow) -> bool {
-    let clock_asks = row.next_clock.as_ref().is_some_and(|clock| {
-        matches!(
-            clock.state,
-            ClockState::Soon { .. } | ClockState::Late { .. }
-        )
-    });
-    row.stage == Stage::Received || row.waits_for_us || clock_asks
+fn rows(listed: Listed, names: &HashMap<Uuid, String>, today: NaiveDate) -> Rows {
+    Rows {
+        rows: listed
+            .rows
+            .into_iter()
+            .map(|overview| row(overview, names, today))
+            .collect(),
+        total: listed.total,
+        is_counted: listed.is_counted,
+    }
 }
 
-/// Late before soon, promise before target, earliest date first.
-fn urgency(row: &CaseRow) -> (u8, u8, Option<NaiveDate>) {
-    let Some(clock) = &row.next_clock else {
-        return (3, 1, None);
-    };
-    let state = match clock.state {
-        ClockState::Late { .. } => 0,
-        ClockState::Soon { .. } => 1,
-        _ => 2,
-    };
-    (
-        state,
-        u8::from(clock.nature != Nature::Promise),
-        Some(clock.due),
-    )
+fn row(overview: Overview, names: &HashMap<Uuid, String>, today: NaiveDate) -> CaseRow {
+    CaseRow {
+        number: overview.number,
+        grounds: overview.grounds,
+        capacity: overview.capacity,
+        shield: overview.shield,
+        stage: overview.stage,
+        ending: overview.ending,
+        received_at: overview.received_at,
+        step: overview.step,
+        next_clock: overview.next.map(|deadline| deadline.clock(today, None)),
+        waits_for_us: overview.unanswered,
+        waits_for_complainant: overview.asked,
+        handler: overview
+            .handler
+            .and_then(|staff| names.get(&staff).cloned()),
+    }
+}
+
+fn month(date: NaiveDate) -> String {
+    date.format("%Y-%m").to_string()
+}
+
+/// Every month, also those without a complaint.
+fn figures(counted: &[Month], from: NaiveDate) -> Vec<MonthFigures> {
+    let months = (0..MONTHS).filter_map(|after| from.checked_add_months(Months::new(after)));
+    months
+        .map(|first| {
+            let mut figures = MonthFigures {
+                month: month(first),
+                ..MonthFigures::default()
+            };
+            for row in counted.iter().filter(|row| row.month == figures.month) {
+                figures.received += row.total;
+                for kept in [row.acknowledgement, row.completion] {
+                    match kept {
+                        Kept::InTime => figures.in_time += row.total,
+                        Kept::Late => figures.late += row.total,
+                        Kept::Open | Kept::None => {}
+                    }
+                }
+            }
+            figures
+        })
+        .collect()
 }

@@ -1,18 +1,25 @@
-//! What the bureau's people do: see what needs doing, read, acknowledge, write, note.
+//! What the bureau's people do: see what needs doing, read, decide, write.
 
 mod acting;
+mod deeds;
+mod letters;
 mod listing;
 mod reading;
+mod register;
 
-pub use acting::{Request, act};
+pub use acting::act;
 pub use listing::dashboard;
 pub use reading::read;
+pub use register::{blank, register};
 
 use super::dossier::{Dossier, Reader};
 use crate::access::rights::Staff;
+use crate::access::sign_in;
 use crate::error::Failure;
 use crate::state::AppState;
-use regulation::clock::{Clock, ClockKind, ClockState};
+use regulation::event::StaffId;
+use std::collections::HashMap;
+use uuid::Uuid;
 
 /// The case of this number; `None` when it does not exist or this reader holds no key to it.
 async fn find(state: &AppState, staff: &Staff, number: &str) -> Result<Option<Dossier>, Failure> {
@@ -22,9 +29,27 @@ async fn find(state: &AppState, staff: &Staff, number: &str) -> Result<Option<Do
     Dossier::open(state, id, Reader::Staff(staff.id(), staff.keys())).await
 }
 
-/// Whether the acknowledgement comes after its date.
-fn is_late(clocks: &[Clock]) -> bool {
-    clocks.iter().any(|clock| {
-        clock.kind == ClockKind::Acknowledgement && matches!(clock.state, ClockState::Late { .. })
-    })
+/// The names of everybody who works at the bureau.
+async fn names(state: &AppState) -> Result<HashMap<Uuid, String>, Failure> {
+    let staff = state.archive.list_staff().await?;
+    let named = staff.iter().filter_map(|member| {
+        let profile = sign_in::open_profile(&state.secret, member)?;
+        Some((member.id, profile.name))
+    });
+    Ok(named.collect())
+}
+
+/// Who of the bureau holds a key to a case, by name.
+async fn readers(state: &AppState, case: Uuid) -> Result<Vec<(StaffId, String)>, Failure> {
+    let names = names(state).await?;
+    let grants = state.archive.list_grants(case).await?;
+    let content = grants.iter().filter(|grant| grant.scope == "content");
+    let mut readers: Vec<_> = content
+        .filter_map(|grant| {
+            let staff = grant.staff?;
+            Some((StaffId(staff.as_u128()), names.get(&staff)?.clone()))
+        })
+        .collect();
+    readers.sort_by(|one, other| one.1.cmp(&other.1));
+    Ok(readers)
 }

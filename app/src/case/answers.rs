@@ -1,0 +1,74 @@
+//! What the desk answers to the directie's pages of a case.
+
+use super::deed::Deed;
+use crate::answers::{Entry, WhyRefused};
+use crate::sync::texts::Texts;
+use chrono::NaiveDate;
+use regulation::authority::Action;
+use regulation::case::Case;
+use regulation::clock::Clock;
+use regulation::event::StaffId;
+use regulation::filing::Identity;
+
+/// One case as staff may see it.
+#[derive(Clone, Debug)]
+pub struct CaseForStaff {
+    pub number: String,
+    pub staff_name: String,
+    /// How it stands. Facts only.
+    pub case: Case,
+    pub today: NaiveDate,
+    pub other_ground: String,
+    pub clocks: Vec<Clock>,
+    pub entries: Vec<Entry>,
+    /// Present when it may be shown: an open complaint, or after "toon identiteit" with a reason.
+    pub identity: Option<Identity>,
+    /// What this reader may do now.
+    pub may: Vec<Action>,
+    /// Letters that can be sent now, as the complainant will read them.
+    pub letters: Vec<(Deed, Letter)>,
+    /// Those who hold a key to this case, by name.
+    pub readers: Vec<(StaffId, String)>,
+    /// What was refused, with everything that was typed.
+    pub refused: Option<Refused>,
+}
+
+impl CaseForStaff {
+    pub fn may_do(&self, deed: Deed) -> bool {
+        self.may.contains(&deed.action())
+    }
+
+    pub fn letter(&self, deed: Deed) -> Option<&Letter> {
+        let found = self.letters.iter().find(|(known, _)| *known == deed);
+        found.map(|(_, letter)| letter)
+    }
+
+    /// What was typed in a form that was refused.
+    pub fn refused_in(&self, deed: Deed) -> Option<&Refused> {
+        self.refused.as_ref().filter(|refused| refused.deed == deed)
+    }
+
+    pub fn name_of(&self, staff: StaffId) -> Option<&str> {
+        let found = self.readers.iter().find(|(id, _)| *id == staff);
+        found.map(|(_, name)| name.as_str())
+    }
+}
+
+/// A form that was not carried out: nothing that was typed is lost.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refused {
+    pub deed: Deed,
+    pub typed: Texts,
+    pub why: WhyRefused,
+}
+
+/// A letter before it is sent.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Letter {
+    /// Paragraphs separated by an empty line; shown exactly so to the complainant.
+    pub text: String,
+    /// It comes after the date it was promised for, so a reason is needed.
+    pub late: bool,
+    /// The text was changed by hand and is shown for a last look, with what else was filled in.
+    pub edited: Option<Texts>,
+}

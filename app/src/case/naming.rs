@@ -1,0 +1,174 @@
+//! The words for what a case knows: verdicts, remedies, sources, and the things a form can choose from.
+
+use super::answers::CaseForStaff;
+use crate::dashboard::voice::Voice;
+use crate::words::fill;
+use regulation::amsterdam;
+use regulation::corrective::CorrectiveAction;
+use regulation::delivery::Way;
+use regulation::event::{Ending, Source};
+use regulation::filing::Ground;
+use regulation::remedy::{Remedy, RemedyAnswer, RemedyKind};
+use regulation::verdict::{Scope, Verdict};
+
+pub fn verdict(v: Voice, verdict: Verdict) -> &'static str {
+    let d = &v.w.deeds;
+    match verdict {
+        Verdict::Founded => d.verdict_founded,
+        Verdict::PartlyFounded => d.verdict_partly_founded,
+        Verdict::Unfounded => d.verdict_unfounded,
+        Verdict::NoJudgement => d.verdict_no_judgement,
+        Verdict::OutOfScope => d.verdict_out_of_scope,
+    }
+}
+
+pub fn remedy(v: Voice, kind: RemedyKind) -> &'static str {
+    let d = &v.w.deeds;
+    match kind {
+        RemedyKind::Apology => d.remedy_apology,
+        RemedyKind::ProcedureReview => d.remedy_procedure_review,
+        RemedyKind::CommunicationImprovement => d.remedy_communication_improvement,
+        RemedyKind::CostReimbursement => d.remedy_cost_reimbursement,
+    }
+}
+
+pub fn source(v: Voice, source: Source) -> &'static str {
+    let d = &v.w.deeds;
+    match source {
+        Source::Complainant => d.source_complainant,
+        Source::Subject => d.source_subject,
+        Source::Witness => d.source_witness,
+        Source::Records => d.source_records,
+        Source::Other => d.source_other,
+    }
+}
+
+pub fn scope(v: Voice, scope: Scope) -> &'static str {
+    match scope {
+        Scope::InScope => v.w.deeds.scope_in_scope,
+        Scope::Mixed => v.w.deeds.scope_mixed,
+    }
+}
+
+pub fn way(v: Voice, way: Way) -> &'static str {
+    let d = &v.w.deeds;
+    match way {
+        Way::Post => d.way_post,
+        Way::Email => d.way_email,
+        Way::ByHand => d.way_by_hand,
+    }
+}
+
+pub fn ending(v: Voice, ending: Ending) -> &'static str {
+    let d = &v.w.deeds;
+    match ending {
+        Ending::Answered => d.ending_answered,
+        Ending::Referred => d.ending_referred,
+        Ending::Settled => d.ending_settled,
+        Ending::Undeliverable => d.ending_undeliverable,
+        Ending::Appealed => d.ending_appealed,
+    }
+}
+
+/// The questions that wait for an answer, by what a form sends for them.
+pub fn open_requests(v: Voice, case: &CaseForStaff) -> Vec<(String, String)> {
+    let d = &v.w.deeds;
+    let own = case
+        .case
+        .open_question()
+        .then(|| (String::new(), d.request_complainant.to_owned()));
+    let others = case
+        .case
+        .requests()
+        .iter()
+        .filter(|request| request.open)
+        .map(|request| {
+            let values = [
+                ("date", v.date(request.asked_on)),
+                ("source", source(v, request.of).to_owned()),
+            ];
+            let values = values
+                .each_ref()
+                .map(|(name, value)| (*name, value.as_str()));
+            (request.id.to_string(), fill(d.request_of, &values))
+        });
+    own.into_iter().chain(others).collect()
+}
+
+/// The corrective actions that a form can choose from.
+pub fn actions(
+    v: Voice,
+    case: &CaseForStaff,
+    wanted: impl Fn(&CorrectiveAction) -> bool,
+) -> Vec<(String, String)> {
+    let actions = case.case.actions().iter().filter(|action| wanted(action));
+    actions
+        .map(|action| {
+            let who = case.name_of(action.owner).unwrap_or_default();
+            let name = fill(
+                v.w.deeds.action_of,
+                &[("who", who), ("date", &v.date(action.due))],
+            );
+            (action.id.to_string(), name)
+        })
+        .collect()
+}
+
+/// Whether it is still to be carried out: not done, and not declined.
+pub fn is_owed(remedy: &Remedy) -> bool {
+    !remedy.fulfilled && remedy.answer != Some(RemedyAnswer::Declined)
+}
+
+/// The remedies that are still to be carried out.
+pub fn remedies(v: Voice, case: &CaseForStaff) -> Vec<(String, String)> {
+    let open = case.case.remedies().iter().filter(|remedy| is_owed(remedy));
+    open.map(|known| {
+        let values = [
+            ("kind", remedy(v, known.kind)),
+            ("date", &*date_of(v, case, known.id)),
+        ];
+        (known.id.to_string(), fill(v.w.deeds.remedy_of, &values))
+    })
+    .collect()
+}
+
+/// The letters that were sent.
+pub fn letters(v: Voice, case: &CaseForStaff) -> Vec<(String, String)> {
+    let letters = case.case.letters().iter().rev();
+    letters
+        .map(|letter| {
+            let date = date_of(v, case, letter.sequence);
+            (
+                letter.sequence.to_string(),
+                fill(v.w.deeds.letter_of, &[("date", &date)]),
+            )
+        })
+        .collect()
+}
+
+/// On which day something happened.
+fn date_of(v: Voice, case: &CaseForStaff, sequence: u32) -> String {
+    let entry = case.entries.iter().find(|entry| entry.sequence == sequence);
+    entry
+        .map(|entry| v.date(amsterdam::date(entry.at)))
+        .unwrap_or_default()
+}
+
+/// The field of each ground in the advice of a committee.
+pub fn advice_fields(case: &CaseForStaff) -> impl Iterator<Item = (&'static str, Ground)> {
+    case.case
+        .to_judge()
+        .iter()
+        .map(|ground| (advice_field(*ground), *ground))
+}
+
+/// What the field of a ground is called in the advice of a committee.
+pub const fn advice_field(ground: Ground) -> &'static str {
+    match ground {
+        Ground::Conduct => "advice_conduct",
+        Ground::Information => "advice_information",
+        Ground::Procedure => "advice_procedure",
+        Ground::Confidentiality => "advice_confidentiality",
+        Ground::Other => "advice_other",
+    }
+}

@@ -1,0 +1,99 @@
+//! How the handling stands: who does it, what was judged, which measures and remedies there are.
+
+use super::answers::CaseForStaff;
+use super::naming;
+use crate::dashboard::voice::Voice;
+use crate::words::fill;
+use leptos::prelude::*;
+use regulation::remedy::RemedyAnswer;
+use regulation::workday;
+
+pub fn standing(v: Voice, case: &CaseForStaff) -> AnyView {
+    let d = &v.w.deeds;
+    let facts = &case.case;
+    let handler = facts.handler().and_then(|handler| case.name_of(handler));
+    let handler = match handler {
+        Some(name) => fill(d.handled_by, &[("name", name)]),
+        None => d.handler_none.to_owned(),
+    };
+    let findings = facts.to_judge().iter().map(|ground| {
+        let verdict = facts
+            .verdict(*ground)
+            .map_or(d.finding_none, |verdict| naming::verdict(v, verdict));
+        pair(v.grounds(&[*ground]), verdict.to_owned())
+    });
+    let actions = facts.actions().iter().map(|action| {
+        let name = fill(
+            d.action_of,
+            &[
+                ("who", case.name_of(action.owner).unwrap_or_default()),
+                ("date", &v.date(action.due)),
+            ],
+        );
+        let state = match (action.done, action.effective) {
+            (_, Some(true)) => d.action_helped,
+            (_, Some(false)) => d.action_not_helped,
+            (true, None) => d.action_done,
+            (false, None) => "",
+        };
+        pair(name, state.to_owned())
+    });
+    let remedies = facts.remedies().iter().map(|remedy| {
+        let state = match (remedy.fulfilled, remedy.answer) {
+            (true, _) => d.fulfilled,
+            (false, Some(RemedyAnswer::Accepted)) => d.answer_accepted,
+            (false, Some(RemedyAnswer::Declined)) => d.answer_declined,
+            (false, None) => d.answer_none,
+        };
+        let amount = remedy
+            .amount_cents
+            .map(|cents| format!(" € {},{:02}", cents / 100, cents % 100));
+        let name = format!(
+            "{}{}",
+            naming::remedy(v, remedy.kind),
+            amount.unwrap_or_default()
+        );
+        pair(name, state.to_owned())
+    });
+    let profile = facts.deadlines().next().map(|deadline| deadline.profile);
+    let waited: u32 = profile.map_or(0, |profile| {
+        facts
+            .waits()
+            .iter()
+            .map(|wait| workday::between(wait.from, wait.until, profile))
+            .sum()
+    });
+    let waited = (waited > 0).then(|| {
+        view! { <p class="quiet">{fill(d.waited, &[("days", &waited.to_string())])}</p> }
+    });
+    view! {
+        <section class="card standing" aria-labelledby="stand">
+            <h2 id="stand">{d.findings}</h2>
+            <p class="quiet"><bdi>{handler}</bdi></p>
+            <dl class="pairs">{findings.collect::<Vec<_>>()}</dl>
+            {list(d.actions, actions.collect())}
+            {list(d.remedies, remedies.collect())}
+            {waited}
+        </section>
+    }
+    .into_any()
+}
+
+fn pair(name: String, value: String) -> AnyView {
+    view! {
+        <dt>{name}</dt>
+        <dd>{value}</dd>
+    }
+    .into_any()
+}
+
+fn list(heading: &'static str, pairs: Vec<AnyView>) -> AnyView {
+    if pairs.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <h3>{heading}</h3>
+        <dl class="pairs">{pairs}</dl>
+    }
+    .into_any()
+}

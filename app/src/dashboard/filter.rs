@@ -1,0 +1,199 @@
+//! Which cases the list shows and in which order. The address of the page says it, so that it can be kept and shared.
+
+use regulation::event::Channel;
+use regulation::filing::Ground;
+use regulation::shield::Shield;
+use regulation::stage::Stage;
+
+/// How many cases stand on one page.
+pub const PAGE: u32 = 50;
+
+/// Longest part of a number that is searched for, in letters.
+const NUMBER_LIMIT: usize = 16;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Show {
+    #[default]
+    Running,
+    All,
+    Late,
+    Mine,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Order {
+    /// By the date that comes first.
+    #[default]
+    Due,
+    Received,
+    Number,
+    Stage,
+}
+
+/// What was chosen. Anything that is not understood is as if it had not been chosen.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Filter {
+    pub show: Show,
+    pub stage: Option<Stage>,
+    pub ground: Option<Ground>,
+    pub shield: Option<Shield>,
+    pub channel: Option<Channel>,
+    /// A part of the number.
+    pub number: String,
+    pub order: Order,
+    pub backwards: bool,
+    /// From 0.
+    pub page: u32,
+}
+
+impl Show {
+    pub const ALL: [(Self, &'static str); 4] = [
+        (Self::Running, "lopend"),
+        (Self::All, "alle"),
+        (Self::Late, "te-laat"),
+        (Self::Mine, "van-mij"),
+    ];
+}
+
+impl Order {
+    pub const ALL: [(Self, &'static str); 4] = [
+        (Self::Due, "datum"),
+        (Self::Received, "ontvangst"),
+        (Self::Number, "nummer"),
+        (Self::Stage, "fase"),
+    ];
+}
+
+fn known<T: Copy>(words: &[(T, &'static str)], word: &str) -> Option<T> {
+    words
+        .iter()
+        .find(|(_, known)| *known == word)
+        .map(|(value, _)| *value)
+}
+
+impl Filter {
+    /// `value` gives what the address says under a name, or nothing.
+    pub fn read(value: impl Fn(&str) -> Option<String>) -> Self {
+        let text = |name: &str| value(name).unwrap_or_default();
+        Self {
+            show: known(&Show::ALL, &text("toon")).unwrap_or_default(),
+            stage: Stage::from_name(&text("fase")),
+            ground: Ground::from_name(&text("grond")),
+            shield: Shield::from_name(&text("bescherming")),
+            channel: Channel::from_name(&text("kanaal")),
+            number: number(&text("nummer")),
+            order: known(&Order::ALL, &text("op")).unwrap_or_default(),
+            backwards: text("om") == "ja",
+            page: text("pagina").parse::<u32>().unwrap_or(1).clamp(1, 100_000) - 1,
+        }
+    }
+
+    /// The address of the page that shows this.
+    pub fn address(&self) -> String {
+        let name = |order| {
+            Order::ALL
+                .iter()
+                .find(|(known, _)| *known == order)
+                .map(|(_, word)| *word)
+        };
+        let show = Show::ALL.iter().find(|(known, _)| *known == self.show);
+        let parts = [
+            (
+                "toon",
+                show.map(|(_, word)| *word)
+                    .filter(|_| self.show != Show::default()),
+            ),
+            ("fase", self.stage.map(Stage::name)),
+            ("grond", self.ground.map(Ground::name)),
+            ("bescherming", self.shield.map(Shield::name)),
+            ("kanaal", self.channel.map(Channel::name)),
+            (
+                "nummer",
+                Some(self.number.as_str()).filter(|number| !number.is_empty()),
+            ),
+            (
+                "op",
+                name(self.order).filter(|_| self.order != Order::default()),
+            ),
+            ("om", self.backwards.then_some("ja")),
+        ];
+        let mut query: Vec<String> = parts
+            .into_iter()
+            .filter_map(|(name, value)| Some(format!("{name}={}", value?)))
+            .collect();
+        if self.page > 0 {
+            query.push(format!("pagina={}", self.page + 1));
+        }
+        if query.is_empty() {
+            "/directie".to_owned()
+        } else {
+            format!("/directie?{}", query.join("&"))
+        }
+    }
+
+    /// Whether anything but the order and the page was chosen.
+    pub fn is_narrowed(&self) -> bool {
+        let plain = Self {
+            order: self.order,
+            backwards: self.backwards,
+            page: self.page,
+            ..Self::default()
+        };
+        *self != plain
+    }
+}
+
+/// A number is written with letters, digits and a dash; the rest of what was typed is left out.
+fn number(typed: &str) -> String {
+    let kept = typed
+        .chars()
+        .filter(|letter| letter.is_ascii_alphanumeric() || *letter == '-');
+    kept.take(NUMBER_LIMIT)
+        .collect::<String>()
+        .to_ascii_uppercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashMap;
+
+    fn read(query: &str) -> Filter {
+        let pairs: HashMap<_, _> = query
+            .split('&')
+            .filter_map(|pair| pair.split_once('='))
+            .collect();
+        Filter::read(|name| pairs.get(name).map(|value| (*value).to_owned()))
+    }
+
+    #[test]
+    fn an_address_says_what_was_chosen_and_is_read_back_the_same() {
+        for query in [
+            "",
+            "toon=alle&fase=investigating&grond=conduct&bescherming=anonymous&kanaal=post",
+            "nummer=2026-7KQ&op=ontvangst&om=ja&pagina=3",
+        ] {
+            let filter = read(query);
+            let address = filter.address();
+            let again = address
+                .strip_prefix("/directie")
+                .unwrap_or_default()
+                .trim_start_matches('?');
+            assert_eq!(again, query);
+            assert_eq!(read(again), filter);
+        }
+    }
+
+    #[test]
+    fn what_is_not_understood_chooses_nothing() {
+        let filter = read("toon=weg&fase=x&grond=y&pagina=-1&op=%00&nummer=a'; --%_ b");
+        assert_eq!(
+            filter,
+            Filter {
+                number: "A--B".to_owned(),
+                ..Filter::default()
+            }
+        );
+        assert_eq!(read("pagina=0").page, 0);
+    }
+}

@@ -1,0 +1,29 @@
+//! What the desk answers to the page where complaints are entered by hand.
+
+use crate::answers::WhyRefused;
+use crate::sync::texts::Texts;
+use regulation::event::StaffId;
+use uuid::Uuid;
+
+/// What `/directie/registreren` shows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Register {
+    pub staff_name: String,
+    /// Made beforehand: sending twice is one complaint.
+    pub filing: Uuid,
+    pub typed: Texts,
+    pub why: Option<WhyRefused>,
+    /// Who of the bureau it can be about; empty when there is only one.
+    pub staff: Vec<(StaffId, String)>,
+    /// Numbers of cases that look like it.
+    pub look_alikes: Vec<String>,
+    /// It is kept.
+    pub registered: Option<Registered>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Registered {
+    pub number: String,
+    /// For the letter that goes back; nobody of the bureau can see it again.
+    pub code: String,
+}

@@ -1,0 +1,263 @@
+//! `/directie/registreren`: a complaint that came by mail, by post or in a conversation, entered by hand with the day on
+//! which it really arrived (art. 6).
+
+pub mod answers;
+
+use crate::answers::WhyRefused;
+use crate::case::area::{Area, area};
+use crate::case::deed_form::{choice, input};
+use crate::case::refused::rule;
+use crate::dashboard::filter_form::channel_name;
+use crate::dashboard::frame::{Place, frame};
+use crate::dashboard::voice::Voice;
+use crate::sync::texts::Texts;
+use crate::ui::answered::answered;
+use crate::words::{capacity, fill};
+use answers::{Register, Registered};
+use leptos::prelude::*;
+use leptos_meta::Title;
+use regulation::event::{Channel, Language};
+use regulation::filing::{Capacity, Ground};
+use regulation::shield::Shield;
+
+#[component]
+pub fn RegisterPage() -> impl IntoView {
+    let v = Voice::here();
+    view! {
+        <Title text=v.w.register.title />
+        {answered(|desk| async move { desk.register().await }, move |register| page(v, register))}
+    }
+}
+
+fn page(v: Voice, register: Register) -> AnyView {
+    let staff_name = register.staff_name.clone();
+    let body = match &register.registered {
+        Some(registered) => done(v, registered),
+        None => form(v, &register),
+    };
+    frame(v, staff_name, Place::Register, body)
+}
+
+/// The number, and the code that goes along with the letter: shown once.
+fn done(v: Voice, registered: &Registered) -> AnyView {
+    let r = &v.w.register;
+    let to = format!("/directie/dossier/{}", registered.number);
+    view! {
+        <section class="card" aria-labelledby="ingeschreven">
+            <h1 id="ingeschreven">{fill(r.done, &[("number", &registered.number)])}</h1>
+            <p>{r.done_code}</p>
+            <p class="code" data-follow-code>
+                {registered.code.clone()}
+            </p>
+            <p>{r.done_keep}</p>
+            <p>
+                <a class="button button-main" href=to>{r.done_open}</a>
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+fn form(v: Voice, register: &Register) -> AnyView {
+    let r = &v.w.register;
+    let typed = &register.typed;
+    let problem = register.why.as_ref().map(|why| {
+        let sentence = match why {
+            WhyRefused::Rules(refusal) => rule(v, *refusal, None),
+            WhyRefused::Text(kind) => v.problem(*kind),
+            _ => v.w.deeds.rule_field.to_owned(),
+        };
+        view! {
+            <section class="notice notice-problem" role="alert" tabindex="-1" autofocus aria-labelledby="niet-gelukt">
+                <h2 id="niet-gelukt">{v.w.staff.refused_summary}</h2>
+                <p>{sentence}</p>
+            </section>
+        }
+    });
+    view! {
+        <header class="staff-head">
+            <h1>{r.title}</h1>
+        </header>
+        <p>{r.intro}</p>
+        {problem}
+        {look_alikes(v, register)}
+        <form class="card register" method="post" action="/directie/registreren" autocomplete="off">
+            <input type="hidden" name="filing" value=register.filing.to_string() />
+            {arrival(v, typed, register)}
+            {words(v, typed)}
+            {who(v, typed, register)}
+            <button type="submit" class="button button-main">{r.save}</button>
+        </form>
+    }
+    .into_any()
+}
+
+/// Cases that look like this one: perhaps it came in twice.
+fn look_alikes(v: Voice, register: &Register) -> AnyView {
+    if register.look_alikes.is_empty() {
+        return ().into_any();
+    }
+    let r = &v.w.register;
+    let links: Vec<AnyView> = register
+        .look_alikes
+        .iter()
+        .map(|number| {
+            let to = format!("/directie/dossier/{number}");
+            view! { <li><a href=to target="_blank">{number.clone()}</a></li> }.into_any()
+        })
+        .collect();
+    view! {
+        <section class="notice" role="alert" tabindex="-1" autofocus aria-labelledby="lijkt-op">
+            <h2 id="lijkt-op">{r.look_alike}</h2>
+            <ul>{links}</ul>
+            <p>{r.look_alike_why}</p>
+        </section>
+    }
+    .into_any()
+}
+
+fn owned(list: impl Iterator<Item = (&'static str, &'static str)>) -> Vec<(String, String)> {
+    list.map(|(word, name)| (word.to_owned(), name.to_owned()))
+        .collect()
+}
+
+/// When and by which door it came in.
+fn arrival(v: Voice, typed: &Texts, register: &Register) -> AnyView {
+    let r = &v.w.register;
+    let doors = [Channel::Post, Channel::Email, Channel::Spoken];
+    let doors = owned(
+        doors
+            .iter()
+            .map(|door| (door.name(), channel_name(v, *door))),
+    );
+    let languages = owned(Language::ALL.iter().map(|language| {
+        (
+            language.name(),
+            crate::words::words(*language).common.language_name,
+        )
+    }));
+    let again = (!register.look_alikes.is_empty()).then(|| {
+        view! {
+            <p class="asks">
+                <input type="checkbox" id="again" name="again" value="yes" />
+                <label for="again">{r.again}</label>
+            </p>
+        }
+    });
+    view! {
+        {again}
+        {choice("channel".to_owned(), "channel", r.channel, doors, typed.text("channel"))}
+        {input("received", "received", "date", r.received, r.received_hint, typed.owned("received"), true, None)}
+        {text("late", r.late, r.late_hint, typed, "2")}
+        {text("original", r.original, r.original_hint, typed, "2")}
+        {choice("language".to_owned(), "language", r.language, languages, typed.text("language"))}
+    }
+    .into_any()
+}
+
+fn words(v: Voice, typed: &Texts) -> AnyView {
+    let r = &v.w.register;
+    let grounds: Vec<AnyView> = Ground::ALL
+        .iter()
+        .map(|ground| {
+            let name = format!("grounds.{}", ground.name());
+            let checked = typed.given(&name).is_some();
+            view! {
+                <p class="asks">
+                    <input type="checkbox" id=name.clone() name=name.clone() value="yes" checked=checked />
+                    <label for=name>{v.ground(*ground)}</label>
+                </p>
+            }
+            .into_any()
+        })
+        .collect();
+    view! {
+        {text("description", r.description, r.description_hint, typed, "10")}
+        <fieldset>
+            <legend>{r.grounds}</legend>
+            {grounds}
+        </fieldset>
+        {text("requested_solution", r.solution, "", typed, "2")}
+    }
+    .into_any()
+}
+
+fn who(v: Voice, typed: &Texts, register: &Register) -> AnyView {
+    let r = &v.w.register;
+    let unknown = [(String::new(), r.capacity_unknown.to_owned())];
+    let capacities = Capacity::ALL
+        .iter()
+        .map(|known| (known.name(), capacity(*known, v.language())));
+    let capacities = unknown.into_iter().chain(owned(capacities)).collect();
+    let shields = owned(
+        Shield::ALL
+            .iter()
+            .map(|shield| (shield.name(), v.shield(*shield))),
+    );
+    let shield = typed.given("shield").unwrap_or(Shield::DEFAULT.name());
+    let about: Vec<AnyView> = register
+        .staff
+        .iter()
+        .map(|(id, name)| {
+            let field = format!("about.{id}");
+            let checked = typed.given(&field).is_some();
+            view! {
+                <p class="asks">
+                    <input type="checkbox" id=field.clone() name=field.clone() value="yes" checked=checked />
+                    <label for=field><bdi>{name.clone()}</bdi></label>
+                </p>
+            }
+            .into_any()
+        })
+        .collect();
+    let about = (!about.is_empty()).then(|| {
+        view! {
+            <fieldset>
+                <legend>{r.about}</legend>
+                {about}
+            </fieldset>
+        }
+    });
+    let line = |name: &'static str, label| {
+        input(
+            name,
+            name,
+            "text",
+            label,
+            "",
+            typed.owned(name),
+            false,
+            None,
+        )
+    };
+    view! {
+        {about}
+        {choice("capacity".to_owned(), "capacity", r.capacity, capacities, typed.text("capacity"))}
+        {choice("shield".to_owned(), "shield", r.shield, shields, shield)}
+        <p class="hint">{r.shield_hint}</p>
+        {line("name", v.w.staff.identity_name)}
+        {line("email", v.w.staff.identity_email)}
+        {line("phone", v.w.staff.identity_phone)}
+        {line("address", v.w.staff.identity_address)}
+    }
+    .into_any()
+}
+
+fn text(
+    name: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    typed: &Texts,
+    rows: &'static str,
+) -> AnyView {
+    area(Area {
+        id: name.to_owned(),
+        name,
+        label,
+        hint,
+        text: typed.owned(name),
+        problem: None,
+        rows,
+        required: false,
+    })
+}

@@ -1,0 +1,131 @@
+/** From the judgement to the last letter, seen from both sides of the desk; and a desk that hears of things by itself. */
+import { acknowledgeAtOnce, fileAtOnce } from "../support/api.ts";
+import { anonymous } from "../support/complaints.ts";
+import { does, judge, openDossier, part, timeline } from "../support/directie.ts";
+import { follow, says } from "../support/following.ts";
+import { file } from "../support/form.ts";
+import { arrive, everythingOn, open } from "../support/page.ts";
+import { expect, needsScriptOneSize, oneSize, test } from "../support/test.ts";
+import { deeds, following, longDate, register, staff as words } from "../support/words.ts";
+
+test("a complaint is judged and answered, and the appeal of somebody anonymous is heard to the end", async ({ page, staff, someoneElse, script }) => {
+  const { code, number } = await file(page, anonymous, script);
+  await acknowledgeAtOnce(staff, number);
+  await openDossier(staff, number, script);
+  await does(staff, deeds.hear, { [deeds.text_report]: "De balie was leeg, zegt de planning." }, script);
+  await judge(staff, "Er had iemand moeten zijn.", script);
+  await does(
+    staff,
+    deeds.plan_action,
+    { [deeds.text_action]: "De balie krijgt een rooster.", [deeds.field_due]: "2099-01-05" },
+    script,
+  );
+  await does(staff, deeds.respond, {}, script);
+  await expect(part(staff, deeds.step_await_term)).toContainText(deeds.step_await_opening);
+
+  const complainant = await someoneElse();
+  await follow(complainant, code, script);
+  await expect(complainant.getByRole("heading", { level: 1 })).toHaveText(following.headline_answered);
+  await expect(complainant.locator(".next-date")).toHaveText(longDate);
+  const seen = await everythingOn(complainant);
+  expect(seen).toContain("Er had iemand moeten zijn.");
+  expect(seen).toContain("De balie krijgt een rooster.");
+  expect(seen, "what was heard stays inside").not.toContain("zegt de planning");
+
+  await says(complainant, following.appeal_form, following.appeal_do, "Het gebeurde weer.", script);
+  await expect(complainant.getByRole("heading", { level: 1 })).toHaveText(following.headline_appealed);
+  await expect(complainant.locator("body")).toContainText("Het gebeurde weer.");
+
+  await openDossier(staff, number, script);
+  await expect(timeline(staff).filter({ hasText: deeds.what_appeal })).toContainText("Het gebeurde weer.");
+  await does(staff, deeds.appoint_committee, { [deeds.text_members]: "mr. A. Bovenkamp\ndrs. B. Lind\nC. Veld" }, script);
+  await expect(staff.getByRole("alert")).toContainText(deeds.rule_not_independent);
+  await staff.getByLabel(deeds.field_independent, { exact: true }).check();
+  await does(staff, deeds.appoint_committee, {}, script);
+  await expect(part(staff, deeds.step_await_committee)).toBeVisible();
+
+  await follow(await someoneElse(), code, script);
+  await open(complainant, "/volgen", script);
+  await expect(complainant.locator("body")).toContainText("drs. B. Lind");
+  await says(complainant, following.object, following.object_do, "Mevrouw Lind is mijn tante.", script);
+  await expect(complainant.locator("body")).toContainText(following.objected);
+});
+
+test("protection is raised by whoever asked for it, at any time", async ({ page, staff, someoneElse, script }) => {
+  const { code, number } = await file(page, { ...anonymous, shield: "open", name: "Karel Open" }, script);
+  await openDossier(staff, number, script);
+  await expect(staff.locator("body")).toContainText("Karel Open");
+  const complainant = await someoneElse();
+  await follow(complainant, code, script);
+  await complainant.locator("summary").filter({ hasText: following.protect }).click();
+  await complainant.getByRole("button", { name: following.protect_anonymous, exact: true }).click();
+  await expect(complainant.locator("body")).toContainText(following.shield_raised);
+  await arrive(complainant, script);
+  await openDossier(staff, number, script);
+  await expect(part(staff, words.identity)).toContainText(words.identity_anonymous);
+  expect(await everythingOn(staff)).not.toContain("Karel Open");
+});
+
+test("the next date can be put in a calendar that says nothing of a complaint", oneSize, async ({ page, someoneElse, script }) => {
+  const { code, number } = await file(page, anonymous, script);
+  const complainant = await someoneElse();
+  await follow(complainant, code, script);
+  const link = complainant.getByRole("link", { name: following.calendar, exact: true });
+  const calendar = decodeURIComponent((await link.getAttribute("href")) ?? "");
+  expect(calendar).toMatch(/^data:text\/calendar;charset=utf-8,BEGIN:VCALENDAR\r\n/);
+  expect(calendar).toMatch(/\r\nDTSTART;VALUE=DATE:20\d{6}\r\n/);
+  expect(calendar).not.toMatch(/klacht|gehoor|complaint/i);
+  expect(calendar).not.toContain(number);
+});
+
+test("a letter that came by post is entered with its own day, and is followed with the code that goes back", oneSize, async ({ staff, someoneElse, script }) => {
+  await open(staff, "/directie/registreren", script);
+  const text = `Op papier: de lift in gebouw ${script ? "Oost" : "West"} doet het al weken niet.`;
+  await staff.getByLabel(register.received, { exact: true }).fill("2026-01-05");
+  await staff.getByLabel(register.description, { exact: true }).fill(text);
+  await staff.getByRole("button", { name: register.save, exact: true }).click();
+  await expect(staff.getByRole("alert")).toContainText(deeds.rule_reason_missing);
+  await expect(staff.getByLabel(register.description, { exact: true })).toHaveValue(text);
+  await staff.getByLabel(register.late, { exact: true }).fill("De brief lag in een postvak.");
+  await staff.getByRole("button", { name: register.save, exact: true }).click();
+  const code = await staff.locator("[data-follow-code]").innerText();
+  await staff.getByRole("link", { name: register.done_open, exact: true }).click();
+  await staff.waitForURL("**/dossier/*");
+  await expect(staff.locator(".case-meta")).toContainText("5 januari 2026");
+  await expect(timeline(staff).last()).toContainText("De brief lag in een postvak.");
+  const complainant = await someoneElse();
+  await follow(complainant, code.trim(), script);
+  await expect(complainant.locator("body")).toContainText(text);
+  expect(await everythingOn(complainant)).not.toContain("postvak");
+});
+
+test("a new complaint appears on the page of today by itself, and nothing moves under the pointer", needsScriptOneSize, async ({ page, staff }) => {
+  await open(staff, "/directie?toon=alle&op=ontvangst", true);
+  const first = await fileAtOnce(page, anonymous);
+  const list = staff.locator('[data-fresh="list"]');
+  await expect(list.getByRole("link", { name: first.number, exact: true })).toBeVisible();
+
+  await list.getByRole("link", { name: first.number, exact: true }).focus();
+  const second = await fileAtOnce(page, anonymous);
+  const news = staff.getByRole("button", { name: words.news_show, exact: true });
+  await expect(news).toBeVisible();
+  await expect(list.getByRole("link", { name: second.number, exact: true })).toHaveCount(0);
+  await news.click();
+  await expect(list.getByRole("link", { name: second.number, exact: true })).toBeVisible();
+});
+
+test("what the list shows stands in its address", oneSize, async ({ page, staff, script }) => {
+  const { number } = await fileAtOnce(page, anonymous);
+  await open(staff, "/directie", script);
+  await staff.locator("summary").filter({ hasText: words.filter }).click();
+  await staff.getByLabel(words.filter_show, { exact: true }).selectOption({ label: words.show_all });
+  await staff.getByLabel(words.filter_number, { exact: true }).fill(number.toLowerCase());
+  await staff.getByRole("button", { name: words.filter_do, exact: true }).click();
+  await staff.waitForURL((url) => url.searchParams.get("nummer")?.toUpperCase() === number);
+  const rows = staff.locator('[data-fresh="list"] li');
+  await expect(rows).toHaveCount(1);
+  await staff.reload();
+  await expect(rows).toHaveCount(1);
+  await staff.getByRole("link", { name: words.filter_clear, exact: true }).click();
+  await staff.waitForURL((url) => url.search === "");
+});

@@ -1,0 +1,36 @@
+//! Escalation when somebody is not satisfied: a talk, a second look, or a committee appointed for the case (art. 9).
+
+use crate::vocabulary::vocabulary;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+vocabulary! {
+    /// What somebody wants who is not satisfied, short of an appeal.
+    pub enum Wish {
+        Talk = "talk",
+        /// There are new facts.
+        SecondLook = "second_look",
+    }
+}
+
+vocabulary! {
+    /// What an appeal is lodged against.
+    pub enum Against {
+        Reaction = "reaction",
+        /// The reaction that did not come in time.
+        Absence = "absence",
+    }
+}
+
+/// An appeal as it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Appeal {
+    /// The local date on which the complainant sent it.
+    pub lodged_on: NaiveDate,
+    pub against: Against,
+    /// Whether it goes on; `None` while the directie has not decided about an appeal that was lodged after the last day.
+    pub admitted: Option<bool>,
+    /// How many members were appointed; 0 before.
+    pub members: u8,
+    pub advised: bool,
+}

@@ -1,0 +1,150 @@
+//! The clocks of a complaint: which run, and what stopped the others.
+
+use super::Case;
+use crate::amsterdam;
+use crate::clock::{Clock, ClockKind, Deadline, Kept, Nature, Stop};
+use crate::stage::Stage;
+use chrono::{DateTime, NaiveDate, Utc};
+
+/// A date that was announced, and what stopped its clock.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Running {
+    pub(super) deadline: Deadline,
+    pub(super) stop: Option<Stop>,
+    /// The sequence number of what stopped it. A letter that did not arrive starts it again, and may stop it later.
+    by: Option<u32>,
+}
+
+impl Running {
+    pub(super) fn all(deadlines: &[Deadline]) -> Vec<Self> {
+        let mut all: Vec<Self> = deadlines.iter().cloned().map(Self::new).collect();
+        // Whoever cannot be answered in time gets news in time: the same date, as a promise (art. 11).
+        let news = deadlines
+            .iter()
+            .filter(|deadline| deadline.kind == ClockKind::Completion);
+        all.extend(news.map(|completion| {
+            let kind = ClockKind::Update;
+            Self::new(Deadline {
+                kind,
+                ..completion.clone()
+            })
+        }));
+        all
+    }
+
+    pub(super) fn new(deadline: Deadline) -> Self {
+        let (stop, by) = (None, None);
+        Self { deadline, stop, by }
+    }
+}
+
+impl Case {
+    /// The dates that were announced, oldest first; empty when no regulation was in force.
+    pub fn deadlines(&self) -> impl Iterator<Item = &Deadline> {
+        self.terms.iter().map(|term| &term.deadline)
+    }
+
+    /// The dates that nothing has stopped.
+    pub fn running(&self) -> impl Iterator<Item = &Deadline> {
+        let running = self.terms.iter().filter(|term| term.stop.is_none());
+        running.map(|term| &term.deadline)
+    }
+
+    /// The term of this kind that was announced last.
+    pub fn deadline(&self, kind: ClockKind) -> Option<&Deadline> {
+        self.terms
+            .iter()
+            .rev()
+            .map(|term| &term.deadline)
+            .find(|deadline| deadline.kind == kind)
+    }
+
+    /// Every clock as it stands at `now`, in the order in which the dates were announced.
+    pub fn clocks(&self, now: DateTime<Utc>) -> Vec<Clock> {
+        let today = amsterdam::date(now);
+        self.terms
+            .iter()
+            .map(|term| term.deadline.clock(today, term.stop))
+            .collect()
+    }
+
+    /// The date that asks attention of the bureau first: the earliest, and a promise before a target.
+    /// `None` when nothing runs.
+    pub fn next_deadline(&self) -> Option<&Deadline> {
+        self.running()
+            .filter(|deadline| deadline.kind.nature() != Nature::Right)
+            .min_by_key(|deadline| (deadline.due, deadline.kind.nature()))
+    }
+
+    /// [`next_deadline`](Self::next_deadline) as it stands at `now`.
+    pub fn next_clock(&self, now: DateTime<Utc>) -> Option<Clock> {
+        let next = self.next_deadline()?;
+        Some(next.clock(amsterdam::date(now), None))
+    }
+
+    /// How the first term of this kind ended.
+    pub fn kept(&self, kind: ClockKind) -> Kept {
+        let term = self.terms.iter().find(|term| term.deadline.kind == kind);
+        match term.map(|term| (&term.deadline, term.stop)) {
+            None | Some((_, Some(Stop::Void(_)))) => Kept::None,
+            Some((_, None)) => Kept::Open,
+            Some((term, Some(Stop::Done(on)))) if on <= term.due => Kept::InTime,
+            Some((term, Some(Stop::Ended(on)))) if on <= term.due => Kept::None,
+            Some(_) => Kept::Late,
+        }
+    }
+
+    /// The last day before the case may be closed by itself: that of the appeal term, or of a reaction that nobody opened.
+    pub fn closes_after(&self) -> Option<NaiveDate> {
+        let reaction = self.reaction.filter(|_| self.stage == Stage::Answered)?;
+        match (reaction.received_on, self.deadline(ClockKind::Appeal)) {
+            (Some(_), Some(term)) => Some(term.due),
+            (Some(received), None) => Some(received),
+            (None, _) => reaction.long_stop.or(Some(reaction.sent_on)),
+        }
+    }
+
+    /// Whether a clock of this kind runs and its date has passed. Without a deadline nothing is late.
+    pub fn is_past(&self, kind: ClockKind, on: NaiveDate) -> bool {
+        self.running()
+            .any(|deadline| deadline.kind == kind && on > deadline.due)
+    }
+
+    pub(super) fn announce_if(&mut self, deadline: Option<&Deadline>) {
+        if let Some(deadline) = deadline {
+            self.announce(deadline.clone());
+        }
+    }
+
+    pub(super) fn announce(&mut self, deadline: Deadline) {
+        self.terms.push(Running::new(deadline));
+    }
+
+    pub(super) fn stop(&mut self, kinds: &[ClockKind], stop: Stop, by: u32) {
+        for term in &mut self.terms {
+            if term.stop.is_none() && kinds.contains(&term.deadline.kind) {
+                term.stop = Some(stop);
+                term.by = Some(by);
+            }
+        }
+    }
+
+    /// What this stopped runs again, or stopped on another date.
+    pub(super) fn stop_again(&mut self, by: u32, on: Option<NaiveDate>) {
+        for term in &mut self.terms {
+            if term.by == Some(by) && matches!(term.stop, None | Some(Stop::Done(_))) {
+                term.stop = on.map(Stop::Done);
+            }
+        }
+    }
+
+    /// The same dates, later where they were counted from a wrong start.
+    pub(super) fn correct(&mut self, deadlines: &[Deadline]) {
+        for new in Running::all(deadlines) {
+            let same = |term: &&mut Running| term.deadline.kind == new.deadline.kind;
+            if let Some(term) = self.terms.iter_mut().find(same) {
+                term.deadline = new.deadline.not_before(term.deadline.due);
+            }
+        }
+    }
+}

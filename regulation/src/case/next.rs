@@ -1,0 +1,89 @@
+//! What a complaint asks of the bureau now: one step, the next right one.
+
+use super::Case;
+use crate::stage::Stage;
+use crate::vocabulary::vocabulary;
+
+vocabulary! {
+    /// The next right step. Derived from what happened, never from the day: a date that comes closer is a clock's affair.
+    pub enum NextStep {
+        Acknowledge = "acknowledge",
+        /// The complainant wrote and waits for an answer.
+        Answer = "answer",
+        /// The complainant is not satisfied, and wants a talk or a second look.
+        Satisfy = "satisfy",
+        /// A reaction waits for a second pair of eyes.
+        ReadAlong = "read_along",
+        /// Every ground has its judgement; what was founded still needs a corrective action.
+        PlanAction = "plan_action",
+        /// Everything is there for the reaction.
+        Respond = "respond",
+        ConfirmWithdrawal = "confirm_withdrawal",
+        DecideLateAppeal = "decide_late_appeal",
+        AppointCommittee = "appoint_committee",
+        DecideAppeal = "decide_appeal",
+        /// Nothing but the investigation itself.
+        Investigate = "investigate",
+        AwaitComplainant = "await_complainant",
+        AwaitCommittee = "await_committee",
+        /// The complainant may still appeal.
+        AwaitAppealTerm = "await_appeal_term",
+        Nothing = "nothing",
+    }
+}
+
+impl NextStep {
+    /// Whether it is the bureau's turn today, whatever the clocks say.
+    pub const fn asks_now(self) -> bool {
+        !matches!(
+            self,
+            Self::Investigate
+                | Self::AwaitComplainant
+                | Self::AwaitCommittee
+                | Self::AwaitAppealTerm
+                | Self::Nothing
+        )
+    }
+}
+
+impl Case {
+    pub fn next_step(&self) -> NextStep {
+        if self.appeal.is_some_and(|appeal| appeal.admitted.is_none()) {
+            return NextStep::DecideLateAppeal;
+        }
+        match self.stage {
+            Stage::Received => NextStep::Acknowledge,
+            Stage::Withdrawn if self.withdrawal_confirmed => NextStep::Nothing,
+            Stage::Withdrawn => NextStep::ConfirmWithdrawal,
+            _ if self.wish.is_some() => NextStep::Satisfy,
+            Stage::Closed => NextStep::Nothing,
+            Stage::Appealed => self.appealing(),
+            _ if self.waits_for_bureau() => NextStep::Answer,
+            Stage::Investigating => self.investigating(),
+            Stage::Answered => NextStep::AwaitAppealTerm,
+        }
+    }
+
+    fn investigating(&self) -> NextStep {
+        if self.proposal.is_some() {
+            NextStep::ReadAlong
+        } else if self.open_question() {
+            NextStep::AwaitComplainant
+        } else if self.first_unjudged().is_some() {
+            NextStep::Investigate
+        } else if self.lacks_action() {
+            NextStep::PlanAction
+        } else {
+            NextStep::Respond
+        }
+    }
+
+    fn appealing(&self) -> NextStep {
+        match self.appeal {
+            Some(appeal) if appeal.advised => NextStep::DecideAppeal,
+            Some(appeal) if appeal.members > 0 && self.waits_for_bureau() => NextStep::Answer,
+            Some(appeal) if appeal.members > 0 => NextStep::AwaitCommittee,
+            _ => NextStep::AppointCommittee,
+        }
+    }
+}

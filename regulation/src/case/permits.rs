@@ -1,0 +1,186 @@
+//! What a complaint allows at its stage, whoever asks.
+
+use super::{Case, Refusal};
+use crate::authority::{self, Action, Role};
+use crate::clock::ClockKind;
+use crate::event::{Channel, Ending};
+use crate::filing::Ground;
+use crate::shield::Shield;
+use crate::stage::Stage;
+use chrono::NaiveDate;
+
+impl Case {
+    /// Whether `role` may do `action` with this complaint on `today`. A reason or a date may still be asked.
+    pub fn may(&self, role: Role, action: Action, today: NaiveDate) -> bool {
+        authority::may(role, action) && self.permits(action, today).is_ok()
+    }
+
+    /// What this complaint has to say against an action. Reading is never refused here.
+    pub fn permits(&self, action: Action, today: NaiveDate) -> Result<(), Refusal> {
+        use Stage::{Answered, Appealed, Closed, Investigating, Received, Withdrawn};
+        match action {
+            Action::File | Action::Register => Err(Refusal::AlreadyFiled),
+            Action::ReadRegulation
+            | Action::SetUp
+            | Action::SignIn
+            | Action::SignOut
+            | Action::Follow
+            | Action::ListCases
+            | Action::ReadCase
+            | Action::AddNote
+            | Action::Assign
+            // Learning goes on after a case has ended.
+            | Action::Correct => Ok(()),
+
+            Action::Acknowledge if self.acknowledged_at.is_some() => {
+                Err(Refusal::AlreadyAcknowledged)
+            }
+            Action::Acknowledge => self.only_at(&[Received]),
+            Action::Write | Action::SendMessage => {
+                self.only_at(&[Received, Investigating, Answered, Appealed])
+            }
+            Action::ShowIdentity => {
+                self.only_at(&[Received, Investigating, Answered, Appealed])?;
+                must(self.identity_given, Refusal::NoIdentity)
+            }
+            Action::Withdraw | Action::Judge => self.only_at(&[Received, Investigating]),
+            Action::ConfirmWithdrawal => {
+                self.only_at(&[Withdrawn])?;
+                must(!self.withdrawal_confirmed, Refusal::NothingToDo)
+            }
+            Action::Assess | Action::Investigate | Action::AskOthers => {
+                self.only_at(&[Received, Investigating, Appealed])
+            }
+            Action::CorrectDates => must(!matches!(self.stage, Withdrawn), self.not_now()),
+            Action::AnswerRequest => {
+                self.only_at(&[Received, Investigating, Answered, Appealed])?;
+                must(self.requests.iter().any(|request| request.open), Refusal::NothingToDo)
+            }
+            Action::Forgo => {
+                self.only_at(&[Received, Investigating, Answered, Appealed])?;
+                let waits = self.open_question() || self.requests.iter().any(|request| request.open);
+                must(waits, Refusal::NothingToDo)
+            }
+            Action::Remedy => self.only_at(&[Received, Investigating, Answered, Appealed, Closed]),
+            Action::ProposeReaction | Action::Respond => self.ready_to_respond(),
+            Action::ReturnReaction => {
+                self.only_at(&[Investigating])?;
+                must(self.proposal.is_some(), Refusal::NothingToDo)
+            }
+            Action::ReportProgress | Action::Refer | Action::Settle => self.only_at(&[Investigating]),
+            Action::CloseUndeliverable => {
+                self.only_at(&[Received])?;
+                // Whoever filed with the form can read it behind the follow code.
+                let unreachable = self.channel != Channel::Web && !self.identity_given;
+                must(unreachable, self.not_now())
+            }
+            Action::Close => {
+                self.only_at(&[Answered])?;
+                let passed = self.closes_after().is_some_and(|last| today > last);
+                must(passed && !self.is_appealed(), Refusal::TermRuns)
+            }
+            Action::Reopen => {
+                self.only_at(&[Answered, Closed])?;
+                must(!matches!(self.ending, Some(Ending::Appealed)), self.not_now())
+            }
+            Action::VoiceDissatisfaction => {
+                self.only_at(&[Answered, Closed])?;
+                must(self.reaction.is_some() && self.wish.is_none(), Refusal::NothingToDo)
+            }
+            Action::Appeal | Action::RegisterAppeal => {
+                self.only_at(&[Investigating, Answered, Closed])?;
+                must(self.may_be_appealed(today), self.not_now())
+            }
+            Action::DecideLateAppeal => {
+                let waits = self.appeal.is_some_and(|appeal| appeal.admitted.is_none());
+                must(waits, Refusal::NothingToDo)
+            }
+            Action::WithdrawAppeal | Action::AppointCommittee => self.only_at(&[Appealed]),
+            Action::ObjectToCommittee => {
+                self.only_at(&[Appealed])?;
+                let appointed = self.appeal.is_some_and(|appeal| appeal.members > 0 && !appeal.advised);
+                must(appointed, Refusal::NothingToDo)
+            }
+            Action::ReceiveAdvice => {
+                self.only_at(&[Appealed])?;
+                let appointed = self.appeal.is_some_and(|appeal| appeal.members > 0);
+                must(appointed, Refusal::AdviceMissing)
+            }
+            Action::DecideAppeal => {
+                self.only_at(&[Appealed])?;
+                must(self.appeal.is_some_and(|appeal| appeal.advised), Refusal::AdviceMissing)?;
+                self.founded_is_corrected()
+            }
+            Action::AnswerRemedy => {
+                self.only_at(&[Investigating, Answered, Appealed, Closed])?;
+                let open = self.remedies.iter().any(|remedy| remedy.answer.is_none());
+                must(open, Refusal::NothingToDo)
+            }
+            Action::RaiseShield => must(self.shield != Shield::Anonymous, Refusal::NotHigher),
+            Action::GiveIdentity => {
+                self.only_at(&[Received, Investigating, Answered, Appealed])?;
+                must(!self.identity_given, Refusal::NothingToDo)
+            }
+        }
+    }
+
+    fn only_at(&self, stages: &[Stage]) -> Result<(), Refusal> {
+        must(stages.contains(&self.stage), self.not_now())
+    }
+
+    pub(super) fn not_now(&self) -> Refusal {
+        Refusal::NotNow { stage: self.stage }
+    }
+
+    /// Every ground has its judgement, and what was founded is put right.
+    fn ready_to_respond(&self) -> Result<(), Refusal> {
+        self.only_at(&[Stage::Investigating])?;
+        match self.first_unjudged() {
+            Some(ground) => Err(Refusal::FindingMissing { ground }),
+            None => self.founded_is_corrected(),
+        }
+    }
+
+    /// The first ground without a judgement.
+    pub fn first_unjudged(&self) -> Option<Ground> {
+        let mut grounds = self.to_judge().iter().copied();
+        grounds.find(|ground| self.verdict(*ground).is_none())
+    }
+
+    /// Whether a corrective action is still asked for (art. 7 step 3).
+    pub fn lacks_action(&self) -> bool {
+        let founded = self
+            .findings
+            .iter()
+            .any(|finding| finding.verdict.asks_for_action());
+        founded && self.actions.is_empty() && !self.measure_taken
+    }
+
+    fn founded_is_corrected(&self) -> Result<(), Refusal> {
+        must(!self.lacks_action(), Refusal::CorrectiveActionMissing)
+    }
+
+    /// There is an appeal that goes on, or may go on.
+    fn is_appealed(&self) -> bool {
+        self.appeal
+            .is_some_and(|appeal| appeal.admitted != Some(false))
+    }
+
+    /// Against the reaction, also when it is late; or against a reaction that did not come in time.
+    fn may_be_appealed(&self, today: NaiveDate) -> bool {
+        self.appeal.is_none()
+            && match self.stage {
+                Stage::Investigating => {
+                    self.is_past(ClockKind::Completion, today)
+                        && self.is_past(ClockKind::Update, today)
+                }
+                Stage::Answered => true,
+                Stage::Closed => self.ending == Some(Ending::Answered),
+                Stage::Received | Stage::Appealed | Stage::Withdrawn => false,
+            }
+    }
+}
+
+pub(super) fn must(holds: bool, otherwise: Refusal) -> Result<(), Refusal> {
+    if holds { Ok(()) } else { Err(otherwise) }
+}

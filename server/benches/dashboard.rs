@@ -1,0 +1,364 @@
+//! A desk with many cases: any list the directie can ask for, the whole page, the sweep of the dates, and how soon a new
+//! complaint is heard of on an open page.
+//!
+//! `cargo xtask bench` runs it; `GEHOOR_BENCH_CASES` sets how many cases there are (100,000 unless told).
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a measurement that cannot go on stops, and its outcome is printed"
+)]
+
+use app::dashboard::filter::Filter;
+use axum::body::Body;
+use axum::http::Request;
+use chrono::{DateTime, Days, TimeDelta, Utc};
+use http_body_util::BodyExt;
+use regulation::case::NextStep;
+use regulation::clock::{ClockKind, Deadline, Kept};
+use regulation::event::{Channel, Ending, Language};
+use regulation::filing::{Capacity, Ground, Typed};
+use regulation::shield::Shield;
+use regulation::stage::Stage;
+use regulation::workday::Profile;
+use server::access::rights::Staff;
+use server::access::sign_in::Profile as Person;
+use server::access::throttle::Throttle;
+use server::archive::{CaseList, Order, Overview, StoredGrant, Which};
+use server::clock::SetClock;
+use server::desk::filing::{Submission, file};
+use server::desk::{set_up, staff};
+use server::jobs::deadlines::sweep;
+use server::randomness::Randomness;
+use server::state::{AppState, Shared};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use tower::ServiceExt;
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+/// How often each question is asked.
+const ROUNDS: usize = 60;
+
+#[tokio::main]
+async fn main() {
+    let cases: u32 = std::env::var("GEHOOR_BENCH_CASES")
+        .ok()
+        .and_then(|number| number.parse().ok())
+        .unwrap_or(100_000);
+    let folder = tempfile::tempdir().unwrap();
+    let now: DateTime<Utc> = "2026-11-23T09:00:00Z".parse().unwrap();
+    let (state, mut director, cookie) = desk(folder.path(), now).await;
+    fill(&state, &director, cases, now).await;
+    println!("{cases} cases, of which a fifth is running");
+
+    let today = regulation::amsterdam::date(now);
+    let all = || CaseList::all(director.id(), today);
+    let questions = [
+        ("newest first", all()),
+        (
+            "by date",
+            CaseList {
+                order: Order::Due,
+                which: Which::Running,
+                ..all()
+            },
+        ),
+        (
+            "by number",
+            CaseList {
+                order: Order::Number,
+                ..all()
+            },
+        ),
+        (
+            "by stage",
+            CaseList {
+                order: Order::Stage,
+                ..all()
+            },
+        ),
+        (
+            "late",
+            CaseList {
+                order: Order::Due,
+                which: Which::Late,
+                ..all()
+            },
+        ),
+        (
+            "mine, which is nothing",
+            CaseList {
+                which: Which::Mine,
+                ..all()
+            },
+        ),
+        (
+            "one stage",
+            CaseList {
+                stage: Some(Stage::Appealed),
+                ..all()
+            },
+        ),
+        (
+            "one ground",
+            CaseList {
+                ground: Some(Ground::Confidentiality),
+                ..all()
+            },
+        ),
+        (
+            "two that are rare together",
+            CaseList {
+                ground: Some(Ground::Conduct),
+                shield: Some(Shield::Anonymous),
+                channel: Some(Channel::Spoken),
+                ..all()
+            },
+        ),
+        (
+            "a part of a number",
+            CaseList {
+                number: Some("9999".into()),
+                ..all()
+            },
+        ),
+        (
+            "a number that is not there",
+            CaseList {
+                number: Some("ZZZZZ".into()),
+                ..all()
+            },
+        ),
+        (
+            "the hundredth page",
+            CaseList {
+                offset: 5_000,
+                ..all()
+            },
+        ),
+        (
+            "what asks attention",
+            CaseList {
+                which: Which::Asking,
+                order: Order::Urgency,
+                limit: 20,
+                ..all()
+            },
+        ),
+    ];
+    for (name, wanted) in questions {
+        let times = measure(async || {
+            state.archive.list_cases(&wanted).await.unwrap();
+        });
+        print(name, &times.await);
+    }
+    let times = measure(async || {
+        state
+            .archive
+            .list_months(director.id(), "2025-12")
+            .await
+            .unwrap();
+    });
+    print("the year in months", &times.await);
+    let times = measure(async || {
+        staff::dashboard(&state, &director, Filter::default())
+            .await
+            .unwrap();
+    });
+    print("everything the page asks", &times.await);
+    let router = server::application(state.clone());
+    let times = measure(async || {
+        let request = Request::get("/directie")
+            .header("host", "localhost")
+            .header("cookie", &cookie);
+        let answer = router
+            .clone()
+            .oneshot(request.body(Body::empty()).unwrap())
+            .await
+            .unwrap();
+        answer.into_body().collect().await.unwrap();
+    });
+    print("the whole page over HTTP", &times.await);
+
+    let began = Instant::now();
+    let swept = sweep(&state).await.unwrap();
+    println!(
+        "sweep of the dates: {:.2} s, {} clocks announced",
+        began.elapsed().as_secs_f64(),
+        swept.warned
+    );
+    let began = Instant::now();
+    sweep(&state).await.unwrap();
+    println!(
+        "sweep with nothing new: {:.2} s",
+        began.elapsed().as_secs_f64()
+    );
+    println!(
+        "filing to heard on an open page: {}",
+        line(&heard(&state).await)
+    );
+    director.session.visit.flash = None;
+}
+
+async fn measure(mut work: impl AsyncFnMut()) -> Vec<Duration> {
+    let mut times = Vec::new();
+    for _ in 0..ROUNDS {
+        let began = Instant::now();
+        work().await;
+        times.push(began.elapsed());
+    }
+    times.sort_unstable();
+    times
+}
+
+fn line(times: &[Duration]) -> String {
+    let at = |share: usize| times[(times.len() - 1) * share / 100].as_secs_f64() * 1e3;
+    format!(
+        "p50 {:.1} ms, p95 {:.1} ms, p99 {:.1} ms (n = {})",
+        at(50),
+        at(95),
+        at(99),
+        times.len()
+    )
+}
+
+fn print(name: &str, times: &[Duration]) {
+    println!("{name}: {}", line(times));
+}
+
+/// From the moment a complaint is sent to the moment an open page is told to look.
+async fn heard(state: &AppState) -> Vec<Duration> {
+    let mut news = state.news.subscribe();
+    let mut times = Vec::new();
+    for number in 0..ROUNDS {
+        let submission = Submission {
+            typed: Typed {
+                description: format!("Klacht {number}."),
+                ..Typed::default()
+            },
+            filing: None,
+            code: None,
+            language: Language::Nl,
+        };
+        let began = Instant::now();
+        file(state, submission).await.unwrap();
+        news.recv().await.unwrap();
+        times.push(began.elapsed());
+    }
+    times.sort_unstable();
+    times
+}
+
+async fn desk(folder: &Path, now: DateTime<Utc>) -> (AppState, Staff, String) {
+    let url = format!("sqlite:{}", folder.join("gehoor.db").display());
+    let state = AppState::new(Shared {
+        archive: server::archive::open(&url).await.unwrap(),
+        clock: Arc::new(SetClock::at(now)),
+        randomness: Randomness::system(),
+        secret: Zeroizing::new([9; 32]),
+        assets: app::shell::Assets::default(),
+        site: folder.join("site"),
+        https: false,
+        password_cost: seal::wrap::Cost {
+            memory_kib: 64,
+            passes: 1,
+            lanes: 1,
+        },
+        password_places: tokio::sync::Semaphore::new(2),
+        sign_in_throttle: Throttle::default(),
+        news: server::state::news(),
+    });
+    let person = Person {
+        name: "Directeur".into(),
+        email: "directie@example.nl".into(),
+    };
+    let password = Zeroizing::new("lang genoeg wachtwoord".to_owned());
+    let (session, _) = set_up::found(&state, &person, password)
+        .await
+        .unwrap()
+        .unwrap();
+    let cookie = session.cookie(&state);
+    let cookie = cookie.split(';').next().unwrap_or_default().to_owned();
+    let director = Staff::of(&state, session).await.unwrap().unwrap();
+    (state, director, cookie)
+}
+
+/// Rows as they would stand there after some years: a fifth is running, in every stage.
+async fn fill(state: &AppState, director: &Staff, cases: u32, now: DateTime<Utc>) {
+    const AT_ONCE: u32 = 5_000;
+    for first in (0..cases).step_by(AT_ONCE as usize) {
+        let mut work = state.archive.begin().await.unwrap();
+        for number in first..(first + AT_ONCE).min(cases) {
+            let row = row(number, now);
+            assert!(work.put_overview(&row).await.unwrap());
+            let grant = StoredGrant {
+                case: row.case,
+                scope: "content".into(),
+                recipient: "staff".into(),
+                staff: Some(director.id()),
+                sealed: vec![0; 96],
+            };
+            work.add_grant(&grant).await.unwrap();
+        }
+        work.commit().await.unwrap();
+    }
+}
+
+fn row(number: u32, now: DateTime<Utc>) -> Overview {
+    // Spread without order, the same every time.
+    let scattered = u128::from(number).wrapping_mul(0x9E37_79B9_7F4A_7C15_F39C_C060_5CED_C835);
+    let pick =
+        |of: usize, shift: u32| usize::try_from((scattered >> shift) % of as u128).unwrap_or(0);
+    let is_running = number.is_multiple_of(5);
+    let age = if is_running {
+        pick(60, 8)
+    } else {
+        60 + pick(1_000, 8)
+    };
+    let received_at = now - TimeDelta::days(i64::try_from(age).unwrap_or(0));
+    let running = [
+        Stage::Received,
+        Stage::Investigating,
+        Stage::Investigating,
+        Stage::Answered,
+        Stage::Appealed,
+    ];
+    let stage = if is_running {
+        running[pick(5, 20)]
+    } else {
+        Stage::Closed
+    };
+    let start = regulation::amsterdam::date(received_at);
+    let next = is_running.then(|| Deadline::announce(ClockKind::Update, 30, start, Profile::Atw));
+    Overview {
+        case: Uuid::from_u128(scattered),
+        number: format!("2026-{number:06}"),
+        stage,
+        received_at,
+        sequence: 4,
+        step: if stage == Stage::Received {
+            NextStep::Acknowledge
+        } else {
+            NextStep::Investigate
+        },
+        asked: pick(9, 24) == 0,
+        unanswered: pick(9, 28) == 0,
+        next,
+        closes_after: (stage == Stage::Answered).then(|| start + Days::new(90)),
+        grounds: vec![Ground::ALL[pick(5, 32)]],
+        capacity: Some(Capacity::ALL[pick(6, 36)]),
+        shield: Shield::ALL[pick(3, 40)],
+        channel: Channel::ALL[pick(4, 44)],
+        handler: None,
+        acknowledgement: if pick(20, 48) == 0 {
+            Kept::Late
+        } else {
+            Kept::InTime
+        },
+        completion: if is_running { Kept::Open } else { Kept::InTime },
+        ending: (!is_running).then_some(Ending::Answered),
+        ended_on: None,
+    }
+}

@@ -1,0 +1,62 @@
+//! The row that lists are made from: a fold of the events and nothing else, so that it can always be made again.
+
+use super::dossier::recorded;
+use crate::archive::Overview;
+use crate::error::Failure;
+use crate::state::AppState;
+use regulation::case::Case;
+use regulation::clock::ClockKind;
+use regulation::event::Recorded;
+use uuid::Uuid;
+
+/// So many rows are made anew in one transaction.
+const AT_ONCE: u32 = 200;
+
+pub fn overview(id: Uuid, number: &str, case: &Case) -> Overview {
+    Overview {
+        case: id,
+        number: number.to_owned(),
+        stage: case.stage(),
+        received_at: case.received_at(),
+        sequence: case.sequence(),
+        step: case.next_step(),
+        asked: case.open_question(),
+        unanswered: case.waits_for_bureau(),
+        next: case.next_deadline().cloned(),
+        closes_after: case.closes_after(),
+        grounds: case.grounds().to_vec(),
+        capacity: case.capacity(),
+        shield: case.shield(),
+        channel: case.channel(),
+        handler: case.handler().map(|staff| Uuid::from_u128(staff.0)),
+        acknowledgement: case.kept(ClockKind::Acknowledgement),
+        completion: case.kept(ClockKind::Completion),
+        ending: case.ending(),
+        ended_on: case.ended_on(),
+    }
+}
+
+/// Makes every row anew that an older program wrote. Answers how many there were.
+pub async fn refresh(state: &AppState) -> Result<u64, Failure> {
+    let mut made = 0;
+    loop {
+        let outdated = state.archive.list_outdated(AT_ONCE).await?;
+        if outdated.is_empty() {
+            return Ok(made);
+        }
+        let mut rows = Vec::new();
+        for (id, number) in &outdated {
+            let events = state.archive.list_events(*id).await?;
+            let history: Vec<Recorded> = events.iter().map(recorded).collect();
+            let case = Case::replay(&history)
+                .ok_or_else(|| Failure::broken("a case does not begin with its filing"))?;
+            rows.push(overview(*id, number, &case));
+        }
+        let mut work = state.archive.begin().await?;
+        for row in &rows {
+            work.put_overview(row).await?;
+            made += 1;
+        }
+        work.commit().await?;
+    }
+}

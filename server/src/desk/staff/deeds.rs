@@ -1,0 +1,326 @@
+//! From a form on the page of a case to a command of the rules and the words that go with it.
+
+use super::letters;
+use app::answers::WhyRefused;
+use app::case::deed::Deed;
+use app::case::naming::advice_field;
+use app::sync::texts::Texts;
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use regulation::amsterdam;
+use regulation::case::{Case, Command};
+use regulation::delivery::{Sending, Way};
+use regulation::event::{Source, StaffId};
+use regulation::filing::{Ground, ProblemKind, parse_message};
+use regulation::remedy::RemedyKind;
+use regulation::verdict::{Finding, Scope, Verdict};
+use seal::envelope::Kind;
+
+/// A request that was understood; the rules have not been asked yet.
+pub struct Understood {
+    pub command: Command,
+    /// The first is for whoever may read the event, a second one for staff only.
+    pub words: Vec<(Kind, String)>,
+}
+
+/// What can be chosen from, beside the case itself.
+pub struct Around<'a> {
+    pub case: &'a Case,
+    pub now: DateTime<Utc>,
+    /// Everybody of the bureau who can read this case.
+    pub readers: &'a [StaffId],
+}
+
+pub fn understand(
+    deed: Deed,
+    typed: &Texts,
+    around: &Around<'_>,
+) -> Result<Understood, WhyRefused> {
+    let today = amsterdam::date(around.now);
+    if deed.is_letter() {
+        return letter(deed, typed, around, today);
+    }
+    let note = || Ok(vec![(Kind::Note, needed(typed)?)]);
+    let reason = || Ok(vec![(Kind::Reason, needed(typed)?)]);
+    let maybe_reason = || -> Result<Vec<(Kind, String)>, WhyRefused> {
+        Ok(optional(typed, "text")?
+            .map(|text| (Kind::Reason, text))
+            .into_iter()
+            .collect())
+    };
+    let told = || Ok(vec![(Kind::Message, needed(typed)?)]);
+    let reason_given = typed.given("text").is_some();
+    let (command, words) = match deed {
+        Deed::Message => {
+            let asks = typed.given("asks").is_some();
+            (Command::SendMessage { asks }, told()?)
+        }
+        Deed::Note => (Command::AddNote, note()?),
+        Deed::Identity => {
+            let why = optional(typed, "reason")?;
+            let reason_given = why.is_some();
+            let words = why.map(|why| (Kind::Reason, why));
+            (
+                Command::ShowIdentity { reason_given },
+                words.into_iter().collect(),
+            )
+        }
+        Deed::Assign => {
+            let to = staff(typed, "who", around)?;
+            (Command::Assign { to }, Vec::new())
+        }
+        Deed::Assess => {
+            let scope = chosen(typed, "scope", Scope::from_name)?;
+            (
+                Command::Assess {
+                    scope,
+                    reason_given,
+                },
+                maybe_reason()?,
+            )
+        }
+        Deed::Plan => (Command::MakePlan, note()?),
+        Deed::Hear => {
+            let whom = chosen(typed, "source", Source::from_name)?;
+            (Command::Hear { whom }, note()?)
+        }
+        Deed::Evidence => {
+            let source = chosen(typed, "source", Source::from_name)?;
+            (Command::AddEvidence { source }, note()?)
+        }
+        Deed::AskOthers => {
+            let of = chosen(typed, "source", Source::from_name)?;
+            let due = day(typed, "due")?;
+            (Command::RequestInformation { of, due }, note()?)
+        }
+        Deed::Forgo => {
+            let request = match typed.given("request") {
+                Some(_) => Some(id(typed, "request")?),
+                None => None,
+            };
+            (Command::ForgoInformation { request }, reason()?)
+        }
+        Deed::Judge => {
+            let ground = chosen(typed, "ground", Ground::from_name)?;
+            let verdict = chosen(typed, "verdict", Verdict::from_name)?;
+            (Command::Judge(Finding { ground, verdict }), note()?)
+        }
+        Deed::PlanAction => {
+            let command = Command::PlanAction {
+                owner: staff(typed, "who", around)?,
+                due: day(typed, "due")?,
+                check_on: optional_day(typed, "check")?,
+            };
+            (command, note()?)
+        }
+        Deed::CompleteAction => {
+            let action = id(typed, "action")?;
+            (Command::CompleteAction { action }, note()?)
+        }
+        Deed::CheckEffect => {
+            let action = id(typed, "action")?;
+            let effective = yes(typed, "effective")?;
+            (Command::CheckEffect { action, effective }, note()?)
+        }
+        Deed::MeasureTaken => (Command::DeclareMeasureTaken, note()?),
+        Deed::OfferRemedy => {
+            let kind = chosen(typed, "kind", RemedyKind::from_name)?;
+            let amount_cents = amount(typed, kind)?;
+            (Command::OfferRemedy { kind, amount_cents }, told()?)
+        }
+        Deed::FulfilRemedy => {
+            let remedy = id(typed, "remedy")?;
+            (Command::FulfilRemedy { remedy }, told()?)
+        }
+        Deed::ReturnReaction => (Command::ReturnReaction, reason()?),
+        Deed::RegisterAppeal => {
+            let sent_on = day(typed, "sent")?;
+            (Command::RegisterAppeal { sent_on }, told()?)
+        }
+        Deed::DecideLateAppeal => {
+            let admitted = yes(typed, "admitted")?;
+            let words = optional(typed, "text")?.map(|text| (Kind::Message, text));
+            let command = Command::DecideLateAppeal {
+                admitted,
+                reason_given,
+            };
+            (command, words.into_iter().collect())
+        }
+        Deed::ReceiveAdvice => {
+            let findings = around.case.to_judge().iter().map(|ground| {
+                let verdict = chosen(typed, advice_field(*ground), Verdict::from_name)?;
+                Ok(Finding {
+                    ground: *ground,
+                    verdict,
+                })
+            });
+            let findings = findings.collect::<Result<_, WhyRefused>>()?;
+            (Command::ReceiveAdvice { findings }, note()?)
+        }
+        Deed::Reopen => (Command::Reopen { reason_given }, told()?),
+        Deed::Close => (Command::Close, Vec::new()),
+        Deed::CloseUndeliverable => (Command::CloseUndeliverable { reason_given }, reason()?),
+        Deed::CorrectReceipt => {
+            let on = day(typed, "received")?;
+            // The hour is not known; within the day it makes no difference.
+            let noon = NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default();
+            let received_at = (amsterdam::start_of(on) + (noon - NaiveTime::MIN)).min(around.now);
+            (
+                Command::CorrectReceipt {
+                    received_at,
+                    reason_given,
+                },
+                told()?,
+            )
+        }
+        Deed::CorrectDelivery => {
+            let letter = id(typed, "letter")?;
+            let sending = sending(typed, today)?;
+            let command = Command::CorrectDelivery {
+                letter,
+                sending,
+                reason_given,
+            };
+            (command, reason()?)
+        }
+        Deed::Acknowledge
+        | Deed::ProposeReaction
+        | Deed::Respond
+        | Deed::ReportProgress
+        | Deed::Refer
+        | Deed::Settle
+        | Deed::ConfirmWithdrawal
+        | Deed::AppointCommittee
+        | Deed::DecideAppeal => return letter(deed, typed, around, today),
+    };
+    Ok(Understood { command, words })
+}
+
+fn letter(
+    deed: Deed,
+    typed: &Texts,
+    around: &Around<'_>,
+    today: NaiveDate,
+) -> Result<Understood, WhyRefused> {
+    let text = letters::finished(around.case, deed, typed, today)?;
+    // What the regulation says comes before what is wrong with the letter.
+    around
+        .case
+        .permits(deed.action(), today)
+        .map_err(WhyRefused::Rules)?;
+    let text = parse_message(&text).map_err(WhyRefused::Text)?;
+    letters::check(around.case, deed, &text)?;
+    let sending = sending(typed, today)?;
+    let reason = optional(typed, "reason")?;
+    let reason_given = reason.is_some();
+    let command = match deed {
+        Deed::Acknowledge => Command::Acknowledge {
+            reason_given,
+            sending,
+        },
+        Deed::ProposeReaction => Command::ProposeReaction,
+        Deed::Respond => Command::Respond {
+            colleagues: around.readers.len() > 1,
+            sending,
+        },
+        Deed::ReportProgress => Command::ReportProgress {
+            next: day(typed, "next")?,
+            reason_given,
+            sending,
+        },
+        Deed::Refer => Command::Refer { sending },
+        Deed::Settle => Command::Settle { sending },
+        Deed::ConfirmWithdrawal => Command::ConfirmWithdrawal { sending },
+        Deed::AppointCommittee => {
+            let names = reason.as_deref().unwrap_or_default().lines();
+            let members = names.filter(|name| !name.trim().is_empty()).count();
+            Command::AppointCommittee {
+                members: u8::try_from(members).unwrap_or(u8::MAX),
+                independent: typed.given("independent").is_some(),
+                sending,
+            }
+        }
+        _ => Command::DecideAppeal {
+            followed: yes(typed, "followed")?,
+            reason_given,
+            sending,
+        },
+    };
+    let mut words = vec![(Kind::Letter, text)];
+    words.extend(reason.map(|reason| (Kind::Reason, reason)));
+    Ok(Understood { command, words })
+}
+
+/// How a letter goes. A day that was left out is today.
+pub fn sending(typed: &Texts, today: NaiveDate) -> Result<Option<Sending>, WhyRefused> {
+    let Some(_) = typed.given("way") else {
+        return Ok(None);
+    };
+    let way = chosen(typed, "way", Way::from_name)?;
+    let sent_on = optional_day(typed, "sent_on")?.unwrap_or(today);
+    Ok(Some(Sending { way, sent_on }))
+}
+
+fn wrong(field: &str) -> WhyRefused {
+    WhyRefused::Field(field.to_owned())
+}
+
+fn needed(typed: &Texts) -> Result<String, WhyRefused> {
+    parse_message(typed.text("text")).map_err(WhyRefused::Text)
+}
+
+fn optional(typed: &Texts, field: &str) -> Result<Option<String>, WhyRefused> {
+    match parse_message(typed.text(field)) {
+        Ok(text) => Ok(Some(text)),
+        Err(ProblemKind::Missing) => Ok(None),
+        Err(problem) => Err(WhyRefused::Text(problem)),
+    }
+}
+
+fn chosen<T>(
+    typed: &Texts,
+    field: &str,
+    parse: impl Fn(&str) -> Option<T>,
+) -> Result<T, WhyRefused> {
+    parse(typed.text(field)).ok_or_else(|| wrong(field))
+}
+
+fn yes(typed: &Texts, field: &str) -> Result<bool, WhyRefused> {
+    chosen(typed, field, |word| match word {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    })
+}
+
+fn id(typed: &Texts, field: &str) -> Result<u32, WhyRefused> {
+    chosen(typed, field, |word| word.parse().ok())
+}
+
+fn day(typed: &Texts, field: &str) -> Result<NaiveDate, WhyRefused> {
+    typed.day(field).ok_or_else(|| wrong(field))
+}
+
+fn optional_day(typed: &Texts, field: &str) -> Result<Option<NaiveDate>, WhyRefused> {
+    typed.given(field).map(|_| day(typed, field)).transpose()
+}
+
+/// Somebody who can read this case; a complaint is never handed to whom it is about.
+fn staff(typed: &Texts, field: &str, around: &Around<'_>) -> Result<StaffId, WhyRefused> {
+    let known = |id: &StaffId| around.readers.contains(id);
+    chosen(typed, field, |word| StaffId::from_name(word).filter(known))
+}
+
+/// An amount in euros, with a comma or a point; only where costs are reimbursed, and then it is needed.
+fn amount(typed: &Texts, kind: RemedyKind) -> Result<Option<u32>, WhyRefused> {
+    let text = typed.text("amount").trim().replace(',', ".");
+    if kind != RemedyKind::CostReimbursement {
+        return Ok(None);
+    }
+    let (euros, cents) = text.split_once('.').unwrap_or((&text, "00"));
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let sound = digits(euros) && digits(cents) && euros.len() <= 7 && cents.len() == 2;
+    let cents = sound
+        .then(|| format!("{euros}{cents}").parse().ok())
+        .flatten();
+    cents.map(Some).ok_or_else(|| wrong("amount"))
+}

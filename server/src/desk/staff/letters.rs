@@ -1,0 +1,217 @@
+//! The letters that can be sent now, as the complainant will read them.
+
+use super::super::dossier::Dossier;
+use crate::access::rights::Flash;
+use app::answers::{Entry, What, WhyRefused};
+use app::case::answers::Letter;
+use app::case::deed::Deed;
+use app::sync::texts::Texts;
+use app::words::letter::{LetterFacts, acknowledgement};
+use app::words::letters::{self, CaseFacts, Found, ReactionParts};
+use chrono::{DateTime, NaiveDate, Utc};
+use regulation::amsterdam;
+use regulation::authority::Action;
+use regulation::case::{Case, Refusal};
+use regulation::clock::ClockKind;
+use regulation::event::Event;
+use regulation::text::RegulationVersion;
+
+/// The letters of every deed that is allowed, changed by hand where that has been done.
+pub fn letters(
+    dossier: &Dossier,
+    entries: &[Entry],
+    may: &[Action],
+    flash: &Flash,
+    now: DateTime<Utc>,
+) -> Vec<(Deed, Letter)> {
+    let today = amsterdam::date(now);
+    let possible = Deed::ALL
+        .iter()
+        .copied()
+        .filter(|deed| deed.is_letter() && may.contains(&deed.action()));
+    possible
+        .map(|deed| {
+            let edited = flash.typed_in(deed);
+            let text = match &edited {
+                Some(typed) if typed.given("text").is_some() => typed.owned("text"),
+                _ => text(dossier, entries, deed, today),
+            };
+            let needs_reason = WhyRefused::Rules(Refusal::LateNeedsReason);
+            let asked_why = edited.is_some() && flash.why.as_ref() == Some(&needs_reason);
+            let late = promise(deed).is_some_and(|kind| dossier.case.is_past(kind, today));
+            let letter = Letter {
+                text,
+                late: late || asked_why,
+                edited: edited.filter(|_| flash.why.is_none()),
+            };
+            (deed, letter)
+        })
+        .collect()
+}
+
+/// The promise that a letter keeps.
+pub const fn promise(deed: Deed) -> Option<ClockKind> {
+    match deed {
+        Deed::Acknowledge => Some(ClockKind::Acknowledgement),
+        Deed::ReportProgress => Some(ClockKind::Update),
+        _ => None,
+    }
+}
+
+fn text(dossier: &Dossier, entries: &[Entry], deed: Deed, today: NaiveDate) -> String {
+    let case = &dossier.case;
+    let language = case.language();
+    let facts = CaseFacts {
+        number: &dossier.number,
+        received_on: amsterdam::date(case.received_at()),
+        contact_email: version(case, today)
+            .map(|version| version.contact_email)
+            .unwrap_or_default(),
+    };
+    match deed {
+        Deed::Acknowledge => confirmation(case, &facts, today),
+        Deed::Respond => proposed(dossier, entries)
+            .unwrap_or_else(|| letters::reaction(language, &facts, &parts(dossier, entries))),
+        Deed::ProposeReaction => letters::reaction(language, &facts, &parts(dossier, entries)),
+        Deed::ReportProgress => letters::progress(
+            language,
+            &facts,
+            case.is_past(ClockKind::Update, today),
+            None,
+        ),
+        Deed::Refer => letters::referral(language, &facts),
+        Deed::Settle => letters::settlement(language, &facts),
+        Deed::ConfirmWithdrawal => {
+            let on = case.ended_on().unwrap_or(today);
+            letters::withdrawal(language, &facts, on)
+        }
+        Deed::AppointCommittee => letters::committee(language, &facts),
+        Deed::DecideAppeal => letters::decision(language, &facts),
+        _ => String::new(),
+    }
+}
+
+/// The version that holds for this complaint, or else the one in force now.
+fn version(case: &Case, today: NaiveDate) -> Option<&'static RegulationVersion> {
+    let own = case.regulation().and_then(regulation::text::version);
+    own.or_else(|| regulation::text::in_force_on(today))
+}
+
+/// The acknowledgement as the regulation wants it: receipt confirmed, and the further course with its dates.
+fn confirmation(case: &Case, facts: &CaseFacts<'_>, today: NaiveDate) -> String {
+    let due = |kind| case.deadline(kind).map(|deadline| deadline.due);
+    acknowledgement(
+        case.language(),
+        &LetterFacts {
+            number: facts.number,
+            received_on: facts.received_on,
+            late: case.is_past(ClockKind::Acknowledgement, today),
+            regulation: case.regulation().unwrap_or_default(),
+            investigation_due: due(ClockKind::Investigation),
+            completion_due: due(ClockKind::Completion),
+            shield: case.shield(),
+            contact_email: facts.contact_email,
+        },
+    )
+}
+
+/// The reaction that a colleague proposed.
+fn proposed(dossier: &Dossier, entries: &[Entry]) -> Option<String> {
+    let proposal = dossier.case.proposal()?;
+    let entry = entries
+        .iter()
+        .find(|entry| entry.sequence == proposal.sequence)?;
+    match &entry.what {
+        What::Step { text, .. } => Some(text.clone()),
+        _ => None,
+    }
+}
+
+/// What was found and decided, in the words in which it was written down.
+fn parts(dossier: &Dossier, entries: &[Entry]) -> ReactionParts {
+    let case = &dossier.case;
+    let steps = || {
+        entries.iter().filter_map(|entry| match &entry.what {
+            What::Step { event, text, .. } => Some((event, text)),
+            _ => None,
+        })
+    };
+    let found = case.findings().iter().map(|finding| {
+        let mut reasons = steps().filter_map(|(event, text)| match event {
+            Event::Judged(known) if known.ground == finding.ground => Some(text.clone()),
+            _ => None,
+        });
+        Found {
+            ground: (!case.grounds().is_empty()).then_some(finding.ground),
+            verdict: finding.verdict,
+            reasons: reasons.next_back().unwrap_or_default(),
+        }
+    });
+    let texts = |wanted: fn(&Event) -> bool| -> Vec<String> {
+        let chosen = steps().filter(|(event, _)| wanted(event));
+        chosen.map(|(_, text)| text.clone()).collect()
+    };
+    ReactionParts {
+        found: found.collect(),
+        measures: texts(|event| matches!(event, Event::ActionPlanned { .. } | Event::MeasureTaken)),
+        remedies: texts(|event| matches!(event, Event::RemedyOffered { .. })),
+        requested_solution: dossier
+            .filing()
+            .map(|words| words.requested_solution)
+            .unwrap_or_default(),
+        appeal_by: None,
+    }
+}
+
+/// The letter as it goes out: what the form asked for beside it stands in it too.
+pub fn finished(
+    case: &Case,
+    deed: Deed,
+    typed: &Texts,
+    today: NaiveDate,
+) -> Result<String, WhyRefused> {
+    let language = case.language();
+    let mut text = typed.text("text").replace("\r\n", "\n");
+    match deed {
+        Deed::AppointCommittee => {
+            let members = typed.text("reason").replace("\r\n", "\n");
+            if !members.trim().is_empty() {
+                text = letters::with_members(language, &text, members.trim());
+            }
+        }
+        Deed::ReportProgress => {
+            if let Some(next) = typed.day("next") {
+                let sentence = letters::next_sentence(language, next);
+                if !text.contains(&sentence) {
+                    text = letters::with_sentence(language, &text, &sentence);
+                }
+            }
+        }
+        Deed::Respond => {
+            let sending = super::deeds::sending(typed, today)?;
+            let delivery = case.delivery(sending, today).map_err(WhyRefused::Rules)?;
+            let term = delivery.and_then(|delivery| case.appeal_from(delivery.on));
+            if let Some(term) = term {
+                let open = letters::appeal_sentence(language, None);
+                let dated = letters::appeal_sentence(language, Some(term.due));
+                text = text.replace(&open, &dated);
+            }
+        }
+        _ => {}
+    }
+    Ok(text)
+}
+
+/// What a letter must hold before it goes out.
+pub fn check(case: &Case, deed: Deed, text: &str) -> Result<(), WhyRefused> {
+    if letters::has_open_place(text) {
+        return Err(WhyRefused::OpenPlace);
+    }
+    // Blank lines and dates differ; the article by which somebody can appeal does not.
+    let language = case.language();
+    let appeal = app::words::words(language).letters.appeal_how;
+    if matches!(deed, Deed::Respond | Deed::ProposeReaction) && !text.contains(appeal) {
+        return Err(WhyRefused::AppealMissing);
+    }
+    Ok(())
+}

@@ -1,0 +1,67 @@
+//! What changes while a page of the directie is open, as server-sent events: that something changed in a case this reader
+//! may see, and never what. The page asks again by itself.
+
+use crate::access::rights::Staff;
+use crate::access::session::Found;
+use crate::state::{AppState, News};
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use futures_util::stream::{self, Stream};
+use regulation::authority::Action;
+use std::convert::Infallible;
+use std::time::Duration;
+use tokio::sync::broadcast::Receiver;
+use tokio::sync::broadcast::error::RecvError;
+use tokio::time::{Instant, timeout_at};
+use uuid::Uuid;
+
+/// Somebody who listens says so this often, so that nothing in between takes the line for dead.
+const BREATH: Duration = Duration::from_secs(20);
+
+/// After this the browser asks anew, and shows again who it is.
+const PATIENCE: Duration = Duration::from_mins(5);
+
+pub async fn listen(State(state): State<AppState>, headers: HeaderMap) -> Response {
+    match Staff::find(&state, &headers).await {
+        Ok(Found::Is(staff)) if staff.may(Action::ListCases) => {
+            let news = state.news.subscribe();
+            let changes = changes(state, staff.id(), news);
+            let alive = KeepAlive::new().interval(BREATH);
+            Sse::new(changes).keep_alive(alive).into_response()
+        }
+        // A browser that is refused does not ask again by itself.
+        Ok(_) => StatusCode::UNAUTHORIZED.into_response(),
+        Err(error) => {
+            tracing::error!(%error, "news could not be listened to");
+            StatusCode::SERVICE_UNAVAILABLE.into_response()
+        }
+    }
+}
+
+/// One event for each change in a case that this member of staff holds a key to.
+fn changes(
+    state: AppState,
+    staff: Uuid,
+    news: Receiver<News>,
+) -> impl Stream<Item = Result<Event, Infallible>> {
+    let end = Instant::now() + PATIENCE;
+    stream::unfold((state, news), move |(state, mut news)| async move {
+        loop {
+            let heard = timeout_at(end, news.recv()).await.ok()?;
+            match heard {
+                Ok(News::Changed(case)) => match state.archive.may_read(case, staff).await {
+                    Ok(false) => {}
+                    // Without an answer better once too often than not at all.
+                    Ok(true) | Err(_) => break,
+                },
+                // So much happened that it could not be followed: something did change.
+                Err(RecvError::Lagged(_)) => break,
+                Ok(News::Stopping) | Err(RecvError::Closed) => return None,
+            }
+        }
+        let event = Event::default().event("changed").data("");
+        Some((Ok(event), (state, news)))
+    })
+}

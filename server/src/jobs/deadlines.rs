@@ -1,0 +1,104 @@
+//! Clocks that come near are announced, and cases of which the appeal term has passed are closed (art. 7, 9 and 11).
+//!
+//! Everything follows from dates that are kept, so a program that was switched off for a week does afterwards what it
+//! would have done, once.
+
+use crate::archive::{OutboxItem, Warning};
+use crate::desk::{Dossier, NotAdded};
+use crate::error::Failure;
+use crate::randomness;
+use crate::state::AppState;
+use chrono::{DateTime, Utc};
+use regulation::amsterdam;
+use regulation::authority::Role;
+use regulation::case::Command;
+use regulation::warning;
+use std::collections::HashSet;
+use std::time::Duration;
+
+/// How often the dates are looked at.
+const EVERY: Duration = Duration::from_mins(1);
+
+/// What one look at all the dates led to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Swept {
+    pub warned: u64,
+    pub closed: u64,
+}
+
+/// Looks at the dates for as long as the program runs.
+pub async fn watch(state: AppState) {
+    let mut ticks = tokio::time::interval(EVERY);
+    loop {
+        ticks.tick().await;
+        if let Err(error) = sweep(&state).await {
+            tracing::error!(%error, "the dates could not be looked at");
+        }
+    }
+}
+
+/// Looks at the dates of every running case, once.
+pub async fn sweep(state: &AppState) -> Result<Swept, Failure> {
+    let now = state.clock.now();
+    let today = amsterdam::date(now);
+    let terms = state.archive.list_terms().await?;
+    let given: HashSet<Warning> = state.archive.list_warnings().await?.into_iter().collect();
+    let mut swept = Swept::default();
+    let mut due = Vec::new();
+    for term in &terms {
+        if term.closes_after.is_some_and(|last| today > last) && close(state, term.case).await? {
+            swept.closed += 1;
+        }
+        let Some(deadline) = &term.next else { continue };
+        if !warning::is_office_time(now, deadline.profile) {
+            continue;
+        }
+        let reached = warning::level(deadline, today).map(|level| Warning {
+            case: term.case,
+            clock: deadline.kind,
+            due: deadline.due,
+            level,
+        });
+        due.extend(reached.filter(|warning| !given.contains(warning)));
+    }
+    swept.warned = warn(state, &due, now).await?;
+    Ok(swept)
+}
+
+/// Announces clocks, all in one transaction, and has whoever must keep them told.
+async fn warn(state: &AppState, due: &[Warning], now: DateTime<Utc>) -> Result<u64, Failure> {
+    if due.is_empty() {
+        return Ok(0);
+    }
+    let mut work = state.archive.begin().await?;
+    let mut told = Vec::new();
+    for warning in due {
+        if work.add_warning(warning, now).await? {
+            let notice = OutboxItem {
+                id: randomness::uuid(&mut state.randomness.rng()),
+                case: warning.case,
+                kind: "clock".to_owned(),
+                created_on: amsterdam::date(now),
+            };
+            work.add_outbox(&notice).await?;
+            told.push(warning.case);
+        }
+    }
+    work.commit().await?;
+    for case in &told {
+        state.tell(*case);
+    }
+    Ok(told.len() as u64)
+}
+
+/// Closes a case when the regulation allows it by now. Somebody who writes at the same moment goes first.
+async fn close(state: &AppState, case: uuid::Uuid) -> Result<bool, Failure> {
+    let Some(mut dossier) = Dossier::sealed(state, case).await? else {
+        return Ok(false);
+    };
+    match dossier.add_fact(state, Role::System, Command::Close).await {
+        Ok(()) => Ok(true),
+        Err(NotAdded::Refused(_) | NotAdded::Overtaken) => Ok(false),
+        Err(NotAdded::Failed(error)) => Err(error),
+    }
+}

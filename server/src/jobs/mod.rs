@@ -1,0 +1,3 @@
+//! What happens on the clock, without anybody asking.
+
+pub mod deadlines;

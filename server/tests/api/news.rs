@@ -1,0 +1,77 @@
+//! What an open page of the directie hears: that something changed in a case it may show, and nothing else.
+
+use crate::support::{House, Visitor};
+use app::dashboard::NEWS;
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
+use http_body_util::BodyExt;
+use server::state::News;
+use tower::ServiceExt;
+
+/// Listens, and gives what was heard until the program stops.
+async fn heard(house: &House, visitor: &Visitor, happens: impl AsyncFnOnce()) -> String {
+    let cookies: Vec<_> = visitor
+        .cookies
+        .iter()
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect();
+    let request = Request::get(NEWS)
+        .header("host", "klachten.example")
+        .header("cookie", cookies.join("; "))
+        .body(Body::empty())
+        .unwrap();
+    let response = house.router().oneshot(request).await.unwrap();
+    assert_eq!(response.status(), StatusCode::OK);
+    assert_eq!(response.headers()["content-type"], "text/event-stream");
+    happens().await;
+    house.state.news.send(News::Stopping).unwrap();
+    let body = response.into_body().collect().await.unwrap().to_bytes();
+    String::from_utf8(body.to_vec()).unwrap()
+}
+
+#[tokio::test]
+async fn a_new_complaint_is_heard_at_once_without_a_word_of_it() {
+    let house = House::open().await;
+    let director = house.director().await;
+    let said = heard(&house, &director, async || {
+        house
+            .visitor()
+            .file(&[("description", "Heel geheim.")])
+            .await;
+    });
+    let said = said.await;
+    assert_eq!(said.matches("event: changed").count(), 1, "{said}");
+    assert!(
+        !said.contains("geheim") && !said.contains("2026-"),
+        "{said}"
+    );
+}
+
+/// AZ-03: whoever a complaint is about does not even hear that something happened.
+#[tokio::test]
+async fn nobody_hears_of_a_complaint_about_themselves() {
+    let house = House::open().await;
+    let (second, about) = house.second_director().await;
+    let first = house.director().await;
+    for (visitor, hears) in [(&second, 0), (&first, 1)] {
+        let said = heard(&house, visitor, async || {
+            let about = about.to_string();
+            house
+                .visitor()
+                .file(&[("description", "Over haar."), ("about", &about)])
+                .await;
+        });
+        assert_eq!(said.await.matches("event: changed").count(), hears);
+    }
+}
+
+#[tokio::test]
+async fn who_has_not_signed_in_hears_nothing() {
+    let house = House::open().await;
+    let code = house.visitor().file(&[("description", "Van mij.")]).await;
+    let mut complainant = house.visitor();
+    complainant.follow(&code).await;
+    for mut visitor in [house.visitor(), complainant] {
+        assert_eq!(visitor.get(NEWS).await.status, StatusCode::UNAUTHORIZED);
+    }
+}

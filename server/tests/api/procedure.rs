@@ -1,0 +1,622 @@
+//! The whole course over HTTP: from triage to the reaction, and from there to the committee (art. 7, 8, 9 and 11).
+
+use crate::support::{House, Visitor, unescape};
+
+/// A director at the page of one case.
+struct Desk {
+    visitor: Visitor,
+    case: String,
+}
+
+impl Desk {
+    async fn of(house: &House) -> Self {
+        let mut visitor = house.director().await;
+        let case = format!("/directie/dossier/{}", visitor.newest_case().await);
+        Self { visitor, case }
+    }
+
+    async fn page(&mut self) -> String {
+        let case = self.case.clone();
+        unescape(&self.visitor.get(&case).await.text())
+    }
+
+    /// Fills in a form and sends it; answers with the page as it is then.
+    async fn does(&mut self, deed: &str, fields: &[(&str, &str)]) -> String {
+        let path = format!("{}/{deed}", self.case);
+        self.visitor.post(&path, fields).await;
+        self.page().await
+    }
+
+    /// As `does`, and it must have been carried out.
+    async fn did(&mut self, deed: &str, fields: &[(&str, &str)]) -> String {
+        let page = self.does(deed, fields).await;
+        assert!(
+            !page.contains("niet-gelukt"),
+            "{deed} was refused: {}",
+            problem(&page)
+        );
+        page
+    }
+
+    /// As `does`, and it must have been refused with a sentence that says this.
+    async fn may_not(&mut self, deed: &str, fields: &[(&str, &str)], why: &str) -> String {
+        let page = self.does(deed, fields).await;
+        let problem = problem(&page);
+        assert!(problem.contains(why), "{deed}: {problem}");
+        page
+    }
+
+    /// The letter as it stands ready, sent.
+    async fn sends(&mut self, deed: &str, more: &[(&str, &str)]) -> String {
+        let page = self.page().await;
+        let start = page
+            .find(&format!("id=\"{deed}-text\""))
+            .expect("a letter stands ready");
+        let rest = &page[start..];
+        let text = &rest[rest.find('>').unwrap() + 1..rest.find("</textarea>").unwrap()];
+        let fields: Vec<(&str, &str)> = [("text", text), ("step", "send")]
+            .into_iter()
+            .chain(more.iter().copied())
+            .collect();
+        self.did(deed, &fields).await
+    }
+}
+
+/// What the page says that did not happen.
+fn problem(page: &str) -> String {
+    let Some(start) = page.find("niet-gelukt") else {
+        return "nothing was refused".to_owned();
+    };
+    let rest = &page[start..];
+    rest[..rest.find("</section>").unwrap_or(rest.len())].to_owned()
+}
+
+const WHOLE: &[(&str, &str)] = &[
+    ("description", "Niemand belde terug."),
+    ("grounds", "procedure"),
+    ("requested_solution", "Dat iemand belt."),
+];
+
+#[tokio::test]
+async fn a_complaint_is_investigated_judged_and_answered() {
+    let house = House::open().await;
+    let code = house.visitor().file(WHOLE).await;
+    let mut desk = Desk::of(&house).await;
+    desk.may_not(
+        "verwijzen",
+        &[("text", "Weg ermee."), ("step", "send")],
+        "art. 7",
+    )
+    .await;
+    desk.did("beoordelen", &[("scope", "in_scope")]).await;
+    desk.sends("bevestigen", &[]).await;
+    desk.did("plan", &[("text", "Planning horen.")]).await;
+    desk.did(
+        "gehoord",
+        &[("source", "witness"), ("text", "De lijst was kwijt.")],
+    )
+    .await;
+    desk.did(
+        "bewijs",
+        &[("source", "records"), ("text", "Uitdraai van de telefoon.")],
+    )
+    .await;
+
+    let early = [("text", "Klaar."), ("step", "send")];
+    desk.may_not("reactie", &early, "nog geen oordeel").await;
+    let judged = [
+        ("ground", "procedure"),
+        ("verdict", "founded"),
+        ("text", "U had gebeld moeten worden."),
+    ];
+    desk.did("oordeel", &judged).await;
+    let page = desk.may_not("reactie", &early, "art. 7 stap 3").await;
+    assert!(
+        page.contains("Nu: spreek een maatregel af"),
+        "it says what is possible instead"
+    );
+
+    let me = staff_id(&page);
+    let action = [
+        ("who", me.as_str()),
+        ("due", "2026-12-15"),
+        ("check", "2027-03-15"),
+        ("text", "Belverzoeken komen in een lijst."),
+    ];
+    desk.did("maatregel", &action).await;
+    desk.did(
+        "oplossing",
+        &[("kind", "apology"), ("text", "Onze excuses.")],
+    )
+    .await;
+    let page = desk.page().await;
+    for block in [
+        "U had gebeld moeten worden.",
+        "Belverzoeken komen in een lijst.",
+        "Onze excuses.",
+        "Dat iemand belt.",
+        "voor het eerst opent",
+    ] {
+        assert!(page.contains(block), "{block} is missing in the letter");
+    }
+    let page = desk.sends("reactie", &[]).await;
+    assert!(page.contains("nog niet geopend"));
+
+    let read = unescape(&house.visitor().follow(&code).await.text());
+    assert!(read.contains("U hebt ons antwoord") && read.contains("Onze excuses."));
+    for inside in [
+        "De lijst was kwijt.",
+        "Planning horen.",
+        "Uitdraai van de telefoon.",
+    ] {
+        assert!(!read.contains(inside), "{inside} is for the bureau");
+    }
+    assert!(
+        read.contains("tot en met maandag 7 december 2026"),
+        "the term begins today"
+    );
+    assert!(desk.page().await.contains("De klager opende de reactie"));
+}
+
+/// The id of the only member of staff, as the forms send it.
+fn staff_id(page: &str) -> String {
+    let select = &page[page.find("maatregel-who").expect("somebody can be chosen")..];
+    let option = &select[select.find("value=\"").unwrap() + 7..];
+    option[..32].to_owned()
+}
+
+/// A case with a reaction that its complainant has opened.
+async fn answered(house: &House) -> (Desk, Visitor, String) {
+    let code = house.visitor().file(WHOLE).await;
+    let mut desk = Desk::of(house).await;
+    desk.sends("bevestigen", &[]).await;
+    let judged = [
+        ("ground", "procedure"),
+        ("verdict", "unfounded"),
+        ("text", "Er is wel gebeld."),
+    ];
+    desk.did("oordeel", &judged).await;
+    desk.sends("reactie", &[]).await;
+    let mut complainant = house.visitor();
+    complainant.follow(&code).await;
+    (desk, complainant, code)
+}
+
+async fn does(complainant: &mut Visitor, does: &str, text: &str) -> String {
+    complainant
+        .post("/volgen/doen", &[("does", does), ("text", text)])
+        .await;
+    unescape(&complainant.get("/volgen").await.text())
+}
+
+#[tokio::test]
+async fn an_appeal_goes_to_a_committee_that_was_appointed_for_the_case_and_ends_with_a_letter() {
+    let house = House::open().await;
+    let (mut desk, mut complainant, code) = answered(&house).await;
+    // The tenth working day, a minute before midnight.
+    house.set_clock("2026-12-07T22:59:00Z");
+    complainant.follow(&code).await;
+    let page = does(&mut complainant, "appeal", "Er is niet gebeld.").await;
+    assert!(page.contains("Uw beroep loopt"), "{page}");
+    house.set_clock("2026-12-08T09:00:00Z");
+    desk.visitor = house.director().await;
+    complainant.follow(&code).await;
+
+    assert!(desk.page().await.contains("Nu: wijs een commissie aan"));
+    let letter = [
+        ("text", "De commissie: mr. A. Bovenkamp."),
+        ("step", "send"),
+    ];
+    let none = [letter[0], letter[1], ("independent", "yes")];
+    desk.may_not("commissie", &none, "art. 9").await;
+    let members = [
+        letter[0],
+        letter[1],
+        ("reason", "mr. A. Bovenkamp\ndrs. B. Lind\nC. Veld"),
+        ("independent", "yes"),
+    ];
+    desk.may_not("commissie", &members[..3], "onafhankelijk")
+        .await;
+    desk.did("commissie", &members).await;
+    let page = does(&mut complainant, "object", "Mevrouw Lind is mijn tante.").await;
+    assert!(page.contains("U maakte bezwaar"));
+    desk.may_not(
+        "beroep-besluit",
+        &[("text", "Besluit."), ("followed", "yes"), ("step", "send")],
+        "art. 9",
+    )
+    .await;
+    let advice = [
+        ("advice_procedure", "partly_founded"),
+        ("text", "Er is te laat gebeld."),
+    ];
+    desk.did("advies", &advice).await;
+    let decision = [
+        ("text", "Wij volgen het advies."),
+        ("followed", "yes"),
+        ("step", "send"),
+    ];
+    desk.may_not("beroep-besluit", &decision, "art. 7 stap 3")
+        .await;
+    desk.did("maatregel-al-genomen", &[("text", "De lijst is er al.")])
+        .await;
+    let page = desk.did("beroep-besluit", &decision).await;
+    assert!(page.contains("Afgerond na beroep"));
+    let page = unescape(&complainant.get("/volgen").await.text());
+    assert!(page.contains("Uw klacht is afgehandeld") && page.contains("Wij volgen het advies."));
+    assert!(!page.contains("De lijst is er al.") && !page.contains("drs. B. Lind\n"));
+}
+
+#[tokio::test]
+async fn an_appeal_after_the_last_day_is_decided_about_and_never_refused_by_itself() {
+    let house = House::open().await;
+    let (mut desk, mut complainant, code) = answered(&house).await;
+    house.set_clock("2026-12-08T09:00:00Z");
+    desk.visitor = house.director().await;
+    complainant.follow(&code).await;
+    let page = does(&mut complainant, "appeal", "Ik lag in het ziekenhuis.").await;
+    assert!(
+        page.contains("directie besluit of uw beroep doorgaat"),
+        "{page}"
+    );
+    desk.may_not("beroep-te-laat", &[("admitted", "no")], "reden")
+        .await;
+    desk.did(
+        "beroep-te-laat",
+        &[("admitted", "yes"), ("text", "Dat begrijpen wij.")],
+    )
+    .await;
+    let page = unescape(&complainant.get("/volgen").await.text());
+    assert!(page.contains("Uw beroep loopt") && page.contains("Dat begrijpen wij."));
+}
+
+#[tokio::test]
+async fn somebody_who_is_not_satisfied_is_answered_or_looked_at_again() {
+    let house = House::open().await;
+    let (mut desk, mut complainant, _) = answered(&house).await;
+    let page = does(&mut complainant, "talk", "").await;
+    assert!(
+        page.contains("nog niets geschreven"),
+        "a talk about nothing is no talk"
+    );
+    does(
+        &mut complainant,
+        "second_look",
+        "Ik vond het telefoonlogboek.",
+    )
+    .await;
+    let page = desk.page().await;
+    assert!(page.contains("Nu: de klager is niet tevreden") && page.contains("telefoonlogboek"));
+    desk.may_not("heropenen", &[("text", " ")], "nog niets getypt")
+        .await;
+    let page = desk
+        .did("heropenen", &[("text", "Wij kijken opnieuw.")])
+        .await;
+    assert!(page.contains("Het onderzoek loopt"));
+    assert!(unescape(&complainant.get("/volgen").await.text()).contains("Wij kijken opnieuw."));
+}
+
+#[tokio::test]
+async fn news_in_time_keeps_the_promise_and_news_too_late_says_why() {
+    let house = House::open().await;
+    let code = house.visitor().file(WHOLE).await;
+    let mut desk = Desk::of(&house).await;
+    desk.sends("bevestigen", &[]).await;
+    let place = [
+        (
+            "text",
+            "Wij zijn bezig. [Schrijf hier waarom, en wat er nog moet gebeuren.]",
+        ),
+        ("next", "2026-12-15"),
+        ("step", "send"),
+    ];
+    desk.may_not("voortgang", &place, "tussen [ en ]").await;
+    let news = [
+        (
+            "text",
+            "Beste lezer,\n\nWij wachten op stukken.\n\nDe directie",
+        ),
+        ("next", "2026-12-15"),
+        ("step", "send"),
+    ];
+    desk.did("voortgang", &news).await;
+    let page = unescape(&house.visitor().follow(&code).await.text());
+    assert!(page.contains("U hoort uiterlijk dinsdag 15 december 2026 weer van ons."));
+    assert!(
+        page.contains("uiterlijk dinsdag 15 december 2026."),
+        "the next date is the one that was announced"
+    );
+
+    house.set_clock("2026-12-16T09:00:00Z");
+    desk.visitor = house.director().await;
+    let later = [news[0], ("next", "2026-12-30"), news[2]];
+    desk.may_not("voortgang", &later, "Leg uit waarom").await;
+    let reason = [
+        later[0],
+        later[1],
+        later[2],
+        ("reason", "De leverancier was ziek."),
+    ];
+    desk.did("voortgang", &reason).await;
+    let page = unescape(&house.visitor().follow(&code).await.text());
+    assert!(page.contains("30 december 2026") && !page.contains("leverancier"));
+}
+
+/// D4: a posted letter counts as received a working day after it was posted, so a promise can be broken on the way.
+#[tokio::test]
+async fn a_letter_that_was_posted_on_the_last_day_comes_too_late() {
+    let house = House::open().await;
+    house.visitor().file(WHOLE).await;
+    house.set_clock("2026-11-30T09:00:00Z");
+    let mut desk = Desk::of(&house).await;
+    let posted = [
+        ("text", "Ontvangen."),
+        ("way", "post"),
+        ("sent_on", "2026-11-30"),
+        ("step", "send"),
+    ];
+    let page = desk.may_not("bevestigen", &posted, "Leg uit waarom").await;
+    assert!(page.contains("bevestigen-reason") && page.contains("Ontvangen."));
+    let future = [posted[0], posted[1], ("sent_on", "2026-12-01"), posted[3]];
+    desk.may_not("bevestigen", &future, "nog niet geweest")
+        .await;
+    let mailed = [posted[0], ("way", "email"), posted[2], posted[3]];
+    let page = desk.did("bevestigen", &mailed).await;
+    assert!(page.contains("op tijd gedaan, maandag 30 november 2026"));
+    let bounced = [
+        ("letter", "2"),
+        ("way", ""),
+        ("text", "De mailbox bestaat niet."),
+    ];
+    let page = desk.did("bezorging", &bounced).await;
+    assert!(page.contains("Een brief kwam niet aan") && page.contains("vandaag is de laatste dag"));
+}
+
+#[tokio::test]
+async fn a_withdrawal_is_confirmed_and_a_case_that_is_solved_or_belongs_elsewhere_ends_with_a_letter()
+ {
+    let house = House::open().await;
+    let code = house.visitor().file(WHOLE).await;
+    let mut desk = Desk::of(&house).await;
+    let mut complainant = house.visitor();
+    complainant.follow(&code).await;
+    complainant
+        .post("/volgen/intrekken", &[("reason", "Opgelost.")])
+        .await;
+    assert!(desk.page().await.contains("Nu: bevestig de intrekking"));
+    desk.sends("intrekking-bevestigen", &[]).await;
+    assert!(
+        complainant
+            .get("/volgen")
+            .await
+            .text()
+            .contains("bevestigde de intrekking")
+    );
+
+    for (deed, letter, headline) in [
+        (
+            "verwijzen",
+            "U kunt terecht bij de school.",
+            "hoort bij een ander",
+        ),
+        ("opgelost", "Wij belden en spraken af.", "samen opgelost"),
+    ] {
+        let house = House::open().await;
+        let code = house.visitor().file(WHOLE).await;
+        let mut desk = Desk::of(&house).await;
+        desk.sends("bevestigen", &[]).await;
+        desk.did(deed, &[("text", letter), ("step", "send")]).await;
+        let page = unescape(&house.visitor().follow(&code).await.text());
+        assert!(page.contains(headline) && page.contains(letter), "{deed}");
+    }
+}
+
+/// AZ-08: of two who decide at once the second is told what happened, and nothing that was typed is lost.
+#[tokio::test]
+async fn the_second_of_two_who_act_at_once_gets_the_difference_and_loses_nothing() {
+    let house = House::open().await;
+    house.visitor().file(WHOLE).await;
+    let mut desk = Desk::of(&house).await;
+    let (other, _) = house.second_director().await;
+    desk.sends("bevestigen", &[]).await;
+    let mut other = Desk {
+        visitor: other,
+        case: desk.case.clone(),
+    };
+    // The second one came after the complaint, so nobody has given her a key yet.
+    assert!(!other.page().await.contains("Niemand belde terug."));
+
+    let (mut first, mut second) = (house.director().await, house.director().await);
+    let path = format!("{}/verwijzen", desk.case);
+    let fields = |text| [("text", text), ("step", "send")];
+    let (one, two) = (fields("Naar de school."), fields("Naar de gemeente."));
+    tokio::join!(first.post(&path, &one), second.post(&path, &two));
+    let page = desk.page().await;
+    let sent = ["Naar de school.", "Naar de gemeente."].map(|text| page.contains(text));
+    assert_ne!(sent[0], sent[1], "exactly one was sent");
+    let mut loser = if sent[0] { second } else { first };
+    let page = unescape(&loser.get(&desk.case.clone()).await.text());
+    assert!(page.contains("niet-gelukt"));
+    assert!(
+        page.contains("Naar de school.") && page.contains("Naar de gemeente."),
+        "both stand there"
+    );
+}
+
+/// Four eyes: where two can read a case, whoever wrote the reaction does not send it.
+#[tokio::test]
+async fn a_reaction_is_sent_by_somebody_else_than_who_wrote_it() {
+    let house = House::open().await;
+    let (second, _) = house.second_director().await;
+    let code = house.visitor().file(WHOLE).await;
+    let mut desk = Desk::of(&house).await;
+    let mut other = Desk {
+        visitor: second,
+        case: desk.case.clone(),
+    };
+    desk.sends("bevestigen", &[]).await;
+    let judged = [
+        ("ground", "procedure"),
+        ("verdict", "no_judgement"),
+        ("text", "Dat weten wij niet."),
+    ];
+    desk.did("oordeel", &judged).await;
+    desk.may_not(
+        "reactie",
+        &[("text", "Zonder beroep."), ("step", "send")],
+        "art. 9",
+    )
+    .await;
+    let page = desk.page().await;
+    assert!(page.contains("Nu: schrijf de reactie"));
+    let letter = &page[page.find("id=\"reactie-voorstel-text\"").unwrap()..];
+    let text =
+        letter[letter.find('>').unwrap() + 1..letter.find("</textarea>").unwrap()].to_owned();
+    desk.sends("reactie-voorstel", &[]).await;
+    assert!(
+        !house
+            .visitor()
+            .follow(&code)
+            .await
+            .text()
+            .contains("Dat weten wij niet.")
+    );
+    let page = desk.page().await;
+    assert!(page.contains("Een collega leest uw reactie"));
+    desk.may_not(
+        "reactie",
+        &[("text", text.as_str()), ("step", "send")],
+        "art. 3",
+    )
+    .await;
+    other
+        .did("reactie-terug", &[("text", "Noem de dag.")])
+        .await;
+    desk.sends("reactie-voorstel", &[]).await;
+    assert!(
+        other
+            .page()
+            .await
+            .contains("Nu: lees de reactie van uw collega")
+    );
+    other.sends("reactie", &[]).await;
+    assert!(
+        house
+            .visitor()
+            .follow(&code)
+            .await
+            .text()
+            .contains("Dat weten wij niet.")
+    );
+}
+
+/// AN-13 and art. 10: protection goes up at any time; becoming known is a choice that is told to be final, and is logged.
+#[tokio::test]
+async fn a_shield_is_raised_for_good_and_lowered_only_by_the_complainant() {
+    let house = House::open().await;
+    let named = [
+        ("description", "Met naam."),
+        ("shield", "open"),
+        ("name", "Karel Open"),
+    ];
+    let code = house.visitor().file(&named).await;
+    let mut desk = Desk::of(&house).await;
+    assert!(desk.page().await.contains("Karel Open"));
+    let mut complainant = house.visitor();
+    complainant.follow(&code).await;
+    let raise = [("does", "shield"), ("choice", "anonymous")];
+    complainant.post("/volgen/doen", &raise).await;
+    let page = desk.page().await;
+    assert!(!page.contains("Karel Open") && page.contains("De klager koos meer bescherming"));
+    let case = house
+        .state
+        .archive
+        .find_case_by_number(&desk.case[18..])
+        .await
+        .unwrap()
+        .unwrap();
+    let keys = house.state.archive.list_grants(case).await.unwrap();
+    assert!(
+        keys.iter().all(|key| key.scope == "content"),
+        "no key opens the name any more"
+    );
+    complainant
+        .post("/volgen/doen", &[("does", "shield"), ("choice", "open")])
+        .await;
+    assert!(!desk.page().await.contains("Karel Open"));
+
+    let page = unescape(&complainant.get("/volgen").await.text());
+    assert!(
+        page.contains("kunt dit niet terugdraaien"),
+        "it is told beforehand"
+    );
+    let known = [
+        ("does", "identify"),
+        ("answer", "confidential"),
+        ("text", "Ik ben Karel Open."),
+    ];
+    complainant.post("/volgen/doen", &known).await;
+    let page = desk.page().await;
+    assert!(page.contains("De klager maakte zich bekend") && !page.contains("Ik ben Karel Open."));
+    let page = desk
+        .did("identiteit", &[("reason", "Hij wil gebeld worden.")])
+        .await;
+    assert!(page.contains("Ik ben Karel Open."));
+    complainant.post("/volgen/doen", &raise).await;
+    let page = desk.does("identiteit", &[("reason", "Nog eens.")]).await;
+    assert!(
+        !page.contains("Ik ben Karel Open."),
+        "what is closed again stays closed"
+    );
+}
+
+/// A sum that is not a sum, a day that does not exist, a person who is not there: a clear sentence, and nothing is lost.
+#[tokio::test]
+async fn a_form_that_holds_nonsense_comes_back_whole() {
+    let house = House::open().await;
+    house.visitor().file(WHOLE).await;
+    let mut desk = Desk::of(&house).await;
+    for (deed, fields) in [
+        (
+            "oplossing",
+            vec![
+                ("kind", "cost_reimbursement"),
+                ("amount", "veel"),
+                ("text", "Kosten."),
+            ],
+        ),
+        ("oplossing", vec![("kind", "gold"), ("text", "Kosten.")]),
+        (
+            "maatregel",
+            vec![
+                ("who", "iemand"),
+                ("due", "2026-12-15"),
+                ("text", "Kosten."),
+            ],
+        ),
+        (
+            "navragen",
+            vec![
+                ("source", "witness"),
+                ("due", "31 februari"),
+                ("text", "Kosten."),
+            ],
+        ),
+        (
+            "oordeel",
+            vec![
+                ("ground", "alles"),
+                ("verdict", "founded"),
+                ("text", "Kosten."),
+            ],
+        ),
+    ] {
+        let page = desk.may_not(deed, &fields, "Kijk dit veld").await;
+        assert!(page.matches("Kosten.").count() == 1, "{deed}");
+    }
+    let answer = desk
+        .visitor
+        .post(&format!("{}/toveren", desk.case.clone()), &[])
+        .await;
+    assert_eq!(answer.status, axum::http::StatusCode::NOT_FOUND);
+}

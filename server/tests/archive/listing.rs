@@ -1,0 +1,446 @@
+//! Lists of cases, as the directie asks for them, and what the clock needs.
+
+use crate::records::{at, grant_to, overview, put_case, staff, term};
+use chrono::NaiveDate;
+use regulation::clock::{ClockKind, Deadline, Kept};
+use regulation::event::Channel;
+use regulation::filing::Ground;
+use regulation::shield::Shield;
+use regulation::stage::Stage;
+use regulation::warning::Level;
+use server::archive::{Archive, CaseList, Month, Order, Overview, Warning, Which};
+use std::sync::Arc;
+use uuid::Uuid;
+
+type Opened = Arc<dyn Archive>;
+
+fn id(number: u128) -> Uuid {
+    Uuid::from_u128(number)
+}
+
+fn today() -> NaiveDate {
+    "2026-05-11".parse().unwrap()
+}
+
+/// Everything that handler 1 may read.
+fn all() -> CaseList {
+    CaseList::all(id(1), today())
+}
+
+/// Puts cases that handler 1 may read.
+async fn put(archive: &Opened, rows: &[Overview]) {
+    let handler = staff(1);
+    let mut work = archive.begin().await.unwrap();
+    work.add_staff(&handler).await.unwrap();
+    for row in rows {
+        assert!(work.put_overview(row).await.unwrap());
+        work.add_grant(&grant_to(row.case, "content", &handler))
+            .await
+            .unwrap();
+    }
+    work.commit().await.unwrap();
+}
+
+async fn cases(archive: &Opened, wanted: &CaseList) -> Vec<u128> {
+    let listed = archive.list_cases(wanted).await.unwrap();
+    listed.rows.iter().map(|row| row.case.as_u128()).collect()
+}
+
+fn plain(number: u128) -> Overview {
+    let case = id(number);
+    Overview {
+        number: format!("2026-0000{number}"),
+        ..overview(case)
+    }
+}
+
+pub async fn cases_are_listed_newest_first_and_only_when_granted(archive: Opened) {
+    let days = [
+        "2026-05-05T10:00:00Z",
+        "2026-05-07T10:00:00Z",
+        "2026-05-06T10:00:00.5Z",
+    ];
+    let rows: Vec<_> = (1..)
+        .zip(days)
+        .map(|(number, received)| Overview {
+            received_at: at(received),
+            ..plain(number)
+        })
+        .collect();
+    put(&archive, &rows).await;
+    let mut work = archive.begin().await.unwrap();
+    work.put_overview(&plain(8)).await.unwrap();
+    work.put_overview(&plain(9)).await.unwrap();
+    work.add_grant(&grant_to(id(9), "identity", &staff(1)))
+        .await
+        .unwrap();
+    work.commit().await.unwrap();
+
+    assert_eq!(cases(&archive, &all()).await, [2, 3, 1]);
+    let listed = archive.list_cases(&all()).await.unwrap();
+    assert_eq!(listed.rows[2], rows[0]);
+    assert_eq!(cases(&archive, &CaseList::all(id(7), today())).await, []);
+}
+
+pub async fn a_list_is_narrowed_by_everything_that_can_be_chosen(archive: Opened) {
+    let rows = [
+        Overview {
+            stage: Stage::Closed,
+            next: None,
+            ..plain(1)
+        },
+        Overview {
+            shield: Shield::Anonymous,
+            handler: Some(id(1)),
+            ..plain(2)
+        },
+        Overview {
+            channel: Channel::Post,
+            grounds: vec![Ground::Information],
+            ..plain(3)
+        },
+        Overview {
+            stage: Stage::Investigating,
+            step: regulation::case::NextStep::Investigate,
+            next: Some(term("2026-05-11", 30)),
+            ..plain(4)
+        },
+        Overview {
+            grounds: Vec::new(),
+            next: Some(term("2026-04-01", 5)),
+            ..plain(5)
+        },
+    ];
+    put(&archive, &rows).await;
+    let narrowed = [
+        (
+            CaseList {
+                which: Which::Running,
+                ..all()
+            },
+            vec![2, 3, 4, 5],
+        ),
+        (
+            CaseList {
+                which: Which::Asking,
+                ..all()
+            },
+            vec![1, 2, 3, 5],
+        ),
+        (
+            CaseList {
+                which: Which::Late,
+                ..all()
+            },
+            vec![5],
+        ),
+        (
+            CaseList {
+                which: Which::Mine,
+                ..all()
+            },
+            vec![2],
+        ),
+        (
+            CaseList {
+                stage: Some(Stage::Investigating),
+                ..all()
+            },
+            vec![4],
+        ),
+        (
+            CaseList {
+                shield: Some(Shield::Anonymous),
+                ..all()
+            },
+            vec![2],
+        ),
+        (
+            CaseList {
+                channel: Some(Channel::Post),
+                ..all()
+            },
+            vec![3],
+        ),
+        (
+            CaseList {
+                ground: Some(Ground::Information),
+                ..all()
+            },
+            vec![3],
+        ),
+        (
+            CaseList {
+                ground: Some(Ground::Procedure),
+                ..all()
+            },
+            vec![],
+        ),
+        (
+            CaseList {
+                number: Some("00004".into()),
+                ..all()
+            },
+            vec![4],
+        ),
+        (
+            CaseList {
+                which: Which::Running,
+                ground: Some(Ground::Conduct),
+                shield: Some(Shield::Confidential),
+                number: Some("2026-".into()),
+                ..all()
+            },
+            vec![4],
+        ),
+    ];
+    for (wanted, expected) in narrowed {
+        let mut found = cases(&archive, &wanted).await;
+        found.sort_unstable();
+        assert_eq!(found, expected, "{wanted:?}");
+    }
+}
+
+pub async fn a_list_is_ordered_as_was_asked(archive: Opened) {
+    let rows = [
+        Overview {
+            next: Some(term("2026-05-06", 5)),
+            received_at: at("2026-05-06T10:00:00Z"),
+            ..plain(1)
+        },
+        Overview {
+            next: None,
+            stage: Stage::Closed,
+            received_at: at("2026-05-04T10:00:00Z"),
+            ..plain(2)
+        },
+        Overview {
+            next: Some(term("2026-05-05", 5)),
+            ..plain(3)
+        },
+    ];
+    put(&archive, &rows).await;
+    for (order, forwards, backwards) in [
+        (Order::Received, [1, 3, 2], [2, 3, 1]),
+        (Order::Due, [3, 1, 2], [1, 3, 2]),
+        (Order::Number, [1, 2, 3], [3, 2, 1]),
+        (Order::Stage, [2, 1, 3], [1, 3, 2]),
+    ] {
+        let wanted = CaseList { order, ..all() };
+        assert_eq!(cases(&archive, &wanted).await, forwards, "{order:?}");
+        let wanted = CaseList {
+            backwards: true,
+            ..wanted
+        };
+        assert_eq!(cases(&archive, &wanted).await, backwards, "{order:?}");
+    }
+}
+
+pub async fn what_asks_attention_comes_late_before_soon_and_promise_before_target(archive: Opened) {
+    let of = |kind, start: &str| Deadline {
+        kind,
+        ..term(start, 5)
+    };
+    let rows = [
+        // Soon, and only aimed at.
+        Overview {
+            next: Some(of(ClockKind::Investigation, "2026-05-04")),
+            ..plain(1)
+        },
+        // Soon, and promised.
+        Overview {
+            next: Some(of(ClockKind::Acknowledgement, "2026-05-04")),
+            ..plain(2)
+        },
+        // Late, and only aimed at.
+        Overview {
+            next: Some(of(ClockKind::Completion, "2026-03-02")),
+            ..plain(3)
+        },
+        // Late, and promised.
+        Overview {
+            next: Some(of(ClockKind::Update, "2026-04-01")),
+            ..plain(4)
+        },
+        // There is time.
+        Overview {
+            next: Some(of(ClockKind::Acknowledgement, "2026-05-11")),
+            ..plain(5)
+        },
+    ];
+    put(&archive, &rows).await;
+    let wanted = CaseList {
+        order: Order::Urgency,
+        ..all()
+    };
+    assert_eq!(cases(&archive, &wanted).await, [4, 3, 2, 1, 5]);
+}
+
+pub async fn a_page_knows_how_many_there_are(archive: Opened) {
+    let rows: Vec<_> = (1..=7).map(plain).collect();
+    put(&archive, &rows).await;
+    let page = |offset| CaseList {
+        order: Order::Number,
+        limit: 3,
+        offset,
+        ..all()
+    };
+    for (offset, expected) in [
+        (0, vec![1, 2, 3]),
+        (3, vec![4, 5, 6]),
+        (6, vec![7]),
+        (9, vec![]),
+    ] {
+        let listed = archive.list_cases(&page(offset)).await.unwrap();
+        let found: Vec<_> = listed.rows.iter().map(|row| row.case.as_u128()).collect();
+        assert_eq!(found, expected);
+        assert!(listed.is_counted);
+        assert_eq!(listed.total, if offset == 9 { 9 } else { 7 });
+    }
+}
+
+pub async fn months_count_only_what_somebody_may_read(archive: Opened) {
+    let rows = [
+        Overview {
+            received_at: at("2026-04-30T21:59:00Z"),
+            acknowledgement: Kept::InTime,
+            ..plain(1)
+        },
+        // In Amsterdam it is May.
+        Overview {
+            received_at: at("2026-04-30T22:01:00Z"),
+            acknowledgement: Kept::Late,
+            ..plain(2)
+        },
+        Overview {
+            received_at: at("2026-05-02T10:00:00Z"),
+            acknowledgement: Kept::Late,
+            ..plain(3)
+        },
+        Overview {
+            received_at: at("2025-01-02T10:00:00Z"),
+            ..plain(4)
+        },
+    ];
+    put(&archive, &rows).await;
+    let mut work = archive.begin().await.unwrap();
+    work.put_overview(&plain(5)).await.unwrap();
+    work.commit().await.unwrap();
+
+    let month = |month: &str, acknowledgement, total| Month {
+        month: month.to_owned(),
+        acknowledgement,
+        completion: Kept::Open,
+        total,
+    };
+    let months = archive.list_months(id(1), "2026-01").await.unwrap();
+    assert_eq!(
+        months,
+        [
+            month("2026-04", Kept::InTime, 1),
+            month("2026-05", Kept::Late, 2)
+        ]
+    );
+    assert_eq!(archive.list_months(id(2), "2026-01").await.unwrap(), []);
+}
+
+pub async fn running_cases_are_listed_for_the_clock(archive: Opened) {
+    let closing = today().succ_opt();
+    let rows = [
+        Overview {
+            stage: Stage::Answered,
+            next: None,
+            closes_after: closing,
+            ..plain(1)
+        },
+        Overview {
+            stage: Stage::Withdrawn,
+            ..plain(2)
+        },
+        plain(3),
+    ];
+    put(&archive, &rows).await;
+    let terms = archive.list_terms().await.unwrap();
+    let found: Vec<_> = terms
+        .iter()
+        .map(|term| (term.case.as_u128(), term.closes_after))
+        .collect();
+    assert_eq!(found, [(1, closing), (3, None)]);
+    assert_eq!((&terms[0].next, &terms[1].next), (&None, &rows[2].next));
+}
+
+pub async fn a_clock_is_announced_once(archive: Opened) {
+    put(
+        &archive,
+        &[
+            plain(1),
+            Overview {
+                stage: Stage::Closed,
+                ..plain(2)
+            },
+        ],
+    )
+    .await;
+    let warning = |case, level| Warning {
+        case: id(case),
+        clock: ClockKind::Acknowledgement,
+        due: today(),
+        level,
+    };
+    let mut work = archive.begin().await.unwrap();
+    let now = at("2026-05-11T10:00:00Z");
+    assert!(
+        work.add_warning(&warning(1, Level::Sixty), now)
+            .await
+            .unwrap()
+    );
+    assert!(
+        !work
+            .add_warning(&warning(1, Level::Sixty), now)
+            .await
+            .unwrap()
+    );
+    assert!(
+        work.add_warning(&warning(1, Level::Eighty), now)
+            .await
+            .unwrap()
+    );
+    assert!(
+        work.add_warning(&warning(2, Level::Sixty), now)
+            .await
+            .unwrap()
+    );
+    work.commit().await.unwrap();
+    let given = archive.list_warnings().await.unwrap();
+    assert_eq!(
+        given,
+        [warning(1, Level::Sixty), warning(1, Level::Eighty)],
+        "of running cases"
+    );
+}
+
+pub async fn a_row_of_an_older_program_is_outdated(archive: Opened) {
+    put(&archive, &[plain(1)]).await;
+    assert_eq!(archive.list_outdated(9).await.unwrap(), []);
+}
+
+pub async fn somebody_may_read_what_they_hold_a_key_of(archive: Opened) {
+    put(&archive, &[plain(1)]).await;
+    put_case(&archive, id(2), &[]).await;
+    assert!(archive.may_read(id(1), id(1)).await.unwrap());
+    assert!(!archive.may_read(id(2), id(1)).await.unwrap());
+    assert!(!archive.may_read(id(1), id(2)).await.unwrap());
+}
+
+pub async fn keys_of_one_scope_are_destroyed(archive: Opened) {
+    put(&archive, &[plain(1)]).await;
+    let mut work = archive.begin().await.unwrap();
+    work.add_grant(&grant_to(id(1), "identity", &staff(1)))
+        .await
+        .unwrap();
+    assert_eq!(work.remove_grants(id(1), "identity").await.unwrap(), 1);
+    assert_eq!(work.remove_grants(id(1), "identity").await.unwrap(), 0);
+    work.commit().await.unwrap();
+    let left = archive.list_grants(id(1)).await.unwrap();
+    assert!(left.iter().all(|grant| grant.scope == "content") && left.len() == 1);
+}
