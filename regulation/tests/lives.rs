@@ -75,12 +75,24 @@ struct Life<'a> {
 impl Life<'_> {
     fn does(&mut self, command: Command, role: Role, by: Actor, at: DateTime<Utc>) {
         let event = self.asks(command.clone(), role, by, at);
-        let event = event.unwrap_or_else(|refusal| panic!("{}: {command:?}: {refusal:?}", self.story.id));
+        let event =
+            event.unwrap_or_else(|refusal| panic!("{}: {command:?}: {refusal:?}", self.story.id));
         let sequence = self.case.sequence() + 1;
-        self.case.apply(&Recorded { sequence, at, by, event });
+        self.case.apply(&Recorded {
+            sequence,
+            at,
+            by,
+            event,
+        });
     }
 
-    fn asks(&self, command: Command, role: Role, by: Actor, at: DateTime<Utc>) -> Result<Event, Refusal> {
+    fn asks(
+        &self,
+        command: Command,
+        role: Role,
+        by: Actor,
+        at: DateTime<Utc>,
+    ) -> Result<Event, Refusal> {
         Case::handle(Some(&self.case), command, role, by, at)
     }
 
@@ -109,8 +121,19 @@ impl Life<'_> {
         match happening.what.as_str() {
             "acknowledged" => {
                 let reason_given = happening.on_time == Some(false);
-                self.director(Command::Acknowledge { reason_given, sending }, at);
-                assert_eq!(self.was_kept(ClockKind::Acknowledgement, at), happening.on_time, "{}", self.story.id);
+                self.director(
+                    Command::Acknowledge {
+                        reason_given,
+                        sending,
+                    },
+                    at,
+                );
+                assert_eq!(
+                    self.was_kept(ClockKind::Acknowledgement, at),
+                    happening.on_time,
+                    "{}",
+                    self.story.id
+                );
             }
             "info_requested" if happening.from.as_deref() == Some("complainant") => {
                 self.director(Command::SendMessage { asks: true }, at);
@@ -118,27 +141,55 @@ impl Life<'_> {
             }
             "info_requested" => {
                 let due = happening.due.unwrap();
-                self.director(Command::RequestInformation { of: Source::Other, due }, at);
+                self.director(
+                    Command::RequestInformation {
+                        of: Source::Other,
+                        due,
+                    },
+                    at,
+                );
             }
             "info_received" if happening.from.as_deref() == Some("complainant") => {
                 self.complainant(Command::SendMessage { asks: false }, at);
             }
             "info_received" => {
                 let request = self.case.requests().last().unwrap().id;
-                self.does(Command::AnswerRequest { request }, Role::Asked, Actor::System, at);
+                self.does(
+                    Command::AnswerRequest { request },
+                    Role::Asked,
+                    Actor::System,
+                    at,
+                );
             }
             "info_expired" => self.director(Command::ForgoInformation { request: None }, at),
-            "hearing" | "committee_hearing" => self.director(Command::Hear { whom: Source::Subject }, at),
+            "hearing" | "committee_hearing" => self.director(
+                Command::Hear {
+                    whom: Source::Subject,
+                },
+                at,
+            ),
             "findings_ready" => {
                 for (ground, verdict) in &self.story.verdicts {
                     let (ground, verdict) = (*ground, *verdict);
                     self.director(Command::Judge(Finding { ground, verdict }), at);
                 }
-                assert_eq!(self.was_kept(ClockKind::Investigation, at), happening.on_time, "{}", self.story.id);
+                assert_eq!(
+                    self.was_kept(ClockKind::Investigation, at),
+                    happening.on_time,
+                    "{}",
+                    self.story.id
+                );
             }
             "progress_update_sent" => {
                 let next = happening.new_date.unwrap();
-                self.director(Command::ReportProgress { next, reason_given: false, sending }, at);
+                self.director(
+                    Command::ReportProgress {
+                        next,
+                        reason_given: false,
+                        sending,
+                    },
+                    at,
+                );
             }
             "out_of_scope" => {}
             "response_sent" if self.story.final_state == "out_of_scope" => {
@@ -150,27 +201,60 @@ impl Life<'_> {
             "withdrawal_confirmed" => self.director(Command::ConfirmWithdrawal { sending }, at),
             "appeal_lodged" => {
                 // By mail: entered with the day on which it was sent.
-                self.director(Command::RegisterAppeal { sent_on: amsterdam::date(at) }, at);
-                assert_eq!(self.case.stage() == Stage::Appealed, happening.on_time == Some(true));
+                self.director(
+                    Command::RegisterAppeal {
+                        sent_on: amsterdam::date(at),
+                    },
+                    at,
+                );
+                assert_eq!(
+                    self.case.stage() == Stage::Appealed,
+                    happening.on_time == Some(true)
+                );
             }
             "committee_appointed" => {
                 let members = happening.members.unwrap();
-                self.director(Command::AppointCommittee { members, independent: true, sending }, at);
+                self.director(
+                    Command::AppointCommittee {
+                        members,
+                        independent: true,
+                        sending,
+                    },
+                    at,
+                );
                 assert_eq!(self.was_kept(ClockKind::Committee, at), Some(true));
             }
             "committee_advice" => {
                 let findings = happening.verdicts.iter();
-                let findings = findings.map(|(ground, verdict)| Finding { ground: *ground, verdict: *verdict });
-                self.director(Command::ReceiveAdvice { findings: findings.collect() }, at);
+                let findings = findings.map(|(ground, verdict)| Finding {
+                    ground: *ground,
+                    verdict: *verdict,
+                });
+                self.director(
+                    Command::ReceiveAdvice {
+                        findings: findings.collect(),
+                    },
+                    at,
+                );
                 for (ground, verdict) in &happening.verdicts {
                     assert_eq!(self.case.verdict(*ground), Some(*verdict));
                 }
                 assert_eq!(happening.followed, Some(true));
             }
             "final_letter_sent" => {
-                self.director(Command::DecideAppeal { followed: true, reason_given: false, sending }, at);
+                self.director(
+                    Command::DecideAppeal {
+                        followed: true,
+                        reason_given: false,
+                        sending,
+                    },
+                    at,
+                );
             }
-            "data_breach_check_opened" | "data_breach_decided" | "phone_call" | "linked_duplicate" => {
+            "data_breach_check_opened"
+            | "data_breach_decided"
+            | "phone_call"
+            | "linked_duplicate" => {
                 self.director(Command::AddNote, at);
             }
             "conflict_recorded" => {
@@ -179,7 +263,11 @@ impl Life<'_> {
                 assert_eq!(refused, Err(Refusal::AboutThem));
             }
             // What the program does by itself, what was done before there is a case, and what is asked afterwards.
-            "automatic_receipt" | "registered" | "closed" | "appeal_closed" | "satisfaction_answered" => {}
+            "automatic_receipt"
+            | "registered"
+            | "closed"
+            | "appeal_closed"
+            | "satisfaction_answered" => {}
             other => panic!("{} holds “{other}”, which nobody plays", self.story.id),
         }
     }
@@ -187,15 +275,34 @@ impl Life<'_> {
     /// What is founded is put right and what was offered is written down before the reaction goes.
     fn responds(&mut self, sending: Option<Sending>, at: DateTime<Utc>) {
         let today = amsterdam::date(at);
-        let early = Command::Respond { colleagues: false, sending };
-        let founded = self.story.verdicts.values().any(|verdict| verdict.asks_for_action());
+        let early = Command::Respond {
+            colleagues: false,
+            sending,
+        };
+        let founded = self
+            .story
+            .verdicts
+            .values()
+            .any(|verdict| verdict.asks_for_action());
         if founded {
             let refused = self.asks(early.clone(), Role::Director, DIRECTOR, at);
-            assert_eq!(refused, Err(Refusal::CorrectiveActionMissing), "{}", self.story.id);
+            assert_eq!(
+                refused,
+                Err(Refusal::CorrectiveActionMissing),
+                "{}",
+                self.story.id
+            );
         }
         for _ in 0..self.story.corrective_actions {
             let owner = StaffId(1);
-            self.director(Command::PlanAction { owner, due: today, check_on: None }, at);
+            self.director(
+                Command::PlanAction {
+                    owner,
+                    due: today,
+                    check_on: None,
+                },
+                at,
+            );
         }
         for offer in &self.story.remedies {
             let Offer { kind, amount_cents } = *offer;
@@ -212,16 +319,30 @@ impl Life<'_> {
             return;
         }
         if happening.channel.as_deref() == Some("portal") {
-            assert_eq!(self.case.deadline(ClockKind::Appeal), None, "not before it is opened");
+            assert_eq!(
+                self.case.deadline(ClockKind::Appeal),
+                None,
+                "not before it is opened"
+            );
             self.complainant(Command::OpenReaction, at);
         }
         let received = self.case.reaction().unwrap().received_on;
         assert_eq!(received, Some(amsterdam::date(at)), "{}", self.story.id);
-        assert_eq!(self.was_kept(ClockKind::Completion, at), happening.on_time, "{}", self.story.id);
+        assert_eq!(
+            self.was_kept(ClockKind::Completion, at),
+            happening.on_time,
+            "{}",
+            self.story.id
+        );
         let appeal = self.case.deadline(ClockKind::Appeal).map(|term| term.due);
         assert_eq!(appeal, self.story.clocks.appeal_due, "{}", self.story.id);
         // News that was announced in time keeps the promise, also when the whole was late (art. 11).
-        assert_eq!(self.was_kept(ClockKind::Update, at), Some(true), "{}", self.story.id);
+        assert_eq!(
+            self.was_kept(ClockKind::Update, at),
+            Some(true),
+            "{}",
+            self.story.id
+        );
     }
 }
 
@@ -241,7 +362,11 @@ fn begin(story: &Story) -> Life<'_> {
         shield: story.shield,
         capacity: None,
         grounds: story.grounds.clone(),
-        about: if story.about_director { vec![ABOUT] } else { Vec::new() },
+        about: if story.about_director {
+            vec![ABOUT]
+        } else {
+            Vec::new()
+        },
         identity_given: story.shield != Shield::Anonymous,
         channel: story.channel,
         language: Language::Nl,
@@ -250,7 +375,13 @@ fn begin(story: &Story) -> Life<'_> {
     };
     let event = Case::handle(None, file, Role::Anyone, Actor::Complainant, at).unwrap();
     let by = Actor::Complainant;
-    let case = Case::open(&Recorded { sequence: 1, at, by, event }).unwrap();
+    let case = Case::open(&Recorded {
+        sequence: 1,
+        at,
+        by,
+        event,
+    })
+    .unwrap();
     Life { story, case }
 }
 
@@ -267,8 +398,12 @@ fn ten_whole_lives_go_as_they_were_told_with_all_their_dates() {
             "closed" => {
                 // The reaction stood: the program closes the case on the day after the appeal term.
                 let last = life.case.closes_after().unwrap();
-                let close = |life: &Life, at| life.asks(Command::Close, Role::System, Actor::System, at);
-                assert_eq!(close(&life, amsterdam::end_of(last)), Err(Refusal::TermRuns));
+                let close =
+                    |life: &Life, at| life.asks(Command::Close, Role::System, Actor::System, at);
+                assert_eq!(
+                    close(&life, amsterdam::end_of(last)),
+                    Err(Refusal::TermRuns)
+                );
                 let next = amsterdam::start_of(last.succ_opt().unwrap());
                 life.does(Command::Close, Role::System, Actor::System, next);
                 (Stage::Closed, Some(Ending::Answered))
@@ -278,7 +413,19 @@ fn ten_whole_lives_go_as_they_were_told_with_all_their_dates() {
             _ => (Stage::Withdrawn, None),
         };
         assert_eq!((life.case.stage(), life.case.ending()), end, "{}", story.id);
-        assert_eq!(life.case.actions().len(), if end.0 == Stage::Closed && end.1 != Some(Ending::Referred) { story.corrective_actions } else { 0 });
-        assert_eq!(life.case.next_deadline(), None, "{}: nothing runs any more", story.id);
+        assert_eq!(
+            life.case.actions().len(),
+            if end.0 == Stage::Closed && end.1 != Some(Ending::Referred) {
+                story.corrective_actions
+            } else {
+                0
+            }
+        );
+        assert_eq!(
+            life.case.next_deadline(),
+            None,
+            "{}: nothing runs any more",
+            story.id
+        );
     }
 }
