@@ -9,6 +9,8 @@
 mod bad_input;
 mod canary;
 mod complaints;
+mod conflict;
+mod deadlines;
 mod enumeration;
 mod filing;
 mod following;
