@@ -171,6 +171,21 @@ fn following_of_version_1_keeps_its_form() {
 }
 
 #[test]
+fn a_deed_travels_beside_its_words() {
+    let mut made = made();
+    let case = OpenCase::open(keyhole(&made.sealed), &made.code).unwrap();
+    let deed = Deed {
+        withdraws: false,
+        does: "offer".to_owned(),
+        choice: "7".to_owned(),
+        answer: "accepted".to_owned(),
+    };
+    let added = case.add(&mut made.rng, &made.code, deed, "Graag.").unwrap();
+    assert!(Addition::read(&added.write()) == Some(added.clone()));
+    assert_snapshot!("deed", shown(&added.write()));
+}
+
+#[test]
 fn the_answers_to_an_addition_keep_their_words() {
     let answers = [
         Added::Added,

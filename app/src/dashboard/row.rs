@@ -86,7 +86,7 @@ pub fn capacity_badge(v: Voice, capacity: Option<Capacity>) -> AnyView {
 fn handled_by(v: Voice, row: &CaseRow) -> Option<AnyView> {
     let name = row.handler.clone()?;
     let by = fill(v.w.deeds.handled_by, &[("name", &name)]);
-    Some(view! { " " <span class="quiet"><bdi>{by}</bdi></span> }.into_any())
+    Some(view! { " · " <span class="quiet"><bdi>{by}</bdi></span> }.into_any())
 }
 
 fn stage(v: Voice, row: &CaseRow) -> String {
