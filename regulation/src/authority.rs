@@ -126,7 +126,8 @@ pub const fn may(role: Role, action: Action) -> bool {
         | Action::RaiseShield
         | Action::GiveIdentity => matches!(role, Role::Complainant),
         Action::SignOut => role.is_staff() || matches!(role, Role::Complainant),
-        Action::AnswerRequest => matches!(role, Role::Asked),
+        // Staff too, for what came by mail or was told.
+        Action::AnswerRequest => role.is_staff() || matches!(role, Role::Asked),
         Action::Close => role.is_staff() || matches!(role, Role::System),
         Action::DecideLateAppeal | Action::AppointCommittee | Action::DecideAppeal => {
             matches!(role, Role::Director)

@@ -191,7 +191,6 @@ impl Life<'_> {
                     at,
                 );
             }
-            "out_of_scope" => {}
             "response_sent" if self.story.final_state == "out_of_scope" => {
                 self.director(Command::Refer { sending }, at);
             }
@@ -264,6 +263,7 @@ impl Life<'_> {
             }
             // What the program does by itself, what was done before there is a case, and what is asked afterwards.
             "automatic_receipt"
+            | "out_of_scope"
             | "registered"
             | "closed"
             | "appeal_closed"

@@ -133,11 +133,11 @@ fn judge(case: &mut Case, verdict: Verdict) {
     );
 }
 
-fn sent(way: Way, on: &str) -> Option<Sending> {
-    Some(Sending {
+fn sent(way: Way, on: &str) -> Sending {
+    Sending {
         way,
         sent_on: day(on),
-    })
+    }
 }
 
 #[test]
@@ -219,7 +219,7 @@ fn article_7_a_letter_is_received_a_working_day_after_it_was_posted() {
     let posted = |on| {
         ask(
             &case,
-            acknowledge(sent(Way::Post, on), false),
+            acknowledge(Some(sent(Way::Post, on)), false),
             Role::Director,
             noon("2026-09-07"),
         )
@@ -242,7 +242,7 @@ fn article_7_a_letter_that_bounced_stopped_no_clock() {
     let mut case = filed(Channel::Email, Shield::Open, "2026-08-31");
     carry_out(
         &mut case,
-        acknowledge(sent(Way::Email, "2026-09-01"), false),
+        acknowledge(Some(sent(Way::Email, "2026-09-01")), false),
         Role::Director,
         noon("2026-09-01"),
     );
@@ -257,7 +257,7 @@ fn article_7_a_letter_that_bounced_stopped_no_clock() {
         state(&case, ClockKind::Acknowledgement, noon("2026-09-09")),
         ClockState::Late { by: 2 }
     );
-    let sending = sent(Way::ByHand, "2026-09-07");
+    let sending = Some(sent(Way::ByHand, "2026-09-07"));
     let again = Command::CorrectDelivery {
         letter,
         sending,
@@ -361,7 +361,7 @@ fn article_7_a_founded_complaint_without_a_corrective_action_is_not_answered() {
 #[test]
 fn article_9_an_appeal_is_in_time_on_the_tenth_working_day_and_goes_to_the_directie_after_it() {
     // Received by mail on Wednesday 9 September: the last day is Wednesday 23 September.
-    let case = answered(sent(Way::Email, "2026-09-09"), "2026-09-09");
+    let case = answered(Some(sent(Way::Email, "2026-09-09")), "2026-09-09");
     assert_eq!(
         case.deadline(ClockKind::Appeal).unwrap().due,
         day("2026-09-23")
@@ -487,7 +487,7 @@ fn article_9_a_reaction_that_does_not_come_can_be_appealed() {
 
 #[test]
 fn article_9_a_committee_has_members_and_every_one_is_independent() {
-    let mut case = answered(sent(Way::Email, "2026-09-09"), "2026-09-09");
+    let mut case = answered(Some(sent(Way::Email, "2026-09-09")), "2026-09-09");
     carry_out(
         &mut case,
         Command::Appeal,
@@ -694,7 +694,7 @@ fn a_clock_is_announced_at_60_80_and_100_percent_while_people_are_at_work() {
             "{now}"
         );
     }
-    let answered = answered(sent(Way::Email, "2026-09-09"), "2026-09-09");
+    let answered = answered(Some(sent(Way::Email, "2026-09-09")), "2026-09-09");
     let right = answered.deadline(ClockKind::Appeal).unwrap();
     assert_eq!(
         warning::level(right, day("2026-09-23")),

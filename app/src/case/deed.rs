@@ -33,6 +33,7 @@ deeds! {
     Hear = "gehoord" Investigate,
     Evidence = "bewijs" Investigate,
     AskOthers = "navragen" AskOthers,
+    AnswerRequest = "antwoord" AnswerRequest,
     Forgo = "zonder-antwoord" Forgo,
     Judge = "oordeel" Judge,
     PlanAction = "maatregel" Correct,

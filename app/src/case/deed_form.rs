@@ -40,6 +40,7 @@ pub fn title(v: Voice, deed: Deed) -> &'static str {
         Deed::Hear => d.hear,
         Deed::Evidence => d.evidence,
         Deed::AskOthers => d.ask_others,
+        Deed::AnswerRequest => d.answer_request,
         Deed::Forgo => d.forgo,
         Deed::Judge => d.judge,
         Deed::PlanAction => d.plan_action,
@@ -254,8 +255,20 @@ fn fields(v: Voice, case: &CaseForStaff, deed: Deed) -> Vec<Field> {
             Field::Date("due", d.field_answer_by, "", true),
             Field::Text(d.text_question, d.text_question_hint),
         ],
+        Deed::AnswerRequest => vec![
+            Field::Choice(
+                "request",
+                d.field_answered,
+                naming::open_requests(v, case, false),
+            ),
+            Field::Text(d.text_report, ""),
+        ],
         Deed::Forgo => vec![
-            Field::Choice("request", d.field_request, naming::open_requests(v, case)),
+            Field::Choice(
+                "request",
+                d.field_request,
+                naming::open_requests(v, case, true),
+            ),
             Field::Text(d.text_why, ""),
         ],
         Deed::Judge => vec![

@@ -18,6 +18,7 @@ pub fn more(v: Voice, case: &CaseForStaff) -> AnyView {
                 Deed::Hear,
                 Deed::Evidence,
                 Deed::AskOthers,
+                Deed::AnswerRequest,
                 Deed::Forgo,
                 Deed::Judge,
             ],

@@ -70,12 +70,10 @@ pub fn ending(v: Voice, ending: Ending) -> &'static str {
     }
 }
 
-/// The questions that wait for an answer, by what a form sends for them.
-pub fn open_requests(v: Voice, case: &CaseForStaff) -> Vec<(String, String)> {
+/// The questions that wait for an answer, by what a form sends for them; `with_own` adds the one to the complainant.
+pub fn open_requests(v: Voice, case: &CaseForStaff, with_own: bool) -> Vec<(String, String)> {
     let d = &v.w.deeds;
-    let own = case
-        .case
-        .open_question()
+    let own = (with_own && case.case.open_question())
         .then(|| (String::new(), d.request_complainant.to_owned()));
     let others = case
         .case

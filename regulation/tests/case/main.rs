@@ -7,6 +7,8 @@
 
 mod support;
 
+mod appeal;
 mod beginning;
 mod handling;
 mod history;
+mod reopening;

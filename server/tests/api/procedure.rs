@@ -190,6 +190,37 @@ async fn does(complainant: &mut Visitor, does: &str, text: &str) -> String {
 }
 
 #[tokio::test]
+async fn somebody_else_is_asked_and_the_answer_or_the_silence_is_kept_inside() {
+    let house = House::open().await;
+    let code = house.visitor().file(WHOLE).await;
+    let mut desk = Desk::of(&house).await;
+    let asked = [
+        ("source", "witness"),
+        ("due", "2026-12-01"),
+        ("text", "Wie had dienst?"),
+    ];
+    desk.did("navragen", &asked).await;
+    desk.did("navragen", &asked).await;
+    let answer = [("request", "2"), ("text", "Loes had dienst.")];
+    desk.did("antwoord", &answer).await;
+    desk.may_not("antwoord", &answer, "niets meer te doen")
+        .await;
+    desk.did(
+        "zonder-antwoord",
+        &[("request", "3"), ("text", "Zij belde niet terug.")],
+    )
+    .await;
+    desk.may_not(
+        "zonder-antwoord",
+        &[("request", ""), ("text", "x")],
+        "niets meer te doen",
+    )
+    .await;
+    let page = house.visitor().follow(&code).await.text();
+    assert!(!page.contains("Loes") && !page.contains("Wie had dienst?"));
+}
+
+#[tokio::test]
 async fn an_appeal_goes_to_a_committee_that_was_appointed_for_the_case_and_ends_with_a_letter() {
     let house = House::open().await;
     let (mut desk, mut complainant, code) = answered(&house).await;

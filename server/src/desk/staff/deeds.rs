@@ -92,6 +92,10 @@ pub fn understand(
             let due = day(typed, "due")?;
             (Command::RequestInformation { of, due }, note()?)
         }
+        Deed::AnswerRequest => {
+            let request = id(typed, "request")?;
+            (Command::AnswerRequest { request }, note()?)
+        }
         Deed::Forgo => {
             let request = match typed.given("request") {
                 Some(_) => Some(id(typed, "request")?),

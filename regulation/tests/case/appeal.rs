@@ -1,0 +1,293 @@
+//! Article 9: who is not satisfied, an appeal in time or late, and a committee appointed for the case.
+
+use crate::support::{
+    answered, day, delivered, due, filed_on, investigating, mailed, on, sent, state, try_on,
+};
+use regulation::appeal::Against;
+use regulation::authority::Role::{Anyone, Complainant, Director, Handler, System};
+use regulation::case::{Case, Command, NextStep, Refusal};
+use regulation::clock::{ClockKind, ClockState};
+use regulation::delivery::Way;
+use regulation::event::{Channel, Ending, Event};
+use regulation::filing::Ground;
+use regulation::shield::Shield;
+use regulation::stage::Stage;
+use regulation::verdict::{Finding, Verdict};
+
+fn postmarked(date: &str) -> Command {
+    let sent_on = day(date);
+    Command::RegisterAppeal { sent_on }
+}
+
+fn is_late(event: &Event) -> bool {
+    match event {
+        Event::AppealLodged { late, .. } => *late,
+        other => panic!("{other:?} is no appeal"),
+    }
+}
+
+fn decide_late(admitted: bool, reason_given: bool) -> Command {
+    Command::DecideLateAppeal {
+        admitted,
+        reason_given,
+    }
+}
+
+fn appoint(members: u8) -> Command {
+    Command::AppointCommittee {
+        members,
+        independent: true,
+        sending: None,
+    }
+}
+
+fn advise(verdict: Verdict) -> Command {
+    let ground = Ground::Procedure;
+    let findings = vec![Finding { ground, verdict }];
+    Command::ReceiveAdvice { findings }
+}
+
+fn decide(followed: bool, reason_given: bool) -> Command {
+    Command::DecideAppeal {
+        followed,
+        reason_given,
+        sending: None,
+    }
+}
+
+fn closed() -> Case {
+    let mut case = answered(mailed());
+    on(&mut case, "2026-09-24", System, Command::Close);
+    case
+}
+
+#[test]
+fn an_appeal_by_post_is_as_late_as_its_postmark() {
+    let case = answered(mailed());
+    let registered = |postmark| try_on(&case, "2026-09-28", Handler, postmarked(postmark));
+    for (postmark, late) in [
+        ("2026-09-10", false),
+        ("2026-09-23", false),
+        ("2026-09-24", true),
+        ("2026-09-28", true),
+    ] {
+        let event = registered(postmark).unwrap();
+        assert_eq!(is_late(&event), late, "{postmark}");
+        let Event::AppealLodged { on, against, .. } = event else {
+            unreachable!()
+        };
+        assert_eq!((on, against), (day(postmark), Against::Reaction));
+    }
+    assert_eq!(registered("2026-09-29"), Err(Refusal::InTheFuture));
+    assert_eq!(registered("2026-08-30"), Err(Refusal::BeforeReceipt));
+}
+
+#[test]
+fn an_appeal_that_was_posted_in_time_is_in_time_though_the_case_closed_meanwhile() {
+    let mut case = closed();
+    let event = on(&mut case, "2026-09-25", Handler, postmarked("2026-09-23"));
+    assert!(!is_late(&event));
+    assert_eq!((case.stage(), case.ending()), (Stage::Appealed, None));
+    assert_eq!(case.ended_on(), None, "it runs again");
+    assert_eq!(due(&case, ClockKind::Committee), day("2026-10-07"));
+}
+
+#[test]
+fn a_case_that_closed_runs_again_when_a_late_appeal_is_admitted() {
+    let mut case = closed();
+    let event = on(&mut case, "2026-10-05", Complainant, Command::Appeal);
+    assert!(is_late(&event));
+    assert_eq!(case.stage(), Stage::Closed);
+    assert_eq!(case.next_step(), NextStep::DecideLateAppeal);
+    on(&mut case, "2026-10-06", Director, decide_late(true, false));
+    assert_eq!((case.stage(), case.ending()), (Stage::Appealed, None));
+    assert_eq!(case.ended_on(), None);
+    assert_eq!(due(&case, ClockKind::Committee), day("2026-10-20"));
+    assert_eq!(case.next_step(), NextStep::AppointCommittee);
+}
+
+#[test]
+fn an_appeal_that_was_too_late_for_no_reason_ends_there() {
+    for mut case in [answered(mailed()), closed()] {
+        let stage = case.stage();
+        on(&mut case, "2026-10-05", Complainant, Command::Appeal);
+        let early = try_on(&case, "2026-10-06", Director, decide_late(false, false));
+        assert_eq!(early, Err(Refusal::ReasonMissing));
+        on(&mut case, "2026-10-06", Director, decide_late(false, true));
+        assert_eq!(case.stage(), stage);
+        let again = try_on(&case, "2026-10-07", Complainant, Command::Appeal);
+        assert_eq!(again, Err(Refusal::NotNow { stage }));
+        let decided = try_on(&case, "2026-10-07", Director, decide_late(true, true));
+        assert_eq!(decided, Err(Refusal::NothingToDo));
+        if stage == Stage::Answered {
+            on(&mut case, "2026-10-07", System, Command::Close);
+        }
+        assert_eq!(case.ending(), Some(Ending::Answered));
+    }
+}
+
+#[test]
+fn whoever_never_received_the_reaction_is_not_late() {
+    let mut bounced = answered(mailed());
+    on(&mut bounced, "2026-09-10", Handler, delivered(4, None));
+    let unopened = answered(None);
+    for case in [bounced, unopened] {
+        let event = try_on(&case, "2026-10-20", Complainant, Command::Appeal);
+        assert!(!is_late(&event.unwrap()));
+        // Nor is the case closed before the long stop, thirty working days after the reaction.
+        assert_eq!(case.closes_after(), Some(day("2026-10-21")));
+        let close = |on| try_on(&case, on, System, Command::Close);
+        assert_eq!(close("2026-10-21"), Err(Refusal::TermRuns));
+        assert!(close("2026-10-22").is_ok());
+    }
+}
+
+#[test]
+fn a_later_receipt_lengthens_the_term_and_an_earlier_one_never_shortens_it() {
+    let mut case = answered(sent(Way::Post, "2026-09-09"));
+    assert_eq!(due(&case, ClockKind::Appeal), day("2026-09-24"));
+    for (way, date, last) in [
+        (Way::ByHand, "2026-09-14", "2026-09-28"),
+        (Way::Email, "2026-09-09", "2026-09-28"),
+        (Way::Post, "2026-09-14", "2026-09-29"),
+    ] {
+        let command = delivered(4, sent(way, date));
+        on(&mut case, "2026-09-15", Handler, command);
+        assert_eq!(due(&case, ClockKind::Appeal), day(last), "{way:?} {date}");
+    }
+    let terms = case.deadlines();
+    let appeals = terms.filter(|term| term.kind == ClockKind::Appeal);
+    assert_eq!(appeals.count(), 1, "it is the same term");
+}
+
+#[test]
+fn the_term_of_a_letter_that_was_lost_is_void_until_it_is_there_and_then_no_shorter() {
+    let mut case = answered(mailed());
+    on(&mut case, "2026-09-10", Handler, delivered(4, None));
+    let appeal = |case: &Case| state(case, ClockKind::Appeal, "2026-09-30");
+    assert_eq!(appeal(&case), ClockState::Ended);
+    assert_eq!(case.reaction().unwrap().received_on, None);
+    let by_hand = delivered(4, sent(Way::ByHand, "2026-09-18"));
+    on(&mut case, "2026-09-21", Handler, by_hand);
+    assert_eq!(due(&case, ClockKind::Appeal), day("2026-10-02"));
+    assert_eq!(appeal(&case), ClockState::Running { left: 2 });
+
+    let mut sooner = answered(mailed());
+    on(&mut sooner, "2026-09-10", Handler, delivered(4, None));
+    let same_day = delivered(4, sent(Way::ByHand, "2026-09-08"));
+    on(&mut sooner, "2026-09-21", Handler, same_day);
+    assert_eq!(due(&sooner, ClockKind::Appeal), day("2026-09-23"));
+}
+
+#[test]
+fn a_missing_reaction_is_appealed_when_neither_it_nor_news_came_in_time() {
+    let mut case = investigating();
+    let early = try_on(&case, "2026-10-12", Complainant, Command::Appeal);
+    let stage = Stage::Investigating;
+    assert_eq!(early, Err(Refusal::NotNow { stage }));
+    on(&mut case, "2026-10-13", Complainant, Command::Appeal);
+    let appeal = case.appeal().unwrap();
+    assert_eq!(appeal.against, Against::Absence);
+    assert_eq!(appeal.admitted, Some(true));
+    on(&mut case, "2026-10-14", Director, appoint(1));
+    on(
+        &mut case,
+        "2026-10-30",
+        Director,
+        advise(Verdict::Unfounded),
+    );
+    on(&mut case, "2026-11-02", Director, decide(true, false));
+    let late = ClockState::KeptLate {
+        on: day("2026-11-02"),
+        by: 15,
+    };
+    assert_eq!(state(&case, ClockKind::Completion, "2026-12-01"), late);
+}
+
+#[test]
+fn a_committee_advises_before_it_is_decided_and_what_it_found_is_put_right() {
+    let mut case = answered(mailed());
+    on(&mut case, "2026-09-10", Complainant, Command::Appeal);
+    assert_eq!(case.next_step(), NextStep::AppointCommittee);
+    let advice = advise(Verdict::Founded);
+    let asked = try_on(&case, "2026-09-11", Handler, advice.clone());
+    assert_eq!(asked, Err(Refusal::AdviceMissing));
+    on(&mut case, "2026-09-24", Director, appoint(3));
+    let kept = ClockState::Kept {
+        on: day("2026-09-24"),
+    };
+    assert_eq!(state(&case, ClockKind::Committee, "2026-12-01"), kept);
+    assert_eq!(case.next_step(), NextStep::AwaitCommittee);
+    on(&mut case, "2026-10-12", Handler, advice);
+    assert_eq!(case.verdict(Ground::Procedure), Some(Verdict::Founded));
+    assert_eq!(case.next_step(), NextStep::DecideAppeal);
+
+    let decided = |case: &Case, command| try_on(case, "2026-10-14", Director, command);
+    let uncorrected = decided(&case, decide(true, false));
+    assert_eq!(uncorrected, Err(Refusal::CorrectiveActionMissing));
+    let measure = Command::DeclareMeasureTaken;
+    on(&mut case, "2026-10-13", Handler, measure);
+    let unexplained = decided(&case, decide(false, false));
+    assert_eq!(unexplained, Err(Refusal::ReasonMissing));
+    assert!(decided(&case, decide(false, true)).is_ok());
+    on(&mut case, "2026-10-14", Director, decide(true, false));
+    let end = (Stage::Closed, Some(Ending::Appealed));
+    assert_eq!((case.stage(), case.ending()), end);
+    // That is the last word.
+    let stage = Stage::Closed;
+    let reopen = Command::Reopen { reason_given: true };
+    for (role, command) in [(Director, reopen), (Complainant, Command::Appeal)] {
+        let refused = try_on(&case, "2026-10-15", role, command);
+        assert_eq!(refused, Err(Refusal::NotNow { stage }));
+    }
+}
+
+#[test]
+fn a_member_is_objected_to_before_the_advice_and_another_committee_advises_anew() {
+    let mut case = answered(mailed());
+    on(&mut case, "2026-09-10", Complainant, Command::Appeal);
+    let object = Command::ObjectToCommittee;
+    let nobody = try_on(&case, "2026-09-11", Complainant, object.clone());
+    assert_eq!(nobody, Err(Refusal::NothingToDo));
+    on(&mut case, "2026-09-11", Director, appoint(3));
+    on(&mut case, "2026-09-12", Complainant, object.clone());
+    assert_eq!(case.next_step(), NextStep::Answer);
+    on(&mut case, "2026-09-14", Director, appoint(3));
+    on(
+        &mut case,
+        "2026-09-30",
+        Director,
+        advise(Verdict::Unfounded),
+    );
+    let advised = try_on(&case, "2026-10-01", Complainant, object);
+    assert_eq!(advised, Err(Refusal::NothingToDo));
+    on(&mut case, "2026-10-02", Director, appoint(1));
+    let early = try_on(&case, "2026-10-03", Director, decide(true, true));
+    assert_eq!(early, Err(Refusal::AdviceMissing));
+}
+
+#[test]
+fn after_an_appeal_is_withdrawn_the_reaction_stands() {
+    let mut case = answered(mailed());
+    on(&mut case, "2026-09-10", Complainant, Command::Appeal);
+    let withdraw = Command::WithdrawAppeal;
+    on(&mut case, "2026-09-15", Complainant, withdraw);
+    assert_eq!((case.stage(), case.appeal()), (Stage::Answered, None));
+    let committee = state(&case, ClockKind::Committee, "2026-12-01");
+    assert_eq!(committee, ClockState::Ended);
+    // Until the last day there is a way back.
+    let again = try_on(&case, "2026-09-23", Complainant, Command::Appeal);
+    assert!(!is_late(&again.unwrap()));
+    on(&mut case, "2026-09-24", System, Command::Close);
+    assert_eq!(case.ending(), Some(Ending::Answered));
+}
+
+#[test]
+fn opening_is_for_whoever_holds_the_code() {
+    let case = answered(None);
+    let opened = try_on(&case, "2026-09-10", Anyone, Command::OpenReaction);
+    assert!(matches!(opened, Err(Refusal::NotAllowed { .. })));
+    let too_early = filed_on("2026-08-31", Channel::Web, Shield::Open);
+    let opened = try_on(&too_early, "2026-09-01", Complainant, Command::OpenReaction);
+    assert_eq!(opened, Err(Refusal::NothingToDo));
+}
