@@ -14,7 +14,7 @@ let fresh = null;
 let timer = 0;
 
 async function look() {
-  const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
+  const answer = await fetch(location.href, { headers: { accept: 'text/html', 'x-by-itself': '1' } });
   if (!answer.ok || answer.redirected) {
     throw new Error('the page was not given');
   }

@@ -23,6 +23,9 @@ use voice::{Voice, capitalised};
 /// Where an open page hears that something changed, as server-sent events.
 pub const NEWS: &str = "/api/v1/news";
 
+/// The header of what a page asks by itself, without anybody pressing anything: no sign that somebody is there.
+pub const BY_ITSELF: &str = "x-by-itself";
+
 /// So many months before its end the calendar's horizon becomes a warning.
 const HORIZON_MONTHS: u32 = 12;
 

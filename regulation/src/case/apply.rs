@@ -70,7 +70,7 @@ impl Case {
                 letter,
                 delivery,
                 appeal,
-            } => self.delivered_otherwise(*letter, *delivery, appeal.as_ref()),
+            } => self.delivered_otherwise(*letter, *delivery, appeal.as_ref(), today),
             Event::InformationRequested { of, due } => self.requests.push(Request {
                 id: self.sequence,
                 of: *of,
@@ -234,6 +234,11 @@ impl Case {
         if allowed {
             self.stage = next;
         }
+        if allowed && next.is_running() {
+            // A case that goes on has not ended.
+            self.ending = None;
+            self.ended_on = None;
+        }
         allowed
     }
 
@@ -270,6 +275,7 @@ impl Case {
         sequence: u32,
         delivery: Option<Delivery>,
         appeal: Option<&Deadline>,
+        today: NaiveDate,
     ) {
         let on = delivery.map(|delivery| delivery.on);
         let letter = self
@@ -287,6 +293,10 @@ impl Case {
             .filter(|reaction| reaction.sequence == sequence)
         {
             reaction.received_on = on;
+            if on.is_none() {
+                // The term has not begun after all.
+                self.stop(&[ClockKind::Appeal], Stop::Void(today), self.sequence);
+            }
             self.appeal_term(appeal);
         }
     }
@@ -299,9 +309,11 @@ impl Case {
         let runs = |term: &&mut super::Running| {
             term.stop.is_none() && term.deadline.kind == ClockKind::Appeal
         };
+        let given = self.deadline(ClockKind::Appeal).map(|term| term.due);
+        let new = new.clone().not_before(given.unwrap_or(new.due));
         match self.terms.iter_mut().rev().find(runs) {
-            Some(term) => term.deadline = new.clone().not_before(term.deadline.due),
-            None => self.announce(new.clone()),
+            Some(term) => term.deadline = new,
+            None => self.announce(new),
         }
     }
 
@@ -380,14 +392,20 @@ impl Case {
     }
 
     fn reaction_opened(&mut self, appeal: Option<&Deadline>, today: NaiveDate) {
-        if let Some(reaction) = self
-            .reaction
-            .as_mut()
-            .filter(|reaction| reaction.received_on.is_none())
-        {
-            reaction.received_on = Some(today);
-            self.announce_if(appeal);
+        let unopened = |reaction: &&mut Reaction| reaction.received_on.is_none();
+        let Some(reaction) = self.reaction.as_mut().filter(unopened) else {
+            return;
+        };
+        reaction.received_on = Some(today);
+        let sequence = reaction.sequence;
+        let lost =
+            |letter: &&mut Letter| letter.sequence == sequence && letter.received_on.is_none();
+        if let Some(letter) = self.letters.iter_mut().find(lost) {
+            // It did not arrive the way it was sent; now it is read behind the follow code.
+            letter.received_on = Some(today);
+            self.stop_again(sequence, Some(today));
         }
+        self.appeal_term(appeal);
     }
 
     fn reopened(&mut self, deadlines: &[Deadline], today: NaiveDate) {
@@ -397,8 +415,8 @@ impl Case {
         self.terms.extend(super::Running::all(deadlines));
         self.findings.clear();
         self.reaction = None;
-        self.ending = None;
-        self.ended_on = None;
+        // One that was too late was about the old reaction.
+        self.appeal = None;
         self.bureau_wrote();
     }
 

@@ -94,14 +94,22 @@ impl Case {
         }
     }
 
-    /// The last day before the case may be closed by itself: that of the appeal term, or of a reaction that nobody opened.
+    /// The last day before the case may be closed by itself: that of the appeal term, or of a reaction that nobody received.
     pub fn closes_after(&self) -> Option<NaiveDate> {
         let reaction = self.reaction.filter(|_| self.stage == Stage::Answered)?;
-        match (reaction.received_on, self.deadline(ClockKind::Appeal)) {
-            (Some(_), Some(term)) => Some(term.due),
-            (Some(received), None) => Some(received),
-            (None, _) => reaction.long_stop.or(Some(reaction.sent_on)),
-        }
+        let term = self.appeal_deadline().map(|term| term.due);
+        let unreceived = match self.regulation {
+            Some(_) => reaction.long_stop,
+            None => Some(reaction.sent_on),
+        };
+        term.or(reaction.received_on).or(unreceived)
+    }
+
+    /// The appeal term of the reaction as it stands; it begins when the reaction is received.
+    pub(super) fn appeal_deadline(&self) -> Option<&Deadline> {
+        let received = self.reaction.and_then(|reaction| reaction.received_on);
+        self.deadline(ClockKind::Appeal)
+            .filter(|_| received.is_some())
     }
 
     /// Whether a clock of this kind runs and its date has passed. Without a deadline nothing is late.

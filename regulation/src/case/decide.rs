@@ -63,7 +63,8 @@ impl Case {
             }
             Command::SendMessage { asks } if role.is_staff() => Event::MessageSent {
                 from: Party::Bureau,
-                asks,
+                // After the end nobody could answer.
+                asks: asks && self.stage.is_running(),
             },
             Command::SendMessage { .. } => Event::MessageSent {
                 from: Party::Complainant,
@@ -197,6 +198,8 @@ impl Case {
                 self.respond(sending, today)?
             }
             Command::OpenReaction => {
+                let action = command.action(role);
+                must(role == Role::Complainant, Refusal::NotAllowed { action })?;
                 let unopened = self
                     .reaction
                     .is_some_and(|reaction| reaction.received_on.is_none());
@@ -363,12 +366,12 @@ impl Case {
     }
 
     /// The appeal term begins when the reaction is received; one that is only published is received when it is opened.
+    /// The long stop is for that one, and for one that turns out not to have arrived.
     fn respond(&self, sending: Option<Sending>, today: NaiveDate) -> Result<Event, Refusal> {
         let delivery = self.delivery(sending, today)?;
-        let unopened = self.version().filter(|_| delivery.is_none());
         Ok(Event::Responded {
             appeal: delivery.and_then(|delivery| self.appeal_from(delivery.on)),
-            long_stop: unopened.map(|version| {
+            long_stop: self.version().map(|version| {
                 workday::count(today, version.lengths.long_stop, version.profile).end
             }),
             delivery,
@@ -425,15 +428,18 @@ impl Case {
         ))
     }
 
-    /// An appeal that was sent on this date. Against a reaction it is late after the last day of the term.
+    /// An appeal that was sent on this date. Against a reaction it is late after the last day of the term, also when the
+    /// letter was on its way while the case closed.
     fn lodge(&self, on: NaiveDate) -> Event {
         let against = if self.reaction.is_some() {
             Against::Reaction
         } else {
             Against::Absence
         };
-        let term = self.reaction.and_then(|_| self.deadline(ClockKind::Appeal));
-        let late = self.stage == Stage::Closed || term.is_some_and(|term| on > term.due);
+        let late = match self.appeal_deadline() {
+            Some(term) => on > term.due,
+            None => self.stage == Stage::Closed,
+        };
         Event::AppealLodged {
             against,
             on,

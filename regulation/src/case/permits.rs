@@ -36,6 +36,8 @@ impl Case {
                 Err(Refusal::AlreadyAcknowledged)
             }
             Action::Acknowledge => self.only_at(&[Received]),
+            // Whoever is not satisfied is answered, also after the end.
+            Action::SendMessage if self.wish.is_some() => Ok(()),
             Action::Write | Action::SendMessage => {
                 self.only_at(&[Received, Investigating, Answered, Appealed])
             }
@@ -81,7 +83,7 @@ impl Case {
             }
             Action::Reopen => {
                 self.only_at(&[Answered, Closed])?;
-                must(!matches!(self.ending, Some(Ending::Appealed)), self.not_now())
+                must(!self.is_appealed(), self.not_now())
             }
             Action::VoiceDissatisfaction => {
                 self.only_at(&[Answered, Closed])?;

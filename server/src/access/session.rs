@@ -5,6 +5,7 @@
 use crate::archive::{Session, retry};
 use crate::error::Failure;
 use crate::state::AppState;
+use app::dashboard::BY_ITSELF;
 use chrono::{DateTime, DurationRound, TimeDelta, Utc};
 use cookie::{Cookie, SameSite};
 use hkdf::Hkdf;
@@ -89,7 +90,7 @@ impl<V: Visit> OpenSession<V> {
         Ok(session)
     }
 
-    /// Finds the visit that the request's cookie belongs to, and notes that it is alive.
+    /// Finds the visit that the request's cookie belongs to, and notes that it is alive, unless a page asked by itself.
     pub async fn find(state: &AppState, headers: &HeaderMap) -> Result<Found<Self>, Failure> {
         let Some(secret) = secret_from(headers, &cookie_name::<V>(state)) else {
             return Ok(Found::Nobody);
@@ -115,7 +116,8 @@ impl<V: Visit> OpenSession<V> {
             expires: stored.expires,
             visit,
         };
-        if V::IDLE.is_some() && now - stored.last_seen > TimeDelta::minutes(1) {
+        let somebody = !headers.contains_key(BY_ITSELF);
+        if somebody && V::IDLE.is_some() && now - stored.last_seen > TimeDelta::minutes(1) {
             session.save(state).await?;
         }
         Ok(Found::Is(session))

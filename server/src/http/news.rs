@@ -4,8 +4,9 @@
 use crate::access::rights::Staff;
 use crate::access::session::Found;
 use crate::state::{AppState, News};
+use app::dashboard::BY_ITSELF;
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream::{self, Stream};
@@ -23,7 +24,8 @@ const BREATH: Duration = Duration::from_secs(20);
 /// After this the browser asks anew, and shows again who it is.
 const PATIENCE: Duration = Duration::from_mins(5);
 
-pub async fn listen(State(state): State<AppState>, headers: HeaderMap) -> Response {
+pub async fn listen(State(state): State<AppState>, mut headers: HeaderMap) -> Response {
+    headers.insert(BY_ITSELF, HeaderValue::from_static("1"));
     match Staff::find(&state, &headers).await {
         Ok(Found::Is(staff)) if staff.may(Action::ListCases) => {
             let news = state.news.subscribe();
