@@ -229,6 +229,8 @@ pub enum WhyRefused {
     OpenPlace,
     /// A reaction that does not say until when and how somebody can appeal.
     AppealMissing,
+    /// A reaction that differs from what a colleague proposed.
+    NotAsProposed,
     /// Something was chosen or filled in that this form does not know: the name of the field.
     Field(String),
     /// Somebody else did something first.

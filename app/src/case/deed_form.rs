@@ -187,7 +187,10 @@ fn text_problem(v: Voice, case: &CaseForStaff, deed: Deed) -> Option<String> {
     let why = &case.refused_in(deed)?.why;
     let is_text = matches!(
         why,
-        WhyRefused::Text(_) | WhyRefused::OpenPlace | WhyRefused::AppealMissing
+        WhyRefused::Text(_)
+            | WhyRefused::OpenPlace
+            | WhyRefused::AppealMissing
+            | WhyRefused::NotAsProposed
     );
     is_text.then(|| refused::sentence(v, case, why))
 }

@@ -73,7 +73,8 @@ fn why(refused: &RefusedText, language: Language) -> String {
         WhyRefused::Rules(_)
         | WhyRefused::Field(_)
         | WhyRefused::OpenPlace
-        | WhyRefused::AppealMissing => w.refused_not_now.to_owned(),
+        | WhyRefused::AppealMissing
+        | WhyRefused::NotAsProposed => w.refused_not_now.to_owned(),
     }
 }
 

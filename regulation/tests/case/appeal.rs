@@ -1,7 +1,7 @@
 //! Article 9: who is not satisfied, an appeal in time or late, and a committee appointed for the case.
 
 use crate::support::{
-    answered, day, delivered, due, filed_on, investigating, mailed, on, sent, state, try_on,
+    MAILED, answered, day, delivered, due, filed_on, investigating, on, sent, state, try_on,
 };
 use regulation::appeal::Against;
 use regulation::authority::Role::{Anyone, Complainant, Director, Handler, System};
@@ -56,14 +56,14 @@ fn decide(followed: bool, reason_given: bool) -> Command {
 }
 
 fn closed() -> Case {
-    let mut case = answered(mailed());
+    let mut case = answered(MAILED);
     on(&mut case, "2026-09-24", System, Command::Close);
     case
 }
 
 #[test]
 fn an_appeal_by_post_is_as_late_as_its_postmark() {
-    let case = answered(mailed());
+    let case = answered(MAILED);
     let registered = |postmark| try_on(&case, "2026-09-28", Handler, postmarked(postmark));
     for (postmark, late) in [
         ("2026-09-10", false),
@@ -108,7 +108,7 @@ fn a_case_that_closed_runs_again_when_a_late_appeal_is_admitted() {
 
 #[test]
 fn an_appeal_that_was_too_late_for_no_reason_ends_there() {
-    for mut case in [answered(mailed()), closed()] {
+    for mut case in [answered(MAILED), closed()] {
         let stage = case.stage();
         on(&mut case, "2026-10-05", Complainant, Command::Appeal);
         let early = try_on(&case, "2026-10-06", Director, decide_late(false, false));
@@ -128,7 +128,7 @@ fn an_appeal_that_was_too_late_for_no_reason_ends_there() {
 
 #[test]
 fn whoever_never_received_the_reaction_is_not_late() {
-    let mut bounced = answered(mailed());
+    let mut bounced = answered(MAILED);
     on(&mut bounced, "2026-09-10", Handler, delivered(4, None));
     let unopened = answered(None);
     for case in [bounced, unopened] {
@@ -144,14 +144,14 @@ fn whoever_never_received_the_reaction_is_not_late() {
 
 #[test]
 fn a_later_receipt_lengthens_the_term_and_an_earlier_one_never_shortens_it() {
-    let mut case = answered(sent(Way::Post, "2026-09-09"));
+    let mut case = answered(Some(sent(Way::Post, "2026-09-09")));
     assert_eq!(due(&case, ClockKind::Appeal), day("2026-09-24"));
     for (way, date, last) in [
         (Way::ByHand, "2026-09-14", "2026-09-28"),
         (Way::Email, "2026-09-09", "2026-09-28"),
         (Way::Post, "2026-09-14", "2026-09-29"),
     ] {
-        let command = delivered(4, sent(way, date));
+        let command = delivered(4, Some(sent(way, date)));
         on(&mut case, "2026-09-15", Handler, command);
         assert_eq!(due(&case, ClockKind::Appeal), day(last), "{way:?} {date}");
     }
@@ -162,19 +162,19 @@ fn a_later_receipt_lengthens_the_term_and_an_earlier_one_never_shortens_it() {
 
 #[test]
 fn the_term_of_a_letter_that_was_lost_is_void_until_it_is_there_and_then_no_shorter() {
-    let mut case = answered(mailed());
+    let mut case = answered(MAILED);
     on(&mut case, "2026-09-10", Handler, delivered(4, None));
     let appeal = |case: &Case| state(case, ClockKind::Appeal, "2026-09-30");
     assert_eq!(appeal(&case), ClockState::Ended);
     assert_eq!(case.reaction().unwrap().received_on, None);
-    let by_hand = delivered(4, sent(Way::ByHand, "2026-09-18"));
+    let by_hand = delivered(4, Some(sent(Way::ByHand, "2026-09-18")));
     on(&mut case, "2026-09-21", Handler, by_hand);
     assert_eq!(due(&case, ClockKind::Appeal), day("2026-10-02"));
-    assert_eq!(appeal(&case), ClockState::Running { left: 2 });
+    assert_eq!(appeal(&case), ClockState::Soon { left: 2 });
 
-    let mut sooner = answered(mailed());
+    let mut sooner = answered(MAILED);
     on(&mut sooner, "2026-09-10", Handler, delivered(4, None));
-    let same_day = delivered(4, sent(Way::ByHand, "2026-09-08"));
+    let same_day = delivered(4, Some(sent(Way::ByHand, "2026-09-08")));
     on(&mut sooner, "2026-09-21", Handler, same_day);
     assert_eq!(due(&sooner, ClockKind::Appeal), day("2026-09-23"));
 }
@@ -206,7 +206,7 @@ fn a_missing_reaction_is_appealed_when_neither_it_nor_news_came_in_time() {
 
 #[test]
 fn a_committee_advises_before_it_is_decided_and_what_it_found_is_put_right() {
-    let mut case = answered(mailed());
+    let mut case = answered(MAILED);
     on(&mut case, "2026-09-10", Complainant, Command::Appeal);
     assert_eq!(case.next_step(), NextStep::AppointCommittee);
     let advice = advise(Verdict::Founded);
@@ -244,7 +244,7 @@ fn a_committee_advises_before_it_is_decided_and_what_it_found_is_put_right() {
 
 #[test]
 fn a_member_is_objected_to_before_the_advice_and_another_committee_advises_anew() {
-    let mut case = answered(mailed());
+    let mut case = answered(MAILED);
     on(&mut case, "2026-09-10", Complainant, Command::Appeal);
     let object = Command::ObjectToCommittee;
     let nobody = try_on(&case, "2026-09-11", Complainant, object.clone());
@@ -268,7 +268,7 @@ fn a_member_is_objected_to_before_the_advice_and_another_committee_advises_anew(
 
 #[test]
 fn after_an_appeal_is_withdrawn_the_reaction_stands() {
-    let mut case = answered(mailed());
+    let mut case = answered(MAILED);
     on(&mut case, "2026-09-10", Complainant, Command::Appeal);
     let withdraw = Command::WithdrawAppeal;
     on(&mut case, "2026-09-15", Complainant, withdraw);

@@ -1,6 +1,6 @@
 //! Article 9, short of an appeal: a talk, and a second look when there are new facts.
 
-use crate::support::{answered, day, due, investigating, judge, mailed, on, respond, sent, try_on};
+use crate::support::{MAILED, answered, day, due, investigating, judge, on, respond, sent, try_on};
 use regulation::appeal::Wish;
 use regulation::authority::Role::{Complainant, Director, Handler, System};
 use regulation::case::{Case, Command, NextStep, Refusal};
@@ -19,7 +19,7 @@ fn wish(wish: Wish) -> Command {
 
 #[test]
 fn whoever_is_not_satisfied_says_so_once_and_is_heard() {
-    let mut case = answered(mailed());
+    let mut case = answered(MAILED);
     on(&mut case, "2026-09-10", Complainant, wish(Wish::Talk));
     assert_eq!(case.wish(), Some(Wish::Talk));
     assert_eq!(case.next_step(), NextStep::Satisfy);
@@ -41,7 +41,7 @@ fn without_a_reaction_there_is_nothing_to_be_dissatisfied_with() {
 
 #[test]
 fn a_talk_is_answered_also_after_the_case_was_closed() {
-    let mut case = answered(mailed());
+    let mut case = answered(MAILED);
     on(&mut case, "2026-09-24", System, Command::Close);
     let ask = Command::SendMessage { asks: true };
     let unasked = try_on(&case, "2026-09-25", Handler, ask.clone());
@@ -58,7 +58,7 @@ fn a_talk_is_answered_also_after_the_case_was_closed() {
 
 #[test]
 fn a_second_look_starts_every_term_anew_except_that_of_the_acknowledgement() {
-    let mut case = answered(mailed());
+    let mut case = answered(MAILED);
     let unexplained = Command::Reopen {
         reason_given: false,
     };
@@ -97,7 +97,7 @@ fn every_ended_case_but_one_that_was_withdrawn_or_appealed_is_reopened() {
     let mut settled = investigating();
     let settle = Command::Settle { sending: None };
     on(&mut settled, "2026-09-02", Handler, settle);
-    let mut closed = answered(mailed());
+    let mut closed = answered(MAILED);
     on(&mut closed, "2026-09-24", System, Command::Close);
     for mut case in [referred, settled, closed] {
         assert_eq!(case.stage(), Stage::Closed);
@@ -127,7 +127,7 @@ fn the_second_reaction_has_an_appeal_term_of_its_own() {
     };
     // Nobody appealed against the first, or somebody did and was too late.
     for appealed in [false, true] {
-        let mut case = answered(mailed());
+        let mut case = answered(MAILED);
         if appealed {
             on(&mut case, "2026-10-05", Complainant, Command::Appeal);
             let undecided = try_on(&case, "2026-10-06", Director, REOPEN);
@@ -137,7 +137,7 @@ fn the_second_reaction_has_an_appeal_term_of_its_own() {
         }
         let mut published = case.clone();
 
-        answered_twice(&mut case, respond(sent(Way::Email, "2026-10-09")));
+        answered_twice(&mut case, respond(Some(sent(Way::Email, "2026-10-09"))));
         assert_eq!(due(&case, ClockKind::Appeal), day("2026-10-23"));
         let appeal = |case: &Case| try_on(case, "2026-10-23", Complainant, Command::Appeal);
         let in_time = Event::AppealLodged {
@@ -161,7 +161,7 @@ fn the_second_reaction_has_an_appeal_term_of_its_own() {
 #[test]
 fn a_reaction_that_stood_closes_by_itself_on_the_day_after_the_term() {
     for role in [System, Handler, Director] {
-        let mut case = answered(mailed());
+        let mut case = answered(MAILED);
         assert_eq!(case.closes_after(), Some(day("2026-09-23")));
         let early = try_on(&case, "2026-09-23T23:59:59+02:00", role, Command::Close);
         assert_eq!(early, Err(Refusal::TermRuns));

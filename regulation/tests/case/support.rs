@@ -174,15 +174,16 @@ pub fn respond(sending: Option<Sending>) -> Command {
     }
 }
 
-pub fn sent(way: Way, on: &str) -> Option<Sending> {
+pub fn sent(way: Way, on: &str) -> Sending {
     let sent_on = day(on);
-    Some(Sending { way, sent_on })
+    Sending { way, sent_on }
 }
 
 /// By mail on 9 September: received that day.
-pub fn mailed() -> Option<Sending> {
-    sent(Way::Email, "2026-09-09")
-}
+pub const MAILED: Option<Sending> = Some(Sending {
+    way: Way::Email,
+    sent_on: NaiveDate::from_ymd_opt(2026, 9, 9).unwrap(),
+});
 
 /// How the letter with this number reached the complainant after all; `None` when it did not.
 pub fn delivered(letter: u32, sending: Option<Sending>) -> Command {

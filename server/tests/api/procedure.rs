@@ -530,6 +530,11 @@ async fn a_reaction_is_sent_by_somebody_else_than_who_wrote_it() {
             .await
             .contains("Nu: lees de reactie van uw collega")
     );
+    let changed = text.replace("Dat weten wij niet.", "Dat weten wij wel.");
+    let changed = [("text", changed.as_str()), ("step", "send")];
+    other
+        .may_not("reactie", &changed, "veranderde de brief")
+        .await;
     other.sends("reactie", &[]).await;
     assert!(
         house

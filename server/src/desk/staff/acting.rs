@@ -11,6 +11,7 @@ use app::case::deed::Deed;
 use app::sync::texts::Texts;
 use regulation::amsterdam;
 use regulation::event::StaffId;
+use std::collections::HashMap;
 
 /// Carries out a deed, or keeps what was typed with the reason why not. A letter that is only looked at is kept too.
 /// `None` when there is no such case for this reader.
@@ -31,6 +32,7 @@ pub async fn act(
         case: &dossier.case,
         now,
         readers: &ids,
+        proposed: letters::proposed(&dossier, &dossier.entries(&HashMap::new())),
     };
     let mut flash = Flash {
         number: number.to_owned(),

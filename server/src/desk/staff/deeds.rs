@@ -28,6 +28,8 @@ pub struct Around<'a> {
     pub now: DateTime<Utc>,
     /// Everybody of the bureau who can read this case.
     pub readers: &'a [StaffId],
+    /// The reaction that waits for a second pair of eyes.
+    pub proposed: Option<String>,
 }
 
 pub fn understand(
@@ -213,6 +215,9 @@ fn letter(
         .map_err(WhyRefused::Rules)?;
     let text = parse_message(&text).map_err(WhyRefused::Text)?;
     letters::check(around.case, deed, &text)?;
+    if deed == Deed::Respond {
+        as_proposed(typed, around, today, &text)?;
+    }
     let sending = sending(typed, today)?;
     let reason = optional(typed, "reason")?;
     let reason_given = reason.is_some();
@@ -252,6 +257,25 @@ fn letter(
     let mut words = vec![(Kind::Letter, text)];
     words.extend(reason.map(|reason| (Kind::Reason, reason)));
     Ok(Understood { command, words })
+}
+
+/// What somebody else read along with is what goes out, save for the last day of the appeal.
+fn as_proposed(
+    typed: &Texts,
+    around: &Around<'_>,
+    today: NaiveDate,
+    text: &str,
+) -> Result<(), WhyRefused> {
+    let Some(proposed) = around.proposed.as_deref() else {
+        return Ok(());
+    };
+    let typed = typed.clone().with("text", proposed);
+    let expected = letters::finished(around.case, Deed::Respond, &typed, today)?;
+    if parse_message(&expected).as_deref() == Ok(text) {
+        Ok(())
+    } else {
+        Err(WhyRefused::NotAsProposed)
+    }
 }
 
 /// How a letter goes. A day that was left out is today.

@@ -116,7 +116,7 @@ fn confirmation(case: &Case, facts: &CaseFacts<'_>, today: NaiveDate) -> String 
 }
 
 /// The reaction that a colleague proposed.
-fn proposed(dossier: &Dossier, entries: &[Entry]) -> Option<String> {
+pub fn proposed(dossier: &Dossier, entries: &[Entry]) -> Option<String> {
     let proposal = dossier.case.proposal()?;
     let entry = entries
         .iter()
