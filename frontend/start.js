@@ -62,8 +62,10 @@ function keepForOffline() {
   }
 }
 
-if (document.querySelector('[data-news]')) {
-  import('./news.js');
+// Only the directie's page of today names one.
+const more = document.querySelector('[data-news]')?.dataset.news;
+if (more) {
+  import(new URL(more, import.meta.url));
 }
 
 if (!document.querySelector('[data-live]')) {

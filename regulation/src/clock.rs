@@ -192,18 +192,24 @@ impl Deadline {
     }
 
     fn left(&self, date: NaiveDate) -> u32 {
-        workday::between(date, self.due, self.profile).min(self.working_days)
+        workday::between(date, self.due, self.profile).min(self.span())
+    }
+
+    /// The working days up to the end: more than were announced, when the start turned out to be earlier.
+    fn span(&self) -> u32 {
+        workday::between(self.start, self.due, self.profile)
     }
 
     fn percent(&self, date: NaiveDate) -> u8 {
-        let gone = self.working_days - self.left(date);
-        let percent = (gone * 100).checked_div(self.working_days).unwrap_or(100);
+        let span = self.span();
+        let gone = span - self.left(date);
+        let percent = (gone * 100).checked_div(span).unwrap_or(100);
         u8::try_from(percent).unwrap_or(100)
     }
 
     /// The first date on which this part of the term, in percent, has gone by.
     pub fn reaches(&self, percent: u8) -> NaiveDate {
-        let days = (self.working_days * u32::from(percent)).div_ceil(100);
+        let days = (self.span() * u32::from(percent)).div_ceil(100);
         workday::count(self.start, days, self.profile)
             .end
             .min(self.due)

@@ -67,7 +67,7 @@ fn page(v: Voice, dashboard: Dashboard) -> AnyView {
             <h1>{capitalised(&v.date(today))}</h1>
             <p class="staff-head-summary" data-fresh="summary">{summary}</p>
         </header>
-        <div class="news" role="status" hidden data-news>
+        <div class="news" role="status" hidden data-news="news.js">
             <p>
                 {s.news} " "
                 <button type="button" class="button button-quiet" data-news-show>{s.news_show}</button>

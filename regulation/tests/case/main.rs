@@ -9,6 +9,12 @@ mod support;
 
 mod appeal;
 mod beginning;
+mod dates;
+mod delivery;
+mod ending;
 mod handling;
 mod history;
+mod investigation;
+mod measures;
 mod reopening;
+mod shield;

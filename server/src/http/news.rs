@@ -63,7 +63,8 @@ fn changes(
                 Ok(News::Stopping) | Err(RecvError::Closed) => return None,
             }
         }
-        let event = Event::default().event("changed").data("");
+        // A browser drops an event without data.
+        let event = Event::default().event("changed").data("changed");
         Some((Ok(event), (state, news)))
     })
 }

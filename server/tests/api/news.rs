@@ -40,7 +40,11 @@ async fn a_new_complaint_is_heard_at_once_without_a_word_of_it() {
             .await;
     });
     let said = said.await;
-    assert_eq!(said.matches("event: changed").count(), 1, "{said}");
+    assert_eq!(
+        said.matches("event: changed\ndata: changed\n").count(),
+        1,
+        "{said}"
+    );
     assert!(
         !said.contains("geheim") && !said.contains("2026-"),
         "{said}"
@@ -61,7 +65,12 @@ async fn nobody_hears_of_a_complaint_about_themselves() {
                 .file(&[("description", "Over haar."), ("about", &about)])
                 .await;
         });
-        assert_eq!(said.await.matches("event: changed").count(), hears);
+        assert_eq!(
+            said.await
+                .matches("event: changed\ndata: changed\n")
+                .count(),
+            hears
+        );
     }
 }
 

@@ -1,0 +1,275 @@
+//! Articles 7, 9 and 11: a letter stops a clock when it is received, and one that is lost stops none.
+
+use crate::support::{
+    ACKNOWLEDGE, MAILED, answered, day, delivered, due, filed_on, investigating, on, sent, state,
+    try_on,
+};
+use regulation::authority::Role::{Complainant, Director, Handler};
+use regulation::case::{Case, Command, Refusal};
+use regulation::clock::{ClockKind, ClockState, Kept};
+use regulation::delivery::{Delivery, Sending, Way};
+use regulation::event::{Channel, Event};
+use regulation::shield::Shield;
+use regulation::stage::Stage;
+
+fn report(next: &str, reason_given: bool, sending: Option<Sending>) -> Command {
+    let next = day(next);
+    Command::ReportProgress {
+        next,
+        reason_given,
+        sending,
+    }
+}
+
+fn kept(date: &str) -> ClockState {
+    let on = day(date);
+    ClockState::Kept { on }
+}
+
+#[test]
+fn post_takes_a_working_day_and_the_other_ways_take_none() {
+    let case = filed_on("2026-03-30", Channel::Post, Shield::Open);
+    for (way, sent_on, received_on) in [
+        (Way::Post, "2026-04-01", "2026-04-02"),
+        // Over Good Friday and Easter.
+        (Way::Post, "2026-04-02", "2026-04-07"),
+        (Way::Post, "2026-04-10", "2026-04-13"),
+        (Way::Post, "2026-04-11", "2026-04-13"),
+        (Way::Email, "2026-04-11", "2026-04-11"),
+        (Way::ByHand, "2026-04-12", "2026-04-12"),
+    ] {
+        let delivery = case.delivery(Some(sent(way, sent_on)), day("2026-04-30"));
+        let on = day(received_on);
+        assert_eq!(
+            delivery,
+            Ok(Some(Delivery { way, on })),
+            "{way:?} {sent_on}"
+        );
+    }
+    assert_eq!(case.delivery(None, day("2026-04-30")), Ok(None));
+    // Where no version was in force, that of today says how long post takes.
+    let older = filed_on("2024-10-31", Channel::Post, Shield::Open);
+    let delivery = older.delivery(Some(sent(Way::Post, "2024-11-08")), day("2024-11-08"));
+    let (way, on) = (Way::Post, day("2024-11-11"));
+    assert_eq!(delivery, Ok(Some(Delivery { way, on })));
+}
+
+#[test]
+fn a_letter_is_sent_after_the_complaint_came_and_not_tomorrow() {
+    let case = investigating();
+    let mut finished = case.clone();
+    crate::support::judge(
+        &mut finished,
+        "2026-09-02",
+        regulation::verdict::Verdict::Unfounded,
+    );
+    for (sent_on, refusal) in [
+        ("2026-08-30", Refusal::BeforeReceipt),
+        ("2026-09-03", Refusal::InTheFuture),
+    ] {
+        let sending = Some(sent(Way::Email, sent_on));
+        let letters = [
+            report("2026-09-30", true, sending),
+            Command::Refer { sending },
+            Command::Settle { sending },
+            crate::support::respond(sending),
+            delivered(2, sending),
+        ];
+        for letter in letters {
+            let refused = try_on(&finished, "2026-09-02", Director, letter.clone());
+            assert_eq!(refused, Err(refusal), "{letter:?}");
+        }
+    }
+}
+
+#[test]
+fn a_reaction_that_was_lost_answered_nothing() {
+    let mut case = answered(Some(sent(Way::Post, "2026-09-09")));
+    let kinds = [ClockKind::Completion, ClockKind::Update];
+    for kind in kinds {
+        assert_eq!(state(&case, kind, "2026-12-01"), kept("2026-09-10"));
+    }
+    on(&mut case, "2026-09-14", Handler, delivered(4, None));
+    for kind in kinds {
+        let late = ClockState::Late { by: 1 };
+        assert_eq!(state(&case, kind, "2026-10-13"), late, "{kind:?}");
+    }
+    // The investigation ended with the judgement, not with the letter.
+    let investigation = state(&case, ClockKind::Investigation, "2026-10-13");
+    assert_eq!(investigation, kept("2026-09-08"));
+
+    let by_hand = delivered(4, Some(sent(Way::ByHand, "2026-10-14")));
+    on(&mut case, "2026-10-15", Handler, by_hand);
+    let (date, by) = (day("2026-10-14"), 2);
+    let late = ClockState::KeptLate { on: date, by };
+    assert_eq!(state(&case, ClockKind::Completion, "2026-12-01"), late);
+    assert_eq!(case.reaction().unwrap().received_on, Some(date));
+}
+
+#[test]
+fn a_lost_reaction_that_is_read_behind_the_code_is_received_then() {
+    let mut case = answered(MAILED);
+    on(&mut case, "2026-09-10", Handler, delivered(4, None));
+    on(&mut case, "2026-09-14", Complainant, Command::OpenReaction);
+    for kind in [ClockKind::Completion, ClockKind::Update] {
+        assert_eq!(state(&case, kind, "2026-12-01"), kept("2026-09-14"));
+    }
+    assert_eq!(due(&case, ClockKind::Appeal), day("2026-09-28"));
+    assert_eq!(case.letters()[1].received_on, Some(day("2026-09-14")));
+    assert_eq!(case.kept(ClockKind::Completion), Kept::InTime);
+}
+
+#[test]
+fn a_published_reaction_answers_when_it_is_there_and_starts_the_appeal_when_it_is_opened() {
+    let mut case = answered(None);
+    let completion = state(&case, ClockKind::Completion, "2026-12-01");
+    assert_eq!(completion, kept("2026-09-09"));
+    on(&mut case, "2026-10-20", Complainant, Command::OpenReaction);
+    let completion = state(&case, ClockKind::Completion, "2026-12-01");
+    assert_eq!(completion, kept("2026-09-09"));
+    assert_eq!(due(&case, ClockKind::Appeal), day("2026-11-03"));
+    assert_eq!(case.closes_after(), Some(day("2026-11-03")));
+}
+
+#[test]
+fn news_that_is_posted_on_the_last_day_comes_a_day_late() {
+    let case = investigating();
+    let posted = |on, reason_given| {
+        let sending = Some(sent(Way::Post, on));
+        try_on(
+            &case,
+            "2026-10-12",
+            Handler,
+            report("2026-10-30", reason_given, sending),
+        )
+    };
+    let is_late = |event| match event {
+        Event::ProgressReported { late, next, .. } => (late, next.start),
+        other => panic!("{other:?}"),
+    };
+    let friday = posted("2026-10-09", false).unwrap();
+    assert_eq!(is_late(friday), (false, day("2026-10-12")));
+    assert_eq!(posted("2026-10-12", false), Err(Refusal::LateNeedsReason));
+    let monday = posted("2026-10-12", true).unwrap();
+    assert_eq!(is_late(monday), (true, day("2026-10-13")));
+}
+
+#[test]
+fn each_announced_date_is_a_promise_of_its_own() {
+    let mut case = investigating();
+    on(
+        &mut case,
+        "2026-10-12",
+        Handler,
+        report("2026-10-20", false, None),
+    );
+    on(
+        &mut case,
+        "2026-10-20",
+        Handler,
+        report("2026-10-27", false, None),
+    );
+    on(
+        &mut case,
+        "2026-10-29",
+        Handler,
+        report("2026-11-10", true, None),
+    );
+    let clocks = case.clocks("2026-11-11T12:00:00Z".parse().unwrap());
+    let updates = clocks
+        .iter()
+        .filter(|clock| clock.kind == ClockKind::Update);
+    let states: Vec<ClockState> = updates.map(|clock| clock.state).collect();
+    let (date, by) = (day("2026-10-29"), 2);
+    assert_eq!(
+        states,
+        [
+            kept("2026-10-12"),
+            kept("2026-10-20"),
+            ClockState::KeptLate { on: date, by },
+            ClockState::Late { by: 1 },
+        ]
+    );
+}
+
+#[test]
+fn lost_news_kept_no_promise() {
+    let mut case = investigating();
+    let mailed = Some(sent(Way::Email, "2026-10-12"));
+    on(
+        &mut case,
+        "2026-10-12",
+        Handler,
+        report("2026-10-30", false, mailed),
+    );
+    assert!(!case.is_past(ClockKind::Update, day("2026-10-13")));
+    on(&mut case, "2026-10-13", Handler, delivered(3, None));
+    assert!(case.is_past(ClockKind::Update, day("2026-10-13")));
+    // The next news keeps both dates, the first one late.
+    on(
+        &mut case,
+        "2026-10-14",
+        Handler,
+        report("2026-11-10", true, None),
+    );
+    let running = case.running().filter(|term| term.kind == ClockKind::Update);
+    let dates: Vec<_> = running.map(|term| term.due).collect();
+    assert_eq!(dates, [day("2026-11-10")]);
+}
+
+#[test]
+fn a_committee_is_appointed_when_the_complainant_was_told() {
+    let mut case = answered(MAILED);
+    on(&mut case, "2026-09-10", Complainant, Command::Appeal);
+    let appoint = Command::AppointCommittee {
+        members: 3,
+        independent: true,
+        sending: Some(sent(Way::Post, "2026-09-18")),
+    };
+    on(&mut case, "2026-09-18", Director, appoint);
+    let committee = |case: &Case| state(case, ClockKind::Committee, "2026-09-25");
+    assert_eq!(committee(&case), kept("2026-09-21"));
+    let letter = case.sequence();
+    on(&mut case, "2026-09-22", Handler, delivered(letter, None));
+    assert_eq!(committee(&case), ClockState::Late { by: 1 });
+}
+
+#[test]
+fn only_a_known_letter_is_corrected_and_with_a_reason() {
+    let case = answered(MAILED);
+    let correct = |letter, reason_given| Command::CorrectDelivery {
+        letter,
+        sending: MAILED,
+        reason_given,
+    };
+    let asked = |command| try_on(&case, "2026-09-10", Handler, command);
+    for letter in [2, 4] {
+        assert!(asked(correct(letter, true)).is_ok());
+        assert_eq!(asked(correct(letter, false)), Err(Refusal::ReasonMissing));
+    }
+    // The filing, a judgement, and nothing at all.
+    for letter in [1, 3, 99] {
+        assert_eq!(asked(correct(letter, true)), Err(Refusal::NothingToDo));
+    }
+    let mut withdrawn = investigating();
+    on(&mut withdrawn, "2026-09-02", Complainant, Command::Withdraw);
+    let refused = try_on(&withdrawn, "2026-09-03", Handler, delivered(2, None));
+    let stage = Stage::Withdrawn;
+    assert_eq!(refused, Err(Refusal::NotNow { stage }));
+}
+
+#[test]
+fn correcting_an_acknowledgement_says_nothing_about_the_appeal() {
+    let mut case = answered(MAILED);
+    let event = on(&mut case, "2026-09-10", Handler, delivered(2, MAILED));
+    let Event::DeliveryCorrected { appeal, .. } = event else {
+        unreachable!()
+    };
+    assert_eq!(appeal, None);
+    assert_eq!(due(&case, ClockKind::Appeal), day("2026-09-23"));
+    let (date, by) = (day("2026-09-09"), 2);
+    let late = ClockState::KeptLate { on: date, by };
+    assert_eq!(state(&case, ClockKind::Acknowledgement, "2026-12-01"), late);
+    let again = try_on(&case, "2026-09-11", Handler, ACKNOWLEDGE);
+    assert_eq!(again, Err(Refusal::AlreadyAcknowledged));
+}

@@ -1,0 +1,151 @@
+//! How a case ends without a reaction, and how each term counts then.
+
+use crate::support::{
+    MAILED, answered, day, delivered, filed_on, investigating, on, sent, state, try_on,
+};
+use regulation::authority::Role::{Complainant, Handler};
+use regulation::case::{Case, Command, NextStep, Refusal};
+use regulation::clock::{ClockKind, ClockState, Kept};
+use regulation::delivery::Way;
+use regulation::event::{Channel, Ending};
+use regulation::shield::Shield;
+use regulation::stage::Stage;
+
+const UNDELIVERABLE: Command = Command::CloseUndeliverable { reason_given: true };
+
+fn kept(case: &Case) -> [Kept; 4] {
+    [
+        ClockKind::Acknowledgement,
+        ClockKind::Investigation,
+        ClockKind::Completion,
+        ClockKind::Update,
+    ]
+    .map(|kind| case.kept(kind))
+}
+
+#[test]
+fn each_ending_says_how_its_terms_were_kept() {
+    use Kept::{InTime, Late, None, Open};
+    let sending = Some(sent(Way::Email, "2026-09-02"));
+    let letter = |command| {
+        let mut case = investigating();
+        on(&mut case, "2026-09-02", Handler, command);
+        case
+    };
+    let withdrawn = |when| {
+        let mut case = investigating();
+        on(&mut case, when, Complainant, Command::Withdraw);
+        case
+    };
+    let mut lost = answered(MAILED);
+    on(&mut lost, "2026-09-10", Handler, delivered(4, Option::None));
+    for (name, case, expected) in [
+        ("investigating", investigating(), [InTime, Open, Open, Open]),
+        ("answered", answered(MAILED), [InTime; 4]),
+        ("lost", lost, [InTime, InTime, Open, Open]),
+        ("referred", letter(Command::Refer { sending }), [InTime; 4]),
+        ("settled", letter(Command::Settle { sending }), [InTime; 4]),
+        (
+            "withdrawn in time",
+            withdrawn("2026-09-03"),
+            [InTime, None, None, None],
+        ),
+        (
+            "withdrawn late",
+            withdrawn("2026-09-22"),
+            [InTime, Late, None, None],
+        ),
+        (
+            "withdrawn later",
+            withdrawn("2026-10-13"),
+            [InTime, Late, Late, Late],
+        ),
+    ] {
+        assert_eq!(kept(&case), expected, "{name}");
+    }
+}
+
+#[test]
+fn a_referral_and_a_settlement_end_the_case_with_a_letter() {
+    let sending = Some(sent(Way::Post, "2026-09-02"));
+    for (command, ending) in [
+        (Command::Refer { sending }, Ending::Referred),
+        (Command::Settle { sending }, Ending::Settled),
+    ] {
+        let mut case = investigating();
+        on(&mut case, "2026-09-02", Handler, command.clone());
+        let end = (Stage::Closed, Some(ending));
+        assert_eq!((case.stage(), case.ending()), end);
+        let completion = ClockState::Kept {
+            on: day("2026-09-03"),
+        };
+        assert_eq!(
+            state(&case, ClockKind::Completion, "2026-12-01"),
+            completion
+        );
+        assert_eq!(
+            (case.next_step(), case.next_deadline()),
+            (NextStep::Nothing, None)
+        );
+        let again = try_on(&case, "2026-09-03", Handler, command);
+        let stage = Stage::Closed;
+        assert_eq!(again, Err(Refusal::NotNow { stage }));
+    }
+    // Not before it was acknowledged.
+    let case = filed_on("2026-08-31", Channel::Web, Shield::Open);
+    let early = try_on(
+        &case,
+        "2026-09-01",
+        Handler,
+        Command::Refer { sending: None },
+    );
+    let stage = Stage::Received;
+    assert_eq!(early, Err(Refusal::NotNow { stage }));
+}
+
+#[test]
+fn a_withdrawal_is_confirmed_once() {
+    let mut case = investigating();
+    let sending = Some(sent(Way::Email, "2026-09-03"));
+    let confirm = Command::ConfirmWithdrawal { sending };
+    let early = try_on(&case, "2026-09-02", Handler, confirm.clone());
+    let stage = Stage::Investigating;
+    assert_eq!(early, Err(Refusal::NotNow { stage }));
+    on(&mut case, "2026-09-02", Complainant, Command::Withdraw);
+    assert_eq!(case.ended_on(), Some(day("2026-09-02")));
+    assert_eq!(case.next_step(), NextStep::ConfirmWithdrawal);
+    on(&mut case, "2026-09-03", Handler, confirm.clone());
+    assert_eq!(case.next_step(), NextStep::Nothing);
+    let again = try_on(&case, "2026-09-04", Handler, confirm);
+    assert_eq!(again, Err(Refusal::NothingToDo));
+}
+
+#[test]
+fn what_nobody_can_be_told_is_neither_in_time_nor_late() {
+    // In time, on the last day, and long after it.
+    for when in ["2026-09-01", "2026-09-07", "2026-11-30"] {
+        let mut case = filed_on("2026-08-31", Channel::Post, Shield::Anonymous);
+        on(&mut case, when, Handler, UNDELIVERABLE);
+        assert_eq!(kept(&case), [Kept::None; 4], "{when}");
+        let clocks = case.clocks("2027-01-01T12:00:00Z".parse().unwrap());
+        assert!(clocks.iter().all(|clock| clock.state == ClockState::Ended));
+        assert_eq!(case.next_deadline(), None);
+    }
+}
+
+#[test]
+fn whoever_can_be_told_is_not_undeliverable() {
+    for (channel, shield, possible) in [
+        (Channel::Post, Shield::Anonymous, true),
+        (Channel::Email, Shield::Anonymous, true),
+        (Channel::Spoken, Shield::Anonymous, true),
+        (Channel::Post, Shield::Confidential, false),
+        (Channel::Post, Shield::Open, false),
+        // The form gives a follow code.
+        (Channel::Web, Shield::Anonymous, false),
+    ] {
+        let case = filed_on("2026-08-31", channel, shield);
+        let answer = try_on(&case, "2026-09-01", Handler, UNDELIVERABLE);
+        assert_eq!(answer.is_ok(), possible, "{channel:?} {shield:?}");
+    }
+}
