@@ -9,7 +9,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use regulation::amsterdam;
 use regulation::authority::Role;
 use regulation::case::{Case, Command, Refusal};
-use regulation::clock::{ClockKind, ClockState};
+use regulation::clock::{ClockKind, ClockState, Kept};
 use regulation::delivery::{Sending, Way};
 use regulation::event::{Actor, Channel, Ending, Event, Language, Recorded, Source, StaffId};
 use regulation::filing::Ground;
@@ -17,6 +17,7 @@ use regulation::remedy::RemedyKind;
 use regulation::shield::Shield;
 use regulation::stage::Stage;
 use regulation::verdict::{Finding, Verdict};
+use regulation::workday::{self, Profile};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -134,6 +135,11 @@ impl Life<'_> {
                     "{}",
                     self.story.id
                 );
+                // A letter comes a working day after it was posted, what is mailed or published on the same day.
+                let posted = happening.channel.as_deref() == Some("post");
+                let received = self.case.letters()[0].received_on.unwrap();
+                let on_its_way = workday::between(amsterdam::date(at), received, Profile::Atw);
+                assert_eq!(on_its_way, u32::from(posted), "{}", self.story.id);
             }
             "info_requested" if happening.from.as_deref() == Some("complainant") => {
                 self.director(Command::SendMessage { asks: true }, at);
@@ -190,6 +196,9 @@ impl Life<'_> {
                     },
                     at,
                 );
+                let promised = self.case.deadline(ClockKind::Update).unwrap();
+                assert_eq!(promised.due, next);
+                assert_eq!(self.case.kept(ClockKind::Update), Kept::InTime);
             }
             "response_sent" if self.story.final_state == "out_of_scope" => {
                 self.director(Command::Refer { sending }, at);
@@ -413,6 +422,13 @@ fn ten_whole_lives_go_as_they_were_told_with_all_their_dates() {
             _ => (Stage::Withdrawn, None),
         };
         assert_eq!((life.case.stage(), life.case.ending()), end, "{}", story.id);
+        let advised = story.events.iter().map(|happening| &happening.verdicts);
+        let last = advised.rev().find(|verdicts| !verdicts.is_empty());
+        let verdicts = last.unwrap_or(&story.verdicts).iter();
+        let told = verdicts.map(|(ground, verdict)| (*ground, *verdict));
+        let found = life.case.findings().iter();
+        let found = found.map(|finding| (finding.ground, finding.verdict));
+        assert!(found.eq(told), "{}", story.id);
         assert_eq!(
             life.case.actions().len(),
             if end.0 == Stage::Closed && end.1 != Some(Ending::Referred) {

@@ -5,14 +5,16 @@
     reason = "a test that cannot go on stops with the place"
 )]
 
+use regulation::authority::Action;
 use regulation::case::Refusal;
 use regulation::clock::ClockState;
 use regulation::event::{Event, Recorded};
-use regulation::filing::{Field, Problem, ProblemKind, Typed};
+use regulation::filing::{Field, Ground, Problem, ProblemKind, Typed};
 use regulation::stage::Stage;
 use regulation::workday::{Holiday, Reason};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use std::collections::BTreeSet;
 use std::fmt::Debug;
 
 /// Both ways: the text is read, and what was read writes the same text.
@@ -22,86 +24,113 @@ fn check<T: Serialize + DeserializeOwned + PartialEq + Debug>(text: &str) -> T {
     value
 }
 
+/// Every event there is, and those that changed in each of their forms.
+const EVENTS: &[&str] = &[
+    concat!(
+        r#"{"type":"filed","shield":"confidential","capacity":"parent","grounds":["conduct","other"],"#,
+        r#""channel":"web","received_at":"2026-05-11T10:00:00.123456Z","regulation":"1.0","#,
+        r#""identity_given":true,"language":"nl","deadlines":[{"kind":"acknowledgement","#,
+        r#""working_days":5,"start":"2026-05-11","due":"2026-05-19","profile":"atw"}]}"#
+    ),
+    concat!(
+        r#"{"type":"filed","shield":"anonymous","capacity":null,"grounds":[],"channel":"post","#,
+        r#""received_at":"2024-10-31T10:00:00Z","regulation":null,"identity_given":false,"#,
+        r#""language":"en","deadlines":[]}"#
+    ),
+    concat!(
+        r#"{"type":"filed","shield":"open","capacity":null,"grounds":[],"#,
+        r#""about":["0000000000000000000000000000002a"],"channel":"web","#,
+        r#""received_at":"2024-10-31T10:00:00Z","regulation":null,"identity_given":false,"#,
+        r#""language":"nl","deadlines":[]}"#
+    ),
+    r#"{"type":"acknowledged","late":true}"#,
+    r#"{"type":"message_sent","from":"bureau","asks":true}"#,
+    r#"{"type":"message_sent","from":"complainant","asks":false}"#,
+    r#"{"type":"note_added"}"#,
+    r#"{"type":"information_added"}"#,
+    r#"{"type":"identity_shown"}"#,
+    r#"{"type":"withdrawn"}"#,
+    r#"{"type":"acknowledged","late":false,"delivery":{"way":"post","on":"2026-05-19"}}"#,
+    r#"{"type":"assigned","to":"0000000000000000000000000000002a"}"#,
+    r#"{"type":"assessed","scope":"mixed"}"#,
+    r#"{"type":"receipt_corrected","received_at":"2026-05-11T10:00:00Z","deadlines":[]}"#,
+    r#"{"type":"delivery_corrected","letter":2,"delivery":null}"#,
+    concat!(
+        r#"{"type":"delivery_corrected","letter":2,"delivery":{"way":"by_hand","on":"2026-05-19"},"#,
+        r#""appeal":{"kind":"appeal","working_days":10,"start":"2026-05-19","due":"2026-06-03","profile":"atw"}}"#
+    ),
+    r#"{"type":"plan_made"}"#,
+    r#"{"type":"heard","whom":"subject"}"#,
+    r#"{"type":"evidence_added","source":"records"}"#,
+    r#"{"type":"information_requested","of":"witness","due":"2026-05-19"}"#,
+    r#"{"type":"information_received","request":4}"#,
+    r#"{"type":"information_forgone","request":null}"#,
+    r#"{"type":"judged","ground":"conduct","verdict":"partly_founded"}"#,
+    r#"{"type":"remedy_offered","kind":"cost_reimbursement","amount_cents":18750}"#,
+    r#"{"type":"remedy_answered","remedy":5,"answer":"declined"}"#,
+    r#"{"type":"remedy_fulfilled","remedy":5}"#,
+    concat!(
+        r#"{"type":"action_planned","owner":"0000000000000000000000000000002a","due":"2026-06-01","#,
+        r#""check_on":"2026-09-01"}"#
+    ),
+    r#"{"type":"action_done","action":6}"#,
+    r#"{"type":"effect_checked","action":6,"effective":true}"#,
+    r#"{"type":"measure_taken"}"#,
+    r#"{"type":"reaction_proposed"}"#,
+    r#"{"type":"reaction_returned"}"#,
+    r#"{"type":"responded","delivery":null,"appeal":null,"long_stop":"2026-07-01"}"#,
+    r#"{"type":"reaction_opened","appeal":null}"#,
+    concat!(
+        r#"{"type":"progress_reported","late":false,"delivery":null,"next":{"kind":"update","#,
+        r#""working_days":3,"start":"2026-05-19","due":"2026-05-22","profile":"atw"}}"#
+    ),
+    r#"{"type":"referred","delivery":null}"#,
+    r#"{"type":"settled","delivery":{"way":"email","on":"2026-05-19"}}"#,
+    r#"{"type":"withdrawal_confirmed","delivery":null}"#,
+    r#"{"type":"closed","ending":"undeliverable"}"#,
+    r#"{"type":"reopened","deadlines":[]}"#,
+    r#"{"type":"dissatisfaction_voiced","wish":"second_look"}"#,
+    r#"{"type":"appeal_lodged","against":"absence","on":"2026-06-03","late":false,"committee":null}"#,
+    r#"{"type":"late_appeal_decided","admitted":true,"committee":null}"#,
+    r#"{"type":"committee_appointed","members":3,"delivery":null}"#,
+    concat!(
+        r#"{"type":"appeal_lodged","against":"reaction","on":"2026-06-03","late":false,"committee":"#,
+        r#"{"kind":"committee","working_days":10,"start":"2026-06-03","due":"2026-06-17","profile":"atw"}}"#
+    ),
+    concat!(
+        r#"{"type":"responded","delivery":{"way":"post","on":"2026-05-19"},"appeal":{"kind":"appeal","#,
+        r#""working_days":10,"start":"2026-05-19","due":"2026-06-03","profile":"atw"},"long_stop":null}"#
+    ),
+    r#"{"type":"committee_objected"}"#,
+    r#"{"type":"advice_received","findings":[{"ground":"conduct","verdict":"founded"}]}"#,
+    r#"{"type":"appeal_decided","followed":false,"delivery":null}"#,
+    r#"{"type":"appeal_withdrawn"}"#,
+    r#"{"type":"shield_raised","to":"anonymous"}"#,
+    r#"{"type":"identity_given","to":"open"}"#,
+];
+
 #[test]
 fn events_keep_the_form_in_which_they_are_stored() {
-    let events = [
-        concat!(
-            r#"{"type":"filed","shield":"confidential","capacity":"parent","grounds":["conduct","other"],"#,
-            r#""channel":"web","received_at":"2026-05-11T10:00:00.123456Z","regulation":"1.0","#,
-            r#""identity_given":true,"language":"nl","deadlines":[{"kind":"acknowledgement","#,
-            r#""working_days":5,"start":"2026-05-11","due":"2026-05-19","profile":"atw"}]}"#
-        ),
-        concat!(
-            r#"{"type":"filed","shield":"anonymous","capacity":null,"grounds":[],"channel":"post","#,
-            r#""received_at":"2024-10-31T10:00:00Z","regulation":null,"identity_given":false,"#,
-            r#""language":"en","deadlines":[]}"#
-        ),
-        concat!(
-            r#"{"type":"filed","shield":"open","capacity":null,"grounds":[],"#,
-            r#""about":["0000000000000000000000000000002a"],"channel":"web","#,
-            r#""received_at":"2024-10-31T10:00:00Z","regulation":null,"identity_given":false,"#,
-            r#""language":"nl","deadlines":[]}"#
-        ),
-        r#"{"type":"acknowledged","late":true}"#,
-        r#"{"type":"message_sent","from":"bureau","asks":true}"#,
-        r#"{"type":"message_sent","from":"complainant","asks":false}"#,
-        r#"{"type":"note_added"}"#,
-        r#"{"type":"information_added"}"#,
-        r#"{"type":"identity_shown"}"#,
-        r#"{"type":"withdrawn"}"#,
-        r#"{"type":"acknowledged","late":false,"delivery":{"way":"post","on":"2026-05-19"}}"#,
-        r#"{"type":"assigned","to":"0000000000000000000000000000002a"}"#,
-        r#"{"type":"assessed","scope":"mixed"}"#,
-        r#"{"type":"receipt_corrected","received_at":"2026-05-11T10:00:00Z","deadlines":[]}"#,
-        r#"{"type":"delivery_corrected","letter":2,"delivery":null}"#,
-        concat!(
-            r#"{"type":"delivery_corrected","letter":2,"delivery":{"way":"by_hand","on":"2026-05-19"},"#,
-            r#""appeal":{"kind":"appeal","working_days":10,"start":"2026-05-19","due":"2026-06-03","profile":"atw"}}"#
-        ),
-        r#"{"type":"plan_made"}"#,
-        r#"{"type":"heard","whom":"subject"}"#,
-        r#"{"type":"evidence_added","source":"records"}"#,
-        r#"{"type":"information_requested","of":"witness","due":"2026-05-19"}"#,
-        r#"{"type":"information_received","request":4}"#,
-        r#"{"type":"information_forgone","request":null}"#,
-        r#"{"type":"judged","ground":"conduct","verdict":"partly_founded"}"#,
-        r#"{"type":"remedy_offered","kind":"cost_reimbursement","amount_cents":18750}"#,
-        r#"{"type":"remedy_answered","remedy":5,"answer":"declined"}"#,
-        r#"{"type":"remedy_fulfilled","remedy":5}"#,
-        concat!(
-            r#"{"type":"action_planned","owner":"0000000000000000000000000000002a","due":"2026-06-01","#,
-            r#""check_on":"2026-09-01"}"#
-        ),
-        r#"{"type":"action_done","action":6}"#,
-        r#"{"type":"effect_checked","action":6,"effective":true}"#,
-        r#"{"type":"measure_taken"}"#,
-        r#"{"type":"reaction_proposed"}"#,
-        r#"{"type":"reaction_returned"}"#,
-        r#"{"type":"responded","delivery":null,"appeal":null,"long_stop":"2026-07-01"}"#,
-        r#"{"type":"reaction_opened","appeal":null}"#,
-        concat!(
-            r#"{"type":"progress_reported","late":false,"delivery":null,"next":{"kind":"update","#,
-            r#""working_days":3,"start":"2026-05-19","due":"2026-05-22","profile":"atw"}}"#
-        ),
-        r#"{"type":"referred","delivery":null}"#,
-        r#"{"type":"settled","delivery":{"way":"email","on":"2026-05-19"}}"#,
-        r#"{"type":"withdrawal_confirmed","delivery":null}"#,
-        r#"{"type":"closed","ending":"undeliverable"}"#,
-        r#"{"type":"reopened","deadlines":[]}"#,
-        r#"{"type":"dissatisfaction_voiced","wish":"second_look"}"#,
-        r#"{"type":"appeal_lodged","against":"absence","on":"2026-06-03","late":false,"committee":null}"#,
-        r#"{"type":"late_appeal_decided","admitted":true,"committee":null}"#,
-        r#"{"type":"committee_appointed","members":3,"delivery":null}"#,
-        r#"{"type":"committee_objected"}"#,
-        r#"{"type":"advice_received","findings":[{"ground":"conduct","verdict":"founded"}]}"#,
-        r#"{"type":"appeal_decided","followed":false,"delivery":null}"#,
-        r#"{"type":"appeal_withdrawn"}"#,
-        r#"{"type":"shield_raised","to":"anonymous"}"#,
-        r#"{"type":"identity_given","to":"open"}"#,
-    ];
-    for event in events {
+    for event in EVENTS {
         check::<Event>(event);
     }
+}
+
+#[test]
+fn what_the_bureau_does_among_itself_is_not_for_the_complainant() {
+    let events = EVENTS.iter().map(|event| check::<Event>(event));
+    let internal = events.filter(Event::is_internal);
+    let names = internal.map(|event| serde_json::to_value(event).unwrap()["type"].clone());
+    let names: BTreeSet<String> = names
+        .filter_map(|name| name.as_str().map(str::to_owned))
+        .collect();
+    let names: Vec<_> = names.iter().map(String::as_str).collect();
+    assert_eq!(
+        names.join(" "),
+        "action_done action_planned advice_received assigned delivery_corrected effect_checked evidence_added heard \
+         identity_shown information_forgone information_received information_requested judged measure_taken note_added \
+         plan_made reaction_proposed reaction_returned"
+    );
 }
 
 #[test]
@@ -162,26 +191,85 @@ fn answers_keep_their_form() {
             kind
         }
     );
-    assert_eq!(
-        check::<ClockState>(r#"{"type":"late","by":2}"#),
-        ClockState::Late { by: 2 }
-    );
-    assert_eq!(
-        check::<ClockState>(r#"{"type":"ended"}"#),
-        ClockState::Ended
-    );
+    let on = "2026-05-19".parse().unwrap();
+    for (text, state) in [
+        (
+            r#"{"type":"running","left":3}"#,
+            ClockState::Running { left: 3 },
+        ),
+        (r#"{"type":"soon","left":0}"#, ClockState::Soon { left: 0 }),
+        (r#"{"type":"late","by":2}"#, ClockState::Late { by: 2 }),
+        (
+            r#"{"type":"kept","on":"2026-05-19"}"#,
+            ClockState::Kept { on },
+        ),
+        (
+            r#"{"type":"kept_late","on":"2026-05-19","by":2}"#,
+            ClockState::KeptLate { on, by: 2 },
+        ),
+        (r#"{"type":"ended"}"#, ClockState::Ended),
+        (r#"{"type":"passed"}"#, ClockState::Passed),
+    ] {
+        assert_eq!(check::<ClockState>(text), state);
+    }
     assert_eq!(
         check::<Reason>(r#"{"holiday":"kings_day"}"#),
         Reason::Holiday(Holiday::KingsDay)
     );
     assert_eq!(check::<Reason>(r#""saturday""#), Reason::Saturday);
-    let refusal = check::<Refusal>(r#"{"type":"not_now","stage":"withdrawn"}"#);
-    assert_eq!(
-        refusal,
-        Refusal::NotNow {
-            stage: Stage::Withdrawn
-        }
-    );
+}
+
+#[test]
+fn refusals_keep_their_form_and_their_article() {
+    let stage = Stage::Withdrawn;
+    let action = Action::Judge;
+    let ground = Ground::Conduct;
+    let refusals = [
+        (Refusal::AlreadyAcknowledged, "already_acknowledged", "7"),
+        (Refusal::LateNeedsReason, "late_needs_reason", "7"),
+        (Refusal::ReasonMissing, "reason_missing", "10"),
+        (Refusal::AboutThem, "about_them", "10"),
+        (
+            Refusal::NotNow { stage },
+            r#"not_now","stage":"withdrawn"#,
+            "7",
+        ),
+        (
+            Refusal::NotAllowed { action },
+            r#"not_allowed","action":"judge"#,
+            "10",
+        ),
+        (Refusal::InTheFuture, "in_the_future", "7"),
+        (Refusal::AlreadyFiled, "already_filed", ""),
+        (Refusal::NoCase, "no_case", ""),
+        (Refusal::NoIdentity, "no_identity", "10"),
+        (
+            Refusal::FindingMissing { ground },
+            r#"finding_missing","ground":"conduct"#,
+            "7",
+        ),
+        (
+            Refusal::CorrectiveActionMissing,
+            "corrective_action_missing",
+            "7",
+        ),
+        (Refusal::SecondReaderMissing, "second_reader_missing", "3"),
+        (Refusal::SameReader, "same_reader", "3"),
+        (Refusal::DateNotAhead, "date_not_ahead", "11"),
+        (Refusal::BeforeReceipt, "before_receipt", ""),
+        (Refusal::NotIndependent, "not_independent", "9"),
+        (Refusal::AdviceMissing, "advice_missing", "9"),
+        (Refusal::TermRuns, "term_runs", "9"),
+        (Refusal::NothingToDo, "nothing_to_do", ""),
+        (Refusal::NotHigher, "not_higher", "10"),
+    ];
+    for (refusal, name, number) in refusals {
+        let text = format!(r#"{{"type":"{name}"}}"#);
+        assert_eq!(check::<Refusal>(&text), refusal);
+        let article = refusal.article().unwrap_or_default();
+        let read = article.strip_prefix("art. ").unwrap_or_default();
+        assert_eq!(read.split(' ').next(), Some(number), "{article}");
+    }
 }
 
 /// One row per list: its words in order, which are also the words of its serde form.

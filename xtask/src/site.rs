@@ -16,7 +16,7 @@ use std::fs;
 use std::path::Path;
 
 /// Only the directie's pages ask for it, and they are not kept for when there is no connection.
-const NEWS: &str = "news.js";
+pub const NEWS: &str = "news.js";
 
 /// Makes the site from the compiled frontend, the styles and the public files.
 pub fn assemble(workshop: &Workshop) -> Result<(), Failure> {

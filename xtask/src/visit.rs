@@ -2,6 +2,7 @@
 
 use crate::content_hash::files;
 use crate::failure::Failure;
+use crate::site::NEWS;
 use crate::workshop::Workshop;
 use std::collections::BTreeSet;
 use std::fs;
@@ -90,11 +91,11 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     value.split('"').next()
 }
 
-/// The scripts and the wasm below a folder.
+/// The scripts and the wasm below a folder that every page with parts that answer asks for.
 pub fn code(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let is_code = |file: &PathBuf| {
-        file.extension()
-            .is_some_and(|kind| kind == "js" || kind == "wasm")
+        let is_kind = |kind: &std::ffi::OsStr| kind == "js" || kind == "wasm";
+        file.extension().is_some_and(is_kind) && file != Path::new(NEWS)
     };
     Ok(files(folder)?
         .into_iter()

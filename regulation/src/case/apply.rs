@@ -414,6 +414,7 @@ impl Case {
         self.stop(&[ClockKind::Appeal], Stop::Ended(ended), self.sequence);
         self.terms.extend(super::Running::all(deadlines));
         self.findings.clear();
+        self.proposal = None;
         self.reaction = None;
         // One that was too late was about the old reaction.
         self.appeal = None;

@@ -391,6 +391,8 @@ impl Case {
             .version()
             .map_or(workday::Profile::Atw, |version| version.profile);
         let start = delivery.map_or(today, |delivery| delivery.on);
+        // Nobody promises news for a day before this letter is there.
+        must(next > start, Refusal::DateNotAhead)?;
         let next = Deadline {
             kind: ClockKind::Update,
             working_days: workday::between(start, next, profile),

@@ -80,6 +80,7 @@ impl Case {
 
     fn appealing(&self) -> NextStep {
         match self.appeal {
+            Some(appeal) if appeal.advised && self.lacks_action() => NextStep::PlanAction,
             Some(appeal) if appeal.advised => NextStep::DecideAppeal,
             Some(appeal) if appeal.members > 0 && self.waits_for_bureau() => NextStep::Answer,
             Some(appeal) if appeal.members > 0 => NextStep::AwaitCommittee,

@@ -220,13 +220,14 @@ fn a_committee_advises_before_it_is_decided_and_what_it_found_is_put_right() {
     assert_eq!(case.next_step(), NextStep::AwaitCommittee);
     on(&mut case, "2026-10-12", Handler, advice);
     assert_eq!(case.verdict(Ground::Procedure), Some(Verdict::Founded));
-    assert_eq!(case.next_step(), NextStep::DecideAppeal);
+    assert_eq!(case.next_step(), NextStep::PlanAction);
 
     let decided = |case: &Case, command| try_on(case, "2026-10-14", Director, command);
     let uncorrected = decided(&case, decide(true, false));
     assert_eq!(uncorrected, Err(Refusal::CorrectiveActionMissing));
     let measure = Command::DeclareMeasureTaken;
     on(&mut case, "2026-10-13", Handler, measure);
+    assert_eq!(case.next_step(), NextStep::DecideAppeal);
     let unexplained = decided(&case, decide(false, false));
     assert_eq!(unexplained, Err(Refusal::ReasonMissing));
     assert!(decided(&case, decide(false, true)).is_ok());

@@ -71,6 +71,7 @@ fn an_earlier_receipt_moves_no_date_and_the_term_is_measured_from_there() {
     assert_eq!(term.due, day("2026-09-07"));
     // Seven working days from Thursday 27 August.
     for (today, percent, level, clock) in [
+        ("2026-08-28", 14, None, ClockState::Running { left: 6 }),
         ("2026-09-02", 57, None, ClockState::Running { left: 3 }),
         (
             "2026-09-03",

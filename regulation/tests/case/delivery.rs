@@ -155,6 +155,29 @@ fn news_that_is_posted_on_the_last_day_comes_a_day_late() {
 }
 
 #[test]
+fn the_next_news_is_promised_for_a_day_after_this_news_is_there() {
+    let case = investigating();
+    let asked = |next, way, on| {
+        let sending = Some(sent(way, on));
+        try_on(&case, "2026-09-11", Handler, report(next, true, sending)).is_ok()
+    };
+    // Posted on Friday it is there on Monday the 14th.
+    for (next, way, sent_on, possible) in [
+        ("2026-09-14", Way::Post, "2026-09-11", false),
+        ("2026-09-15", Way::Post, "2026-09-11", true),
+        ("2026-09-12", Way::Email, "2026-09-11", true),
+        ("2026-09-11", Way::Email, "2026-09-11", false),
+        ("2026-09-11", Way::Email, "2026-09-08", false),
+    ] {
+        assert_eq!(
+            asked(next, way, sent_on),
+            possible,
+            "{next} {way:?} {sent_on}"
+        );
+    }
+}
+
+#[test]
 fn each_announced_date_is_a_promise_of_its_own() {
     let mut case = investigating();
     on(

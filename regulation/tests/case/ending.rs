@@ -104,6 +104,20 @@ fn a_referral_and_a_settlement_end_the_case_with_a_letter() {
 }
 
 #[test]
+fn what_was_settled_or_told_to_nobody_is_not_appealed() {
+    let mut settled = investigating();
+    let settle = Command::Settle { sending: None };
+    on(&mut settled, "2026-09-02", Handler, settle);
+    let mut nobody = filed_on("2026-08-31", Channel::Post, Shield::Anonymous);
+    on(&mut nobody, "2026-09-02", Handler, UNDELIVERABLE);
+    for case in [settled, nobody] {
+        let refused = try_on(&case, "2026-09-03", Complainant, Command::Appeal);
+        let stage = Stage::Closed;
+        assert_eq!(refused, Err(Refusal::NotNow { stage }));
+    }
+}
+
+#[test]
 fn a_withdrawal_is_confirmed_once() {
     let mut case = investigating();
     let sending = Some(sent(Way::Email, "2026-09-03"));

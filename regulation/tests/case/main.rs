@@ -9,6 +9,7 @@ mod support;
 
 mod appeal;
 mod beginning;
+mod chance;
 mod dates;
 mod delivery;
 mod ending;

@@ -112,7 +112,19 @@ fn every_ended_case_but_one_that_was_withdrawn_or_appealed_is_reopened() {
     assert_eq!(refused, Err(Refusal::NotNow { stage }));
 }
 
-/// Reopened, and answered again on 21 September.
+#[test]
+fn what_was_proposed_before_is_no_answer_to_the_new_facts() {
+    let mut case = investigating();
+    judge(&mut case, "2026-09-02", Verdict::Unfounded);
+    on(&mut case, "2026-09-03", Handler, Command::ProposeReaction);
+    let refer = Command::Refer { sending: None };
+    on(&mut case, "2026-09-04", Handler, refer);
+    on(&mut case, "2026-09-07", Director, REOPEN);
+    assert_eq!(case.proposal(), None);
+    assert_eq!(case.next_step(), NextStep::Investigate);
+}
+
+/// Reopened on 7 October, and answered again two days later.
 fn answered_twice(case: &mut Case, second: Command) {
     on(case, "2026-10-07", Director, REOPEN);
     judge(case, "2026-10-08", Verdict::NoJudgement);
@@ -156,6 +168,16 @@ fn the_second_reaction_has_an_appeal_term_of_its_own() {
         assert_eq!(appeal(&published), Ok(in_time), "{appealed}");
         assert_eq!(published.closes_after(), Some(day("2026-11-20")));
     }
+}
+
+#[test]
+fn after_the_long_stop_an_appeal_is_late() {
+    let mut case = answered(None);
+    on(&mut case, "2026-10-22", System, Command::Close);
+    let event = try_on(&case, "2026-10-23", Complainant, Command::Appeal);
+    assert!(matches!(event, Ok(Event::AppealLodged { late: true, .. })));
+    let opened = try_on(&case, "2026-10-23", Complainant, Command::OpenReaction);
+    assert_eq!(opened, Err(Refusal::NothingToDo), "nothing starts any more");
 }
 
 #[test]

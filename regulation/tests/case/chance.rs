@@ -1,0 +1,288 @@
+//! Chance, bent towards what is possible, so that whole lives come out of it.
+
+use crate::support::{actor, file, received};
+use chrono::{Days, Duration, NaiveDate};
+use proptest::prelude::*;
+use proptest::sample::Index;
+use regulation::appeal::Wish;
+use regulation::authority::Role;
+use regulation::case::{Case, Command, NextStep};
+use regulation::delivery::{Sending, Way};
+use regulation::event::{Actor, Source, StaffId};
+use regulation::filing::Ground;
+use regulation::remedy::{RemedyAnswer, RemedyKind};
+use regulation::shield::Shield;
+use regulation::verdict::{Finding, Scope, Verdict};
+
+const COLLEAGUES: [StaffId; 2] = [StaffId(1), StaffId(2)];
+
+/// From what is chosen: without a bent to what comes next, the later stages would never be reached.
+#[derive(Clone, Copy, Debug)]
+enum Aim {
+    /// What the complaint asks for now.
+    On,
+    /// What somebody may do.
+    Possible,
+    Anything,
+}
+
+/// One moment of chance.
+#[derive(Clone, Debug)]
+pub struct Draw {
+    which: Index,
+    number: u32,
+    pub yes: bool,
+    /// Since the one before.
+    pub hours: i64,
+    aim: Aim,
+    role: Role,
+    colleague: usize,
+}
+
+prop_compose! {
+    pub fn any_draw()(
+        which in any::<Index>(),
+        number in 0..12_u32,
+        yes in any::<bool>(),
+        hours in prop_oneof![8 => 0..72_i64, 1 => 72..900_i64],
+        aim in prop_oneof![4 => Just(Aim::On), 4 => Just(Aim::Possible), 2 => Just(Aim::Anything)],
+        role in prop::sample::select(Role::ALL),
+        colleague in 0..2_usize,
+    ) -> Draw {
+        Draw { which, number, yes, hours, aim, role, colleague }
+    }
+}
+
+/// Every command there is, filled in as chance has it.
+fn commands(case: &Case, draw: &Draw, today: NaiveDate) -> Vec<Command> {
+    let (yes, number) = (draw.yes, draw.number);
+    let pick = |of: usize| number as usize % of;
+    let day = |days: u64| {
+        if yes {
+            today + Days::new(days)
+        } else {
+            today - Days::new(days)
+        }
+    };
+    let sending = [
+        None,
+        Some(Sending {
+            way: Way::Post,
+            sent_on: today,
+        }),
+        Some(Sending {
+            way: Way::Email,
+            sent_on: day(u64::from(number)),
+        }),
+    ][pick(3)];
+    let finding = Finding {
+        ground: case
+            .first_unjudged()
+            .unwrap_or(Ground::ALL[pick(Ground::ALL.len())]),
+        verdict: Verdict::ALL[pick(Verdict::ALL.len())],
+    };
+    let id = |ids: Vec<u32>| ids.last().copied().unwrap_or(number);
+    let action = id(case.actions().iter().map(|action| action.id).collect());
+    let remedy = id(case.remedies().iter().map(|remedy| remedy.id).collect());
+    let request = id(case.requests().iter().map(|request| request.id).collect());
+    let letter = id(case
+        .letters()
+        .iter()
+        .map(|letter| letter.sequence)
+        .collect());
+    vec![
+        file(Shield::Confidential, yes),
+        Command::Acknowledge {
+            reason_given: yes,
+            sending,
+        },
+        Command::SendMessage { asks: yes },
+        Command::AddNote,
+        Command::AddInformation,
+        Command::ShowIdentity { reason_given: yes },
+        Command::Withdraw,
+        Command::Assign {
+            to: StaffId([1, 2, 9][pick(3)]),
+        },
+        Command::Assess {
+            scope: Scope::ALL[pick(2)],
+            reason_given: yes,
+        },
+        Command::CorrectReceipt {
+            received_at: received() + Duration::days(i64::from(number) - 6),
+            reason_given: yes,
+        },
+        Command::CorrectDelivery {
+            letter,
+            sending,
+            reason_given: yes,
+        },
+        Command::MakePlan,
+        Command::Hear {
+            whom: Source::Subject,
+        },
+        Command::AddEvidence {
+            source: Source::Records,
+        },
+        Command::RequestInformation {
+            of: Source::Witness,
+            due: day(5),
+        },
+        Command::AnswerRequest { request },
+        Command::ForgoInformation {
+            request: yes.then_some(request),
+        },
+        Command::Judge(finding),
+        Command::OfferRemedy {
+            kind: RemedyKind::Apology,
+            amount_cents: None,
+        },
+        Command::AnswerRemedy {
+            remedy,
+            answer: RemedyAnswer::ALL[pick(2)],
+        },
+        Command::FulfilRemedy { remedy },
+        Command::PlanAction {
+            owner: StaffId(1),
+            due: day(9),
+            check_on: None,
+        },
+        Command::CompleteAction { action },
+        Command::CheckEffect {
+            action,
+            effective: yes,
+        },
+        Command::DeclareMeasureTaken,
+        Command::ProposeReaction,
+        Command::ReturnReaction,
+        Command::Respond {
+            colleagues: true,
+            sending,
+        },
+        Command::OpenReaction,
+        Command::ReportProgress {
+            next: day(u64::from(number)),
+            reason_given: yes,
+            sending,
+        },
+        Command::Refer { sending },
+        Command::Settle { sending },
+        Command::ConfirmWithdrawal { sending },
+        Command::Close,
+        Command::CloseUndeliverable { reason_given: yes },
+        Command::Reopen { reason_given: yes },
+        Command::VoiceDissatisfaction {
+            wish: Wish::ALL[pick(2)],
+        },
+        Command::Appeal,
+        Command::RegisterAppeal {
+            sent_on: day(u64::from(number)),
+        },
+        Command::DecideLateAppeal {
+            admitted: yes,
+            reason_given: true,
+        },
+        Command::AppointCommittee {
+            members: 3,
+            independent: yes,
+            sending,
+        },
+        Command::ObjectToCommittee,
+        Command::ReceiveAdvice {
+            findings: vec![finding],
+        },
+        Command::DecideAppeal {
+            followed: yes,
+            reason_given: true,
+            sending,
+        },
+        Command::WithdrawAppeal,
+        Command::RaiseShield {
+            to: Shield::ALL[pick(3)],
+        },
+        Command::GiveIdentity {
+            to: Shield::ALL[pick(3)],
+        },
+    ]
+}
+
+/// Commands that end a case early; taken too often, nothing later would ever be reached.
+fn ends_early(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Withdraw
+            | Command::Refer { .. }
+            | Command::Settle { .. }
+            | Command::RaiseShield { .. }
+    )
+}
+
+pub fn who(role: Role, draw: &Draw) -> Actor {
+    match role {
+        Role::Handler | Role::Director => Actor::Staff(COLLEAGUES[draw.colleague]),
+        Role::Asked | Role::System => Actor::System,
+        role => actor(role),
+    }
+}
+
+/// Whether this is what the complaint asks for now, or one of the ways on from there.
+fn leads_on(step: NextStep, command: &Command) -> bool {
+    match step {
+        NextStep::Acknowledge => matches!(command, Command::Acknowledge { .. }),
+        NextStep::Answer | NextStep::Satisfy | NextStep::AwaitComplainant => {
+            matches!(command, Command::SendMessage { .. })
+        }
+        NextStep::Investigate => matches!(command, Command::Judge(_)),
+        NextStep::PlanAction => {
+            matches!(
+                command,
+                Command::PlanAction { .. } | Command::DeclareMeasureTaken
+            )
+        }
+        NextStep::Respond => matches!(command, Command::ProposeReaction),
+        NextStep::ReadAlong => matches!(command, Command::Respond { .. }),
+        NextStep::ConfirmWithdrawal => matches!(command, Command::ConfirmWithdrawal { .. }),
+        NextStep::DecideLateAppeal => matches!(command, Command::DecideLateAppeal { .. }),
+        NextStep::AppointCommittee => matches!(command, Command::AppointCommittee { .. }),
+        NextStep::AwaitCommittee => matches!(command, Command::ReceiveAdvice { .. }),
+        NextStep::DecideAppeal => matches!(command, Command::DecideAppeal { .. }),
+        NextStep::AwaitAppealTerm | NextStep::Nothing => matches!(
+            command,
+            Command::OpenReaction
+                | Command::Close
+                | Command::VoiceDissatisfaction { .. }
+                | Command::Appeal
+                | Command::RegisterAppeal { .. }
+                | Command::Reopen { .. }
+                | Command::CorrectDelivery { .. }
+        ),
+    }
+}
+
+/// What is asked in this draw, by whom.
+pub fn asked(case: &Case, draw: &Draw, today: NaiveDate) -> (Command, Role) {
+    let all = commands(case, draw, today);
+    let roles = [
+        Role::Director,
+        Role::Complainant,
+        Role::Handler,
+        Role::System,
+        Role::Asked,
+    ];
+    let possible = |command: &Command| {
+        let may = |role: &Role| case.may(*role, command.action(*role), today);
+        let able: Vec<Role> = roles.into_iter().filter(may).collect();
+        let role = *able.get(draw.number as usize % able.len().max(1))?;
+        let wanted = match draw.aim {
+            Aim::On => leads_on(case.next_step(), command),
+            Aim::Possible => !ends_early(command) || draw.number == 0,
+            Aim::Anything => false,
+        };
+        wanted.then(|| (command.clone(), role))
+    };
+    let wanted: Vec<_> = all.iter().filter_map(possible).collect();
+    if wanted.is_empty() {
+        return (draw.which.get(&all).clone(), draw.role);
+    }
+    draw.which.get(&wanted).clone()
+}
