@@ -278,8 +278,8 @@ test.describe("WX-03 words that want to run", needsScriptOneSize, () => {
     await sendAtOnce(staff, `${dossier}/bevestigen`, { text: letter, step: "send" });
     const letters = groups(25).map((group) => group.join("\n"));
     for (const text of letters) {
-      await sendAtOnce(staff, `${dossier}/bericht`, { message: text, asks: "on" });
-      await sendAtOnce(staff, `${dossier}/notitie`, { note: text });
+      await sendAtOnce(staff, `${dossier}/bericht`, { text, asks: "on" });
+      await sendAtOnce(staff, `${dossier}/notitie`, { text });
       await sendAtOnce(page, "/volgen", { message: text });
     }
     const reason = vectors.slice(150, 300).join("\n");

@@ -1,12 +1,12 @@
 /** Coming back with the code: what somebody reads, writes and ends. */
 import { fileAtOnce } from "../support/api.ts";
 import { anonymous } from "../support/complaints.ts";
-import { acknowledge, openDossier, timeline, writeToComplainant } from "../support/directie.ts";
+import { acknowledge, does, openDossier, timeline, writeToComplainant } from "../support/directie.ts";
 import { answer, enterCode, follow, leave, withdraw } from "../support/following.ts";
 import { file } from "../support/form.ts";
 import { everythingOn, open, wordsOnPage } from "../support/page.ts";
 import { expect, needsScriptOneSize, oneSize, test } from "../support/test.ts";
-import { following as words, longDate, staff as staffWords } from "../support/words.ts";
+import { deeds, following as words, longDate, staff as staffWords } from "../support/words.ts";
 
 test("the code opens the case: what was written, where it stands and the next date", async ({ page, someoneElse, script }) => {
   const { code, number } = await file(page, anonymous, script);
@@ -101,10 +101,14 @@ test("a withdrawn complaint is over on both sides of the desk", async ({ page, s
   await expect(page.locator('textarea[name="message"]')).toHaveCount(0);
   await expect(page.getByText(words.may_not_write, { exact: true })).toBeVisible();
   await openDossier(staff, number, script);
-  await expect(staff.getByRole("heading", { name: staffWords.withdrawn_heading, exact: true })).toBeVisible();
   expect(await wordsOnPage(staff)).toContain("We hebben het uitgepraat.");
   await expect(staff.getByRole("button", { name: staffWords.action_acknowledge, exact: true })).toHaveCount(0);
   await expect(staff.getByRole("button", { name: staffWords.message_send, exact: true })).toHaveCount(0);
+  await does(staff, deeds.confirm_withdrawal, {}, script);
+  await expect(staff.getByRole("heading", { name: staffWords.withdrawn_heading, exact: true })).toBeVisible();
+  await expect(staff.getByRole("button", { name: deeds.confirm_withdrawal, exact: true })).toHaveCount(0);
+  await open(page, "/volgen", script);
+  await expect(page.getByText("Wij stoppen met het onderzoek.")).toBeVisible();
 });
 
 test("who leaves has left, and the way back shows nothing", oneSize, async ({ page, script }) => {
