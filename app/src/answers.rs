@@ -5,7 +5,7 @@ use crate::sync::following::{Keyhole, SealedWords};
 use crate::sync::texts::{Texts, day};
 use chrono::{DateTime, NaiveDate, Utc};
 use regulation::appeal::{Appeal, Wish};
-use regulation::authority::Action;
+use regulation::authority::{Action, Role};
 use regulation::case::{Reaction, Refusal};
 use regulation::clock::Clock;
 use regulation::event::{Ending, Event, Party, StaffId};
@@ -287,6 +287,7 @@ pub enum SetUp {
     /// The link is used or unknown.
     Closed,
     Ask {
+        role: Role,
         name: String,
         email: String,
         problems: Vec<SetUpProblem>,
@@ -305,6 +306,8 @@ pub enum SetUpProblem {
     NameMissing,
     NameTooLong,
     EmailInvalid,
+    /// Somebody has an account with this address.
+    EmailTaken,
     PasswordTooShort,
     PasswordTooLong,
     PasswordsDiffer,

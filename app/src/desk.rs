@@ -4,6 +4,7 @@
 
 use crate::answers::{Contact, FilingForm, Following, Receipt, RegulationText, SetUp, SignIn};
 use crate::case::answers::CaseForStaff;
+use crate::colleagues::answers::Colleagues;
 use crate::dashboard::answers::Dashboard;
 use crate::dashboard::filter::Filter;
 use crate::error::AppError;
@@ -37,6 +38,9 @@ pub trait Desk: Send + Sync {
     }
 
     async fn set_up(&self, token: String) -> Result<SetUp, AppError>;
+    /// The account form behind the link of an invitation.
+    async fn join(&self, token: String) -> Result<SetUp, AppError>;
+    async fn colleagues(&self) -> Result<Colleagues, AppError>;
     async fn sign_in(&self) -> Result<SignIn, AppError>;
     async fn dashboard(&self, filter: Filter) -> Result<Dashboard, AppError>;
     async fn register(&self) -> Result<Register, AppError>;

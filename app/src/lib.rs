@@ -20,6 +20,8 @@ pub mod words;
 #[cfg(feature = "ssr")]
 pub mod case;
 #[cfg(feature = "ssr")]
+pub mod colleagues;
+#[cfg(feature = "ssr")]
 pub mod dashboard;
 #[cfg(feature = "ssr")]
 pub mod desk;

@@ -1,6 +1,7 @@
 //! The table of pages: which address shows what.
 
 use crate::case::CasePage;
+use crate::colleagues::ColleaguesPage;
 use crate::dashboard::DashboardPage;
 use crate::error::AppError;
 use crate::filing::{FilingPage, ReceiptPage};
@@ -8,7 +9,7 @@ use crate::following::FollowingPage;
 use crate::home::HomePage;
 use crate::reading::{AccessibilityPage, NoConnectionPage, PrivacyPage, RegulationPage};
 use crate::register::RegisterPage;
-use crate::set_up::SetUpPage;
+use crate::set_up::{JoinPage, SetUpPage};
 use crate::sign_in::SignInPage;
 use crate::ui::failure::failure;
 use leptos::prelude::*;
@@ -35,9 +36,11 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/toegankelijkheid") view=AccessibilityPage ssr=Async />
             <Route path=path!("/geen-verbinding") view=NoConnectionPage ssr=Async />
             <Route path=path!("/directie") view=DashboardPage ssr=Async />
+            <Route path=path!("/directie/collegas") view=ColleaguesPage ssr=Async />
             <Route path=path!("/directie/registreren") view=RegisterPage ssr=Async />
             <Route path=path!("/directie/inloggen") view=SignInPage ssr=Async />
             <Route path=path!("/directie/inrichten/:token/:form?") view=SetUpPage ssr=Async />
+            <Route path=path!("/directie/uitnodiging/:token") view=JoinPage ssr=Async />
             <Route path=path!("/directie/dossier/:number/:form?") view=CasePage ssr=Async />
         </FlatRoutes>
     }

@@ -153,6 +153,7 @@ fn bureau(rng: &mut ChaCha8Rng) -> Bureau {
         reader,
         public: KeyPair::generate(rng).public().to_bytes(),
         identity: true,
+        outside: false,
     });
     Bureau { keys: keys.into() }
 }

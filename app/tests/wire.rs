@@ -37,6 +37,7 @@ fn made() -> Made {
         reader,
         public: KeyPair::generate(&mut rng).public().to_bytes(),
         identity: true,
+        outside: false,
     });
     let bureau = Bureau { keys: keys.into() };
     let typed = Typed {

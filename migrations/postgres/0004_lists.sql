@@ -9,6 +9,7 @@ alter table overviews add column asked bigint not null default 0 check (asked in
 alter table overviews add column unanswered bigint not null default 0 check (unanswered in (0, 1));
 alter table overviews add column next_soon date;
 alter table overviews add column next_term text;
+alter table overviews add column promised bigint not null default 0 check (promised in (0, 1));
 alter table overviews add column closes_after date;
 alter table overviews add column grounds text not null default '';
 alter table overviews add column capacity text not null default '';
@@ -21,10 +22,14 @@ alter table overviews add column completion text not null default '';
 alter table overviews add column ending text not null default '';
 alter table overviews add column ended_on date;
 
-create index overviews_by_receipt on overviews (received_at, case_id);
-create index overviews_by_due on overviews (running, next_due, case_id);
-create index overviews_by_stage on overviews (stage, received_at, case_id);
-create index overviews_by_step on overviews (asks, case_id);
+-- One for each order of the list, with everything that a list can be narrowed by: a page is found without reading a row
+-- that is not on it.
+create index overviews_by_receipt on overviews (received_at desc, case_id, stage, shield, channel, grounds, number, running);
+create index overviews_by_due on overviews (next_due, case_id, stage, shield, channel, grounds, number, running);
+create index overviews_by_number on overviews (number, case_id, stage, shield, channel, grounds, running);
+create index overviews_by_stage on overviews (stage, received_at desc, case_id, shield, channel, grounds, number, running);
+create index overviews_by_handler on overviews (handler, next_due, case_id);
+create index overviews_by_attention on overviews (asks, next_soon, next_due, promised, received_at, case_id);
 create index overviews_by_closing on overviews (closes_after);
 create index overviews_by_month on overviews (received_month, acknowledgement, completion, case_id);
 create index overviews_by_shape on overviews (shape);

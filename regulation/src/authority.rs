@@ -16,8 +16,12 @@ vocabulary! {
         Handler = "handler",
         /// De directie, which also handles complaints.
         Director = "director",
-        /// Whoever holds the link of one request for information: allowed to answer that one.
+        /// Somebody outside the bureau, named beforehand, who handles complaints about its directie when no other director is left.
+        Outside = "outside",
+        /// Whoever holds the code of one request for information: allowed to answer that one.
         Asked = "asked",
+        /// A member of the committee that was appointed for one case: allowed to read the file of that one, for a time.
+        Committee = "committee",
         /// The program itself, on the clock.
         System = "system",
     }
@@ -26,7 +30,12 @@ vocabulary! {
 impl Role {
     /// Whether this role belongs to the bureau.
     pub const fn is_staff(self) -> bool {
-        matches!(self, Self::Handler | Self::Director)
+        matches!(self, Self::Handler | Self::Director | Self::Outside)
+    }
+
+    /// Whether this role decides what only de directie may decide, and may look at names.
+    pub const fn directs(self) -> bool {
+        matches!(self, Self::Director | Self::Outside)
     }
 }
 
@@ -36,7 +45,7 @@ vocabulary! {
         /// File a complaint. Staff too, for what came in by another door.
         File = "file",
         ReadRegulation = "read_regulation",
-        /// Make the first account, with the one-time link.
+        /// Make an account, with a one-time link.
         SetUp = "set_up",
         SignIn = "sign_in",
         /// Enter a follow code, or look at one's own complaint.
@@ -56,6 +65,10 @@ vocabulary! {
         ShowIdentity = "show_identity",
         /// End one's visit, at the follow page or at the directie's.
         SignOut = "sign_out",
+        /// See who works here, and give a colleague the keys to earlier cases.
+        ShareCases = "share_cases",
+        /// Give somebody a one-time link to an account, or take it back.
+        Invite = "invite",
         /// Enter a complaint that came by mail, by post or in a conversation.
         Register = "register",
         /// Say who handles a case.
@@ -70,6 +83,8 @@ vocabulary! {
         AskOthers = "ask_others",
         /// Answer such a question.
         AnswerRequest = "answer_request",
+        /// Read the file of the one case that one is asked to advise on.
+        ReadFile = "read_file",
         /// Go on without an answer.
         Forgo = "forgo",
         Judge = "judge",
@@ -114,6 +129,8 @@ vocabulary! {
 pub const fn may(role: Role, action: Action) -> bool {
     match action {
         Action::File | Action::ReadRegulation => !matches!(role, Role::System),
+        Action::ReadFile => matches!(role, Role::Committee),
+        Action::Invite => matches!(role, Role::Director),
         Action::SetUp | Action::SignIn => matches!(role, Role::Anyone),
         Action::Follow => matches!(role, Role::Anyone | Role::Complainant),
         Action::Write
@@ -130,7 +147,7 @@ pub const fn may(role: Role, action: Action) -> bool {
         Action::AnswerRequest => role.is_staff() || matches!(role, Role::Asked),
         Action::Close => role.is_staff() || matches!(role, Role::System),
         Action::DecideLateAppeal | Action::AppointCommittee | Action::DecideAppeal => {
-            matches!(role, Role::Director)
+            role.directs()
         }
         Action::ListCases
         | Action::ReadCase
@@ -138,6 +155,7 @@ pub const fn may(role: Role, action: Action) -> bool {
         | Action::SendMessage
         | Action::AddNote
         | Action::ShowIdentity
+        | Action::ShareCases
         | Action::Register
         | Action::Assign
         | Action::Assess

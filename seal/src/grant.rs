@@ -31,6 +31,8 @@ pub enum Recipient {
     Complainant,
     Staff(Uuid),
     Recovery,
+    /// Somebody from outside, by the id of what they were asked.
+    Guest(Uuid),
 }
 
 /// What a grant is bound to. It opens for exactly this and nothing else.
@@ -48,6 +50,7 @@ impl GrantContext {
             Recipient::Complainant => (1, Uuid::nil()),
             Recipient::Staff(id) => (2, id),
             Recipient::Recovery => (3, Uuid::nil()),
+            Recipient::Guest(id) => (4, id),
         };
         [
             LABEL,

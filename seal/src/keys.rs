@@ -1,12 +1,16 @@
 //! Key pairs of people, and the random keys of a case.
 
 use crate::format::{Algorithm, SealError, hidden};
+use crate::primitives;
 use hpke::kem::XWing;
 use hpke::{Deserializable, Kem, Serializable};
 use rand_core::CryptoRng;
 use std::fmt;
 use subtle::ConstantTimeEq;
+use uuid::Uuid;
 use zeroize::Zeroizing;
+
+const GUEST: &[u8] = b"gehoor/v1/guest";
 
 pub(crate) type PrivateKey = <XWing as Kem>::PrivateKey;
 
@@ -88,6 +92,13 @@ impl CaseKey {
         let mut key = Zeroizing::new([0; 32]);
         rng.fill_bytes(key.as_mut_slice());
         Self(key)
+    }
+
+    /// The key to what one person from outside reads and writes: whoever holds the case's key has it too, and not the reverse.
+    /// `item` is the id of what they were asked.
+    #[must_use]
+    pub fn for_guest(&self, item: Uuid) -> Self {
+        Self(primitives::derive(self.0.as_slice(), &[GUEST, item.as_bytes()]))
     }
 }
 

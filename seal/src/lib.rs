@@ -35,7 +35,8 @@
 //! | organisation's X-Wing seed | `HKDF(recovery code)` | `gehoor/v1/recovery` |
 //! | staff X-Wing seed | 32 random bytes | |
 //! | content key, identity key | 32 random bytes each | |
-//! | grant | HPKE base mode (RFC 9180): X-Wing, HKDF-SHA256, ChaCha20-Poly1305 | info `gehoor/v1/grant ‖ case ‖ scope ‖ recipient role ‖ staff id or zeros`, aad `header` |
+//! | key for somebody from outside | `HKDF(content key)` | `gehoor/v1/guest ‖ item` |
+//! | grant | HPKE base mode (RFC 9180): X-Wing, HKDF-SHA256, ChaCha20-Poly1305 | info `gehoor/v1/grant ‖ case ‖ scope ‖ recipient role ‖ id of staff or of what a guest was asked, or zeros`, aad `header` |
 //! | item | XChaCha20-Poly1305 under a case's key, random nonce | aad `gehoor/v1/item ‖ header ‖ case ‖ kind ‖ item ‖ sequence ‖ author` |
 //! | wrap with a key | XChaCha20-Poly1305 under `HKDF(key)` | `gehoor/v1/wrap/ ‖ label`, aad `header ‖ context` |
 //! | wrap with a password | XChaCha20-Poly1305 under Argon2id (1.3) of the password | aad `gehoor/v1/password ‖ header ‖ cost ‖ salt` |

@@ -46,6 +46,8 @@ fn grant_contexts() -> Vec<GrantContext> {
         Recipient::Recovery,
         Recipient::Staff(Uuid::nil()),
         Recipient::Staff(Uuid::from_u128(1)),
+        Recipient::Guest(Uuid::nil()),
+        Recipient::Guest(Uuid::from_u128(1)),
     ];
     let mut all = Vec::new();
     for case in [Uuid::nil(), GRANT.case] {
@@ -245,5 +247,16 @@ proptest! {
         if let Ok(public) = PublicKey::from_bytes(&[vec![1, 1], exact].concat()) {
             prop_assert!(grant::seal(&mut rng(3), &key, &public, &GRANT).is_ok());
         }
+    }
+}
+
+#[test]
+fn a_guest_opens_only_what_they_were_asked() {
+    let content = CaseKey::generate(&mut rng(1));
+    let (asked, other) = (Uuid::from_u128(1), Uuid::from_u128(2));
+    let mine = content.for_guest(asked);
+    assert!(mine == content.for_guest(asked));
+    for key in [&content, &content.for_guest(other), &mine.for_guest(asked)] {
+        assert!(*key != mine);
     }
 }

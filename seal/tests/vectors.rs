@@ -163,6 +163,27 @@ fn made() -> Result<BTreeMap<String, String>, SealError> {
                 COST,
             )?),
         ),
+        (
+            "grant_guest",
+            hex(&grant::seal(
+                &mut rng,
+                &content.for_guest(ITEM.item),
+                complainant.public(),
+                &to(Recipient::Guest(ITEM.item), Scope::Content),
+            )?),
+        ),
+        (
+            "item_guest",
+            hex(&envelope::seal(
+                &mut rng,
+                &content.for_guest(ITEM.item),
+                &ItemContext {
+                    kind: Kind::Note,
+                    ..ITEM
+                },
+                WORDS.as_bytes(),
+            )?),
+        ),
         ("chain", hex(&link)),
         (
             "chain_next",
@@ -224,6 +245,13 @@ fn the_frozen_bytes_open() {
             to(Recipient::Recovery, Scope::Identity),
             "item_identity",
             Kind::Identity,
+        ),
+        (
+            "grant_guest",
+            code.key_pair(),
+            to(Recipient::Guest(ITEM.item), Scope::Content),
+            "item_guest",
+            Kind::Note,
         ),
     ];
     for (granted, keys, context, item, kind) in openings {

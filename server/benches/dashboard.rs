@@ -260,6 +260,7 @@ async fn desk(folder: &Path, now: DateTime<Utc>) -> (AppState, Staff, String) {
         secret: Zeroizing::new([9; 32]),
         assets: app::shell::Assets::default(),
         site: folder.join("site"),
+        address: "http://localhost".into(),
         https: false,
         password_cost: seal::wrap::Cost {
             memory_kib: 64,

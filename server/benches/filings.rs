@@ -56,6 +56,7 @@ async fn state(folder: &Path) -> AppState {
         secret: Zeroizing::new([9; 32]),
         assets: app::shell::Assets::default(),
         site: folder.join("site"),
+        address: "http://localhost".into(),
         https: false,
         password_cost: seal::wrap::Cost {
             memory_kib: 64,

@@ -152,6 +152,7 @@ async fn add_all(state: &AppState, cases: Vec<DemoCase>) -> Result<(), Failure> 
         secret: state.secret.clone(),
         assets: state.assets.clone(),
         site: state.site.clone(),
+        address: state.address.clone(),
         https: state.https,
         password_cost: state.password_cost,
         password_places: Semaphore::new(1),

@@ -27,6 +27,8 @@ pub struct Shared {
     pub assets: Assets,
     /// The folder with the pages' static files.
     pub site: PathBuf,
+    /// The address that people use, without a slash at its end.
+    pub address: String,
     /// Cookies travel over https only.
     pub https: bool,
     /// What a password check costs.

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 pub enum Place {
     Dashboard,
     Register,
+    Colleagues,
     Elsewhere,
 }
 
@@ -30,6 +31,14 @@ pub fn frame(v: Voice, staff_name: String, place: Place, page: AnyView) -> AnyVi
                                 aria-current=(place == Place::Register).then_some("page")
                             >
                                 {v.w.register.nav}
+                            </a>
+                        </li>
+                        <li>
+                            <a
+                                href="/directie/collegas"
+                                aria-current=(place == Place::Colleagues).then_some("page")
+                            >
+                                {v.w.colleagues.nav}
                             </a>
                         </li>
                         <li>

@@ -19,6 +19,7 @@ struct Line {
 pub fn ask(
     v: Voice,
     path: String,
+    intro: &'static str,
     name: String,
     email: String,
     problems: &[SetUpProblem],
@@ -72,7 +73,7 @@ pub fn ask(
     view! {
         <h1>{s.set_up_ask_heading}</h1>
         {summary(v, problems)}
-        <p>{s.set_up_ask_intro}</p>
+        <p>{intro}</p>
         <form method="post" action=path novalidate>
             {lines}
             <button type="submit" class="button button-main">{s.set_up_send}</button>
@@ -135,7 +136,7 @@ fn line(line: Line) -> AnyView {
 fn field(problem: SetUpProblem) -> &'static str {
     match problem {
         SetUpProblem::NameMissing | SetUpProblem::NameTooLong => "name",
-        SetUpProblem::EmailInvalid => "email",
+        SetUpProblem::EmailInvalid | SetUpProblem::EmailTaken => "email",
         SetUpProblem::PasswordTooShort | SetUpProblem::PasswordTooLong => "password",
         SetUpProblem::PasswordsDiffer => "password_again",
     }
@@ -147,6 +148,7 @@ fn sentence(v: Voice, problem: SetUpProblem) -> &'static str {
         SetUpProblem::NameMissing => s.set_up_name_missing,
         SetUpProblem::NameTooLong => s.set_up_name_too_long,
         SetUpProblem::EmailInvalid => s.set_up_email_invalid,
+        SetUpProblem::EmailTaken => v.w.colleagues.email_taken,
         SetUpProblem::PasswordTooShort => s.set_up_password_too_short,
         SetUpProblem::PasswordTooLong => s.set_up_password_too_long,
         SetUpProblem::PasswordsDiffer => s.set_up_passwords_differ,

@@ -1,4 +1,5 @@
-//! `/directie/inrichten/{token}`: the first account, and the recovery code on paper.
+//! Accounts, each with a one-time link: `/directie/inrichten/{token}` for the first one, with the recovery code on paper,
+//! and `/directie/uitnodiging/{token}` for a colleague.
 
 mod ask;
 mod recovery;
@@ -9,6 +10,7 @@ use crate::ui::answered::answered;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
+use regulation::authority::Role;
 
 #[component]
 pub fn SetUpPage() -> impl IntoView {
@@ -20,19 +22,52 @@ pub fn SetUpPage() -> impl IntoView {
     let link = token.clone();
     view! {
         <Title text=v.w.staff.set_up_title />
-        {answered(|desk| async move { desk.set_up(token).await }, move |set_up| page(v, &link, set_up))}
+        {answered(
+            |desk| async move { desk.set_up(token).await },
+            move |set_up| page(v, format!("/directie/inrichten/{link}"), v.w.staff.set_up_ask_intro, set_up),
+        )}
     }
 }
 
-fn page(v: Voice, token: &str, set_up: SetUp) -> AnyView {
+#[component]
+pub fn JoinPage() -> impl IntoView {
+    let v = Voice::here();
+    let token = use_params_map()
+        .read_untracked()
+        .get("token")
+        .unwrap_or_default();
+    let link = token.clone();
+    view! {
+        <Title text=v.w.colleagues.join_title />
+        {answered(
+            |desk| async move { desk.join(token).await },
+            move |set_up| page(v, format!("/directie/uitnodiging/{link}"), task(v, &set_up), set_up),
+        )}
+    }
+}
+
+/// What somebody is invited to do.
+fn task(v: Voice, set_up: &SetUp) -> &'static str {
+    let c = &v.w.colleagues;
+    match set_up {
+        SetUp::Ask { role, .. } => match role {
+            Role::Director => c.join_director,
+            Role::Outside => c.join_outside,
+            _ => c.join_handler,
+        },
+        _ => "",
+    }
+}
+
+fn page(v: Voice, path: String, intro: &'static str, set_up: SetUp) -> AnyView {
     let s = &v.w.staff;
-    let path = format!("/directie/inrichten/{token}");
     let content = match set_up {
         SetUp::Ask {
             name,
             email,
             problems,
-        } => ask::ask(v, path, name, email, &problems),
+            ..
+        } => ask::ask(v, path, intro, name, email, &problems),
         SetUp::Recovery { code, wrong } => recovery::recovery(v, &path, code, wrong),
         SetUp::Done => ending(s.set_up_done_heading, s.set_up_done_body, s.set_up_sign_in),
         SetUp::Closed => ending(

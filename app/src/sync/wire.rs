@@ -53,7 +53,8 @@ pub struct Bureau {
 }
 
 impl Bureau {
-    /// Those who may read a complaint about these.
+    /// Those who may read a complaint about these: the others of the bureau. When no director is left among them, the
+    /// person outside the bureau alone; without such a person whoever is left.
     #[must_use]
     pub fn without(&self, about: &[StaffId]) -> Self {
         let mut keys = self.keys.clone();
@@ -61,6 +62,9 @@ impl Bureau {
             Reader::Staff(id) => !about.contains(&StaffId(id.as_u128())),
             Reader::Complainant | Reader::Recovery => true,
         });
+        let directs = |key: &BureauKey| key.is_staff() && key.identity && !key.outside;
+        let outside = !keys.iter().any(directs) && keys.iter().any(|key| key.outside);
+        keys.retain(|key| !key.is_staff() || key.outside == outside);
         Self { keys }
     }
 }
@@ -71,6 +75,14 @@ pub struct BureauKey {
     pub public: Vec<u8>,
     /// Whether this reader may hold the key to the complainant's name as well.
     pub identity: bool,
+    /// Whether this is the person outside the bureau, who reads only what no director may.
+    pub outside: bool,
+}
+
+impl BureauKey {
+    const fn is_staff(&self) -> bool {
+        matches!(self.reader, Reader::Staff(_))
+    }
 }
 
 impl fmt::Debug for BureauKey {
@@ -83,12 +95,18 @@ impl fmt::Debug for BureauKey {
 const WITH_NAME: &str = "with_name.";
 /// Readers of the words only.
 const WORDS_ONLY: &str = "words_only.";
+/// The reader outside the bureau, of both.
+const OUTSIDE: &str = "outside.";
 
 impl Bureau {
     pub fn write(&self) -> Texts {
         let mut texts = Texts::default().with("version", VERSION);
         for key in &self.keys {
-            let scope = if key.identity { WITH_NAME } else { WORDS_ONLY };
+            let scope = match (key.outside, key.identity) {
+                (true, _) => OUTSIDE,
+                (false, true) => WITH_NAME,
+                (false, false) => WORDS_ONLY,
+            };
             texts.put_bytes(format!("{scope}{}", key.reader.name()), &key.public);
         }
         texts
@@ -99,12 +117,13 @@ impl Bureau {
             return None;
         }
         let mut keys = Vec::new();
-        for (prefix, identity) in [(WITH_NAME, true), (WORDS_ONLY, false)] {
+        for prefix in [WITH_NAME, WORDS_ONLY, OUTSIDE] {
             for (name, _) in texts.below(prefix) {
                 keys.push(BureauKey {
                     reader: Reader::from_name(name)?,
                     public: texts.bytes(&format!("{prefix}{name}"))?,
-                    identity,
+                    identity: prefix != WORDS_ONLY,
+                    outside: prefix == OUTSIDE,
                 });
             }
         }

@@ -24,6 +24,8 @@ impl Case {
             | Action::SetUp
             | Action::SignIn
             | Action::SignOut
+            | Action::ShareCases
+            | Action::Invite
             | Action::Follow
             | Action::ListCases
             | Action::ReadCase
@@ -107,6 +109,12 @@ impl Case {
                 self.only_at(&[Appealed])?;
                 let appointed = self.appeal.is_some_and(|appeal| appeal.members > 0);
                 must(appointed, Refusal::AdviceMissing)
+            }
+            // Until their advice is there.
+            Action::ReadFile => {
+                self.only_at(&[Appealed])?;
+                let advises = self.appeal.is_some_and(|appeal| appeal.members > 0 && !appeal.advised);
+                must(advises, Refusal::NothingToDo)
             }
             Action::DecideAppeal => {
                 self.only_at(&[Appealed])?;

@@ -55,6 +55,9 @@ pub struct StaffVisit {
     pub flash: Option<Flash>,
     /// The number and the code of a complaint that was entered just now, to be shown once.
     pub registered: Option<(String, String)>,
+    /// The address of an invitation that was made just now, to be shown once.
+    #[serde(default)]
+    pub link: Option<String>,
     /// Until the recovery code was proved to be kept.
     pub recovery: Option<Recovery>,
 }

@@ -158,6 +158,7 @@ pub async fn start_visit(
             flash: None,
             recovery: None,
             registered: None,
+            link: None,
         },
     )
     .await

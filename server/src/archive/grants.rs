@@ -58,6 +58,28 @@ pub async fn remove<D: Dialect>(
         .await
 }
 
+/// Cases whose words one member of staff can open and another cannot, newest first.
+pub async fn list_unshared<D: Dialect>(
+    connection: &mut D::Connection,
+    giver: Uuid,
+    taker: Uuid,
+) -> Result<Vec<Uuid>, ArchiveError> {
+    sql::<D>(
+        "select overviews.case_id as case_id
+         from overviews
+         join grants as held
+           on held.case_id = overviews.case_id and held.staff_id = $1 and held.scope = 'content'
+         where not exists (select 1 from grants as lacked
+                           where lacked.case_id = overviews.case_id
+                             and lacked.staff_id = $2 and lacked.scope = 'content')
+         order by overviews.received_at desc, overviews.case_id",
+    )
+    .bind(giver)
+    .bind(taker)
+    .list(connection, |row| row.get("case_id"))
+    .await
+}
+
 /// Whether somebody of the bureau may read this case.
 pub async fn holds<D: Dialect>(
     connection: &mut D::Connection,

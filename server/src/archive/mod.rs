@@ -11,6 +11,8 @@ mod error;
 mod events;
 mod filings;
 mod grants;
+mod guests;
+mod invitations;
 mod lookups;
 mod migrations;
 mod outbox;
@@ -28,13 +30,13 @@ mod warnings;
 
 pub use error::ArchiveError;
 pub use records::{
-    CaseList, FilingRecord, Listed, Month, Order, OutboxItem, Overview, Session, Staff,
-    StoredEvent, StoredGrant, Term, Warning, Which,
+    CaseList, FilingRecord, Guest, Invitation, Listed, Month, Order, OutboxItem, Overview, Session,
+    Staff, StoredEvent, StoredGrant, Term, Warning, Which,
 };
 pub use retry::retry;
 
 use async_trait::async_trait;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -83,6 +85,15 @@ pub trait Archive: Send + Sync {
     async fn may_read(&self, case: Uuid, staff: Uuid) -> Result<bool, ArchiveError>;
     async fn list_events(&self, case: Uuid) -> Result<Vec<StoredEvent>, ArchiveError>;
     async fn list_grants(&self, case: Uuid) -> Result<Vec<StoredGrant>, ArchiveError>;
+    /// Cases that `giver` holds a content grant of and `taker` does not, newest first.
+    async fn list_unshared(&self, giver: Uuid, taker: Uuid) -> Result<Vec<Uuid>, ArchiveError>;
+    async fn find_guest(&self, lookup_digest: &[u8; 32]) -> Result<Option<Guest>, ArchiveError>;
+    async fn list_guests(&self, case: Uuid) -> Result<Vec<Guest>, ArchiveError>;
+    async fn find_invitation(
+        &self,
+        link_hash: &[u8; 32],
+    ) -> Result<Option<Invitation>, ArchiveError>;
+    async fn list_invitations(&self) -> Result<Vec<Invitation>, ArchiveError>;
     async fn find_filing(&self, filing: Uuid) -> Result<Option<FilingRecord>, ArchiveError>;
     async fn find_staff(&self, id: Uuid) -> Result<Option<Staff>, ArchiveError>;
     async fn find_staff_by_email(&self, lookup: &[u8; 32]) -> Result<Option<Staff>, ArchiveError>;
@@ -102,6 +113,16 @@ pub trait Work: Send {
     async fn add_grant(&mut self, grant: &StoredGrant) -> Result<bool, ArchiveError>;
     /// Destroys every key of a scope, and answers how many there were.
     async fn remove_grants(&mut self, case: Uuid, scope: &str) -> Result<u64, ArchiveError>;
+    /// `false` when this code is in use.
+    async fn add_guest(&mut self, guest: &Guest) -> Result<bool, ArchiveError>;
+    /// Ends the access of one code. `false` when it had ended before.
+    async fn remove_guest(&mut self, lookup_digest: &[u8; 32]) -> Result<bool, ArchiveError>;
+    /// Ends the access of everybody whose last day was before `today`, and answers how many there were.
+    async fn remove_past_guests(&mut self, today: NaiveDate) -> Result<u64, ArchiveError>;
+    /// `false` when this link exists.
+    async fn add_invitation(&mut self, invitation: &Invitation) -> Result<bool, ArchiveError>;
+    /// `false` when it was used or taken back before.
+    async fn remove_invitation(&mut self, link_hash: &[u8; 32]) -> Result<bool, ArchiveError>;
     /// `false` when this was announced before.
     async fn add_warning(
         &mut self,

@@ -3,7 +3,7 @@
 use super::dialect::{Dialect, Row, Statement, sql};
 use super::{ArchiveError, CaseList, Listed, Month, Order, Overview, Term, Which};
 use regulation::case::NextStep;
-use regulation::clock::{Deadline, Kept};
+use regulation::clock::{Deadline, Kept, Nature};
 use regulation::event::{Channel, Ending};
 use regulation::filing::{Capacity, Ground};
 use regulation::shield::Shield;
@@ -19,7 +19,7 @@ macro_rules! columns {
     () => {
         "overviews.case_id, number, stage, received_at, sequence, next_due, running, step, asks, asked, unanswered,
          next_soon, next_term, closes_after, grounds, capacity, shield, channel, handler, received_month,
-         acknowledgement, completion, ending, ended_on, shape"
+         acknowledgement, completion, ending, ended_on, shape, promised"
     };
 }
 
@@ -32,10 +32,10 @@ pub async fn put<D: Dialect>(
         "insert into overviews (
              case_id, number, stage, received_at, sequence, next_due, running, step, asks, asked, unanswered,
              next_soon, next_term, closes_after, grounds, capacity, shield, channel, handler, received_month,
-             acknowledgement, completion, ending, ended_on, shape
+             acknowledgement, completion, ending, ended_on, shape, promised
          )
          select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-                $23, $24, $25
+                $23, $24, $25, $26
          where not exists (select 1 from overviews where number = $2 and case_id <> $1)
          on conflict (case_id) do update set
              number = excluded.number,
@@ -61,7 +61,8 @@ pub async fn put<D: Dialect>(
              completion = excluded.completion,
              ending = excluded.ending,
              ended_on = excluded.ended_on,
-             shape = excluded.shape",
+             shape = excluded.shape,
+             promised = excluded.promised",
     )
     .bind(overview.case)
     .bind(overview.number.clone())
@@ -88,6 +89,7 @@ pub async fn put<D: Dialect>(
     .bind(overview.ending.map_or("", Ending::name).to_owned())
     .bind(overview.ended_on)
     .bind(SHAPE)
+    .bind(i64::from(overview.next.as_ref().is_some_and(is_promise)))
     .added(connection)
     .await
 }
@@ -101,6 +103,11 @@ fn term(overview: &Overview) -> Result<String, ArchiveError> {
     Ok(text
         .map_err(|error| ArchiveError::Other(error.into()))?
         .unwrap_or_default())
+}
+
+/// What was promised asks attention before what is only aimed at.
+fn is_promise(next: &Deadline) -> bool {
+    next.kind.nature() == Nature::Promise
 }
 
 /// Each word between spaces, so that one can be searched for as a whole.
@@ -153,32 +160,34 @@ pub async fn list<D: Dialect>(
     wanted: &CaseList,
 ) -> Result<Listed, ArchiveError> {
     let query = Query::of(wanted);
+    // Backwards is the same index from its other end; what has no date comes last either way.
     let order = match (wanted.order, wanted.backwards) {
         (Order::Received, false) => "received_at desc, overviews.case_id",
-        (Order::Received, true) => "received_at, overviews.case_id",
-        (Order::Due, false) => "next_due is null, next_due, overviews.case_id",
-        (Order::Due, true) => "next_due is null, next_due desc, overviews.case_id",
+        (Order::Received, true) => "received_at, overviews.case_id desc",
+        (Order::Due, false) => "next_due nulls last, overviews.case_id",
+        (Order::Due, true) => "next_due desc nulls last, overviews.case_id desc",
         (Order::Number, false) => "number",
         (Order::Number, true) => "number desc",
         (Order::Stage, false) => "stage, received_at desc, overviews.case_id",
-        (Order::Stage, true) => "stage desc, received_at desc, overviews.case_id",
-        // Late before soon before the rest, and in each the earliest date first.
+        (Order::Stage, true) => "stage desc, received_at, overviews.case_id desc",
+        // Late before soon before the rest, in each what was promised first, and then the earliest date.
         (Order::Urgency, _) => {
             "case when next_due < $2 then 0 when next_soon <= $2 then 1 else 2 end,
-             case when next_term like '%\"acknowledgement\"%' or next_term like '%\"update\"%' then 0 else 1 end,
-             next_due, received_at, overviews.case_id"
+             promised desc, next_due nulls last, received_at, overviews.case_id"
         }
     };
+    // Which cases they are is found in an index alone; only those of this page are read.
     let page = format!(
         concat!(
             "select ",
             columns!(),
-            " from overviews where {} order by {} limit {} offset {}"
+            " from (select overviews.case_id as id from overviews where {conditions} order by {order} limit {limit} offset {offset}) as page",
+            " join overviews on overviews.case_id = page.id order by {order}"
         ),
-        query.text,
-        order,
-        wanted.limit + 1,
-        wanted.offset
+        conditions = query.text,
+        order = order,
+        limit = wanted.limit + 1,
+        offset = wanted.offset
     );
     let mut rows = query.ask::<D>(page).list(connection, overview).await?;
     let more = rows.len() > wanted.limit as usize;

@@ -182,11 +182,40 @@ pub struct Staff {
     pub email_lookup: [u8; 32],
     /// Name and address, sealed under the server secret.
     pub profile: Vec<u8>,
-    /// `director` or `handler`.
+    /// `director`, `handler` or `outside`.
     pub role: String,
     pub public_key: Vec<u8>,
     /// The private seed, wrapped with the password.
     pub wrapped_seed: Vec<u8>,
+}
+
+/// A one-time link to an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invitation {
+    /// SHA-256 of the secret part of the link.
+    pub link_hash: [u8; 32],
+    /// `director`, `handler` or `outside`.
+    pub role: String,
+    /// The last day on which it works.
+    pub expires_on: NaiveDate,
+}
+
+/// Somebody from outside who holds a code for one thing in one case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Guest {
+    /// SHA-256 of the value that the code is looked up by.
+    pub lookup_digest: [u8; 32],
+    pub case: Uuid,
+    /// `asked` or `committee`.
+    pub kind: String,
+    /// The event by which they were asked or appointed.
+    pub request: u32,
+    /// The last day on which the code works.
+    pub until: NaiveDate,
+    /// The key to what they may read, sealed to their code.
+    pub sealed_key: Vec<u8>,
+    /// What was written for them alone, sealed under that key.
+    pub sealed_words: Option<Vec<u8>>,
 }
 
 /// A visit. The cookie's secret is not here, so a copy of this table opens nothing.
@@ -194,7 +223,7 @@ pub struct Staff {
 pub struct Session {
     /// SHA-256 of the session id derived from the cookie.
     pub id_hash: [u8; 32],
-    /// `complainant` or `staff`.
+    /// `complainant`, `staff` or `guest`.
     pub kind: String,
     /// What the visit needs (case, staff id, seed, code), wrapped under the cookie's secret.
     pub wrapped: Vec<u8>,

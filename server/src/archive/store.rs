@@ -2,14 +2,15 @@
 
 use super::dialect::{Dialect, sql};
 use super::{
-    Archive, ArchiveError, CaseList, FilingRecord, Listed, Month, OutboxItem, Overview, Session,
-    Staff, StoredEvent, StoredGrant, Term, Warning, Work,
+    Archive, ArchiveError, CaseList, FilingRecord, Guest, Invitation, Listed, Month, OutboxItem,
+    Overview, Session, Staff, StoredEvent, StoredGrant, Term, Warning, Work,
 };
 use super::{
-    events, filings, grants, lookups, outbox, overview, sessions, settings, staff, warnings,
+    events, filings, grants, guests, invitations, lookups, outbox, overview, sessions, settings,
+    staff, warnings,
 };
 use async_trait::async_trait;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::pool::PoolConnection;
 use sqlx::{Pool, Transaction};
 use uuid::Uuid;
@@ -96,6 +97,29 @@ impl<D: Dialect> Archive for Store<D> {
         grants::list::<D>(&mut *self.reader().await?, case).await
     }
 
+    async fn list_unshared(&self, giver: Uuid, taker: Uuid) -> Result<Vec<Uuid>, ArchiveError> {
+        grants::list_unshared::<D>(&mut *self.reader().await?, giver, taker).await
+    }
+
+    async fn find_guest(&self, lookup_digest: &[u8; 32]) -> Result<Option<Guest>, ArchiveError> {
+        guests::find::<D>(&mut *self.reader().await?, lookup_digest).await
+    }
+
+    async fn list_guests(&self, case: Uuid) -> Result<Vec<Guest>, ArchiveError> {
+        guests::list::<D>(&mut *self.reader().await?, case).await
+    }
+
+    async fn find_invitation(
+        &self,
+        link_hash: &[u8; 32],
+    ) -> Result<Option<Invitation>, ArchiveError> {
+        invitations::find::<D>(&mut *self.reader().await?, link_hash).await
+    }
+
+    async fn list_invitations(&self) -> Result<Vec<Invitation>, ArchiveError> {
+        invitations::list::<D>(&mut *self.reader().await?).await
+    }
+
     async fn find_filing(&self, filing: Uuid) -> Result<Option<FilingRecord>, ArchiveError> {
         filings::find::<D>(&mut *self.reader().await?, filing).await
     }
@@ -144,6 +168,26 @@ impl<D: Dialect> Work for Unit<D> {
 
     async fn remove_grants(&mut self, case: Uuid, scope: &str) -> Result<u64, ArchiveError> {
         grants::remove::<D>(&mut *self.0, case, scope).await
+    }
+
+    async fn add_guest(&mut self, guest: &Guest) -> Result<bool, ArchiveError> {
+        guests::add::<D>(&mut *self.0, guest).await
+    }
+
+    async fn remove_guest(&mut self, lookup_digest: &[u8; 32]) -> Result<bool, ArchiveError> {
+        guests::remove::<D>(&mut *self.0, lookup_digest).await
+    }
+
+    async fn remove_past_guests(&mut self, today: NaiveDate) -> Result<u64, ArchiveError> {
+        guests::remove_past::<D>(&mut *self.0, today).await
+    }
+
+    async fn add_invitation(&mut self, invitation: &Invitation) -> Result<bool, ArchiveError> {
+        invitations::add::<D>(&mut *self.0, invitation).await
+    }
+
+    async fn remove_invitation(&mut self, link_hash: &[u8; 32]) -> Result<bool, ArchiveError> {
+        invitations::remove::<D>(&mut *self.0, link_hash).await
     }
 
     async fn add_warning(

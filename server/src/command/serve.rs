@@ -34,6 +34,7 @@ impl Serve {
             database_url: config.database_url.as_deref(),
             site,
             assets,
+            address: config.base_url(),
             https: config.is_https(),
         }
         .state()

@@ -53,6 +53,7 @@ impl Setup {
             database_url: self.database_url.as_deref(),
             site: PathBuf::new(),
             assets: Assets::default(),
+            address: String::new(),
             https: false,
         }
         .state()
@@ -80,6 +81,7 @@ fn sentence(problem: SetUpProblem) -> String {
         SetUpProblem::EmailInvalid => {
             "The address given with --email is not an e-mail address.".to_owned()
         }
+        SetUpProblem::EmailTaken => "The address given with --email is in use.".to_owned(),
         SetUpProblem::PasswordTooShort => {
             format!("The password is too short: at least {PASSWORD_MINIMUM} characters.")
         }

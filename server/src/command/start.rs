@@ -20,6 +20,7 @@ pub struct Start<'a> {
     pub database_url: Option<&'a str>,
     pub site: PathBuf,
     pub assets: Assets,
+    pub address: String,
     pub https: bool,
 }
 
@@ -38,6 +39,7 @@ impl Start<'_> {
             secret,
             assets: self.assets,
             site: self.site,
+            address: self.address,
             https: self.https,
             password_cost: Cost::FULL,
             password_places: Semaphore::new(2),

@@ -17,19 +17,17 @@ pub async fn bureau(state: &AppState) -> Result<Option<Bureau>, Failure> {
         reader: Reader::Recovery,
         public: recovery,
         identity: true,
+        outside: false,
     }];
-    keys.extend(
-        state
-            .archive
-            .list_staff()
-            .await?
-            .into_iter()
-            .map(|member| BureauKey {
-                reader: Reader::Staff(member.id),
-                identity: sign_in::role(&member) == Role::Director,
-                public: member.public_key,
-            }),
-    );
+    keys.extend(state.archive.list_staff().await?.into_iter().map(|member| {
+        let role = sign_in::role(&member);
+        BureauKey {
+            reader: Reader::Staff(member.id),
+            identity: role.directs(),
+            outside: role == Role::Outside,
+            public: member.public_key,
+        }
+    }));
     Ok(Some(Bureau { keys }))
 }
 

@@ -342,10 +342,17 @@ fn entitled(sealed: &SealedFiling, bureau: &Bureau) -> Option<Vec<StoredGrant>> 
             .keys
             .iter()
             .filter(|key| matches!(key.reader, Reader::Staff(_)) && (key.identity || !identity));
+        let colleagues: Vec<_> = colleagues.map(|key| key.reader).collect();
         let before = kept.len();
         // Whoever came since the phone asked gets a key from a colleague; one reader is enough to begin with.
-        kept.extend(colleagues.filter_map(|key| grant(key.reader, identity)));
-        if kept.len() == before {
+        kept.extend(
+            colleagues
+                .iter()
+                .filter_map(|reader| grant(*reader, identity)),
+        );
+        // A name that nobody left may see stays with the complainant and the recovery key; the words need a reader.
+        let nobody_may = identity && colleagues.is_empty();
+        if kept.len() == before && !nobody_may {
             return None;
         }
     }

@@ -1,6 +1,6 @@
 //! The desk that answers the pages: one for each request, knowing that request's cookies and nothing else of it.
 
-use super::{complainant, filing, set_up, staff};
+use super::{complainant, filing, invitations, set_up, staff};
 use crate::access::rights::{Complainant, ComplainantVisit, Staff};
 use crate::access::session::{Found, OpenSession};
 use crate::error::Failure;
@@ -10,6 +10,7 @@ use app::answers::{
     SignInProblem,
 };
 use app::case::answers::CaseForStaff;
+use app::colleagues::answers::Colleagues;
 use app::dashboard::answers::Dashboard;
 use app::dashboard::filter::Filter;
 use app::desk::Desk;
@@ -18,7 +19,7 @@ use app::register::answers::Register;
 use async_trait::async_trait;
 use http::{HeaderMap, StatusCode};
 use regulation::amsterdam;
-use regulation::authority::Action;
+use regulation::authority::{Action, Role};
 use regulation::text;
 use std::sync::atomic::{AtomicU16, Ordering};
 
@@ -82,6 +83,16 @@ impl FrontDesk {
             Found::Is(_) => Err(AppError::NotFound),
             Found::Nobody | Found::Expired => Err(AppError::SignInFirst),
         }
+    }
+}
+
+/// An account form that nobody has typed in yet.
+fn ask(role: Role) -> SetUp {
+    SetUp::Ask {
+        role,
+        name: String::new(),
+        email: String::new(),
+        problems: Vec::new(),
     }
 }
 
@@ -181,11 +192,22 @@ impl FrontDesk {
         {
             return Ok(SetUp::Closed);
         }
-        Ok(SetUp::Ask {
-            name: String::new(),
-            email: String::new(),
-            problems: Vec::new(),
-        })
+        Ok(ask(Role::Director))
+    }
+
+    async fn answer_join(&self, token: String) -> Result<SetUp, AppError> {
+        if let Redisplay::SetUp(set_up) = &self.redisplay {
+            return Ok(set_up.clone());
+        }
+        let role = invitations::role(&self.state, &token).await;
+        Ok(role.map_err(unavailable)?.map_or(SetUp::Closed, ask))
+    }
+
+    async fn answer_colleagues(&self) -> Result<Colleagues, AppError> {
+        let mut staff = self.staff(Action::ShareCases).await?;
+        staff::colleagues(&self.state, &mut staff)
+            .await
+            .map_err(unavailable)
     }
 
     async fn answer_sign_in(&self) -> Result<SignIn, AppError> {
@@ -251,6 +273,14 @@ impl Desk for FrontDesk {
 
     async fn set_up(&self, token: String) -> Result<SetUp, AppError> {
         self.note(self.answer_set_up(token).await)
+    }
+
+    async fn join(&self, token: String) -> Result<SetUp, AppError> {
+        self.note(self.answer_join(token).await)
+    }
+
+    async fn colleagues(&self) -> Result<Colleagues, AppError> {
+        self.note(self.answer_colleagues().await)
     }
 
     async fn sign_in(&self) -> Result<SignIn, AppError> {

@@ -9,6 +9,7 @@ mod deed;
 mod dossier;
 pub mod filing;
 mod front;
+pub mod invitations;
 pub mod overviews;
 mod parts;
 pub mod set_up;

@@ -38,6 +38,16 @@ pub const ROUTES: &[(&str, &str, Option<Action>)] = &[
     ("GET", "/toegankelijkheid", Some(Action::ReadRegulation)),
     ("GET", "/geen-verbinding", Some(Action::ReadRegulation)),
     ("GET", "/directie", Some(Action::ListCases)),
+    ("GET", "/directie/collegas", Some(Action::ShareCases)),
+    ("POST", "/directie/collegas/delen", Some(Action::ShareCases)),
+    (
+        "POST",
+        "/directie/collegas/uitnodigen",
+        Some(Action::Invite),
+    ),
+    ("POST", "/directie/collegas/intrekken", Some(Action::Invite)),
+    ("GET", "/directie/uitnodiging/{token}", Some(Action::SetUp)),
+    ("POST", "/directie/uitnodiging/{token}", Some(Action::SetUp)),
     ("GET", "/directie/registreren", Some(Action::Register)),
     ("POST", "/directie/registreren", Some(Action::Register)),
     ("GET", "/directie/inloggen", Some(Action::SignIn)),
@@ -93,6 +103,14 @@ pub fn application(state: AppState) -> Router {
             get(staff::page).post(staff::register),
         )
         .route("/directie/uitloggen", post(staff::sign_out))
+        .route("/directie/collegas", get(staff::page))
+        .route("/directie/collegas/delen", post(staff::share))
+        .route("/directie/collegas/uitnodigen", post(staff::invite))
+        .route("/directie/collegas/intrekken", post(staff::take_back))
+        .route(
+            "/directie/uitnodiging/{token}",
+            get(pages::personal).post(set_up::join),
+        )
         .route(
             "/directie/inrichten/{token}",
             get(pages::personal).post(set_up::found),

@@ -1,17 +1,19 @@
-//! The forms of the first run.
+//! The forms by which somebody gets an account: at the first run, and by invitation.
 
 use super::form::Form;
 use super::{pages, plain};
 use crate::access::rights::StaffVisit;
 use crate::access::session::OpenSession;
 use crate::access::sign_in::Profile;
+use crate::desk::invitations::{self, Joined};
 use crate::desk::{Redisplay, set_up};
 use crate::error::Failure;
 use crate::state::AppState;
-use app::answers::SetUp;
+use app::answers::{SetUp, SetUpProblem};
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
+use regulation::authority::Role;
 use zeroize::Zeroizing;
 
 /// Makes the first director.
@@ -38,18 +40,9 @@ async fn create(
     if !set_up::is_link(state, token).await? {
         return Ok(again(SetUp::Closed, StatusCode::NOT_FOUND).await);
     }
-    let profile = Profile {
-        name: form.text("name"),
-        email: form.text("email"),
-    };
-    let password = Zeroizing::new(form.text("password"));
-    let problems = profile.problems(&password, &form.text("password_again"));
+    let (profile, password, problems) = account(form);
     if !problems.is_empty() {
-        let ask = SetUp::Ask {
-            name: profile.name,
-            email: profile.email,
-            problems,
-        };
+        let ask = ask(Role::Director, profile, problems);
         return Ok(again(ask, StatusCode::UNPROCESSABLE_ENTITY).await);
     }
     Ok(match set_up::found(state, &profile, password).await? {
@@ -60,6 +53,64 @@ async fn create(
             .into_response(),
         None => again(SetUp::Closed, StatusCode::CONFLICT).await,
     })
+}
+
+/// What was typed, and what is wrong with it.
+fn account(form: &Form) -> (Profile, Zeroizing<String>, Vec<SetUpProblem>) {
+    let profile = Profile {
+        name: form.text("name"),
+        email: form.text("email"),
+    };
+    let password = Zeroizing::new(form.text("password"));
+    let problems = profile.problems(&password, &form.text("password_again"));
+    (profile, password, problems)
+}
+
+fn ask(role: Role, profile: Profile, problems: Vec<SetUpProblem>) -> SetUp {
+    SetUp::Ask {
+        role,
+        name: profile.name,
+        email: profile.email,
+        problems,
+    }
+}
+
+/// Makes the account of somebody who was invited.
+pub async fn join(
+    State(state): State<AppState>,
+    Path(token): Path<String>,
+    headers: HeaderMap,
+    form: Form,
+) -> Response {
+    let outcome = async {
+        let path = format!("/directie/uitnodiging/{token}");
+        let again = |set_up, status| {
+            pages::render(&state, &path, &headers, Redisplay::SetUp(set_up), status)
+        };
+        let Some(role) = invitations::role(&state, &token).await? else {
+            return Ok(again(SetUp::Closed, StatusCode::NOT_FOUND).await);
+        };
+        let (profile, password, problems) = account(&form);
+        if !problems.is_empty() {
+            let ask = ask(role, profile, problems);
+            return Ok(again(ask, StatusCode::UNPROCESSABLE_ENTITY).await);
+        }
+        Ok(
+            match invitations::join(&state, &token, &profile, password).await? {
+                Joined::Visit(session) => (
+                    AppendHeaders([(header::SET_COOKIE, session.cookie(&state))]),
+                    Redirect::to("/directie"),
+                )
+                    .into_response(),
+                Joined::Closed => again(SetUp::Closed, StatusCode::CONFLICT).await,
+                Joined::EmailTaken => {
+                    let ask = ask(role, profile, vec![SetUpProblem::EmailTaken]);
+                    again(ask, StatusCode::UNPROCESSABLE_ENTITY).await
+                }
+            },
+        )
+    };
+    outcome.await.unwrap_or_else(failed)
 }
 
 /// Asks the recovery code's last group back.

@@ -5,7 +5,7 @@ use super::{pages, plain};
 use crate::access::rights::{Staff, StaffVisit};
 use crate::access::session::{Found, OpenSession, removal};
 use crate::access::sign_in;
-use crate::desk::{Redisplay, staff};
+use crate::desk::{Redisplay, invitations, staff};
 use crate::error::Failure;
 use crate::randomness;
 use crate::state::AppState;
@@ -134,6 +134,50 @@ pub async fn register(State(state): State<AppState>, headers: HeaderMap, form: F
         )
     };
     outcome.await.unwrap_or_else(failed)
+}
+
+/// Makes a link by which somebody gets an account.
+pub async fn invite(State(state): State<AppState>, headers: HeaderMap, form: Form) -> Response {
+    let outcome = async {
+        let Found::Is(mut staff) = Staff::find(&state, &headers).await? else {
+            return Ok(expired(&state, &headers, "").await);
+        };
+        let done = invitations::invite(&state, &mut staff, &form.text("role")).await?;
+        Ok(to_colleagues(&state, &headers, done).await)
+    };
+    outcome.await.unwrap_or_else(failed)
+}
+
+/// Takes such a link back.
+pub async fn take_back(State(state): State<AppState>, headers: HeaderMap, form: Form) -> Response {
+    let outcome = async {
+        let Found::Is(staff) = Staff::find(&state, &headers).await? else {
+            return Ok(expired(&state, &headers, "").await);
+        };
+        let done = invitations::take_back(&state, &staff, &form.text("invitation")).await?;
+        Ok(to_colleagues(&state, &headers, done).await)
+    };
+    outcome.await.unwrap_or_else(failed)
+}
+
+/// Hands the keys of earlier cases to a colleague.
+pub async fn share(State(state): State<AppState>, headers: HeaderMap, form: Form) -> Response {
+    let outcome = async {
+        let Found::Is(staff) = Staff::find(&state, &headers).await? else {
+            return Ok(expired(&state, &headers, "").await);
+        };
+        let done = staff::share(&state, &staff, &form.text("who")).await?;
+        Ok(to_colleagues(&state, &headers, done).await)
+    };
+    outcome.await.unwrap_or_else(failed)
+}
+
+async fn to_colleagues(state: &AppState, headers: &HeaderMap, done: bool) -> Response {
+    if done {
+        Redirect::to("/directie/collegas").into_response()
+    } else {
+        nothing_here(state, headers).await
+    }
 }
 
 async fn nothing_here(state: &AppState, headers: &HeaderMap) -> Response {

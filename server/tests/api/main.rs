@@ -8,6 +8,7 @@
 
 mod bad_input;
 mod canary;
+mod colleagues;
 mod complaints;
 mod conflict;
 mod deadlines;

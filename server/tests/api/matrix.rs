@@ -13,6 +13,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("message", "x"),
     ("reason", "x"),
     ("step", "send"),
+    ("role", "handler"),
 ];
 
 /// Every address of the table asked by everybody: let in means neither sent to sign in, nor refused, nor told that there is nothing.

@@ -47,6 +47,7 @@ impl House {
                 js: "/pkg/0/start.js".into(),
             },
             site: folder.path().join("site"),
+            address: "http://localhost".into(),
             https: false,
             password_cost: seal::wrap::Cost {
                 memory_kib: 64,

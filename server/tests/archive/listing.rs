@@ -224,7 +224,7 @@ pub async fn a_list_is_ordered_as_was_asked(archive: Opened) {
         (Order::Received, [1, 3, 2], [2, 3, 1]),
         (Order::Due, [3, 1, 2], [1, 3, 2]),
         (Order::Number, [1, 2, 3], [3, 2, 1]),
-        (Order::Stage, [2, 1, 3], [1, 3, 2]),
+        (Order::Stage, [2, 1, 3], [3, 1, 2]),
     ] {
         let wanted = CaseList { order, ..all() };
         assert_eq!(cases(&archive, &wanted).await, forwards, "{order:?}");

@@ -32,15 +32,16 @@ pub async fn dashboard(
         limit: TO_DO,
         ..CaseList::all(staff.id(), today)
     };
-    let to_do = state.archive.list_cases(&to_do).await?;
-    let list = state
-        .archive
-        .list_cases(&wanted(&filter, staff, today))
-        .await?;
+    let list = wanted(&filter, staff, today);
     let from = today
         .checked_sub_months(Months::new(MONTHS - 1))
         .unwrap_or(today);
-    let months = state.archive.list_months(staff.id(), &month(from)).await?;
+    let first = month(from);
+    let (to_do, list, months) = tokio::try_join!(
+        state.archive.list_cases(&to_do),
+        state.archive.list_cases(&list),
+        state.archive.list_months(staff.id(), &first),
+    )?;
     Ok(Dashboard {
         today,
         staff_name: staff.name().to_owned(),

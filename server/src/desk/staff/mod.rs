@@ -1,6 +1,7 @@
 //! What the bureau's people do: see what needs doing, read, decide, write.
 
 mod acting;
+mod colleagues;
 mod deeds;
 mod letters;
 mod listing;
@@ -8,6 +9,7 @@ mod reading;
 mod register;
 
 pub use acting::act;
+pub use colleagues::{colleagues, share};
 pub use listing::dashboard;
 pub use reading::read;
 pub use register::{blank, register};

@@ -1,0 +1,38 @@
+//! What the desk answers to the page about who works here.
+
+use chrono::NaiveDate;
+use regulation::authority::Role;
+use regulation::event::StaffId;
+
+/// What `/directie/collegas` shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Colleagues {
+    pub staff_name: String,
+    pub people: Vec<Colleague>,
+    /// Whether whoever looks may invite others.
+    pub may_invite: bool,
+    pub invitations: Vec<Invitation>,
+    /// The address of the link that was made just now; shown once.
+    pub link: Option<String>,
+    /// A complaint about the only director can be decided by nobody else.
+    pub lacks_outside: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Colleague {
+    pub id: StaffId,
+    pub name: String,
+    pub role: Role,
+    pub is_reader: bool,
+    /// Cases that this reader can open, and this colleague may and cannot yet.
+    pub unshared: u32,
+}
+
+/// A link that nobody has used yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invitation {
+    /// Says nothing of the link itself.
+    pub id: String,
+    pub role: Role,
+    pub expires_on: NaiveDate,
+}

@@ -1,0 +1,160 @@
+//! `/directie/collegas`: who works here, who is invited, and who still lacks the keys to earlier cases.
+
+pub mod answers;
+
+use crate::case::deed_form::choice;
+use crate::dashboard::frame::{Place, frame};
+use crate::dashboard::voice::Voice;
+use crate::ui::answered::answered;
+use crate::words::fill;
+use answers::{Colleague, Colleagues, Invitation};
+use leptos::prelude::*;
+use leptos_meta::Title;
+use regulation::authority::Role;
+
+/// Those that somebody can be invited as.
+pub const ROLES: [Role; 3] = [Role::Handler, Role::Director, Role::Outside];
+
+#[component]
+pub fn ColleaguesPage() -> impl IntoView {
+    let v = Voice::here();
+    view! {
+        <Title text=v.w.colleagues.title />
+        {answered(|desk| async move { desk.colleagues().await }, move |colleagues| page(v, &colleagues))}
+    }
+}
+
+fn page(v: Voice, colleagues: &Colleagues) -> AnyView {
+    let c = &v.w.colleagues;
+    let people: Vec<AnyView> = colleagues
+        .people
+        .iter()
+        .map(|person| colleague(v, person))
+        .collect();
+    let lacks = colleagues.lacks_outside.then(|| {
+        view! {
+            <section class="notice" aria-labelledby="buitenstaander">
+                <h2 id="buitenstaander">{c.lacks_outside}</h2>
+                <p>{c.lacks_outside_why}</p>
+            </section>
+        }
+    });
+    let inviting = colleagues.may_invite.then(|| invite(v, colleagues));
+    let body = view! {
+        <header class="staff-head">
+            <h1>{c.title}</h1>
+        </header>
+        {link(v, colleagues)}
+        {lacks}
+        <section class="card" aria-labelledby="wie">
+            <h2 id="wie">{c.people}</h2>
+            <ul class="people" role="list">{people}</ul>
+        </section>
+        {inviting}
+    }
+    .into_any();
+    frame(v, colleagues.staff_name.clone(), Place::Colleagues, body)
+}
+
+/// What this role is called.
+pub fn role_name(v: Voice, role: Role) -> &'static str {
+    let c = &v.w.colleagues;
+    match role {
+        Role::Director => c.role_director,
+        Role::Outside => c.role_outside,
+        _ => c.role_handler,
+    }
+}
+
+fn colleague(v: Voice, person: &Colleague) -> AnyView {
+    let c = &v.w.colleagues;
+    let you = person
+        .is_reader
+        .then(|| view! { " " <span class="quiet">{c.you}</span> });
+    let share = (person.unshared > 0).then(|| {
+        let unshared = v.counted(c.unshared_one, c.unshared, person.unshared);
+        view! {
+            <form method="post" action="/directie/collegas/delen">
+                <p>{unshared}</p>
+                <input type="hidden" name="who" value=person.id.to_string() />
+                <button type="submit" class="button">
+                    {fill(c.share, &[("name", &person.name)])}
+                </button>
+            </form>
+        }
+    });
+    view! {
+        <li>
+            <p>
+                <bdi>
+                    <strong>{person.name.clone()}</strong>
+                </bdi>
+                {you} " · " {role_name(v, person.role)}
+            </p>
+            {share}
+        </li>
+    }
+    .into_any()
+}
+
+/// The link that was made just now: whoever has it can make the account.
+fn link(v: Voice, colleagues: &Colleagues) -> AnyView {
+    let c = &v.w.colleagues;
+    let Some(address) = colleagues.link.clone() else {
+        return ().into_any();
+    };
+    view! {
+        <section class="notice notice-good" role="status" tabindex="-1" autofocus aria-labelledby="link">
+            <h2 id="link">{c.link}</h2>
+            <p class="link-to-copy" data-invitation translate="no">{address}</p>
+            <p>{c.link_how}</p>
+        </section>
+    }
+    .into_any()
+}
+
+fn invite(v: Voice, colleagues: &Colleagues) -> AnyView {
+    let c = &v.w.colleagues;
+    let roles = ROLES.map(|role| (role.name().to_owned(), role_name(v, role).to_owned()));
+    let open: Vec<AnyView> = colleagues
+        .invitations
+        .iter()
+        .map(|invitation| invited(v, invitation))
+        .collect();
+    let open = (!open.is_empty()).then(|| {
+        view! {
+            <h3>{c.invited}</h3>
+            <ul class="people" role="list">{open}</ul>
+        }
+    });
+    view! {
+        <section class="card" aria-labelledby="uitnodigen">
+            <h2 id="uitnodigen">{c.invite}</h2>
+            <p>{c.invite_how}</p>
+            <form method="post" action="/directie/collegas/uitnodigen">
+                {choice("role".to_owned(), "role", c.role, roles.into(), Role::Handler.name())}
+                <p class="hint">{c.role_outside_hint}</p>
+                <button type="submit" class="button button-main">{c.invite_send}</button>
+            </form>
+            {open}
+        </section>
+    }
+    .into_any()
+}
+
+fn invited(v: Voice, invitation: &Invitation) -> AnyView {
+    let c = &v.w.colleagues;
+    let date = v.date(invitation.expires_on);
+    view! {
+        <li>
+            <p>
+                {role_name(v, invitation.role)} " · " {fill(c.expires, &[("date", &date)])}
+            </p>
+            <form method="post" action="/directie/collegas/intrekken">
+                <input type="hidden" name="invitation" value=invitation.id.clone() />
+                <button type="submit" class="button">{c.take_back}</button>
+            </form>
+        </li>
+    }
+    .into_any()
+}

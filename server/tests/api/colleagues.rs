@@ -1,0 +1,238 @@
+//! Who works here: one-time links, the person outside the bureau, and the keys of earlier cases.
+
+use crate::support::{House, PASSWORD, Visitor};
+use axum::http::StatusCode;
+
+const COLLEAGUES: &str = "/directie/collegas";
+
+/// A link that a director made, as its path.
+async fn invite(director: &mut Visitor, role: &str) -> String {
+    let invite = format!("{COLLEAGUES}/uitnodigen");
+    let answer = director.post(&invite, &[("role", role)]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+    let address = director.get(COLLEAGUES).await.marked("data-invitation");
+    address
+        .strip_prefix("http://localhost")
+        .expect("the link is a whole address")
+        .to_owned()
+}
+
+/// Somebody who made an account with a link, and is signed in.
+async fn join(house: &House, link: &str, name: &str) -> Visitor {
+    let mut visitor = house.visitor();
+    let email = format!("{name}@example.nl");
+    let fields = [
+        ("name", name),
+        ("email", &email),
+        ("password", PASSWORD),
+        ("password_again", PASSWORD),
+    ];
+    let answer = visitor.post(link, &fields).await;
+    assert_eq!(answer.location(), "/directie", "{}", answer.text());
+    visitor
+}
+
+/// The id by which a complaint is said to be about somebody.
+async fn id_of(house: &House, name: &str) -> String {
+    let form = house.visitor().get("/klacht").await.text();
+    let label = format!("{name}<");
+    let name_at = form.find(&label).expect("the form names them");
+    let before = &form[..name_at];
+    let value = before.rfind("value=\"").expect("a box with a value") + 7;
+    before[value..].split('"').next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn a_link_makes_one_account_and_is_shown_once() {
+    let house = House::open().await;
+    let mut director = house.director().await;
+    let link = invite(&mut director, "handler").await;
+    assert!(
+        !director.get(COLLEAGUES).await.text().contains(&link),
+        "the link is shown once"
+    );
+    let mut bo = join(&house, &link, "bo-bakker").await;
+    assert_eq!(bo.get("/directie").await.status, StatusCode::OK);
+    let again = house.visitor().get(&link).await;
+    assert!(again.text().contains("Deze link werkt niet meer"));
+    let people = director.get(COLLEAGUES).await.text();
+    assert!(people.contains("bo-bakker") && people.contains("Behandelaar"));
+}
+
+#[tokio::test]
+async fn a_link_that_was_taken_back_or_is_a_week_old_makes_no_account() {
+    let house = House::open().await;
+    let mut director = house.director().await;
+    let link = invite(&mut director, "director").await;
+    let page = director.get(COLLEAGUES).await.text();
+    let id = page.split("name=\"invitation\" value=\"").nth(1).unwrap();
+    let id = id.split('"').next().unwrap();
+    assert!(!link.contains(id), "what is shown of it opens nothing");
+    let take_back = format!("{COLLEAGUES}/intrekken");
+    director.post(&take_back, &[("invitation", id)]).await;
+    let old = invite(&mut director, "director").await;
+    house.set_clock("2026-12-01T09:00:00Z");
+    let fields = [
+        ("name", "Bo"),
+        ("email", "bo@example.nl"),
+        ("password", PASSWORD),
+        ("password_again", PASSWORD),
+    ];
+    for link in [link, old] {
+        let answer = house.visitor().post(&link, &fields).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND);
+    }
+    assert_eq!(house.state.archive.list_staff().await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn an_account_form_that_is_refused_keeps_what_was_typed_and_the_link() {
+    let house = House::open().await;
+    let mut director = house.director().await;
+    let link = invite(&mut director, "handler").await;
+    let mut visitor = house.visitor();
+    let fields = |email, password| {
+        [
+            ("name", "Bo Bakker"),
+            ("email", email),
+            ("password", password),
+            ("password_again", password),
+        ]
+    };
+    for (email, password, sentence) in [
+        ("bo@example.nl", "kort", "te kort"),
+        (crate::support::EMAIL, PASSWORD, "al een account"),
+    ] {
+        let answer = visitor.post(&link, &fields(email, password)).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let page = answer.text();
+        assert!(
+            page.contains("Bo Bakker") && page.contains(sentence),
+            "{page}"
+        );
+    }
+    join(&house, &link, "bo-bakker").await;
+}
+
+#[tokio::test]
+async fn only_a_director_invites() {
+    let house = House::open().await;
+    let mut director = house.director().await;
+    let link = invite(&mut director, "handler").await;
+    let mut handler = join(&house, &link, "bo-bakker").await;
+    let page = handler.get(COLLEAGUES).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(!page.text().contains("uitnodigen"));
+    let invite = format!("{COLLEAGUES}/uitnodigen");
+    let answer = handler.post(&invite, &[("role", "director")]).await;
+    assert_eq!(answer.status, StatusCode::NOT_FOUND);
+    assert!(
+        house
+            .state
+            .archive
+            .list_invitations()
+            .await
+            .unwrap()
+            .is_empty()
+    );
+}
+
+/// D10: a complaint about the only director goes to the person who was named beforehand, and to nobody else.
+#[tokio::test]
+async fn a_complaint_about_the_only_director_is_read_by_the_person_outside_the_bureau_alone() {
+    let house = House::open().await;
+    let mut director = house.director().await;
+    assert!(
+        director
+            .get(COLLEAGUES)
+            .await
+            .text()
+            .contains("buitenstaander")
+    );
+    let link = invite(&mut director, "handler").await;
+    let mut handler = join(&house, &link, "behandelaar").await;
+    let link = invite(&mut director, "outside").await;
+    let mut outside = join(&house, &link, "buiten").await;
+    assert!(
+        !director
+            .get(COLLEAGUES)
+            .await
+            .text()
+            .contains("buitenstaander")
+    );
+
+    let about = id_of(&house, crate::support::NAME).await;
+    let mut complainant = house.visitor();
+    let mine = [
+        ("description", "Over de baas."),
+        ("about", &*about),
+        ("name", "Jo"),
+    ];
+    complainant.file(&mine).await;
+    let number = complainant.number.clone();
+    complainant.file(&[("description", "Over de post.")]).await;
+    let other = complainant.number.clone();
+    let open = |number: &str| format!("/directie/dossier/{number}");
+    for (reader, theirs) in [
+        (&mut director, false),
+        (&mut handler, false),
+        (&mut outside, true),
+    ] {
+        let status = |known| {
+            if known {
+                StatusCode::OK
+            } else {
+                StatusCode::NOT_FOUND
+            }
+        };
+        assert_eq!(reader.get(&open(&number)).await.status, status(theirs));
+        assert_eq!(reader.get(&open(&other)).await.status, status(!theirs));
+    }
+    // They decide on it as a director would, and may learn who complains.
+    let shown = format!("{}/identiteit", open(&number));
+    outside.post(&shown, &[("reason", "Om te bellen.")]).await;
+    assert!(outside.get(&open(&number)).await.text().contains("Jo"));
+}
+
+#[tokio::test]
+async fn whoever_comes_later_gets_the_keys_of_earlier_cases_but_not_of_those_about_them() {
+    let house = House::open().await;
+    let mut complainant = house.visitor();
+    complainant
+        .file(&[("description", "Van vroeger."), ("name", "Jo")])
+        .await;
+    let number = complainant.number.clone();
+    let mut director = house.director().await;
+    let link = invite(&mut director, "handler").await;
+    let mut handler = join(&house, &link, "bo-bakker").await;
+    let case = format!("/directie/dossier/{number}");
+    assert_eq!(handler.get(&case).await.status, StatusCode::NOT_FOUND);
+    let about = id_of(&house, "bo-bakker").await;
+    complainant
+        .file(&[("description", "Over Bo."), ("about", &*about)])
+        .await;
+    let theirs = format!("/directie/dossier/{}", complainant.number);
+
+    let page = director.get(COLLEAGUES).await.text();
+    assert!(page.contains("1 eerder dossier"), "{page}");
+    let share = format!("{COLLEAGUES}/delen");
+    director.post(&share, &[("who", &*about)]).await;
+    assert!(
+        !director
+            .get(COLLEAGUES)
+            .await
+            .text()
+            .contains("eerder dossier")
+    );
+    let read = handler.get(&case).await.text();
+    assert!(read.contains("Van vroeger."));
+    handler
+        .post(
+            &format!("{case}/identiteit"),
+            &[("reason", "Nieuwsgierig.")],
+        )
+        .await;
+    let read = handler.get(&case).await.text();
+    assert!(!read.contains(">Jo<"), "a handler gets no key to the name");
+    assert_eq!(handler.get(&theirs).await.status, StatusCode::NOT_FOUND);
+}
