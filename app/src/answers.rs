@@ -5,7 +5,7 @@ use crate::sync::following::{Keyhole, SealedWords};
 use crate::sync::texts::{Texts, day};
 use chrono::{DateTime, NaiveDate, Utc};
 use regulation::appeal::{Appeal, Wish};
-use regulation::authority::{Action, Role};
+use regulation::authority::Action;
 use regulation::case::{Reaction, Refusal};
 use regulation::clock::Clock;
 use regulation::event::{Ending, Event, Party, StaffId};
@@ -231,6 +231,8 @@ pub enum WhyRefused {
     AppealMissing,
     /// A reaction that differs from what a colleague proposed.
     NotAsProposed,
+    /// What somebody else will read holds the complainant's name or address.
+    Revealing,
     /// Something was chosen or filled in that this form does not know: the name of the field.
     Field(String),
     /// Somebody else did something first.
@@ -287,7 +289,6 @@ pub enum SetUp {
     /// The link is used or unknown.
     Closed,
     Ask {
-        role: Role,
         name: String,
         email: String,
         problems: Vec<SetUpProblem>,
@@ -308,9 +309,20 @@ pub enum SetUpProblem {
     EmailInvalid,
     /// Somebody has an account with this address.
     EmailTaken,
+    /// The code of the invitation opens nothing.
+    NotInvited,
     PasswordTooShort,
     PasswordTooLong,
     PasswordsDiffer,
+}
+
+/// What `/directie/uitnodiging` shows: the account form of somebody who was invited.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Join {
+    pub code: String,
+    pub name: String,
+    pub email: String,
+    pub problems: Vec<SetUpProblem>,
 }
 
 /// The regulation as it is read.

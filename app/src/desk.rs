@@ -2,12 +2,13 @@
 //!
 //! One value serves one request and already knows who asks: it was made from that request's session.
 
-use crate::answers::{Contact, FilingForm, Following, Receipt, RegulationText, SetUp, SignIn};
+use crate::answers::{Contact, FilingForm, Following, Join, Receipt, RegulationText, SetUp, SignIn};
 use crate::case::answers::CaseForStaff;
 use crate::colleagues::answers::Colleagues;
 use crate::dashboard::answers::Dashboard;
 use crate::dashboard::filter::Filter;
 use crate::error::AppError;
+use crate::guest::answers::Guest;
 use crate::register::answers::Register;
 use async_trait::async_trait;
 use leptos::prelude::use_context;
@@ -38,9 +39,11 @@ pub trait Desk: Send + Sync {
     }
 
     async fn set_up(&self, token: String) -> Result<SetUp, AppError>;
-    /// The account form behind the link of an invitation.
-    async fn join(&self, token: String) -> Result<SetUp, AppError>;
+    /// The account form of somebody who was invited.
+    async fn join(&self) -> Result<Join, AppError>;
     async fn colleagues(&self) -> Result<Colleagues, AppError>;
+    /// What the code of somebody from outside opens, or the question for it.
+    async fn guest(&self) -> Result<Guest, AppError>;
     async fn sign_in(&self) -> Result<SignIn, AppError>;
     async fn dashboard(&self, filter: Filter) -> Result<Dashboard, AppError>;
     async fn register(&self) -> Result<Register, AppError>;

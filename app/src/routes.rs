@@ -6,6 +6,7 @@ use crate::dashboard::DashboardPage;
 use crate::error::AppError;
 use crate::filing::{FilingPage, ReceiptPage};
 use crate::following::FollowingPage;
+use crate::guest::GuestPage;
 use crate::home::HomePage;
 use crate::reading::{AccessibilityPage, NoConnectionPage, PrivacyPage, RegulationPage};
 use crate::register::RegisterPage;
@@ -31,6 +32,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/volgen") view=FollowingPage ssr=Async />
             <Route path=path!("/volgen/intrekken") view=FollowingPage ssr=Async />
             <Route path=path!("/volgen/doen") view=FollowingPage ssr=Async />
+            <Route path=path!("/gast/:form?") view=GuestPage ssr=Async />
             <Route path=path!("/reglement/:version?") view=RegulationPage ssr=Async />
             <Route path=path!("/privacy") view=PrivacyPage ssr=Async />
             <Route path=path!("/toegankelijkheid") view=AccessibilityPage ssr=Async />
@@ -40,7 +42,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/directie/registreren") view=RegisterPage ssr=Async />
             <Route path=path!("/directie/inloggen") view=SignInPage ssr=Async />
             <Route path=path!("/directie/inrichten/:token/:form?") view=SetUpPage ssr=Async />
-            <Route path=path!("/directie/uitnodiging/:token") view=JoinPage ssr=Async />
+            <Route path=path!("/directie/uitnodiging") view=JoinPage ssr=Async />
             <Route path=path!("/directie/dossier/:number/:form?") view=CasePage ssr=Async />
         </FlatRoutes>
     }

@@ -19,3 +19,26 @@ create table sessions (
 
 create index sessions_by_expiry on sessions (expires);
 
+-- Invitations to an account, for whoever is asked to work here. The code itself is not stored.
+
+create table invitations (
+    code_digest bytea not null primary key check (octet_length(code_digest) = 32),
+    role        text not null,
+    expires_on  date not null
+);
+
+-- People from outside who hold a code for one thing in one case: a question to answer, or the file to advise on.
+-- The row goes when it is done or its time is over, and their key with it.
+
+create table guests (
+    lookup_digest bytea not null primary key check (octet_length(lookup_digest) = 32),
+    case_id       uuid not null references overviews (case_id) deferrable initially deferred,
+    kind          text not null,
+    request       bigint not null,
+    until         date not null,
+    sealed_key    bytea not null,
+    sealed_words  bytea
+);
+
+create index guests_by_case on guests (case_id, kind, request);
+create index guests_by_end on guests (until);

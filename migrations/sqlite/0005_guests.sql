@@ -19,12 +19,12 @@ create table sessions (
 
 create index sessions_by_expiry on sessions (expires);
 
--- One-time links to an account, for whoever is asked to work here. What opens the link is not stored.
+-- Invitations to an account, for whoever is asked to work here. The code itself is not stored.
 
 create table invitations (
-    link_hash  blob not null primary key check (length(link_hash) = 32),
-    role       text not null,
-    expires_on text not null
+    code_digest blob not null primary key check (length(code_digest) = 32),
+    role        text not null,
+    expires_on  text not null
 ) strict;
 
 -- People from outside who hold a code for one thing in one case: a question to answer, or the file to advise on.

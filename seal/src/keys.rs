@@ -98,7 +98,10 @@ impl CaseKey {
     /// `item` is the id of what they were asked.
     #[must_use]
     pub fn for_guest(&self, item: Uuid) -> Self {
-        Self(primitives::derive(self.0.as_slice(), &[GUEST, item.as_bytes()]))
+        Self(primitives::derive(
+            self.0.as_slice(),
+            &[GUEST, item.as_bytes()],
+        ))
     }
 }
 

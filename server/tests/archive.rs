@@ -12,6 +12,8 @@
 mod cases;
 #[path = "archive/finding.rs"]
 mod finding;
+#[path = "archive/guests.rs"]
+mod guests;
 #[path = "archive/listing.rs"]
 mod listing;
 #[path = "archive/records.rs"]
@@ -53,6 +55,11 @@ macro_rules! contract {
 }
 
 contract! {
+    guests:
+        a_guest_is_found_by_what_the_code_gives_and_is_gone_when_removed
+        guests_go_when_their_last_day_has_passed
+        an_invitation_is_used_once
+        cases_that_a_colleague_lacks_are_listed_newest_first;
     cases:
         events_are_listed_in_order_as_they_were_appended
         an_event_keeps_its_moment_to_the_microsecond

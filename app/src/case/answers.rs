@@ -31,6 +31,10 @@ pub struct CaseForStaff {
     pub readers: Vec<(StaffId, String)>,
     /// What was refused, with everything that was typed.
     pub refused: Option<Refused>,
+    /// For whom a code was made just now, and the code: shown once.
+    pub codes: Vec<(String, String)>,
+    /// Where such a code is entered.
+    pub guest_address: String,
 }
 
 impl CaseForStaff {

@@ -191,6 +191,7 @@ fn text_problem(v: Voice, case: &CaseForStaff, deed: Deed) -> Option<String> {
             | WhyRefused::OpenPlace
             | WhyRefused::AppealMissing
             | WhyRefused::NotAsProposed
+            | WhyRefused::Revealing
     );
     is_text.then(|| refused::sentence(v, case, why))
 }
@@ -257,6 +258,7 @@ fn fields(v: Voice, case: &CaseForStaff, deed: Deed) -> Vec<Field> {
             Field::Choice("source", d.field_asked, sources(false)),
             Field::Date("due", d.field_answer_by, "", true),
             Field::Text(d.text_question, d.text_question_hint),
+            Field::Reason(d.text_excerpt, d.text_excerpt_hint),
         ],
         Deed::AnswerRequest => vec![
             Field::Choice(
@@ -338,6 +340,7 @@ fn fields(v: Voice, case: &CaseForStaff, deed: Deed) -> Vec<Field> {
         Deed::AppointCommittee => vec![
             Field::Reason(d.text_members, d.text_members_hint),
             Field::Tick("independent", d.field_independent),
+            Field::Date("until", d.field_until, d.field_until_hint, false),
         ],
         Deed::ReceiveAdvice => {
             let mut fields: Vec<Field> = naming::advice_fields(case)

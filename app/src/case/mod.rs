@@ -2,7 +2,7 @@
 
 pub mod answers;
 pub mod area;
-mod clocks;
+pub mod clocks;
 pub mod deed;
 pub mod deed_form;
 mod forms;
@@ -12,7 +12,7 @@ pub mod naming;
 mod next;
 pub mod refused;
 mod standing;
-mod timeline;
+pub mod timeline;
 
 use crate::dashboard::frame::{Place, frame};
 use crate::dashboard::row::{capacity_badge, shield_badge};
@@ -47,6 +47,7 @@ fn page(v: Voice, case: CaseForStaff) -> AnyView {
         </p>
         {head(v, &case)}
         {refused::summary(v, &case)}
+        {codes(v, &case)}
         <div class="staff-columns">
             <div class="staff-main-column">
                 {next::next(v, &case)}
@@ -100,6 +101,36 @@ fn head(v: Voice, case: &CaseForStaff) -> AnyView {
             </p>
             <p class="case-meta">{received} " " {regulation}</p>
         </header>
+    }
+    .into_any()
+}
+
+/// Codes that were made just now for people from outside: shown once.
+fn codes(v: Voice, case: &CaseForStaff) -> AnyView {
+    if case.codes.is_empty() {
+        return ().into_any();
+    }
+    let d = &v.w.deeds;
+    let codes: Vec<AnyView> = case
+        .codes
+        .iter()
+        .map(|(name, code)| {
+            view! {
+                <li>
+                    <p><bdi>{fill(d.code_for, &[("name", name)])}</bdi></p>
+                    <p class="code" data-guest-code>{code.clone()}</p>
+                </li>
+            }
+            .into_any()
+        })
+        .collect();
+    let how = fill(d.codes_how, &[("address", &case.guest_address)]);
+    view! {
+        <section class="notice" role="status" tabindex="-1" autofocus aria-labelledby="codes">
+            <h2 id="codes">{d.codes}</h2>
+            <p>{how}</p>
+            <ul role="list">{codes}</ul>
+        </section>
     }
     .into_any()
 }

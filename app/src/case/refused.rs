@@ -22,6 +22,7 @@ pub fn sentence(v: Voice, case: &CaseForStaff, why: &WhyRefused) -> String {
         WhyRefused::OpenPlace => v.w.deeds.rule_open_place.to_owned(),
         WhyRefused::AppealMissing => v.w.deeds.rule_appeal_missing.to_owned(),
         WhyRefused::NotAsProposed => v.w.deeds.rule_not_as_proposed.to_owned(),
+        WhyRefused::Revealing => v.w.deeds.rule_revealing.to_owned(),
         WhyRefused::AlreadyDone => s.refused_already.to_owned(),
         WhyRefused::Rules(refusal) => rule(v, *refusal, case.case.ending()),
     }

@@ -153,7 +153,11 @@ fn step(
         let on = fill(v.w.deeds.what_delivered, &[("date", &v.date(delivery.on))]);
         view! { <p class="quiet">{naming::way(v, delivery.way)} ". " {on}</p> }
     });
-    let reason = reason.map(|reason| inside(v, "", "", reason));
+    let heading = match event {
+        Event::InformationRequested { .. } => v.w.deeds.what_excerpt,
+        _ => "",
+    };
+    let reason = reason.map(|reason| inside(v, heading, "", reason));
     let body = match event {
         _ if event.is_internal() => inside(v, "", author, text),
         _ if text.trim().is_empty() => ().into_any(),

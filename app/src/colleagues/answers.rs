@@ -12,8 +12,10 @@ pub struct Colleagues {
     /// Whether whoever looks may invite others.
     pub may_invite: bool,
     pub invitations: Vec<Invitation>,
-    /// The address of the link that was made just now; shown once.
-    pub link: Option<String>,
+    /// The code of an invitation that was made just now; shown once.
+    pub code: Option<String>,
+    /// Where it is entered.
+    pub address: String,
     /// A complaint about the only director can be decided by nobody else.
     pub lacks_outside: bool,
 }
@@ -28,10 +30,10 @@ pub struct Colleague {
     pub unshared: u32,
 }
 
-/// A link that nobody has used yet.
+/// An invitation that nobody has used yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invitation {
-    /// Says nothing of the link itself.
+    /// Says nothing of its code.
     pub id: String,
     pub role: Role,
     pub expires_on: NaiveDate,

@@ -44,7 +44,7 @@ fn page(v: Voice, colleagues: &Colleagues) -> AnyView {
         <header class="staff-head">
             <h1>{c.title}</h1>
         </header>
-        {link(v, colleagues)}
+        {code(v, colleagues)}
         {lacks}
         <section class="card" aria-labelledby="wie">
             <h2 id="wie">{c.people}</h2>
@@ -97,17 +97,17 @@ fn colleague(v: Voice, person: &Colleague) -> AnyView {
     .into_any()
 }
 
-/// The link that was made just now: whoever has it can make the account.
-fn link(v: Voice, colleagues: &Colleagues) -> AnyView {
+/// The code that was made just now: whoever has it can make the account.
+fn code(v: Voice, colleagues: &Colleagues) -> AnyView {
     let c = &v.w.colleagues;
-    let Some(address) = colleagues.link.clone() else {
+    let Some(code) = colleagues.code.clone() else {
         return ().into_any();
     };
     view! {
-        <section class="notice notice-good" role="status" tabindex="-1" autofocus aria-labelledby="link">
-            <h2 id="link">{c.link}</h2>
-            <p class="link-to-copy" data-invitation translate="no">{address}</p>
-            <p>{c.link_how}</p>
+        <section class="notice" role="status" tabindex="-1" autofocus aria-labelledby="code">
+            <h2 id="code">{c.code}</h2>
+            <p class="code" data-invitation translate="no">{code}</p>
+            <p>{fill(c.code_how, &[("address", &colleagues.address)])}</p>
         </section>
     }
     .into_any()

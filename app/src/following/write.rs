@@ -74,7 +74,8 @@ fn why(refused: &RefusedText, language: Language) -> String {
         | WhyRefused::Field(_)
         | WhyRefused::OpenPlace
         | WhyRefused::AppealMissing
-        | WhyRefused::NotAsProposed => w.refused_not_now.to_owned(),
+        | WhyRefused::NotAsProposed
+        | WhyRefused::Revealing => w.refused_not_now.to_owned(),
     }
 }
 

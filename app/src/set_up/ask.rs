@@ -1,6 +1,6 @@
-//! The account form: name, address and a password typed twice.
+//! The account form: name, address and a password typed twice; with a code for whoever was invited.
 
-use crate::answers::SetUpProblem;
+use crate::answers::{Join, SetUpProblem};
 use crate::dashboard::voice::Voice;
 use crate::ui::field::{described_by, field_problem};
 use leptos::prelude::*;
@@ -19,19 +19,49 @@ struct Line {
 pub fn ask(
     v: Voice,
     path: String,
-    intro: &'static str,
     name: String,
     email: String,
     problems: &[SetUpProblem],
 ) -> AnyView {
     let s = &v.w.staff;
-    let problem_at = |id: &str| {
-        problems
-            .iter()
-            .find(|problem| field(**problem) == id)
-            .map(|p| sentence(v, *p))
+    let lines = account(v, name, email, problems);
+    form(
+        v,
+        path,
+        s.set_up_ask_heading,
+        s.set_up_ask_intro,
+        lines.into(),
+        problems,
+    )
+}
+
+/// The form of somebody who was invited: the same, and the code.
+pub fn join(v: Voice, join: Join) -> AnyView {
+    let c = &v.w.colleagues;
+    let code = Line {
+        id: "code",
+        kind: "text",
+        autocomplete: "off",
+        label: c.join_code,
+        hint: Some(c.join_code_hint),
+        value: join.code,
+        problem: problem_at(v, &join.problems, "code"),
     };
-    let lines = [
+    let account = account(v, join.name, join.email, &join.problems);
+    let lines = std::iter::once(code).chain(account).collect();
+    let path = "/directie/uitnodiging".to_owned();
+    form(v, path, c.join_heading, c.join_intro, lines, &join.problems)
+}
+
+fn problem_at(v: Voice, problems: &[SetUpProblem], id: &str) -> Option<&'static str> {
+    let found = problems.iter().find(|problem| field(**problem) == id);
+    found.map(|problem| sentence(v, *problem))
+}
+
+fn account(v: Voice, name: String, email: String, problems: &[SetUpProblem]) -> [Line; 4] {
+    let s = &v.w.staff;
+    let problem_at = |id| problem_at(v, problems, id);
+    [
         Line {
             id: "name",
             kind: "text",
@@ -68,15 +98,25 @@ pub fn ask(
             value: String::new(),
             problem: problem_at("password_again"),
         },
-    ];
+    ]
+}
+
+fn form(
+    v: Voice,
+    path: String,
+    heading: &'static str,
+    intro: &'static str,
+    lines: Vec<Line>,
+    problems: &[SetUpProblem],
+) -> AnyView {
     let lines: Vec<AnyView> = lines.into_iter().map(line).collect();
     view! {
-        <h1>{s.set_up_ask_heading}</h1>
+        <h1>{heading}</h1>
         {summary(v, problems)}
         <p>{intro}</p>
         <form method="post" action=path novalidate>
             {lines}
-            <button type="submit" class="button button-main">{s.set_up_send}</button>
+            <button type="submit" class="button button-main">{v.w.staff.set_up_send}</button>
         </form>
     }
     .into_any()
@@ -137,6 +177,7 @@ fn field(problem: SetUpProblem) -> &'static str {
     match problem {
         SetUpProblem::NameMissing | SetUpProblem::NameTooLong => "name",
         SetUpProblem::EmailInvalid | SetUpProblem::EmailTaken => "email",
+        SetUpProblem::NotInvited => "code",
         SetUpProblem::PasswordTooShort | SetUpProblem::PasswordTooLong => "password",
         SetUpProblem::PasswordsDiffer => "password_again",
     }
@@ -149,6 +190,7 @@ fn sentence(v: Voice, problem: SetUpProblem) -> &'static str {
         SetUpProblem::NameTooLong => s.set_up_name_too_long,
         SetUpProblem::EmailInvalid => s.set_up_email_invalid,
         SetUpProblem::EmailTaken => v.w.colleagues.email_taken,
+        SetUpProblem::NotInvited => v.w.colleagues.not_invited,
         SetUpProblem::PasswordTooShort => s.set_up_password_too_short,
         SetUpProblem::PasswordTooLong => s.set_up_password_too_long,
         SetUpProblem::PasswordsDiffer => s.set_up_passwords_differ,

@@ -1,5 +1,5 @@
-//! Accounts, each with a one-time link: `/directie/inrichten/{token}` for the first one, with the recovery code on paper,
-//! and `/directie/uitnodiging/{token}` for a colleague.
+//! Accounts: `/directie/inrichten/{token}` for the first one, with the recovery code on paper, and
+//! `/directie/uitnodiging` for whoever was invited.
 
 mod ask;
 mod recovery;
@@ -10,7 +10,6 @@ use crate::ui::answered::answered;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
-use regulation::authority::Role;
 
 #[component]
 pub fn SetUpPage() -> impl IntoView {
@@ -24,7 +23,7 @@ pub fn SetUpPage() -> impl IntoView {
         <Title text=v.w.staff.set_up_title />
         {answered(
             |desk| async move { desk.set_up(token).await },
-            move |set_up| page(v, format!("/directie/inrichten/{link}"), v.w.staff.set_up_ask_intro, set_up),
+            move |set_up| page(v, format!("/directie/inrichten/{link}"), set_up),
         )}
     }
 }
@@ -32,42 +31,20 @@ pub fn SetUpPage() -> impl IntoView {
 #[component]
 pub fn JoinPage() -> impl IntoView {
     let v = Voice::here();
-    let token = use_params_map()
-        .read_untracked()
-        .get("token")
-        .unwrap_or_default();
-    let link = token.clone();
     view! {
         <Title text=v.w.colleagues.join_title />
-        {answered(
-            |desk| async move { desk.join(token).await },
-            move |set_up| page(v, format!("/directie/uitnodiging/{link}"), task(v, &set_up), set_up),
-        )}
+        {answered(|desk| async move { desk.join().await }, move |join| door(ask::join(v, join)))}
     }
 }
 
-/// What somebody is invited to do.
-fn task(v: Voice, set_up: &SetUp) -> &'static str {
-    let c = &v.w.colleagues;
-    match set_up {
-        SetUp::Ask { role, .. } => match role {
-            Role::Director => c.join_director,
-            Role::Outside => c.join_outside,
-            _ => c.join_handler,
-        },
-        _ => "",
-    }
-}
-
-fn page(v: Voice, path: String, intro: &'static str, set_up: SetUp) -> AnyView {
+fn page(v: Voice, path: String, set_up: SetUp) -> AnyView {
     let s = &v.w.staff;
     let content = match set_up {
         SetUp::Ask {
             name,
             email,
             problems,
-            ..
-        } => ask::ask(v, path, intro, name, email, &problems),
+        } => ask::ask(v, path, name, email, &problems),
         SetUp::Recovery { code, wrong } => recovery::recovery(v, &path, code, wrong),
         SetUp::Done => ending(s.set_up_done_heading, s.set_up_done_body, s.set_up_sign_in),
         SetUp::Closed => ending(
@@ -76,6 +53,10 @@ fn page(v: Voice, path: String, intro: &'static str, set_up: SetUp) -> AnyView {
             s.set_up_sign_in,
         ),
     };
+    door(content)
+}
+
+fn door(content: AnyView) -> AnyView {
     view! {
         <div class="door">
             <div class="card door-card">{content}</div>

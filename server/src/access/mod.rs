@@ -1,6 +1,5 @@
 //! Who is asking. Only this folder can make a `Complainant` or a `Staff`: a use case that takes one cannot be reached without the right.
 
-pub mod link;
 mod passwords;
 pub mod rights;
 pub mod session;

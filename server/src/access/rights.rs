@@ -1,6 +1,7 @@
 //! Rights as values: whoever holds one has been let in, and carries the key that opens what they may read.
 
 use super::session::{Found, OpenSession, Visit, to_the_hour};
+use crate::archive::Guest as StoredGuest;
 use crate::error::Failure;
 use crate::state::AppState;
 use app::answers::{RefusedText, WhyRefused};
@@ -10,7 +11,9 @@ use app::sync::texts::Texts;
 use chrono::{DateTime, TimeDelta, Utc};
 use cookie::SameSite;
 use http::HeaderMap;
+use regulation::amsterdam;
 use regulation::authority::{Action, Role, may};
+use regulation::filing::ProblemKind;
 use seal::code::FollowCode;
 use seal::keys::KeyPair;
 use serde::{Deserialize, Serialize};
@@ -55,9 +58,9 @@ pub struct StaffVisit {
     pub flash: Option<Flash>,
     /// The number and the code of a complaint that was entered just now, to be shown once.
     pub registered: Option<(String, String)>,
-    /// The address of an invitation that was made just now, to be shown once.
+    /// The code of an invitation that was made just now, to be shown once.
     #[serde(default)]
-    pub link: Option<String>,
+    pub invitation: Option<String>,
     /// Until the recovery code was proved to be kept.
     pub recovery: Option<Recovery>,
 }
@@ -72,6 +75,9 @@ pub struct Flash {
     pub why: Option<WhyRefused>,
     /// The identity may be shown.
     pub identity: bool,
+    /// For whom a code was made, and the code.
+    #[serde(default)]
+    pub codes: Vec<(String, String)>,
 }
 
 impl Flash {
@@ -168,6 +174,70 @@ impl CodeHolder {
 
     pub fn case(&self) -> Uuid {
         self.case
+    }
+}
+
+/// What the visit of somebody from outside carries.
+#[derive(Serialize, Deserialize)]
+pub struct GuestVisit {
+    /// What the code is found by.
+    pub lookup_digest: [u8; 32],
+    /// The code, so that its key can open what it was given for; wrapped under the cookie's secret.
+    pub code: String,
+    /// What was asked has been answered.
+    pub answered: bool,
+    /// An answer that was refused, shown again on the next page.
+    pub refused: Option<(String, ProblemKind)>,
+}
+
+impl Visit for GuestVisit {
+    const KIND: &'static str = "guest";
+    const COOKIE: &'static str = "gehoor-gast";
+    const SAME_SITE: SameSite = SameSite::Strict;
+    const IDLE: Option<TimeDelta> = Some(TimeDelta::minutes(30));
+
+    fn end(now: DateTime<Utc>) -> DateTime<Utc> {
+        now + TimeDelta::hours(3)
+    }
+
+    fn coarse(moment: DateTime<Utc>) -> DateTime<Utc> {
+        moment
+    }
+}
+
+/// Somebody from outside who holds a code that still works, for one thing in one case.
+pub struct Guest {
+    stored: StoredGuest,
+    keys: KeyPair,
+    pub session: OpenSession<GuestVisit>,
+}
+
+impl Guest {
+    /// The right that goes with a visit; `None` when its code no longer works.
+    pub async fn of(
+        state: &AppState,
+        session: OpenSession<GuestVisit>,
+    ) -> Result<Option<Self>, Failure> {
+        let Ok(code) = FollowCode::parse(&session.visit.code) else {
+            return Ok(None);
+        };
+        let today = amsterdam::date(state.clock.now());
+        let found = state.archive.find_guest(&session.visit.lookup_digest);
+        let found = found.await?.filter(|stored| stored.until >= today);
+        Ok(found.map(|stored| Self {
+            stored,
+            keys: code.key_pair(),
+            session,
+        }))
+    }
+
+    /// For what, and until when.
+    pub fn stored(&self) -> &StoredGuest {
+        &self.stored
+    }
+
+    pub fn keys(&self) -> &KeyPair {
+        &self.keys
     }
 }
 

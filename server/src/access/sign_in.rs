@@ -158,7 +158,7 @@ pub async fn start_visit(
             flash: None,
             recovery: None,
             registered: None,
-            link: None,
+            invitation: None,
         },
     )
     .await

@@ -77,6 +77,18 @@ pub fn sql<D: Dialect>(text: impl SqlSafeStr) -> Statement<D> {
     }
 }
 
+/// So many rows are written by one statement.
+pub const ROWS_AT_ONCE: usize = 100;
+
+/// The places of so many rows: "($1, $2), ($3, $4)".
+pub fn rows(count: usize, columns: usize) -> String {
+    let row = |row: usize| {
+        let places = (1..=columns).map(|column| format!("${}", row * columns + column));
+        format!("({})", places.collect::<Vec<_>>().join(", "))
+    };
+    (0..count).map(row).collect::<Vec<_>>().join(", ")
+}
+
 impl<D: Dialect> Statement<D> {
     pub fn bind<T>(mut self, value: T) -> Self
     where

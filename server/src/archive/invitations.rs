@@ -1,4 +1,4 @@
-//! One-time links to an account.
+//! Invitations to an account, each for one use.
 
 use super::dialect::{Dialect, Row, sql};
 use super::{ArchiveError, Invitation};
@@ -8,11 +8,11 @@ pub async fn add<D: Dialect>(
     invitation: &Invitation,
 ) -> Result<bool, ArchiveError> {
     sql::<D>(
-        "insert into invitations (link_hash, role, expires_on)
+        "insert into invitations (code_digest, role, expires_on)
          values ($1, $2, $3)
          on conflict do nothing",
     )
-    .bind(invitation.link_hash.to_vec())
+    .bind(invitation.code_digest.to_vec())
     .bind(invitation.role.clone())
     .bind(invitation.expires_on)
     .added(connection)
@@ -21,10 +21,10 @@ pub async fn add<D: Dialect>(
 
 pub async fn find<D: Dialect>(
     connection: &mut D::Connection,
-    link_hash: &[u8; 32],
+    code_digest: &[u8; 32],
 ) -> Result<Option<Invitation>, ArchiveError> {
-    sql::<D>("select link_hash, role, expires_on from invitations where link_hash = $1")
-        .bind(link_hash.to_vec())
+    sql::<D>("select code_digest, role, expires_on from invitations where code_digest = $1")
+        .bind(code_digest.to_vec())
         .find(connection, invitation)
         .await
 }
@@ -32,18 +32,20 @@ pub async fn find<D: Dialect>(
 pub async fn list<D: Dialect>(
     connection: &mut D::Connection,
 ) -> Result<Vec<Invitation>, ArchiveError> {
-    sql::<D>("select link_hash, role, expires_on from invitations order by expires_on, link_hash")
-        .list(connection, invitation)
-        .await
+    sql::<D>(
+        "select code_digest, role, expires_on from invitations order by expires_on, code_digest",
+    )
+    .list(connection, invitation)
+    .await
 }
 
 /// `false` when it was used or taken back before.
 pub async fn remove<D: Dialect>(
     connection: &mut D::Connection,
-    link_hash: &[u8; 32],
+    code_digest: &[u8; 32],
 ) -> Result<bool, ArchiveError> {
-    let removed = sql::<D>("delete from invitations where link_hash = $1")
-        .bind(link_hash.to_vec())
+    let removed = sql::<D>("delete from invitations where code_digest = $1")
+        .bind(code_digest.to_vec())
         .write(connection)
         .await?;
     Ok(removed > 0)
@@ -51,7 +53,7 @@ pub async fn remove<D: Dialect>(
 
 fn invitation<D: Dialect>(row: &Row<D>) -> Result<Invitation, ArchiveError> {
     Ok(Invitation {
-        link_hash: row.get_digest("link_hash")?,
+        code_digest: row.get_digest("code_digest")?,
         role: row.get("role")?,
         expires_on: row.get("expires_on")?,
     })

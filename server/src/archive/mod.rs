@@ -91,7 +91,7 @@ pub trait Archive: Send + Sync {
     async fn list_guests(&self, case: Uuid) -> Result<Vec<Guest>, ArchiveError>;
     async fn find_invitation(
         &self,
-        link_hash: &[u8; 32],
+        code_digest: &[u8; 32],
     ) -> Result<Option<Invitation>, ArchiveError>;
     async fn list_invitations(&self) -> Result<Vec<Invitation>, ArchiveError>;
     async fn find_filing(&self, filing: Uuid) -> Result<Option<FilingRecord>, ArchiveError>;
@@ -119,16 +119,16 @@ pub trait Work: Send {
     async fn remove_guest(&mut self, lookup_digest: &[u8; 32]) -> Result<bool, ArchiveError>;
     /// Ends the access of everybody whose last day was before `today`, and answers how many there were.
     async fn remove_past_guests(&mut self, today: NaiveDate) -> Result<u64, ArchiveError>;
-    /// `false` when this link exists.
+    /// `false` when this code is in use.
     async fn add_invitation(&mut self, invitation: &Invitation) -> Result<bool, ArchiveError>;
     /// `false` when it was used or taken back before.
-    async fn remove_invitation(&mut self, link_hash: &[u8; 32]) -> Result<bool, ArchiveError>;
-    /// `false` when this was announced before.
-    async fn add_warning(
+    async fn remove_invitation(&mut self, code_digest: &[u8; 32]) -> Result<bool, ArchiveError>;
+    /// Answers those that were not announced before.
+    async fn add_warnings(
         &mut self,
-        warning: &Warning,
+        warnings: &[Warning],
         at: DateTime<Utc>,
-    ) -> Result<bool, ArchiveError>;
+    ) -> Result<Vec<Warning>, ArchiveError>;
     /// `false` when this lookup value is in use.
     async fn add_lookup(
         &mut self,
@@ -137,7 +137,8 @@ pub trait Work: Send {
     ) -> Result<bool, ArchiveError>;
     /// `false` when this filing id was recorded before.
     async fn add_filing(&mut self, record: &FilingRecord) -> Result<bool, ArchiveError>;
-    async fn add_outbox(&mut self, item: &OutboxItem) -> Result<bool, ArchiveError>;
+    /// Answers how many were not queued before.
+    async fn add_outbox(&mut self, items: &[OutboxItem]) -> Result<u64, ArchiveError>;
     /// `false` when the address is in use.
     async fn add_staff(&mut self, staff: &Staff) -> Result<bool, ArchiveError>;
     async fn put_session(&mut self, session: &Session) -> Result<(), ArchiveError>;

@@ -189,11 +189,11 @@ pub struct Staff {
     pub wrapped_seed: Vec<u8>,
 }
 
-/// A one-time link to an account.
+/// An invitation to an account, for one use.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invitation {
-    /// SHA-256 of the secret part of the link.
-    pub link_hash: [u8; 32],
+    /// SHA-256 of the value that the code is looked up by.
+    pub code_digest: [u8; 32],
     /// `director`, `handler` or `outside`.
     pub role: String,
     /// The last day on which it works.

@@ -111,9 +111,9 @@ impl<D: Dialect> Archive for Store<D> {
 
     async fn find_invitation(
         &self,
-        link_hash: &[u8; 32],
+        code_digest: &[u8; 32],
     ) -> Result<Option<Invitation>, ArchiveError> {
-        invitations::find::<D>(&mut *self.reader().await?, link_hash).await
+        invitations::find::<D>(&mut *self.reader().await?, code_digest).await
     }
 
     async fn list_invitations(&self) -> Result<Vec<Invitation>, ArchiveError> {
@@ -186,16 +186,16 @@ impl<D: Dialect> Work for Unit<D> {
         invitations::add::<D>(&mut *self.0, invitation).await
     }
 
-    async fn remove_invitation(&mut self, link_hash: &[u8; 32]) -> Result<bool, ArchiveError> {
-        invitations::remove::<D>(&mut *self.0, link_hash).await
+    async fn remove_invitation(&mut self, code_digest: &[u8; 32]) -> Result<bool, ArchiveError> {
+        invitations::remove::<D>(&mut *self.0, code_digest).await
     }
 
-    async fn add_warning(
+    async fn add_warnings(
         &mut self,
-        warning: &Warning,
+        warnings: &[Warning],
         at: DateTime<Utc>,
-    ) -> Result<bool, ArchiveError> {
-        warnings::add::<D>(&mut *self.0, warning, at).await
+    ) -> Result<Vec<Warning>, ArchiveError> {
+        warnings::add::<D>(&mut *self.0, warnings, at).await
     }
 
     async fn add_lookup(
@@ -210,8 +210,8 @@ impl<D: Dialect> Work for Unit<D> {
         filings::add::<D>(&mut *self.0, record).await
     }
 
-    async fn add_outbox(&mut self, item: &OutboxItem) -> Result<bool, ArchiveError> {
-        outbox::add::<D>(&mut *self.0, item).await
+    async fn add_outbox(&mut self, items: &[OutboxItem]) -> Result<u64, ArchiveError> {
+        outbox::add::<D>(&mut *self.0, items).await
     }
 
     async fn add_staff(&mut self, staff: &Staff) -> Result<bool, ArchiveError> {

@@ -82,6 +82,7 @@ fn sentence(problem: SetUpProblem) -> String {
             "The address given with --email is not an e-mail address.".to_owned()
         }
         SetUpProblem::EmailTaken => "The address given with --email is in use.".to_owned(),
+        SetUpProblem::NotInvited => "There is no such invitation.".to_owned(),
         SetUpProblem::PasswordTooShort => {
             format!("The password is too short: at least {PASSWORD_MINIMUM} characters.")
         }

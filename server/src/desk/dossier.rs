@@ -1,13 +1,15 @@
 //! One case in hand: its events, the rules' view of them, and the key that opens its words for this reader.
 
+use super::guests;
 use super::overviews::overview;
 use super::parts;
-use crate::archive::{ArchiveError, StoredEvent};
+use crate::archive::{ArchiveError, Guest, StoredEvent};
 use crate::error::Failure;
 use crate::randomness;
 use crate::state::AppState;
 use app::sync::following::SealedWords;
 use chrono::{DateTime, Utc};
+use regulation::amsterdam;
 use regulation::authority::Role;
 use regulation::case::{Case, Command, Reaction, Refusal};
 use regulation::event::{Actor, Event, Recorded, StaffId};
@@ -198,8 +200,27 @@ impl Dossier {
         command: Command,
         words: &[(Kind, &[u8])],
     ) -> Result<(), NotAdded> {
-        let author = reader.author();
         let item = randomness::uuid(&mut state.randomness.rng());
+        self.add_for(state, reader, role, command, words, item, &[])
+            .await
+    }
+
+    /// As [`Self::add`], under this id, with the people from outside who get a code for it.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "who, what, in which words, and for whom"
+    )]
+    pub async fn add_for(
+        &mut self,
+        state: &AppState,
+        reader: Reader<'_>,
+        role: Role,
+        command: Command,
+        words: &[(Kind, &[u8])],
+        item: Uuid,
+        guests: &[Guest],
+    ) -> Result<(), NotAdded> {
+        let author = reader.author();
         let sequence = self.case.sequence() + 1;
         let content =
             (self.content.as_ref()).ok_or_else(|| Failure::broken("a case is not open"))?;
@@ -218,7 +239,31 @@ impl Dossier {
             );
         }
         let who = (role, reader.actor(), author);
-        self.append(state, who, command, item, &sealed).await
+        self.append(state, who, command, item, &sealed, guests)
+            .await
+    }
+
+    /// Asks the regulation, and appends the answer of somebody from outside, under the key that they and the bureau share.
+    pub async fn add_answer(
+        &mut self,
+        state: &AppState,
+        request: u32,
+        key: &CaseKey,
+        answer: &[u8],
+    ) -> Result<(), NotAdded> {
+        let who = (Role::Asked, Actor::System, Author::System);
+        let item = randomness::uuid(&mut state.randomness.rng());
+        let bound_to = ItemContext {
+            case: self.id,
+            kind: Kind::Note,
+            item,
+            sequence: self.case.sequence() + 1,
+            author: Author::System,
+        };
+        let sealed = envelope::seal(&mut state.randomness.rng(), key, &bound_to, answer)
+            .map_err(|_| Failure::broken("an answer could not be sealed"))?;
+        let command = Command::AnswerRequest { request };
+        self.append(state, who, command, item, &[sealed], &[]).await
     }
 
     /// Whether this was added before.
@@ -243,6 +288,7 @@ impl Dossier {
             command,
             words.item,
             std::slice::from_ref(&words.bytes),
+            &[],
         )
         .await
     }
@@ -259,7 +305,7 @@ impl Dossier {
             _ => (role, Actor::System, Author::System),
         };
         let item = randomness::uuid(&mut state.randomness.rng());
-        self.append(state, who, command, item, &[]).await
+        self.append(state, who, command, item, &[], &[]).await
     }
 
     /// The complainant looks: a reaction that was only published counts as received from now on (art. 9).
@@ -285,6 +331,7 @@ impl Dossier {
         command: Command,
         item: Uuid,
         sealed: &[Vec<u8>],
+        guests: &[Guest],
     ) -> Result<(), NotAdded> {
         let now = state.clock.now();
         let event =
@@ -307,19 +354,35 @@ impl Dossier {
         stored.hash = chain(&previous, &stored)?;
         self.case.apply(&recorded(&stored));
         let overview = overview(self.id, &self.number, &self.case);
+        let (appended, today) = (stored.event.clone(), amsterdam::date(now));
+        self.events.push(stored);
+        let left = state.archive.list_guests(self.id).await?;
+        let stored = self
+            .events
+            .last()
+            .ok_or_else(|| Failure::broken("a case has no event"))?;
         let mut work = state.archive.begin().await?;
-        if !work.append_event(&stored).await? {
+        if !work.append_event(stored).await? {
             return Err(NotAdded::Overtaken);
         }
         work.put_overview(&overview).await?;
         let to = Shield::Anonymous;
-        if stored.event == (Event::ShieldRaised { to }) {
+        if appended == (Event::ShieldRaised { to }) {
             // Whoever chose to be unknown is unknown from now on: nothing opens the name any more.
             work.remove_grants(self.id, "identity").await?;
         }
+        // A code works for as long as the rules give its holder something to do.
+        for guest in left
+            .iter()
+            .filter(|guest| !guests::is_welcome(self, guest, today))
+        {
+            work.remove_guest(&guest.lookup_digest).await?;
+        }
+        for guest in guests {
+            work.add_guest(guest).await?;
+        }
         work.commit().await?;
         state.tell(self.id);
-        self.events.push(stored);
         Ok(())
     }
 

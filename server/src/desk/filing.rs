@@ -300,7 +300,7 @@ async fn keep(state: &AppState, sealed: &SealedFiling, arrival: Arrival) -> Resu
         kind: "filed".to_owned(),
         created_on: amsterdam::date(registered_at),
     };
-    work.add_outbox(&notice).await?;
+    work.add_outbox(&[notice]).await?;
     work.commit().await?;
     state.tell(id);
     Ok(Kept::Answer(answer(sealed, number, received_at)))

@@ -1,13 +1,13 @@
 //! The desk that answers the pages: one for each request, knowing that request's cookies and nothing else of it.
 
-use super::{complainant, filing, invitations, set_up, staff};
-use crate::access::rights::{Complainant, ComplainantVisit, Staff};
+use super::{complainant, filing, guests, set_up, staff};
+use crate::access::rights::{Complainant, ComplainantVisit, Guest, GuestVisit, Staff};
 use crate::access::session::{Found, OpenSession};
 use crate::error::Failure;
 use crate::state::AppState;
 use app::answers::{
-    CaseForComplainant, CodeProblem, FilingForm, Following, Receipt, RegulationText, SetUp, SignIn,
-    SignInProblem,
+    CaseForComplainant, CodeProblem, FilingForm, Following, Join, Receipt, RegulationText, SetUp,
+    SignIn, SignInProblem,
 };
 use app::case::answers::CaseForStaff;
 use app::colleagues::answers::Colleagues;
@@ -15,11 +15,12 @@ use app::dashboard::answers::Dashboard;
 use app::dashboard::filter::Filter;
 use app::desk::Desk;
 use app::error::AppError;
+use app::guest::answers::Guest as GuestAnswer;
 use app::register::answers::Register;
 use async_trait::async_trait;
 use http::{HeaderMap, StatusCode};
 use regulation::amsterdam;
-use regulation::authority::{Action, Role};
+use regulation::authority::Action;
 use regulation::text;
 use std::sync::atomic::{AtomicU16, Ordering};
 
@@ -33,7 +34,9 @@ pub enum Redisplay {
     Case(Box<CaseForComplainant>),
     SignIn(SignIn),
     SetUp(SetUp),
+    Join(Join),
     Register(Box<Register>),
+    Guest(GuestAnswer),
 }
 
 /// Answers one request's pages.
@@ -83,16 +86,6 @@ impl FrontDesk {
             Found::Is(_) => Err(AppError::NotFound),
             Found::Nobody | Found::Expired => Err(AppError::SignInFirst),
         }
-    }
-}
-
-/// An account form that nobody has typed in yet.
-fn ask(role: Role) -> SetUp {
-    SetUp::Ask {
-        role,
-        name: String::new(),
-        email: String::new(),
-        problems: Vec::new(),
     }
 }
 
@@ -192,15 +185,18 @@ impl FrontDesk {
         {
             return Ok(SetUp::Closed);
         }
-        Ok(ask(Role::Director))
+        Ok(SetUp::Ask {
+            name: String::new(),
+            email: String::new(),
+            problems: Vec::new(),
+        })
     }
 
-    async fn answer_join(&self, token: String) -> Result<SetUp, AppError> {
-        if let Redisplay::SetUp(set_up) = &self.redisplay {
-            return Ok(set_up.clone());
+    fn answer_join(&self) -> Join {
+        match &self.redisplay {
+            Redisplay::Join(join) => join.clone(),
+            _ => Join::default(),
         }
-        let role = invitations::role(&self.state, &token).await;
-        Ok(role.map_err(unavailable)?.map_or(SetUp::Closed, ask))
     }
 
     async fn answer_colleagues(&self) -> Result<Colleagues, AppError> {
@@ -208,6 +204,29 @@ impl FrontDesk {
         staff::colleagues(&self.state, &mut staff)
             .await
             .map_err(unavailable)
+    }
+
+    async fn answer_guest(&self) -> Result<GuestAnswer, AppError> {
+        if let Redisplay::Guest(answer) = &self.redisplay {
+            return Ok(answer.clone());
+        }
+        let session = OpenSession::<GuestVisit>::find(&self.state, &self.headers)
+            .await
+            .map_err(unavailable)?;
+        let session = match session {
+            Found::Nobody => return Ok(GuestAnswer::AskCode(None)),
+            Found::Expired => return Ok(GuestAnswer::AskCode(Some(CodeProblem::Expired))),
+            Found::Is(session) if session.visit.answered => return Ok(GuestAnswer::Answered),
+            Found::Is(session) => session,
+        };
+        let read = async {
+            match Guest::of(&self.state, session).await? {
+                Some(mut guest) => guests::read(&self.state, &mut guest).await,
+                None => Ok(None),
+            }
+        };
+        let ended = GuestAnswer::AskCode(Some(CodeProblem::NotKnown));
+        Ok(read.await.map_err(unavailable)?.unwrap_or(ended))
     }
 
     async fn answer_sign_in(&self) -> Result<SignIn, AppError> {
@@ -275,8 +294,12 @@ impl Desk for FrontDesk {
         self.note(self.answer_set_up(token).await)
     }
 
-    async fn join(&self, token: String) -> Result<SetUp, AppError> {
-        self.note(self.answer_join(token).await)
+    async fn join(&self) -> Result<Join, AppError> {
+        Ok(self.answer_join())
+    }
+
+    async fn guest(&self) -> Result<GuestAnswer, AppError> {
+        self.note(self.answer_guest().await)
     }
 
     async fn colleagues(&self) -> Result<Colleagues, AppError> {

@@ -1,6 +1,5 @@
-//! How somebody comes to work here: a director makes a one-time link, and whoever has it makes the account.
+//! How somebody comes to work here: a director makes a code for one use, and whoever has it makes the account.
 
-use crate::access::link;
 use crate::access::rights::{Staff, StaffVisit};
 use crate::access::session::OpenSession;
 use crate::access::sign_in::{self, Profile};
@@ -11,33 +10,35 @@ use app::colleagues::ROLES;
 use chrono::Days;
 use regulation::amsterdam;
 use regulation::authority::{Action, Role};
+use seal::code::FollowCode;
+use uuid::Uuid;
 use zeroize::Zeroizing;
 
-/// So many days a link works, the day it was made not counted.
+/// So many days a code works, the day it was made not counted.
 const DAYS: u64 = 7;
 
-/// Makes a link, which the next page shows once. `false` when this role cannot be invited, or not by this person.
+/// Makes a code, which the next page shows once. `false` when this role cannot be invited, or not by this person.
 pub async fn invite(state: &AppState, staff: &mut Staff, role: &str) -> Result<bool, Failure> {
     let role = Role::from_name(role).filter(|role| ROLES.contains(role));
     let Some(role) = role.filter(|_| staff.may(Action::Invite)) else {
         return Ok(false);
     };
-    let token = link::new(&mut state.randomness.rng());
+    let code = FollowCode::generate(&mut state.randomness.rng());
     let today = amsterdam::date(state.clock.now());
     let invitation = Invitation {
-        link_hash: link::hash(&token),
+        code_digest: code.lookup_digest(),
         role: role.name().to_owned(),
         expires_on: today + Days::new(DAYS),
     };
     let mut work = state.archive.begin().await?;
     work.add_invitation(&invitation).await?;
     work.commit().await?;
-    staff.session.visit.link = Some(format!("{}/directie/uitnodiging/{token}", state.address));
+    staff.session.visit.invitation = Some(code.grouped().to_string());
     staff.session.save(state).await?;
     Ok(true)
 }
 
-/// Takes a link back, by the id that [`id`] gives it.
+/// Takes a code back, by the id that [`id`] gives it.
 pub async fn take_back(state: &AppState, staff: &Staff, wanted: &str) -> Result<bool, Failure> {
     if !staff.may(Action::Invite) {
         return Ok(false);
@@ -45,48 +46,44 @@ pub async fn take_back(state: &AppState, staff: &Staff, wanted: &str) -> Result<
     let all = state.archive.list_invitations().await?;
     if let Some(invitation) = all.iter().find(|invitation| id(invitation) == wanted) {
         let mut work = state.archive.begin().await?;
-        work.remove_invitation(&invitation.link_hash).await?;
+        work.remove_invitation(&invitation.code_digest).await?;
         work.commit().await?;
     }
     Ok(true)
 }
 
-/// How a link is spoken of without being told.
+/// How an invitation is spoken of without its code.
 pub fn id(invitation: &Invitation) -> String {
-    link::hex(&invitation.link_hash)
-}
-
-/// As what whoever has this link may come to work here; `None` when it was used, taken back or is too old.
-pub async fn role(state: &AppState, token: &str) -> Result<Option<Role>, Failure> {
-    let today = amsterdam::date(state.clock.now());
-    let found = state.archive.find_invitation(&link::hash(token)).await?;
-    let open = found.filter(|invitation| invitation.expires_on >= today);
-    Ok(open.and_then(|invitation| Role::from_name(&invitation.role)))
+    let [first @ .., _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _] = invitation.code_digest;
+    Uuid::from_bytes(first).simple().to_string()
 }
 
 /// How an account was made, or why not.
 pub enum Joined {
     Visit(OpenSession<StaffVisit>),
-    /// The link was used in the meantime.
-    Closed,
-    /// Somebody has an account with this address; the link stays.
+    /// Mistyped, unknown, used, taken back or too old, all alike.
+    NotInvited,
+    /// Somebody has an account with this address; the code stays.
     EmailTaken,
 }
 
-/// Makes the account that a link stands for, and starts its first visit.
+/// Makes the account that a code stands for, and starts its first visit.
 pub async fn join(
     state: &AppState,
-    token: &str,
+    code: &str,
     profile: &Profile,
     password: Zeroizing<String>,
 ) -> Result<Joined, Failure> {
-    let Some(role) = role(state, token).await? else {
-        return Ok(Joined::Closed);
+    let Some(invitation) = find(state, code).await? else {
+        return Ok(Joined::NotInvited);
+    };
+    let Some(role) = Role::from_name(&invitation.role) else {
+        return Ok(Joined::NotInvited);
     };
     let (account, keys) = sign_in::new_account(state, profile, role, password).await?;
     let mut work = state.archive.begin().await?;
-    if !work.remove_invitation(&link::hash(token)).await? {
-        return Ok(Joined::Closed);
+    if !work.remove_invitation(&invitation.code_digest).await? {
+        return Ok(Joined::NotInvited);
     }
     if !work.add_staff(&account).await? {
         return Ok(Joined::EmailTaken);
@@ -94,4 +91,14 @@ pub async fn join(
     work.commit().await?;
     let visit = sign_in::start_visit(state, &account, *keys.seed()).await?;
     Ok(Joined::Visit(visit))
+}
+
+/// The invitation that this code still opens.
+pub async fn find(state: &AppState, code: &str) -> Result<Option<Invitation>, Failure> {
+    let Ok(code) = FollowCode::parse(code) else {
+        return Ok(None);
+    };
+    let today = amsterdam::date(state.clock.now());
+    let found = state.archive.find_invitation(&code.lookup_digest()).await?;
+    Ok(found.filter(|invitation| invitation.expires_on >= today))
 }

@@ -9,6 +9,7 @@ mod deed;
 mod dossier;
 pub mod filing;
 mod front;
+pub mod guests;
 pub mod invitations;
 pub mod overviews;
 mod parts;

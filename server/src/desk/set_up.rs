@@ -1,13 +1,15 @@
 //! The first run: a one-time link, the first director, and the recovery key whose private half exists only on paper.
 
-use crate::access::link;
 use crate::access::rights::{Recovery, StaffVisit};
 use crate::access::session::OpenSession;
 use crate::access::sign_in::{self, Profile};
 use crate::error::Failure;
 use crate::state::AppState;
+use rand_core::Rng;
 use regulation::authority::Role;
 use seal::code::RecoveryCode;
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
 use zeroize::Zeroizing;
 
 /// The setting that holds the organisation's public recovery key; present once set-up is done.
@@ -25,9 +27,15 @@ pub async fn new_link(state: &AppState) -> Result<Option<String>, Failure> {
     if is_done(state).await? {
         return Ok(None);
     }
-    let token = link::new(&mut state.randomness.rng());
+    let mut secret = [0_u8; 16];
+    state.randomness.rng().fill_bytes(&mut secret);
+    let mut token = String::with_capacity(32);
+    for byte in secret {
+        // Writing to a String cannot fail.
+        let _ = write!(token, "{byte:02x}");
+    }
     let mut work = state.archive.begin().await?;
-    work.put_setting(LINK, &link::hash(&token)).await?;
+    work.put_setting(LINK, &hash(&token)).await?;
     work.commit().await?;
     Ok(Some(token))
 }
@@ -38,7 +46,11 @@ pub async fn is_link(state: &AppState, token: &str) -> Result<bool, Failure> {
         .archive
         .find_setting(LINK)
         .await?
-        .is_some_and(|known| known == link::hash(token)))
+        .is_some_and(|known| known == hash(token)))
+}
+
+fn hash(token: &str) -> Vec<u8> {
+    Sha256::digest(token.as_bytes()).to_vec()
 }
 
 /// Makes the first director and the recovery key. `None` when somebody did so before.

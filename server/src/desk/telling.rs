@@ -7,7 +7,7 @@ use app::answers::{Entry, What};
 use app::sync::following::SealedWords;
 use regulation::event::Event;
 use regulation::filing::{Identity, Words};
-use seal::envelope::{self, ItemContext, Kind};
+use seal::envelope::{self, Author, ItemContext, Kind};
 use seal::keys::CaseKey;
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -81,6 +81,30 @@ impl Dossier {
             .events
             .iter()
             .filter(|stored| !stored.event.is_internal());
+        shown
+            .map(|stored| Entry {
+                sequence: stored.sequence,
+                at: stored.at,
+                what: for_complainant(self.what(stored, &HashMap::new())),
+                sealed: None,
+            })
+            .collect()
+    }
+
+    /// What the committee may see of it: the file, without the name, who of the bureau did what, and what the bureau notes
+    /// for itself.
+    pub fn entries_for_committee(&self) -> Vec<Entry> {
+        let shown = self.events.iter().filter(|stored| {
+            !matches!(
+                stored.event,
+                Event::NoteAdded
+                    | Event::IdentityShown
+                    | Event::IdentityGiven { .. }
+                    | Event::Assigned { .. }
+                    | Event::ReactionProposed
+                    | Event::ReactionReturned
+            )
+        });
         shown
             .map(|stored| Entry {
                 sequence: stored.sequence,
@@ -176,8 +200,24 @@ impl Dossier {
     }
 
     fn text(&self, stored: &StoredEvent, part: usize, kind: Kind) -> Option<String> {
-        self.open_part(stored, part, kind, self.content.as_ref()?)
-            .and_then(|plain| String::from_utf8(plain).ok())
+        let content = self.content.as_ref()?;
+        let opened = match stored.event {
+            Event::InformationReceived { request } if author(stored) == Author::System => {
+                let theirs = content.for_guest(self.item(request)?);
+                self.open_part(stored, part, kind, &theirs)
+            }
+            _ => self.open_part(stored, part, kind, content),
+        };
+        opened.and_then(|plain| String::from_utf8(plain).ok())
+    }
+
+    /// The id of an event.
+    pub(super) fn item(&self, sequence: u32) -> Option<Uuid> {
+        let found = self
+            .events
+            .iter()
+            .find(|stored| stored.sequence == sequence);
+        found.map(|stored| stored.item)
     }
 
     fn words(&self, stored: &StoredEvent) -> Option<Words> {

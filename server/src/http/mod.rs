@@ -4,6 +4,7 @@ mod api;
 mod filing;
 mod following;
 mod form;
+mod guest;
 mod headers;
 mod language;
 pub mod news;

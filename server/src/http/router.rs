@@ -1,6 +1,6 @@
 //! The one table of addresses.
 
-use super::{api, filing, following, headers, language, news, pages, plain, set_up, staff};
+use super::{api, filing, following, guest, headers, language, news, pages, plain, set_up, staff};
 use crate::state::AppState;
 use app::dashboard::NEWS;
 use app::sync::following::{CASE, MESSAGES, WITHDRAWALS};
@@ -37,6 +37,10 @@ pub const ROUTES: &[(&str, &str, Option<Action>)] = &[
     ("GET", "/privacy", Some(Action::ReadRegulation)),
     ("GET", "/toegankelijkheid", Some(Action::ReadRegulation)),
     ("GET", "/geen-verbinding", Some(Action::ReadRegulation)),
+    ("GET", "/gast", Some(Action::AnswerRequest)),
+    ("POST", "/gast", Some(Action::AnswerRequest)),
+    ("POST", "/gast/antwoord", Some(Action::AnswerRequest)),
+    ("POST", "/gast/sluiten", Some(Action::SignOut)),
     ("GET", "/directie", Some(Action::ListCases)),
     ("GET", "/directie/collegas", Some(Action::ShareCases)),
     ("POST", "/directie/collegas/delen", Some(Action::ShareCases)),
@@ -46,8 +50,8 @@ pub const ROUTES: &[(&str, &str, Option<Action>)] = &[
         Some(Action::Invite),
     ),
     ("POST", "/directie/collegas/intrekken", Some(Action::Invite)),
-    ("GET", "/directie/uitnodiging/{token}", Some(Action::SetUp)),
-    ("POST", "/directie/uitnodiging/{token}", Some(Action::SetUp)),
+    ("GET", "/directie/uitnodiging", Some(Action::SetUp)),
+    ("POST", "/directie/uitnodiging", Some(Action::SetUp)),
     ("GET", "/directie/registreren", Some(Action::Register)),
     ("POST", "/directie/registreren", Some(Action::Register)),
     ("GET", "/directie/inloggen", Some(Action::SignIn)),
@@ -87,6 +91,9 @@ pub fn application(state: AppState) -> Router {
         .route("/volgen/intrekken", post(following::withdraw))
         .route("/volgen/doen", post(following::act))
         .route("/volgen/sluiten", post(following::leave))
+        .route("/gast", get(pages::personal).post(guest::open))
+        .route("/gast/antwoord", post(guest::answer))
+        .route("/gast/sluiten", post(guest::leave))
         .route("/reglement", get(pages::public))
         .route("/reglement/{version}", get(pages::public))
         .route("/privacy", get(pages::public))
@@ -108,7 +115,7 @@ pub fn application(state: AppState) -> Router {
         .route("/directie/collegas/uitnodigen", post(staff::invite))
         .route("/directie/collegas/intrekken", post(staff::take_back))
         .route(
-            "/directie/uitnodiging/{token}",
+            "/directie/uitnodiging",
             get(pages::personal).post(set_up::join),
         )
         .route(

@@ -9,11 +9,10 @@ use crate::desk::invitations::{self, Joined};
 use crate::desk::{Redisplay, set_up};
 use crate::error::Failure;
 use crate::state::AppState;
-use app::answers::{SetUp, SetUpProblem};
+use app::answers::{Join, SetUp, SetUpProblem};
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
-use regulation::authority::Role;
 use zeroize::Zeroizing;
 
 /// Makes the first director.
@@ -42,7 +41,11 @@ async fn create(
     }
     let (profile, password, problems) = account(form);
     if !problems.is_empty() {
-        let ask = ask(Role::Director, profile, problems);
+        let ask = SetUp::Ask {
+            name: profile.name,
+            email: profile.email,
+            problems,
+        };
         return Ok(again(ask, StatusCode::UNPROCESSABLE_ENTITY).await);
     }
     Ok(match set_up::found(state, &profile, password).await? {
@@ -66,49 +69,35 @@ fn account(form: &Form) -> (Profile, Zeroizing<String>, Vec<SetUpProblem>) {
     (profile, password, problems)
 }
 
-fn ask(role: Role, profile: Profile, problems: Vec<SetUpProblem>) -> SetUp {
-    SetUp::Ask {
-        role,
-        name: profile.name,
-        email: profile.email,
-        problems,
-    }
-}
-
 /// Makes the account of somebody who was invited.
-pub async fn join(
-    State(state): State<AppState>,
-    Path(token): Path<String>,
-    headers: HeaderMap,
-    form: Form,
-) -> Response {
+pub async fn join(State(state): State<AppState>, headers: HeaderMap, form: Form) -> Response {
     let outcome = async {
-        let path = format!("/directie/uitnodiging/{token}");
-        let again = |set_up, status| {
-            pages::render(&state, &path, &headers, Redisplay::SetUp(set_up), status)
-        };
-        let Some(role) = invitations::role(&state, &token).await? else {
-            return Ok(again(SetUp::Closed, StatusCode::NOT_FOUND).await);
-        };
-        let (profile, password, problems) = account(&form);
-        if !problems.is_empty() {
-            let ask = ask(role, profile, problems);
-            return Ok(again(ask, StatusCode::UNPROCESSABLE_ENTITY).await);
+        let (profile, password, mut problems) = account(&form);
+        let code = form.text("code");
+        if invitations::find(&state, &code).await?.is_none() {
+            problems.insert(0, SetUpProblem::NotInvited);
         }
-        Ok(
-            match invitations::join(&state, &token, &profile, password).await? {
-                Joined::Visit(session) => (
-                    AppendHeaders([(header::SET_COOKIE, session.cookie(&state))]),
-                    Redirect::to("/directie"),
-                )
-                    .into_response(),
-                Joined::Closed => again(SetUp::Closed, StatusCode::CONFLICT).await,
-                Joined::EmailTaken => {
-                    let ask = ask(role, profile, vec![SetUpProblem::EmailTaken]);
-                    again(ask, StatusCode::UNPROCESSABLE_ENTITY).await
+        if problems.is_empty() {
+            match invitations::join(&state, &code, &profile, password).await? {
+                Joined::Visit(session) => {
+                    return Ok((
+                        AppendHeaders([(header::SET_COOKIE, session.cookie(&state))]),
+                        Redirect::to("/directie"),
+                    )
+                        .into_response());
                 }
-            },
-        )
+                Joined::NotInvited => problems.push(SetUpProblem::NotInvited),
+                Joined::EmailTaken => problems.push(SetUpProblem::EmailTaken),
+            }
+        }
+        let again = Redisplay::Join(Join {
+            code,
+            name: profile.name,
+            email: profile.email,
+            problems,
+        });
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        Ok(pages::render(&state, "/directie/uitnodiging", &headers, again, status).await)
     };
     outcome.await.unwrap_or_else(failed)
 }

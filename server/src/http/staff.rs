@@ -136,7 +136,7 @@ pub async fn register(State(state): State<AppState>, headers: HeaderMap, form: F
     outcome.await.unwrap_or_else(failed)
 }
 
-/// Makes a link by which somebody gets an account.
+/// Makes a code by which somebody gets an account.
 pub async fn invite(State(state): State<AppState>, headers: HeaderMap, form: Form) -> Response {
     let outcome = async {
         let Found::Is(mut staff) = Staff::find(&state, &headers).await? else {
@@ -148,7 +148,7 @@ pub async fn invite(State(state): State<AppState>, headers: HeaderMap, form: For
     outcome.await.unwrap_or_else(failed)
 }
 
-/// Takes such a link back.
+/// Takes such a code back.
 pub async fn take_back(State(state): State<AppState>, headers: HeaderMap, form: Form) -> Response {
     let outcome = async {
         let Found::Is(staff) = Staff::find(&state, &headers).await? else {

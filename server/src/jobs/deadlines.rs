@@ -1,4 +1,5 @@
-//! Clocks that come near are announced, and cases of which the appeal term has passed are closed (art. 7, 9 and 11).
+//! Clocks that come near are announced, cases of which the appeal term has passed are closed, and codes of people from
+//! outside end on their last day (art. 7, 9 and 11).
 //!
 //! Everything follows from dates that are kept, so a program that was switched off for a week does afterwards what it
 //! would have done, once.
@@ -41,6 +42,9 @@ pub async fn watch(state: AppState) {
 pub async fn sweep(state: &AppState) -> Result<Swept, Failure> {
     let now = state.clock.now();
     let today = amsterdam::date(now);
+    let mut work = state.archive.begin().await?;
+    work.remove_past_guests(today).await?;
+    work.commit().await?;
     let terms = state.archive.list_terms().await?;
     let given: HashSet<Warning> = state.archive.list_warnings().await?.into_iter().collect();
     let mut swept = Swept::default();
@@ -71,24 +75,20 @@ async fn warn(state: &AppState, due: &[Warning], now: DateTime<Utc>) -> Result<u
         return Ok(0);
     }
     let mut work = state.archive.begin().await?;
-    let mut told = Vec::new();
-    for warning in due {
-        if work.add_warning(warning, now).await? {
-            let notice = OutboxItem {
-                id: randomness::uuid(&mut state.randomness.rng()),
-                case: warning.case,
-                kind: "clock".to_owned(),
-                created_on: amsterdam::date(now),
-            };
-            work.add_outbox(&notice).await?;
-            told.push(warning.case);
-        }
-    }
+    let new = work.add_warnings(due, now).await?;
+    let notices = new.iter().map(|warning| OutboxItem {
+        id: randomness::uuid(&mut state.randomness.rng()),
+        case: warning.case,
+        kind: "clock".to_owned(),
+        created_on: amsterdam::date(now),
+    });
+    let notices: Vec<OutboxItem> = notices.collect();
+    work.add_outbox(&notices).await?;
     work.commit().await?;
-    for case in &told {
-        state.tell(*case);
+    for warning in &new {
+        state.tell(warning.case);
     }
-    Ok(told.len() as u64)
+    Ok(new.len() as u64)
 }
 
 /// Closes a case when the regulation allows it by now. Somebody who writes at the same moment goes first.

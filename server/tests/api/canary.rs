@@ -100,7 +100,37 @@ async fn neither_the_data_folder_nor_the_log_holds_a_word_a_name_or_a_code() {
             &[("text", &"kanarie-te-lang ".repeat(2_000))],
         )
         .await;
-    director.get(&case).await;
+    // A question that held a part of the name would be refused.
+    director
+        .post(
+            &format!("{case}/navragen"),
+            &[
+                ("source", "witness"),
+                ("due", "2026-12-01"),
+                ("text", "zeldzame-vraag"),
+                ("reason", "zeldzaam-fragment"),
+            ],
+        )
+        .await;
+    let guest_code = director.get(&case).await.marked("data-guest-code");
+    let mut guest = house.visitor();
+    guest.post("/gast", &[("code", &guest_code)]).await;
+    let read = guest.get("/gast").await.text();
+    assert!(read.contains("zeldzame-vraag") && read.contains("zeldzaam-fragment"));
+    let answer = [("text", "zeldzame-getuigenis")];
+    guest.post("/gast/antwoord", &answer).await;
+    assert!(director.get(&case).await.text().contains(answer[0].1));
+    let invite = [("role", "handler")];
+    director
+        .post("/directie/collegas/uitnodigen", &invite)
+        .await;
+    let invitation = director.get("/directie/collegas").await;
+    let invitation = invitation.marked("data-invitation");
+    let joining = [("code", &*invitation), ("name", "kanarie-collega")];
+    house
+        .visitor()
+        .post("/directie/uitnodiging", &joining)
+        .await;
     for code in [&named_code, &anonymous_code] {
         visitor.follow(code).await;
         visitor
@@ -135,10 +165,18 @@ async fn neither_the_data_folder_nor_the_log_holds_a_word_a_name_or_a_code() {
     assert!(!logged.is_empty());
     at_rest.push(("the log".into(), logged));
 
-    let codes = [&named_code, &anonymous_code];
-    let mut secrets: Vec<String> = ["kanarie", "77007700", "203.0.113.77", NAME, EMAIL, PASSWORD]
-        .map(str::to_owned)
-        .to_vec();
+    let codes = [&named_code, &anonymous_code, &guest_code, &invitation];
+    let mut secrets: Vec<String> = [
+        "kanarie",
+        "zeldza",
+        "77007700",
+        "203.0.113.77",
+        NAME,
+        EMAIL,
+        PASSWORD,
+    ]
+    .map(str::to_owned)
+    .to_vec();
     for code in codes {
         secrets.push(code.clone());
         secrets.push(code.replace('-', ""));
@@ -149,6 +187,7 @@ async fn neither_the_data_folder_nor_the_log_holds_a_word_a_name_or_a_code() {
             .cookies
             .values()
             .chain(director.cookies.values())
+            .chain(guest.cookies.values())
             .cloned(),
     );
     for (place, bytes) in &at_rest {

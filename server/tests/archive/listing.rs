@@ -389,27 +389,21 @@ pub async fn a_clock_is_announced_once(archive: Opened) {
     };
     let mut work = archive.begin().await.unwrap();
     let now = at("2026-05-11T10:00:00Z");
-    assert!(
-        work.add_warning(&warning(1, Level::Sixty), now)
-            .await
-            .unwrap()
-    );
-    assert!(
-        !work
-            .add_warning(&warning(1, Level::Sixty), now)
-            .await
-            .unwrap()
-    );
-    assert!(
-        work.add_warning(&warning(1, Level::Eighty), now)
-            .await
-            .unwrap()
-    );
-    assert!(
-        work.add_warning(&warning(2, Level::Sixty), now)
-            .await
-            .unwrap()
-    );
+    let (first, second) = (warning(1, Level::Sixty), warning(1, Level::Eighty));
+    let added = work.add_warnings(std::slice::from_ref(&first), now).await;
+    assert_eq!(added.unwrap(), [first.clone()]);
+    let both = [first, second.clone(), warning(2, Level::Sixty)];
+    let added = work.add_warnings(&both, now).await.unwrap();
+    assert_eq!(added, [second, warning(2, Level::Sixty)]);
+    let many: Vec<_> = (0..250)
+        .map(|days| Warning {
+            due: today() + chrono::Days::new(days),
+            ..warning(2, Level::Hundred)
+        })
+        .collect();
+    let added = work.add_warnings(&many, now).await.unwrap();
+    assert_eq!(added.len(), many.len(), "more than one statement takes");
+    assert_eq!(work.add_warnings(&[], now).await.unwrap(), []);
     work.commit().await.unwrap();
     let given = archive.list_warnings().await.unwrap();
     assert_eq!(

@@ -63,9 +63,8 @@ pub async fn the_outbox_lists_the_oldest_first(archive: Opened) {
     assert_eq!(archive.list_outbox().await.unwrap(), []);
     let mut work = archive.begin().await.unwrap();
     work.put_overview(&overview(case)).await.unwrap();
-    for item in items.iter().rev() {
-        assert!(work.add_outbox(item).await.unwrap());
-    }
+    let backwards: Vec<_> = items.iter().rev().cloned().collect();
+    assert_eq!(work.add_outbox(&backwards).await.unwrap(), 3);
     work.commit().await.unwrap();
 
     assert_eq!(archive.list_outbox().await.unwrap(), items);
@@ -75,8 +74,8 @@ pub async fn an_item_is_not_queued_twice(archive: Opened) {
     let case = Uuid::new_v4();
     let mut work = archive.begin().await.unwrap();
     work.put_overview(&overview(case)).await.unwrap();
-    assert!(work.add_outbox(&item(case, 1, 5)).await.unwrap());
-    assert!(!work.add_outbox(&item(case, 1, 6)).await.unwrap());
+    assert_eq!(work.add_outbox(&[item(case, 1, 5)]).await.unwrap(), 1);
+    assert_eq!(work.add_outbox(&[item(case, 1, 6)]).await.unwrap(), 0);
     work.commit().await.unwrap();
 
     assert_eq!(archive.list_outbox().await.unwrap(), [item(case, 1, 5)]);

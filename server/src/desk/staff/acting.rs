@@ -1,17 +1,30 @@
 //! Carrying out what staff ask for, by the rules; whatever is refused comes back with everything that was typed.
 
-use super::super::dossier::{NotAdded, Reader};
+use super::super::dossier::{Dossier, NotAdded, Reader};
+use super::super::guests::Welcome;
 use super::deeds::{Around, Understood, understand};
 use super::{find, letters, readers};
 use crate::access::rights::{Flash, Staff};
+use crate::archive::Guest;
 use crate::error::Failure;
+use crate::randomness;
 use crate::state::AppState;
 use app::answers::WhyRefused;
 use app::case::deed::Deed;
+use app::guest::answers::Asked;
 use app::sync::texts::Texts;
+use chrono::{DateTime, Days, Utc};
 use regulation::amsterdam;
+use regulation::case::{Command, Refusal};
 use regulation::event::StaffId;
+use regulation::shield::{Shield, reveals};
 use std::collections::HashMap;
+use uuid::Uuid;
+
+/// So many days a committee may read the file when nobody chose a day.
+const COMMITTEE_DAYS: u64 = 30;
+/// So much of a question tells it from another, in characters.
+const SHOWN_OF_QUESTION: usize = 60;
 
 /// Carries out a deed, or keeps what was typed with the reason why not. A letter that is only looked at is kept too.
 /// `None` when there is no such case for this reader.
@@ -45,17 +58,28 @@ pub async fn act(
     } else {
         match understand(deed, typed, &around) {
             Err(why) => Err(why),
-            Ok(Understood { command, words }) => {
+            Ok(understood) if is_of_the_bureau(state, &understood).await? => {
+                Err(WhyRefused::Rules(Refusal::NotIndependent))
+            }
+            Ok(understood) if gives_away(&dossier, deed, &understood) => Err(WhyRefused::Revealing),
+            Ok(understood) => {
+                let item = randomness::uuid(&mut state.randomness.rng());
+                let (guests, codes) = welcome(state, &dossier, item, &understood, now)?;
+                let Understood { command, words, .. } = understood;
                 let words: Vec<_> = words
                     .iter()
                     .map(|(kind, text)| (*kind, text.as_bytes()))
                     .collect();
                 let reader = Reader::Staff(staff.id(), staff.keys());
+                let role = staff.role();
                 match dossier
-                    .add(state, reader, staff.role(), command, &words)
+                    .add_for(state, reader, role, command, &words, item, &guests)
                     .await
                 {
-                    Ok(()) => Ok(()),
+                    Ok(()) => {
+                        flash.codes = codes;
+                        Ok(())
+                    }
                     Err(NotAdded::Refused(refusal)) => Err(WhyRefused::Rules(refusal)),
                     Err(NotAdded::Overtaken) => Err(WhyRefused::AlreadyDone),
                     Err(NotAdded::Failed(error)) => return Err(error),
@@ -73,6 +97,74 @@ pub async fn act(
     staff.session.visit.flash = Some(flash);
     staff.session.save(state).await?;
     Ok(Some(()))
+}
+
+/// Whether what somebody else will read says who complains, as far as this reader can know.
+fn gives_away(dossier: &Dossier, deed: Deed, understood: &Understood) -> bool {
+    let shown = deed == Deed::AskOthers && dossier.case.shield() != Shield::Open;
+    let identity = dossier.identity().filter(|_| shown);
+    identity.is_some_and(|identity| {
+        let mut words = understood.words.iter();
+        words.any(|(_, text)| reveals(&identity, text))
+    })
+}
+
+/// Whether somebody who works here is named as a member of the committee.
+async fn is_of_the_bureau(state: &AppState, understood: &Understood) -> Result<bool, Failure> {
+    let Command::AppointCommittee { .. } = understood.command else {
+        return Ok(false);
+    };
+    let plain = |name: &str| name.trim().to_lowercase();
+    let ours = super::names(state).await?;
+    let ours: Vec<String> = ours.values().map(|name| plain(name)).collect();
+    Ok(members(understood).any(|name| ours.contains(&plain(name))))
+}
+
+/// The names of a committee, one a line.
+fn members(understood: &Understood) -> impl Iterator<Item = &str> {
+    let names = understood.words.get(1).map_or("", |(_, text)| text);
+    names.lines().map(str::trim).filter(|name| !name.is_empty())
+}
+
+/// What is kept of those who get a code, and for whom each code is.
+type Codes = (Vec<Guest>, Vec<(String, String)>);
+
+/// The codes that go with a deed: for whoever is asked something, and for each member of a committee.
+fn welcome(
+    state: &AppState,
+    dossier: &Dossier,
+    item: Uuid,
+    understood: &Understood,
+    now: DateTime<Utc>,
+) -> Result<Codes, Failure> {
+    let text = |place: usize| {
+        let found = understood.words.get(place);
+        found.map(|(_, text)| text.clone()).unwrap_or_default()
+    };
+    let welcome = Welcome { dossier, item };
+    let mut issued = Vec::new();
+    match &understood.command {
+        Command::RequestInformation { due, .. } => {
+            let words = Asked {
+                question: text(0),
+                excerpt: text(1),
+            };
+            let question: String = text(0).chars().take(SHOWN_OF_QUESTION).collect();
+            issued.push((question, welcome.ask(state, *due, &words)?));
+        }
+        Command::AppointCommittee { .. } => {
+            let until = understood.until;
+            let until = until.unwrap_or(amsterdam::date(now) + Days::new(COMMITTEE_DAYS));
+            for name in members(understood) {
+                issued.push((name.to_owned(), welcome.appoint(state, until)?));
+            }
+        }
+        _ => {}
+    }
+    Ok(issued
+        .into_iter()
+        .map(|(whom, issued)| (issued.guest, (whom, issued.code)))
+        .unzip())
 }
 
 fn keep(flash: &mut Flash, deed: Deed, typed: &Texts) {

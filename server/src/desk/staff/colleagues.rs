@@ -20,10 +20,10 @@ use uuid::Uuid;
 /// So many cases are handed over at once; pressing again goes on.
 const AT_ONCE: usize = 200;
 
-/// The page, with the link that was made just now: shown once.
+/// The page, with the code that was made just now: shown once.
 pub async fn colleagues(state: &AppState, staff: &mut Staff) -> Result<Colleagues, Failure> {
-    let link = staff.session.visit.link.take();
-    if link.is_some() {
+    let code = staff.session.visit.invitation.take();
+    if code.is_some() {
         staff.session.save(state).await?;
     }
     let today = amsterdam::date(state.clock.now());
@@ -65,7 +65,8 @@ pub async fn colleagues(state: &AppState, staff: &mut Staff) -> Result<Colleague
                 })
             })
             .collect(),
-        link,
+        code,
+        address: format!("{}/directie/uitnodiging", state.address),
         lacks_outside: may_invite && directing < 2,
     })
 }

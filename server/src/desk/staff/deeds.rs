@@ -20,6 +20,8 @@ pub struct Understood {
     pub command: Command,
     /// The first is for whoever may read the event, a second one for staff only.
     pub words: Vec<(Kind, String)>,
+    /// Until when those who are appointed may read.
+    pub until: Option<NaiveDate>,
 }
 
 /// What can be chosen from, beside the case itself.
@@ -92,7 +94,10 @@ pub fn understand(
         Deed::AskOthers => {
             let of = chosen(typed, "source", Source::from_name)?;
             let due = day(typed, "due")?;
-            (Command::RequestInformation { of, due }, note()?)
+            let mut words = note()?;
+            let excerpt = optional(typed, "reason")?;
+            words.extend(excerpt.map(|excerpt| (Kind::Reason, excerpt)));
+            (Command::RequestInformation { of, due }, words)
         }
         Deed::AnswerRequest => {
             let request = id(typed, "request")?;
@@ -198,7 +203,11 @@ pub fn understand(
         | Deed::AppointCommittee
         | Deed::DecideAppeal => return letter(deed, typed, around, today),
     };
-    Ok(Understood { command, words })
+    Ok(Understood {
+        command,
+        words,
+        until: None,
+    })
 }
 
 fn letter(
@@ -256,7 +265,15 @@ fn letter(
     };
     let mut words = vec![(Kind::Letter, text)];
     words.extend(reason.map(|reason| (Kind::Reason, reason)));
-    Ok(Understood { command, words })
+    let until = optional_day(typed, "until")?;
+    if until.is_some_and(|until| until < today) {
+        return Err(wrong("until"));
+    }
+    Ok(Understood {
+        command,
+        words,
+        until,
+    })
 }
 
 /// What somebody else read along with is what goes out, save for the last day of the appeal.

@@ -42,6 +42,8 @@ pub async fn read(
         identity: shown.then(|| dossier.identity()).flatten(),
         letters: letters::letters(&dossier, &entries, &may, &flash, now),
         refused: flash.refused(),
+        codes: flash.codes.clone(),
+        guest_address: format!("{}/gast", state.address),
         case: case.clone(),
         entries,
         may,

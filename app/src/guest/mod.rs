@@ -1,0 +1,120 @@
+//! `/gast`: for whoever got a code from the bureau without being a complainant. Somebody who is asked something reads the
+//! question and answers it once; a member of the committee reads the file of the one case they advise on.
+
+pub mod answers;
+
+use crate::answers::CodeProblem;
+use crate::case::area::{Area, area};
+use crate::case::clocks::clocks;
+use crate::case::deed_form::input;
+use crate::case::timeline::timeline;
+use crate::dashboard::voice::Voice;
+use crate::ui::answered::answered;
+use crate::ui::prose::prose;
+use crate::words::fill;
+use answers::{File, Guest, Question};
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+#[component]
+pub fn GuestPage() -> impl IntoView {
+    let v = Voice::here();
+    view! {
+        <Title text=v.w.guest.title />
+        {answered(|desk| async move { desk.guest().await }, move |guest| page(v, guest))}
+    }
+}
+
+fn page(v: Voice, guest: Guest) -> AnyView {
+    let g = &v.w.guest;
+    let content = match guest {
+        Guest::AskCode(problem) => ask_code(v, problem),
+        Guest::Question(question) => asked(v, question),
+        Guest::Answered => view! {
+            <h1>{g.answered}</h1>
+            <p class="lead">{g.answered_body}</p>
+        }
+        .into_any(),
+        Guest::File(file) => file_of(v, &file),
+    };
+    view! { <div class="page">{content}</div> }.into_any()
+}
+
+fn ask_code(v: Voice, problem: Option<CodeProblem>) -> AnyView {
+    let g = &v.w.guest;
+    let wrong = problem == Some(CodeProblem::NotKnown);
+    let sentence = problem.map(|_| if wrong { g.not_known } else { g.expired });
+    view! {
+        <h1>{g.title}</h1>
+        <p class="lead">{g.intro}</p>
+        <form method="post" action="/gast" autocomplete="off" novalidate>
+            {input("code", "code", "text", g.code, g.code_hint, String::new(), true, sentence.map(str::to_owned))}
+            <button type="submit" class="button button-main">{g.open}</button>
+        </form>
+        <p class="quiet">{g.complainant}" "<a href="/volgen">{g.complainant_go}</a></p>
+    }
+    .into_any()
+}
+
+fn asked(v: Voice, question: Question) -> AnyView {
+    let g = &v.w.guest;
+    let excerpt = (!question.words.excerpt.trim().is_empty()).then(|| {
+        view! {
+            <section class="card" aria-labelledby="fragment">
+                <h2 id="fragment">{g.excerpt}</h2>
+                {prose(question.words.excerpt)}
+            </section>
+        }
+    });
+    let due = fill(g.due, &[("date", &v.date(question.due))]);
+    view! {
+        <h1>{g.question}</h1>
+        <p class="lead">{g.question_intro}</p>
+        <section class="card" aria-labelledby="vraag">
+            <h2 id="vraag">{g.question_heading}</h2>
+            {prose(question.words.question)}
+            <p>{due}</p>
+        </section>
+        {excerpt}
+        <form method="post" action="/gast/antwoord" autocomplete="off" novalidate>
+            {area(Area {
+                id: "text".to_owned(),
+                name: "text",
+                label: g.answer,
+                hint: g.answer_hint,
+                text: question.typed,
+                problem: question.problem.map(|kind| v.problem(kind)),
+                rows: "10",
+                required: true,
+            })}
+            <button type="submit" class="button button-main">{g.answer_send}</button>
+        </form>
+        {leave(v)}
+    }
+    .into_any()
+}
+
+fn file_of(v: Voice, file: &File) -> AnyView {
+    let g = &v.w.guest;
+    let facts = &file.case.case;
+    let until = fill(g.file_until, &[("date", &v.date(file.until))]);
+    view! {
+        <h1>{fill(g.file, &[("number", &file.case.number)])}</h1>
+        <p class="lead">{until}</p>
+        <p>{g.file_without}</p>
+        <p>{v.grounds(facts.grounds())} " · " {v.shield(facts.shield())}</p>
+        {clocks(v, &file.case.clocks)}
+        {timeline(v, &file.case)}
+        {leave(v)}
+    }
+    .into_any()
+}
+
+fn leave(v: Voice) -> AnyView {
+    view! {
+        <form method="post" action="/gast/sluiten">
+            <button type="submit" class="button button-quiet">{v.w.guest.leave}</button>
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,259 @@
+//! People from outside who get a code for one thing in one case: somebody who is asked something, and the members of the
+//! committee. The code opens what it was given for until that is done or its last day has passed.
+
+use super::dossier::{Dossier, NotAdded};
+use crate::access::rights::{Guest, GuestVisit};
+use crate::access::session::OpenSession;
+use crate::archive::Guest as StoredGuest;
+use crate::error::Failure;
+use crate::state::AppState;
+use app::case::answers::CaseForStaff;
+use app::guest::answers::{Asked, File, Guest as Answer, Question};
+use chrono::{Days, NaiveDate};
+use regulation::amsterdam;
+use regulation::authority::Action;
+use regulation::event::Event;
+use regulation::filing::parse_message;
+use seal::code::FollowCode;
+use seal::envelope::{self, Author, ItemContext, Kind};
+use seal::grant::{self, GrantContext, Recipient, Scope};
+use seal::keys::CaseKey;
+use uuid::Uuid;
+
+/// The kinds of guests, as they are stored.
+const ASKED: &str = "asked";
+const COMMITTEE: &str = "committee";
+
+/// So many days after the day they were asked for, an answer still comes in by the code.
+const LATE: u64 = 14;
+
+/// What people from outside are let in for. The id and the place in the order are those of the event it begins with.
+pub struct Welcome<'a> {
+    pub dossier: &'a Dossier,
+    pub item: Uuid,
+}
+
+/// A new code, and what is kept of it.
+pub struct Issued {
+    pub code: String,
+    pub guest: StoredGuest,
+}
+
+impl Welcome<'_> {
+    /// A code for somebody who is asked something until `due`.
+    pub fn ask(&self, state: &AppState, due: NaiveDate, words: &Asked) -> Result<Issued, Failure> {
+        let key = self.content()?.for_guest(self.item);
+        let plain = serde_json::to_vec(words)
+            .map_err(|_| Failure::broken("a question could not be written down"))?;
+        let context = self.words(Author::Staff);
+        let sealed = envelope::seal(&mut state.randomness.rng(), &key, &context, &plain)
+            .map_err(|_| Failure::broken("a question could not be sealed"))?;
+        let until = due + Days::new(LATE);
+        self.issue(state, ASKED, &key, until, Some(sealed))
+    }
+
+    /// A code for a member of the committee, until a day.
+    pub fn appoint(&self, state: &AppState, until: NaiveDate) -> Result<Issued, Failure> {
+        self.issue(state, COMMITTEE, self.content()?, until, None)
+    }
+
+    fn content(&self) -> Result<&CaseKey, Failure> {
+        let content = self.dossier.content.as_ref();
+        content.ok_or_else(|| Failure::broken("a case is not open"))
+    }
+
+    fn words(&self, author: Author) -> ItemContext {
+        ItemContext {
+            case: self.dossier.id,
+            kind: Kind::Note,
+            item: self.item,
+            sequence: self.dossier.case.sequence() + 1,
+            author,
+        }
+    }
+
+    fn issue(
+        &self,
+        state: &AppState,
+        kind: &str,
+        key: &CaseKey,
+        until: NaiveDate,
+        sealed_words: Option<Vec<u8>>,
+    ) -> Result<Issued, Failure> {
+        let mut rng = state.randomness.rng();
+        let code = FollowCode::generate(&mut rng);
+        let context = granted(self.dossier.id, self.item);
+        let sealed_key = grant::seal(&mut rng, key, code.key_pair().public(), &context)
+            .map_err(|_| Failure::broken("a key could not be sealed"))?;
+        Ok(Issued {
+            code: code.grouped().to_string(),
+            guest: StoredGuest {
+                lookup_digest: code.lookup_digest(),
+                case: self.dossier.id,
+                kind: kind.to_owned(),
+                request: self.dossier.case.sequence() + 1,
+                until,
+                sealed_key,
+                sealed_words,
+            },
+        })
+    }
+}
+
+fn granted(case: Uuid, item: Uuid) -> GrantContext {
+    GrantContext {
+        case,
+        scope: Scope::Content,
+        recipient: Recipient::Guest(item),
+    }
+}
+
+/// Whether the rules still give this guest something to do.
+pub fn is_welcome(dossier: &Dossier, guest: &StoredGuest, today: NaiveDate) -> bool {
+    let case = &dossier.case;
+    if guest.kind == ASKED {
+        let mut requests = case.requests().iter();
+        requests.any(|request| request.id == guest.request && request.open)
+            && case.permits(Action::AnswerRequest, today).is_ok()
+    } else {
+        let appointed = |stored: &&crate::archive::StoredEvent| {
+            matches!(stored.event, Event::CommitteeAppointed { .. })
+        };
+        let last = dossier.events.iter().rev().find(appointed);
+        last.is_some_and(|stored| stored.sequence == guest.request)
+            && case.permits(Action::ReadFile, today).is_ok()
+    }
+}
+
+/// Starts a visit; `None` when the code is mistyped, unknown, used or too old, all alike.
+pub async fn open(
+    state: &AppState,
+    typed: &str,
+) -> Result<Option<OpenSession<GuestVisit>>, Failure> {
+    let Ok(code) = FollowCode::parse(typed) else {
+        return Ok(None);
+    };
+    let today = amsterdam::date(state.clock.now());
+    let found = state.archive.find_guest(&code.lookup_digest()).await?;
+    if found.is_none_or(|guest| guest.until < today) {
+        return Ok(None);
+    }
+    let visit = GuestVisit {
+        lookup_digest: code.lookup_digest(),
+        code: code.grouped().to_string(),
+        answered: false,
+        refused: None,
+    };
+    OpenSession::start(state, visit).await.map(Some)
+}
+
+/// The case that a guest was let in for, without its words, and the key they hold. `None` when they no longer are.
+async fn find(state: &AppState, guest: &Guest) -> Result<Option<(Dossier, CaseKey)>, Failure> {
+    let stored = guest.stored();
+    let Some(dossier) = Dossier::sealed(state, stored.case).await? else {
+        return Ok(None);
+    };
+    let today = amsterdam::date(state.clock.now());
+    if !is_welcome(&dossier, stored, today) {
+        return Ok(None);
+    }
+    let Some(item) = dossier.item(stored.request) else {
+        return Ok(None);
+    };
+    let context = granted(stored.case, item);
+    let key = grant::open(&stored.sealed_key, guest.keys(), &context).ok();
+    Ok(key.map(|key| (dossier, key)))
+}
+
+/// What a guest may see; `None` when there is nothing any more.
+pub async fn read(state: &AppState, guest: &mut Guest) -> Result<Option<Answer>, Failure> {
+    let Some((dossier, key)) = find(state, guest).await? else {
+        return Ok(None);
+    };
+    if guest.stored().kind == COMMITTEE {
+        let until = guest.stored().until;
+        return Ok(Some(Answer::File(Box::new(file(
+            state, dossier, key, until,
+        )))));
+    }
+    let Some(question) = question(&dossier, &key, guest) else {
+        return Ok(None);
+    };
+    if guest.session.visit.refused.take().is_some() {
+        guest.session.save(state).await?;
+    }
+    Ok(Some(Answer::Question(question)))
+}
+
+fn question(dossier: &Dossier, key: &CaseKey, guest: &Guest) -> Option<Question> {
+    let stored = guest.stored();
+    let mut requests = dossier.case.requests().iter();
+    let request = requests.find(|request| request.id == stored.request)?;
+    let context = ItemContext {
+        case: stored.case,
+        kind: Kind::Note,
+        item: dossier.item(stored.request)?,
+        sequence: stored.request,
+        author: Author::Staff,
+    };
+    let plain = envelope::open(key, &context, stored.sealed_words.as_deref()?).ok()?;
+    let refused = guest.session.visit.refused.clone();
+    let (typed, problem) = refused.map_or((String::new(), None), |(text, why)| (text, Some(why)));
+    Some(Question {
+        words: serde_json::from_slice(&plain).ok()?,
+        due: request.due,
+        typed,
+        problem,
+    })
+}
+
+fn file(state: &AppState, dossier: Dossier, content: CaseKey, until: NaiveDate) -> File {
+    let now = state.clock.now();
+    let dossier = Dossier {
+        content: Some(content),
+        ..dossier
+    };
+    File {
+        case: CaseForStaff {
+            staff_name: String::new(),
+            today: amsterdam::date(now),
+            other_ground: String::new(),
+            clocks: dossier.case.clocks(now),
+            entries: dossier.entries_for_committee(),
+            identity: None,
+            may: Vec::new(),
+            letters: Vec::new(),
+            readers: Vec::new(),
+            refused: None,
+            codes: Vec::new(),
+            guest_address: String::new(),
+            case: dossier.case,
+            number: dossier.number,
+        },
+        until,
+    }
+}
+
+/// Keeps an answer, once, or has it shown again with what is wrong. `false` when it is no longer asked for.
+pub async fn answer(state: &AppState, guest: &mut Guest, typed: &str) -> Result<bool, Failure> {
+    let Some((mut dossier, key)) = find(state, guest).await? else {
+        return Ok(false);
+    };
+    match parse_message(typed) {
+        Err(problem) => guest.session.visit.refused = Some((typed.to_owned(), problem)),
+        Ok(text) => {
+            let request = guest.stored().request;
+            let added = dossier.add_answer(state, request, &key, text.as_bytes());
+            match added.await {
+                Ok(()) => guest.session.visit.answered = true,
+                Err(NotAdded::Refused(_)) => return Ok(false),
+                Err(NotAdded::Overtaken) => {
+                    return Err(Failure::broken("a case was busy while somebody answered"));
+                }
+                Err(NotAdded::Failed(error)) => return Err(error),
+            }
+        }
+    }
+    guest.session.save(state).await?;
+    Ok(true)
+}

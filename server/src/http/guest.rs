@@ -1,0 +1,94 @@
+//! The forms of somebody from outside: `POST /gast` with a code, an answer, leaving.
+
+use super::form::Form;
+use super::{pages, plain};
+use crate::access::rights::{Guest, GuestVisit};
+use crate::access::session::{OpenSession, removal};
+use crate::desk::{Redisplay, guests};
+use crate::error::Failure;
+use crate::state::AppState;
+use app::answers::CodeProblem;
+use app::guest::answers::Guest as Answer;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
+
+const HERE: &str = "/gast";
+
+/// Opens what a code was given for.
+pub async fn open(State(state): State<AppState>, headers: HeaderMap, form: Form) -> Response {
+    let outcome = async {
+        let Some(session) = guests::open(&state, &form.text("code")).await? else {
+            return Ok(closed(&state, &headers, CodeProblem::NotKnown).await);
+        };
+        end(&state, &headers).await?;
+        Ok((
+            AppendHeaders([(header::SET_COOKIE, session.cookie(&state))]),
+            Redirect::to(HERE),
+        )
+            .into_response())
+    };
+    outcome.await.unwrap_or_else(failed)
+}
+
+/// Takes the answer in that was asked for.
+pub async fn answer(State(state): State<AppState>, headers: HeaderMap, form: Form) -> Response {
+    let outcome = async {
+        let session = OpenSession::<GuestVisit>::find(&state, &headers)
+            .await?
+            .is();
+        let Some(session) = session else {
+            return Ok(closed(&state, &headers, CodeProblem::Expired).await);
+        };
+        let kept = match Guest::of(&state, session).await? {
+            Some(mut guest) => guests::answer(&state, &mut guest, &form.text("text")).await?,
+            None => false,
+        };
+        Ok(if kept {
+            Redirect::to(HERE).into_response()
+        } else {
+            closed(&state, &headers, CodeProblem::NotKnown).await
+        })
+    };
+    outcome.await.unwrap_or_else(failed)
+}
+
+/// Ends the visit, and has the browser forget what it kept.
+pub async fn leave(State(state): State<AppState>, headers: HeaderMap) -> Response {
+    let outcome = async {
+        end(&state, &headers).await?;
+        Ok((
+            AppendHeaders([
+                (header::SET_COOKIE, removal::<GuestVisit>(&state)),
+                (
+                    header::HeaderName::from_static("clear-site-data"),
+                    "\"cache\"".to_owned(),
+                ),
+            ]),
+            Redirect::to(HERE),
+        )
+            .into_response())
+    };
+    outcome.await.unwrap_or_else(failed)
+}
+
+async fn end(state: &AppState, headers: &HeaderMap) -> Result<(), Failure> {
+    if let Some(earlier) = OpenSession::<GuestVisit>::find(state, headers).await?.is() {
+        earlier.end(state).await?;
+    }
+    Ok(())
+}
+
+async fn closed(state: &AppState, headers: &HeaderMap, problem: CodeProblem) -> Response {
+    let status = match problem {
+        CodeProblem::NotKnown => StatusCode::UNPROCESSABLE_ENTITY,
+        CodeProblem::Expired | CodeProblem::ExpiredWithText => StatusCode::UNAUTHORIZED,
+    };
+    let again = Redisplay::Guest(Answer::AskCode(Some(problem)));
+    pages::render(state, HERE, headers, again, status).await
+}
+
+fn failed(error: Failure) -> Response {
+    tracing::error!(%error, "a request of a guest could not be handled");
+    plain::unavailable()
+}

@@ -1,0 +1,79 @@
+//! A director at work on one case, for the tests of the procedure.
+
+use crate::support::{House, Visitor, unescape};
+
+/// A director at the page of one case.
+pub struct Desk {
+    pub visitor: Visitor,
+    pub case: String,
+}
+
+impl Desk {
+    pub async fn of(house: &House) -> Self {
+        let mut visitor = house.director().await;
+        let case = format!("/directie/dossier/{}", visitor.newest_case().await);
+        Self { visitor, case }
+    }
+
+    pub async fn page(&mut self) -> String {
+        let case = self.case.clone();
+        unescape(&self.visitor.get(&case).await.text())
+    }
+
+    /// Fills in a form and sends it; answers with the page as it is then.
+    pub async fn does(&mut self, deed: &str, fields: &[(&str, &str)]) -> String {
+        let path = format!("{}/{deed}", self.case);
+        self.visitor.post(&path, fields).await;
+        self.page().await
+    }
+
+    /// As `does`, and it must have been carried out.
+    pub async fn did(&mut self, deed: &str, fields: &[(&str, &str)]) -> String {
+        let page = self.does(deed, fields).await;
+        assert!(
+            !page.contains("niet-gelukt"),
+            "{deed} was refused: {}",
+            problem(&page)
+        );
+        page
+    }
+
+    /// As `does`, and it must have been refused with a sentence that says this.
+    pub async fn may_not(&mut self, deed: &str, fields: &[(&str, &str)], why: &str) -> String {
+        let page = self.does(deed, fields).await;
+        let problem = problem(&page);
+        assert!(problem.contains(why), "{deed}: {problem}");
+        page
+    }
+
+    /// The letter as it stands ready, sent.
+    pub async fn sends(&mut self, deed: &str, more: &[(&str, &str)]) -> String {
+        let page = self.page().await;
+        let start = page
+            .find(&format!("id=\"{deed}-text\""))
+            .expect("a letter stands ready");
+        let rest = &page[start..];
+        let text = &rest[rest.find('>').unwrap() + 1..rest.find("</textarea>").unwrap()];
+        let fields: Vec<(&str, &str)> = [("text", text), ("step", "send")]
+            .into_iter()
+            .chain(more.iter().copied())
+            .collect();
+        self.did(deed, &fields).await
+    }
+}
+
+/// What the page says that did not happen.
+fn problem(page: &str) -> String {
+    let Some(start) = page.find("niet-gelukt") else {
+        return "nothing was refused".to_owned();
+    };
+    let rest = &page[start..];
+    rest[..rest.find("</section>").unwrap_or(rest.len())].to_owned()
+}
+
+/// A complaint on one ground, with what would put it right.
+pub const WHOLE: &[(&str, &str)] = &[
+    ("description", "Niemand belde terug."),
+    ("grounds", "procedure"),
+    ("requested_solution", "Dat iemand belt."),
+];

@@ -1,0 +1,261 @@
+//! People from outside with a code for one thing in one case: the question they answer once, and the file the committee
+//! reads for a time (art. 7 step 2 and art. 9).
+
+use crate::desk::{Desk, WHOLE};
+use crate::support::{House, Visitor, unescape};
+use axum::http::StatusCode;
+
+const ASKED: [(&str, &str); 4] = [
+    ("source", "witness"),
+    ("due", "2026-12-01"),
+    ("text", "Wie had dienst?"),
+    ("reason", "Niemand nam de telefoon op."),
+];
+
+/// Codes that the page of the case shows, in order.
+fn codes(page: &str) -> Vec<String> {
+    let marked = page.split("data-guest-code").skip(1);
+    marked
+        .map(|rest| {
+            let inner = &rest[rest.find('>').unwrap() + 1..];
+            inner[..inner.find('<').unwrap()].to_owned()
+        })
+        .collect()
+}
+
+async fn open(house: &House, code: &str) -> Visitor {
+    let mut guest = house.visitor();
+    let answer = guest.post("/gast", &[("code", code)]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+    guest
+}
+
+async fn page(guest: &mut Visitor) -> String {
+    unescape(&guest.get("/gast").await.text())
+}
+
+async fn is_closed(house: &House, code: &str) -> bool {
+    let answer = house.visitor().post("/gast", &[("code", code)]).await;
+    answer.status == StatusCode::UNPROCESSABLE_ENTITY
+}
+
+/// A case with a question to a witness, and the witness's code.
+async fn asked(house: &House) -> (Desk, Visitor, String) {
+    let mut complainant = house.visitor();
+    complainant.file(WHOLE).await;
+    let mut desk = Desk::of(house).await;
+    let shown = desk.did("navragen", &ASKED).await;
+    let codes = codes(&shown);
+    assert_eq!(codes.len(), 1);
+    assert!(self::codes(&desk.page().await).is_empty(), "shown once");
+    (desk, complainant, codes[0].clone())
+}
+
+#[tokio::test]
+async fn somebody_who_is_asked_reads_the_question_and_the_excerpt_and_nothing_else() {
+    let house = House::open().await;
+    let (desk, _, code) = asked(&house).await;
+    let mut guest = open(&house, &code).await;
+    let read = page(&mut guest).await;
+    for shown in [
+        "Wie had dienst?",
+        "Niemand nam de telefoon op.",
+        "1 december 2026",
+    ] {
+        assert!(read.contains(shown), "{shown}");
+    }
+    let number = desk.case.rsplit('/').next().unwrap();
+    for hidden in ["Niemand belde terug.", "Dat iemand belt.", number] {
+        assert!(!read.contains(hidden), "{hidden}");
+    }
+    for elsewhere in ["/directie", &*desk.case, "/klacht/ontvangen"] {
+        assert_ne!(
+            guest.get(elsewhere).await.status,
+            StatusCode::OK,
+            "{elsewhere}"
+        );
+    }
+    assert!(
+        !guest
+            .get("/volgen")
+            .await
+            .text()
+            .contains("Niemand belde terug.")
+    );
+}
+
+#[tokio::test]
+async fn an_answer_is_given_once_and_is_read_inside_only() {
+    let house = House::open().await;
+    let (mut desk, mut complainant, code) = asked(&house).await;
+    let mut guest = open(&house, &code).await;
+    let mut other = open(&house, &code).await;
+    guest.post("/gast/antwoord", &[("text", "  ")]).await;
+    assert!(
+        page(&mut guest).await.contains("role=\"alert\"")
+            || page(&mut guest).await.contains("Wie had dienst?")
+    );
+    let long = "x".repeat(20_001);
+    guest.post("/gast/antwoord", &[("text", &long)]).await;
+    assert!(
+        page(&mut guest).await.contains(&long),
+        "nothing that was typed is lost"
+    );
+    guest
+        .post("/gast/antwoord", &[("text", "Loes had dienst.")])
+        .await;
+    let thanks = page(&mut guest).await;
+    assert!(thanks.contains("Uw antwoord is binnen") && !thanks.contains("Wie had dienst?"));
+    assert!(is_closed(&house, &code).await);
+    let late = other.post("/gast/antwoord", &[("text", "Piet.")]).await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(!page(&mut other).await.contains("Wie had dienst?"));
+    let inside = desk.page().await;
+    assert!(inside.contains("Loes had dienst.") && !inside.contains("Piet."));
+    assert!(!complainant.get("/volgen").await.text().contains("Loes"));
+    assert!(house.state.archive.list_outbox().await.is_ok());
+}
+
+#[tokio::test]
+async fn a_code_ends_with_what_it_was_given_for() {
+    let house = House::open().await;
+    let (mut desk, _, forgone) = asked(&house).await;
+    let without = [("request", "2"), ("text", "Het duurt te lang.")];
+    desk.did("zonder-antwoord", &without).await;
+    assert!(is_closed(&house, &forgone).await);
+
+    let house = House::open().await;
+    let (_, mut complainant, withdrawn) = asked(&house).await;
+    complainant
+        .post("/volgen/intrekken", &[("reason", "")])
+        .await;
+    assert!(is_closed(&house, &withdrawn).await);
+
+    let house = House::open().await;
+    let (_, _, old) = asked(&house).await;
+    house.set_clock("2026-12-15T22:59:00Z");
+    assert!(!is_closed(&house, &old).await, "two weeks of grace");
+    house.set_clock("2026-12-15T23:01:00Z");
+    assert!(is_closed(&house, &old).await);
+}
+
+#[tokio::test]
+async fn a_question_that_names_the_complainant_is_not_sent() {
+    let house = House::open().await;
+    let mut complainant = house.visitor();
+    let named = [
+        ("description", "Niemand belde terug."),
+        ("name", "Sanne van der Berg"),
+        ("phone", "06 1234 5678"),
+    ];
+    complainant.file(&named).await;
+    let mut desk = Desk::of(&house).await;
+    let ask = |question, excerpt| [ASKED[0], ASKED[1], ("text", question), ("reason", excerpt)];
+    for (question, excerpt) in [
+        ("Sprak u Sanne?", ""),
+        ("Sprak u haar?", "Mevrouw Berg belde."),
+        ("Belde 0612345678 u?", ""),
+    ] {
+        let page = desk
+            .may_not("navragen", &ask(question, excerpt), "blijft beschermd")
+            .await;
+        assert!(page.contains(question) && codes(&page).is_empty());
+    }
+    desk.did("navragen", &ask("Wie van u had dienst?", ""))
+        .await;
+}
+
+/// A case in appeal, with a committee, and the codes of its members.
+async fn committee(house: &House) -> (Desk, Vec<String>) {
+    let mut complainant = house.visitor();
+    let named = [WHOLE[0], WHOLE[1], ("name", "Sanne Berg")];
+    let code = complainant.file(&named).await;
+    let mut desk = Desk::of(house).await;
+    desk.sends("bevestigen", &[]).await;
+    desk.did("notitie", &[("text", "Alleen voor ons.")]).await;
+    let heard = [("source", "witness"), ("text", "De lijst was kwijt.")];
+    desk.did("gehoord", &heard).await;
+    let judged = [
+        ("ground", "procedure"),
+        ("verdict", "unfounded"),
+        ("text", "Er is wel gebeld."),
+    ];
+    desk.did("oordeel", &judged).await;
+    desk.sends("reactie", &[]).await;
+    complainant.follow(&code).await;
+    let appeal = [("does", "appeal"), ("text", "Er is niet gebeld.")];
+    complainant.post("/volgen/doen", &appeal).await;
+    let page = desk
+        .did("commissie", &members("A. Bovenkamp\nB. Lind"))
+        .await;
+    let codes = codes(&page);
+    assert_eq!(codes.len(), 2);
+    assert!(page.contains("A. Bovenkamp") && page.contains("B. Lind"));
+    (desk, codes)
+}
+
+fn members(names: &str) -> [(&str, &str); 5] {
+    [
+        ("text", "De commissie."),
+        ("step", "send"),
+        ("reason", names),
+        ("independent", "yes"),
+        ("until", "2026-12-20"),
+    ]
+}
+
+#[tokio::test]
+async fn the_committee_reads_the_file_without_the_name_until_its_advice_is_there() {
+    let house = House::open().await;
+    let (mut desk, codes) = committee(&house).await;
+    let mut member = open(&house, &codes[0]).await;
+    let read = page(&mut member).await;
+    for shown in [
+        "Niemand belde terug.",
+        "De lijst was kwijt.",
+        "Er is niet gebeld.",
+        "20 december 2026",
+    ] {
+        assert!(read.contains(shown), "{shown}");
+    }
+    for hidden in ["Sanne", "Alleen voor ons.", crate::support::NAME, "B. Lind"] {
+        assert!(!read.contains(hidden), "{hidden}");
+    }
+    let answer = member
+        .post("/gast/antwoord", &[("text", "Ons advies.")])
+        .await;
+    assert_eq!(
+        answer.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "a member answers no question"
+    );
+    let advice = [("advice_procedure", "unfounded"), ("text", "Er is gebeld.")];
+    desk.did("advies", &advice).await;
+    assert!(!page(&mut member).await.contains("Niemand belde terug."));
+    for code in &codes {
+        assert!(is_closed(&house, code).await);
+    }
+}
+
+#[tokio::test]
+async fn another_committee_takes_the_place_of_the_first_and_a_last_day_is_the_last() {
+    let house = House::open().await;
+    let (mut desk, first) = committee(&house).await;
+    let page = desk.did("commissie", &members("C. Veld")).await;
+    let second = codes(&page);
+    for code in &first {
+        assert!(is_closed(&house, code).await);
+    }
+    assert!(!is_closed(&house, &second[0]).await);
+    house.set_clock("2026-12-20T23:01:00Z");
+    assert!(is_closed(&house, &second[0]).await);
+}
+
+#[tokio::test]
+async fn somebody_of_the_bureau_is_no_member_of_a_committee() {
+    let house = House::open().await;
+    let (mut desk, _) = committee(&house).await;
+    let names = format!("C. Veld\n {} ", crate::support::NAME.to_lowercase());
+    desk.may_not("commissie", &members(&names), "onafhankelijk")
+        .await;
+}

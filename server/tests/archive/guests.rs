@@ -1,0 +1,123 @@
+//! People who come from outside: invited to work here, or with a code for one thing; and cases that a colleague lacks.
+
+use crate::records::{at, grant_to, overview, put_case, staff};
+use chrono::NaiveDate;
+use server::archive::{Archive, Guest, Invitation, Overview};
+use std::sync::Arc;
+use uuid::Uuid;
+
+type Opened = Arc<dyn Archive>;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn guest(case: Uuid, number: u8) -> Guest {
+    Guest {
+        lookup_digest: [number; 32],
+        case,
+        kind: "asked".into(),
+        request: u32::from(number),
+        until: day("2026-05-11"),
+        sealed_key: vec![0, 255, number],
+        sealed_words: (number == 1).then(|| vec![1, 2, 3]),
+    }
+}
+
+pub async fn a_guest_is_found_by_what_the_code_gives_and_is_gone_when_removed(archive: Opened) {
+    let case = Uuid::new_v4();
+    put_case(&archive, case, &[]).await;
+    let mut work = archive.begin().await.unwrap();
+    for number in [2, 1] {
+        assert!(work.add_guest(&guest(case, number)).await.unwrap());
+    }
+    assert!(!work.add_guest(&guest(case, 1)).await.unwrap());
+    work.commit().await.unwrap();
+
+    let found = archive.find_guest(&[1; 32]).await.unwrap();
+    assert_eq!(found, Some(guest(case, 1)));
+    assert_eq!(archive.find_guest(&[9; 32]).await.unwrap(), None);
+    let both = [guest(case, 1), guest(case, 2)];
+    assert_eq!(archive.list_guests(case).await.unwrap(), both);
+    assert_eq!(archive.list_guests(Uuid::new_v4()).await.unwrap(), []);
+
+    let mut work = archive.begin().await.unwrap();
+    assert!(work.remove_guest(&[1; 32]).await.unwrap());
+    assert!(!work.remove_guest(&[1; 32]).await.unwrap());
+    work.commit().await.unwrap();
+    assert_eq!(archive.find_guest(&[1; 32]).await.unwrap(), None);
+}
+
+pub async fn guests_go_when_their_last_day_has_passed(archive: Opened) {
+    let case = Uuid::new_v4();
+    put_case(&archive, case, &[]).await;
+    let longer = Guest {
+        until: day("2026-05-12"),
+        ..guest(case, 2)
+    };
+    let mut work = archive.begin().await.unwrap();
+    work.add_guest(&guest(case, 1)).await.unwrap();
+    work.add_guest(&longer).await.unwrap();
+    let gone = work.remove_past_guests(day("2026-05-11")).await.unwrap();
+    assert_eq!(gone, 0, "the last day counts");
+    let gone = work.remove_past_guests(day("2026-05-12")).await.unwrap();
+    assert_eq!(gone, 1);
+    work.commit().await.unwrap();
+    assert_eq!(archive.list_guests(case).await.unwrap(), [longer]);
+}
+
+pub async fn an_invitation_is_used_once(archive: Opened) {
+    let invitation = |number: u8, until: &str| Invitation {
+        code_digest: [number; 32],
+        role: "outside".into(),
+        expires_on: day(until),
+    };
+    let (later, sooner) = (invitation(1, "2026-05-12"), invitation(2, "2026-05-11"));
+    let mut work = archive.begin().await.unwrap();
+    assert!(work.add_invitation(&later).await.unwrap());
+    assert!(work.add_invitation(&sooner).await.unwrap());
+    assert!(!work.add_invitation(&sooner).await.unwrap());
+    work.commit().await.unwrap();
+    let listed = archive.list_invitations().await.unwrap();
+    assert_eq!(listed, [sooner.clone(), later.clone()]);
+    assert_eq!(
+        archive.find_invitation(&[1; 32]).await.unwrap(),
+        Some(later)
+    );
+    let mut work = archive.begin().await.unwrap();
+    assert!(work.remove_invitation(&[1; 32]).await.unwrap());
+    assert!(!work.remove_invitation(&[1; 32]).await.unwrap());
+    work.commit().await.unwrap();
+    assert_eq!(archive.find_invitation(&[1; 32]).await.unwrap(), None);
+    assert_eq!(archive.list_invitations().await.unwrap(), [sooner]);
+}
+
+pub async fn cases_that_a_colleague_lacks_are_listed_newest_first(archive: Opened) {
+    let (giver, taker) = (staff(1), staff(2));
+    let mut work = archive.begin().await.unwrap();
+    for member in [&giver, &taker] {
+        work.add_staff(member).await.unwrap();
+    }
+    for (number, received) in [(1, "05"), (2, "07"), (3, "06"), (4, "08")] {
+        let case = Uuid::from_u128(number);
+        let row = Overview {
+            received_at: at(&format!("2026-05-{received}T10:00:00Z")),
+            ..overview(case)
+        };
+        assert!(work.put_overview(&row).await.unwrap());
+        if number != 4 {
+            let grant = grant_to(case, "content", &giver);
+            work.add_grant(&grant).await.unwrap();
+        }
+    }
+    let theirs = grant_to(Uuid::from_u128(3), "content", &taker);
+    work.add_grant(&theirs).await.unwrap();
+    let name_only = grant_to(Uuid::from_u128(1), "identity", &taker);
+    work.add_grant(&name_only).await.unwrap();
+    work.commit().await.unwrap();
+
+    let lacked = archive.list_unshared(giver.id, taker.id).await.unwrap();
+    assert_eq!(lacked, [2, 1].map(Uuid::from_u128));
+    let lacked = archive.list_unshared(taker.id, giver.id).await.unwrap();
+    assert!(lacked.is_empty());
+}
