@@ -11,6 +11,8 @@ export interface Complaint {
   readonly shield?: Shield;
   readonly grounds?: readonly Ground[];
   readonly other_ground?: string;
+  /** The name of whoever of the bureau it is about. */
+  readonly about?: string;
   readonly description?: string;
   readonly when?: string;
   readonly where?: string;

@@ -16,6 +16,7 @@ const partOf: Readonly<Record<Field, number>> = {
   shield: 0,
   grounds: 1,
   other_ground: 1,
+  about: 1,
   description: 2,
   when: 2,
   where: 2,
@@ -67,6 +68,9 @@ async function fillPart(page: Page, complaint: Complaint, part: number): Promise
   }
   for (const ground of here("grounds") ? (complaint.grounds ?? []) : []) {
     await page.locator(`[name="grounds"][value="${ground}"]`).check();
+  }
+  if (here("about") && complaint.about) {
+    await page.getByRole("checkbox", { name: complaint.about, exact: true }).check();
   }
   for (const name of [...wordFields, ...contactFields]) {
     const text = complaint[name];
@@ -127,8 +131,8 @@ export async function receipt(page: Page, script: boolean): Promise<Receipt> {
 }
 
 /** Files a complaint through the form, from the empty page to the receipt. */
-export async function file(page: Page, complaint: Complaint, script: boolean): Promise<Receipt> {
-  await open(page, "/klacht", script);
+export async function file(page: Page, complaint: Complaint, script: boolean, origin = ""): Promise<Receipt> {
+  await open(page, `${origin}/klacht`, script);
   await fill(page, complaint, script);
   await send(page);
   return receipt(page, script);

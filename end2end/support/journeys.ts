@@ -6,8 +6,9 @@ import { type Beginning, demoPassword, type Desk, director, setUpLink } from "./
 import { acknowledge, does, judge, openDossier, rewriteLetter, showIdentity, signIn, writeNote, writeToComplainant } from "./directie.ts";
 import { answer, enterCode, follow, says, withdraw } from "./following.ts";
 import { fill, problems, receipt, refuse, send } from "./form.ts";
+import { answerQuestion, codes, enterGuestCode, invite, join } from "./guests.ts";
 import { arrive, open } from "./page.ts";
-import { deeds, filing, filingInEnglish, following, plain, register, staff as words } from "./words.ts";
+import { colleagues, deeds, filing, filingInEnglish, following, plain, register, staff as words } from "./words.ts";
 
 export interface World {
   readonly page: Page;
@@ -330,6 +331,68 @@ const byHand: Journey = {
   },
 };
 
+const others: Journey = {
+  name: "people from outside, with a code",
+  walk: async ({ page, staff, someoneElse, anotherDesk, script }, look) => {
+    const { number } = await fileAtOnce(page, anonymous);
+    await openDossier(staff, number, script);
+    const fields = { [deeds.field_answer_by]: "2099-01-05", [deeds.text_question]: "Wie had dienst?", [deeds.text_excerpt]: "Er was niemand." };
+    await does(staff, deeds.ask_others, fields, script);
+    await look("a code for somebody who is asked", staff);
+    const code = await codes(staff).innerText();
+    const asked = await someoneElse();
+    await open(asked, "/gast", script);
+    await look("the question for the code of a guest", asked);
+    await inEnglish(look, "the question for the code of a guest", asked, script);
+    await enterGuestCode(asked, "7QK2M-D9XTA-40WFB-RH6VE-1ZNJC", script);
+    await look("a wrong code of a guest", asked);
+    await enterGuestCode(asked, code, script);
+    await look("a question to somebody else", asked);
+    await inEnglish(look, "a question to somebody else", asked, script);
+    await answerQuestion(asked, " ", script);
+    await look("an answer that says nothing", asked);
+    await answerQuestion(asked, "Loes.", script);
+    await look("a question that was answered", asked);
+
+    const desk = await anotherDesk("with its director");
+    await signIn(page, desk.origin);
+    await open(page, `${desk.origin}/directie/collegas`, script);
+    await look("a bureau of one", page);
+    await inEnglish(look, "a bureau of one", page, script);
+    const invitation = await invite(page, desk.origin, colleagues.role_outside, script);
+    await look("an invitation that was made", page);
+    await join(asked, desk.origin, "7QK2M-D9XTA-40WFB-RH6VE-1ZNJC", "Bea Buiten", script);
+    await look("an invitation that does not exist", asked);
+    await join(asked, desk.origin, invitation, "Bea Buiten", script);
+    await asked.waitForURL("**/directie");
+    await open(asked, `${desk.origin}/directie/collegas`, script);
+    await look("the colleagues, for the person outside the bureau", asked);
+  },
+};
+
+const theCommittee: Journey = {
+  name: "the committee of one case",
+  walk: async ({ page, staff, someoneElse, script }, look) => {
+    const { code, number } = await fileAtOnce(page, anonymous);
+    await acknowledgeAtOnce(staff, number);
+    await openDossier(staff, number, script);
+    await judge(staff, "Er had iemand moeten zijn.", script);
+    await does(staff, deeds.measure_taken, { [deeds.text_measure]: "Er staat nu iemand." }, script);
+    await does(staff, deeds.respond, {}, script);
+    const complainant = await someoneElse();
+    await follow(complainant, code, script);
+    await says(complainant, following.appeal_form, following.appeal_do, "Het gebeurde weer.", script);
+    await openDossier(staff, number, script);
+    await staff.getByLabel(deeds.field_independent, { exact: true }).check();
+    await does(staff, deeds.appoint_committee, { [deeds.text_members]: "mr. A. Bovenkamp\ndrs. B. Lind" }, script);
+    await look("the codes of a committee", staff);
+    const member = await someoneElse();
+    await enterGuestCode(member, await codes(staff).first().innerText(), script);
+    await look("the file for the committee", member);
+    await inEnglish(look, "the file for the committee", member, script);
+  },
+};
+
 const theFirstDay: Journey = {
   name: "the first day of a desk",
   walk: async ({ page, anotherDesk, script }, look) => {
@@ -397,6 +460,8 @@ export const journeys: readonly Journey[] = [
   aCase,
   theProcedure,
   byHand,
+  others,
+  theCommittee,
   theFirstDay,
   aYear,
 ];

@@ -25,6 +25,8 @@ export const plain = read("plain");
 export const staff = read("staff");
 export const deeds = read("deeds");
 export const register = read("register");
+export const colleagues = read("colleagues");
+export const guest = read("guest");
 /** The form in English. */
 export const filingInEnglish = read("filing", "en");
 

@@ -9,7 +9,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use regulation::amsterdam;
 use regulation::authority::Role;
 use regulation::case::{Case, Command};
-use regulation::clock::{Clock, ClockKind, ClockState, Nature};
+use regulation::clock::{Clock, ClockKind, ClockState, Deadline, Nature};
 use regulation::event::{Actor, Channel, Event, Language, Recorded, StaffId};
 use regulation::shield::Shield;
 use regulation::text;
@@ -317,4 +317,58 @@ fn the_day_before_the_regulation_came_into_force_has_no_clocks() {
     let after = filed(at("2024-11-01T00:00:00+01:00"));
     assert_eq!(after.regulation(), Some("1.0"));
     assert_eq!(after.clocks(noon("2024-11-01")).len(), 4);
+}
+
+/// TM-05: the days off change while a case runs, because a decree equates days or a new version of the regulation takes
+/// another profile. What somebody was told stays what it was, and stays explained by the calendar it was told with.
+#[test]
+fn a_changed_calendar_moves_no_date_that_was_told() {
+    let received = noon("2026-12-23");
+    let told = filed(received);
+    // The same complaint as an earlier calendar told it: a day later on one clock, a day earlier on another.
+    let moved = |deadline: &Deadline| {
+        let mut deadline = deadline.clone();
+        deadline.due = match deadline.kind {
+            ClockKind::Acknowledgement => deadline.due.succ_opt().unwrap(),
+            _ => deadline.due.pred_opt().unwrap(),
+        };
+        deadline.profile = Profile::Kantoor;
+        deadline
+    };
+    let announced = told
+        .deadlines()
+        .filter(|told| told.kind != ClockKind::Update);
+    let deadlines: Vec<Deadline> = announced.map(moved).collect();
+    let filing = Event::Filed {
+        shield: Shield::Confidential,
+        capacity: None,
+        grounds: vec![],
+        about: vec![],
+        channel: Channel::Web,
+        received_at: received,
+        regulation: Some("1.0".into()),
+        identity_given: false,
+        language: Language::Nl,
+        deadlines: deadlines.clone(),
+    };
+    let mut case = Case::open(&Recorded {
+        sequence: 1,
+        at: received,
+        by: Actor::Complainant,
+        event: filing,
+    })
+    .unwrap();
+    let kept: Vec<Deadline> = case.deadlines().cloned().collect();
+    assert_eq!(kept[..3], deadlines, "a fold computes no date again");
+    assert_eq!(kept[3].due, deadlines[2].due, "news comes by the same day");
+    let due = deadlines[0].due;
+    let last_moment = amsterdam::start_of(due.succ_opt().unwrap()) - chrono::Duration::minutes(1);
+    assert!(!case.is_past(ClockKind::Acknowledgement, due));
+    let event = Event::Acknowledged {
+        late: false,
+        delivery: None,
+    };
+    happens(&mut case, last_moment, event);
+    let clock = clock(&case, ClockKind::Acknowledgement, last_moment);
+    assert_eq!(clock.state, ClockState::Kept { on: due });
 }

@@ -129,7 +129,7 @@ fn codes(v: Voice, case: &CaseForStaff) -> AnyView {
         <section class="notice" role="status" tabindex="-1" autofocus aria-labelledby="codes">
             <h2 id="codes">{d.codes}</h2>
             <p>{how}</p>
-            <ul role="list">{codes}</ul>
+            <ul class="people" role="list">{codes}</ul>
         </section>
     }
     .into_any()

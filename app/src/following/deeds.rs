@@ -3,6 +3,7 @@
 //! Each is a form of its own with one text, that works the same when the browser seals the text first.
 
 use crate::answers::CaseForComplainant;
+use crate::following::standing::find;
 use crate::ui::prose::{text_area_markup, text_area_value};
 use crate::words::{use_language, words};
 use leptos::prelude::*;
@@ -148,10 +149,7 @@ pub fn not_satisfied(case: &CaseForComplainant) -> AnyView {
     }
     if may(Action::Appeal) {
         let late = case.stage == Stage::Closed
-            || case
-                .clocks
-                .iter()
-                .any(|clock| clock.kind == ClockKind::Appeal && clock.state == ClockState::Passed);
+            || find(case, ClockKind::Appeal).is_some_and(|clock| clock.state == ClockState::Passed);
         let label = match (late, case.reaction) {
             (true, _) => w.appeal_late_text,
             (false, None) => w.appeal_absent_text,

@@ -2,6 +2,7 @@
 
 use crate::answers::CaseForComplainant;
 use crate::words::{Language, date_long, fill, words};
+use regulation::case::Reaction;
 use regulation::clock::{Clock, ClockKind, ClockState};
 use regulation::event::Ending;
 use regulation::stage::Stage;
@@ -39,7 +40,7 @@ pub fn of(case: &CaseForComplainant, language: Language) -> Standing {
             w.next_investigating_late,
         ),
         Stage::Answered if undecided => plain(w.headline_answered, w.next_late_appeal),
-        Stage::Answered if find(&case.clocks, ClockKind::Appeal).is_none() => {
+        Stage::Answered if find(case, ClockKind::Appeal).is_none() => {
             plain(w.headline_answered, w.next_answered_open)
         }
         Stage::Answered => dated(
@@ -79,7 +80,7 @@ fn dated(
     in_time: &str,
     late: &str,
 ) -> Standing {
-    let clock = find(&case.clocks, kind).cloned();
+    let clock = find(case, kind).cloned();
     let next = clock.as_ref().map_or_else(
         || words(language).following.next_no_dates.to_owned(),
         |clock| {
@@ -94,9 +95,14 @@ fn dated(
     }
 }
 
-/// The clock of this kind that was announced last.
-pub fn find(clocks: &[Clock], kind: ClockKind) -> Option<&Clock> {
-    clocks.iter().rev().find(|clock| clock.kind == kind)
+/// The clock of this kind that was announced last. A reaction that nobody has received yet has no appeal term: a term that
+/// stands there belongs to an earlier one.
+pub fn find(case: &CaseForComplainant, kind: ClockKind) -> Option<&Clock> {
+    let unreceived = |reaction: Reaction| reaction.received_on.is_none();
+    if kind == ClockKind::Appeal && case.reaction.is_some_and(unreceived) {
+        return None;
+    }
+    case.clocks.iter().rev().find(|clock| clock.kind == kind)
 }
 
 pub fn is_late(clock: &Clock) -> bool {

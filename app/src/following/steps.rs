@@ -134,7 +134,7 @@ fn due(
     sentence: &'static str,
     language: Language,
 ) -> Step {
-    let clock = find(&case.clocks, kind).cloned();
+    let clock = find(case, kind).cloned();
     let date = clock.as_ref().map(|clock| {
         let sentence = if is_late(clock) {
             late_sentence(kind, language)

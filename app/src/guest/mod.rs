@@ -6,10 +6,10 @@ pub mod answers;
 use crate::answers::CodeProblem;
 use crate::case::area::{Area, area};
 use crate::case::clocks::clocks;
-use crate::case::deed_form::input;
 use crate::case::timeline::timeline;
 use crate::dashboard::voice::Voice;
 use crate::ui::answered::answered;
+use crate::ui::field::described_by;
 use crate::ui::prose::prose;
 use crate::words::fill;
 use answers::{File, Guest, Question};
@@ -37,18 +37,42 @@ fn page(v: Voice, guest: Guest) -> AnyView {
         .into_any(),
         Guest::File(file) => file_of(v, &file),
     };
-    view! { <div class="page">{content}</div> }.into_any()
+    view! { <div class="page guest">{content}</div> }.into_any()
 }
 
 fn ask_code(v: Voice, problem: Option<CodeProblem>) -> AnyView {
     let g = &v.w.guest;
     let wrong = problem == Some(CodeProblem::NotKnown);
-    let sentence = problem.map(|_| if wrong { g.not_known } else { g.expired });
+    let sentence = problem.map(|_| {
+        let sentence = if wrong { g.not_known } else { g.expired };
+        view! {
+            <div class="notice" class:notice-problem=wrong role="alert">
+                <p id="code-problem">{sentence}</p>
+            </div>
+        }
+    });
     view! {
         <h1>{g.title}</h1>
+        {sentence}
         <p class="lead">{g.intro}</p>
         <form method="post" action="/gast" autocomplete="off" novalidate>
-            {input("code", "code", "text", g.code, g.code_hint, String::new(), true, sentence.map(str::to_owned))}
+            <div class="field">
+                <label for="code">{g.code}</label>
+                <p class="hint" id="code-hint">{g.code_hint}</p>
+                <input
+                    id="code"
+                    name="code"
+                    type="text"
+                    class="code-input"
+                    autocomplete="off"
+                    autocapitalize="characters"
+                    spellcheck="false"
+                    translate="no"
+                    required
+                    aria-describedby=described_by("code", true, wrong)
+                    aria-invalid=wrong.then_some("true")
+                />
+            </div>
             <button type="submit" class="button button-main">{g.open}</button>
         </form>
         <p class="quiet">{g.complainant}" "<a href="/volgen">{g.complainant_go}</a></p>

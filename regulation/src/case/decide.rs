@@ -456,7 +456,7 @@ fn fits(role: Role, by: Actor) -> bool {
     match by {
         Actor::Complainant => matches!(role, Role::Anyone | Role::Complainant),
         Actor::Staff(_) => role.is_staff(),
-        // An answer that comes by a link is from nobody who is known here.
+        // An answer that comes by a code is from nobody who is known here.
         Actor::System => matches!(role, Role::System | Role::Asked),
     }
 }

@@ -219,7 +219,7 @@ fn ends_early(command: &Command) -> bool {
 
 pub fn who(role: Role, draw: &Draw) -> Actor {
     match role {
-        Role::Handler | Role::Director => Actor::Staff(COLLEAGUES[draw.colleague]),
+        Role::Handler | Role::Director | Role::Outside => Actor::Staff(COLLEAGUES[draw.colleague]),
         Role::Asked | Role::System => Actor::System,
         role => actor(role),
     }

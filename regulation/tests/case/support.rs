@@ -48,9 +48,9 @@ pub fn open(shield: Shield, identity_given: bool) -> Case {
 
 pub fn actor(role: Role) -> Actor {
     match role {
-        Role::Handler | Role::Director => STAFF,
+        Role::Handler | Role::Director | Role::Outside => STAFF,
         Role::Asked | Role::System => Actor::System,
-        Role::Anyone | Role::Complainant => Actor::Complainant,
+        Role::Anyone | Role::Complainant | Role::Committee => Actor::Complainant,
     }
 }
 
