@@ -314,7 +314,7 @@ fn every_list_keeps_its_words_and_their_order() {
         regulation::clock::Nature => "promise target right",
         regulation::workday::Profile => "atw atw_plus lustrum kantoor",
         regulation::workday::Holiday => "new_years_day good_friday easter_sunday easter_monday kings_day liberation_day ascension_day whit_sunday whit_monday christmas_day second_christmas_day",
-        regulation::authority::Role => "anyone complainant handler director asked system",
+        regulation::authority::Role => "anyone complainant handler director outside asked committee system",
         regulation::authority::Action => "file read_regulation set_up sign_in follow write withdraw list_cases read_case acknowledge send_message add_note show_identity sign_out register assign assess correct_dates investigate ask_others answer_request forgo judge remedy correct propose_reaction return_reaction respond report_progress refer settle confirm_withdrawal close close_undeliverable reopen register_appeal decide_late_appeal appoint_committee receive_advice decide_appeal voice_dissatisfaction appeal withdraw_appeal object_to_committee answer_remedy raise_shield give_identity",
     }
 }
