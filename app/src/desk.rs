@@ -2,7 +2,9 @@
 //!
 //! One value serves one request and already knows who asks: it was made from that request's session.
 
-use crate::answers::{Contact, FilingForm, Following, Join, Receipt, RegulationText, SetUp, SignIn};
+use crate::answers::{
+    Contact, FilingForm, Following, Join, Receipt, RegulationText, SetUp, SignIn,
+};
 use crate::case::answers::CaseForStaff;
 use crate::colleagues::answers::Colleagues;
 use crate::dashboard::answers::Dashboard;

@@ -60,7 +60,7 @@ pub fn id(invitation: &Invitation) -> String {
 
 /// How an account was made, or why not.
 pub enum Joined {
-    Visit(OpenSession<StaffVisit>),
+    Visit(Box<OpenSession<StaffVisit>>),
     /// Mistyped, unknown, used, taken back or too old, all alike.
     NotInvited,
     /// Somebody has an account with this address; the code stays.
@@ -90,7 +90,7 @@ pub async fn join(
     }
     work.commit().await?;
     let visit = sign_in::start_visit(state, &account, *keys.seed()).await?;
-    Ok(Joined::Visit(visit))
+    Ok(Joined::Visit(Box::new(visit)))
 }
 
 /// The invitation that this code still opens.

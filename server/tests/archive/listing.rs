@@ -391,7 +391,7 @@ pub async fn a_clock_is_announced_once(archive: Opened) {
     let now = at("2026-05-11T10:00:00Z");
     let (first, second) = (warning(1, Level::Sixty), warning(1, Level::Eighty));
     let added = work.add_warnings(std::slice::from_ref(&first), now).await;
-    assert_eq!(added.unwrap(), [first.clone()]);
+    assert_eq!(added.unwrap(), std::slice::from_ref(&first));
     let both = [first, second.clone(), warning(2, Level::Sixty)];
     let added = work.add_warnings(&both, now).await.unwrap();
     assert_eq!(added, [second, warning(2, Level::Sixty)]);
