@@ -14,6 +14,8 @@ pub struct CorrectiveAction {
     /// When it is looked at whether it helped; `None` when there is nothing to look at.
     pub check_on: Option<NaiveDate>,
     pub done: bool,
+    /// It was done before the case was reopened last: what is founded since then is something else.
+    pub earlier: bool,
     /// Whether it helped, once that was looked at.
     pub effective: Option<bool>,
 }

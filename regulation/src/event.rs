@@ -156,9 +156,15 @@ pub enum Event {
         delivery: Option<Delivery>,
         next: Deadline,
     },
-    /// It is not about the bureau; who it belongs with was told (art. 2).
+    /// It is not about the bureau; who it belongs with was told (art. 2). An answer that can be appealed like any other.
     Referred {
         delivery: Option<Delivery>,
+        /// The appeal term, when the letter counts as received.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        appeal: Option<Deadline>,
+        /// When the case may be closed though nobody opened the letter.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        long_stop: Option<NaiveDate>,
     },
     /// Solved together, and confirmed in writing.
     Settled {

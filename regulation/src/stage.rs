@@ -33,11 +33,12 @@ impl Stage {
 pub const fn allows(stage: Stage, next: Stage) -> bool {
     use Stage::{Answered, Appealed, Closed, Investigating, Received, Withdrawn};
     match stage {
-        Received => matches!(next, Investigating | Withdrawn | Closed),
+        // To a committee when nothing at all came in time.
+        Received => matches!(next, Investigating | Appealed | Withdrawn | Closed),
         Investigating => matches!(next, Answered | Appealed | Withdrawn | Closed),
         Answered => matches!(next, Investigating | Appealed | Closed),
         // Back to where it was when the appeal is withdrawn.
-        Appealed => matches!(next, Investigating | Answered | Closed),
+        Appealed => matches!(next, Received | Investigating | Answered | Closed),
         // Reopened on new facts, or a late appeal that is admitted.
         Closed => matches!(next, Investigating | Appealed),
         Withdrawn => false,

@@ -42,6 +42,10 @@ fn of(v: Voice, case: &CaseForStaff) -> Next {
     let (s, d) = (&v.w.staff, &v.w.deeds);
     match case.case.next_step() {
         NextStep::Acknowledge => Next::now(s.now_acknowledge, "", &[Deed::Acknowledge]),
+        NextStep::SendAgain => {
+            let deeds = &[Deed::CorrectDelivery];
+            Next::now(d.step_send_again, d.step_send_again_body, deeds)
+        }
         NextStep::Answer => Next::now(s.now_answer, s.now_answer_body, &[]),
         NextStep::Satisfy => {
             let body = match case.case.wish() {

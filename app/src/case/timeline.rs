@@ -205,7 +205,7 @@ const fn delivery(event: &Event) -> Option<&Delivery> {
         Event::Acknowledged { delivery, .. }
         | Event::Responded { delivery, .. }
         | Event::ProgressReported { delivery, .. }
-        | Event::Referred { delivery }
+        | Event::Referred { delivery, .. }
         | Event::Settled { delivery }
         | Event::WithdrawalConfirmed { delivery }
         | Event::CommitteeAppointed { delivery, .. }

@@ -194,6 +194,7 @@ fn step_need(v: Voice, step: NextStep) -> &'static str {
     match step {
         NextStep::Acknowledge => s.action_acknowledge,
         NextStep::Answer => s.answer_complainant,
+        NextStep::SendAgain => s.need_send_again,
         NextStep::Satisfy => s.need_satisfy,
         NextStep::ReadAlong => s.need_read_along,
         NextStep::PlanAction => s.need_plan_action,

@@ -144,7 +144,7 @@ fn step(entry: &Entry, event: &Event, text: &str, at: DateTime<Utc>, w: &'static
         (None, true) if is_letter(event) => letter(text),
         _ => said(entry, text, w),
     };
-    let content = if matches!(event, Event::Responded { .. }) {
+    let content = if matches!(event, Event::Responded { .. } | Event::Referred { .. }) {
         view! {
             <div id="antwoord" tabindex="-1">
                 {content}

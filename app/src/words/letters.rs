@@ -155,7 +155,13 @@ pub fn progress(
 pub fn referral(language: Language, facts: &CaseFacts<'_>) -> String {
     let w = &words(language).letters;
     let intro = fill(w.refer, &[("number", facts.number)]);
-    ended(language, facts, vec![intro, w.refer_to.to_owned()])
+    let text = vec![
+        intro,
+        w.refer_to.to_owned(),
+        appeal_sentence(language, None),
+        w.appeal_how.to_owned(),
+    ];
+    framed(language, facts, text)
 }
 
 pub fn settlement(language: Language, facts: &CaseFacts<'_>) -> String {

@@ -32,7 +32,8 @@ impl Case {
             | Event::Heard { .. }
             | Event::EvidenceAdded { .. } => {}
             Event::Acknowledged { delivery, .. } => {
-                if self.go_to(Stage::Investigating) {
+                // While a committee looks at it, it stays there.
+                if self.stage == Stage::Appealed || self.go_to(Stage::Investigating) {
                     self.acknowledged_at = Some(recorded.at);
                     self.letter(&[ClockKind::Acknowledgement], *delivery, today);
                 }
@@ -111,6 +112,7 @@ impl Case {
                 due: *due,
                 check_on: *check_on,
                 done: false,
+                earlier: false,
                 effective: None,
             }),
             Event::ActionDone { action } => self.action(*action, |action| action.done = true),
@@ -132,17 +134,29 @@ impl Case {
                 delivery,
                 appeal,
                 long_stop,
-            } => {
-                if self.go_to(Stage::Answered) {
-                    self.reacted(*delivery, appeal.as_ref(), *long_stop, today);
-                }
-            }
+            } => self.reacted(
+                Ending::Answered,
+                *delivery,
+                appeal.as_ref(),
+                *long_stop,
+                today,
+            ),
+            Event::Referred {
+                delivery,
+                appeal,
+                long_stop,
+            } => self.reacted(
+                Ending::Referred,
+                *delivery,
+                appeal.as_ref(),
+                *long_stop,
+                today,
+            ),
             Event::ReactionOpened { appeal } => self.reaction_opened(appeal.as_ref(), today),
             Event::ProgressReported { delivery, next, .. } => {
                 self.letter(&[ClockKind::Update], *delivery, today);
                 self.announce(next.clone());
             }
-            Event::Referred { delivery } => self.end_with(Ending::Referred, *delivery, today),
             Event::Settled { delivery } => self.end_with(Ending::Settled, *delivery, today),
             Event::Closed { ending } => {
                 let stop = match ending {
@@ -206,12 +220,14 @@ impl Case {
                 self.end_with(Ending::Appealed, *delivery, today);
             }
             Event::AppealWithdrawn => {
-                // Without a reaction the investigation is still to be finished.
-                let back = match self.reaction {
-                    Some(_) => Stage::Answered,
-                    None => Stage::Investigating,
+                let undecided = self.appeal.is_some_and(|appeal| appeal.admitted.is_none());
+                // Without a reaction the investigation is still to be finished, or to begin.
+                let back = match (self.reaction, self.acknowledged_at) {
+                    (Some(_), _) => Stage::Answered,
+                    (None, Some(_)) => Stage::Investigating,
+                    (None, None) => Stage::Received,
                 };
-                if self.go_to(back) {
+                if undecided || self.go_to(back) {
                     self.appeal = None;
                     self.stop(&[ClockKind::Committee], Stop::Ended(today), self.sequence);
                     self.last_from_complainant = Some(self.sequence);
@@ -374,17 +390,22 @@ impl Case {
 
     fn reacted(
         &mut self,
+        ending: Ending,
         delivery: Option<Delivery>,
         appeal: Option<&Deadline>,
         long_stop: Option<NaiveDate>,
         today: NaiveDate,
     ) {
+        if !self.go_to(Stage::Answered) {
+            return;
+        }
         self.proposal = None;
         self.reaction = Some(Reaction {
             sequence: self.sequence,
             sent_on: today,
             received_on: delivery.map(|delivery| delivery.on),
             long_stop,
+            ending,
         });
         self.letter(REACTION, delivery, today);
         self.announce_if(appeal);
@@ -413,6 +434,11 @@ impl Case {
         let ended = self.reaction.map_or(today, |reaction| reaction.sent_on);
         self.stop(&[ClockKind::Appeal], Stop::Ended(ended), self.sequence);
         self.terms.extend(super::Running::all(deadlines));
+        // What was put right stays so; what is founded from now on needs an action of its own.
+        for action in &mut self.actions {
+            action.earlier = action.done;
+        }
+        self.measure_taken = false;
         self.findings.clear();
         self.proposal = None;
         self.reaction = None;

@@ -137,11 +137,12 @@ impl Case {
         }
     }
 
-    /// What this stopped runs again, or stopped on another date.
+    /// What this stopped runs again, or stopped on another date. In a case that has ended nothing runs again.
     pub(super) fn stop_again(&mut self, by: u32, on: Option<NaiveDate>) {
+        let stop = on.map(Stop::Done).or(self.ended_on.map(Stop::Ended));
         for term in &mut self.terms {
             if term.by == Some(by) && matches!(term.stop, None | Some(Stop::Done(_))) {
-                term.stop = on.map(Stop::Done);
+                term.stop = stop;
             }
         }
     }

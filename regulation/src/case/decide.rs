@@ -155,6 +155,7 @@ impl Case {
                 due,
                 check_on,
             } => {
+                must(!self.about.contains(&owner), Refusal::AboutThem)?;
                 must(due >= today, Refusal::DateNotAhead)?;
                 must(
                     check_on.is_none_or(|check| check >= due),
@@ -216,9 +217,14 @@ impl Case {
                 reason_given,
                 sending,
             } => self.report_progress(next, sending, reason_given, today)?,
-            Command::Refer { sending } => Event::Referred {
-                delivery: self.delivery(sending, today)?,
-            },
+            Command::Refer { sending } => {
+                let delivery = self.delivery(sending, today)?;
+                Event::Referred {
+                    appeal: self.appeal_after(delivery),
+                    long_stop: self.long_stop(today),
+                    delivery,
+                }
+            }
             Command::Settle { sending } => Event::Settled {
                 delivery: self.delivery(sending, today)?,
             },
@@ -226,7 +232,9 @@ impl Case {
                 delivery: self.delivery(sending, today)?,
             },
             Command::Close => Event::Closed {
-                ending: Ending::Answered,
+                ending: self
+                    .reaction
+                    .map_or(Ending::Answered, |reaction| reaction.ending),
             },
             Command::CloseUndeliverable { reason_given } => {
                 must(reason_given, Refusal::ReasonMissing)?;
@@ -370,12 +378,21 @@ impl Case {
     fn respond(&self, sending: Option<Sending>, today: NaiveDate) -> Result<Event, Refusal> {
         let delivery = self.delivery(sending, today)?;
         Ok(Event::Responded {
-            appeal: delivery.and_then(|delivery| self.appeal_from(delivery.on)),
-            long_stop: self.version().map(|version| {
-                workday::count(today, version.lengths.long_stop, version.profile).end
-            }),
+            appeal: self.appeal_after(delivery),
+            long_stop: self.long_stop(today),
             delivery,
         })
+    }
+
+    /// The appeal term of a letter that is on its way; none yet for one that is only published.
+    fn appeal_after(&self, delivery: Option<Delivery>) -> Option<Deadline> {
+        self.appeal_from(delivery?.on)
+    }
+
+    /// When a case may be closed though nobody opened the letter that was published today.
+    fn long_stop(&self, today: NaiveDate) -> Option<NaiveDate> {
+        let version = self.version()?;
+        Some(workday::count(today, version.lengths.long_stop, version.profile).end)
     }
 
     fn report_progress(

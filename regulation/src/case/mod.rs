@@ -109,6 +109,8 @@ pub struct Reaction {
     pub received_on: Option<NaiveDate>,
     /// When the case may be closed though nobody opened it.
     pub long_stop: Option<NaiveDate>,
+    /// How the case ends once nobody appealed: answered, or referred to whom it belongs with.
+    pub ending: Ending,
 }
 
 impl Case {

@@ -8,6 +8,8 @@ vocabulary! {
     /// The next right step. Derived from what happened, never from the day: a date that comes closer is a clock's affair.
     pub enum NextStep {
         Acknowledge = "acknowledge",
+        /// A letter did not arrive: it goes another way.
+        SendAgain = "send_again",
         /// The complainant wrote and waits for an answer.
         Answer = "answer",
         /// The complainant is not satisfied, and wants a talk or a second look.
@@ -48,20 +50,28 @@ impl NextStep {
 
 impl Case {
     pub fn next_step(&self) -> NextStep {
-        if self.appeal.is_some_and(|appeal| appeal.admitted.is_none()) {
+        if self.is_undecided() {
             return NextStep::DecideLateAppeal;
         }
         match self.stage {
             Stage::Received => NextStep::Acknowledge,
             Stage::Withdrawn if self.withdrawal_confirmed => NextStep::Nothing,
             Stage::Withdrawn => NextStep::ConfirmWithdrawal,
+            _ if self.stage.is_running() && self.lost_letter().is_some() => NextStep::SendAgain,
             _ if self.wish.is_some() => NextStep::Satisfy,
             Stage::Closed => NextStep::Nothing,
+            Stage::Appealed if self.acknowledged_at.is_none() => NextStep::Acknowledge,
             Stage::Appealed => self.appealing(),
             _ if self.waits_for_bureau() => NextStep::Answer,
             Stage::Investigating => self.investigating(),
             Stage::Answered => NextStep::AwaitAppealTerm,
         }
+    }
+
+    /// The last letter, when it did not arrive.
+    pub fn lost_letter(&self) -> Option<u32> {
+        let last = self.letters.last()?;
+        last.received_on.is_none().then_some(last.sequence)
     }
 
     fn investigating(&self) -> NextStep {

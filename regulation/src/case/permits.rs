@@ -37,7 +37,7 @@ impl Case {
             Action::Acknowledge if self.acknowledged_at.is_some() => {
                 Err(Refusal::AlreadyAcknowledged)
             }
-            Action::Acknowledge => self.only_at(&[Received]),
+            Action::Acknowledge => self.only_at(&[Received, Appealed]),
             // Whoever is not satisfied is answered, also after the end.
             Action::SendMessage if self.wish.is_some() => Ok(()),
             Action::Write | Action::SendMessage => {
@@ -92,13 +92,14 @@ impl Case {
                 must(self.reaction.is_some() && self.wish.is_none(), Refusal::NothingToDo)
             }
             Action::Appeal | Action::RegisterAppeal => {
-                self.only_at(&[Investigating, Answered, Closed])?;
+                self.only_at(&[Received, Investigating, Answered, Closed])?;
                 must(self.may_be_appealed(today), self.not_now())
             }
             Action::DecideLateAppeal => {
-                let waits = self.appeal.is_some_and(|appeal| appeal.admitted.is_none());
-                must(waits, Refusal::NothingToDo)
+                must(self.is_undecided(), Refusal::NothingToDo)
             }
+            // Also while nobody has decided whether it goes on.
+            Action::WithdrawAppeal if self.is_undecided() => Ok(()),
             Action::WithdrawAppeal | Action::AppointCommittee => self.only_at(&[Appealed]),
             Action::ObjectToCommittee => {
                 self.only_at(&[Appealed])?;
@@ -163,11 +164,17 @@ impl Case {
             .findings
             .iter()
             .any(|finding| finding.verdict.asks_for_action());
-        founded && self.actions.is_empty() && !self.measure_taken
+        let corrected = self.measure_taken || self.actions.iter().any(|action| !action.earlier);
+        founded && !corrected
     }
 
     fn founded_is_corrected(&self) -> Result<(), Refusal> {
         must(!self.lacks_action(), Refusal::CorrectiveActionMissing)
+    }
+
+    /// An appeal was lodged after the last day, and nobody has decided whether it goes on.
+    pub(super) fn is_undecided(&self) -> bool {
+        self.appeal.is_some_and(|appeal| appeal.admitted.is_none())
     }
 
     /// There is an appeal that goes on, or may go on.
@@ -180,13 +187,13 @@ impl Case {
     fn may_be_appealed(&self, today: NaiveDate) -> bool {
         self.appeal.is_none()
             && match self.stage {
-                Stage::Investigating => {
+                Stage::Received | Stage::Investigating => {
                     self.is_past(ClockKind::Completion, today)
                         && self.is_past(ClockKind::Update, today)
                 }
                 Stage::Answered => true,
-                Stage::Closed => self.ending == Some(Ending::Answered),
-                Stage::Received | Stage::Appealed | Stage::Withdrawn => false,
+                Stage::Closed => matches!(self.ending, Some(Ending::Answered | Ending::Referred)),
+                Stage::Appealed | Stage::Withdrawn => false,
             }
     }
 }

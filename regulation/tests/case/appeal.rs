@@ -292,3 +292,48 @@ fn opening_is_for_whoever_holds_the_code() {
     let opened = try_on(&too_early, "2026-09-01", Complainant, Command::OpenReaction);
     assert_eq!(opened, Err(Refusal::NothingToDo));
 }
+
+/// 9.2: a reaction that never came can be appealed against, also when nothing at all was sent.
+#[test]
+fn who_never_heard_anything_appeals_after_the_last_day_and_goes_the_whole_way() {
+    let mut case = filed_on("2026-08-31", Channel::Web, Shield::Open);
+    let early = try_on(&case, "2026-10-12", Complainant, Command::Appeal);
+    let stage = Stage::Received;
+    assert_eq!(early, Err(Refusal::NotNow { stage }));
+    on(&mut case, "2026-10-13", Complainant, Command::Appeal);
+    assert_eq!(case.stage(), Stage::Appealed);
+    assert_eq!(case.appeal().unwrap().against, Against::Absence);
+    // What was promised first is still owed first.
+    assert_eq!(case.next_step(), NextStep::Acknowledge);
+    let mut withdrawn = case.clone();
+    on(
+        &mut withdrawn,
+        "2026-10-14",
+        Complainant,
+        Command::WithdrawAppeal,
+    );
+    assert_eq!(withdrawn.stage(), Stage::Received);
+    let sorry = Command::Acknowledge {
+        reason_given: true,
+        sending: None,
+    };
+    on(&mut case, "2026-10-14", Handler, sorry);
+    assert_eq!(case.stage(), Stage::Appealed);
+    assert_eq!(case.next_step(), NextStep::AppointCommittee);
+}
+
+#[test]
+fn an_appeal_that_came_too_late_is_taken_back_before_it_is_decided_about() {
+    let mut case = answered(MAILED);
+    on(&mut case, "2026-09-24", System, Command::Close);
+    on(&mut case, "2026-10-01", Complainant, Command::Appeal);
+    assert_eq!(case.next_step(), NextStep::DecideLateAppeal);
+    on(
+        &mut case,
+        "2026-10-02",
+        Complainant,
+        Command::WithdrawAppeal,
+    );
+    assert_eq!((case.stage(), case.appeal()), (Stage::Closed, None));
+    assert_eq!(case.next_step(), NextStep::Nothing);
+}

@@ -13,6 +13,7 @@ use regulation::stage::{self, Stage};
 fn exactly_these_transitions_are_legal() {
     let legal = [
         (Stage::Received, Stage::Investigating),
+        (Stage::Received, Stage::Appealed),
         (Stage::Received, Stage::Withdrawn),
         (Stage::Received, Stage::Closed),
         (Stage::Investigating, Stage::Answered),
@@ -22,6 +23,7 @@ fn exactly_these_transitions_are_legal() {
         (Stage::Answered, Stage::Investigating),
         (Stage::Answered, Stage::Appealed),
         (Stage::Answered, Stage::Closed),
+        (Stage::Appealed, Stage::Received),
         (Stage::Appealed, Stage::Investigating),
         (Stage::Appealed, Stage::Answered),
         (Stage::Appealed, Stage::Closed),

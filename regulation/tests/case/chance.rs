@@ -232,6 +232,13 @@ fn leads_on(step: NextStep, command: &Command) -> bool {
         NextStep::Answer | NextStep::Satisfy | NextStep::AwaitComplainant => {
             matches!(command, Command::SendMessage { .. })
         }
+        NextStep::SendAgain => matches!(
+            command,
+            Command::CorrectDelivery {
+                sending: Some(_),
+                ..
+            }
+        ),
         NextStep::Investigate => matches!(command, Command::Judge(_)),
         NextStep::PlanAction => {
             matches!(

@@ -4,8 +4,8 @@ use crate::support::{
     ACKNOWLEDGE, MAILED, answered, day, delivered, due, filed_on, investigating, on, sent, state,
     try_on,
 };
-use regulation::authority::Role::{Complainant, Director, Handler};
-use regulation::case::{Case, Command, Refusal};
+use regulation::authority::Role::{Complainant, Director, Handler, System};
+use regulation::case::{Case, Command, NextStep, Refusal};
 use regulation::clock::{ClockKind, ClockState, Kept};
 use regulation::delivery::{Delivery, Sending, Way};
 use regulation::event::{Channel, Event};
@@ -295,4 +295,36 @@ fn correcting_an_acknowledgement_says_nothing_about_the_appeal() {
     assert_eq!(state(&case, ClockKind::Acknowledgement, "2026-12-01"), late);
     let again = try_on(&case, "2026-09-11", Handler, ACKNOWLEDGE);
     assert_eq!(again, Err(Refusal::AlreadyAcknowledged));
+}
+
+/// A letter that came back asks for another way, and a case that has ended owes nothing again.
+#[test]
+fn a_letter_that_did_not_arrive_is_sent_another_way_while_the_case_runs() {
+    let mut case = filed_on("2026-08-31", Channel::Web, Shield::Open);
+    let sending = Some(sent(Way::Email, "2026-09-01"));
+    let acknowledge = Command::Acknowledge {
+        reason_given: false,
+        sending,
+    };
+    on(&mut case, "2026-09-01", Handler, acknowledge);
+    let letter = case.letters()[0].sequence;
+    let bounced = |letter, sending| Command::CorrectDelivery {
+        letter,
+        sending,
+        reason_given: true,
+    };
+    on(&mut case, "2026-09-02", Handler, bounced(letter, None));
+    assert_eq!(case.next_step(), NextStep::SendAgain);
+    assert_eq!(case.kept(ClockKind::Acknowledgement), Kept::Open);
+    let by_post = Some(sent(Way::Post, "2026-09-03"));
+    on(&mut case, "2026-09-03", Handler, bounced(letter, by_post));
+    assert_eq!(case.next_step(), NextStep::Investigate);
+    assert_eq!(case.kept(ClockKind::Acknowledgement), Kept::InTime);
+
+    let mut closed = answered(Some(sent(Way::Email, "2026-09-09")));
+    on(&mut closed, "2026-10-30", System, Command::Close);
+    let reaction = closed.reaction().unwrap().sequence;
+    on(&mut closed, "2026-11-02", Handler, bounced(reaction, None));
+    assert_eq!(closed.next_deadline(), None);
+    assert_eq!(closed.next_step(), NextStep::Nothing);
 }

@@ -3,7 +3,7 @@
 use crate::support::{
     MAILED, answered, day, delivered, filed_on, investigating, on, sent, state, try_on,
 };
-use regulation::authority::Role::{Complainant, Handler};
+use regulation::authority::Role::{Complainant, Handler, System};
 use regulation::case::{Case, Command, NextStep, Refusal};
 use regulation::clock::{ClockKind, ClockState, Kept};
 use regulation::delivery::Way;
@@ -65,33 +65,55 @@ fn each_ending_says_how_its_terms_were_kept() {
     }
 }
 
+/// What a letter of 2 September by post leaves of the case.
+fn ended_by(command: Command) -> Case {
+    let mut case = investigating();
+    on(&mut case, "2026-09-02", Handler, command.clone());
+    let completion = ClockState::Kept {
+        on: day("2026-09-03"),
+    };
+    assert_eq!(
+        state(&case, ClockKind::Completion, "2026-12-01"),
+        completion
+    );
+    let again = try_on(&case, "2026-09-03", Handler, command);
+    let stage = case.stage();
+    assert_eq!(again, Err(Refusal::NotNow { stage }));
+    case
+}
+
 #[test]
-fn a_referral_and_a_settlement_end_the_case_with_a_letter() {
+fn a_settlement_ends_the_case_with_a_letter() {
     let sending = Some(sent(Way::Post, "2026-09-02"));
-    for (command, ending) in [
-        (Command::Refer { sending }, Ending::Referred),
-        (Command::Settle { sending }, Ending::Settled),
-    ] {
-        let mut case = investigating();
-        on(&mut case, "2026-09-02", Handler, command.clone());
-        let end = (Stage::Closed, Some(ending));
-        assert_eq!((case.stage(), case.ending()), end);
-        let completion = ClockState::Kept {
-            on: day("2026-09-03"),
-        };
-        assert_eq!(
-            state(&case, ClockKind::Completion, "2026-12-01"),
-            completion
-        );
-        assert_eq!(
-            (case.next_step(), case.next_deadline()),
-            (NextStep::Nothing, None)
-        );
-        let again = try_on(&case, "2026-09-03", Handler, command);
-        let stage = Stage::Closed;
-        assert_eq!(again, Err(Refusal::NotNow { stage }));
-    }
-    // Not before it was acknowledged.
+    let case = ended_by(Command::Settle { sending });
+    let end = (Stage::Closed, Some(Ending::Settled));
+    assert_eq!((case.stage(), case.ending()), end);
+    assert_eq!(
+        (case.next_step(), case.next_deadline()),
+        (NextStep::Nothing, None)
+    );
+}
+
+/// 9.2: that it belongs with somebody else is an answer too, and whoever does not agree can appeal.
+#[test]
+fn a_referral_is_an_answer_that_can_be_appealed_within_ten_working_days_of_receipt() {
+    let sending = Some(sent(Way::Post, "2026-09-02"));
+    let case = ended_by(Command::Refer { sending });
+    assert_eq!((case.stage(), case.ending()), (Stage::Answered, None));
+    let appeal = case.deadline(ClockKind::Appeal).unwrap();
+    assert_eq!(appeal.due, day("2026-09-17"));
+    assert!(try_on(&case, "2026-09-17", Complainant, Command::Appeal).is_ok());
+    let mut closed = case.clone();
+    on(&mut closed, "2026-09-18", System, Command::Close);
+    let end = (Stage::Closed, Some(Ending::Referred));
+    assert_eq!((closed.stage(), closed.ending()), end);
+    // Too late is not refused by itself.
+    on(&mut closed, "2026-09-21", Complainant, Command::Appeal);
+    assert_eq!(closed.next_step(), NextStep::DecideLateAppeal);
+}
+
+#[test]
+fn a_referral_is_not_sent_before_the_acknowledgement() {
     let case = filed_on("2026-08-31", Channel::Web, Shield::Open);
     let early = try_on(
         &case,

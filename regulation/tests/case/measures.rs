@@ -1,12 +1,13 @@
 //! Articles 7 step 3 and 8: what is offered to the complainant, and what is done so that it does not happen again.
 
-use crate::support::{MAILED, answered, day, filed_on, investigating, on, try_on};
-use regulation::authority::Role::{Complainant, Handler, System};
-use regulation::case::{Command, NextStep, Refusal};
+use crate::support::{MAILED, answered, day, filed_on, investigating, judge, on, try_on};
+use regulation::authority::Role::{Complainant, Director, Handler, System};
+use regulation::case::{Case, Command, NextStep, Refusal};
 use regulation::event::{Channel, StaffId};
 use regulation::remedy::{RemedyAnswer, RemedyKind};
 use regulation::shield::Shield;
 use regulation::stage::Stage;
+use regulation::verdict::Verdict;
 
 fn offer(kind: RemedyKind, amount_cents: Option<u32>) -> Command {
     Command::OfferRemedy { kind, amount_cents }
@@ -122,4 +123,57 @@ fn learning_goes_on_after_every_ending() {
         assert!(case.actions()[0].done);
         assert!(!case.next_step().asks_now() || case.next_step() == NextStep::ConfirmWithdrawal);
     }
+}
+
+#[test]
+fn whoever_it_is_about_puts_nothing_right() {
+    let case = investigating();
+    let plan = |owner| Command::PlanAction {
+        owner,
+        due: day("2026-10-01"),
+        check_on: None,
+    };
+    let theirs = try_on(&case, "2026-09-02", Handler, plan(StaffId(9)));
+    assert_eq!(theirs, Err(Refusal::AboutThem));
+    assert!(try_on(&case, "2026-09-02", Handler, plan(StaffId(1))).is_ok());
+}
+
+/// Founded and with one corrective action, which is done before the case is reopened or after it; founded again then.
+fn founded_again(done_on: &str) -> Case {
+    let mut case = investigating();
+    judge(&mut case, "2026-09-02", Verdict::Founded);
+    let plan = Command::PlanAction {
+        owner: StaffId(1),
+        due: day("2026-10-01"),
+        check_on: None,
+    };
+    on(&mut case, "2026-09-03", Handler, plan);
+    let action = case.actions()[0].id;
+    let reopen = Command::Reopen { reason_given: true };
+    let mut steps = [
+        ("2026-09-07", Handler, Command::Refer { sending: None }),
+        ("2026-09-08", Director, reopen),
+        (done_on, Handler, Command::CompleteAction { action }),
+    ];
+    steps.sort_by_key(|step| step.0);
+    for (date, role, command) in steps {
+        on(&mut case, date, role, command);
+    }
+    judge(&mut case, "2026-09-10", Verdict::Founded);
+    case
+}
+
+/// 7.3: after new facts, what is founded asks for an action of its own.
+#[test]
+fn what_was_put_right_before_a_case_was_reopened_does_not_count_again() {
+    let case = founded_again("2026-09-04");
+    assert!(case.lacks_action());
+    assert_eq!(case.next_step(), NextStep::PlanAction);
+}
+
+#[test]
+fn what_is_put_right_after_a_case_was_reopened_counts() {
+    let case = founded_again("2026-09-09");
+    assert!(!case.lacks_action());
+    assert_eq!(case.next_step(), NextStep::Respond);
 }

@@ -94,6 +94,7 @@ fn every_ended_case_but_one_that_was_withdrawn_or_appealed_is_reopened() {
     let mut referred = investigating();
     let refer = Command::Refer { sending: None };
     on(&mut referred, "2026-09-02", Handler, refer);
+    on(&mut referred, "2026-10-20", System, Command::Close);
     let mut settled = investigating();
     let settle = Command::Settle { sending: None };
     on(&mut settled, "2026-09-02", Handler, settle);
@@ -101,7 +102,7 @@ fn every_ended_case_but_one_that_was_withdrawn_or_appealed_is_reopened() {
     on(&mut closed, "2026-09-24", System, Command::Close);
     for mut case in [referred, settled, closed] {
         assert_eq!(case.stage(), Stage::Closed);
-        on(&mut case, "2026-10-01", Director, REOPEN);
+        on(&mut case, "2026-10-21", Director, REOPEN);
         assert_eq!((case.stage(), case.ending()), (Stage::Investigating, None));
         assert_eq!(case.ended_on(), None);
     }

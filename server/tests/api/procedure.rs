@@ -350,22 +350,47 @@ async fn a_withdrawal_is_confirmed_and_a_case_that_is_solved_or_belongs_elsewher
             .contains("bevestigde de intrekking")
     );
 
-    for (deed, letter, headline) in [
-        (
-            "verwijzen",
-            "U kunt terecht bij de school.",
-            "hoort bij een ander",
-        ),
-        ("opgelost", "Wij belden en spraken af.", "samen opgelost"),
-    ] {
-        let house = House::open().await;
-        let code = house.visitor().file(WHOLE).await;
-        let mut desk = Desk::of(&house).await;
-        desk.sends("bevestigen", &[]).await;
-        desk.did(deed, &[("text", letter), ("step", "send")]).await;
-        let page = unescape(&house.visitor().follow(&code).await.text());
-        assert!(page.contains(headline) && page.contains(letter), "{deed}");
-    }
+    let house = House::open().await;
+    let code = house.visitor().file(WHOLE).await;
+    let mut desk = Desk::of(&house).await;
+    desk.sends("bevestigen", &[]).await;
+    let letter = "Wij belden en spraken af.";
+    desk.did("opgelost", &[("text", letter), ("step", "send")])
+        .await;
+    let page = unescape(&house.visitor().follow(&code).await.text());
+    assert!(page.contains("samen opgelost") && page.contains(letter));
+}
+
+/// 2.1 and 9.2: who is told where a complaint belongs hears how to appeal, and until when.
+#[tokio::test]
+async fn a_referral_tells_until_when_somebody_can_appeal_and_then_the_case_closes() {
+    let house = House::open().await;
+    let code = house.visitor().file(WHOLE).await;
+    let mut desk = Desk::of(&house).await;
+    desk.sends("bevestigen", &[]).await;
+    let bare = [
+        ("text", "U kunt terecht bij de school."),
+        ("step", "send"),
+        ("way", "email"),
+    ];
+    desk.may_not("verwijzen", &bare, "beroep").await;
+    let how = app::words::words(regulation::event::Language::Nl)
+        .letters
+        .appeal_how;
+    let open = app::words::letters::appeal_sentence(regulation::event::Language::Nl, None);
+    let whole = format!("{}\n\n{open}\n\n{how}", bare[0].1);
+    let letter = [("text", &*whole), bare[1], bare[2]];
+    desk.did("verwijzen", &letter).await;
+    let page = unescape(&house.visitor().follow(&code).await.text());
+    assert!(page.contains("U hebt ons antwoord") && page.contains(bare[0].1));
+    assert!(
+        page.contains("tot en met maandag 7 december 2026"),
+        "{page}"
+    );
+    house.set_clock("2026-12-08T09:00:00Z");
+    server::jobs::deadlines::sweep(&house.state).await.unwrap();
+    let page = unescape(&house.visitor().follow(&code).await.text());
+    assert!(page.contains("hoort bij een ander"), "{page}");
 }
 
 /// AZ-08: of two who decide at once the second is told what happened, and nothing that was typed is lost.
@@ -384,7 +409,7 @@ async fn the_second_of_two_who_act_at_once_gets_the_difference_and_loses_nothing
     assert!(!other.page().await.contains("Niemand belde terug."));
 
     let (mut first, mut second) = (house.director().await, house.director().await);
-    let path = format!("{}/verwijzen", desk.case);
+    let path = format!("{}/opgelost", desk.case);
     let fields = |text| [("text", text), ("step", "send")];
     let (one, two) = (fields("Naar de school."), fields("Naar de gemeente."));
     tokio::join!(first.post(&path, &one), second.post(&path, &two));

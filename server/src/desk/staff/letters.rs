@@ -187,7 +187,7 @@ pub fn finished(
                 }
             }
         }
-        Deed::Respond => {
+        Deed::Respond | Deed::Refer => {
             let sending = super::deeds::sending(typed, today)?;
             let delivery = case.delivery(sending, today).map_err(WhyRefused::Rules)?;
             let term = delivery.and_then(|delivery| case.appeal_from(delivery.on));
@@ -207,10 +207,11 @@ pub fn check(case: &Case, deed: Deed, text: &str) -> Result<(), WhyRefused> {
     if letters::has_open_place(text) {
         return Err(WhyRefused::OpenPlace);
     }
-    // Blank lines and dates differ; the article by which somebody can appeal does not.
+    // Whoever does not agree must know the way on. Blank lines and dates differ; the article by which somebody can appeal does not.
     let language = case.language();
     let appeal = app::words::words(language).letters.appeal_how;
-    if matches!(deed, Deed::Respond | Deed::ProposeReaction) && !text.contains(appeal) {
+    if matches!(deed, Deed::Respond | Deed::ProposeReaction | Deed::Refer) && !text.contains(appeal)
+    {
         return Err(WhyRefused::AppealMissing);
     }
     Ok(())
