@@ -27,6 +27,8 @@ export default defineConfig({
     timezoneId: "Europe/Amsterdam",
     // Every click would wait until a smoothly scrolling page has come to rest.
     contextOptions: { reducedMotion: "reduce" },
+    // A step that cannot be taken ends its test, not its whole time.
+    actionTimeout: 20_000,
     screenshot: "only-on-failure",
     launchOptions: {
       ...(chromium ? { executablePath: chromium } : {}),

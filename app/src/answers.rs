@@ -258,8 +258,19 @@ pub enum CodeProblem {
     NotKnown,
     /// The visit lasted too long; the case itself is safe.
     Expired,
-    /// A message was typed after the visit had expired; it is shown again after the code is entered.
+    /// The same, and what was typed after it has not been sent: it stands below, and is sent with the code.
     ExpiredWithText,
+}
+
+impl CodeProblem {
+    /// The visit is over, and this was typed after it.
+    pub fn expired(typed: &str) -> Self {
+        if typed.trim().is_empty() {
+            Self::Expired
+        } else {
+            Self::ExpiredWithText
+        }
+    }
 }
 
 /// What `/directie/inloggen` shows.

@@ -48,6 +48,7 @@ test("a member of the committee reads the file with a code, and no longer when t
   const complainant = await someoneElse();
   await follow(complainant, code, script);
   await says(complainant, following.appeal_form, following.appeal_do, "Het gebeurde weer.", script);
+  await expect(complainant.getByRole("heading", { level: 1 })).toHaveText(following.headline_appealed);
   await openDossier(staff, number, script);
   await staff.getByLabel(deeds.field_independent, { exact: true }).check();
   await does(staff, deeds.appoint_committee, { [deeds.text_members]: "mr. A. Bovenkamp\ndrs. B. Lind" }, script);

@@ -109,9 +109,16 @@ export async function showIdentity(page: Page, reason: string, script: boolean):
   await arrive(page, script);
 }
 
-/** The numbers of the newest complaints. */
+/** The numbers of all complaints, from every page of the list. */
 export async function numbers(page: Page, script: boolean): Promise<string[]> {
-  await open(page, "/directie?toon=alle&op=ontvangst", script);
-  const links = await page.locator('[data-fresh="list"] a[href^="/directie/dossier/"]').evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
-  return [...new Set(links.map((href) => href.replace(/^\/directie\/dossier\//, "").replace(/#.*$/, "")))].sort();
+  const found = new Set<string>();
+  let next: string | null = "/directie?toon=alle&op=ontvangst";
+  while (next) {
+    await open(page, next, script);
+    const links = await page.locator('[data-fresh="list"] a[href^="/directie/dossier/"]').evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+    links.forEach((href) => found.add(href.replace(/^\/directie\/dossier\//, "").replace(/#.*$/, "")));
+    const more = page.locator('a[rel="next"]');
+    next = (await more.count()) > 0 ? await more.getAttribute("href") : null;
+  }
+  return [...found].sort();
 }

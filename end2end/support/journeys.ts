@@ -382,6 +382,7 @@ const theCommittee: Journey = {
     const complainant = await someoneElse();
     await follow(complainant, code, script);
     await says(complainant, following.appeal_form, following.appeal_do, "Het gebeurde weer.", script);
+    await complainant.getByRole("heading", { name: following.headline_appealed, exact: true }).waitFor();
     await openDossier(staff, number, script);
     await staff.getByLabel(deeds.field_independent, { exact: true }).check();
     await does(staff, deeds.appoint_committee, { [deeds.text_members]: "mr. A. Bovenkamp\ndrs. B. Lind" }, script);

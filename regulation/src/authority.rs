@@ -45,7 +45,7 @@ vocabulary! {
         /// File a complaint. Staff too, for what came in by another door.
         File = "file",
         ReadRegulation = "read_regulation",
-        /// Make an account, with a one-time link.
+        /// Make an account: the first with a one-time link, the others with the code of an invitation.
         SetUp = "set_up",
         SignIn = "sign_in",
         /// Enter a follow code, or look at one's own complaint.
@@ -67,7 +67,7 @@ vocabulary! {
         SignOut = "sign_out",
         /// See who works here, and give a colleague the keys to earlier cases.
         ShareCases = "share_cases",
-        /// Give somebody a one-time link to an account, or take it back.
+        /// Give somebody a one-time code for an account, or take it back.
         Invite = "invite",
         /// Enter a complaint that came by mail, by post or in a conversation.
         Register = "register",

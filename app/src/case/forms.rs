@@ -1,10 +1,10 @@
 //! Two ways to write, in two frames that nobody confuses: to the complainant, and for ourselves.
 
 use super::answers::CaseForStaff;
-use super::area::{Area, area};
 use super::deed::Deed;
 use super::refused;
 use crate::dashboard::voice::Voice;
+use crate::ui::plain_field::{Area, area};
 use leptos::prelude::*;
 
 pub fn message(v: Voice, case: &CaseForStaff) -> AnyView {

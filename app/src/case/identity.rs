@@ -1,10 +1,10 @@
 //! Who the complainant is: shown, shut behind a reason, or never kept.
 
 use super::answers::CaseForStaff;
-use super::area::{Area, area};
 use super::deed::Deed;
 use super::refused;
 use crate::dashboard::voice::Voice;
+use crate::ui::plain_field::{Area, area};
 use leptos::prelude::*;
 use regulation::filing::Identity;
 use regulation::shield::Shield;

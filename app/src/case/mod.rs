@@ -1,10 +1,10 @@
 //! `/directie/dossier/{number}`: what to do now, what happened, and what one may write.
 
 pub mod answers;
-pub mod area;
 pub mod clocks;
 pub mod deed;
-pub mod deed_form;
+mod deed_fields;
+mod deed_form;
 mod forms;
 mod identity;
 mod more;

@@ -2,7 +2,7 @@
 
 use super::answers::CaseForStaff;
 use super::deed::Deed;
-use super::deed_form::{due, form};
+use super::deed_form::form;
 use super::naming;
 use crate::dashboard::voice::Voice;
 use crate::words::fill;
@@ -197,4 +197,16 @@ pub fn next(v: Voice, case: &CaseForStaff) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// "Uiterlijk dinsdag 5 mei 2026", where a date belongs to the deed.
+fn due(v: Voice, late: bool, date: chrono::NaiveDate) -> AnyView {
+    let s = &v.w.staff;
+    let (sentence, tone) = if late {
+        (s.now_acknowledge_due, "tone-late")
+    } else {
+        (s.now_acknowledge_by, "tone-soon")
+    };
+    let by = fill(sentence, &[("date", &v.date(date))]);
+    view! { <span class=format!("now-due {tone}")>" · " {by}</span> }.into_any()
 }

@@ -2,10 +2,10 @@
 
 pub mod answers;
 
-use crate::case::deed_form::choice;
 use crate::dashboard::frame::{Place, frame};
 use crate::dashboard::voice::Voice;
 use crate::ui::answered::answered;
+use crate::ui::plain_field::choice;
 use crate::words::fill;
 use answers::{Colleague, Colleagues, Invitation};
 use leptos::prelude::*;

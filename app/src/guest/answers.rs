@@ -9,7 +9,11 @@ use serde::{Deserialize, Serialize};
 /// What `/gast` shows.
 #[derive(Clone, Debug)]
 pub enum Guest {
-    AskCode(Option<CodeProblem>),
+    AskCode {
+        problem: Option<CodeProblem>,
+        /// An answer that was typed before the visit ended: it is sent with the code.
+        typed: String,
+    },
     Question(Question),
     /// The answer is kept; there is nothing more to see.
     Answered,

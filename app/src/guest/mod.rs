@@ -4,12 +4,12 @@
 pub mod answers;
 
 use crate::answers::CodeProblem;
-use crate::case::area::{Area, area};
 use crate::case::clocks::clocks;
 use crate::case::timeline::timeline;
 use crate::dashboard::voice::Voice;
 use crate::ui::answered::answered;
 use crate::ui::field::described_by;
+use crate::ui::plain_field::{Area, area};
 use crate::ui::prose::prose;
 use crate::words::fill;
 use answers::{File, Guest, Question};
@@ -28,7 +28,7 @@ pub fn GuestPage() -> impl IntoView {
 fn page(v: Voice, guest: Guest) -> AnyView {
     let g = &v.w.guest;
     let content = match guest {
-        Guest::AskCode(problem) => ask_code(v, problem),
+        Guest::AskCode { problem, typed } => ask_code(v, problem, typed),
         Guest::Question(question) => asked(v, question),
         Guest::Answered => view! {
             <h1>{g.answered}</h1>
@@ -40,17 +40,22 @@ fn page(v: Voice, guest: Guest) -> AnyView {
     view! { <div class="page guest">{content}</div> }.into_any()
 }
 
-fn ask_code(v: Voice, problem: Option<CodeProblem>) -> AnyView {
+fn ask_code(v: Voice, problem: Option<CodeProblem>, typed: String) -> AnyView {
     let g = &v.w.guest;
     let wrong = problem == Some(CodeProblem::NotKnown);
-    let sentence = problem.map(|_| {
-        let sentence = if wrong { g.not_known } else { g.expired };
+    let sentence = problem.map(|problem| {
+        let sentence = match problem {
+            CodeProblem::NotKnown => g.not_known,
+            CodeProblem::Expired => g.expired,
+            CodeProblem::ExpiredWithText => g.expired_text,
+        };
         view! {
             <div class="notice" class:notice-problem=wrong role="alert">
                 <p id="code-problem">{sentence}</p>
             </div>
         }
     });
+    let kept = (!typed.is_empty()).then(|| answer_area(v, typed, None));
     view! {
         <h1>{g.title}</h1>
         {sentence}
@@ -73,6 +78,7 @@ fn ask_code(v: Voice, problem: Option<CodeProblem>) -> AnyView {
                     aria-invalid=wrong.then_some("true")
                 />
             </div>
+            {kept}
             <button type="submit" class="button button-main">{g.open}</button>
         </form>
         <p class="quiet">{g.complainant}" "<a href="/volgen">{g.complainant_go}</a></p>
@@ -101,21 +107,25 @@ fn asked(v: Voice, question: Question) -> AnyView {
         </section>
         {excerpt}
         <form method="post" action="/gast/antwoord" autocomplete="off" novalidate>
-            {area(Area {
-                id: "text".to_owned(),
-                name: "text",
-                label: g.answer,
-                hint: g.answer_hint,
-                text: question.typed,
-                problem: question.problem.map(|kind| v.problem(kind)),
-                rows: "10",
-                required: true,
-            })}
+            {answer_area(v, question.typed, question.problem.map(|kind| v.problem(kind)))}
             <button type="submit" class="button button-main">{g.answer_send}</button>
         </form>
         {leave(v)}
     }
     .into_any()
+}
+
+fn answer_area(v: Voice, text: String, problem: Option<String>) -> AnyView {
+    area(Area {
+        id: "text".to_owned(),
+        name: "text",
+        label: v.w.guest.answer,
+        hint: v.w.guest.answer_hint,
+        text,
+        problem,
+        rows: "10",
+        required: true,
+    })
 }
 
 fn file_of(v: Voice, file: &File) -> AnyView {

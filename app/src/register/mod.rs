@@ -4,14 +4,13 @@
 pub mod answers;
 
 use crate::answers::WhyRefused;
-use crate::case::area::{Area, area};
-use crate::case::deed_form::{choice, input};
 use crate::case::refused::rule;
 use crate::dashboard::filter_form::channel_name;
 use crate::dashboard::frame::{Place, frame};
 use crate::dashboard::voice::Voice;
 use crate::sync::texts::Texts;
 use crate::ui::answered::answered;
+use crate::ui::plain_field::{Area, area, choice, input};
 use crate::words::{capacity, fill};
 use answers::{Register, Registered};
 use leptos::prelude::*;

@@ -9,6 +9,8 @@ pub mod field;
 pub mod focus;
 #[cfg(feature = "ssr")]
 pub mod icon;
+#[cfg(feature = "ssr")]
+pub mod plain_field;
 pub mod prose;
 #[cfg(feature = "ssr")]
 pub mod why_date;

@@ -221,18 +221,11 @@ impl Dossier {
         guests: &[Guest],
     ) -> Result<(), NotAdded> {
         let author = reader.author();
-        let sequence = self.case.sequence() + 1;
         let content =
             (self.content.as_ref()).ok_or_else(|| Failure::broken("a case is not open"))?;
         let mut sealed = Vec::new();
         for (kind, plain) in words {
-            let bound_to = ItemContext {
-                case: self.id,
-                kind: *kind,
-                item,
-                sequence,
-                author,
-            };
+            let bound_to = self.next_place(*kind, item, author);
             sealed.push(
                 envelope::seal(&mut state.randomness.rng(), content, &bound_to, plain)
                     .map_err(|_| Failure::broken("words could not be sealed"))?,
@@ -253,17 +246,22 @@ impl Dossier {
     ) -> Result<(), NotAdded> {
         let who = (Role::Asked, Actor::System, Author::System);
         let item = randomness::uuid(&mut state.randomness.rng());
-        let bound_to = ItemContext {
-            case: self.id,
-            kind: Kind::Note,
-            item,
-            sequence: self.case.sequence() + 1,
-            author: Author::System,
-        };
+        let bound_to = self.next_place(Kind::Note, item, Author::System);
         let sealed = envelope::seal(&mut state.randomness.rng(), key, &bound_to, answer)
             .map_err(|_| Failure::broken("an answer could not be sealed"))?;
         let command = Command::AnswerRequest { request };
         self.append(state, who, command, item, &[sealed], &[]).await
+    }
+
+    /// What words are bound to that are added now.
+    pub(super) fn next_place(&self, kind: Kind, item: Uuid, author: Author) -> ItemContext {
+        ItemContext {
+            case: self.id,
+            kind,
+            item,
+            sequence: self.case.sequence() + 1,
+            author,
+        }
     }
 
     /// Whether this was added before.

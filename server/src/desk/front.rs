@@ -213,9 +213,13 @@ impl FrontDesk {
         let session = OpenSession::<GuestVisit>::find(&self.state, &self.headers)
             .await
             .map_err(unavailable)?;
+        let ask = |problem| GuestAnswer::AskCode {
+            problem,
+            typed: String::new(),
+        };
         let session = match session {
-            Found::Nobody => return Ok(GuestAnswer::AskCode(None)),
-            Found::Expired => return Ok(GuestAnswer::AskCode(Some(CodeProblem::Expired))),
+            Found::Nobody => return Ok(ask(None)),
+            Found::Expired => return Ok(ask(Some(CodeProblem::Expired))),
             Found::Is(session) if session.visit.answered => return Ok(GuestAnswer::Answered),
             Found::Is(session) => session,
         };
@@ -225,8 +229,8 @@ impl FrontDesk {
                 None => Ok(None),
             }
         };
-        let ended = GuestAnswer::AskCode(Some(CodeProblem::NotKnown));
-        Ok(read.await.map_err(unavailable)?.unwrap_or(ended))
+        let read = read.await.map_err(unavailable)?;
+        Ok(read.unwrap_or_else(|| ask(Some(CodeProblem::NotKnown))))
     }
 
     async fn answer_sign_in(&self) -> Result<SignIn, AppError> {

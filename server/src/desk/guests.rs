@@ -27,6 +27,9 @@ const COMMITTEE: &str = "committee";
 /// So many days after the day they were asked for, an answer still comes in by the code.
 const LATE: u64 = 14;
 
+/// How often an answer is tried when something else happens in the case at the same moment.
+const TRIES: u32 = 5;
+
 /// What people from outside are let in for. The id and the place in the order are those of the event it begins with.
 pub struct Welcome<'a> {
     pub dossier: &'a Dossier,
@@ -45,7 +48,9 @@ impl Welcome<'_> {
         let key = self.content()?.for_guest(self.item);
         let plain = serde_json::to_vec(words)
             .map_err(|_| Failure::broken("a question could not be written down"))?;
-        let context = self.words(Author::Staff);
+        let context = self
+            .dossier
+            .next_place(Kind::Note, self.item, Author::Staff);
         let sealed = envelope::seal(&mut state.randomness.rng(), &key, &context, &plain)
             .map_err(|_| Failure::broken("a question could not be sealed"))?;
         let until = due + Days::new(LATE);
@@ -60,16 +65,6 @@ impl Welcome<'_> {
     fn content(&self) -> Result<&CaseKey, Failure> {
         let content = self.dossier.content.as_ref();
         content.ok_or_else(|| Failure::broken("a case is not open"))
-    }
-
-    fn words(&self, author: Author) -> ItemContext {
-        ItemContext {
-            case: self.dossier.id,
-            kind: Kind::Note,
-            item: self.item,
-            sequence: self.dossier.case.sequence() + 1,
-            author,
-        }
     }
 
     fn issue(
@@ -236,24 +231,37 @@ fn file(state: &AppState, dossier: Dossier, content: CaseKey, until: NaiveDate) 
 
 /// Keeps an answer, once, or has it shown again with what is wrong. `false` when it is no longer asked for.
 pub async fn answer(state: &AppState, guest: &mut Guest, typed: &str) -> Result<bool, Failure> {
-    let Some((mut dossier, key)) = find(state, guest).await? else {
-        return Ok(false);
-    };
-    match parse_message(typed) {
-        Err(problem) => guest.session.visit.refused = Some((typed.to_owned(), problem)),
+    let kept = match parse_message(typed) {
         Ok(text) => {
-            let request = guest.stored().request;
-            let added = dossier.add_answer(state, request, &key, text.as_bytes());
-            match added.await {
-                Ok(()) => guest.session.visit.answered = true,
-                Err(NotAdded::Refused(_)) => return Ok(false),
-                Err(NotAdded::Overtaken) => {
-                    return Err(Failure::broken("a case was busy while somebody answered"));
-                }
-                Err(NotAdded::Failed(error)) => return Err(error),
-            }
+            let kept = keep(state, guest, &text).await?;
+            guest.session.visit.answered = kept;
+            kept
+        }
+        Err(problem) => {
+            guest.session.visit.refused = Some((typed.to_owned(), problem));
+            find(state, guest).await?.is_some()
+        }
+    };
+    if kept {
+        guest.session.save(state).await?;
+    }
+    Ok(kept)
+}
+
+/// An answer stands on its own: whatever else happens in the case at that moment, it is kept after it.
+async fn keep(state: &AppState, guest: &Guest, text: &str) -> Result<bool, Failure> {
+    for _ in 0..TRIES {
+        let Some((mut dossier, key)) = find(state, guest).await? else {
+            return Ok(false);
+        };
+        let request = guest.stored().request;
+        let added = dossier.add_answer(state, request, &key, text.as_bytes());
+        match added.await {
+            Ok(()) => return Ok(true),
+            Err(NotAdded::Refused(_)) => return Ok(false),
+            Err(NotAdded::Overtaken) => {}
+            Err(NotAdded::Failed(error)) => return Err(error),
         }
     }
-    guest.session.save(state).await?;
-    Ok(true)
+    Err(Failure::broken("a case stays busy while somebody answers"))
 }

@@ -76,12 +76,7 @@ async fn write(state: &AppState, headers: &HeaderMap, message: &str) -> Result<R
 
 /// The visit has ended; what was typed is shown again and travels along with the code.
 async fn expired(state: &AppState, headers: &HeaderMap, typed: &str) -> Response {
-    let problem = if typed.trim().is_empty() {
-        CodeProblem::Expired
-    } else {
-        CodeProblem::ExpiredWithText
-    };
-    let redisplay = Redisplay::Code(problem, typed.to_owned());
+    let redisplay = Redisplay::Code(CodeProblem::expired(typed), typed.to_owned());
     pages::render(
         state,
         "/volgen",

@@ -15,15 +15,22 @@ use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 
 const HERE: &str = "/gast";
 
-/// Opens what a code was given for.
+/// Opens what a code was given for, and takes the answer in that was typed before the visit ended.
 pub async fn open(State(state): State<AppState>, headers: HeaderMap, form: Form) -> Response {
     let outcome = async {
+        let typed = form.text("text");
         let Some(session) = guests::open(&state, &form.text("code")).await? else {
-            return Ok(closed(&state, &headers, CodeProblem::NotKnown).await);
+            return Ok(closed(&state, &headers, CodeProblem::NotKnown, &typed).await);
         };
         end(&state, &headers).await?;
+        let cookie = session.cookie(&state);
+        if !typed.trim().is_empty()
+            && let Some(mut guest) = Guest::of(&state, session).await?
+        {
+            guests::answer(&state, &mut guest, &typed).await?;
+        }
         Ok((
-            AppendHeaders([(header::SET_COOKIE, session.cookie(&state))]),
+            AppendHeaders([(header::SET_COOKIE, cookie)]),
             Redirect::to(HERE),
         )
             .into_response())
@@ -34,20 +41,21 @@ pub async fn open(State(state): State<AppState>, headers: HeaderMap, form: Form)
 /// Takes the answer in that was asked for.
 pub async fn answer(State(state): State<AppState>, headers: HeaderMap, form: Form) -> Response {
     let outcome = async {
+        let typed = form.text("text");
         let session = OpenSession::<GuestVisit>::find(&state, &headers)
             .await?
             .is();
         let Some(session) = session else {
-            return Ok(closed(&state, &headers, CodeProblem::Expired).await);
+            return Ok(closed(&state, &headers, CodeProblem::expired(&typed), &typed).await);
         };
         let kept = match Guest::of(&state, session).await? {
-            Some(mut guest) => guests::answer(&state, &mut guest, &form.text("text")).await?,
+            Some(mut guest) => guests::answer(&state, &mut guest, &typed).await?,
             None => false,
         };
         Ok(if kept {
             Redirect::to(HERE).into_response()
         } else {
-            closed(&state, &headers, CodeProblem::NotKnown).await
+            closed(&state, &headers, CodeProblem::NotKnown, &typed).await
         })
     };
     outcome.await.unwrap_or_else(failed)
@@ -79,12 +87,21 @@ async fn end(state: &AppState, headers: &HeaderMap) -> Result<(), Failure> {
     Ok(())
 }
 
-async fn closed(state: &AppState, headers: &HeaderMap, problem: CodeProblem) -> Response {
+/// Asks for the code, with what was typed.
+async fn closed(
+    state: &AppState,
+    headers: &HeaderMap,
+    problem: CodeProblem,
+    typed: &str,
+) -> Response {
     let status = match problem {
         CodeProblem::NotKnown => StatusCode::UNPROCESSABLE_ENTITY,
         CodeProblem::Expired | CodeProblem::ExpiredWithText => StatusCode::UNAUTHORIZED,
     };
-    let again = Redisplay::Guest(Answer::AskCode(Some(problem)));
+    let again = Redisplay::Guest(Answer::AskCode {
+        problem: Some(problem),
+        typed: typed.to_owned(),
+    });
     pages::render(state, HERE, headers, again, status).await
 }
 

@@ -1,0 +1,120 @@
+//! Fields of forms that only the server draws, each with its label, its hint and what is wrong with it.
+
+use crate::ui::field::{described_by, field_problem};
+use crate::ui::prose::{text_area_markup, text_area_value};
+use leptos::prelude::*;
+
+pub struct Area {
+    pub id: String,
+    pub name: &'static str,
+    pub label: &'static str,
+    pub hint: &'static str,
+    pub text: String,
+    pub problem: Option<String>,
+    pub rows: &'static str,
+    /// Only where the browser itself should insist; elsewhere an empty text gets our own sentence.
+    pub required: bool,
+}
+
+pub fn area(area: Area) -> AnyView {
+    let Area {
+        id,
+        name,
+        label,
+        hint,
+        text,
+        problem,
+        rows,
+        required,
+    } = area;
+    let described = described_by(&id, !hint.is_empty(), problem.is_some());
+    let invalid = problem.is_some().then_some("true");
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            {hint_of(&id, hint)}
+            {problem.map(|problem| field_problem(&id, problem))}
+            <textarea
+                id=id.clone()
+                name=name
+                rows=rows
+                dir="auto"
+                required=required
+                aria-describedby=described
+                aria-invalid=invalid
+                inner_html=text_area_markup(&text)
+                prop:value=text_area_value(text)
+            ></textarea>
+        </div>
+    }
+    .into_any()
+}
+
+fn hint_of(id: &str, hint: &'static str) -> Option<AnyView> {
+    let id = format!("{id}-hint");
+    (!hint.is_empty()).then(|| view! { <p class="hint" id=id>{hint}</p> }.into_any())
+}
+
+/// One out of a list.
+pub fn choice(
+    id: String,
+    name: &'static str,
+    label: impl Into<String>,
+    options: Vec<(String, String)>,
+    chosen: &str,
+) -> AnyView {
+    let options: Vec<AnyView> = options
+        .into_iter()
+        .map(|(word, shown)| {
+            let selected = word == chosen;
+            view! { <option value=word selected=selected>{shown}</option> }.into_any()
+        })
+        .collect();
+    let label: String = label.into();
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            <select id=id name=name>{options}</select>
+        </div>
+    }
+    .into_any()
+}
+
+/// One line: a date, an amount, a name.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one per attribute of the element"
+)]
+pub fn input(
+    id: &str,
+    name: &'static str,
+    kind: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    value: String,
+    required: bool,
+    problem: Option<String>,
+) -> AnyView {
+    let described = described_by(id, !hint.is_empty(), problem.is_some());
+    let hint =
+        (!hint.is_empty()).then(|| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> });
+    let invalid = problem.is_some().then_some("true");
+    view! {
+        <div class="field">
+            <label for=id.to_owned()>{label}</label>
+            {hint}
+            {problem.map(|problem| field_problem(id, problem))}
+            <input
+                type=kind
+                id=id.to_owned()
+                name=name
+                value=value
+                required=required
+                aria-describedby=described
+                aria-invalid=invalid
+                autocomplete="off"
+            />
+        </div>
+    }
+    .into_any()
+}
