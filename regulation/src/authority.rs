@@ -79,6 +79,8 @@ vocabulary! {
         CorrectDates = "correct_dates",
         /// Keep the plan, the hearings and the evidence of an investigation.
         Investigate = "investigate",
+        /// Ask a protected complainant whether whom it is about may be told what shows who complains.
+        AskConsent = "ask_consent",
         /// Ask others than the complainant.
         AskOthers = "ask_others",
         /// Answer such a question.
@@ -119,6 +121,7 @@ vocabulary! {
         WithdrawAppeal = "withdraw_appeal",
         ObjectToCommittee = "object_to_committee",
         AnswerRemedy = "answer_remedy",
+        AnswerConsent = "answer_consent",
         RaiseShield = "raise_shield",
         /// Become known, by choice.
         GiveIdentity = "give_identity",
@@ -140,6 +143,7 @@ pub const fn may(role: Role, action: Action) -> bool {
         | Action::WithdrawAppeal
         | Action::ObjectToCommittee
         | Action::AnswerRemedy
+        | Action::AnswerConsent
         | Action::RaiseShield
         | Action::GiveIdentity => matches!(role, Role::Complainant),
         Action::SignOut => role.is_staff() || matches!(role, Role::Complainant),
@@ -161,6 +165,7 @@ pub const fn may(role: Role, action: Action) -> bool {
         | Action::Assess
         | Action::CorrectDates
         | Action::Investigate
+        | Action::AskConsent
         | Action::AskOthers
         | Action::Forgo
         | Action::Judge

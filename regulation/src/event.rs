@@ -80,9 +80,17 @@ pub enum Event {
 
     /// What will be looked into, and whom will be heard (art. 7 step 2).
     PlanMade,
+    /// A protected complainant was asked whether whom it is about may be told what shows who complains (art. 10).
+    ConsentAsked,
+    ConsentAnswered {
+        given: bool,
+    },
     /// Somebody was heard (art. 7 step 2).
     Heard {
         whom: Source,
+        /// Staff declared that it showed nobody who complains.
+        #[serde(default, skip_serializing_if = "is_false")]
+        unrevealing: bool,
     },
     /// Something that shows what happened (art. 7 step 2).
     EvidenceAdded {
@@ -92,6 +100,9 @@ pub enum Event {
     InformationRequested {
         of: Source,
         due: NaiveDate,
+        /// Staff declared that it shows nobody who complains.
+        #[serde(default, skip_serializing_if = "is_false")]
+        unrevealing: bool,
     },
     /// The answer to such a request.
     InformationReceived {
@@ -225,6 +236,14 @@ pub enum Event {
     IdentityGiven {
         to: Shield,
     },
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde asks with a reference"
+)]
+const fn is_false(flag: &bool) -> bool {
+    !*flag
 }
 
 vocabulary! {

@@ -151,6 +151,7 @@ impl Life<'_> {
                     Command::RequestInformation {
                         of: Source::Other,
                         due,
+                        unrevealing: false,
                     },
                     at,
                 );
@@ -171,6 +172,7 @@ impl Life<'_> {
             "hearing" | "committee_hearing" => self.director(
                 Command::Hear {
                     whom: Source::Subject,
+                    unrevealing: true,
                 },
                 at,
             ),

@@ -61,8 +61,12 @@ const EVENTS: &[&str] = &[
     ),
     r#"{"type":"plan_made"}"#,
     r#"{"type":"heard","whom":"subject"}"#,
+    r#"{"type":"heard","whom":"subject","unrevealing":true}"#,
+    r#"{"type":"consent_asked"}"#,
+    r#"{"type":"consent_answered","given":false}"#,
     r#"{"type":"evidence_added","source":"records"}"#,
     r#"{"type":"information_requested","of":"witness","due":"2026-05-19"}"#,
+    r#"{"type":"information_requested","of":"subject","due":"2026-05-19","unrevealing":true}"#,
     r#"{"type":"information_received","request":4}"#,
     r#"{"type":"information_forgone","request":null}"#,
     r#"{"type":"judged","ground":"conduct","verdict":"partly_founded"}"#,
@@ -315,6 +319,6 @@ fn every_list_keeps_its_words_and_their_order() {
         regulation::workday::Profile => "atw atw_plus lustrum kantoor",
         regulation::workday::Holiday => "new_years_day good_friday easter_sunday easter_monday kings_day liberation_day ascension_day whit_sunday whit_monday christmas_day second_christmas_day",
         regulation::authority::Role => "anyone complainant handler director outside asked committee system",
-        regulation::authority::Action => "file read_regulation set_up sign_in follow write withdraw list_cases read_case acknowledge send_message add_note show_identity sign_out share_cases invite register assign assess correct_dates investigate ask_others answer_request read_file forgo judge remedy correct propose_reaction return_reaction respond report_progress refer settle confirm_withdrawal close close_undeliverable reopen register_appeal decide_late_appeal appoint_committee receive_advice decide_appeal voice_dissatisfaction appeal withdraw_appeal object_to_committee answer_remedy raise_shield give_identity",
+        regulation::authority::Action => "file read_regulation set_up sign_in follow write withdraw list_cases read_case acknowledge send_message add_note show_identity sign_out share_cases invite register assign assess correct_dates investigate ask_consent ask_others answer_request read_file forgo judge remedy correct propose_reaction return_reaction respond report_progress refer settle confirm_withdrawal close close_undeliverable reopen register_appeal decide_late_appeal appoint_committee receive_advice decide_appeal voice_dissatisfaction appeal withdraw_appeal object_to_committee answer_remedy answer_consent raise_shield give_identity",
     }
 }

@@ -32,6 +32,7 @@ deeds! {
     Plan = "plan" Investigate,
     Hear = "gehoord" Investigate,
     Evidence = "bewijs" Investigate,
+    AskConsent = "toestemming" AskConsent,
     AskOthers = "navragen" AskOthers,
     AnswerRequest = "antwoord" AnswerRequest,
     Forgo = "zonder-antwoord" Forgo,

@@ -70,20 +70,29 @@ pub(super) fn fields(v: Voice, case: &CaseForStaff, deed: Deed) -> Vec<Field> {
             ]
         }
         Deed::Plan => vec![Field::Text(d.text_plan, "")],
-        Deed::Hear => vec![
-            Field::Choice("source", d.field_source_heard, sources(true)),
-            Field::Text(d.text_report, ""),
-        ],
+        Deed::Hear => {
+            let mut fields = vec![
+                Field::Choice("source", d.field_source_heard, sources(true)),
+                Field::Text(d.text_report, ""),
+            ];
+            fields.extend(unrevealing(v, case));
+            fields
+        }
+        Deed::AskConsent => vec![Field::Text(d.text_consent, d.text_consent_hint)],
         Deed::Evidence => vec![
             Field::Choice("source", d.field_source, sources(true)),
             Field::Text(d.text_evidence, ""),
         ],
-        Deed::AskOthers => vec![
-            Field::Choice("source", d.field_asked, sources(false)),
-            Field::Date("due", d.field_answer_by, "", true),
-            Field::Text(d.text_question, d.text_question_hint),
-            Field::Reason(d.text_excerpt, d.text_excerpt_hint),
-        ],
+        Deed::AskOthers => {
+            let mut fields = vec![
+                Field::Choice("source", d.field_asked, sources(false)),
+                Field::Date("due", d.field_answer_by, "", true),
+                Field::Text(d.text_question, d.text_question_hint),
+                Field::Reason(d.text_excerpt, d.text_excerpt_hint),
+            ];
+            fields.extend(unrevealing(v, case));
+            fields
+        }
         Deed::AnswerRequest => vec![
             Field::Choice(
                 "request",
@@ -211,6 +220,12 @@ pub(super) fn fields(v: Voice, case: &CaseForStaff, deed: Deed) -> Vec<Field> {
         | Deed::Note
         | Deed::Identity => Vec::new(),
     }
+}
+
+/// Whom a protected complaint is about hears only what shows nobody who complains, until the complainant consents.
+fn unrevealing(v: Voice, case: &CaseForStaff) -> Option<Field> {
+    let asks = case.case.shields_from_subject();
+    asks.then(|| Field::Tick("unrevealing", v.w.deeds.field_unrevealing))
 }
 
 /// How a letter goes, when it does not only stand behind the follow code.

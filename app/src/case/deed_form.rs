@@ -24,6 +24,7 @@ pub fn title(v: Voice, deed: Deed) -> &'static str {
         Deed::Plan => d.plan,
         Deed::Hear => d.hear,
         Deed::Evidence => d.evidence,
+        Deed::AskConsent => d.ask_consent,
         Deed::AskOthers => d.ask_others,
         Deed::AnswerRequest => d.answer_request,
         Deed::Forgo => d.forgo,
@@ -159,7 +160,8 @@ fn address(case: &CaseForStaff, deed: Deed) -> String {
 fn is_shown(deed: Deed) -> bool {
     matches!(
         deed,
-        Deed::OfferRemedy
+        Deed::AskConsent
+            | Deed::OfferRemedy
             | Deed::DecideLateAppeal
             | Deed::Reopen
             | Deed::CorrectReceipt

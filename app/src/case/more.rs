@@ -15,6 +15,7 @@ pub fn more(v: Voice, case: &CaseForStaff) -> AnyView {
             &[
                 Deed::Assess,
                 Deed::Plan,
+                Deed::AskConsent,
                 Deed::Hear,
                 Deed::Evidence,
                 Deed::AskOthers,

@@ -188,10 +188,17 @@ pub fn next(v: Voice, case: &CaseForStaff) -> AnyView {
         })
         .collect();
     let body = (!next.body.is_empty()).then(|| view! { <p>{next.body}</p> });
+    let concludes = matches!(
+        case.case.next_step(),
+        NextStep::Respond | NextStep::ReadAlong
+    );
+    let unheard = (concludes && case.case.subject_unheard())
+        .then(|| view! { <p class="notice">{v.w.deeds.subject_unheard}</p> });
     view! {
         <section class=class aria-labelledby="nu">
             <h2 id="nu">{next.heading} {clock}</h2>
             {body}
+            {unheard}
             {write}
             {forms}
         </section>

@@ -47,6 +47,7 @@ pub fn rule(v: Voice, refusal: Refusal, ending: Option<Ending>) -> String {
         Refusal::NotAllowed { .. } => d.rule_not_allowed.to_owned(),
         Refusal::InTheFuture => d.rule_in_the_future.to_owned(),
         Refusal::NoIdentity => d.rule_no_identity.to_owned(),
+        Refusal::ConsentMissing => d.rule_consent_missing.to_owned(),
         Refusal::FindingMissing { ground } => {
             fill(d.rule_finding_missing, &[("ground", &v.grounds(&[ground]))])
         }
@@ -125,6 +126,7 @@ fn first_field(case: &CaseForStaff, deed: Deed) -> String {
         (_, Some(WhyRefused::Rules(refusal))) if asks_reason(*refusal) && deed.is_letter() => {
             "reason"
         }
+        (_, Some(WhyRefused::Rules(Refusal::ConsentMissing))) => "unrevealing",
         _ => "text",
     };
     format!("{}-{name}", deed.address())

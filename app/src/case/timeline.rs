@@ -171,6 +171,7 @@ fn step(
         | Event::AppealWithdrawn
         | Event::CommitteeObjected
         | Event::RemedyAnswered { .. }
+        | Event::ConsentAnswered { .. }
         | Event::ShieldRaised { .. }
         | Event::IdentityGiven { .. }
         | Event::ReactionOpened { .. } => "from-complainant",
@@ -231,11 +232,11 @@ fn step_title(v: Voice, case: &CaseForStaff, event: &Event) -> String {
         } => dated(d.what_delivery_corrected, delivery.on),
         Event::DeliveryCorrected { delivery: None, .. } => d.what_delivery_failed.to_owned(),
         Event::PlanMade => d.what_plan.to_owned(),
-        Event::Heard { whom } => named(d.what_heard, "source", naming::source(v, *whom)),
+        Event::Heard { whom, .. } => named(d.what_heard, "source", naming::source(v, *whom)),
         Event::EvidenceAdded { source } => {
             named(d.what_evidence, "source", naming::source(v, *source))
         }
-        Event::InformationRequested { of, due } => fill(
+        Event::InformationRequested { of, due, .. } => fill(
             d.what_requested,
             &[("source", naming::source(v, *of)), ("date", &v.date(*due))],
         ),
@@ -248,6 +249,9 @@ fn step_title(v: Voice, case: &CaseForStaff, event: &Event) -> String {
                 ("verdict", naming::verdict(v, finding.verdict)),
             ],
         ),
+        Event::ConsentAsked => d.what_consent_asked.to_owned(),
+        Event::ConsentAnswered { given: true } => d.what_consent_given.to_owned(),
+        Event::ConsentAnswered { given: false } => d.what_consent_refused.to_owned(),
         Event::RemedyOffered { kind, .. } => {
             named(d.what_remedy_offered, "kind", naming::remedy(v, *kind))
         }

@@ -2,13 +2,14 @@
 //!
 //! Each is a form of its own with one text, that works the same when the browser seals the text first.
 
-use crate::answers::CaseForComplainant;
+use crate::answers::{CaseForComplainant, Entry, What};
 use crate::following::standing::find;
 use crate::ui::prose::{text_area_markup, text_area_value};
 use crate::words::{use_language, words};
 use leptos::prelude::*;
 use regulation::authority::Action;
 use regulation::clock::{ClockKind, ClockState};
+use regulation::event::Event;
 use regulation::shield::Shield;
 use regulation::stage::Stage;
 
@@ -78,6 +79,41 @@ fn folded(heading: &'static str, content: AnyView) -> AnyView {
             <summary>{heading}</summary>
             {content}
         </details>
+    }
+    .into_any()
+}
+
+/// Whether whom it is about may be told what shows who complains.
+pub fn consent(case: &CaseForComplainant) -> AnyView {
+    let asks = |entry: &&Entry| {
+        matches!(
+            entry.what,
+            What::Step {
+                event: Event::ConsentAsked,
+                ..
+            }
+        )
+    };
+    let may = case.may.contains(&Action::AnswerConsent);
+    let asked = case.entries.iter().rfind(asks).filter(|_| may);
+    let Some(asked) = asked else {
+        return ().into_any();
+    };
+    let w = &words(use_language()).following;
+    let deed = Deed {
+        does: "consent",
+        choice: String::new(),
+        label: w.offer_text,
+        required: false,
+        buttons: vec![("yes", w.consent_yes), ("no", w.consent_no)],
+    };
+    let at = format!("#bericht-{}", asked.sequence);
+    view! {
+        <section class="card" aria-labelledby="toestemming">
+            <h2 id="toestemming">{w.consent}</h2>
+            <p>{w.consent_why} " " <a href=at>{w.consent_read}</a></p>
+            {form(deed)}
+        </section>
     }
     .into_any()
 }

@@ -38,6 +38,7 @@ fn page(case: CaseForComplainant) -> AnyView {
             {write::said_by_the_browser(&case)}
             {write::refused_elsewhere(&case)}
             {write::open_question(&case)}
+            {deeds::consent(&case)}
             {code_again(&case)}
             {steps::steps(&case)}
             {thread::thread(&case)}

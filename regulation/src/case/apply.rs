@@ -1,12 +1,12 @@
 //! Taking in what happened.
 
-use super::{Case, Letter, Proposal, Reaction, Request, Wait};
+use super::{Case, Consent, Letter, Proposal, Reaction, Request, Wait};
 use crate::amsterdam;
 use crate::appeal::Appeal;
 use crate::clock::{ClockKind, Deadline, Stop};
 use crate::corrective::CorrectiveAction;
 use crate::delivery::Delivery;
-use crate::event::{Actor, Ending, Event, Party, Recorded};
+use crate::event::{Actor, Ending, Event, Party, Recorded, Source};
 use crate::remedy::Remedy;
 use crate::stage::{self, Stage};
 use crate::verdict::Finding;
@@ -29,8 +29,16 @@ impl Case {
             | Event::NoteAdded
             | Event::IdentityShown
             | Event::PlanMade
-            | Event::Heard { .. }
             | Event::EvidenceAdded { .. } => {}
+            Event::Heard { whom, .. } => self.subject_heard |= *whom == Source::Subject,
+            Event::ConsentAsked => {
+                self.consent = Some(Consent {
+                    asked_on: today,
+                    given: None,
+                });
+                self.bureau_wrote();
+            }
+            Event::ConsentAnswered { given } => self.consented(*given, today),
             Event::Acknowledged { delivery, .. } => {
                 // While a committee looks at it, it stays there.
                 if self.stage == Stage::Appealed || self.go_to(Stage::Investigating) {
@@ -72,14 +80,18 @@ impl Case {
                 delivery,
                 appeal,
             } => self.delivered_otherwise(*letter, *delivery, appeal.as_ref(), today),
-            Event::InformationRequested { of, due } => self.requests.push(Request {
+            Event::InformationRequested { of, due, .. } => self.requests.push(Request {
                 id: self.sequence,
                 of: *of,
                 asked_on: today,
                 due: *due,
                 open: true,
             }),
-            Event::InformationReceived { request } => self.close_request(*request, today),
+            Event::InformationReceived { request } => {
+                let asked = self.requests.iter().find(|known| known.id == *request);
+                self.subject_heard |= asked.is_some_and(|asked| asked.of == Source::Subject);
+                self.close_request(*request, today);
+            }
             Event::InformationForgone { request } => match request {
                 Some(request) => self.close_request(*request, today),
                 None => self.answered(today),
@@ -236,6 +248,8 @@ impl Case {
             Event::ShieldRaised { to } => {
                 self.shield = *to;
                 self.identity_given &= to.keeps_identity();
+                // It was given under less protection.
+                self.consent = None;
             }
             Event::IdentityGiven { to } => {
                 self.shield = *to;
@@ -331,6 +345,15 @@ impl Case {
             Some(term) => term.deadline = new,
             None => self.announce(new),
         }
+    }
+
+    fn consented(&mut self, given: bool, today: NaiveDate) {
+        if let Some(consent) = &mut self.consent {
+            consent.given = Some(given);
+            let from = consent.asked_on;
+            self.waits.push(Wait { from, until: today });
+        }
+        self.last_from_complainant = Some(self.sequence);
     }
 
     fn close_request(&mut self, id: u32, today: NaiveDate) {

@@ -63,8 +63,15 @@ pub enum Command {
         reason_given: bool,
     },
     MakePlan,
+    /// May whom it is about be told what shows who complains?
+    AskConsent,
+    AnswerConsent {
+        given: bool,
+    },
     Hear {
         whom: Source,
+        /// It showed nobody who complains.
+        unrevealing: bool,
     },
     AddEvidence {
         source: Source,
@@ -72,6 +79,8 @@ pub enum Command {
     RequestInformation {
         of: Source,
         due: NaiveDate,
+        /// It shows nobody who complains.
+        unrevealing: bool,
     },
     AnswerRequest {
         request: u32,
@@ -188,6 +197,8 @@ impl Command {
             Self::Assess { .. } => Action::Assess,
             Self::CorrectReceipt { .. } | Self::CorrectDelivery { .. } => Action::CorrectDates,
             Self::MakePlan | Self::Hear { .. } | Self::AddEvidence { .. } => Action::Investigate,
+            Self::AskConsent => Action::AskConsent,
+            Self::AnswerConsent { .. } => Action::AnswerConsent,
             Self::RequestInformation { .. } => Action::AskOthers,
             Self::AnswerRequest { .. } => Action::AnswerRequest,
             Self::ForgoInformation { .. } => Action::Forgo,

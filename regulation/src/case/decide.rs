@@ -7,7 +7,7 @@ use crate::appeal::Against;
 use crate::authority::{self, Role};
 use crate::clock::{ClockKind, Deadline};
 use crate::delivery::{Delivery, Sending};
-use crate::event::{Actor, Ending, Event, Party};
+use crate::event::{Actor, Ending, Event, Party, Source};
 use crate::shield::Shield;
 use crate::stage::Stage;
 use crate::text::{self, RegulationVersion};
@@ -112,11 +112,25 @@ impl Case {
                 reason_given,
             } => self.correct_delivery(letter, sending, reason_given, today)?,
             Command::MakePlan => Event::PlanMade,
-            Command::Hear { whom } => Event::Heard { whom },
+            Command::AskConsent => Event::ConsentAsked,
+            Command::AnswerConsent { given } => Event::ConsentAnswered { given },
+            Command::Hear { whom, unrevealing } => {
+                self.may_be_told(whom, unrevealing)?;
+                Event::Heard { whom, unrevealing }
+            }
             Command::AddEvidence { source } => Event::EvidenceAdded { source },
-            Command::RequestInformation { of, due } => {
+            Command::RequestInformation {
+                of,
+                due,
+                unrevealing,
+            } => {
                 must(due > today, Refusal::DateNotAhead)?;
-                Event::InformationRequested { of, due }
+                self.may_be_told(of, unrevealing)?;
+                Event::InformationRequested {
+                    of,
+                    due,
+                    unrevealing,
+                }
             }
             Command::AnswerRequest { request } => {
                 self.open_request(request)?;
@@ -363,6 +377,12 @@ impl Case {
             delivery,
             appeal,
         })
+    }
+
+    /// Whom it is about learns who complains only when the complainant said so (art. 10).
+    fn may_be_told(&self, whom: Source, unrevealing: bool) -> Result<(), Refusal> {
+        let allowed = whom != Source::Subject || unrevealing || !self.shields_from_subject();
+        must(allowed, Refusal::ConsentMissing)
     }
 
     fn open_request(&self, request: u32) -> Result<(), Refusal> {

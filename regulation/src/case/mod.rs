@@ -52,6 +52,8 @@ pub struct Case {
     letters: Vec<Letter>,
     requests: Vec<Request>,
     waits: Vec<Wait>,
+    consent: Option<Consent>,
+    subject_heard: bool,
     findings: Vec<Finding>,
     remedies: Vec<Remedy>,
     actions: Vec<CorrectiveAction>,
@@ -81,6 +83,14 @@ pub struct Request {
     pub asked_on: NaiveDate,
     pub due: NaiveDate,
     pub open: bool,
+}
+
+/// Whether whom it is about may be told what shows who complains.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Consent {
+    pub asked_on: NaiveDate,
+    /// `None` until the complainant answers.
+    pub given: Option<bool>,
 }
 
 /// Days that were waited for an answer: recorded, and no reason for a clock to pause.
@@ -156,6 +166,8 @@ impl Case {
             letters: Vec::new(),
             requests: Vec::new(),
             waits: Vec::new(),
+            consent: None,
+            subject_heard: false,
             findings: Vec::new(),
             remedies: Vec::new(),
             actions: Vec::new(),
@@ -279,6 +291,22 @@ impl Case {
     /// The times that the bureau waited for an answer.
     pub fn waits(&self) -> &[Wait] {
         &self.waits
+    }
+
+    /// Whether the complainant was asked, and has not answered yet.
+    pub fn awaits_consent(&self) -> bool {
+        self.consent.is_some_and(|consent| consent.given.is_none())
+    }
+
+    /// Whether whom it is about may be heard only with the complainant's consent, or so that it shows nobody who complains.
+    pub fn shields_from_subject(&self) -> bool {
+        self.shield != Shield::Open && self.consent.and_then(|consent| consent.given) != Some(true)
+    }
+
+    /// It is about what somebody did, and that somebody was neither heard nor answered a question.
+    pub fn subject_unheard(&self) -> bool {
+        let personal = self.grounds.contains(&Ground::Conduct) || !self.about.is_empty();
+        personal && !self.subject_heard
     }
 
     /// The grounds that need a judgement; a complaint without a ground is judged as a whole.

@@ -55,6 +55,15 @@ impl Case {
             Action::Assess | Action::Investigate | Action::AskOthers => {
                 self.only_at(&[Received, Investigating, Appealed])
             }
+            Action::AskConsent => {
+                self.only_at(&[Received, Investigating, Appealed])?;
+                let open = self.shields_from_subject() && !self.awaits_consent();
+                must(open, Refusal::NothingToDo)
+            }
+            Action::AnswerConsent => {
+                self.only_at(&[Received, Investigating, Answered, Appealed])?;
+                must(self.awaits_consent(), Refusal::NothingToDo)
+            }
             Action::CorrectDates => must(!matches!(self.stage, Withdrawn), self.not_now()),
             Action::AnswerRequest => {
                 self.only_at(&[Received, Investigating, Answered, Appealed])?;

@@ -29,6 +29,8 @@ pub enum Refusal {
     NoCase,
     /// The complainant gave no name or address.
     NoIdentity,
+    /// The complainant is protected, and has not said that whom it is about may know.
+    ConsentMissing,
     /// A ground has no judgement yet.
     FindingMissing { ground: Ground },
     /// A founded ground needs a corrective action, or a reason why it has been taken already.
@@ -64,6 +66,7 @@ impl Refusal {
             | Self::NoIdentity
             | Self::AboutThem
             | Self::NotAllowed { .. }
+            | Self::ConsentMissing
             | Self::NotHigher => Some("art. 10"),
             Self::NotNow { .. } => Some("art. 7"),
             Self::FindingMissing { .. } | Self::CorrectiveActionMissing => Some("art. 7 stap 3"),

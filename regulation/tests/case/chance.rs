@@ -120,13 +120,17 @@ fn commands(case: &Case, draw: &Draw, today: NaiveDate) -> Vec<Command> {
         Command::MakePlan,
         Command::Hear {
             whom: Source::Subject,
+            unrevealing: yes,
         },
+        Command::AskConsent,
+        Command::AnswerConsent { given: yes },
         Command::AddEvidence {
             source: Source::Records,
         },
         Command::RequestInformation {
             of: Source::Witness,
             due: day(5),
+            unrevealing: yes,
         },
         Command::AnswerRequest { request },
         Command::ForgoInformation {

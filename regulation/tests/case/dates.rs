@@ -161,6 +161,7 @@ fn days_that_are_waited_are_recorded_and_move_no_date() {
     let question = Command::RequestInformation {
         of: regulation::event::Source::Witness,
         due: day("2026-09-16"),
+        unrevealing: false,
     };
     on(&mut case, "2026-09-10", Handler, question);
     let forgo = Command::ForgoInformation {

@@ -13,8 +13,11 @@ use regulation::stage::Stage;
 use regulation::verdict::{Finding, Scope, Verdict};
 
 fn request(due: &str) -> Command {
-    let (of, due) = (Source::Witness, day(due));
-    Command::RequestInformation { of, due }
+    Command::RequestInformation {
+        of: Source::Witness,
+        due: day(due),
+        unrevealing: false,
+    }
 }
 
 fn finding(ground: Ground, verdict: Verdict) -> Command {
@@ -274,7 +277,11 @@ fn a_case_that_ended_is_not_looked_into() {
     let source = Source::Records;
     for command in [
         Command::MakePlan,
-        Command::Hear { whom },
+        Command::Hear {
+            whom,
+            unrevealing: false,
+        },
+        Command::AskConsent,
         Command::AddEvidence { source },
         request("2026-09-09"),
         finding(Ground::Procedure, Verdict::Founded),

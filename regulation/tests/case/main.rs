@@ -14,6 +14,7 @@ mod dates;
 mod delivery;
 mod ending;
 mod handling;
+mod hearing;
 mod history;
 mod investigation;
 mod measures;

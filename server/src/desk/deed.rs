@@ -20,6 +20,13 @@ pub fn command(case: &Case, deed: &Deed) -> Option<Command> {
             remedy: deed.choice.parse().ok()?,
             answer: RemedyAnswer::from_name(&deed.answer)?,
         },
+        "consent" => Command::AnswerConsent {
+            given: match deed.answer.as_str() {
+                "yes" => true,
+                "no" => false,
+                _ => return None,
+            },
+        },
         "shield" => Command::RaiseShield {
             to: Shield::from_name(&deed.choice).filter(|to| *to > case.shield())?,
         },

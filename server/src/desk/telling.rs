@@ -48,6 +48,8 @@ pub const fn kind(event: &Event) -> Kind {
         | Event::Closed { .. } => Kind::Reason,
         Event::MessageSent { .. }
         | Event::ReceiptCorrected { .. }
+        | Event::ConsentAsked
+        | Event::ConsentAnswered { .. }
         | Event::RemedyOffered { .. }
         | Event::RemedyAnswered { .. }
         | Event::RemedyFulfilled { .. }

@@ -116,6 +116,41 @@ async fn does(complainant: &mut Visitor, does: &str, text: &str) -> String {
 }
 
 #[tokio::test]
+async fn a_protected_complainant_is_asked_before_whom_it_is_about_may_know() {
+    let house = House::open().await;
+    let code = house.visitor().file(WHOLE).await;
+    let mut desk = Desk::of(&house).await;
+    let heard = [("source", "subject"), ("text", "Zij herkende het gesprek.")];
+    let asked = [
+        ("source", "subject"),
+        ("due", "2026-12-01"),
+        ("text", "Hoe ging het gesprek?"),
+    ];
+    let page = desk.may_not("gehoord", &heard, "art. 10").await;
+    assert!(
+        page.contains("Zij herkende het gesprek."),
+        "nothing typed is lost"
+    );
+    desk.may_not("navragen", &asked, "toestemming").await;
+    let question = "Mogen wij mevrouw Witteveld vragen hoe het gesprek ging?";
+    desk.did("toestemming", &[("text", question)]).await;
+
+    let mut complainant = house.visitor();
+    let shown = unescape(&complainant.follow(&code).await.text());
+    assert!(shown.contains("Mogen wij dit bespreken?") && shown.contains(question));
+    let answer = [("does", "consent"), ("answer", "yes"), ("text", "Ja hoor.")];
+    complainant.post("/volgen/doen", &answer).await;
+    let shown = unescape(&complainant.get("/volgen").await.text());
+    assert!(shown.contains("U gaf toestemming"));
+    assert!(!shown.contains("Mogen wij dit bespreken?"), "asked once");
+
+    let page = desk.page().await;
+    assert!(page.contains("De klager gaf toestemming") && page.contains("Ja hoor."));
+    desk.did("gehoord", &heard).await;
+    desk.did("navragen", &asked).await;
+}
+
+#[tokio::test]
 async fn somebody_else_is_asked_and_the_answer_or_the_silence_is_kept_inside() {
     let house = House::open().await;
     let code = house.visitor().file(WHOLE).await;

@@ -53,6 +53,7 @@ pub fn understand(
     };
     let told = || Ok(vec![(Kind::Message, needed(typed)?)]);
     let reason_given = typed.given("text").is_some();
+    let unrevealing = typed.given("unrevealing").is_some();
     let (command, words) = match deed {
         Deed::Message => {
             let asks = typed.given("asks").is_some();
@@ -85,8 +86,9 @@ pub fn understand(
         Deed::Plan => (Command::MakePlan, note()?),
         Deed::Hear => {
             let whom = chosen(typed, "source", Source::from_name)?;
-            (Command::Hear { whom }, note()?)
+            (Command::Hear { whom, unrevealing }, note()?)
         }
+        Deed::AskConsent => (Command::AskConsent, told()?),
         Deed::Evidence => {
             let source = chosen(typed, "source", Source::from_name)?;
             (Command::AddEvidence { source }, note()?)
@@ -97,7 +99,12 @@ pub fn understand(
             let mut words = note()?;
             let excerpt = optional(typed, "reason")?;
             words.extend(excerpt.map(|excerpt| (Kind::Reason, excerpt)));
-            (Command::RequestInformation { of, due }, words)
+            let command = Command::RequestInformation {
+                of,
+                due,
+                unrevealing,
+            };
+            (command, words)
         }
         Deed::AnswerRequest => {
             let request = id(typed, "request")?;
