@@ -51,6 +51,34 @@ test("a complaint is judged and answered, and the appeal of somebody anonymous i
   await expect(complainant.locator("body")).toContainText(following.objected);
 });
 
+test("somebody anonymous decides whether the person it is about may know, and loses nothing by a no", async ({ page, staff, someoneElse, script }) => {
+  const { code, number } = await file(page, anonymous, script);
+  await openDossier(staff, number, script);
+  const report = { [deeds.field_source_heard]: deeds.source_subject, [deeds.text_report]: "Zij wist meteen over wie het ging." };
+  await does(staff, deeds.hear, report, script);
+  await expect(staff.getByRole("alert")).toContainText(deeds.rule_consent_missing);
+  await expect(staff.getByLabel(deeds.text_report, { exact: true }).and(staff.locator("#gehoord-text"))).toHaveValue(report[deeds.text_report]);
+  const question = "Wij willen de medewerker van de balie vragen wat er die dag gebeurde.";
+  await does(staff, deeds.ask_consent, { [deeds.text_consent]: question }, script);
+
+  const complainant = await someoneElse();
+  await follow(complainant, code, script);
+  const asked = complainant.getByRole("region", { name: following.consent });
+  await expect(asked).toContainText(following.consent_why);
+  await expect(complainant.locator("body")).toContainText(question);
+  await asked.getByLabel(following.offer_text, { exact: true }).fill("Dan weet iedereen het.");
+  await asked.getByRole("button", { name: following.consent_no, exact: true }).click();
+  await expect(complainant.locator("body")).toContainText(following.consent_refused);
+  await expect(asked).toHaveCount(0);
+
+  await openDossier(staff, number, script);
+  await expect(timeline(staff).filter({ hasText: deeds.what_consent_refused })).toContainText("Dan weet iedereen het.");
+  await does(staff, deeds.hear, report, script);
+  await staff.getByLabel(deeds.field_unrevealing, { exact: true }).and(staff.locator("#gehoord-unrevealing")).check();
+  await does(staff, deeds.hear, {}, script);
+  await expect(timeline(staff).last()).toContainText(report[deeds.text_report]);
+});
+
 test("protection is raised by whoever asked for it, at any time", async ({ page, staff, someoneElse, script }) => {
   const { code, number } = await file(page, { ...anonymous, shield: "open", name: "Karel Open" }, script);
   await openDossier(staff, number, script);

@@ -334,8 +334,18 @@ const byHand: Journey = {
 const others: Journey = {
   name: "people from outside, with a code",
   walk: async ({ page, staff, someoneElse, anotherDesk, script }, look) => {
-    const { number } = await fileAtOnce(page, anonymous);
+    const { code: own, number } = await fileAtOnce(page, anonymous);
     await openDossier(staff, number, script);
+    const report = { [deeds.field_source_heard]: deeds.source_subject, [deeds.text_report]: "Zij wist het meteen." };
+    await does(staff, deeds.hear, report, script);
+    await look("somebody who may not be heard without consent", staff);
+    await does(staff, deeds.ask_consent, { [deeds.text_consent]: "Mogen wij het aan de balie vragen?" }, script);
+    const complainant = await someoneElse();
+    await follow(complainant, own, script);
+    await look("a question for consent", complainant);
+    await inEnglish(look, "a question for consent", complainant, script);
+    await press(complainant, following.consent_yes, following.consent_given, script);
+    await look("consent that was given", complainant);
     const fields = { [deeds.field_answer_by]: "2099-01-05", [deeds.text_question]: "Wie had dienst?", [deeds.text_excerpt]: "Er was niemand." };
     await does(staff, deeds.ask_others, fields, script);
     await look("a code for somebody who is asked", staff);

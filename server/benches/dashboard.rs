@@ -301,7 +301,7 @@ async fn fill(state: &AppState, director: &Staff, cases: u32, now: DateTime<Utc>
                 staff: Some(director.id()),
                 sealed: vec![0; 96],
             };
-            work.add_grant(&grant).await.unwrap();
+            work.add_grants(&[grant]).await.unwrap();
         }
         work.commit().await.unwrap();
     }

@@ -225,7 +225,7 @@ pub(super) fn fields(v: Voice, case: &CaseForStaff, deed: Deed) -> Vec<Field> {
 /// Whom a protected complaint is about hears only what shows nobody who complains, until the complainant consents.
 fn unrevealing(v: Voice, case: &CaseForStaff) -> Option<Field> {
     let asks = case.case.shields_from_subject();
-    asks.then(|| Field::Tick("unrevealing", v.w.deeds.field_unrevealing))
+    asks.then_some(Field::Tick("unrevealing", v.w.deeds.field_unrevealing))
 }
 
 /// How a letter goes, when it does not only stand behind the follow code.

@@ -49,7 +49,6 @@ fn form(deed: Deed) -> AnyView {
                 <button type="submit" class="button" name="answer" value=choice>
                     {name}
                 </button>
-                " "
             }
             .into_any()
         })
@@ -67,7 +66,7 @@ fn form(deed: Deed) -> AnyView {
             <input type="hidden" name="does" value=deed.does />
             <input type="hidden" name="choice" value=deed.choice />
             {text}
-            <p>{buttons}</p>
+            <p class="deed-buttons">{buttons}</p>
         </form>
     }
     .into_any()
@@ -109,7 +108,7 @@ pub fn consent(case: &CaseForComplainant) -> AnyView {
     };
     let at = format!("#bericht-{}", asked.sequence);
     view! {
-        <section class="card" aria-labelledby="toestemming">
+        <section class="card question-card" aria-labelledby="toestemming">
             <h2 id="toestemming">{w.consent}</h2>
             <p>{w.consent_why} " " <a href=at>{w.consent_read}</a></p>
             {form(deed)}

@@ -6,7 +6,7 @@ use crate::appeal::Appeal;
 use crate::clock::{ClockKind, Deadline, Stop};
 use crate::corrective::CorrectiveAction;
 use crate::delivery::Delivery;
-use crate::event::{Actor, Ending, Event, Party, Recorded, Source};
+use crate::event::{Actor, Ending, Event, Party, Recorded};
 use crate::remedy::Remedy;
 use crate::stage::{self, Stage};
 use crate::verdict::Finding;
@@ -30,7 +30,7 @@ impl Case {
             | Event::IdentityShown
             | Event::PlanMade
             | Event::EvidenceAdded { .. } => {}
-            Event::Heard { whom, .. } => self.subject_heard |= *whom == Source::Subject,
+            Event::Heard { whom, .. } => self.heard.push(*whom),
             Event::ConsentAsked => {
                 self.consent = Some(Consent {
                     asked_on: today,
@@ -89,7 +89,7 @@ impl Case {
             }),
             Event::InformationReceived { request } => {
                 let asked = self.requests.iter().find(|known| known.id == *request);
-                self.subject_heard |= asked.is_some_and(|asked| asked.of == Source::Subject);
+                self.heard.extend(asked.map(|asked| asked.of));
                 self.close_request(*request, today);
             }
             Event::InformationForgone { request } => match request {

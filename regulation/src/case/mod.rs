@@ -53,7 +53,8 @@ pub struct Case {
     requests: Vec<Request>,
     waits: Vec<Wait>,
     consent: Option<Consent>,
-    subject_heard: bool,
+    /// Who was heard, or answered a question.
+    heard: Vec<Source>,
     findings: Vec<Finding>,
     remedies: Vec<Remedy>,
     actions: Vec<CorrectiveAction>,
@@ -167,7 +168,7 @@ impl Case {
             requests: Vec::new(),
             waits: Vec::new(),
             consent: None,
-            subject_heard: false,
+            heard: Vec::new(),
             findings: Vec::new(),
             remedies: Vec::new(),
             actions: Vec::new(),
@@ -306,7 +307,7 @@ impl Case {
     /// It is about what somebody did, and that somebody was neither heard nor answered a question.
     pub fn subject_unheard(&self) -> bool {
         let personal = self.grounds.contains(&Ground::Conduct) || !self.about.is_empty();
-        personal && !self.subject_heard
+        personal && !self.heard.contains(&Source::Subject)
     }
 
     /// The grounds that need a judgement; a complaint without a ground is judged as a whole.

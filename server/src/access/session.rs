@@ -79,15 +79,20 @@ fn id_hash(secret: &[u8; 32]) -> [u8; 32] {
 impl<V: Visit> OpenSession<V> {
     /// Starts a visit; the cookie to set comes from `cookie`.
     pub async fn start(state: &AppState, visit: V) -> Result<Self, Failure> {
+        let session = Self::new(state, visit);
+        session.save(state).await?;
+        Ok(session)
+    }
+
+    /// A visit that starts once its [`row`](Self::row) is kept.
+    pub fn new(state: &AppState, visit: V) -> Self {
         let mut secret = Zeroizing::new([0; 32]);
         state.randomness.rng().fill_bytes(&mut *secret);
-        let session = Self {
+        Self {
             secret,
             expires: V::end(state.clock.now()),
             visit,
-        };
-        session.save(state).await?;
-        Ok(session)
+        }
     }
 
     /// Finds the visit that the request's cookie belongs to, and notes that it is alive, unless a page asked by itself.
@@ -125,22 +130,8 @@ impl<V: Visit> OpenSession<V> {
 
     /// Writes the visit back, after a change or as a sign of life.
     pub async fn save(&self, state: &AppState) -> Result<(), Failure> {
-        let id_hash = id_hash(&self.secret);
-        let key = derive(&self.secret, b"gehoor/v1/session-key");
-        let plain = Zeroizing::new(
-            serde_json::to_vec(&self.visit)
-                .map_err(|_| Failure::broken("a visit could not be written down"))?,
-        );
-        let wrapped = wrap::with_key(&mut state.randomness.rng(), &key, LABEL, &id_hash, &plain)
-            .map_err(|_| Failure::broken("a visit could not be sealed"))?;
+        let session = self.row(state)?;
         let now = state.clock.now();
-        let session = Session {
-            id_hash,
-            kind: V::KIND.to_owned(),
-            wrapped,
-            last_seen: V::coarse(now),
-            expires: self.expires,
-        };
         retry(|| async {
             let mut work = state.archive.begin().await?;
             work.remove_expired_sessions(now).await?;
@@ -149,6 +140,25 @@ impl<V: Visit> OpenSession<V> {
         })
         .await?;
         Ok(())
+    }
+
+    /// The visit as it is kept, for whoever writes it down together with something else.
+    pub fn row(&self, state: &AppState) -> Result<Session, Failure> {
+        let id_hash = id_hash(&self.secret);
+        let key = derive(&self.secret, b"gehoor/v1/session-key");
+        let plain = Zeroizing::new(
+            serde_json::to_vec(&self.visit)
+                .map_err(|_| Failure::broken("a visit could not be written down"))?,
+        );
+        let wrapped = wrap::with_key(&mut state.randomness.rng(), &key, LABEL, &id_hash, &plain)
+            .map_err(|_| Failure::broken("a visit could not be sealed"))?;
+        Ok(Session {
+            id_hash,
+            kind: V::KIND.to_owned(),
+            wrapped,
+            last_seen: V::coarse(state.clock.now()),
+            expires: self.expires,
+        })
     }
 
     /// Ends the visit for good.

@@ -110,7 +110,8 @@ pub trait Work: Send {
     async fn append_event(&mut self, event: &StoredEvent) -> Result<bool, ArchiveError>;
     /// Adds or replaces the row of this case. `false` when the number belongs to another case.
     async fn put_overview(&mut self, overview: &Overview) -> Result<bool, ArchiveError>;
-    async fn add_grant(&mut self, grant: &StoredGrant) -> Result<bool, ArchiveError>;
+    /// Answers how many were not there before.
+    async fn add_grants(&mut self, grants: &[StoredGrant]) -> Result<u64, ArchiveError>;
     /// Destroys every key of a scope, and answers how many there were.
     async fn remove_grants(&mut self, case: Uuid, scope: &str) -> Result<u64, ArchiveError>;
     /// `false` when this code is in use.

@@ -162,8 +162,8 @@ impl<D: Dialect> Work for Unit<D> {
         overview::put::<D>(&mut *self.0, overview).await
     }
 
-    async fn add_grant(&mut self, grant: &StoredGrant) -> Result<bool, ArchiveError> {
-        grants::add::<D>(&mut *self.0, grant).await
+    async fn add_grants(&mut self, grants: &[StoredGrant]) -> Result<u64, ArchiveError> {
+        grants::add::<D>(&mut *self.0, grants).await
     }
 
     async fn remove_grants(&mut self, case: Uuid, scope: &str) -> Result<u64, ArchiveError> {

@@ -5,7 +5,7 @@ use super::overviews::overview;
 use super::{bureau, code_holder, parts};
 use crate::access::rights::ComplainantVisit;
 use crate::access::session::{OpenSession, to_the_hour};
-use crate::archive::{FilingRecord, OutboxItem, StoredEvent, StoredGrant, Work};
+use crate::archive::{FilingRecord, OutboxItem, StoredEvent, StoredGrant};
 use crate::error::Failure;
 use crate::randomness;
 use crate::state::AppState;
@@ -151,16 +151,17 @@ pub async fn file_by(
         channel,
         ..Arrival::FORM
     };
-    match receive_by(state, &sealed, arrival).await? {
-        Some(Answer::Received(_)) => {
-            let visit = ComplainantVisit {
-                case: id,
-                code: Some(code.grouped().to_string()),
-                show_code: true,
-                refused: None,
-            };
-            OpenSession::start(state, visit).await.map(Filed::Received)
-        }
+    let visit = OpenSession::new(
+        state,
+        ComplainantVisit {
+            case: id,
+            code: Some(code.grouped().to_string()),
+            show_code: true,
+            refused: None,
+        },
+    );
+    match take_in(state, &sealed, arrival, Some(&visit)).await? {
+        Some(Answer::Received(_)) => Ok(Filed::Received(visit)),
         Some(Answer::OtherWords(_)) => Ok(refused(true)),
         Some(Answer::OtherReaders(_) | Answer::NotUnderstood) => Err(Failure::broken(
             "a filing that was sealed here was not understood here",
@@ -180,8 +181,18 @@ pub async fn receive_by(
     sealed: &SealedFiling,
     arrival: Arrival,
 ) -> Result<Option<Answer>, Failure> {
+    take_in(state, sealed, arrival, None).await
+}
+
+/// The complaint, and the visit that shows its receipt, are kept together.
+async fn take_in(
+    state: &AppState,
+    sealed: &SealedFiling,
+    arrival: Arrival,
+    visit: Option<&OpenSession<ComplainantVisit>>,
+) -> Result<Option<Answer>, Failure> {
     for _ in 0..ATTEMPTS {
-        match keep(state, sealed, arrival).await {
+        match keep(state, sealed, arrival, visit).await {
             Ok(Kept::Answer(answer)) => return Ok(Some(answer)),
             Ok(Kept::Nobody) => return Ok(None),
             Ok(Kept::Refused(refusal)) => {
@@ -208,8 +219,13 @@ enum Kept {
     TryAgain,
 }
 
-/// One attempt, in one transaction: event, grants, lookup, overview, outbox and the memory of the filing's id.
-async fn keep(state: &AppState, sealed: &SealedFiling, arrival: Arrival) -> Result<Kept, Failure> {
+/// One attempt, in one transaction: event, grants, lookup, overview, outbox, the visit and the memory of the filing's id.
+async fn keep(
+    state: &AppState,
+    sealed: &SealedFiling,
+    arrival: Arrival,
+    visit: Option<&OpenSession<ComplainantVisit>>,
+) -> Result<Kept, Failure> {
     let Some(bureau) = bureau::bureau(state).await? else {
         return Ok(Kept::Nobody);
     };
@@ -220,6 +236,9 @@ async fn keep(state: &AppState, sealed: &SealedFiling, arrival: Arrival) -> Resu
     if let Some(known) = state.archive.find_filing(id).await? {
         let same = known.digest == sealed.content_digest;
         return Ok(Kept::Answer(if same {
+            if let Some(visit) = visit {
+                visit.save(state).await?;
+            }
             received_before(state, sealed).await?
         } else {
             let earlier = code_holder::earlier(state, sealed, &known).await?;
@@ -293,7 +312,11 @@ async fn keep(state: &AppState, sealed: &SealedFiling, arrival: Arrival) -> Resu
     if !work.put_overview(&overview(id, &number, &case)).await? {
         return Ok(Kept::TryAgain);
     }
-    add_all(work.as_mut(), &stored, &grants).await?;
+    work.append_event(&stored).await?;
+    work.add_grants(&grants).await?;
+    if let Some(visit) = visit {
+        work.put_session(&visit.row(state)?).await?;
+    }
     let notice = OutboxItem {
         id: randomness::uuid(&mut rng),
         case: id,
@@ -357,18 +380,6 @@ fn entitled(sealed: &SealedFiling, bureau: &Bureau) -> Option<Vec<StoredGrant>> 
         }
     }
     Some(kept)
-}
-
-async fn add_all(
-    work: &mut dyn Work,
-    event: &StoredEvent,
-    grants: &[StoredGrant],
-) -> Result<(), Failure> {
-    work.append_event(event).await?;
-    for grant in grants {
-        work.add_grant(grant).await?;
-    }
-    Ok(())
 }
 
 fn stored_grant(case: Uuid, reader: Reader, identity: bool, sealed: &[u8]) -> StoredGrant {

@@ -176,9 +176,8 @@ pub async fn grants_are_listed_as_they_were_added(archive: Opened) {
     let mut work = archive.begin().await.unwrap();
     work.add_staff(&handler).await.unwrap();
     work.put_overview(&overview(case)).await.unwrap();
-    for grant in grants.iter().rev() {
-        assert!(work.add_grant(grant).await.unwrap());
-    }
+    let reversed: Vec<_> = grants.iter().rev().cloned().collect();
+    assert_eq!(work.add_grants(&reversed).await.unwrap(), 4);
     work.commit().await.unwrap();
 
     assert_eq!(archive.list_grants(case).await.unwrap(), grants);
@@ -196,8 +195,9 @@ pub async fn a_second_grant_for_the_same_recipient_is_refused(archive: Opened) {
         grant_to(case, "content", &handler),
         grant_to(case, "content", &other),
     ] {
-        assert!(work.add_grant(&grant).await.unwrap());
-        assert!(!work.add_grant(&grant).await.unwrap());
+        let grant = [grant];
+        assert_eq!(work.add_grants(&grant).await.unwrap(), 1);
+        assert_eq!(work.add_grants(&grant).await.unwrap(), 0);
     }
     work.commit().await.unwrap();
 
@@ -208,7 +208,7 @@ pub async fn a_grant_for_nobody_that_exists_cannot_be_committed(archive: Opened)
     let case = Uuid::new_v4();
     let mut work = archive.begin().await.unwrap();
     work.put_overview(&overview(case)).await.unwrap();
-    work.add_grant(&grant_to(case, "content", &staff(1)))
+    work.add_grants(&[grant_to(case, "content", &staff(1))])
         .await
         .unwrap();
     let outcome = work.commit().await;

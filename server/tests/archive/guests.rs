@@ -107,13 +107,13 @@ pub async fn cases_that_a_colleague_lacks_are_listed_newest_first(archive: Opene
         assert!(work.put_overview(&row).await.unwrap());
         if number != 4 {
             let grant = grant_to(case, "content", &giver);
-            work.add_grant(&grant).await.unwrap();
+            work.add_grants(&[grant]).await.unwrap();
         }
     }
     let theirs = grant_to(Uuid::from_u128(3), "content", &taker);
-    work.add_grant(&theirs).await.unwrap();
+    work.add_grants(&[theirs]).await.unwrap();
     let name_only = grant_to(Uuid::from_u128(1), "identity", &taker);
-    work.add_grant(&name_only).await.unwrap();
+    work.add_grants(&[name_only]).await.unwrap();
     work.commit().await.unwrap();
 
     let lacked = archive.list_unshared(giver.id, taker.id).await.unwrap();

@@ -152,9 +152,7 @@ pub async fn share(state: &AppState, staff: &Staff, with: &str) -> Result<bool, 
         }
     }
     let mut work = state.archive.begin().await?;
-    for grant in &grants {
-        work.add_grant(grant).await?;
-    }
+    work.add_grants(&grants).await?;
     work.commit().await?;
     Ok(true)
 }
