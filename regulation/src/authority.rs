@@ -92,6 +92,8 @@ vocabulary! {
         Judge = "judge",
         /// Offer a remedy, or fulfil one.
         Remedy = "remedy",
+        /// See where a reimbursement goes, to pay it.
+        ReadBankAccount = "read_bank_account",
         /// Plan, carry out and check corrective actions.
         Correct = "correct",
         /// Write the reaction for a second pair of eyes.
@@ -122,6 +124,8 @@ vocabulary! {
         ObjectToCommittee = "object_to_committee",
         AnswerRemedy = "answer_remedy",
         AnswerConsent = "answer_consent",
+        /// Say where a reimbursement goes.
+        GiveBankAccount = "give_bank_account",
         RaiseShield = "raise_shield",
         /// Become known, by choice.
         GiveIdentity = "give_identity",
@@ -144,15 +148,17 @@ pub const fn may(role: Role, action: Action) -> bool {
         | Action::ObjectToCommittee
         | Action::AnswerRemedy
         | Action::AnswerConsent
+        | Action::GiveBankAccount
         | Action::RaiseShield
         | Action::GiveIdentity => matches!(role, Role::Complainant),
         Action::SignOut => role.is_staff() || matches!(role, Role::Complainant),
         // Staff too, for what came by mail or was told.
         Action::AnswerRequest => role.is_staff() || matches!(role, Role::Asked),
         Action::Close => role.is_staff() || matches!(role, Role::System),
-        Action::DecideLateAppeal | Action::AppointCommittee | Action::DecideAppeal => {
-            role.directs()
-        }
+        Action::DecideLateAppeal
+        | Action::AppointCommittee
+        | Action::DecideAppeal
+        | Action::ReadBankAccount => role.directs(),
         Action::ListCases
         | Action::ReadCase
         | Action::Acknowledge

@@ -125,6 +125,10 @@ pub enum Event {
         remedy: u32,
         answer: RemedyAnswer,
     },
+    /// Where a reimbursement goes. The account itself is kept outside the history, until it was paid.
+    BankAccountGiven {
+        remedy: u32,
+    },
     RemedyFulfilled {
         remedy: u32,
     },

@@ -30,5 +30,16 @@ pub struct Remedy {
     /// Only for a reimbursement, in cents of a euro.
     pub amount_cents: Option<u32>,
     pub answer: Option<RemedyAnswer>,
+    /// The complainant said where a reimbursement goes.
+    pub bank_account_given: bool,
     pub fulfilled: bool,
+}
+
+impl Remedy {
+    /// Whether the complainant may say where it goes: a reimbursement that was accepted and not paid.
+    pub fn takes_bank_account(&self) -> bool {
+        self.kind == RemedyKind::CostReimbursement
+            && self.answer == Some(RemedyAnswer::Accepted)
+            && !self.fulfilled
+    }
 }

@@ -72,6 +72,7 @@ const EVENTS: &[&str] = &[
     r#"{"type":"judged","ground":"conduct","verdict":"partly_founded"}"#,
     r#"{"type":"remedy_offered","kind":"cost_reimbursement","amount_cents":18750}"#,
     r#"{"type":"remedy_answered","remedy":5,"answer":"declined"}"#,
+    r#"{"type":"bank_account_given","remedy":5}"#,
     r#"{"type":"remedy_fulfilled","remedy":5}"#,
     concat!(
         r#"{"type":"action_planned","owner":"0000000000000000000000000000002a","due":"2026-06-01","#,
@@ -319,6 +320,6 @@ fn every_list_keeps_its_words_and_their_order() {
         regulation::workday::Profile => "atw atw_plus lustrum kantoor",
         regulation::workday::Holiday => "new_years_day good_friday easter_sunday easter_monday kings_day liberation_day ascension_day whit_sunday whit_monday christmas_day second_christmas_day",
         regulation::authority::Role => "anyone complainant handler director outside asked committee system",
-        regulation::authority::Action => "file read_regulation set_up sign_in follow write withdraw list_cases read_case acknowledge send_message add_note show_identity sign_out share_cases invite register assign assess correct_dates investigate ask_consent ask_others answer_request read_file forgo judge remedy correct propose_reaction return_reaction respond report_progress refer settle confirm_withdrawal close close_undeliverable reopen register_appeal decide_late_appeal appoint_committee receive_advice decide_appeal voice_dissatisfaction appeal withdraw_appeal object_to_committee answer_remedy answer_consent raise_shield give_identity",
+        regulation::authority::Action => "file read_regulation set_up sign_in follow write withdraw list_cases read_case acknowledge send_message add_note show_identity sign_out share_cases invite register assign assess correct_dates investigate ask_consent ask_others answer_request read_file forgo judge remedy read_bank_account correct propose_reaction return_reaction respond report_progress refer settle confirm_withdrawal close close_undeliverable reopen register_appeal decide_late_appeal appoint_committee receive_advice decide_appeal voice_dissatisfaction appeal withdraw_appeal object_to_committee answer_remedy answer_consent give_bank_account raise_shield give_identity",
     }
 }

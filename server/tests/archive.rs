@@ -72,7 +72,8 @@ contract! {
         a_number_that_belongs_to_another_case_is_refused
         grants_are_listed_as_they_were_added
         a_second_grant_for_the_same_recipient_is_refused
-        a_grant_for_nobody_that_exists_cannot_be_committed;
+        a_grant_for_nobody_that_exists_cannot_be_committed
+        a_bank_account_is_kept_once_for_each_remedy_until_it_is_removed;
     listing:
         cases_are_listed_newest_first_and_only_when_granted
         a_list_is_narrowed_by_everything_that_can_be_chosen

@@ -23,6 +23,8 @@ pub struct CaseForStaff {
     pub entries: Vec<Entry>,
     /// Present when it may be shown: an open complaint, or after "toon identiteit" with a reason.
     pub identity: Option<Identity>,
+    /// Where reimbursements go, by remedy, for whoever pays them.
+    pub bank_accounts: Vec<(u32, String)>,
     /// What this reader may do now.
     pub may: Vec<Action>,
     /// Letters that can be sent now, as the complainant will read them.

@@ -5,7 +5,7 @@ use super::naming;
 use crate::dashboard::voice::Voice;
 use crate::words::fill;
 use leptos::prelude::*;
-use regulation::remedy::RemedyAnswer;
+use regulation::remedy::{Remedy, RemedyAnswer};
 use regulation::workday;
 
 pub fn standing(v: Voice, case: &CaseForStaff) -> AnyView {
@@ -53,7 +53,14 @@ pub fn standing(v: Voice, case: &CaseForStaff) -> AnyView {
             naming::remedy(v, remedy.kind),
             amount.unwrap_or_default()
         );
-        pair(name, state.to_owned())
+        let account = remedy
+            .takes_bank_account()
+            .then(|| bank_account(v, case, remedy));
+        view! {
+            {pair(name, state.to_owned())}
+            {account}
+        }
+        .into_any()
     });
     let profile = facts.deadlines().next().map(|deadline| deadline.profile);
     let waited: u32 = profile.map_or(0, |profile| {
@@ -77,6 +84,23 @@ pub fn standing(v: Voice, case: &CaseForStaff) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// Where a reimbursement goes, for whoever pays it.
+fn bank_account(v: Voice, case: &CaseForStaff, remedy: &Remedy) -> AnyView {
+    let d = &v.w.deeds;
+    let known = case.bank_accounts.iter().find(|(id, _)| *id == remedy.id);
+    match known {
+        Some((_, account)) => view! {
+            <dd class="words-part" dir="auto">{account.clone()}</dd>
+            <dd class="quiet">{d.bank_account_goes}</dd>
+        }
+        .into_any(),
+        None if remedy.bank_account_given => {
+            view! { <dd class="quiet">{d.bank_account_hidden}</dd> }.into_any()
+        }
+        None => view! { <dd class="quiet">{d.bank_account_none}</dd> }.into_any(),
+    }
 }
 
 fn pair(name: String, value: String) -> AnyView {

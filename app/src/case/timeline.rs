@@ -172,6 +172,7 @@ fn step(
         | Event::CommitteeObjected
         | Event::RemedyAnswered { .. }
         | Event::ConsentAnswered { .. }
+        | Event::BankAccountGiven { .. }
         | Event::ShieldRaised { .. }
         | Event::IdentityGiven { .. }
         | Event::ReactionOpened { .. } => "from-complainant",
@@ -263,6 +264,7 @@ fn step_title(v: Voice, case: &CaseForStaff, event: &Event) -> String {
             answer: RemedyAnswer::Declined,
             ..
         } => d.what_remedy_declined.to_owned(),
+        Event::BankAccountGiven { .. } => d.what_bank_account.to_owned(),
         Event::RemedyFulfilled { .. } => d.what_remedy_fulfilled.to_owned(),
         Event::ActionPlanned { owner, due, .. } => fill(
             d.what_action_planned,

@@ -155,6 +155,47 @@ pub fn offers(case: &CaseForComplainant) -> AnyView {
     .into_any()
 }
 
+/// Where a reimbursement goes that was accepted.
+pub fn bank_accounts(case: &CaseForComplainant) -> AnyView {
+    if !case.may.contains(&Action::GiveBankAccount) {
+        return ().into_any();
+    }
+    let w = &words(use_language()).following;
+    let paid = case
+        .remedies
+        .iter()
+        .filter(|remedy| remedy.takes_bank_account());
+    let forms: Vec<AnyView> = paid
+        .map(|remedy| {
+            let given = remedy
+                .bank_account_given
+                .then(|| view! { <p>{w.bank_account_again}</p> });
+            let deed = Deed {
+                does: "bank_account",
+                choice: remedy.id.to_string(),
+                label: w.bank_account_text,
+                required: true,
+                buttons: vec![("", w.bank_account_do)],
+            };
+            view! {
+                {given}
+                {form(deed)}
+            }
+            .into_any()
+        })
+        .collect();
+    let known = (case.shield == Shield::Anonymous).then(|| view! { <p>{w.bank_account_shows}</p> });
+    view! {
+        <section class="card" aria-labelledby="rekening">
+            <h2 id="rekening">{w.bank_account}</h2>
+            <p>{w.bank_account_why}</p>
+            {known}
+            {forms}
+        </section>
+    }
+    .into_any()
+}
+
 /// "Ik ben niet tevreden": a talk, a second look, or the committee (art. 9). Also before there is an answer it says how.
 pub fn not_satisfied(case: &CaseForComplainant) -> AnyView {
     let w = &words(use_language()).following;

@@ -44,6 +44,7 @@ fn page(case: CaseForComplainant) -> AnyView {
             {thread::thread(&case)}
             {write::write(&case)}
             {deeds::offers(&case)}
+            {deeds::bank_accounts(&case)}
             {deeds::not_satisfied(&case)}
             {deeds::protection(&case)}
             {write::withdraw(&case)}

@@ -202,6 +202,7 @@ fn step_name(event: &Event, w: &'static Words) -> Option<(&'static str, bool)> {
             answer: RemedyAnswer::Declined,
             ..
         } => (f.remedy_declined, true),
+        Event::BankAccountGiven { .. } => (f.bank_account_given, true),
         Event::DissatisfactionVoiced { wish: Wish::Talk } => (f.wish_talk, true),
         Event::DissatisfactionVoiced {
             wish: Wish::SecondLook,

@@ -104,11 +104,16 @@ impl Case {
                     kind: *kind,
                     amount_cents: *amount_cents,
                     answer: None,
+                    bank_account_given: false,
                     fulfilled: false,
                 });
             }
             Event::RemedyAnswered { remedy, answer } => {
                 self.remedy(*remedy, |remedy| remedy.answer = Some(*answer));
+            }
+            Event::BankAccountGiven { remedy } => {
+                self.remedy(*remedy, |remedy| remedy.bank_account_given = true);
+                self.last_from_complainant = Some(self.sequence);
             }
             Event::RemedyFulfilled { remedy } => {
                 self.bureau_wrote();
@@ -250,6 +255,9 @@ impl Case {
                 self.identity_given &= to.keeps_identity();
                 // It was given under less protection.
                 self.consent = None;
+                for remedy in &mut self.remedies {
+                    remedy.bank_account_given &= to.keeps_identity();
+                }
             }
             Event::IdentityGiven { to } => {
                 self.shield = *to;

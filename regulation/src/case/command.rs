@@ -97,6 +97,10 @@ pub enum Command {
         remedy: u32,
         answer: RemedyAnswer,
     },
+    /// Where an accepted reimbursement goes; again when the first was wrong.
+    GiveBankAccount {
+        remedy: u32,
+    },
     FulfilRemedy {
         remedy: u32,
     },
@@ -205,6 +209,7 @@ impl Command {
             Self::Judge(_) => Action::Judge,
             Self::OfferRemedy { .. } | Self::FulfilRemedy { .. } => Action::Remedy,
             Self::AnswerRemedy { .. } => Action::AnswerRemedy,
+            Self::GiveBankAccount { .. } => Action::GiveBankAccount,
             Self::PlanAction { .. }
             | Self::CompleteAction { .. }
             | Self::CheckEffect { .. }

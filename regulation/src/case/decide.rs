@@ -8,6 +8,7 @@ use crate::authority::{self, Role};
 use crate::clock::{ClockKind, Deadline};
 use crate::delivery::{Delivery, Sending};
 use crate::event::{Actor, Ending, Event, Party, Source};
+use crate::remedy::Remedy;
 use crate::shield::Shield;
 use crate::stage::Stage;
 use crate::text::{self, RegulationVersion};
@@ -148,13 +149,14 @@ impl Case {
                 Event::RemedyOffered { kind, amount_cents }
             }
             Command::AnswerRemedy { remedy, answer } => {
-                let open =
-                    |known: &&crate::remedy::Remedy| known.id == remedy && known.answer.is_none();
-                must(
-                    self.remedies.iter().any(|known| open(&known)),
-                    Refusal::NothingToDo,
-                )?;
+                let open = |known: &Remedy| known.id == remedy && known.answer.is_none();
+                must(self.remedies.iter().any(open), Refusal::NothingToDo)?;
                 Event::RemedyAnswered { remedy, answer }
+            }
+            Command::GiveBankAccount { remedy } => {
+                let takes = |known: &Remedy| known.id == remedy && known.takes_bank_account();
+                must(self.remedies.iter().any(takes), Refusal::NothingToDo)?;
+                Event::BankAccountGiven { remedy }
             }
             Command::FulfilRemedy { remedy } => {
                 let open = self

@@ -5,6 +5,7 @@ use crate::authority::{self, Action, Role};
 use crate::clock::ClockKind;
 use crate::event::{Channel, Ending};
 use crate::filing::Ground;
+use crate::remedy::Remedy;
 use crate::shield::Shield;
 use crate::stage::Stage;
 use chrono::NaiveDate;
@@ -29,6 +30,7 @@ impl Case {
             | Action::Follow
             | Action::ListCases
             | Action::ReadCase
+            | Action::ReadBankAccount
             | Action::AddNote
             | Action::Assign
             // Learning goes on after a case has ended.
@@ -135,6 +137,11 @@ impl Case {
                 self.only_at(&[Investigating, Answered, Appealed, Closed])?;
                 let open = self.remedies.iter().any(|remedy| remedy.answer.is_none());
                 must(open, Refusal::NothingToDo)
+            }
+            Action::GiveBankAccount => {
+                self.only_at(&[Investigating, Answered, Appealed, Closed])?;
+                let takes = self.remedies.iter().any(Remedy::takes_bank_account);
+                must(takes, Refusal::NothingToDo)
             }
             Action::RaiseShield => must(self.shield != Shield::Anonymous, Refusal::NotHigher),
             Action::GiveIdentity => {

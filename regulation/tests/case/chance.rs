@@ -138,9 +138,10 @@ fn commands(case: &Case, draw: &Draw, today: NaiveDate) -> Vec<Command> {
         },
         Command::Judge(finding),
         Command::OfferRemedy {
-            kind: RemedyKind::Apology,
+            kind: [RemedyKind::CostReimbursement, RemedyKind::Apology][pick(2)],
             amount_cents: None,
         },
+        Command::GiveBankAccount { remedy },
         Command::AnswerRemedy {
             remedy,
             answer: RemedyAnswer::ALL[pick(2)],

@@ -242,10 +242,10 @@ const EVENTS: &str = "\
     filed acknowledged message_sent note_added information_added identity_shown withdrawn assigned assessed \
     receipt_corrected delivery_corrected plan_made consent_asked consent_answered heard evidence_added \
     information_requested information_received information_forgone judged remedy_offered remedy_answered \
-    remedy_fulfilled action_planned action_done effect_checked measure_taken reaction_proposed reaction_returned \
-    responded reaction_opened progress_reported referred settled withdrawal_confirmed closed reopened \
-    dissatisfaction_voiced appeal_lodged late_appeal_decided committee_appointed committee_objected advice_received \
-    appeal_decided appeal_withdrawn shield_raised identity_given";
+    bank_account_given remedy_fulfilled action_planned action_done effect_checked measure_taken reaction_proposed \
+    reaction_returned responded reaction_opened progress_reported referred settled withdrawal_confirmed closed \
+    reopened dissatisfaction_voiced appeal_lodged late_appeal_decided committee_appointed committee_objected \
+    advice_received appeal_decided appeal_withdrawn shield_raised identity_given";
 
 /// The property above says little if it never gets anywhere.
 #[test]

@@ -53,6 +53,48 @@ fn a_remedy_is_offered_without_a_founded_ground_answered_once_and_fulfilled_once
 }
 
 #[test]
+fn where_an_accepted_reimbursement_goes_is_told_until_it_was_paid() {
+    let mut case = investigating();
+    let costs = offer(RemedyKind::CostReimbursement, Some(6_140));
+    let apology = offer(RemedyKind::Apology, None);
+    let give = |remedy| Command::GiveBankAccount { remedy };
+    let nothing = Err(Refusal::NothingToDo);
+    on(&mut case, "2026-09-02", Handler, costs);
+    let remedy = case.sequence();
+    on(&mut case, "2026-09-02", Handler, apology);
+    let apology = case.sequence();
+    let early = try_on(&case, "2026-09-03", Complainant, give(remedy));
+    assert_eq!(early, nothing, "nothing was accepted yet");
+    for remedy in [remedy, apology] {
+        let answer = RemedyAnswer::Accepted;
+        let accept = Command::AnswerRemedy { remedy, answer };
+        on(&mut case, "2026-09-03", Complainant, accept);
+    }
+    let refused = try_on(&case, "2026-09-03", Complainant, give(apology));
+    assert_eq!(refused, nothing, "nobody is paid for an apology");
+    // The second mends the first.
+    on(&mut case, "2026-09-03", Complainant, give(remedy));
+    on(&mut case, "2026-09-04", Complainant, give(remedy));
+    assert!(case.remedies()[0].bank_account_given);
+    assert_eq!(case.next_step(), NextStep::Answer);
+
+    let mut unknown = case.clone();
+    let to = Shield::Anonymous;
+    let raise = Command::RaiseShield { to };
+    on(&mut unknown, "2026-09-05", Complainant, raise);
+    assert!(!unknown.remedies()[0].bank_account_given);
+
+    on(
+        &mut case,
+        "2026-09-07",
+        Handler,
+        Command::FulfilRemedy { remedy },
+    );
+    let late = try_on(&case, "2026-09-08", Complainant, give(remedy));
+    assert_eq!(late, nothing, "it was paid");
+}
+
+#[test]
 fn a_remedy_is_offered_and_answered_after_the_case_was_closed() {
     let mut case = answered(MAILED);
     on(&mut case, "2026-09-24", System, Command::Close);

@@ -6,6 +6,7 @@
 //! A new kind of record is: a migration pair, a struct in `records.rs`, a file with its SQL (one text for both
 //! databases), its methods in the traits below and in `store.rs`, and their tests in `server/tests/archive.rs`.
 
+mod bank_accounts;
 mod dialect;
 mod error;
 mod events;
@@ -30,8 +31,8 @@ mod warnings;
 
 pub use error::ArchiveError;
 pub use records::{
-    CaseList, FilingRecord, Guest, Invitation, Listed, Month, Order, OutboxItem, Overview, Session,
-    Staff, StoredEvent, StoredGrant, Term, Warning, Which,
+    BankAccount, CaseList, FilingRecord, Guest, Invitation, Listed, Month, Order, OutboxItem,
+    Overview, Session, Staff, StoredEvent, StoredGrant, Term, Warning, Which,
 };
 pub use retry::retry;
 
@@ -85,6 +86,8 @@ pub trait Archive: Send + Sync {
     async fn may_read(&self, case: Uuid, staff: Uuid) -> Result<bool, ArchiveError>;
     async fn list_events(&self, case: Uuid) -> Result<Vec<StoredEvent>, ArchiveError>;
     async fn list_grants(&self, case: Uuid) -> Result<Vec<StoredGrant>, ArchiveError>;
+    /// Where reimbursements of a case go that were not paid yet.
+    async fn list_bank_accounts(&self, case: Uuid) -> Result<Vec<BankAccount>, ArchiveError>;
     /// Cases that `giver` holds a content grant of and `taker` does not, newest first.
     async fn list_unshared(&self, giver: Uuid, taker: Uuid) -> Result<Vec<Uuid>, ArchiveError>;
     async fn find_guest(&self, lookup_digest: &[u8; 32]) -> Result<Option<Guest>, ArchiveError>;
@@ -114,6 +117,14 @@ pub trait Work: Send {
     async fn add_grants(&mut self, grants: &[StoredGrant]) -> Result<u64, ArchiveError>;
     /// Destroys every key of a scope, and answers how many there were.
     async fn remove_grants(&mut self, case: Uuid, scope: &str) -> Result<u64, ArchiveError>;
+    /// Adds it, or replaces the one that was given before for the same remedy.
+    async fn put_bank_account(&mut self, account: &BankAccount) -> Result<(), ArchiveError>;
+    /// Of one remedy, or (`None`) of all of a case; answers how many there were.
+    async fn remove_bank_accounts(
+        &mut self,
+        case: Uuid,
+        remedy: Option<u32>,
+    ) -> Result<u64, ArchiveError>;
     /// `false` when this code is in use.
     async fn add_guest(&mut self, guest: &Guest) -> Result<bool, ArchiveError>;
     /// Ends the access of one code. `false` when it had ended before.

@@ -247,3 +247,15 @@ pub struct OutboxItem {
     pub kind: String,
     pub created_on: NaiveDate,
 }
+
+/// Where a reimbursement goes, as the complainant sealed it for one place in the history.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BankAccount {
+    pub case: Uuid,
+    /// The sequence number of the offer.
+    pub remedy: u32,
+    pub item: Uuid,
+    /// The place in the history that the envelope is bound to.
+    pub sequence: u32,
+    pub sealed: Vec<u8>,
+}

@@ -2,12 +2,12 @@
 
 use super::dialect::{Dialect, sql};
 use super::{
-    Archive, ArchiveError, CaseList, FilingRecord, Guest, Invitation, Listed, Month, OutboxItem,
-    Overview, Session, Staff, StoredEvent, StoredGrant, Term, Warning, Work,
+    Archive, ArchiveError, BankAccount, CaseList, FilingRecord, Guest, Invitation, Listed, Month,
+    OutboxItem, Overview, Session, Staff, StoredEvent, StoredGrant, Term, Warning, Work,
 };
 use super::{
-    events, filings, grants, guests, invitations, lookups, outbox, overview, sessions, settings,
-    staff, warnings,
+    bank_accounts, events, filings, grants, guests, invitations, lookups, outbox, overview,
+    sessions, settings, staff, warnings,
 };
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -97,6 +97,10 @@ impl<D: Dialect> Archive for Store<D> {
         grants::list::<D>(&mut *self.reader().await?, case).await
     }
 
+    async fn list_bank_accounts(&self, case: Uuid) -> Result<Vec<BankAccount>, ArchiveError> {
+        bank_accounts::list::<D>(&mut *self.reader().await?, case).await
+    }
+
     async fn list_unshared(&self, giver: Uuid, taker: Uuid) -> Result<Vec<Uuid>, ArchiveError> {
         grants::list_unshared::<D>(&mut *self.reader().await?, giver, taker).await
     }
@@ -168,6 +172,18 @@ impl<D: Dialect> Work for Unit<D> {
 
     async fn remove_grants(&mut self, case: Uuid, scope: &str) -> Result<u64, ArchiveError> {
         grants::remove::<D>(&mut *self.0, case, scope).await
+    }
+
+    async fn put_bank_account(&mut self, account: &BankAccount) -> Result<(), ArchiveError> {
+        bank_accounts::put::<D>(&mut *self.0, account).await
+    }
+
+    async fn remove_bank_accounts(
+        &mut self,
+        case: Uuid,
+        remedy: Option<u32>,
+    ) -> Result<u64, ArchiveError> {
+        bank_accounts::remove::<D>(&mut *self.0, case, remedy).await
     }
 
     async fn add_guest(&mut self, guest: &Guest) -> Result<bool, ArchiveError> {

@@ -20,6 +20,9 @@ pub fn command(case: &Case, deed: &Deed) -> Option<Command> {
             remedy: deed.choice.parse().ok()?,
             answer: RemedyAnswer::from_name(&deed.answer)?,
         },
+        "bank_account" => Command::GiveBankAccount {
+            remedy: deed.choice.parse().ok()?,
+        },
         "consent" => Command::AnswerConsent {
             given: match deed.answer.as_str() {
                 "yes" => true,
@@ -41,6 +44,6 @@ pub fn command(case: &Case, deed: &Deed) -> Option<Command> {
 pub fn needs_words(deed: &Deed) -> bool {
     matches!(
         deed.does.as_str(),
-        "talk" | "second_look" | "object" | "identify"
+        "talk" | "second_look" | "object" | "identify" | "bank_account"
     )
 }

@@ -3,7 +3,7 @@
 use super::guests;
 use super::overviews::overview;
 use super::parts;
-use crate::archive::{ArchiveError, Guest, StoredEvent};
+use crate::archive::{ArchiveError, BankAccount, Guest, StoredEvent};
 use crate::error::Failure;
 use crate::randomness;
 use crate::state::AppState;
@@ -348,6 +348,7 @@ impl Dossier {
             sealed: (!sealed.is_empty()).then(|| parts::join(sealed)),
             hash: [0; 32],
         };
+        let account = self.bank_account(&mut stored, sealed);
         let previous = self.events.last().map_or([0; 32], |last| last.hash);
         stored.hash = chain(&previous, &stored)?;
         self.case.apply(&recorded(&stored));
@@ -364,10 +365,21 @@ impl Dossier {
             return Err(NotAdded::Overtaken);
         }
         work.put_overview(&overview).await?;
-        let to = Shield::Anonymous;
-        if appended == (Event::ShieldRaised { to }) {
-            // Whoever chose to be unknown is unknown from now on: nothing opens the name any more.
-            work.remove_grants(self.id, "identity").await?;
+        match appended {
+            // Whoever chose to be unknown is unknown from now on: nothing opens the name any more, nor a bank account.
+            Event::ShieldRaised {
+                to: Shield::Anonymous,
+            } => {
+                work.remove_grants(self.id, "identity").await?;
+                work.remove_bank_accounts(self.id, None).await?;
+            }
+            Event::RemedyFulfilled { remedy } => {
+                work.remove_bank_accounts(self.id, Some(remedy)).await?;
+            }
+            _ => {}
+        }
+        if let Some(account) = &account {
+            work.put_bank_account(account).await?;
         }
         // A code works for as long as the rules give its holder something to do.
         for guest in left
@@ -382,6 +394,21 @@ impl Dossier {
         work.commit().await?;
         state.tell(self.id);
         Ok(())
+    }
+
+    /// A bank account does not stay in the history: it is kept beside it, and goes once it was paid.
+    fn bank_account(&self, stored: &mut StoredEvent, sealed: &[Vec<u8>]) -> Option<BankAccount> {
+        let Event::BankAccountGiven { remedy } = stored.event else {
+            return None;
+        };
+        stored.sealed = None;
+        Some(BankAccount {
+            case: self.id,
+            remedy,
+            item: stored.item,
+            sequence: stored.sequence,
+            sealed: sealed.first()?.clone(),
+        })
     }
 
     /// What an anonymous complainant does is kept to the hour: a finer time could point at somebody.

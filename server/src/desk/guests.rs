@@ -210,6 +210,7 @@ fn file(state: &AppState, dossier: Dossier, content: CaseKey, until: NaiveDate) 
     };
     File {
         case: CaseForStaff {
+            bank_accounts: Vec::new(),
             staff_name: String::new(),
             today: amsterdam::date(now),
             other_ground: String::new(),

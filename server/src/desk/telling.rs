@@ -2,7 +2,7 @@
 
 use super::dossier::{Dossier, author};
 use super::parts;
-use crate::archive::StoredEvent;
+use crate::archive::{BankAccount, StoredEvent};
 use app::answers::{Entry, What};
 use app::sync::following::SealedWords;
 use regulation::event::Event;
@@ -52,6 +52,7 @@ pub const fn kind(event: &Event) -> Kind {
         | Event::ConsentAnswered { .. }
         | Event::RemedyOffered { .. }
         | Event::RemedyAnswered { .. }
+        | Event::BankAccountGiven { .. }
         | Event::RemedyFulfilled { .. }
         | Event::ReactionOpened { .. }
         | Event::Reopened { .. }
@@ -225,6 +226,24 @@ impl Dossier {
     fn words(&self, stored: &StoredEvent) -> Option<Words> {
         let content = self.content.as_ref()?;
         serde_json::from_slice(&self.open_part(stored, 0, Kind::Filing, content)?).ok()
+    }
+
+    /// Where reimbursements go, by remedy, for whoever pays them.
+    pub fn bank_accounts(&self, kept: &[BankAccount]) -> Vec<(u32, String)> {
+        let opened = kept.iter().filter_map(|account| {
+            let content = self.content.as_ref()?;
+            let bound_to = ItemContext {
+                case: self.id,
+                kind: Kind::Message,
+                item: account.item,
+                sequence: account.sequence,
+                author: Author::Complainant,
+            };
+            let plain = envelope::open(content, &bound_to, &account.sealed).ok()?;
+            let text = String::from_utf8(plain.to_vec()).ok()?;
+            Some((account.remedy, text))
+        });
+        opened.collect()
     }
 
     /// The words of the filing itself.

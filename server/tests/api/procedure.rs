@@ -151,6 +151,45 @@ async fn a_protected_complainant_is_asked_before_whom_it_is_about_may_know() {
 }
 
 #[tokio::test]
+async fn where_a_reimbursement_goes_is_read_by_the_directie_until_it_was_paid() {
+    const ACCOUNT: &str = "NL91 ABNA 0417 1643 00, K. Jansen";
+    let house = House::open().await;
+    let code = house.visitor().file(WHOLE).await;
+    let mut desk = Desk::of(&house).await;
+    desk.sends("bevestigen", &[]).await;
+    let offer = [
+        ("kind", "cost_reimbursement"),
+        ("amount", "61,40"),
+        ("text", "Uw reiskosten."),
+    ];
+    desk.did("oplossing", &offer).await;
+    let mut complainant = house.visitor();
+    complainant.follow(&code).await;
+    let mut does = async |does: &str, answer: &str, text: &str| {
+        let fields = [("does", does), ("choice", "3"), ("answer", answer)];
+        let fields = [&fields[..], &[("text", text)]].concat();
+        complainant.post("/volgen/doen", &fields).await;
+        unescape(&complainant.get("/volgen").await.text())
+    };
+    let page = does("offer", "accepted", "").await;
+    assert!(page.contains("Waar mag het geld naartoe?"), "{page}");
+    let page = does("bank_account", "", " ").await;
+    assert!(
+        !page.contains("U gaf een rekeningnummer"),
+        "it says nothing"
+    );
+    let page = does("bank_account", "", ACCOUNT).await;
+    assert!(page.contains("U gaf een rekeningnummer") && !page.contains(ACCOUNT));
+
+    assert!(desk.page().await.contains(ACCOUNT));
+    let paid = [("remedy", "3"), ("text", "Vandaag overgemaakt.")];
+    let page = desk.did("oplossing-uitgevoerd", &paid).await;
+    assert!(!page.contains(ACCOUNT), "it is erased");
+    let page = unescape(&complainant.get("/volgen").await.text());
+    assert!(!page.contains("Waar mag het geld naartoe?"));
+}
+
+#[tokio::test]
 async fn somebody_else_is_asked_and_the_answer_or_the_silence_is_kept_inside() {
     let house = House::open().await;
     let code = house.visitor().file(WHOLE).await;

@@ -6,7 +6,7 @@ use regulation::event::{Channel, Event, Language};
 use regulation::filing::{Capacity, Ground};
 use regulation::shield::Shield;
 use regulation::stage::Stage;
-use server::archive::{Archive, ArchiveError, Overview, StoredEvent};
+use server::archive::{Archive, ArchiveError, BankAccount, Overview, StoredEvent};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -215,4 +215,43 @@ pub async fn a_grant_for_nobody_that_exists_cannot_be_committed(archive: Opened)
 
     assert!(matches!(outcome, Err(ArchiveError::Other(_))));
     assert_eq!(archive.find_overview(case).await.unwrap(), None);
+}
+
+pub async fn a_bank_account_is_kept_once_for_each_remedy_until_it_is_removed(archive: Opened) {
+    let (case, other) = (Uuid::new_v4(), Uuid::new_v4());
+    put_case(&archive, case, &[]).await;
+    put_case(&archive, other, &[]).await;
+    let account = |case, remedy, byte| BankAccount {
+        case,
+        remedy,
+        item: Uuid::from_u128(u128::from(byte)),
+        sequence: remedy + 2,
+        sealed: vec![byte, 0, 255],
+    };
+    let mut work = archive.begin().await.unwrap();
+    for given in [
+        account(case, 7, 1),
+        account(case, 3, 2),
+        account(case, 7, 3),
+        account(other, 7, 4),
+    ] {
+        work.put_bank_account(&given).await.unwrap();
+    }
+    work.commit().await.unwrap();
+    let kept = archive.list_bank_accounts(case).await.unwrap();
+    assert_eq!(kept, [account(case, 3, 2), account(case, 7, 3)]);
+
+    let mut work = archive.begin().await.unwrap();
+    assert_eq!(work.remove_bank_accounts(case, Some(9)).await.unwrap(), 0);
+    assert_eq!(work.remove_bank_accounts(case, Some(7)).await.unwrap(), 1);
+    work.commit().await.unwrap();
+    let kept = archive.list_bank_accounts(case).await.unwrap();
+    assert_eq!(kept, [account(case, 3, 2)]);
+
+    let mut work = archive.begin().await.unwrap();
+    assert_eq!(work.remove_bank_accounts(case, None).await.unwrap(), 1);
+    work.commit().await.unwrap();
+    assert_eq!(archive.list_bank_accounts(case).await.unwrap(), []);
+    let others = archive.list_bank_accounts(other).await.unwrap();
+    assert_eq!(others, [account(other, 7, 4)]);
 }

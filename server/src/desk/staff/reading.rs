@@ -30,6 +30,11 @@ pub async fn read(
         .copied()
         .filter(|action| case.may(staff.role(), *action, today))
         .collect();
+    let accounts = if may.contains(&Action::ReadBankAccount) {
+        dossier.bank_accounts(&state.archive.list_bank_accounts(dossier.id).await?)
+    } else {
+        Vec::new()
+    };
     let shown = flash.identity || case.shield() == Shield::Open;
     Ok(Some(CaseForStaff {
         staff_name: staff.name().to_owned(),
@@ -41,6 +46,7 @@ pub async fn read(
         clocks: case.clocks(now),
         identity: shown.then(|| dossier.identity()).flatten(),
         letters: letters::letters(&dossier, &entries, &may, &flash, now),
+        bank_accounts: accounts,
         refused: flash.refused(),
         codes: flash.codes.clone(),
         guest_address: format!("{}/gast", state.address),
