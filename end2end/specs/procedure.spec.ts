@@ -79,6 +79,33 @@ test("somebody anonymous decides whether the person it is about may know, and lo
   await expect(timeline(staff).last()).toContainText(report[deeds.text_report]);
 });
 
+test("where a reimbursement goes is told apart from the case, and erased when it was paid", async ({ page, staff, someoneElse, script }) => {
+  const account = "NL91 ABNA 0417 1643 00, A. Noniem";
+  const { code, number } = await file(page, anonymous, script);
+  await acknowledgeAtOnce(staff, number);
+  await openDossier(staff, number, script);
+  const costs = { [deeds.field_kind]: deeds.remedy_cost_reimbursement, [deeds.field_amount]: "61,40", [deeds.text_remedy]: "Uw reiskosten." };
+  await does(staff, deeds.offer_remedy, costs, script);
+
+  const complainant = await someoneElse();
+  await follow(complainant, code, script);
+  await complainant.getByRole("button", { name: following.offer_accept, exact: true }).click();
+  await expect(complainant.locator("body")).toContainText(following.remedy_accepted);
+  const goes = complainant.getByRole("region", { name: following.bank_account });
+  await expect(goes).toContainText(following.bank_account_shows);
+  await goes.getByLabel(following.bank_account_text, { exact: true }).fill(account);
+  await goes.getByRole("button", { name: following.bank_account_do, exact: true }).click();
+  await expect(goes).toContainText(following.bank_account_again);
+  expect(await everythingOn(complainant), "also for who looks along").not.toContain(account);
+
+  await openDossier(staff, number, script);
+  const standing = part(staff, deeds.findings);
+  await expect(standing).toContainText(account);
+  await does(staff, deeds.fulfil_remedy, { [deeds.text_handled]: "Vandaag overgemaakt." }, script);
+  await expect(standing).toContainText(deeds.fulfilled);
+  expect(await everythingOn(staff)).not.toContain(account);
+});
+
 test("protection is raised by whoever asked for it, at any time", async ({ page, staff, someoneElse, script }) => {
   const { code, number } = await file(page, { ...anonymous, shield: "open", name: "Karel Open" }, script);
   await openDossier(staff, number, script);

@@ -280,7 +280,8 @@ const theProcedure: Journey = {
     await judge(staff, "Er had iemand moeten zijn.", script);
     await look("a founded ground that needs a measure", staff);
     await does(staff, deeds.measure_taken, { [deeds.text_measure]: "Er staat nu altijd iemand." }, script);
-    await does(staff, deeds.offer_remedy, { [deeds.text_remedy]: "Onze excuses." }, script);
+    const costs = { [deeds.field_kind]: deeds.remedy_cost_reimbursement, [deeds.field_amount]: "61,40", [deeds.text_remedy]: "Uw reiskosten." };
+    await does(staff, deeds.offer_remedy, costs, script);
     await look("a reaction that is ready", staff);
     await inEnglish(look, "a reaction that is ready", staff, script);
     await staff.getByRole("button", { name: deeds.respond, exact: true }).click();
@@ -290,6 +291,12 @@ const theProcedure: Journey = {
     const complainant = await someoneElse();
     await follow(complainant, code, script);
     await look("the answer to a complaint", complainant);
+    await press(complainant, following.offer_accept, following.remedy_accepted, script);
+    await look("a reimbursement that was accepted", complainant);
+    await inEnglish(look, "a reimbursement that was accepted", complainant, script);
+    await complainant.getByLabel(following.bank_account_text, { exact: true }).fill("NL91 ABNA 0417 1643 00");
+    await press(complainant, following.bank_account_do, following.bank_account_given, script);
+    await look("a bank account that was given", complainant);
     await says(complainant, following.talk, following.talk_do, " ", script);
     await look("a talk about nothing", complainant);
     await says(complainant, following.appeal_form, following.appeal_do, "Er was niemand.", script);
