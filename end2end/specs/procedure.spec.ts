@@ -77,6 +77,7 @@ test("somebody anonymous decides whether the person it is about may know, and lo
   await staff.getByLabel(deeds.field_unrevealing, { exact: true }).and(staff.locator("#gehoord-unrevealing")).check();
   await does(staff, deeds.hear, {}, script);
   await expect(timeline(staff).last()).toContainText(report[deeds.text_report]);
+  await expect(timeline(staff).last()).toContainText(deeds.field_unrevealing);
 });
 
 test("where a reimbursement goes is told apart from the case, and erased when it was paid", async ({ page, staff, someoneElse, script }) => {

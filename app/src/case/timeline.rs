@@ -153,6 +153,8 @@ fn step(
         let on = fill(v.w.deeds.what_delivered, &[("date", &v.date(delivery.on))]);
         view! { <p class="quiet">{naming::way(v, delivery.way)} ". " {on}</p> }
     });
+    let unrevealing =
+        is_unrevealing(event).then(|| view! { <p class="quiet">{v.w.deeds.field_unrevealing}</p> });
     let heading = match event {
         Event::InformationRequested { .. } => v.w.deeds.what_excerpt,
         _ => "",
@@ -180,6 +182,7 @@ fn step(
     };
     let content = view! {
         {delivered}
+        {unrevealing}
         {body}
         {reason}
     }
@@ -198,6 +201,20 @@ const fn is_letter(event: &Event) -> bool {
             | Event::WithdrawalConfirmed { .. }
             | Event::CommitteeAppointed { .. }
             | Event::AppealDecided { .. }
+    )
+}
+
+/// Somebody declared that it shows nobody who complains.
+const fn is_unrevealing(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Heard {
+            unrevealing: true,
+            ..
+        } | Event::InformationRequested {
+            unrevealing: true,
+            ..
+        }
     )
 }
 
