@@ -14,7 +14,8 @@ test("somebody who is asked reads one question, answers it once, and never learn
   const { number } = await fileAtOnce(page, anonymous);
   await openDossier(staff, number, script);
   const question = "Wie had dienst aan de balie?";
-  const fields = { [deeds.field_answer_by]: "2099-01-05", [deeds.text_question]: question, [deeds.text_excerpt]: "Er was niemand." };
+  const asked = { [deeds.field_asked]: deeds.source_witness, [deeds.text_excerpt]: "Er was niemand." };
+  const fields = { ...asked, [deeds.field_answer_by]: "2099-01-05", [deeds.text_question]: question };
   await does(staff, deeds.ask_others, fields, script);
   const code = await codes(staff).innerText();
   await openDossier(staff, number, script);

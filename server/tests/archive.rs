@@ -8,6 +8,8 @@
     reason = "a test that cannot go on fails"
 )]
 
+#[path = "archive/arriving.rs"]
+mod arriving;
 #[path = "archive/cases.rs"]
 mod cases;
 #[path = "archive/finding.rs"]
@@ -88,10 +90,13 @@ contract! {
         keys_of_one_scope_are_destroyed;
     finding:
         a_case_is_found_by_its_lookup
-        a_lookup_that_is_in_use_is_refused
         a_case_is_found_by_its_number
-        a_filing_is_found_as_it_was_added
-        a_filing_that_was_recorded_is_refused;
+        a_filing_is_found_as_it_was_kept;
+    arriving:
+        a_complaint_that_arrives_is_kept_with_all_that_belongs_to_it
+        what_is_in_the_way_of_a_complaint_is_told_and_nothing_of_it_is_kept
+        of_many_that_arrive_at_once_each_hears_how_its_own_went
+        somebody_who_goes_away_halfway_leaves_all_or_nothing_and_holds_nobody_up;
     records:
         staff_is_found_by_id_and_by_address
         an_address_that_is_in_use_is_refused
@@ -111,6 +116,7 @@ contract! {
     together:
         work_that_is_dropped_leaves_nothing
         work_is_seen_by_others_only_after_its_commit
+        whoever_goes_away_while_work_begins_leaves_nothing_open
         of_two_works_that_append_the_same_sequence_one_succeeds
         of_two_works_that_take_the_same_number_one_succeeds
         set_up_happens_once_however_many_try

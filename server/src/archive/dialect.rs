@@ -6,7 +6,10 @@
 use super::ArchiveError;
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::error::BoxDynError;
-use sqlx::{Arguments, ColumnIndex, Database, Decode, Encode, Row as _, SqlSafeStr, SqlStr, Type};
+use sqlx::{
+    Arguments, AssertSqlSafe, ColumnIndex, Database, Decode, Encode, Pool, Row as _, SqlSafeStr,
+    SqlStr, Transaction, Type,
+};
 use std::future::Future;
 use uuid::Uuid;
 
@@ -63,6 +66,17 @@ pub trait Dialect:
     fn explain(error: sqlx::Error) -> ArchiveError;
 }
 
+/// Begins a transaction, in a task of its own: whoever goes away while Postgres begins one would leave it open on the
+/// connection, for whoever gets that next.
+pub async fn begin<D: Dialect>(pool: &Pool<D>) -> Result<Transaction<'static, D>, ArchiveError> {
+    let pool = pool.clone();
+    let begun = tokio::spawn(async move { pool.begin_with(D::BEGIN).await });
+    let begun = begun
+        .await
+        .map_err(|error| ArchiveError::Other(error.into()))?;
+    begun.map_err(D::explain)
+}
+
 /// One statement and its values: `sql::<D>("…").bind(case).added(connection)`.
 pub struct Statement<D: Dialect> {
     text: SqlStr,
@@ -87,6 +101,26 @@ pub fn rows(count: usize, columns: usize) -> String {
         format!("({})", places.collect::<Vec<_>>().join(", "))
     };
     (0..count).map(row).collect::<Vec<_>>().join(", ")
+}
+
+/// Writes a row for each item, and answers how many were written: `insert` names the table and its columns, `bind` gives
+/// their values in that order. What exists already stays as it is.
+pub async fn insert<D: Dialect, T>(
+    connection: &mut D::Connection,
+    insert: &str,
+    columns: usize,
+    items: &[T],
+    bind: impl Fn(Statement<D>, &T) -> Statement<D>,
+) -> Result<u64, ArchiveError> {
+    let mut written = 0;
+    for some in items.chunks(ROWS_AT_ONCE) {
+        let places = rows(some.len(), columns);
+        // Made of fixed texts and numbers only.
+        let text = AssertSqlSafe(format!("{insert} values {places} on conflict do nothing"));
+        let statement = some.iter().fold(sql::<D>(text), &bind);
+        written += statement.write(connection).await?;
+    }
+    Ok(written)
 }
 
 impl<D: Dialect> Statement<D> {

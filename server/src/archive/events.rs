@@ -1,30 +1,33 @@
 //! The history of each case: appended to, never changed.
 
-use super::dialect::{Dialect, Row, sql};
+use super::dialect::{Dialect, Row, insert, sql};
 use super::{ArchiveError, StoredEvent};
 use uuid::Uuid;
 
+/// Answers how many were not there before.
 pub async fn append<D: Dialect>(
     connection: &mut D::Connection,
-    event: &StoredEvent,
-) -> Result<bool, ArchiveError> {
-    let facts =
-        serde_json::to_string(&event.event).map_err(|error| ArchiveError::Other(error.into()))?;
-    sql::<D>(
-        "insert into events (case_id, sequence, item_id, happened_at, author, staff_id, facts, sealed, hash)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-         on conflict do nothing",
-    )
-    .bind(event.case)
-    .bind(i64::from(event.sequence))
-    .bind(event.item)
-    .bind(event.at)
-    .bind(event.author.clone())
-    .bind(event.staff)
-    .bind(facts)
-    .bind(event.sealed.clone())
-    .bind(event.hash.to_vec())
-    .added(connection)
+    events: &[&StoredEvent],
+) -> Result<u64, ArchiveError> {
+    let mut written = Vec::new();
+    for event in events {
+        let facts = serde_json::to_string(&event.event)
+            .map_err(|error| ArchiveError::Other(error.into()))?;
+        written.push((*event, facts));
+    }
+    let columns = "insert into events
+        (case_id, sequence, item_id, happened_at, author, staff_id, facts, sealed, hash)";
+    insert::<D, _>(connection, columns, 9, &written, |row, (event, facts)| {
+        row.bind(event.case)
+            .bind(i64::from(event.sequence))
+            .bind(event.item)
+            .bind(event.at)
+            .bind(event.author.clone())
+            .bind(event.staff)
+            .bind(facts.clone())
+            .bind(event.sealed.clone())
+            .bind(event.hash.to_vec())
+    })
     .await
 }
 

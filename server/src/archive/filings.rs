@@ -1,22 +1,20 @@
 //! Which filings were answered before, so that sending one twice makes one case.
 
-use super::dialect::{Dialect, sql};
+use super::dialect::{Dialect, insert, sql};
 use super::{ArchiveError, FilingRecord};
 use uuid::Uuid;
 
+/// Answers how many were not recorded before.
 pub async fn add<D: Dialect>(
     connection: &mut D::Connection,
-    record: &FilingRecord,
-) -> Result<bool, ArchiveError> {
-    sql::<D>(
-        "insert into filings (filing_id, digest, case_id)
-         values ($1, $2, $3)
-         on conflict do nothing",
-    )
-    .bind(record.filing)
-    .bind(record.digest.to_vec())
-    .bind(record.case)
-    .added(connection)
+    records: &[&FilingRecord],
+) -> Result<u64, ArchiveError> {
+    let columns = "insert into filings (filing_id, digest, case_id)";
+    insert::<D, _>(connection, columns, 3, records, |row, record| {
+        row.bind(record.filing)
+            .bind(record.digest.to_vec())
+            .bind(record.case)
+    })
     .await
 }
 

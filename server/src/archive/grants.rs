@@ -1,34 +1,23 @@
 //! Sealed keys: who can open what of which case.
 
-use super::dialect::{Dialect, ROWS_AT_ONCE, rows, sql};
+use super::dialect::{Dialect, insert, sql};
 use super::{ArchiveError, StoredGrant};
-use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 /// Answers how many were not there before.
 pub async fn add<D: Dialect>(
     connection: &mut D::Connection,
-    grants: &[StoredGrant],
+    grants: &[&StoredGrant],
 ) -> Result<u64, ArchiveError> {
-    let mut added = 0;
-    for some in grants.chunks(ROWS_AT_ONCE) {
-        let text = format!(
-            "insert into grants (case_id, scope, recipient, staff_id, sealed) values {} on conflict do nothing",
-            rows(some.len(), 5)
-        );
-        // Made of fixed texts and numbers only.
-        let mut statement = sql::<D>(AssertSqlSafe(text));
-        for grant in some {
-            statement = statement
-                .bind(grant.case)
-                .bind(grant.scope.clone())
-                .bind(grant.recipient.clone())
-                .bind(grant.staff)
-                .bind(grant.sealed.clone());
-        }
-        added += statement.write(connection).await?;
-    }
-    Ok(added)
+    let columns = "insert into grants (case_id, scope, recipient, staff_id, sealed)";
+    insert::<D, _>(connection, columns, 5, grants, |row, grant| {
+        row.bind(grant.case)
+            .bind(grant.scope.clone())
+            .bind(grant.recipient.clone())
+            .bind(grant.staff)
+            .bind(grant.sealed.clone())
+    })
+    .await
 }
 
 pub async fn list<D: Dialect>(

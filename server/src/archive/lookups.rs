@@ -1,22 +1,18 @@
 //! From what a follow code yields to its case. Neither can be turned back into the code.
 
 use super::ArchiveError;
-use super::dialect::{Dialect, sql};
+use super::dialect::{Dialect, insert, sql};
 use uuid::Uuid;
 
+/// Answers how many were not in use before.
 pub async fn add<D: Dialect>(
     connection: &mut D::Connection,
-    lookup_digest: &[u8; 32],
-    case: Uuid,
-) -> Result<bool, ArchiveError> {
-    sql::<D>(
-        "insert into lookups (lookup_digest, case_id)
-         values ($1, $2)
-         on conflict do nothing",
-    )
-    .bind(lookup_digest.to_vec())
-    .bind(case)
-    .added(connection)
+    lookups: &[(&[u8; 32], Uuid)],
+) -> Result<u64, ArchiveError> {
+    let columns = "insert into lookups (lookup_digest, case_id)";
+    insert::<D, _>(connection, columns, 2, lookups, |row, (digest, case)| {
+        row.bind(digest.to_vec()).bind(*case)
+    })
     .await
 }
 

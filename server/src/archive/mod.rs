@@ -6,6 +6,7 @@
 //! A new kind of record is: a migration pair, a struct in `records.rs`, a file with its SQL (one text for both
 //! databases), its methods in the traits below and in `store.rs`, and their tests in `server/tests/archive.rs`.
 
+mod arrivals;
 mod bank_accounts;
 mod dialect;
 mod error;
@@ -31,8 +32,8 @@ mod warnings;
 
 pub use error::ArchiveError;
 pub use records::{
-    BankAccount, CaseList, FilingRecord, Guest, Invitation, Listed, Month, Order, OutboxItem,
-    Overview, Session, Staff, StoredEvent, StoredGrant, Term, Warning, Which,
+    Arrived, BankAccount, CaseList, FilingRecord, Guest, Invitation, Listed, Month, NewCase, Order,
+    OutboxItem, Overview, Session, Staff, StoredEvent, StoredGrant, Term, Warning, Which,
 };
 pub use retry::retry;
 
@@ -63,6 +64,8 @@ pub async fn open(url: &str) -> Result<Arc<dyn Archive>, ArchiveError> {
 #[async_trait]
 pub trait Archive: Send + Sync {
     async fn begin(&self) -> Result<Box<dyn Work>, ArchiveError>;
+    /// Keeps a complaint that arrives, all of it or nothing. Those that arrive at the same moment share a transaction.
+    async fn keep(&self, case: NewCase) -> Result<Arrived, ArchiveError>;
     /// Answers when the database can be read and written.
     async fn ready(&self) -> Result<(), ArchiveError>;
 
@@ -141,14 +144,6 @@ pub trait Work: Send {
         warnings: &[Warning],
         at: DateTime<Utc>,
     ) -> Result<Vec<Warning>, ArchiveError>;
-    /// `false` when this lookup value is in use.
-    async fn add_lookup(
-        &mut self,
-        lookup_digest: &[u8; 32],
-        case: Uuid,
-    ) -> Result<bool, ArchiveError>;
-    /// `false` when this filing id was recorded before.
-    async fn add_filing(&mut self, record: &FilingRecord) -> Result<bool, ArchiveError>;
     /// Answers how many were not queued before.
     async fn add_outbox(&mut self, items: &[OutboxItem]) -> Result<u64, ArchiveError>;
     /// `false` when the address is in use.

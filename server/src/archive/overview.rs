@@ -1,6 +1,6 @@
 //! The one row per case that lists are made from.
 
-use super::dialect::{Dialect, Row, Statement, sql};
+use super::dialect::{Dialect, Row, Statement, insert, sql};
 use super::{ArchiveError, CaseList, Listed, Month, Order, Overview, Term, Which};
 use regulation::case::NextStep;
 use regulation::clock::{Deadline, Kept, Nature};
@@ -14,7 +14,16 @@ use uuid::Uuid;
 /// The form of the rows that this program writes. A higher number makes every row anew from its events.
 pub const SHAPE: i64 = 1;
 
-/// The columns of a row, in the order of `bind_all`.
+/// The columns that are written, in the order of `bind_all`.
+macro_rules! written {
+    () => {
+        "case_id, number, stage, received_at, sequence, next_due, running, step, asks, asked, unanswered,
+         next_soon, next_term, closes_after, grounds, capacity, shield, channel, handler, received_month,
+         acknowledgement, completion, ending, ended_on, shape, promised"
+    };
+}
+
+/// The columns of a row as they are read.
 macro_rules! columns {
     () => {
         "overviews.case_id, number, stage, received_at, sequence, next_due, running, step, asks, asked, unanswered,
@@ -23,17 +32,31 @@ macro_rules! columns {
     };
 }
 
+/// Adds the rows of cases that were not there, and answers how many: fewer when a case or a number was.
+pub async fn add<D: Dialect>(
+    connection: &mut D::Connection,
+    overviews: &[&Overview],
+) -> Result<u64, ArchiveError> {
+    let columns = concat!("insert into overviews (", written!(), ")");
+    let rows = overviews
+        .iter()
+        .map(|overview| Ok((*overview, term(overview)?)));
+    let rows = rows.collect::<Result<Vec<_>, ArchiveError>>()?;
+    insert::<D, _>(connection, columns, 26, &rows, |row, (overview, term)| {
+        bind_all(row, overview, term.clone())
+    })
+    .await
+}
+
 /// The number is looked at first: a violated `unique` would end a Postgres transaction.
 pub async fn put<D: Dialect>(
     connection: &mut D::Connection,
     overview: &Overview,
 ) -> Result<bool, ArchiveError> {
-    sql::<D>(
-        "insert into overviews (
-             case_id, number, stage, received_at, sequence, next_due, running, step, asks, asked, unanswered,
-             next_soon, next_term, closes_after, grounds, capacity, shield, channel, handler, received_month,
-             acknowledgement, completion, ending, ended_on, shape, promised
-         )
+    let statement = sql::<D>(concat!(
+        "insert into overviews (",
+        written!(),
+        ")
          select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
                 $23, $24, $25, $26
          where not exists (select 1 from overviews where number = $2 and case_id <> $1)
@@ -63,35 +86,40 @@ pub async fn put<D: Dialect>(
              ended_on = excluded.ended_on,
              shape = excluded.shape,
              promised = excluded.promised",
-    )
-    .bind(overview.case)
-    .bind(overview.number.clone())
-    .bind(overview.stage.name().to_owned())
-    .bind(overview.received_at)
-    .bind(i64::from(overview.sequence))
-    .bind(overview.next.as_ref().map(|next| next.due))
-    .bind(i64::from(overview.stage.is_running()))
-    .bind(overview.step.name().to_owned())
-    .bind(i64::from(overview.step.asks_now()))
-    .bind(i64::from(overview.asked))
-    .bind(i64::from(overview.unanswered))
-    .bind(overview.next.as_ref().map(Deadline::soon_on))
-    .bind(term(overview)?)
-    .bind(overview.closes_after)
-    .bind(grounds(&overview.grounds))
-    .bind(overview.capacity.map_or("", Capacity::name).to_owned())
-    .bind(overview.shield.name().to_owned())
-    .bind(overview.channel.name().to_owned())
-    .bind(overview.handler)
-    .bind(overview.received_month())
-    .bind(overview.acknowledgement.name().to_owned())
-    .bind(overview.completion.name().to_owned())
-    .bind(overview.ending.map_or("", Ending::name).to_owned())
-    .bind(overview.ended_on)
-    .bind(SHAPE)
-    .bind(i64::from(overview.next.as_ref().is_some_and(is_promise)))
-    .added(connection)
-    .await
+    ));
+    bind_all(statement, overview, term(overview)?)
+        .added(connection)
+        .await
+}
+
+/// The values of a row, in the order of `written`.
+fn bind_all<D: Dialect>(row: Statement<D>, overview: &Overview, term: String) -> Statement<D> {
+    row.bind(overview.case)
+        .bind(overview.number.clone())
+        .bind(overview.stage.name().to_owned())
+        .bind(overview.received_at)
+        .bind(i64::from(overview.sequence))
+        .bind(overview.next.as_ref().map(|next| next.due))
+        .bind(i64::from(overview.stage.is_running()))
+        .bind(overview.step.name().to_owned())
+        .bind(i64::from(overview.step.asks_now()))
+        .bind(i64::from(overview.asked))
+        .bind(i64::from(overview.unanswered))
+        .bind(overview.next.as_ref().map(Deadline::soon_on))
+        .bind(term)
+        .bind(overview.closes_after)
+        .bind(grounds(&overview.grounds))
+        .bind(overview.capacity.map_or("", Capacity::name).to_owned())
+        .bind(overview.shield.name().to_owned())
+        .bind(overview.channel.name().to_owned())
+        .bind(overview.handler)
+        .bind(overview.received_month())
+        .bind(overview.acknowledgement.name().to_owned())
+        .bind(overview.completion.name().to_owned())
+        .bind(overview.ending.map_or("", Ending::name).to_owned())
+        .bind(overview.ended_on)
+        .bind(SHAPE)
+        .bind(i64::from(overview.next.as_ref().is_some_and(is_promise)))
 }
 
 fn term(overview: &Overview) -> Result<String, ArchiveError> {

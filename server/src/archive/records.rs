@@ -259,3 +259,31 @@ pub struct BankAccount {
     pub sequence: u32,
     pub sealed: Vec<u8>,
 }
+
+/// A complaint that arrives, with everything that is kept of it at once.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewCase {
+    pub filing: FilingRecord,
+    /// What the follow code yields.
+    pub lookup_digest: [u8; 32],
+    pub overview: Overview,
+    /// The filing itself.
+    pub event: StoredEvent,
+    pub grants: Vec<StoredGrant>,
+    /// That it came in.
+    pub notice: OutboxItem,
+    /// The visit that shows the receipt.
+    pub visit: Option<Session>,
+}
+
+/// What became of a complaint that arrived.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrived {
+    Kept,
+    /// This filing was recorded before.
+    FilingKnown,
+    /// The follow code opens another case.
+    CodeTaken,
+    /// The number, or the case, exists.
+    NumberTaken,
+}

@@ -1,14 +1,34 @@
 //! Visits that are open. Whether one has expired is decided by who asks: the archive reads no clock.
 
-use super::dialect::{Dialect, sql};
+use super::dialect::{Dialect, Statement, insert, sql};
 use super::{ArchiveError, Session};
 use chrono::{DateTime, Utc};
+
+/// Adds visits that start now.
+pub async fn add<D: Dialect>(
+    connection: &mut D::Connection,
+    sessions: &[&Session],
+) -> Result<u64, ArchiveError> {
+    let columns = "insert into sessions (id_hash, kind, wrapped, last_seen, expires)";
+    insert::<D, _>(connection, columns, 5, sessions, |row, session| {
+        bind_all(row, session)
+    })
+    .await
+}
+
+fn bind_all<D: Dialect>(row: Statement<D>, session: &Session) -> Statement<D> {
+    row.bind(session.id_hash.to_vec())
+        .bind(session.kind.clone())
+        .bind(session.wrapped.clone())
+        .bind(session.last_seen)
+        .bind(session.expires)
+}
 
 pub async fn put<D: Dialect>(
     connection: &mut D::Connection,
     session: &Session,
 ) -> Result<(), ArchiveError> {
-    sql::<D>(
+    let statement = sql::<D>(
         "insert into sessions (id_hash, kind, wrapped, last_seen, expires)
          values ($1, $2, $3, $4, $5)
          on conflict (id_hash) do update set
@@ -16,14 +36,8 @@ pub async fn put<D: Dialect>(
              wrapped = excluded.wrapped,
              last_seen = excluded.last_seen,
              expires = excluded.expires",
-    )
-    .bind(session.id_hash.to_vec())
-    .bind(session.kind.clone())
-    .bind(session.wrapped.clone())
-    .bind(session.last_seen)
-    .bind(session.expires)
-    .write(connection)
-    .await?;
+    );
+    bind_all(statement, session).write(connection).await?;
     Ok(())
 }
 

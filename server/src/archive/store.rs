@@ -1,9 +1,11 @@
 //! The traits of the archive on either database: which connection answers, and which file holds the SQL.
 
-use super::dialect::{Dialect, sql};
+use super::arrivals::Arrivals;
+use super::dialect::{Dialect, begin, sql};
 use super::{
-    Archive, ArchiveError, BankAccount, CaseList, FilingRecord, Guest, Invitation, Listed, Month,
-    OutboxItem, Overview, Session, Staff, StoredEvent, StoredGrant, Term, Warning, Work,
+    Archive, ArchiveError, Arrived, BankAccount, CaseList, FilingRecord, Guest, Invitation, Listed,
+    Month, NewCase, OutboxItem, Overview, Session, Staff, StoredEvent, StoredGrant, Term, Warning,
+    Work,
 };
 use super::{
     bank_accounts, events, filings, grants, guests, invitations, lookups, outbox, overview,
@@ -18,32 +20,38 @@ use uuid::Uuid;
 pub struct Store<D: Dialect> {
     readers: Pool<D>,
     writers: Pool<D>,
+    arrivals: Arrivals,
 }
 
 impl<D: Dialect> Store<D> {
-    pub const fn new(readers: Pool<D>, writers: Pool<D>) -> Self {
-        Self { readers, writers }
+    pub fn new(readers: Pool<D>, writers: Pool<D>) -> Self {
+        let arrivals = Arrivals::default();
+        Self {
+            readers,
+            writers,
+            arrivals,
+        }
     }
 
     async fn reader(&self) -> Result<PoolConnection<D>, ArchiveError> {
         self.readers.acquire().await.map_err(D::explain)
-    }
-
-    async fn transaction(&self) -> Result<Transaction<'static, D>, ArchiveError> {
-        self.writers.begin_with(D::BEGIN).await.map_err(D::explain)
     }
 }
 
 #[async_trait]
 impl<D: Dialect> Archive for Store<D> {
     async fn begin(&self) -> Result<Box<dyn Work>, ArchiveError> {
-        Ok(Box::new(Unit(self.transaction().await?)))
+        Ok(Box::new(Unit(begin::<D>(&self.writers).await?)))
+    }
+
+    async fn keep(&self, case: NewCase) -> Result<Arrived, ArchiveError> {
+        self.arrivals.keep(&self.writers, case).await
     }
 
     async fn ready(&self) -> Result<(), ArchiveError> {
         settings::find::<D>(&mut *self.reader().await?, "").await?;
         // Deleting nothing still needs the right and the room to write.
-        let mut transaction = self.transaction().await?;
+        let mut transaction = begin::<D>(&self.writers).await?;
         sql::<D>("delete from settings where name = ''")
             .write(&mut *transaction)
             .await?;
@@ -159,7 +167,7 @@ struct Unit<D: Dialect>(Transaction<'static, D>);
 #[async_trait]
 impl<D: Dialect> Work for Unit<D> {
     async fn append_event(&mut self, event: &StoredEvent) -> Result<bool, ArchiveError> {
-        events::append::<D>(&mut *self.0, event).await
+        Ok(events::append::<D>(&mut *self.0, &[event]).await? > 0)
     }
 
     async fn put_overview(&mut self, overview: &Overview) -> Result<bool, ArchiveError> {
@@ -167,7 +175,7 @@ impl<D: Dialect> Work for Unit<D> {
     }
 
     async fn add_grants(&mut self, grants: &[StoredGrant]) -> Result<u64, ArchiveError> {
-        grants::add::<D>(&mut *self.0, grants).await
+        grants::add::<D>(&mut *self.0, &grants.iter().collect::<Vec<_>>()).await
     }
 
     async fn remove_grants(&mut self, case: Uuid, scope: &str) -> Result<u64, ArchiveError> {
@@ -214,20 +222,8 @@ impl<D: Dialect> Work for Unit<D> {
         warnings::add::<D>(&mut *self.0, warnings, at).await
     }
 
-    async fn add_lookup(
-        &mut self,
-        lookup_digest: &[u8; 32],
-        case: Uuid,
-    ) -> Result<bool, ArchiveError> {
-        lookups::add::<D>(&mut *self.0, lookup_digest, case).await
-    }
-
-    async fn add_filing(&mut self, record: &FilingRecord) -> Result<bool, ArchiveError> {
-        filings::add::<D>(&mut *self.0, record).await
-    }
-
     async fn add_outbox(&mut self, items: &[OutboxItem]) -> Result<u64, ArchiveError> {
-        outbox::add::<D>(&mut *self.0, items).await
+        outbox::add::<D>(&mut *self.0, &items.iter().collect::<Vec<_>>()).await
     }
 
     async fn add_staff(&mut self, staff: &Staff) -> Result<bool, ArchiveError> {

@@ -5,7 +5,7 @@ use super::overviews::overview;
 use super::{bureau, code_holder, parts};
 use crate::access::rights::ComplainantVisit;
 use crate::access::session::{OpenSession, to_the_hour};
-use crate::archive::{FilingRecord, OutboxItem, StoredEvent, StoredGrant};
+use crate::archive::{Arrived, FilingRecord, NewCase, OutboxItem, StoredEvent, StoredGrant};
 use crate::error::Failure;
 use crate::randomness;
 use crate::state::AppState;
@@ -219,7 +219,7 @@ enum Kept {
     TryAgain,
 }
 
-/// One attempt, in one transaction: event, grants, lookup, overview, outbox, the visit and the memory of the filing's id.
+/// One attempt. Everything that is kept of it is kept at once.
 async fn keep(
     state: &AppState,
     sealed: &SealedFiling,
@@ -296,35 +296,30 @@ async fn keep(
         .ok_or_else(|| Failure::broken("a filing did not open a case"))?;
     let number = number(&mut rng, received_at);
 
-    let mut work = state.archive.begin().await?;
-    let record = FilingRecord {
-        filing: id,
-        digest: sealed.content_digest,
-        case: id,
+    let arriving = NewCase {
+        filing: FilingRecord {
+            filing: id,
+            digest: sealed.content_digest,
+            case: id,
+        },
+        lookup_digest: sealed.lookup_digest,
+        overview: overview(id, &number, &case),
+        event: stored,
+        grants,
+        notice: OutboxItem {
+            id: randomness::uuid(&mut rng),
+            case: id,
+            kind: "filed".to_owned(),
+            created_on: amsterdam::date(registered_at),
+        },
+        visit: visit.map(|visit| visit.row(state)).transpose()?,
     };
-    if !work.add_filing(&record).await? {
-        return Ok(Kept::TryAgain);
+    match state.archive.keep(arriving).await? {
+        Arrived::Kept => {}
+        Arrived::FilingKnown | Arrived::NumberTaken => return Ok(Kept::TryAgain),
+        // This is not the same filing sent again.
+        Arrived::CodeTaken => return Ok(Kept::Answer(Answer::OtherWords(None))),
     }
-    if !work.add_lookup(&sealed.lookup_digest, id).await? {
-        // The code opens another case: this is not the same filing sent again.
-        return Ok(Kept::Answer(Answer::OtherWords(None)));
-    }
-    if !work.put_overview(&overview(id, &number, &case)).await? {
-        return Ok(Kept::TryAgain);
-    }
-    work.append_event(&stored).await?;
-    work.add_grants(&grants).await?;
-    if let Some(visit) = visit {
-        work.put_session(&visit.row(state)?).await?;
-    }
-    let notice = OutboxItem {
-        id: randomness::uuid(&mut rng),
-        case: id,
-        kind: "filed".to_owned(),
-        created_on: amsterdam::date(registered_at),
-    };
-    work.add_outbox(&[notice]).await?;
-    work.commit().await?;
     state.tell(id);
     Ok(Kept::Answer(answer(sealed, number, received_at)))
 }

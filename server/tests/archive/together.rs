@@ -6,6 +6,7 @@ use std::future::Future;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use tokio::sync::Barrier;
+use tokio::task::JoinSet;
 use uuid::Uuid;
 
 type Opened = Arc<dyn Archive>;
@@ -31,6 +32,35 @@ pub async fn work_is_seen_by_others_only_after_its_commit(archive: Opened) {
     assert_eq!(archive.find_setting("key").await.unwrap(), None);
     work.commit().await.unwrap();
     assert!(archive.find_setting("key").await.unwrap().is_some());
+}
+
+pub async fn whoever_goes_away_while_work_begins_leaves_nothing_open(archive: Opened) {
+    for round in 0..60_u8 {
+        let patience = async {
+            for _ in 0..round {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::select! {
+            biased;
+            begun = archive.begin() => drop(begun),
+            () = patience => {}
+        }
+        let put = retry(|| async {
+            let mut work = archive.begin().await?;
+            work.put_setting("key", &[round]).await?;
+            work.commit().await
+        });
+        put.await.unwrap();
+        // More at once than there are connections: each looks at what is there now.
+        let mut readers = JoinSet::new();
+        for _ in 0..12 {
+            let archive = archive.clone();
+            readers.spawn(async move { archive.find_setting("key").await.unwrap() });
+        }
+        let seen = readers.join_all().await;
+        assert!(seen.iter().all(|value| *value == Some(vec![round])));
+    }
 }
 
 pub async fn of_two_works_that_append_the_same_sequence_one_succeeds(archive: Opened) {
