@@ -37,7 +37,7 @@ impl Arrivals {
         loop {
             match outcome.try_recv() {
                 Ok(outcome) => return outcome,
-                // Whoever was keeping it went away halfway: it has to be looked at again.
+                // Whoever was keeping it met a conflict or went away halfway: it has to be looked at again.
                 Err(TryRecvError::Closed) => return Err(ArchiveError::Conflict),
                 Err(TryRecvError::Empty) => self.keep_next(writers).await,
             }
@@ -61,12 +61,19 @@ impl Arrivals {
 
     async fn keep_next<D: Dialect>(&self, writers: &Pool<D>) {
         let (cases, told) = self.take_next();
-        if cases.len() > 1 && matches!(add(writers, &cases).await, Ok(Arrived::Kept)) {
-            for told in told {
-                // Whoever went away meanwhile finds it kept when they come back.
-                let _ = told.send(Ok(Arrived::Kept));
+        if cases.len() > 1 {
+            match add(writers, &cases).await {
+                Ok(Arrived::Kept) => {
+                    for told in told {
+                        // Whoever went away meanwhile finds it kept when they come back.
+                        let _ = told.send(Ok(Arrived::Kept));
+                    }
+                    return;
+                }
+                // The database is busy with somebody else's: waiting for that once is enough. All of them come again.
+                Err(ArchiveError::Conflict) => return,
+                Ok(_) | Err(_) => {}
             }
-            return;
         }
         // Alone, or there is one among them that cannot be kept: each hears how its own went.
         for (case, told) in cases.iter().zip(told) {
