@@ -127,8 +127,9 @@ async function sendWhatWaits() {
     const key = await asked(database.transaction('keys').objectStore('keys').get('device'));
     const [ids, parcels] = [await get('outbox', 'getAllKeys'), await get('outbox', 'getAll')];
     for (const [index, id] of ids.entries()) {
-      const parcel = await opened(key, `gehoor/v1/outbox/${id}`, parcels[index]);
-      if (parcel.sealed && (parcel.state === 'queued' || parcel.state === 'in_flight')) {
+      // What is damaged keeps nothing else waiting; the page tells of it.
+      const parcel = await opened(key, `gehoor/v1/outbox/${id}`, parcels[index]).catch(() => undefined);
+      if (parcel?.sealed && (parcel.state === 'queued' || parcel.state === 'in_flight')) {
         await navigator.locks.request(`gehoor/${id}`, () => send(parcel.sealed));
       }
     }

@@ -65,7 +65,7 @@ impl fmt::Debug for Answered {
 pub trait Device: Send + Sync {
     /// Keeps bytes, encrypted with a key that never leaves the browser; in place of what was kept under this id.
     fn keep(&self, drawer: Drawer, id: Uuid, bytes: Vec<u8>) -> Later<Result<(), NotKept>>;
-    /// Everything in a drawer. What can no longer be decrypted is left out, and left where it is.
+    /// Everything in a drawer. What can no longer be decrypted comes without bytes, and is left where it is.
     fn all(&self, drawer: Drawer) -> Later<Result<Vec<Kept>, NotKept>>;
     fn forget(&self, drawer: Drawer, id: Uuid) -> Later<Result<(), NotKept>>;
     /// Forgets everything, the key it was encrypted with, and the pages kept for when there is no connection.

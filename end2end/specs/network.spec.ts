@@ -19,7 +19,7 @@ import {
   shortenTheAnswer,
 } from "../support/network.ts";
 import { open } from "../support/page.ts";
-import { expectWhole, forgetAnswers, keptForLater, letTimePass, openDraft, sendOff, underway, waiting, write } from "../support/sending.ts";
+import { expectWhole, forgetAnswers, keptForLater, letTimePass, openDraft, sendOff, underway, waiting, wakeTheWorker, write } from "../support/sending.ts";
 import { expect, needsScriptOneSize, test } from "../support/test.ts";
 import { common, filing as words } from "../support/words.ts";
 
@@ -376,20 +376,4 @@ async function inCaches(page: Page): Promise<Record<string, string>> {
     }
     return found;
   });
-}
-
-/** Tells the worker that there is a connection, as the browser does when no page is open. */
-async function wakeTheWorker(page: Page, origin: string): Promise<void> {
-  const devtools = await page.context().newCDPSession(page);
-  const registered = new Promise<string>((done) => {
-    devtools.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => {
-      const ours = registrations.find(({ scopeURL, isDeleted }) => scopeURL === `${origin}/` && !isDeleted);
-      if (ours !== undefined) {
-        done(ours.registrationId);
-      }
-    });
-  });
-  await devtools.send("ServiceWorker.enable");
-  const registrationId = await registered;
-  await devtools.send("ServiceWorker.dispatchSyncEvent", { origin, registrationId, tag: "outbox", lastChance: false });
 }

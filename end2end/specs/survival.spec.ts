@@ -1,10 +1,13 @@
 /** What a phone goes through: it is killed, full, emptied, wrong about the time, out of date, wiped. No word is lost or left behind. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { Page, Request } from "@playwright/test";
 import { anonymous } from "../support/complaints.ts";
+import { damageFirst, drawersInUse, putDraft } from "../support/drawers.ts";
 import { field, fill, receipt, send } from "../support/form.ts";
 import { complaints, type Fate, hold, lose, pass, say, type Sent } from "../support/network.ts";
 import { everythingOn, open } from "../support/page.ts";
-import { expectWhole, keptForLater, letTimePass, openDraft, press, said, sendOff, underway, waiting, write } from "../support/sending.ts";
+import { expectWhole, keptForLater, letTimePass, openDraft, press, said, sendOff, underway, waiting, wakeTheWorker, write } from "../support/sending.ts";
 import { expect, needsScriptOneSize, test } from "../support/test.ts";
 import { filing as words, longDate } from "../support/words.ts";
 
@@ -286,6 +289,57 @@ test.describe("SY-08 a page that is out of date", () => {
   });
 });
 
+test.describe("SY-10 what lies on a phone", () => {
+  test("SY-10 is a draft of version 1, and can be opened for ever", needsScriptOneSize, async ({ page, staff, arrived }) => {
+    const golden = (await readFile(join(import.meta.dirname, "../../app/src/filing/golden/draft-1.json"), "utf8")).replace(
+      /"changed_on": ".*"/,
+      `"changed_on": "${new Date().toISOString().slice(0, 10)}"`,
+    );
+    const { id, description } = JSON.parse(golden);
+    await write(page);
+    await putDraft(page, id, golden);
+    await open(page, "/klacht", true);
+    await openDraft(page, { ...anonymous, description });
+    await send(page);
+    const { number } = await receipt(page, true);
+    expect(await arrived()).toEqual([number]);
+    await expectWhole(staff, number, { shield: "anonymous", description });
+  });
+
+  test("SY-10 is a damaged draft: it is told of, stays until it is thrown away, and keeps nobody from writing", needsScriptOneSize, async ({ page, staff, arrived }) => {
+    await write(page);
+    await damageFirst(page, "drafts");
+    await sendOff(page);
+    const { number } = await receipt(page, true);
+    await expectWhole(staff, number);
+    await open(page, "/klacht", true);
+    await expect(page.getByText(words.damaged, { exact: true })).toBeVisible();
+    expect(await drawersInUse(page)).toContain("drafts");
+    await press(page, words.draft_remove);
+    await expect(page.getByText(words.damaged, { exact: true })).toHaveCount(0);
+    await expect.poll(() => drawersInUse(page)).not.toContain("drafts");
+    expect(await arrived()).toEqual([number]);
+  });
+
+  test("SY-10 is a damaged complaint that waited: it is told of, and keeps no other one waiting", needsScriptOneSize, async ({ page, network, arrived }) => {
+    network.meet(complaints, lose);
+    for (const count of [1, 2]) {
+      await sendOff(page, { shield: "anonymous", description: `Dit is de ${count}e keer.` });
+      await expect(underway(page, words.way_queued_title)).toHaveCount(count);
+    }
+    await open(page, "/reglement", true);
+    await damageFirst(page, "outbox");
+    network.meet(complaints, pass);
+    await wakeTheWorker(page, network.origin);
+    await expect.poll(arrived).toHaveLength(1);
+    await open(page, "/klacht", true);
+    await expect(page.getByText(words.damaged, { exact: true })).toBeVisible();
+    await expect(underway(page, words.way_received_title)).toHaveCount(1);
+    expect(await drawersInUse(page)).toContain("outbox");
+    expect(await arrived()).toHaveLength(1);
+  });
+});
+
 test.describe("SY-11 a clock that is wrong", () => {
   const ahead = new Date("2036-11-22T10:15:00Z");
   const behind = new Date("2016-11-22T10:15:00Z");
@@ -453,26 +507,6 @@ async function spoilAfter(page: Page, writes: number): Promise<void> {
 /** The dates on a page, written out. */
 async function dates(page: Page): Promise<string[]> {
   return (await page.getByRole("main").innerText()).match(new RegExp(longDate, "gi")) ?? [];
-}
-
-/** The drawers of this device in which something lies. */
-async function drawersInUse(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
-    // Opening what is not there would make it.
-    if (!(await indexedDB.databases()).some(({ name }) => name === "gehoor")) {
-      return [];
-    }
-    const answer = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((done, failed) => {
-        request.onsuccess = () => done(request.result);
-        request.onerror = () => failed(request.error);
-      });
-    const database = await answer(indexedDB.open("gehoor"));
-    const drawers = [...database.objectStoreNames];
-    const counts = await Promise.all(drawers.map((name) => answer(database.transaction(name).objectStore(name).count())));
-    database.close();
-    return drawers.filter((_, index) => counts[index] !== 0);
-  });
 }
 
 /** What keeps the form for when there is no connection: the worker, and what it keeps. */

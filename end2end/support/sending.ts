@@ -96,3 +96,19 @@ export async function forgetAnswers(page: Page): Promise<void> {
   await devtools.send("Network.clearBrowserCache");
   await devtools.detach();
 }
+
+/** Tells the worker that there is a connection, as the browser does when no page is open. */
+export async function wakeTheWorker(page: Page, origin: string): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  const registered = new Promise<string>((done) => {
+    devtools.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => {
+      const ours = registrations.find(({ scopeURL, isDeleted }) => scopeURL === `${origin}/` && !isDeleted);
+      if (ours !== undefined) {
+        done(ours.registrationId);
+      }
+    });
+  });
+  await devtools.send("ServiceWorker.enable");
+  const registrationId = await registered;
+  await devtools.send("ServiceWorker.dispatchSyncEvent", { origin, registrationId, tag: "outbox", lastChance: false });
+}

@@ -3,6 +3,7 @@
 use super::draft::{Draft, Read, read, write};
 use crate::device::{Device, Drawer};
 use chrono::NaiveDate;
+use uuid::Uuid;
 
 /// How long to wait for the next key before keeping, in milliseconds.
 pub const PAUSE: u32 = 250;
@@ -12,8 +13,16 @@ pub const PAUSE: u32 = 250;
 pub struct Drafts {
     /// The newest first.
     pub drafts: Vec<Draft>,
-    /// Texts of drafts that could not be read any more.
-    pub rescued: Vec<String>,
+    pub damaged: Vec<Damaged>,
+}
+
+/// What could not be opened any more. It stays until somebody throws it away.
+#[derive(Clone)]
+pub struct Damaged {
+    pub drawer: Drawer,
+    pub id: Uuid,
+    /// The words that are left of it.
+    pub text: String,
 }
 
 impl Drafts {
@@ -23,7 +32,7 @@ impl Drafts {
     }
 }
 
-/// Everything that is kept, without what is over by the server's date; `None` for a day that may have passed.
+/// Everything that is kept, without what is over by the server's date; `today` is `None` where that may have passed.
 pub async fn load(phone: &'static dyn Device, today: Option<NaiveDate>) -> Option<Drafts> {
     let kept = phone.all(Drawer::Drafts).await.ok()?;
     let mut found = Drafts::default();
@@ -42,7 +51,11 @@ pub async fn load(phone: &'static dyn Device, today: Option<NaiveDate>) -> Optio
                 }
                 found.drafts.push(*draft);
             }
-            Read::Rescued(text) => found.rescued.push(text),
+            Read::Damaged(text) => found.damaged.push(Damaged {
+                drawer: Drawer::Drafts,
+                id,
+                text,
+            }),
         }
     }
     found

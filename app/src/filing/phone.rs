@@ -3,7 +3,7 @@
 use super::browser;
 use super::draft::Draft;
 use super::form::{Form, STEPS};
-use super::keeping::{self, Drafts};
+use super::keeping::{self, Damaged, Drafts};
 use super::sending::{self, Journey, is_received};
 use super::shelf::Keeping;
 use crate::device::{Device, Drawer, Unpredictable, device};
@@ -52,8 +52,17 @@ impl Form {
             // Nobody's words come on the screen unasked: the next person may hold this phone.
             self.drafts.set(drafts);
             self.keep_soon();
-            for parcel in sending::waiting(phone).await {
-                self.follow(phone, parcel, true);
+            for (id, parcel) in sending::waiting(phone).await {
+                match parcel {
+                    Some(parcel) => self.follow(phone, parcel, true),
+                    None => self.drafts.update(|drafts| {
+                        drafts.damaged.push(Damaged {
+                            drawer: Drawer::Outbox,
+                            id,
+                            text: String::new(),
+                        });
+                    }),
+                }
             }
         });
     }
@@ -162,12 +171,15 @@ impl Form {
         });
     }
 
-    pub fn remove_draft(self, id: Uuid) {
-        self.drafts
-            .update(|drafts| drafts.drafts.retain(|draft| draft.id != id));
+    /// Throws away what lies in a drawer under this id.
+    pub fn remove(self, drawer: Drawer, id: Uuid) {
+        self.drafts.update(|drafts| {
+            drafts.drafts.retain(|draft| draft.id != id);
+            drafts.damaged.retain(|damaged| damaged.id != id);
+        });
         if let Some(phone) = device() {
             spawn_local(async move {
-                if phone.forget(Drawer::Drafts, id).await.is_err() {
+                if phone.forget(drawer, id).await.is_err() {
                     self.keeping.set(Keeping::NotWiped);
                 }
             });
@@ -254,7 +266,7 @@ impl Form {
             }
             if kept {
                 // From here on only the code and the bureau open it.
-                self.remove_draft(id);
+                self.remove(Drawer::Drafts, id);
                 phone.send_later().await;
             }
             self.follow(phone, parcel, kept);

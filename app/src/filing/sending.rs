@@ -46,16 +46,15 @@ pub async fn keep(phone: Phone, parcel: &Parcel) -> bool {
     phone.keep(Drawer::Outbox, id, bytes).await.is_ok()
 }
 
-/// Everything that waits on this phone.
-pub async fn waiting(phone: Phone) -> Vec<Parcel> {
+/// Everything that waits on this phone, by its filing; `None` where it can no longer be read.
+pub async fn waiting(phone: Phone) -> Vec<(Uuid, Option<Parcel>)> {
     all(phone, Drawer::Outbox).await
 }
 
-async fn all(phone: Phone, drawer: Drawer) -> Vec<Parcel> {
+async fn all(phone: Phone, drawer: Drawer) -> Vec<(Uuid, Option<Parcel>)> {
+    let read = |bytes: &[u8]| Parcel::read(&Texts::read(std::str::from_utf8(bytes).ok()?)?);
     let kept = phone.all(drawer).await.unwrap_or_default();
-    kept.iter()
-        .filter_map(|(_, bytes)| Parcel::read(&Texts::read(std::str::from_utf8(bytes).ok()?)?))
-        .collect()
+    kept.iter().map(|(id, bytes)| (*id, read(bytes))).collect()
 }
 
 /// A parcel on its way, as the page that shows it sees it.
@@ -203,10 +202,8 @@ async fn done(phone: Phone, parcel: &Parcel) {
 }
 
 async fn find(phone: Phone, drawer: Drawer, filing: Uuid) -> Option<Parcel> {
-    all(phone, drawer)
-        .await
-        .into_iter()
-        .find(|parcel| parcel.filing() == Some(filing))
+    let kept = all(phone, drawer).await;
+    kept.into_iter().find(|(id, _)| *id == filing)?.1
 }
 
 /// Whether the server has it.

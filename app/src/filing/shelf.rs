@@ -1,6 +1,7 @@
 //! What this device keeps of complaints, said plainly, with the ways to keep nothing and to wipe everything.
 
 use super::form::Form;
+use crate::device::Drawer;
 use crate::ui::prose::prose;
 use crate::words::{date_long, fill, words};
 use chrono::NaiveDate;
@@ -92,46 +93,56 @@ pub fn drafts(form: Form) -> AnyView {
         .into_iter()
         .filter(|draft| draft.id != form.id.get())
         .collect();
-    if others.is_empty() && drafts.rescued.is_empty() {
+    if others.is_empty() && drafts.damaged.is_empty() {
         return ().into_any();
     }
     let w = &words(form.language).filing;
-    let lines: Vec<AnyView> = others
-        .into_iter()
-        .map(|draft| {
-            let date = date_long(draft.changed_on, form.language);
-            let (open, remove) = (draft.clone(), draft.id);
+    let line = move |about: AnyView, drawer, id| {
+        view! {
+            <li>
+                {about}
+                <button
+                    type="button"
+                    class="button button-quiet"
+                    on:click=move |_| form.remove(drawer, id)
+                >
+                    {w.draft_remove}
+                </button>
+            </li>
+        }
+        .into_any()
+    };
+    let others = others.into_iter().map(|draft| {
+        let date = date_long(draft.changed_on, form.language);
+        let id = draft.id;
+        let about = view! {
+            <p>{fill(w.draft_of, &[("date", &date)])}</p>
+            <button type="button" class="button" on:click=move |_| form.open_draft(&draft)>
+                {w.draft_open}
+            </button>
+        };
+        line(about.into_any(), Drawer::Drafts, id)
+    });
+    let damaged = drafts.damaged.into_iter().map(|damaged| {
+        let about = if damaged.text.is_empty() {
+            view! { <p>{w.damaged}</p> }.into_any()
+        } else {
+            // No word comes on the screen unasked.
             view! {
-                <li>
-                    <p>{fill(w.draft_of, &[("date", &date)])}</p>
-                    <button
-                        type="button"
-                        class="button"
-                        on:click=move |_| form.open_draft(&open)
-                    >
-                        {w.draft_open}
-                    </button>
-                    <button
-                        type="button"
-                        class="button button-quiet"
-                        on:click=move |_| form.remove_draft(remove)
-                    >
-                        {w.draft_remove}
-                    </button>
-                </li>
+                <details>
+                    <summary>{w.rescued}</summary>
+                    {prose(damaged.text)}
+                </details>
             }
             .into_any()
-        })
-        .collect();
-    let rescued: Vec<AnyView> = drafts
-        .rescued
-        .into_iter()
-        .map(|text| view! { <li><p>{w.rescued}</p> {prose(text)}</li> }.into_any())
-        .collect();
+        };
+        line(about, damaged.drawer, damaged.id)
+    });
+    let lines: Vec<AnyView> = others.chain(damaged).collect();
     view! {
         <section class="card drafts" aria-labelledby="concepten">
             <h2 id="concepten">{w.drafts}</h2>
-            <ul role="list">{lines} {rescued}</ul>
+            <ul role="list">{lines}</ul>
         </section>
     }
     .into_any()

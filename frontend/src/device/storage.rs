@@ -108,12 +108,13 @@ pub async fn all(drawer: Drawer) -> Result<Vec<Kept>, Refused> {
     let sealed = store.get_all(None, None)?.await?;
     let mut found = Vec::new();
     for (id, sealed) in ids.iter().zip(sealed) {
-        let (Some(id), Ok(sealed)) = (id.as_string(), sealed.dyn_into::<Uint8Array>()) else {
+        let Some(id) = id.as_string() else {
             continue;
         };
+        let sealed = Uint8Array::new(&sealed);
         let opened = cipher::decrypt(&key, &label(drawer, &id), &sealed).await;
-        if let (Ok(id), Ok(plain)) = (id.parse(), opened) {
-            found.push((id, plain));
+        if let Ok(id) = id.parse() {
+            found.push((id, opened.unwrap_or_default()));
         }
     }
     database.close();
