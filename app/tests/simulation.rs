@@ -1,4 +1,5 @@
-//! A phone, a network that loses, repeats, delays and lies, and a server: whatever happens, what always holds keeps holding.
+//! SY-16: a phone, a network that loses, repeats, delays and lies, and a server: whatever happens, what always holds
+//! (I1 to I8 of `docs/sync.md`) keeps holding.
 //!
 //! Every run follows from one number. 200 runs by default; `cargo xtask simulate` runs more, or one again.
 
@@ -12,11 +13,12 @@ use app::sync::texts::Texts;
 use app::sync::wire::{
     Answer, Bureau, BureauKey, Earlier, FILINGS, Grant, Reader, Received, SealedFiling,
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta};
 use rand_chacha::ChaCha8Rng;
 use rand_core::{Rng, SeedableRng};
 use regulation::event::Language;
 use regulation::filing::Typed;
+use regulation::shield::Shield;
 use seal::code::FollowCode;
 use seal::envelope::Kind;
 use seal::keys::KeyPair;
@@ -28,8 +30,14 @@ const UNKIND: usize = 60;
 /// How long it may take to arrive once the world is kind, in steps.
 const KIND: usize = 600;
 
+/// The words before anybody changed them, and after.
+const FIRST: &str = "Zoals het was.";
+const CHANGED: &str = "Beter gezegd.";
+
 /// The desk: keeps a filing once, by its id and its digest, and what was added to it once, by its item.
 struct Server {
+    /// Minutes since it started. The phone's clock has no part in it.
+    minutes: i64,
     kept: BTreeMap<Uuid, (SealedFiling, Received)>,
     added: BTreeMap<Uuid, SealedWords>,
     /// Who works there now.
@@ -99,7 +107,7 @@ impl Server {
             filing: sealed.filing,
             content_digest: sealed.content_digest,
             number: format!("2026-{:05}", self.kept.len()),
-            received_at: DateTime::<Utc>::UNIX_EPOCH,
+            received_at: DateTime::UNIX_EPOCH + TimeDelta::minutes(self.minutes),
         };
         self.kept.insert(sealed.filing, (sealed, receipt.clone()));
         (200, Answer::Received(receipt))
@@ -132,6 +140,9 @@ struct World {
     rng: ChaCha8Rng,
     server: Server,
     code: FollowCode,
+    shield: Shield,
+    /// Digests of the words that were typed.
+    written: Vec<[u8; 32]>,
     /// What the phone keeps, read back as the page would read it.
     disk: Option<Parcel>,
     page: Page,
@@ -158,9 +169,10 @@ fn bureau(rng: &mut ChaCha8Rng) -> Bureau {
     Bureau { keys: keys.into() }
 }
 
-fn words(description: &str) -> Typed {
+/// A name is typed also by who is anonymous.
+fn typed(shield: Shield, description: &str) -> Typed {
     Typed {
-        shield: "confidential".into(),
+        shield: shield.name().into(),
         description: description.into(),
         name: "Sjoerd".into(),
         ..Typed::default()
@@ -172,14 +184,18 @@ impl World {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
         let code = FollowCode::generate(&mut rng);
         let bureau = bureau(&mut rng);
+        let shields = [Shield::Confidential, Shield::Anonymous];
         let mut world = Self {
+            shield: shields[usize::from(rng.next_u32().is_multiple_of(2))],
             server: Server {
+                minutes: 0,
                 kept: BTreeMap::new(),
                 added: BTreeMap::new(),
                 bureau,
             },
             rng,
             code,
+            written: Vec::new(),
             disk: None,
             page: Page::default(),
             life: 0,
@@ -190,13 +206,13 @@ impl World {
             edited: false,
             finished: false,
         };
-        world.write_down(Uuid::from_u128(seed.into()), "Zoals het was.");
+        world.write_down(Uuid::from_u128(seed.into()), FIRST);
         world
     }
 
     /// Seals words under an id and keeps them, as the form does before it lets the draft go.
     fn write_down(&mut self, id: Uuid, description: &str) {
-        let filing = words(description).parse().unwrap();
+        let filing = typed(self.shield, description).parse().unwrap();
         let bureau = self.server.bureau.clone();
         let sealed = seal_filing(
             &mut self.rng,
@@ -207,6 +223,7 @@ impl World {
             &bureau,
         )
         .unwrap();
+        self.written.push(sealed.content_digest);
         let parcel = Parcel::new(sealed, self.code.grouped().to_string());
         self.keep(&parcel);
         self.page.parcel = None;
@@ -221,6 +238,7 @@ impl World {
     }
 
     fn step(&mut self) {
+        self.server.minutes += 1;
         self.clock += u64::from(self.rng.next_u32() % 5_000);
         if self.chance(40) {
             // The clock is set, ten years either way.
@@ -268,10 +286,10 @@ impl World {
             return;
         };
         let own = reopen(&sealed, &self.code).unwrap();
-        assert_eq!(own.words.description, "Zoals het was.");
+        assert_eq!(own.words.description, FIRST);
         self.crash();
         self.edited = true;
-        self.write_down(sealed.filing, "Beter gezegd.");
+        self.write_down(sealed.filing, CHANGED);
     }
 
     /// A page that is out of date is fetched again; the words go back into the form, and are sent under the same id.
@@ -365,6 +383,10 @@ impl World {
         }
         self.refresh();
         let happening = if self.page.parcel.is_none() {
+            if self.chance(8) {
+                // The phone does not read; the next visit tries again.
+                return;
+            }
             self.page.parcel = self.disk.clone();
             Happening::Awake
         } else if self.page.happenings.is_empty() {
@@ -417,11 +439,11 @@ impl World {
                 grant_again(&mut self.rng, &mut sealed, &self.code, &bureau).unwrap();
                 self.take_in(Happening::GrantedAgain(Some(sealed)));
             }
-            Todo::ReadBack => {
-                if let Some(read) = self.disk.clone() {
-                    self.take_in(Happening::ReadBack(Box::new(read)));
-                }
-            }
+            Todo::ReadBack => match self.disk.clone().filter(|_| !self.chance(8)) {
+                Some(read) => self.take_in(Happening::ReadBack(Box::new(read))),
+                // The phone does not read: the page does no more until its next visit.
+                None => self.crash(),
+            },
             Todo::Done => self.finished = true,
         }
     }
@@ -433,7 +455,22 @@ impl World {
 
     /// What holds at every moment.
     fn check(&self) {
+        self.exists_once_as_it_was_sent();
+        self.says_received_of_what_is_kept();
+        self.carries_no_name_of_who_is_anonymous();
+    }
+
+    /// I1 and I2: one complaint, of words that were typed; also when other words were sent under its id (I8).
+    fn exists_once_as_it_was_sent(&self) {
         assert!(self.server.kept.len() <= 1, "one complaint at most");
+        assert!(self.server.added.len() <= 1, "one addition at most");
+        for (sealed, _) in self.server.kept.values() {
+            assert!(self.written.contains(&sealed.content_digest), "words");
+        }
+    }
+
+    /// I3 and I7: "ontvangen" is what the server kept, with the server's moment; until then the words stay on the phone.
+    fn says_received_of_what_is_kept(&self) {
         for parcel in [&self.page.parcel, &self.disk].into_iter().flatten() {
             if let State::Received(receipt) = &parcel.state {
                 let (_, known) = &self.server.kept[&receipt.filing];
@@ -444,24 +481,32 @@ impl World {
         }
     }
 
-    /// How it ended, once the world was kind again: arrived, and what was changed afterwards is there too, once.
+    /// I5: not on the phone, so not on the way, and not at the desk.
+    fn carries_no_name_of_who_is_anonymous(&self) {
+        let named = self.shield != Shield::Anonymous;
+        let here = self.page.parcel.iter().chain(&self.disk);
+        let there = self.server.kept.values().map(|(sealed, _)| sealed);
+        for sealed in here.filter_map(|own| own.sealed.as_ref()).chain(there) {
+            assert_eq!(sealed.identity.is_some(), named, "a name");
+        }
+    }
+
+    /// How it ended, once the world was kind again: arrived, and what was changed afterwards is there too, once (I4).
     fn end(&self) {
         assert!(self.finished, "{:?}", self.disk);
         let (kept, _) = self.server.kept.values().next().unwrap();
         let arrived = reopen(kept, &self.code).unwrap().words.description;
-        let case = OpenCase::open(self.server.keyhole(kept), &self.code).unwrap();
+        // I6: the code that the phone shows opens the case.
+        let shown = FollowCode::parse(&self.disk.as_ref().unwrap().code).unwrap();
+        let case = OpenCase::open(self.server.keyhole(kept), &shown).unwrap();
         let added: Vec<String> = (self.server.added.values())
             .map(|words| case.words(words).unwrap())
             .collect();
-        if self.edited && arrived == "Zoals het was." {
+        if self.edited && arrived == FIRST {
             assert_eq!(added.len(), 1);
-            assert!(added[0].ends_with("Beter gezegd."));
+            assert!(added[0].ends_with(CHANGED));
         } else {
-            let last = if self.edited {
-                "Beter gezegd."
-            } else {
-                "Zoals het was."
-            };
+            let last = if self.edited { CHANGED } else { FIRST };
             assert_eq!(arrived, last);
             assert_eq!(added, [""; 0]);
         }
