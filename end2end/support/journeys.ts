@@ -4,10 +4,12 @@ import { acknowledgeAtOnce, fileAtOnce, sendAtOnce } from "./api.ts";
 import { anonymous, confidential } from "./complaints.ts";
 import { type Beginning, demoPassword, type Desk, director, setUpLink } from "./desk.ts";
 import { acknowledge, does, judge, openDossier, rewriteLetter, showIdentity, signIn, writeNote, writeToComplainant } from "./directie.ts";
+import { damageFirst, putDraft } from "./drawers.ts";
 import { answer, enterCode, follow, says, withdraw } from "./following.ts";
 import { fill, problems, receipt, refuse, send } from "./form.ts";
 import { answerQuestion, codes, enterGuestCode, invite, join } from "./guests.ts";
 import { arrive, open } from "./page.ts";
+import { said, sendOff, waiting, write } from "./sending.ts";
 import { colleagues, deeds, filing, filingInEnglish, following, plain, register, staff as words } from "./words.ts";
 
 export interface World {
@@ -96,6 +98,43 @@ const theForm: Journey = {
       await refuse(bare, named, { name: "description", text: " " }, false);
       await look("the whole form on one page, refused", bare);
     }
+  },
+};
+
+const keptAndWaiting: Journey = {
+  name: "what a phone keeps, and what waits on it",
+  walk: async ({ page, someoneElse, script }, look) => {
+    await open(page, "/geen-verbinding", script);
+    await look("a page that needs a connection", page);
+    if (!script) {
+      // Nothing is kept.
+      return;
+    }
+    await write(page);
+    await open(page, "/klacht", script);
+    await page.getByRole("button", { name: filing.draft_open, exact: true }).waitFor();
+    await look("the form, with a draft to go on with", page);
+    await damageFirst(page, "drafts");
+    await open(page, "/klacht", script);
+    await page.getByText(filing.damaged, { exact: true }).waitFor();
+    await look("the form, with a draft that cannot be opened", page);
+    await putDraft(page, "0b7e6a52-8f0d-4c7e-9d5b-2f4a1c3e5d77", '{"version":"1","description":"Er werd over mij gepraat.');
+    await open(page, "/klacht", script);
+    await page.getByText(filing.rescued, { exact: true }).click();
+    await page.getByText("Er werd over mij gepraat.").waitFor();
+    await look("the form, with the words of a damaged draft", page);
+    await page.getByLabel(filing.keep_shared_choice, { exact: true }).check();
+    await said(page, filing.keep_shared).waitFor();
+    await look("the form, on a device that others use", page);
+    await page.getByRole("button", { name: filing.wipe, exact: true }).click();
+    await said(page, filing.wiped).waitFor();
+    await look("the form, on a device that was wiped", page);
+
+    const sender = await someoneElse();
+    await sender.route("**/api/v1/filings", (route) => route.fulfill({ body: "<h1>Welkom op onze wifi</h1>", contentType: "text/html" }));
+    await sendOff(sender);
+    await waiting(sender);
+    await look("a complaint that waits for a connection", sender);
   },
 };
 
@@ -472,6 +511,7 @@ const aYear: Journey = {
 export const journeys: readonly Journey[] = [
   reading,
   theForm,
+  keptAndWaiting,
   refusedAndReceived,
   withTheCode,
   atTheDoor,
