@@ -99,12 +99,13 @@ fn integrity(path: &Path) -> Result<String, Failure> {
     Ok(format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes))))
 }
 
-/// Copies a file and makes the folders it needs.
+/// Copies a file and makes the folders it needs. The copy is made aside and then put in place, because a program that
+/// runs cannot be written over, only replaced.
 pub fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
     make_parent(to)?;
-    fs::copy(from, to)
-        .map(|_| ())
-        .map_err(|problem| Failure::on(from, &problem))
+    let aside = to.with_added_extension("new");
+    fs::copy(from, &aside).map_err(|problem| Failure::on(from, &problem))?;
+    fs::rename(&aside, to).map_err(|problem| Failure::on(to, &problem))
 }
 
 fn write(path: &Path, text: &str) -> Result<(), Failure> {
@@ -124,5 +125,34 @@ fn remove(folder: &Path) -> Result<(), Failure> {
         fs::remove_dir_all(folder).map_err(|problem| Failure::on(folder, &problem))
     } else {
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::machine::on_path;
+    use std::process::{Command, Stdio};
+    use std::{env, process};
+
+    #[test]
+    fn a_program_is_replaced_while_it_runs() {
+        let folder = env::temp_dir().join(format!("gehoor-replaced-{}", process::id()));
+        let program = folder.join("cat");
+        copy(&on_path("cat").unwrap(), &program).unwrap();
+        let mut running = Command::new(&program)
+            .stdin(Stdio::piped())
+            .spawn()
+            .unwrap();
+
+        let newer = folder.join("newer");
+        fs::write(&newer, "newer").unwrap();
+        copy(&newer, &program).unwrap();
+        assert_eq!(fs::read_to_string(&program).unwrap(), "newer");
+        assert!(running.try_wait().unwrap().is_none(), "it still ran");
+
+        drop(running.stdin.take());
+        assert!(running.wait().unwrap().success(), "and goes on as it was");
+        fs::remove_dir_all(&folder).unwrap();
     }
 }
