@@ -1,5 +1,6 @@
 // Runs on every page: a way out that leaves nothing on the screen, and, where the page has parts that answer input,
-// the compiled code that takes those over. Whoever cannot run this keeps a page that works without script.
+// the compiled program that takes those over: the complainant's or the directie's. Whoever cannot run this keeps a page that
+// works without script.
 
 /** What keeps the form for when there is no connection. */
 const WORKER = '/worker.js';
@@ -36,20 +37,20 @@ globalThis.gehoorWorker = {
   },
 };
 
+/** Where the program of this page is; a module does not know the element that it came from. */
+const program = document.querySelector('script[data-program]').dataset;
+
 async function wake() {
   // Both are asked for at once: waiting for one before asking for the other costs a slow phone a round trip.
-  const [parts, wasm] = await Promise.all([
-    import('./gehoor.js'),
-    fetch(new URL('./gehoor_bg.wasm', import.meta.url)),
-  ]);
-  await parts.default({ module_or_path: wasm });
-  parts.wake();
+  const [module, wasm] = await Promise.all([import(program.js), fetch(program.wasm)]);
+  // The program runs as soon as it is there.
+  await module.default({ module_or_path: wasm });
 }
 
 /** On a device that people share nothing is kept, and the desk of the bureau needs a connection anyway. */
 function mayKeep() {
   try {
-    return !location.pathname.startsWith('/directie') && localStorage.getItem('gehoor-shared') === null;
+    return program.program === 'complainant' && localStorage.getItem('gehoor-shared') === null;
   } catch {
     return false;
   }

@@ -7,21 +7,89 @@ use leptos_meta::{MetaTags, Title, provide_meta_context};
 use leptos_router::components::Router;
 use leptos_router::hooks::use_location;
 
-/// Where the files of a page are.
+/// Where the files of a page are, as the build wrote it down.
 #[derive(Clone, Debug, Default, serde::Deserialize)]
 pub struct Assets {
     /// The address of the stylesheet.
     pub css: String,
-    /// The address of the module that starts the page.
+    /// The address of the module that starts every page, and the program of this one.
+    pub start: String,
+    pub complainant: Code,
+    pub directie: Code,
+}
+
+/// Where a program's code is.
+#[derive(Clone, Debug, Default, serde::Deserialize)]
+pub struct Code {
+    /// The address of the module that connects the program to the browser.
     pub js: String,
+    /// The address of the program itself.
+    pub wasm: String,
+}
+
+/// What runs in the browser. They are apart, so that nobody who complains fetches the directie's code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Program {
+    Complainant,
+    Directie,
+}
+
+impl Program {
+    /// The program of the page at this path.
+    pub fn of(path: &str) -> Self {
+        if is_below(path, "/directie") {
+            Self::Directie
+        } else {
+            Self::Complainant
+        }
+    }
+
+    /// How the page, the script that starts it and the build call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Complainant => "complainant",
+            Self::Directie => "directie",
+        }
+    }
+
+    /// Whether the page at this path has something to wake, so that the browser may fetch the program with the first
+    /// answer. A page that nothing wakes costs its reader no code.
+    fn wakes(self, path: &str) -> bool {
+        match self {
+            Self::Complainant => is_below(path, "/klacht") || is_below(path, "/volgen"),
+            Self::Directie => false,
+        }
+    }
+
+    fn code(self, assets: Assets) -> Code {
+        match self {
+            Self::Complainant => assets.complainant,
+            Self::Directie => assets.directie,
+        }
+    }
+}
+
+fn is_below(path: &str, top: &str) -> bool {
+    path.strip_prefix(top)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// A page that has nothing of ours to do with complaints, to leave to.
 const ELSEWHERE: &str = "https://www.knmi.nl/";
 
-/// The whole document, for the server.
-pub fn shell(assets: Assets) -> impl IntoView {
-    let Assets { css, js } = assets;
+/// The whole document of the page at this path, for the server.
+pub fn shell(assets: Assets, path: &str) -> impl IntoView + use<> {
+    let program = Program::of(path);
+    let (css, start) = (assets.css.clone(), assets.start.clone());
+    let code = program.code(assets);
+    // What the start needs comes with the first answer: waiting for the script to ask costs a slow phone a round trip.
+    let early = program.wakes(path).then(|| {
+        let Code { js, wasm } = code.clone();
+        view! {
+            <link rel="modulepreload" href=js />
+            <link rel="preload" r#as="fetch" r#type="application/wasm" crossorigin href=wasm />
+        }
+    });
     view! {
         <!DOCTYPE html>
         <html lang=use_language().name()>
@@ -36,7 +104,15 @@ pub fn shell(assets: Assets) -> impl IntoView {
                 <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png" />
                 <link rel="manifest" href="/manifest.webmanifest" />
                 <link rel="stylesheet" href=css />
-                <script type="module" src=js nonce=leptos::nonce::use_nonce()></script>
+                <script
+                    type="module"
+                    src=start
+                    nonce=leptos::nonce::use_nonce()
+                    data-program=program.name()
+                    data-js=code.js
+                    data-wasm=code.wasm
+                ></script>
+                {early}
                 <MetaTags />
             </head>
             <body>
@@ -133,5 +209,27 @@ fn Footer() -> impl IntoView {
                 </ul>
             </nav>
         </footer>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_below_the_directies_address_uses_the_directies_program_and_every_other_the_complainants()
+     {
+        for (path, program) in [
+            ("/", Program::Complainant),
+            ("/klacht", Program::Complainant),
+            ("/volgen/doen", Program::Complainant),
+            ("/gast", Program::Complainant),
+            ("/directies", Program::Complainant),
+            ("/directie", Program::Directie),
+            ("/directie/", Program::Directie),
+            ("/directie/dossier/2026-7KQ4M", Program::Directie),
+        ] {
+            assert_eq!(Program::of(path), program, "{path}");
+        }
     }
 }

@@ -1,15 +1,23 @@
-//! What runs in the browser: it takes over the live parts of the page that the server drew, and answers what they ask
-//! of the phone.
+//! What runs in the browser: two programs over one `app`. The complainant's takes over the live parts of the page that the
+//! server drew, and answers what they ask of the phone; the directie's is for the desk of the bureau. They are apart so
+//! that nobody who complains fetches the directie's code.
 //!
-//! It knows nothing of complaints; the parts are those of `app`, compiled with `hydrate`.
+//! It knows nothing of complaints; the parts are those of `app`, compiled with `hydrate`. A program is a folder beside
+//! `src` with a `main` of one line, which runs once its module is there.
 
 mod device;
 
-use wasm_bindgen::prelude::wasm_bindgen;
-
-/// Called by `start.js` once the module is there.
-#[wasm_bindgen]
-pub fn wake() {
+/// Wakes the complainant's pages.
+pub fn complainant() {
     app::device::set_device(&device::Browser);
     app::live::wake();
+}
+
+/// Wakes the directie's pages: they have no live parts, so they answer as they were drawn.
+pub fn directie() {
+    let page = web_sys::window().and_then(|window| window.document()?.document_element());
+    if let Some(html) = page {
+        // Refused only for a name that is none.
+        let _ = html.set_attribute("data-hydrated", "");
+    }
 }

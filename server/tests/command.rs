@@ -85,7 +85,12 @@ fn site(folder: &Path) -> String {
     fs::create_dir_all(&site).unwrap();
     fs::write(
         site.join("assets.json"),
-        r#"{"css": "/pkg/0/gehoor.css", "js": "/pkg/0/start.js"}"#,
+        r#"{
+            "css": "/pkg/0/gehoor.css",
+            "start": "/pkg/0/start.js",
+            "complainant": {"js": "/pkg/0/complainant.js", "wasm": "/pkg/0/complainant_bg.wasm"},
+            "directie": {"js": "/pkg/0/directie.js", "wasm": "/pkg/0/directie_bg.wasm"}
+        }"#,
     )
     .unwrap();
     site.display().to_string()

@@ -11,6 +11,7 @@ mod http;
 mod live;
 mod machine;
 mod postgres;
+mod program;
 mod prune;
 mod running_server;
 mod site;

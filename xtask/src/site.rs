@@ -1,22 +1,21 @@
 //! The files the server hands out: `target/gehoor/site`.
 //!
-//! One folder per build, `pkg/<hash>/`, named after its contents: browsers may keep it forever, and the
-//! script finds its wasm beside itself. `worker.js` stands at the top and knows the hash of every file. A site is made aside and then put in place, so that a build that
+//! One folder per build, `pkg/<hash>/`, named after its contents: browsers may keep it forever. `assets.json` tells the
+//! server where its files are. `worker.js` stands at the top and knows the hash of every file of the complainant. A site is made aside and then put in place, so that a build that
 //! stops halfway leaves the old one whole.
 
 use crate::content_hash::{files, of_folder};
 use crate::failure::Failure;
+use crate::program::{NEWS, Program};
 use crate::workshop::Workshop;
 use crate::{compress, css, wasm};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-
-/// Only the directie's pages ask for it, and they are not kept for when there is no connection.
-pub const NEWS: &str = "news.js";
 
 /// Makes the site from the compiled frontend, the styles and the public files.
 pub fn assemble(workshop: &Workshop) -> Result<(), Failure> {
@@ -25,7 +24,9 @@ pub fn assemble(workshop: &Workshop) -> Result<(), Failure> {
     remove(&next)?;
 
     let package = next.join("pkg/new");
-    wasm::bind(workshop, &package)?;
+    for program in Program::ALL {
+        wasm::bind(workshop, program, &package)?;
+    }
     for script in ["start.js", NEWS] {
         let from = workshop.path("frontend").join(script);
         copy(&from, &package.join(script))?;
@@ -61,17 +62,25 @@ pub fn assemble(workshop: &Workshop) -> Result<(), Failure> {
     }
     remove(&public)?;
 
-    let assets = serde_json::json!({
-        "css": format!("/pkg/{hash}/gehoor.css"),
-        "js": format!("/pkg/{hash}/start.js"),
-    });
-    write(&next.join("assets.json"), &assets.to_string())?;
+    write(&next.join("assets.json"), &assets(&hash).to_string())?;
 
     remove(&site)?;
     fs::rename(&next, &site).map_err(|problem| Failure::on(&site, &problem))
 }
 
-/// The worker, with the name of this build and its files, each with its hash, in front of it.
+/// Where the server finds the files of this build: `Assets` in `app/src/shell.rs`.
+fn assets(hash: &str) -> Value {
+    let address = |file: &str| format!("/pkg/{hash}/{file}");
+    let mut list = json!({ "css": address("gehoor.css"), "start": address("start.js") });
+    for program in Program::ALL {
+        list[program.name()] =
+            json!({ "js": address(&program.js()), "wasm": address(&program.wasm()) });
+    }
+    list
+}
+
+/// The worker, with the name of this build and its files, each with its hash, in front of it. The directie's pages need a
+/// connection, so what only they use is not kept.
 fn worker(workshop: &Workshop, build: &str, package: &Path) -> Result<String, Failure> {
     let mut listed = BTreeMap::new();
     for file in files(package)? {
@@ -79,7 +88,7 @@ fn worker(workshop: &Workshop, build: &str, package: &Path) -> Result<String, Fa
         let is_twin = file
             .extension()
             .is_some_and(|kind| kind == "br" || kind == "gz");
-        if !is_twin && file != Path::new(NEWS) {
+        if !is_twin && Program::Complainant.may_use(&file) {
             let address = format!("/pkg/{build}/{}", file.display());
             listed.insert(address, integrity(&package.join(file))?);
         }
@@ -87,7 +96,7 @@ fn worker(workshop: &Workshop, build: &str, package: &Path) -> Result<String, Fa
     let icon = "favicon.svg";
     let path = workshop.path("frontend/public").join(icon);
     listed.insert(format!("/{icon}"), integrity(&path)?);
-    let head = serde_json::json!({ "name": build, "files": listed });
+    let head = json!({ "name": build, "files": listed });
     let path = workshop.path("frontend/worker.js");
     let body = fs::read_to_string(&path).map_err(|problem| Failure::on(&path, &problem))?;
     Ok(format!("const BUILD = {head};\n{body}"))
@@ -154,5 +163,13 @@ mod tests {
         drop(running.stdin.take());
         assert!(running.wait().unwrap().success(), "and goes on as it was");
         fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn the_server_is_told_where_each_program_is() {
+        let list = assets("0a");
+        assert_eq!(list["start"], "/pkg/0a/start.js");
+        assert_eq!(list["complainant"]["js"], "/pkg/0a/complainant.js");
+        assert_eq!(list["directie"]["wasm"], "/pkg/0a/directie_bg.wasm");
     }
 }

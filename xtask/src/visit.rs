@@ -2,7 +2,7 @@
 
 use crate::content_hash::files;
 use crate::failure::Failure;
-use crate::site::NEWS;
+use crate::program::Program;
 use crate::workshop::Workshop;
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,6 +12,8 @@ use std::path::{Path, PathBuf};
 pub struct Visit {
     /// Bytes of style sheets.
     pub styles: u64,
+    /// Bytes of scripts and wasm.
+    pub code: u64,
     /// Bytes of everything else.
     pub rest: u64,
     /// How many requests that takes.
@@ -32,29 +34,25 @@ impl Visit {
                         "Serve it from here: who reads a complaint page is nobody else's business.",
                     )
                 })?;
-            let path = workshop
-                .site()
-                .join(local.split(['?', '#']).next().unwrap_or(local));
-            if path.extension().is_some_and(|extension| extension == "js") {
-                // A script brings what it imports, and the wasm.
-                wanted.extend(code(path.parent().unwrap_or(Path::new("/")))?);
-            }
-            wanted.insert(path);
+            let path = local.split(['?', '#']).next().unwrap_or(local);
+            wanted.insert(workshop.site().join(path));
         }
         let requests = wanted.len() as u64;
         let (styles, rest): (Vec<_>, Vec<_>) = wanted
             .into_iter()
             .partition(|path| path.extension().is_some_and(|extension| extension == "css"));
+        let (code, rest): (Vec<_>, Vec<_>) = rest.into_iter().partition(|path| is_code(path));
         Ok(Self {
             styles: travel(&styles)?,
+            code: travel(&code)?,
             rest: travel(&rest)?,
             requests,
         })
     }
 }
 
-/// The addresses a page makes the browser fetch by itself. Not the picture for a phone's home screen: that is fetched
-/// when somebody puts it there.
+/// The addresses a page makes the browser fetch by itself, among them the program that its script starts. Not the picture
+/// for a phone's home screen: that is fetched when somebody puts it there.
 fn references(html: &str) -> BTreeSet<String> {
     const FETCHED: [&str; 6] = [
         "stylesheet",
@@ -70,15 +68,18 @@ fn references(html: &str) -> BTreeSet<String> {
         .skip(1)
         .filter_map(|text| text.split('>').next())
     {
-        let address = match tag.split_whitespace().next() {
+        let names: &[&str] = match tag.split_whitespace().next() {
             Some("link") if attribute(tag, "rel").is_some_and(|rel| FETCHED.contains(&rel)) => {
-                attribute(tag, "href")
+                &["href"]
             }
-            Some("script" | "img" | "iframe" | "source") => attribute(tag, "src"),
-            _ => None,
+            Some("script") => &["src", "data-js", "data-wasm"],
+            Some("img" | "iframe" | "source") => &["src"],
+            _ => &[],
         };
         found.extend(
-            address
+            names
+                .iter()
+                .filter_map(|name| attribute(tag, name))
                 .filter(|address| !address.starts_with("data:"))
                 .map(str::to_owned),
         );
@@ -91,17 +92,18 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     value.split('"').next()
 }
 
-/// The scripts and the wasm below a folder that every page with parts that answer asks for.
-pub fn code(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let is_code = |file: &PathBuf| {
-        let is_kind = |kind: &std::ffi::OsStr| kind == "js" || kind == "wasm";
-        file.extension().is_some_and(is_kind) && file != Path::new(NEWS)
-    };
+/// The scripts and the wasm of a build that the pages of a program may ask for.
+pub fn code(folder: &Path, program: Program) -> Result<Vec<PathBuf>, Failure> {
     Ok(files(folder)?
         .into_iter()
-        .filter(is_code)
+        .filter(|file| is_code(file) && program.may_use(file))
         .map(|file| folder.join(file))
         .collect())
+}
+
+fn is_code(file: &Path) -> bool {
+    file.extension()
+        .is_some_and(|kind| kind == "js" || kind == "wasm")
 }
 
 /// How many bytes of these files travel: those of the brotli twin where there is one.
@@ -122,14 +124,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_page_asks_for_its_style_its_script_and_its_icon_but_not_for_its_links() {
+    fn a_page_asks_for_its_style_its_script_its_program_and_its_icon_but_not_for_its_links() {
         let html = r#"<html><head><link rel="icon" href="/favicon.svg"><link rel="stylesheet" href="/pkg/1/gehoor.css">
-            <link rel="alternate" href="/?taal=en"><script nonce="x" type="module" src="/pkg/1/start.js"></script>
+            <link rel="alternate" href="/?taal=en"><script nonce="x" type="module" src="/pkg/1/start.js"
+             data-js="/pkg/1/program.js" data-wasm="/pkg/1/program_bg.wasm"></script><link rel="modulepreload" href="/pkg/1/program.js">
             <script>inline()</script></head><body><a href="/klacht">x</a><img src="data:,"></body></html>"#;
         let found: Vec<_> = references(html).into_iter().collect();
         assert_eq!(
             found,
-            ["/favicon.svg", "/pkg/1/gehoor.css", "/pkg/1/start.js"]
+            [
+                "/favicon.svg",
+                "/pkg/1/gehoor.css",
+                "/pkg/1/program.js",
+                "/pkg/1/program_bg.wasm",
+                "/pkg/1/start.js"
+            ]
         );
     }
 }

@@ -1,7 +1,8 @@
-//! From the `frontend` crate to the two files the browser loads: `gehoor.js` and `gehoor_bg.wasm`.
+//! From the `frontend` crate to what the browser loads: for each program a script and its wasm.
 
 use crate::failure::Failure;
 use crate::live::Live;
+use crate::program::Program;
 use crate::prune::prune;
 use crate::toolchain::WASM;
 use crate::workshop::Workshop;
@@ -12,13 +13,14 @@ use wasm_bindgen_cli_support::Bindgen;
 /// The profile in Cargo.toml that makes small files. It leaves the names of functions in, because `bind` prunes by them.
 const PROFILE: &str = "wasm-release";
 
-/// Compiles `frontend` for the browser.
+/// Compiles the programs of `frontend` for the browser.
 pub fn compile(live: &mut Live, workshop: &Workshop) -> Result<(), Failure> {
     live.run(
         &mut workshop.cargo(&[
             "build",
             "-p",
             "frontend",
+            "--bins",
             "--target",
             WASM,
             "--profile",
@@ -44,18 +46,19 @@ fn same_everywhere() -> String {
     )
 }
 
-/// Writes the compiled pages, and the script that connects them to the browser, into `folder`.
-pub fn bind(workshop: &Workshop, folder: &Path) -> Result<(), Failure> {
+/// Writes a compiled program, and the script that connects it to the browser, into `folder`.
+pub fn bind(workshop: &Workshop, program: Program, folder: &Path) -> Result<(), Failure> {
     let compiled = workshop
         .target()
         .join(WASM)
         .join(PROFILE)
-        .join("frontend.wasm");
+        .join(program.name())
+        .with_extension("wasm");
     let bind = || {
         let mut bindgen = Bindgen::new();
         bindgen
             .input_path(&compiled)
-            .out_name("gehoor")
+            .out_name(program.name())
             .typescript(false)
             .remove_name_section(true)
             .remove_producers_section(true);

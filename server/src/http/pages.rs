@@ -104,9 +104,11 @@ pub async fn render(
         return StatusCode::BAD_REQUEST.into_response();
     };
     *request.uri_mut() = uri;
+    let here = request.uri().path().to_owned();
     let desk = Arc::new(FrontDesk::new(state.clone(), headers.clone(), redisplay));
     let context = context(&desk, headers);
-    let page = leptos_axum::render_app_async_with_context(context, move || shell(assets.clone()));
+    let page =
+        leptos_axum::render_app_async_with_context(context, move || shell(assets.clone(), &here));
     let mut response = page(request).await;
     *response.status_mut() = desk.status().unwrap_or(status);
     let language = HeaderValue::from_static(language::of(headers).name());

@@ -177,3 +177,32 @@ async fn changing_addresses_answer_to_post_only() {
     }
     assert!(house.state.archive.list_outbox().await.unwrap().is_empty());
 }
+
+/// Nobody who complains fetches the directie's code, and a page that nothing wakes fetches none.
+#[tokio::test]
+async fn a_page_names_its_own_program_and_fetches_it_early_only_where_it_wakes() {
+    let house = House::open().await;
+    for (path, own, other, wakes) in [
+        ("/", "complainant", "directie", false),
+        ("/klacht", "complainant", "directie", true),
+        ("/volgen", "complainant", "directie", true),
+        ("/directie/inloggen", "directie", "complainant", false),
+    ] {
+        let page = house.visitor().get(path).await.text();
+        assert!(
+            page.contains(&format!(
+                "data-program=\"{own}\" data-js=\"/pkg/0/{own}.js\" data-wasm=\"/pkg/0/{own}_bg.wasm\""
+            )),
+            "{path}"
+        );
+        assert!(!page.contains(&format!("/pkg/0/{other}")), "{path}");
+        for early in [
+            format!("<link rel=\"modulepreload\" href=\"/pkg/0/{own}.js\">"),
+            format!(
+                "<link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"/pkg/0/{own}_bg.wasm\">"
+            ),
+        ] {
+            assert_eq!(page.contains(&early), wakes, "{path}: {early}");
+        }
+    }
+}

@@ -31,6 +31,13 @@ pub struct House {
     router: Router,
 }
 
+fn code(program: &str) -> app::shell::Code {
+    app::shell::Code {
+        js: format!("/pkg/0/{program}.js"),
+        wasm: format!("/pkg/0/{program}_bg.wasm"),
+    }
+}
+
 impl House {
     /// Before the first run.
     pub async fn new() -> Self {
@@ -44,7 +51,9 @@ impl House {
             secret: Zeroizing::new([9; 32]),
             assets: app::shell::Assets {
                 css: "/pkg/0/gehoor.css".into(),
-                js: "/pkg/0/start.js".into(),
+                start: "/pkg/0/start.js".into(),
+                complainant: code("complainant"),
+                directie: code("directie"),
             },
             site: folder.path().join("site"),
             address: "http://localhost".into(),

@@ -1,0 +1,5 @@
+//! The directie's program: the desk of the bureau.
+
+fn main() {
+    frontend::directie();
+}
