@@ -12,9 +12,6 @@ use std::{env, fs};
 /// The first is the language that the others are compared with.
 const LANGUAGES: [&str; 2] = ["nl", "en"];
 
-/// What the live parts of pages say; the rest is only said by the server, and no phone has to fetch it.
-const IN_THE_BROWSER: [&str; 2] = ["common", "filing"];
-
 type Sentences = Vec<(String, String)>;
 
 fn main() -> ExitCode {
@@ -41,13 +38,9 @@ fn generate() -> Result<(), Vec<String>> {
             )]);
         }
     }
-    let on_the_server = env::var_os("CARGO_FEATURE_SSR").is_some();
     let mut problems = Vec::new();
     let mut code = String::new();
-    let mut values = vec![String::new(); LANGUAGES.len()];
-    let mut said = namespaces;
-    said.retain(|namespace| on_the_server || IN_THE_BROWSER.contains(&namespace.as_str()));
-    for namespace in &said {
+    for namespace in &namespaces {
         let mut read = Vec::new();
         for language in LANGUAGES {
             match sentences(language, namespace) {
@@ -62,14 +55,15 @@ fn generate() -> Result<(), Vec<String>> {
             problems.extend(differences(namespace, language, first, other));
         }
         write_struct(&mut code, namespace, first);
-        for (value, sentences) in values.iter_mut().zip(&read) {
-            write_value(value, namespace, sentences);
+        for (language, sentences) in LANGUAGES.iter().zip(&read) {
+            write_value(&mut code, language, namespace, sentences);
         }
+        write_choice(&mut code, namespace);
     }
     if !problems.is_empty() {
         return Err(problems);
     }
-    write_words(&mut code, &said, &values);
+    write_words(&mut code, &namespaces);
     let out = env::var_os("OUT_DIR")
         .map(PathBuf::from)
         .unwrap_or_default();
@@ -156,24 +150,63 @@ fn write_struct(code: &mut String, namespace: &str, sentences: &Sentences) {
     code.push_str("}\n");
 }
 
-fn write_value(value: &mut String, namespace: &str, sentences: &Sentences) {
-    let _ = writeln!(value, "    {namespace}: {} {{", type_name(namespace));
+/// The sentences of one file in one language.
+fn write_value(code: &mut String, language: &str, namespace: &str, sentences: &Sentences) {
+    let (name, of) = (value_name(language, namespace), type_name(namespace));
+    let _ = writeln!(code, "static {name}: {of} = {of} {{");
     for (key, sentence) in sentences {
-        let _ = writeln!(value, "        r#{key}: {sentence:?},");
+        let _ = writeln!(code, "    r#{key}: {sentence:?},");
     }
-    value.push_str("    },\n");
+    code.push_str("};\n");
 }
 
-fn write_words(code: &mut String, namespaces: &BTreeSet<String>, values: &[String]) {
+/// Which of them is said in which language.
+fn write_choice(code: &mut String, namespace: &str) {
+    let _ = writeln!(
+        code,
+        "impl Namespace for {} {{\n    fn of(language: Language) -> &'static Self {{\n        match language {{",
+        type_name(namespace)
+    );
+    for language in LANGUAGES {
+        let name = value_name(language, namespace);
+        let _ = writeln!(
+            code,
+            "            Language::{} => &{name},",
+            type_name(language)
+        );
+    }
+    code.push_str("        }\n    }\n}\n");
+}
+
+fn write_words(code: &mut String, namespaces: &BTreeSet<String>) {
     code.push_str("pub struct Words {\n");
     for namespace in namespaces {
-        let _ = writeln!(code, "    pub {namespace}: {},", type_name(namespace));
+        let _ = writeln!(
+            code,
+            "    pub {namespace}: Spoken<{}>,",
+            type_name(namespace)
+        );
     }
     code.push_str("}\n");
-    for (language, value) in LANGUAGES.iter().zip(values) {
-        let name = language.to_uppercase();
-        let _ = writeln!(code, "pub static {name}: Words = Words {{\n{value}}};");
+    for language in LANGUAGES {
+        let _ = writeln!(
+            code,
+            "pub static {}: Words = Words {{",
+            language.to_uppercase()
+        );
+        for namespace in namespaces {
+            let _ = writeln!(
+                code,
+                "    {namespace}: Spoken::new(Language::{}),",
+                type_name(language)
+            );
+        }
+        code.push_str("};\n");
     }
+}
+
+fn value_name(language: &str, namespace: &str) -> String {
+    format!("{}_{}", language, namespace).to_uppercase()
 }
 
 fn type_name(namespace: &str) -> String {

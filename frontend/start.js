@@ -1,6 +1,6 @@
-// Runs on every page: a way out that leaves nothing on the screen, and, where the page has parts that answer input,
-// the compiled program that takes those over: the complainant's or the directie's. Whoever cannot run this keeps a page that
-// works without script.
+// Runs on every page: a way out that leaves nothing on the screen, and the compiled program that takes the page over: the
+// complainant's where a part of it answers input, the directie's always. Whoever cannot run this keeps a page that works
+// without script.
 
 /** What keeps the form for when there is no connection. */
 const WORKER = '/worker.js';
@@ -40,6 +40,36 @@ globalThis.gehoorWorker = {
 /** Where the program of this page is; a module does not know the element that it came from. */
 const program = document.querySelector('script[data-program]').dataset;
 
+/** Set once the program has fallen over. */
+let fallen = false;
+
+/** The page goes on as it is without script, with everything that was typed: nothing of the program hears anything any more. */
+function fall() {
+  fallen = true;
+  document.documentElement.setAttribute('data-plain', '');
+  document.documentElement.setAttribute('data-hydrated', '');
+}
+
+for (const kind of ['click', 'submit', 'input', 'change', 'keydown']) {
+  addEventListener(kind, (event) => fallen && event.stopImmediatePropagation(), true);
+}
+addEventListener('popstate', () => fallen && location.reload());
+addEventListener('error', ({ error }) => error instanceof WebAssembly.RuntimeError && fall());
+addEventListener('unhandledrejection', ({ reason }) => reason instanceof WebAssembly.RuntimeError && fall());
+
+// Between the two programs links are ordinary: each knows only its own pages.
+addEventListener(
+  'click',
+  (event) => {
+    const link = event.target.closest?.('a[href]');
+    const isDirectie = (path) => /^\/directie(\/|$)/.test(path);
+    if (link && link.origin === location.origin && isDirectie(link.pathname) !== (program.program === 'directie')) {
+      link.relList.add('external');
+    }
+  },
+  true,
+);
+
 async function wake() {
   // Both are asked for at once: waiting for one before asking for the other costs a slow phone a round trip.
   const [module, wasm] = await Promise.all([import(program.js), fetch(program.wasm)]);
@@ -63,17 +93,14 @@ function keepForOffline() {
   }
 }
 
-// Only the directie's page of today names one.
-const more = document.querySelector('[data-news]')?.dataset.news;
-if (more) {
-  import(new URL(more, import.meta.url));
-}
-
-if (!document.querySelector('[data-live]')) {
+if (program.program === 'complainant' && !document.querySelector('[data-live]')) {
   document.documentElement.setAttribute('data-hydrated', '');
   keepForOffline();
 } else if (typeof WebAssembly === 'object') {
   wake()
-    .catch((problem) => console.error('The page goes on without script.', problem))
+    .catch((problem) => {
+      console.error('The page goes on without script.', problem);
+      fall();
+    })
     .finally(keepForOffline);
 }

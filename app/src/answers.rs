@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// The form as it is shown: empty the first time, with everything that was typed after a refusal.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FilingForm {
     /// The filing's own id, made before anything is sent: sending twice is one complaint.
     /// Nil in the form that a phone keeps for when there is no connection: the phone makes one then.
@@ -112,7 +112,7 @@ pub struct Receipt {
 }
 
 /// One thing that happened, as its reader may see it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Entry {
     pub sequence: u32,
     pub at: DateTime<Utc>,
@@ -122,7 +122,7 @@ pub struct Entry {
     pub sealed: Option<SealedWords>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum What {
     Filed {
         words: Words,
@@ -167,7 +167,7 @@ pub enum What {
 }
 
 /// The case as the complainant may see it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CaseForComplainant {
     /// The id under which it was filed.
     pub filing: Uuid,
@@ -197,7 +197,7 @@ pub struct CaseForComplainant {
 }
 
 /// The follow code once more, on the first return only.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum CodeAgain {
     No,
     Here(String),
@@ -240,7 +240,7 @@ pub enum WhyRefused {
 }
 
 /// What `/volgen` shows.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Following {
     /// Nobody is following: the code is asked for.
     /// `typed` is a message that was sent after the visit had ended: shown again, and sent along with the code.
@@ -328,7 +328,7 @@ pub enum SetUpProblem {
 }
 
 /// What `/directie/uitnodiging` shows: the account form of somebody who was invited.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Join {
     pub code: String,
     pub name: String,

@@ -9,6 +9,7 @@ use crate::case::answers::CaseForStaff;
 use crate::colleagues::answers::Colleagues;
 use crate::dashboard::answers::Dashboard;
 use crate::dashboard::filter::Filter;
+use crate::endpoints::Asker;
 use crate::error::AppError;
 use crate::guest::answers::Guest;
 use crate::register::answers::Register;
@@ -47,7 +48,7 @@ pub trait Desk: Send + Sync {
     /// What the code of somebody from outside opens, or the question for it.
     async fn guest(&self) -> Result<Guest, AppError>;
     async fn sign_in(&self) -> Result<SignIn, AppError>;
-    async fn dashboard(&self, filter: Filter) -> Result<Dashboard, AppError>;
+    async fn dashboard(&self, filter: Filter, asker: Asker) -> Result<Dashboard, AppError>;
     async fn register(&self) -> Result<Register, AppError>;
     async fn case(&self, number: String) -> Result<CaseForStaff, AppError>;
 }

@@ -1,8 +1,12 @@
 //! Why a page could not answer: what a page says of it, without anything from inside.
 
 use crate::words::Words;
+use leptos::server_fn::codec::JsonEncoding;
+use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
+use serde::{Deserialize, Serialize};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum AppError {
     /// There is no such page, case or version.
     NotFound,
@@ -14,6 +18,8 @@ pub enum AppError {
     Unavailable,
     /// Nobody could read a complaint yet: the bureau has not been set up.
     NotSetUp,
+    /// The server was not reached: the browser has no connection.
+    NoConnection,
 }
 
 impl AppError {
@@ -23,28 +29,42 @@ impl AppError {
             Self::NotFound => 404,
             Self::SignInFirst => 401,
             Self::NotAllowed => 403,
-            Self::Unavailable | Self::NotSetUp => 503,
+            Self::Unavailable | Self::NotSetUp | Self::NoConnection => 503,
         }
     }
 
-    pub const fn title(self, words: &Words) -> &'static str {
+    pub fn title(self, words: &Words) -> &'static str {
         match self {
             Self::NotFound => words.common.error_not_found_title,
             Self::SignInFirst => words.common.error_sign_in_title,
             Self::NotAllowed => words.common.error_not_allowed_title,
             Self::Unavailable => words.common.error_unavailable_title,
             Self::NotSetUp => words.plain.not_set_up_title,
+            Self::NoConnection => words.common.error_no_connection_title,
         }
     }
 
     /// What happened, what is safe and what to do.
-    pub const fn sentence(self, words: &Words) -> &'static str {
+    pub fn sentence(self, words: &Words) -> &'static str {
         match self {
             Self::NotFound => words.common.error_not_found,
             Self::SignInFirst => words.common.error_sign_in,
             Self::NotAllowed => words.common.error_not_allowed,
             Self::Unavailable => words.common.error_unavailable,
             Self::NotSetUp => words.plain.not_set_up_text,
+            Self::NoConnection => words.common.error_no_connection,
+        }
+    }
+}
+
+impl FromServerFnError for AppError {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        match error {
+            ServerFnErrorErr::Request(_) => Self::NoConnection,
+            // What went wrong inside says nothing to a reader.
+            _ => Self::Unavailable,
         }
     }
 }

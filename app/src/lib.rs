@@ -9,23 +9,24 @@
 #![recursion_limit = "512"]
 
 pub mod answers;
+#[cfg(feature = "ssr")]
+pub mod complainant;
 pub mod device;
+pub mod directie;
 pub mod filing;
 pub mod following;
+mod frame;
 pub mod live;
 pub mod sync;
 pub mod ui;
 pub mod words;
 
-#[cfg(feature = "ssr")]
 pub mod case;
-#[cfg(feature = "ssr")]
 pub mod colleagues;
-#[cfg(feature = "ssr")]
 pub mod dashboard;
 #[cfg(feature = "ssr")]
 pub mod desk;
-#[cfg(feature = "ssr")]
+pub mod endpoints;
 pub mod error;
 #[cfg(feature = "ssr")]
 pub mod guest;
@@ -33,13 +34,8 @@ pub mod guest;
 pub mod home;
 #[cfg(feature = "ssr")]
 pub mod reading;
-#[cfg(feature = "ssr")]
 pub mod register;
-#[cfg(feature = "ssr")]
-pub mod routes;
-#[cfg(feature = "ssr")]
 pub mod set_up;
 #[cfg(feature = "ssr")]
 pub mod shell;
-#[cfg(feature = "ssr")]
 pub mod sign_in;

@@ -64,9 +64,16 @@ pub fn wake() {
         return;
     };
     wake_in(&html);
-    // The parts' own effects run first; only then does the page answer.
-    request_animation_frame(move || {
-        let _ = html.set_attribute("data-hydrated", "");
+    answers();
+}
+
+/// Marks the document as answering.
+pub fn answers() {
+    // The effects of what was taken over run first; only then does the page answer.
+    request_animation_frame(|| {
+        if let Some(html) = document().document_element() {
+            let _ = html.set_attribute("data-hydrated", "");
+        }
     });
 }
 

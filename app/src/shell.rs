@@ -1,11 +1,9 @@
-//! The frame around every page: the document, the way out at the top right, the help and the links at the bottom.
+//! The document around every page: which program it is for, and where the files of that are.
 
-use crate::routes::Pages;
-use crate::words::{Language, use_language, use_words, words};
+use crate::words::use_language;
+use crate::{complainant, directie};
 use leptos::prelude::*;
-use leptos_meta::{MetaTags, Title, provide_meta_context};
-use leptos_router::components::Router;
-use leptos_router::hooks::use_location;
+use leptos_meta::MetaTags;
 
 /// Where the files of a page are, as the build wrote it down.
 #[derive(Clone, Debug, Default, serde::Deserialize)]
@@ -57,7 +55,7 @@ impl Program {
     fn wakes(self, path: &str) -> bool {
         match self {
             Self::Complainant => is_below(path, "/klacht") || is_below(path, "/volgen"),
-            Self::Directie => false,
+            Self::Directie => true,
         }
     }
 
@@ -74,14 +72,15 @@ fn is_below(path: &str, top: &str) -> bool {
         .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-/// A page that has nothing of ours to do with complaints, to leave to.
-const ELSEWHERE: &str = "https://www.knmi.nl/";
-
 /// The whole document of the page at this path, for the server.
 pub fn shell(assets: Assets, path: &str) -> impl IntoView + use<> {
     let program = Program::of(path);
     let (css, start) = (assets.css.clone(), assets.start.clone());
     let code = program.code(assets);
+    let app = match program {
+        Program::Complainant => complainant::App().into_any(),
+        Program::Directie => directie::App().into_any(),
+    };
     // What the start needs comes with the first answer: waiting for the script to ask costs a slow phone a round trip.
     let early = program.wakes(path).then(|| {
         let Code { js, wasm } = code.clone();
@@ -116,99 +115,9 @@ pub fn shell(assets: Assets, path: &str) -> impl IntoView + use<> {
                 <MetaTags />
             </head>
             <body>
-                <App />
+                {app}
             </body>
         </html>
-    }
-}
-
-/// Everything inside the document's body.
-#[component]
-fn App() -> impl IntoView {
-    provide_meta_context();
-    let w = use_words();
-    view! {
-        <Title formatter=move |title: String| format!("{title} · {}", w.common.product) />
-        <Router>
-            <a class="skip-link" href="#inhoud">
-                {w.common.skip}
-            </a>
-            <Header />
-            <main id="inhoud" tabindex="-1">
-                <Pages />
-            </main>
-            <Footer />
-        </Router>
-    }
-}
-
-#[component]
-fn Header() -> impl IntoView {
-    let w = use_words();
-    view! {
-        <header class="site-header">
-            <a class="site-name" href="/">
-                <svg class="mark-logo" viewBox="0 0 28 28" width="28" height="28" aria-hidden="true" focusable="false">
-                    <path class="mark-logo-shape" d="M14 0a14 14 0 1 1 0 28H3a3 3 0 0 1-3-3V14A14 14 0 0 1 14 0z"></path>
-                    <circle class="mark-logo-eye" cx="14" cy="14" r="5"></circle>
-                </svg>
-                {w.common.product}
-            </a>
-            <a
-                class="quick-exit"
-                href=ELSEWHERE
-                rel="noreferrer nofollow"
-                title=w.common.quick_exit_hint
-            >
-                {w.common.quick_exit}
-                <span aria-hidden="true">" ↗"</span>
-            </a>
-        </header>
-    }
-}
-
-#[component]
-fn Footer() -> impl IntoView {
-    let language = use_language();
-    let w = use_words();
-    let other = match language {
-        Language::Nl => Language::En,
-        Language::En => Language::Nl,
-    };
-    let path = use_location().pathname.get_untracked();
-    view! {
-        <footer class="site-footer">
-            <p class="help" role="note">
-                {w.common.help_danger} " " <a href="tel:112">"112"</a> ". " {w.common.help_talk} " "
-                <a href="tel:113">"113"</a> " " {w.common.help_or} " " {w.common.help_children} " "
-                <a href="tel:08000432">"0800-0432"</a> "."
-            </p>
-            <nav class="site-links" aria-label=w.common.footer_label>
-                <ul>
-                    <li>
-                        <a
-                            href=format!("{path}?taal={}", other.name())
-                            lang=other.name()
-                            hreflang=other.name()
-                        >
-                            {words(other).common.language_name}
-                        </a>
-                    </li>
-                    <li>
-                        <a href="/reglement">{w.common.regulation}</a>
-                    </li>
-                    <li>
-                        <a href="/privacy">{w.common.privacy}</a>
-                    </li>
-                    <li>
-                        <a href="/toegankelijkheid">{w.common.accessibility}</a>
-                    </li>
-                    <li>
-                        <a href="/directie">{w.common.for_staff}</a>
-                    </li>
-                </ul>
-            </nav>
-        </footer>
     }
 }
 

@@ -83,7 +83,11 @@ export async function does(page: Page, deed: string, fields: Readonly<Record<str
       await field.fill(value);
     }
   }
-  const answered = page.waitForResponse((response) => response.request().method() === "GET" && response.url().includes("/directie/dossier/"));
+  // The page as it is afterwards: asked for in the page that is open, or loaded.
+  const answered = page.waitForResponse((response) => {
+    const url = response.url();
+    return url.endsWith("/api/ask/case") || (response.request().method() === "GET" && url.includes("/directie/dossier/"));
+  });
   await form.getByRole("button", { name: deed, exact: true }).click();
   await answered;
   await arrive(page, script);

@@ -1,6 +1,6 @@
 //! What runs in the browser: two programs over one `app`. The complainant's takes over the live parts of the page that the
-//! server drew, and answers what they ask of the phone; the directie's is for the desk of the bureau. They are apart so
-//! that nobody who complains fetches the directie's code.
+//! server drew, and answers what they ask of the phone; the directie's takes over the whole page and goes from page to page
+//! by itself. They are apart so that nobody who complains fetches the directie's code.
 //!
 //! It knows nothing of complaints; the parts are those of `app`, compiled with `hydrate`. A program is a folder beside
 //! `src` with a `main` of one line, which runs once its module is there.
@@ -13,11 +13,7 @@ pub fn complainant() {
     app::live::wake();
 }
 
-/// Wakes the directie's pages: they have no live parts, so they answer as they were drawn.
+/// Wakes the directie's pages, each as a whole.
 pub fn directie() {
-    let page = web_sys::window().and_then(|window| window.document()?.document_element());
-    if let Some(html) = page {
-        // Refused only for a name that is none.
-        let _ = html.set_attribute("data-hydrated", "");
-    }
+    app::directie::wake();
 }

@@ -107,7 +107,8 @@ pub struct Clock {
 }
 
 /// What stopped a clock, and on which local date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Stop {
     /// What the clock waited for happened.
     Done(NaiveDate),

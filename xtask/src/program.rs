@@ -2,9 +2,6 @@
 
 use std::path::Path;
 
-/// Only the directie's pages ask for it.
-pub const NEWS: &str = "news.js";
-
 /// A program of `frontend`: one compiled module, and the script that connects it to the browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Program {
@@ -40,9 +37,6 @@ impl Program {
     }
 
     fn owner(file: &Path) -> Option<Self> {
-        if file == Path::new(NEWS) {
-            return Some(Self::Directie);
-        }
         Self::ALL.into_iter().find(|program| {
             [program.js(), program.wasm()]
                 .iter()
@@ -63,7 +57,6 @@ mod tests {
             "directie.js",
             "directie_bg.wasm",
             "gehoor.css",
-            "news.js",
             "start.js",
         ];
         let used = |program: Program| {
@@ -82,13 +75,7 @@ mod tests {
         );
         assert_eq!(
             used(Program::Directie),
-            [
-                "directie.js",
-                "directie_bg.wasm",
-                "gehoor.css",
-                "news.js",
-                "start.js"
-            ]
+            ["directie.js", "directie_bg.wasm", "gehoor.css", "start.js"]
         );
     }
 }

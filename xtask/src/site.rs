@@ -6,7 +6,7 @@
 
 use crate::content_hash::{files, of_folder};
 use crate::failure::Failure;
-use crate::program::{NEWS, Program};
+use crate::program::Program;
 use crate::workshop::Workshop;
 use crate::{compress, css, wasm};
 use base64::Engine;
@@ -27,10 +27,8 @@ pub fn assemble(workshop: &Workshop) -> Result<(), Failure> {
     for program in Program::ALL {
         wasm::bind(workshop, program, &package)?;
     }
-    for script in ["start.js", NEWS] {
-        let from = workshop.path("frontend").join(script);
-        copy(&from, &package.join(script))?;
-    }
+    let start = "start.js";
+    copy(&workshop.path("frontend").join(start), &package.join(start))?;
     write(
         &package.join("gehoor.css"),
         &css::bundle(&workshop.path("style/main.css"))?,

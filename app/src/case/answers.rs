@@ -9,9 +9,10 @@ use regulation::case::Case;
 use regulation::clock::Clock;
 use regulation::event::StaffId;
 use regulation::filing::Identity;
+use serde::{Deserialize, Serialize};
 
 /// One case as staff may see it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CaseForStaff {
     pub number: String,
     pub staff_name: String,
@@ -61,7 +62,7 @@ impl CaseForStaff {
 }
 
 /// A form that was not carried out: nothing that was typed is lost.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Refused {
     pub deed: Deed,
     pub typed: Texts,
@@ -69,7 +70,7 @@ pub struct Refused {
 }
 
 /// A letter before it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Letter {
     /// Paragraphs separated by an empty line; shown exactly so to the complainant.
     pub text: String,

@@ -1,10 +1,11 @@
 //! Everything that staff can do with a case by a form: its address, and the row of the table of authority it stands under.
 
 use regulation::authority::Action;
+use serde::{Deserialize, Serialize};
 
 macro_rules! deeds {
     ($( $(#[$why:meta])* $deed:ident = $address:literal $action:ident ),+ $(,)?) => {
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
         pub enum Deed { $( $(#[$why])* $deed ),+ }
 
         impl Deed {

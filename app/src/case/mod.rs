@@ -17,7 +17,9 @@ pub mod timeline;
 use crate::dashboard::frame::{Place, frame};
 use crate::dashboard::row::{capacity_badge, shield_badge};
 use crate::dashboard::voice::{Voice, capitalised};
-use crate::ui::answered::answered;
+use crate::endpoints;
+use crate::ui::asked::asked;
+use crate::ui::road::outcomes;
 use crate::words::fill;
 use answers::CaseForStaff;
 use leptos::prelude::*;
@@ -28,14 +30,17 @@ use regulation::event::Channel;
 #[component]
 pub fn CasePage() -> impl IntoView {
     let v = Voice::here();
-    let number = use_params_map()
-        .read_untracked()
-        .get("number")
-        .unwrap_or_default();
-    let title = fill(v.w.staff.case_title, &[("number", &number)]);
+    let params = use_params_map();
+    let number = move || params.read().get("number").unwrap_or_default();
+    let title = move || fill(v.w.staff.case_title, &[("number", &number())]);
     view! {
         <Title text=title />
-        {answered(|desk| async move { desk.case(number).await }, move |case| page(v, case))}
+        {asked(
+            move || (number(), outcomes()),
+            |(number, _)| endpoints::case(number),
+            // Drawn anew as a whole: no field is ever taken over from the form of another case.
+            move |case| (move || page(v, case.clone())).into_any(),
+        )}
     }
 }
 

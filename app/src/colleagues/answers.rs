@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 use regulation::authority::Role;
 use regulation::event::StaffId;
+use serde::{Deserialize, Serialize};
 
 /// What `/directie/collegas` shows.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Colleagues {
     pub staff_name: String,
     pub people: Vec<Colleague>,
@@ -20,7 +21,7 @@ pub struct Colleagues {
     pub lacks_outside: bool,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Colleague {
     pub id: StaffId,
     pub name: String,
@@ -31,7 +32,7 @@ pub struct Colleague {
 }
 
 /// An invitation that nobody has used yet.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Invitation {
     /// Says nothing of its code.
     pub id: String,

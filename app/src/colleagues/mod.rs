@@ -4,8 +4,10 @@ pub mod answers;
 
 use crate::dashboard::frame::{Place, frame};
 use crate::dashboard::voice::Voice;
-use crate::ui::answered::answered;
+use crate::endpoints;
+use crate::ui::asked::asked;
 use crate::ui::plain_field::choice;
+use crate::ui::road::outcomes;
 use crate::words::fill;
 use answers::{Colleague, Colleagues, Invitation};
 use leptos::prelude::*;
@@ -20,7 +22,11 @@ pub fn ColleaguesPage() -> impl IntoView {
     let v = Voice::here();
     view! {
         <Title text=v.w.colleagues.title />
-        {answered(|desk| async move { desk.colleagues().await }, move |colleagues| page(v, &colleagues))}
+        {asked(
+            outcomes,
+            |_| endpoints::colleagues(),
+            move |colleagues| (move || page(v, &colleagues)).into_any(),
+        )}
     }
 }
 

@@ -8,9 +8,10 @@ use regulation::event::Ending;
 use regulation::filing::{Capacity, Ground};
 use regulation::shield::Shield;
 use regulation::stage::Stage;
+use serde::{Deserialize, Serialize};
 
 /// One row of a list. No name of a complainant and no words.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CaseRow {
     pub number: String,
     pub grounds: Vec<Ground>,
@@ -31,7 +32,7 @@ pub struct CaseRow {
 }
 
 /// Cases, and how many there are in all.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Rows {
     pub rows: Vec<CaseRow>,
     pub total: u64,
@@ -40,7 +41,7 @@ pub struct Rows {
 }
 
 /// How the complaints of one month went.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MonthFigures {
     /// As "2026-05".
     pub month: String,
@@ -51,7 +52,7 @@ pub struct MonthFigures {
 }
 
 /// What `/directie` shows.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Dashboard {
     pub today: NaiveDate,
     pub staff_name: String,

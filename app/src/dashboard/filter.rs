@@ -4,6 +4,7 @@ use regulation::event::Channel;
 use regulation::filing::Ground;
 use regulation::shield::Shield;
 use regulation::stage::Stage;
+use serde::{Deserialize, Serialize};
 
 /// How many cases stand on one page.
 pub const PAGE: u32 = 50;
@@ -11,7 +12,7 @@ pub const PAGE: u32 = 50;
 /// Longest part of a number that is searched for, in letters.
 const NUMBER_LIMIT: usize = 16;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Show {
     #[default]
     Running,
@@ -20,7 +21,7 @@ pub enum Show {
     Mine,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Order {
     /// By the date that comes first.
     #[default]
@@ -31,7 +32,7 @@ pub enum Order {
 }
 
 /// What was chosen. Anything that is not understood is as if it had not been chosen.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Filter {
     pub show: Show,
     pub stage: Option<Stage>,

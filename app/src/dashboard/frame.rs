@@ -1,6 +1,7 @@
 //! The frame around every page of the directie: where one can go, who is signed in, and the way out.
 
 use super::voice::Voice;
+use crate::ui::road::on_the_road;
 use leptos::prelude::*;
 
 /// Which of the pages in the navigation this is.
@@ -57,7 +58,7 @@ pub fn frame(v: Voice, staff_name: String, place: Place, page: AnyView) -> AnyVi
                     </form>
                 </div>
             </div>
-            <div class="staff-page">{page}</div>
+            {on_the_road(page)}
         </div>
     }
     .into_any()

@@ -6,10 +6,12 @@ pub mod clock_bar;
 pub mod filter;
 pub mod filter_form;
 pub mod frame;
+mod news;
 pub mod row;
 pub mod voice;
 
-use crate::ui::answered::answered;
+use crate::endpoints;
+use crate::ui::asked::asked;
 use crate::words::fill;
 use answers::{Dashboard, Rows};
 use filter::Filter;
@@ -17,14 +19,11 @@ use frame::{Place, frame};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
+use news::News;
 use row::{case_row, to_do_row};
 use voice::{Voice, capitalised};
 
-/// Where an open page hears that something changed, as server-sent events.
-pub const NEWS: &str = "/api/v1/news";
-
-/// The header of what a page asks by itself, without anybody pressing anything: no sign that somebody is there.
-pub const BY_ITSELF: &str = "x-by-itself";
+pub use news::NEWS;
 
 /// So many months before its end the calendar's horizon becomes a warning.
 const HORIZON_MONTHS: u32 = 12;
@@ -32,18 +31,20 @@ const HORIZON_MONTHS: u32 = 12;
 #[component]
 pub fn DashboardPage() -> impl IntoView {
     let v = Voice::here();
-    let query = use_query_map().get_untracked();
-    let filter = Filter::read(|name| query.get(name));
+    let query = use_query_map();
+    let filter = move || query.with(|query| Filter::read(|name| query.get(name)));
+    let news = News::listen();
     view! {
         <Title text=v.w.staff.desk_title />
-        {answered(
-            |desk| async move { desk.dashboard(filter).await },
-            move |dashboard| page(v, dashboard),
+        {asked(
+            move || (filter(), news.looks.get()),
+            move |(filter, looks)| endpoints::dashboard(filter, news.asker(looks)),
+            move |dashboard| page(v, news, dashboard),
         )}
     }
 }
 
-fn page(v: Voice, dashboard: Dashboard) -> AnyView {
+fn page(v: Voice, news: News, dashboard: Dashboard) -> AnyView {
     let s = &v.w.staff;
     let asked = u32::try_from(dashboard.to_do.total).unwrap_or(u32::MAX);
     let summary = match asked {
@@ -67,13 +68,15 @@ fn page(v: Voice, dashboard: Dashboard) -> AnyView {
             <h1>{capitalised(&v.date(today))}</h1>
             <p class="staff-head-summary" data-fresh="summary">{summary}</p>
         </header>
-        <div class="news" role="status" hidden data-news="news.js">
+        <div class="news" role="status" hidden=move || !news.waits.get()>
             <p>
                 {s.news} " "
-                <button type="button" class="button button-quiet" data-news-show>{s.news_show}</button>
+                <button type="button" class="button button-quiet" on:click=move |_| news.look()>
+                    {s.news_show}
+                </button>
             </p>
         </div>
-        <p class="notice" hidden data-live-off>{s.live_off}</p>
+        <p class="notice" hidden=move || !news.is_off.get()>{s.live_off}</p>
         <div class="staff-columns">
             <div class="staff-main-column">
                 <section class="card card-list" aria-labelledby="te-doen" data-fresh="to-do">

@@ -3,10 +3,11 @@
 use crate::answers::WhyRefused;
 use crate::sync::texts::Texts;
 use regulation::event::StaffId;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// What `/directie/registreren` shows.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Register {
     pub staff_name: String,
     /// Made beforehand: sending twice is one complaint.
@@ -21,7 +22,7 @@ pub struct Register {
     pub registered: Option<Registered>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Registered {
     pub number: String,
     /// For the letter that goes back; nobody of the bureau can see it again.

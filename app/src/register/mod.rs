@@ -8,9 +8,11 @@ use crate::case::refused::rule;
 use crate::dashboard::filter_form::channel_name;
 use crate::dashboard::frame::{Place, frame};
 use crate::dashboard::voice::Voice;
+use crate::endpoints;
 use crate::sync::texts::Texts;
-use crate::ui::answered::answered;
+use crate::ui::asked::asked;
 use crate::ui::plain_field::{Area, area, choice, input};
+use crate::ui::road::outcomes;
 use crate::words::{capacity, fill};
 use answers::{Register, Registered};
 use leptos::prelude::*;
@@ -24,7 +26,11 @@ pub fn RegisterPage() -> impl IntoView {
     let v = Voice::here();
     view! {
         <Title text=v.w.register.title />
-        {answered(|desk| async move { desk.register().await }, move |register| page(v, register))}
+        {asked(
+            outcomes,
+            |_| endpoints::register(),
+            move |register| (move || page(v, register.clone())).into_any(),
+        )}
     }
 }
 

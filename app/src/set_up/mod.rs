@@ -6,7 +6,8 @@ mod recovery;
 
 use crate::answers::SetUp;
 use crate::dashboard::voice::Voice;
-use crate::ui::answered::answered;
+use crate::endpoints;
+use crate::ui::asked::asked;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
@@ -14,16 +15,14 @@ use leptos_router::hooks::use_params_map;
 #[component]
 pub fn SetUpPage() -> impl IntoView {
     let v = Voice::here();
-    let token = use_params_map()
-        .read_untracked()
-        .get("token")
-        .unwrap_or_default();
-    let link = token.clone();
+    let params = use_params_map();
+    let token = move || params.read().get("token").unwrap_or_default();
     view! {
         <Title text=v.w.staff.set_up_title />
-        {answered(
-            |desk| async move { desk.set_up(token).await },
-            move |set_up| page(v, format!("/directie/inrichten/{link}"), set_up),
+        {asked(
+            token,
+            endpoints::set_up,
+            move |set_up| page(v, format!("/directie/inrichten/{}", token()), set_up),
         )}
     }
 }
@@ -33,7 +32,7 @@ pub fn JoinPage() -> impl IntoView {
     let v = Voice::here();
     view! {
         <Title text=v.w.colleagues.join_title />
-        {answered(|desk| async move { desk.join().await }, move |join| door(ask::join(v, join)))}
+        {asked(|| (), |()| endpoints::join(), move |join| door(ask::join(v, join)))}
     }
 }
 

@@ -2,7 +2,8 @@
 
 use crate::answers::{SignIn, SignInProblem};
 use crate::dashboard::voice::Voice;
-use crate::ui::answered::answered;
+use crate::endpoints;
+use crate::ui::asked::asked;
 use crate::ui::prose::prose;
 use crate::words::fill;
 use leptos::prelude::*;
@@ -13,7 +14,7 @@ pub fn SignInPage() -> impl IntoView {
     let v = Voice::here();
     view! {
         <Title text=v.w.staff.sign_in_title />
-        {answered(|desk| async move { desk.sign_in().await }, move |sign_in| page(v, sign_in))}
+        {asked(|| (), |()| endpoints::sign_in(), move |sign_in| page(v, sign_in))}
     }
 }
 

@@ -9,6 +9,7 @@ use seal::code::FollowCode;
 use seal::envelope::{self, Author, ItemContext, Kind};
 use seal::grant::{self, GrantContext, Recipient, Scope};
 use seal::keys::CaseKey;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use uuid::Uuid;
 
@@ -35,7 +36,8 @@ pub fn read_lookup(texts: &Texts) -> Option<[u8; 32]> {
 }
 
 /// What stands in the page of a case for the browser to open it with, and to write back.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "Texts", try_from = "Texts")]
 pub struct Keyhole {
     pub case: Uuid,
     /// The case's key, sealed for whoever holds the code.
@@ -71,13 +73,52 @@ impl Keyhole {
 }
 
 /// Words as they stand sealed in the page, with what they are bound to.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "Texts", try_from = "Texts")]
 pub struct SealedWords {
     pub item: Uuid,
     pub sequence: u32,
     pub kind: Kind,
     pub author: Author,
     pub bytes: Vec<u8>,
+}
+
+impl From<SealedWords> for Texts {
+    fn from(words: SealedWords) -> Self {
+        words.write()
+    }
+}
+
+impl TryFrom<Texts> for SealedWords {
+    type Error = NotRead;
+
+    fn try_from(texts: Texts) -> Result<Self, NotRead> {
+        Self::read(&texts).ok_or(NotRead)
+    }
+}
+
+impl From<Keyhole> for Texts {
+    fn from(keyhole: Keyhole) -> Self {
+        keyhole.write()
+    }
+}
+
+impl TryFrom<Texts> for Keyhole {
+    type Error = NotRead;
+
+    fn try_from(texts: Texts) -> Result<Self, NotRead> {
+        Self::read(&texts).ok_or(NotRead)
+    }
+}
+
+/// These texts are not what was asked for.
+#[derive(Debug)]
+pub struct NotRead;
+
+impl fmt::Display for NotRead {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("these texts are something else")
+    }
 }
 
 impl fmt::Debug for SealedWords {

@@ -2,15 +2,15 @@
 
 #[cfg(feature = "ssr")]
 pub mod answered;
+pub mod arrival;
+pub mod asked;
 pub mod awake;
-#[cfg(feature = "ssr")]
 pub mod failure;
 pub mod field;
 pub mod focus;
-#[cfg(feature = "ssr")]
 pub mod icon;
-#[cfg(feature = "ssr")]
+pub mod outcome;
 pub mod plain_field;
 pub mod prose;
-#[cfg(feature = "ssr")]
+pub mod road;
 pub mod why_date;

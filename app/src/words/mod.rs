@@ -5,13 +5,11 @@ mod dates;
 pub mod letter;
 #[cfg(feature = "ssr")]
 pub mod letters;
-#[cfg(feature = "ssr")]
 mod names;
 mod problems;
 mod said;
 
 pub use dates::{date_and_time, date_long, date_medium, date_short, time};
-#[cfg(feature = "ssr")]
 pub use names::{capacity, ground, holiday, month_of_year, reason, shield};
 pub use problems::{grouped, problem, problem_kind};
 pub use regulation::event::Language;

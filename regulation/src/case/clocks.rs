@@ -5,9 +5,10 @@ use crate::amsterdam;
 use crate::clock::{Clock, ClockKind, Deadline, Kept, Nature, Stop};
 use crate::stage::Stage;
 use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
 
 /// A date that was announced, and what stopped its clock.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Running {
     pub(super) deadline: Deadline,
     pub(super) stop: Option<Stop>,

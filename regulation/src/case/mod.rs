@@ -23,9 +23,10 @@ use crate::text::{self, RegulationVersion};
 use crate::verdict::{Finding, Scope, Verdict};
 use chrono::{DateTime, NaiveDate, Utc};
 use clocks::Running;
+use serde::{Deserialize, Serialize};
 
 /// How a complaint stands. Made from events and changed by events, never otherwise; it holds facts and no words.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Case {
     shield: Shield,
     capacity: Option<Capacity>,
@@ -67,7 +68,7 @@ pub struct Case {
 }
 
 /// A letter to the complainant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Letter {
     /// The sequence number of its event.
     pub sequence: u32,
@@ -76,7 +77,7 @@ pub struct Letter {
 }
 
 /// A question to somebody other than the complainant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Request {
     /// The sequence number of its event.
     pub id: u32,
@@ -87,7 +88,7 @@ pub struct Request {
 }
 
 /// Whether whom it is about may be told what shows who complains.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Consent {
     pub asked_on: NaiveDate,
     /// `None` until the complainant answers.
@@ -95,14 +96,14 @@ pub struct Consent {
 }
 
 /// Days that were waited for an answer: recorded, and no reason for a clock to pause.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wait {
     pub from: NaiveDate,
     pub until: NaiveDate,
 }
 
 /// A reaction that waits for a second pair of eyes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proposal {
     /// The sequence number of its event.
     pub sequence: u32,
@@ -111,7 +112,7 @@ pub struct Proposal {
 }
 
 /// The written reaction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reaction {
     /// The sequence number of its event.
     pub sequence: u32,

@@ -5,7 +5,6 @@
 use crate::archive::{Session, retry};
 use crate::error::Failure;
 use crate::state::AppState;
-use app::dashboard::BY_ITSELF;
 use chrono::{DateTime, DurationRound, TimeDelta, Utc};
 use cookie::{Cookie, SameSite};
 use hkdf::Hkdf;
@@ -32,6 +31,9 @@ pub trait Visit: Serialize + DeserializeOwned + Send + Sync {
     /// A moment as it is stored: no finer than this kind of visit needs.
     fn coarse(moment: DateTime<Utc>) -> DateTime<Utc>;
 }
+
+/// The header of what a page asks by itself, without anybody pressing anything: no sign that somebody is there.
+pub const BY_ITSELF: &str = "x-by-itself";
 
 /// Cut to the hour: all that is kept of when a complainant was here.
 pub fn to_the_hour(moment: DateTime<Utc>) -> DateTime<Utc> {

@@ -2,7 +2,7 @@
 
 use super::{complainant, filing, guests, set_up, staff};
 use crate::access::rights::{Complainant, ComplainantVisit, Guest, GuestVisit, Staff};
-use crate::access::session::{Found, OpenSession};
+use crate::access::session::{BY_ITSELF, Found, OpenSession};
 use crate::error::Failure;
 use crate::state::AppState;
 use app::answers::{
@@ -14,11 +14,12 @@ use app::colleagues::answers::Colleagues;
 use app::dashboard::answers::Dashboard;
 use app::dashboard::filter::Filter;
 use app::desk::Desk;
+use app::endpoints::Asker;
 use app::error::AppError;
 use app::guest::answers::Guest as GuestAnswer;
 use app::register::answers::Register;
 use async_trait::async_trait;
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, HeaderValue, StatusCode};
 use regulation::amsterdam;
 use regulation::authority::Action;
 use regulation::text;
@@ -78,7 +79,15 @@ impl FrontDesk {
     }
 
     async fn staff(&self, action: Action) -> Result<Staff, AppError> {
-        match Staff::find(&self.state, &self.headers)
+        self.staff_asking(action, Asker::Somebody).await
+    }
+
+    async fn staff_asking(&self, action: Action, asker: Asker) -> Result<Staff, AppError> {
+        let mut headers = self.headers.clone();
+        if asker == Asker::Itself {
+            headers.insert(BY_ITSELF, HeaderValue::from_static("1"));
+        }
+        match Staff::find(&self.state, &headers)
             .await
             .map_err(unavailable)?
         {
@@ -250,8 +259,8 @@ impl FrontDesk {
         })
     }
 
-    async fn answer_dashboard(&self, filter: Filter) -> Result<Dashboard, AppError> {
-        let staff = self.staff(Action::ListCases).await?;
+    async fn answer_dashboard(&self, filter: Filter, asker: Asker) -> Result<Dashboard, AppError> {
+        let staff = self.staff_asking(Action::ListCases, asker).await?;
         staff::dashboard(&self.state, &staff, filter)
             .await
             .map_err(unavailable)
@@ -314,8 +323,8 @@ impl Desk for FrontDesk {
         self.note(self.answer_sign_in().await)
     }
 
-    async fn dashboard(&self, filter: Filter) -> Result<Dashboard, AppError> {
-        self.note(self.answer_dashboard(filter).await)
+    async fn dashboard(&self, filter: Filter, asker: Asker) -> Result<Dashboard, AppError> {
+        self.note(self.answer_dashboard(filter, asker).await)
     }
 
     async fn register(&self) -> Result<Register, AppError> {

@@ -1,6 +1,7 @@
 //! HTTP: which address answers to what, and nothing of what is decided there.
 
 mod api;
+mod ask;
 mod filing;
 mod following;
 mod form;
@@ -8,6 +9,7 @@ mod guest;
 mod headers;
 mod language;
 pub mod news;
+mod outcome;
 mod pages;
 mod plain;
 pub mod router;

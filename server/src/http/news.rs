@@ -2,9 +2,8 @@
 //! may see, and never what. The page asks again by itself.
 
 use crate::access::rights::Staff;
-use crate::access::session::Found;
+use crate::access::session::{BY_ITSELF, Found};
 use crate::state::{AppState, News};
-use app::dashboard::BY_ITSELF;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::sse::{Event, KeepAlive, Sse};

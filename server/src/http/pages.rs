@@ -106,7 +106,7 @@ pub async fn render(
     *request.uri_mut() = uri;
     let here = request.uri().path().to_owned();
     let desk = Arc::new(FrontDesk::new(state.clone(), headers.clone(), redisplay));
-    let context = context(&desk, headers);
+    let context = context(desk.clone(), headers);
     let page =
         leptos_axum::render_app_async_with_context(context, move || shell(assets.clone(), &here));
     let mut response = page(request).await;
@@ -118,12 +118,14 @@ pub async fn render(
     response
 }
 
+/// What a question of a page that is open finds in its context.
+pub fn asked(state: &AppState, headers: &HeaderMap) -> impl Fn() + Clone + Send + Sync + use<> {
+    let desk = FrontDesk::new(state.clone(), headers.clone(), Redisplay::Nothing);
+    context(Arc::new(desk), headers)
+}
+
 /// What pages find in their context.
-fn context(
-    desk: &Arc<FrontDesk>,
-    headers: &HeaderMap,
-) -> impl Fn() + Clone + Send + Sync + 'static {
-    let desk: Arc<dyn Desk> = desk.clone();
+fn context(desk: Arc<dyn Desk>, headers: &HeaderMap) -> impl Fn() + Clone + Send + Sync + use<> {
     let language = language::of(headers);
     move || {
         provide_context(desk.clone());

@@ -1,6 +1,9 @@
 //! The one table of addresses.
 
-use super::{api, filing, following, guest, headers, language, news, pages, plain, set_up, staff};
+use super::{
+    api, ask, filing, following, guest, headers, language, news, outcome, pages, plain, set_up,
+    staff,
+};
 use crate::state::AppState;
 use app::dashboard::NEWS;
 use app::sync::following::{CASE, MESSAGES, WITHDRAWALS};
@@ -125,6 +128,8 @@ pub fn application(state: AppState) -> Router {
         .route("/directie/inrichten/{token}/bewaard", post(set_up::kept))
         .route("/directie/dossier/{number}", get(staff::page))
         .route("/directie/dossier/{number}/{deed}", post(staff::act));
+    let directie = directie.layer(middleware::from_fn(outcome::as_asked));
+    let asked = Router::new().route(ask::ANY, post(ask::answer));
     let machines = Router::new()
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/readyz", get(ready))
@@ -158,6 +163,7 @@ pub fn application(state: AppState) -> Router {
         .merge(worker);
     complainant
         .merge(directie)
+        .merge(asked)
         .merge(machines)
         .merge(files)
         .fallback(pages::not_found)

@@ -1,7 +1,8 @@
 //! What an open page of the directie hears: that something changed in a case it may show, and nothing else.
 
 use crate::support::{House, Visitor};
-use app::dashboard::{BY_ITSELF, NEWS};
+use app::dashboard::NEWS;
+use app::endpoints::Asker;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use http_body_util::BodyExt;
@@ -85,18 +86,36 @@ async fn who_has_not_signed_in_hears_nothing() {
     }
 }
 
+/// What somebody asks for does.
+#[tokio::test]
+async fn what_somebody_asks_for_in_an_open_page_keeps_the_visit_alive() {
+    let house = House::open().await;
+    let mut director = house.director().await;
+    for minute in ["09:20", "09:40", "10:00"] {
+        house.set_clock(&format!("2026-11-23T{minute}:00Z"));
+        let answer = director.ask_dashboard(Asker::Somebody).await;
+        assert_eq!(answer.status, StatusCode::OK, "{minute}");
+    }
+}
+
 /// A page that is left open does not keep its visit alive: nobody is there.
 #[tokio::test]
 async fn what_a_page_asks_by_itself_is_no_sign_of_life() {
     let house = House::open().await;
     let mut director = house.director().await;
     let mut page = director.clone();
-    page.headers.insert(BY_ITSELF, "1".parse().unwrap());
     for minute in ["09:10", "09:20", "09:29"] {
         house.set_clock(&format!("2026-11-23T{minute}:00Z"));
-        assert_eq!(page.get("/directie").await.status, StatusCode::OK);
+        assert_eq!(
+            page.ask_dashboard(Asker::Itself).await.status,
+            StatusCode::OK
+        );
     }
     house.set_clock("2026-11-23T09:31:00Z");
+    assert_ne!(
+        page.ask_dashboard(Asker::Itself).await.status,
+        StatusCode::OK
+    );
     assert_eq!(page.get("/directie").await.location(), "/directie/inloggen");
     assert_eq!(director.get(NEWS).await.status, StatusCode::UNAUTHORIZED);
 }

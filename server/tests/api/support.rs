@@ -1,5 +1,7 @@
 //! A visitor of the real application: cookies kept, redirects followed by hand, the clock in the test's hand.
 
+use app::dashboard::filter::Filter;
+use app::endpoints::{Asker, PREFIX};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
@@ -183,6 +185,17 @@ impl Answer {
 }
 
 impl Visitor {
+    /// What the page of today asks while it is open.
+    pub async fn ask_dashboard(&mut self, asker: Asker) -> Answer {
+        let question = serde_json::json!({ "filter": Filter::default(), "asker": asker });
+        let request = Request::post(format!("{PREFIX}/dashboard"))
+            .header(header::CONTENT_TYPE, "application/json")
+            .header(header::ACCEPT, "application/json")
+            .body(Body::from(question.to_string()))
+            .unwrap();
+        self.send(request).await
+    }
+
     pub async fn send(&mut self, mut request: Request<Body>) -> Answer {
         let cookies: Vec<_> = self
             .cookies

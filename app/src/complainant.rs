@@ -1,0 +1,51 @@
+//! The complainant's program: its pages, and which address shows what.
+
+use crate::error::AppError;
+use crate::filing::{FilingPage, ReceiptPage};
+use crate::following::FollowingPage;
+use crate::frame::{Footer, Header};
+use crate::guest::GuestPage;
+use crate::home::HomePage;
+use crate::reading::{AccessibilityPage, NoConnectionPage, PrivacyPage, RegulationPage};
+use crate::ui::failure::failure;
+use crate::words::use_words;
+use leptos::prelude::*;
+use leptos_meta::{Title, provide_meta_context};
+use leptos_router::SsrMode::Async;
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::path;
+
+/// Everything inside the body of a page. Every page is drawn completely before it is sent, so that it works without script.
+///
+/// A refused form is drawn at the address it was sent to; those stand here too, each with the page it belongs to.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    let w = use_words();
+    let nothing_here = || failure(AppError::NotFound);
+    view! {
+        <Title formatter=move |title: String| format!("{title} · {}", w.common.product) />
+        <Router>
+            <a class="skip-link" href="#inhoud">
+                {w.common.skip}
+            </a>
+            <Header />
+            <main id="inhoud" tabindex="-1">
+                <FlatRoutes fallback=nothing_here>
+                    <Route path=path!("/") view=HomePage ssr=Async />
+                    <Route path=path!("/klacht") view=FilingPage ssr=Async />
+                    <Route path=path!("/klacht/ontvangen") view=ReceiptPage ssr=Async />
+                    <Route path=path!("/volgen") view=FollowingPage ssr=Async />
+                    <Route path=path!("/volgen/intrekken") view=FollowingPage ssr=Async />
+                    <Route path=path!("/volgen/doen") view=FollowingPage ssr=Async />
+                    <Route path=path!("/gast/:form?") view=GuestPage ssr=Async />
+                    <Route path=path!("/reglement/:version?") view=RegulationPage ssr=Async />
+                    <Route path=path!("/privacy") view=PrivacyPage ssr=Async />
+                    <Route path=path!("/toegankelijkheid") view=AccessibilityPage ssr=Async />
+                    <Route path=path!("/geen-verbinding") view=NoConnectionPage ssr=Async />
+                </FlatRoutes>
+            </main>
+            <Footer />
+        </Router>
+    }
+}

@@ -1,0 +1,65 @@
+//! The directie's program: its pages, and which address shows what. The server draws every page whole; from then on the
+//! browser goes from page to page by itself and asks only for what they show.
+
+use crate::case::CasePage;
+use crate::colleagues::ColleaguesPage;
+use crate::dashboard::DashboardPage;
+use crate::error::AppError;
+use crate::frame::{Footer, Header};
+use crate::register::RegisterPage;
+use crate::set_up::{JoinPage, SetUpPage};
+use crate::sign_in::SignInPage;
+use crate::ui::arrival::{announcement, provide_arrival};
+use crate::ui::failure::failure;
+use crate::ui::road::provide_road;
+use crate::words::use_words;
+use leptos::prelude::*;
+use leptos_meta::{Title, provide_meta_context};
+use leptos_router::SsrMode::Async;
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::path;
+
+/// Everything inside the body of a page.
+///
+/// A refused form is drawn at the address it was sent to; those stand here too, each with the page it belongs to.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    provide_arrival();
+    provide_road();
+    let w = use_words();
+    let nothing_here = || failure(AppError::NotFound);
+    view! {
+        <Title formatter=move |title: String| format!("{title} · {}", w.common.product) />
+        <Router>
+            <a class="skip-link" href="#inhoud">
+                {w.common.skip}
+            </a>
+            <Header />
+            <main id="inhoud" tabindex="-1">
+                <FlatRoutes fallback=nothing_here>
+                    <Route path=path!("/directie") view=DashboardPage ssr=Async />
+                    <Route path=path!("/directie/collegas") view=ColleaguesPage ssr=Async />
+                    <Route path=path!("/directie/registreren") view=RegisterPage ssr=Async />
+                    <Route path=path!("/directie/inloggen") view=SignInPage ssr=Async />
+                    <Route path=path!("/directie/inrichten/:token/:form?") view=SetUpPage ssr=Async />
+                    <Route path=path!("/directie/uitnodiging") view=JoinPage ssr=Async />
+                    <Route path=path!("/directie/dossier/:number/:form?") view=CasePage ssr=Async />
+                </FlatRoutes>
+            </main>
+            <Footer />
+            {announcement()}
+        </Router>
+    }
+}
+
+/// Takes over the page that the server drew, and marks the document as answering.
+#[cfg(feature = "hydrate")]
+pub fn wake() {
+    let language = crate::live::language();
+    leptos::mount::hydrate_body(move || {
+        provide_context(language);
+        App()
+    });
+    crate::live::answers();
+}

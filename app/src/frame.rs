@@ -1,0 +1,79 @@
+//! What stands around every page: the way out at the top right, the help and the links at the bottom.
+
+use crate::words::{Language, use_language, use_words, words};
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+/// A page that has nothing of ours to do with complaints, to leave to.
+const ELSEWHERE: &str = "https://www.knmi.nl/";
+
+#[component]
+pub fn Header() -> impl IntoView {
+    let w = use_words();
+    view! {
+        <header class="site-header">
+            <a class="site-name" href="/">
+                <svg class="mark-logo" viewBox="0 0 28 28" width="28" height="28" aria-hidden="true" focusable="false">
+                    <path class="mark-logo-shape" d="M14 0a14 14 0 1 1 0 28H3a3 3 0 0 1-3-3V14A14 14 0 0 1 14 0z"></path>
+                    <circle class="mark-logo-eye" cx="14" cy="14" r="5"></circle>
+                </svg>
+                {w.common.product}
+            </a>
+            <a
+                class="quick-exit"
+                href=ELSEWHERE
+                rel="noreferrer nofollow"
+                title=w.common.quick_exit_hint
+            >
+                {w.common.quick_exit}
+                <span aria-hidden="true">" ↗"</span>
+            </a>
+        </header>
+    }
+}
+
+#[component]
+pub fn Footer() -> impl IntoView {
+    let language = use_language();
+    let w = use_words();
+    let other = match language {
+        Language::Nl => Language::En,
+        Language::En => Language::Nl,
+    };
+    let path = use_location().pathname;
+    view! {
+        <footer class="site-footer">
+            <p class="help" role="note">
+                {w.common.help_danger} " " <a href="tel:112">"112"</a> ". " {w.common.help_talk} " "
+                <a href="tel:113">"113"</a> " " {w.common.help_or} " " {w.common.help_children} " "
+                <a href="tel:08000432">"0800-0432"</a> "."
+            </p>
+            <nav class="site-links" aria-label=w.common.footer_label>
+                <ul>
+                    <li>
+                        <a
+                            href=move || format!("{}?taal={}", path.get(), other.name())
+                            rel="external"
+                            lang=other.name()
+                            hreflang=other.name()
+                        >
+                            {words(other).common.language_name}
+                        </a>
+                    </li>
+                    <li>
+                        <a href="/reglement">{w.common.regulation}</a>
+                    </li>
+                    <li>
+                        <a href="/privacy">{w.common.privacy}</a>
+                    </li>
+                    <li>
+                        <a href="/toegankelijkheid">{w.common.accessibility}</a>
+                    </li>
+                    <li>
+                        <a href="/directie">{w.common.for_staff}</a>
+                    </li>
+                </ul>
+            </nav>
+        </footer>
+    }
+}

@@ -1,0 +1,38 @@
+//! A page drawn from one answer of the desk, or from the reason why there is none: with the page itself the first time,
+//! and from then on as often as the question changes.
+
+use super::arrival::arrived;
+use super::failure::failure;
+use crate::error::AppError;
+use crate::words::use_words;
+use leptos::prelude::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// Asks the desk and shows what it answers. Until a new answer is there the old one stays.
+pub fn asked<Question, Answer, Asked>(
+    question: impl Fn() -> Question + Send + Sync + 'static,
+    ask: impl Fn(Question) -> Asked + Send + Sync + 'static,
+    show: impl Fn(Answer) -> AnyView + Clone + Send + Sync + 'static,
+) -> AnyView
+where
+    Question: PartialEq + Clone + Send + Sync + 'static,
+    Answer: Serialize + DeserializeOwned + Clone + Send + Sync + 'static,
+    Asked: Future<Output = Result<Answer, AppError>> + Send + 'static,
+{
+    let answer = Resource::new(question, ask);
+    let loading = use_words().common.loading;
+    view! {
+        <Transition fallback=move || view! { <p class="loading" role="status">{loading}</p> }>
+            {move || {
+                let show = show.clone();
+                Suspend::new(async move {
+                    let view = answer.await.map_or_else(failure, show);
+                    arrived();
+                    view
+                })
+            }}
+        </Transition>
+    }
+    .into_any()
+}

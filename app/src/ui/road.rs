@@ -1,0 +1,316 @@
+//! The road of a form. Every form is an ordinary one that posts to its address and comes back with a page. Where the program
+//! runs, the same body goes to the same address, and the outcome appears in the page that is open.
+//!
+//! What is typed in a form is remembered by its address, while the page is open, until it was sent: a page that is drawn
+//! anew, because another form on it was sent or because somebody looked at something else in between, shows it again.
+
+use super::focus::focus_on;
+use super::outcome::Outcome;
+use crate::words::use_words;
+use gloo_net::http::Request;
+use leptos::ev::{Event, SubmitEvent};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+use std::collections::BTreeMap;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    FormData, HtmlElement, HtmlFormElement, HtmlInputElement, HtmlSelectElement,
+    HtmlTextAreaElement, UrlSearchParams,
+};
+
+/// Set on a form that the browser is to send by itself.
+const PLAIN: &str = "data-plain";
+
+/// What was typed: for the address of each form, by the name of the field.
+type Typing = BTreeMap<String, BTreeMap<String, String>>;
+
+/// The road that the forms of this page take. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Road {
+    /// Counts outcomes: what a page shows is asked anew after each.
+    outcomes: RwSignal<u32>,
+    /// A form is on its way.
+    busy: RwSignal<bool>,
+    /// The last one did not get through.
+    lost: RwSignal<bool>,
+    /// The page that is drawn next tells an outcome.
+    tells: StoredValue<bool>,
+    typing: StoredValue<Typing>,
+}
+
+/// Makes the road known to everything below.
+pub fn provide_road() {
+    provide_context(Road {
+        outcomes: RwSignal::new(0),
+        busy: RwSignal::new(false),
+        lost: RwSignal::new(false),
+        tells: StoredValue::new(false),
+        typing: StoredValue::new(Typing::default()),
+    });
+}
+
+/// The road of the page that is drawn.
+pub fn use_road() -> Option<Road> {
+    use_context()
+}
+
+/// How many outcomes there were: part of the question of every page whose answer a form can change.
+pub fn outcomes() -> u32 {
+    use_road().map_or(0, |road| road.outcomes.get())
+}
+
+/// A page whose forms take this road.
+pub fn on_the_road(page: AnyView) -> AnyView {
+    let Some(road) = use_road() else {
+        return page;
+    };
+    let w = &use_words().common;
+    let navigate = StoredValue::new_local(use_navigate());
+    Effect::new(move || request_animation_frame(move || road.drawn()));
+    view! {
+        <div
+            class="staff-page"
+            aria-busy=move || road.busy.get().then_some("true")
+            on:input=move |event| road.remember(&event)
+            on:change=move |event| road.remember(&event)
+            on:submit=move |event| {
+                navigate.with_value(|navigate| road.submit(&event, navigate.clone()));
+            }
+        >
+            <div hidden=move || !road.lost.get()>
+                <p class="notice notice-problem" role="alert" id="niet-verstuurd" tabindex="-1">
+                    {w.not_sent}
+                </p>
+            </div>
+            {page}
+        </div>
+    }
+    .into_any()
+}
+
+impl Road {
+    /// Remembers what is typed, until it is sent.
+    fn remember(self, event: &Event) {
+        let field = event.target().and_then(|target| Field::of(&target));
+        if let Some((form, field)) = field.and_then(|field| Some((field.form()?, field))) {
+            let (address, name) = (form.action(), field.name());
+            self.typing.update_value(|typing| {
+                typing
+                    .entry(address)
+                    .or_default()
+                    .insert(name, field.value());
+            });
+        }
+    }
+
+    /// The page is there: it shows again what was typed, and whoever listens goes on where an outcome is told.
+    fn drawn(self) {
+        self.put_back();
+        if self
+            .tells
+            .try_update_value(std::mem::take)
+            .unwrap_or_default()
+        {
+            let _ =
+                focus_on("main [autofocus]") || focus_on("#wat-er-gebeurde") || focus_on("main h1");
+        }
+    }
+
+    /// Shows again what was typed and not sent.
+    fn put_back(self) {
+        let Ok(forms) = document().query_selector_all("form[method=post]") else {
+            return;
+        };
+        let forms = (0..forms.length()).filter_map(|index| forms.get(index));
+        for form in forms.filter_map(|form| form.dyn_into::<HtmlFormElement>().ok()) {
+            self.typing.with_value(|typing| {
+                let fields = form.elements();
+                for (name, value) in typing.get(&form.action()).into_iter().flatten() {
+                    let all = (0..fields.length()).filter_map(|index| fields.get_with_index(index));
+                    let named = all.filter_map(|element| Field::of(&element));
+                    for field in named.filter(|field| field.name() == *name) {
+                        field.set_value(value);
+                    }
+                    unfold(&form);
+                }
+            });
+        }
+    }
+
+    fn submit(self, event: &SubmitEvent, navigate: impl Fn(&str, NavigateOptions) + 'static) {
+        let form = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
+        let Some(form) = form.filter(|form| !form.has_attribute(PLAIN)) else {
+            return;
+        };
+        let Some(body) = body(&form, event.submitter()) else {
+            return;
+        };
+        event.prevent_default();
+        if form.method() == "get" {
+            let path = form.get_attribute("action").unwrap_or_default();
+            navigate(&format!("{path}?{body}"), NavigateOptions::default());
+            return;
+        }
+        if self.busy.get_untracked() {
+            // Pressed twice.
+            return;
+        }
+        self.busy.set(true);
+        self.lost.set(false);
+        let pressed = event.submitter();
+        spawn_local(async move {
+            let sent = send(&form.action(), body).await;
+            self.busy.set(false);
+            match sent {
+                Ok(Sent::Outcome(outcome)) => self.arrive(&form, &outcome, navigate),
+                Ok(Sent::Page) => by_itself(&form, pressed),
+                Err(_) => {
+                    self.lost.set(true);
+                    request_animation_frame(|| {
+                        focus_on("#niet-verstuurd");
+                    });
+                }
+            }
+        });
+    }
+
+    /// Shows the page that tells what became of the form.
+    fn arrive(
+        self,
+        form: &HtmlFormElement,
+        outcome: &Outcome,
+        navigate: impl Fn(&str, NavigateOptions),
+    ) {
+        self.typing.update_value(|typing| {
+            typing.remove(&form.action());
+        });
+        self.tells.set_value(true);
+        let here = window().location().pathname().unwrap_or_default();
+        if outcome.to != here {
+            navigate(&outcome.to, NavigateOptions::default());
+        }
+        self.outcomes
+            .update(|outcomes| *outcomes = outcomes.wrapping_add(1));
+    }
+}
+
+/// What came back.
+enum Sent {
+    Outcome(Outcome),
+    /// A page in place of an outcome: nothing was done, and the page says why.
+    Page,
+}
+
+async fn send(address: &str, body: String) -> Result<Sent, gloo_net::Error> {
+    let request = Request::post(address)
+        .header("accept", "application/json")
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body(body)?;
+    let answered = request.send().await?;
+    if !answered.ok() {
+        return Ok(Sent::Page);
+    }
+    answered.json().await.map(Sent::Outcome)
+}
+
+/// Lets the browser send it, as it does without script: the page that comes back says what is wrong.
+fn by_itself(form: &HtmlFormElement, pressed: Option<HtmlElement>) {
+    let _ = form.set_attribute(PLAIN, "");
+    let _ = match pressed {
+        Some(button) => form.request_submit_with_submitter(Some(&button)),
+        None => form.request_submit(),
+    };
+}
+
+/// What the form holds, as a browser would send it.
+fn body(form: &HtmlFormElement, pressed: Option<HtmlElement>) -> Option<String> {
+    let data = FormData::new_with_form(form).ok()?;
+    let pressed = pressed.and_then(|button| {
+        Some((
+            button.get_attribute("name")?,
+            button.get_attribute("value")?,
+        ))
+    });
+    if let Some((name, value)) = pressed {
+        data.append_with_str(&name, &value).ok()?;
+    }
+    let fields: JsValue = data.into();
+    let fields = UrlSearchParams::new_with_record_from_str_to_str(fields.unchecked_ref());
+    Some(String::from(fields.ok()?.to_string()))
+}
+
+/// Opens what is folded around a form.
+fn unfold(form: &HtmlFormElement) {
+    let mut around = form.parent_element();
+    while let Some(element) = around {
+        if element.tag_name() == "DETAILS" {
+            let _ = element.set_attribute("open", "");
+        }
+        around = element.parent_element();
+    }
+}
+
+/// A field of a form, of whichever kind.
+enum Field {
+    Text(HtmlTextAreaElement),
+    Choice(HtmlSelectElement),
+    Line(HtmlInputElement),
+    Tick(HtmlInputElement),
+}
+
+impl Field {
+    fn of(target: &impl JsCast) -> Option<Self> {
+        if let Some(area) = target.dyn_ref::<HtmlTextAreaElement>() {
+            return Some(Self::Text(area.clone()));
+        }
+        if let Some(choice) = target.dyn_ref::<HtmlSelectElement>() {
+            return Some(Self::Choice(choice.clone()));
+        }
+        let input = target.dyn_ref::<HtmlInputElement>()?;
+        match &*input.type_() {
+            "checkbox" => Some(Self::Tick(input.clone())),
+            "hidden" | "password" | "radio" => None,
+            _ => Some(Self::Line(input.clone())),
+        }
+    }
+
+    fn form(&self) -> Option<HtmlFormElement> {
+        match self {
+            Self::Text(area) => area.form(),
+            Self::Choice(choice) => choice.form(),
+            Self::Line(input) | Self::Tick(input) => input.form(),
+        }
+        .filter(|form| form.method() == "post")
+    }
+
+    fn name(&self) -> String {
+        match self {
+            Self::Text(area) => area.name(),
+            Self::Choice(choice) => choice.name(),
+            Self::Line(input) | Self::Tick(input) => input.name(),
+        }
+    }
+
+    fn value(&self) -> String {
+        match self {
+            Self::Text(area) => area.value(),
+            Self::Choice(choice) => choice.value(),
+            Self::Line(input) => input.value(),
+            Self::Tick(input) if input.checked() => "on".to_owned(),
+            Self::Tick(_) => String::new(),
+        }
+    }
+
+    fn set_value(&self, value: &str) {
+        match self {
+            Self::Text(area) => area.set_value(value),
+            Self::Choice(choice) => choice.set_value(value),
+            Self::Line(input) => input.set_value(value),
+            Self::Tick(input) => input.set_checked(!value.is_empty()),
+        }
+    }
+}
