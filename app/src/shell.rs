@@ -175,7 +175,16 @@ fn Footer() -> impl IntoView {
         Language::Nl => Language::En,
         Language::En => Language::Nl,
     };
-    let path = use_location().pathname.get_untracked();
+    let here = use_location();
+    let path = here.pathname.get_untracked();
+    let search = here.search.get_untracked();
+    // What else the address says stays: a narrowed list is the same list in the other language.
+    let rest = search
+        .split('&')
+        .filter(|pair| !pair.is_empty() && !pair.starts_with("taal="));
+    let choice = format!("taal={}", other.name());
+    let query: Vec<&str> = rest.chain([choice.as_str()]).collect();
+    let in_other = format!("{path}?{}", query.join("&"));
     view! {
         <footer class="site-footer">
             <p class="help" role="note">
@@ -187,7 +196,7 @@ fn Footer() -> impl IntoView {
                 <ul>
                     <li>
                         <a
-                            href=format!("{path}?taal={}", other.name())
+                            href=in_other
                             lang=other.name()
                             hreflang=other.name()
                         >

@@ -10,6 +10,7 @@ mod language;
 pub mod news;
 mod pages;
 mod plain;
+mod redirect;
 pub mod router;
 mod set_up;
 mod staff;

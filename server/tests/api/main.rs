@@ -6,6 +6,7 @@
     reason = "in a test, falling over is the message"
 )]
 
+mod addresses;
 mod bad_input;
 mod canary;
 mod colleagues;
