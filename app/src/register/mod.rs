@@ -63,7 +63,7 @@ fn form(v: Voice, register: &Register) -> AnyView {
     let problem = register.why.as_ref().map(|why| {
         let sentence = match why {
             WhyRefused::Rules(refusal) => rule(v, *refusal, None),
-            WhyRefused::Text(kind) => v.problem(*kind),
+            WhyRefused::Text(kind) => v.problem(*kind, typed.all()),
             _ => v.w.deeds.rule_field.to_owned(),
         };
         view! {
