@@ -40,7 +40,17 @@ pub fn Footer() -> impl IntoView {
         Language::Nl => Language::En,
         Language::En => Language::Nl,
     };
-    let path = use_location().pathname;
+    let here = use_location();
+    // What else the address says stays: a narrowed list is the same list in the other language.
+    let in_other = move || {
+        let search = here.search.get();
+        let rest = search
+            .split('&')
+            .filter(|pair| !pair.is_empty() && !pair.starts_with("taal="));
+        let choice = format!("taal={}", other.name());
+        let query: Vec<&str> = rest.chain([choice.as_str()]).collect();
+        format!("{}?{}", here.pathname.get(), query.join("&"))
+    };
     view! {
         <footer class="site-footer">
             <p class="help" role="note">
@@ -52,7 +62,7 @@ pub fn Footer() -> impl IntoView {
                 <ul>
                     <li>
                         <a
-                            href=move || format!("{}?taal={}", path.get(), other.name())
+                            href=in_other
                             rel="external"
                             lang=other.name()
                             hreflang=other.name()

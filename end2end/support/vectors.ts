@@ -49,7 +49,7 @@ const byHand: readonly string[] = [
   "${alert(46)}",
   "&lt;script&gt;alert(47)&lt;/script&gt;",
   "<noscript><p title=\"</noscript><img src=x onerror=alert(48)>\">",
-  "<template><script>alert(49)</script></template><x onclick=alert(49) contenteditable>\u2028\u202Ealert(50)",
+  "<template><script>alert(49)</script></template><x onclick=alert(49) contenteditable>\u202Ealert(50)",
 ];
 
 /** What is drawn or focused by itself, so that nobody has to be lured into anything. */

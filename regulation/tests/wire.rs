@@ -196,6 +196,11 @@ fn answers_keep_their_form() {
             kind
         }
     );
+    let unreadable = check::<ProblemKind>(r#"{"type":"unreadable","line":3,"place":14}"#);
+    let expected = ProblemKind::Unreadable { line: 3, place: 14 };
+    assert_eq!(unreadable, expected);
+    // As it was kept with a visit before it said where.
+    assert!(serde_json::from_str::<ProblemKind>(r#"{"type":"unreadable"}"#).is_ok());
     let on = "2026-05-19".parse().unwrap();
     for (text, state) in [
         (

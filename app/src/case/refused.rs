@@ -17,7 +17,10 @@ pub fn sentence(v: Voice, case: &CaseForStaff, why: &WhyRefused) -> String {
     let s = &v.w.staff;
     match why {
         WhyRefused::Text(ProblemKind::Missing) => s.refused_missing.to_owned(),
-        WhyRefused::Text(kind) => v.problem(*kind),
+        WhyRefused::Text(kind) => {
+            let typed = case.refused.iter().flat_map(|refused| refused.typed.all());
+            v.problem(*kind, typed)
+        }
         WhyRefused::Field(_) => v.w.deeds.rule_field.to_owned(),
         WhyRefused::OpenPlace => v.w.deeds.rule_open_place.to_owned(),
         WhyRefused::AppealMissing => v.w.deeds.rule_appeal_missing.to_owned(),

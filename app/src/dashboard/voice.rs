@@ -72,9 +72,13 @@ impl Voice {
         words::shield(shield, self.language)
     }
 
-    /// What is wrong with a text.
-    pub fn problem(self, kind: ProblemKind) -> String {
-        words::problem_kind(kind, self.language)
+    /// What is wrong with one of these texts.
+    pub fn problem<'a>(
+        self,
+        kind: ProblemKind,
+        typed: impl IntoIterator<Item = &'a str>,
+    ) -> String {
+        words::problem_kind(kind, typed, self.language)
     }
 
     pub fn capacity(self, capacity: Capacity) -> &'static str {

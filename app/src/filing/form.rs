@@ -83,7 +83,9 @@ impl Form {
         Signal::derive(move || {
             self.problems.with(|problems| {
                 let found = problems.iter().find(|problem| problem.field == field);
-                found.map(|found| problem(*found, self.language))
+                let sentence =
+                    |typed: &Typed| found.map(|found| problem(*found, typed, self.language));
+                self.typed.with_untracked(sentence)
             })
         })
     }

@@ -35,7 +35,9 @@ pub fn summary(state: Form) -> AnyView {
 fn line(state: Form, problem: Problem) -> AnyView {
     let field = problem.field;
     let label = check::label(field, state.language);
-    let sentence = problem_sentence(problem, state.language);
+    let sentence = state
+        .typed
+        .with_untracked(|typed| problem_sentence(problem, typed, state.language));
     view! {
         <li>
             <a

@@ -226,7 +226,12 @@ async fn send(phone: Phone, form: HtmlFormElement, deed: Deed) {
         Ok(text) => text,
         Err(ProblemKind::Missing) if !needed => String::new(),
         Err(ProblemKind::Missing) => return say("missing", None),
-        Err(kind) => return say("problem", Some(&problem_kind(kind, live::language()))),
+        Err(kind) => {
+            return say(
+                "problem",
+                Some(&problem_kind(kind, [typed.as_str()], live::language())),
+            );
+        }
     };
     let addition = VISIT.with_borrow_mut(|visit| {
         let visit = visit.as_mut()?;

@@ -68,7 +68,7 @@ fn why(refused: &RefusedText, language: Language) -> String {
     let w = &words(language).following;
     match &refused.why {
         WhyRefused::Text(ProblemKind::Missing) => w.refused_missing.to_owned(),
-        WhyRefused::Text(kind) => problem_kind(*kind, language),
+        WhyRefused::Text(kind) => problem_kind(*kind, [refused.text.as_str()], language),
         WhyRefused::AlreadyDone => w.refused_already.to_owned(),
         WhyRefused::Rules(_)
         | WhyRefused::Field(_)

@@ -88,6 +88,9 @@ fn ask_code(v: Voice, problem: Option<CodeProblem>, typed: String) -> AnyView {
 
 fn asked(v: Voice, question: Question) -> AnyView {
     let g = &v.w.guest;
+    let problem = question
+        .problem
+        .map(|kind| v.problem(kind, [question.typed.as_str()]));
     let excerpt = (!question.words.excerpt.trim().is_empty()).then(|| {
         view! {
             <section class="card" aria-labelledby="fragment">
@@ -107,7 +110,7 @@ fn asked(v: Voice, question: Question) -> AnyView {
         </section>
         {excerpt}
         <form method="post" action="/gast/antwoord" autocomplete="off" novalidate>
-            {answer_area(v, question.typed, question.problem.map(|kind| v.problem(kind)))}
+            {answer_area(v, question.typed, problem)}
             <button type="submit" class="button button-main">{g.answer_send}</button>
         </form>
         {leave(v)}

@@ -13,7 +13,9 @@ pub struct Register {
     /// Made beforehand: sending twice is one complaint.
     pub filing: Uuid,
     pub typed: Texts,
+    /// Why it was not kept, and the name of the field that it is about.
     pub why: Option<WhyRefused>,
+    pub wrong: String,
     /// Who of the bureau it can be about; empty when there is only one.
     pub staff: Vec<(StaffId, String)>,
     /// Numbers of cases that look like it.

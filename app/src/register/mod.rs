@@ -17,6 +17,7 @@ use crate::words::{capacity, fill};
 use answers::{Register, Registered};
 use leptos::prelude::*;
 use leptos_meta::Title;
+use regulation::case::Refusal;
 use regulation::event::{Channel, Language};
 use regulation::filing::{Capacity, Ground};
 use regulation::shield::Shield;
@@ -66,16 +67,12 @@ fn done(v: Voice, registered: &Registered) -> AnyView {
 fn form(v: Voice, register: &Register) -> AnyView {
     let r = &v.w.register;
     let typed = &register.typed;
-    let problem = register.why.as_ref().map(|why| {
-        let sentence = match why {
-            WhyRefused::Rules(refusal) => rule(v, *refusal, None),
-            WhyRefused::Text(kind) => v.problem(*kind),
-            _ => v.w.deeds.rule_field.to_owned(),
-        };
+    let problem = sentence(v, register).map(|sentence| {
+        let to = format!("#{}", register.wrong);
         view! {
             <section class="notice notice-problem" role="alert" tabindex="-1" autofocus aria-labelledby="niet-gelukt">
                 <h2 id="niet-gelukt">{v.w.staff.refused_summary}</h2>
-                <p>{sentence}</p>
+                <p><a href=to>{sentence}</a></p>
             </section>
         }
     });
@@ -89,12 +86,32 @@ fn form(v: Voice, register: &Register) -> AnyView {
         <form class="card register" method="post" action="/directie/registreren" autocomplete="off">
             <input type="hidden" name="filing" value=register.filing.to_string() />
             {arrival(v, typed, register)}
-            {words(v, typed)}
+            {words(v, typed, register)}
             {who(v, typed, register)}
             <button type="submit" class="button button-main">{r.save}</button>
         </form>
     }
     .into_any()
+}
+
+/// What must be put right before it can be kept.
+fn sentence(v: Voice, register: &Register) -> Option<String> {
+    register.why.as_ref().map(|why| match why {
+        WhyRefused::Rules(Refusal::AboutThem) => v.w.register.about_you.to_owned(),
+        WhyRefused::Rules(refusal) => rule(v, *refusal, None),
+        WhyRefused::Text(kind) => v.problem(*kind, register.typed.all()),
+        WhyRefused::Field(_)
+        | WhyRefused::OpenPlace
+        | WhyRefused::AppealMissing
+        | WhyRefused::NotAsProposed
+        | WhyRefused::Revealing
+        | WhyRefused::AlreadyDone => v.w.deeds.rule_field.to_owned(),
+    })
+}
+
+/// The same, when it is about this field.
+fn problem_at(v: Voice, register: &Register, name: &str) -> Option<String> {
+    sentence(v, register).filter(|_| register.wrong == name)
 }
 
 /// Cases that look like this one: perhaps it came in twice.
@@ -149,18 +166,28 @@ fn arrival(v: Voice, typed: &Texts, register: &Register) -> AnyView {
             </p>
         }
     });
+    let received = input(
+        "received",
+        "received",
+        "date",
+        r.received,
+        r.received_hint,
+        typed.owned("received"),
+        true,
+        problem_at(v, register, "received"),
+    );
     view! {
         {again}
         {choice("channel".to_owned(), "channel", r.channel, doors, typed.text("channel"))}
-        {input("received", "received", "date", r.received, r.received_hint, typed.owned("received"), true, None)}
-        {text("late", r.late, r.late_hint, typed, "2")}
-        {text("original", r.original, r.original_hint, typed, "2")}
+        {received}
+        {text(v, register, "late", r.late, r.late_hint, "2")}
+        {text(v, register, "original", r.original, r.original_hint, "2")}
         {choice("language".to_owned(), "language", r.language, languages, typed.text("language"))}
     }
     .into_any()
 }
 
-fn words(v: Voice, typed: &Texts) -> AnyView {
+fn words(v: Voice, typed: &Texts, register: &Register) -> AnyView {
     let r = &v.w.register;
     let grounds: Vec<AnyView> = Ground::ALL
         .iter()
@@ -177,12 +204,12 @@ fn words(v: Voice, typed: &Texts) -> AnyView {
         })
         .collect();
     view! {
-        {text("description", r.description, r.description_hint, typed, "10")}
+        {text(v, register, "description", r.description, r.description_hint, "10")}
         <fieldset>
             <legend>{r.grounds}</legend>
             {grounds}
         </fieldset>
-        {text("requested_solution", r.solution, "", typed, "2")}
+        {text(v, register, "requested_solution", r.solution, "", "2")}
     }
     .into_any()
 }
@@ -217,7 +244,7 @@ fn who(v: Voice, typed: &Texts, register: &Register) -> AnyView {
         .collect();
     let about = (!about.is_empty()).then(|| {
         view! {
-            <fieldset>
+            <fieldset id="about">
                 <legend>{r.about}</legend>
                 {about}
             </fieldset>
@@ -232,7 +259,7 @@ fn who(v: Voice, typed: &Texts, register: &Register) -> AnyView {
             "",
             typed.owned(name),
             false,
-            None,
+            problem_at(v, register, name),
         )
     };
     view! {
@@ -249,10 +276,11 @@ fn who(v: Voice, typed: &Texts, register: &Register) -> AnyView {
 }
 
 fn text(
+    v: Voice,
+    register: &Register,
     name: &'static str,
     label: &'static str,
     hint: &'static str,
-    typed: &Texts,
     rows: &'static str,
 ) -> AnyView {
     area(Area {
@@ -260,8 +288,8 @@ fn text(
         name,
         label,
         hint,
-        text: typed.owned(name),
-        problem: None,
+        text: register.typed.owned(name),
+        problem: problem_at(v, register, name),
         rows,
         required: false,
     })

@@ -158,7 +158,12 @@ fn grant_all(
     Ok(grants)
 }
 
-fn own_key(sealed: &SealedFiling, code: &FollowCode, scope: Scope) -> Result<CaseKey, NotSealed> {
+/// The key to the words or to the name of a sealed filing, for whoever holds its code.
+pub fn own_key(
+    sealed: &SealedFiling,
+    code: &FollowCode,
+    scope: Scope,
+) -> Result<CaseKey, NotSealed> {
     let grant = sealed
         .grants
         .iter()

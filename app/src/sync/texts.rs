@@ -52,6 +52,11 @@ impl Texts {
             .filter(|text| !text.is_empty())
     }
 
+    /// Every text, whatever its name.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        self.0.values().map(String::as_str)
+    }
+
     pub fn owned(&self, name: &str) -> String {
         self.text(name).to_owned()
     }

@@ -1,10 +1,15 @@
 //! What is wrong with a text, as a sentence that says what to do.
 
 use super::{Language, fill, words};
-use regulation::filing::{Field, Problem, ProblemKind};
+use regulation::filing::{Field, Problem, ProblemKind, Typed, words_before};
 
-/// What is wrong with a text, whichever field it stands in.
-pub fn problem_kind(kind: ProblemKind, language: Language) -> String {
+/// What is wrong with a text, whichever field it stands in. `typed` are the texts that it can be about: the words around a
+/// character that cannot be kept are found in them.
+pub fn problem_kind<'a>(
+    kind: ProblemKind,
+    typed: impl IntoIterator<Item = &'a str>,
+    language: Language,
+) -> String {
     let w = &words(language).common;
     match kind {
         ProblemKind::Missing => w.problem_missing.to_owned(),
@@ -18,18 +23,31 @@ pub fn problem_kind(kind: ProblemKind, language: Language) -> String {
         ProblemKind::Unknown => w.problem_unknown.to_owned(),
         ProblemKind::NobodyLeft => w.problem_nobody_left.to_owned(),
         ProblemKind::NotAnEmail => w.problem_not_an_email.to_owned(),
-        ProblemKind::Unreadable => w.problem_unreadable.to_owned(),
+        ProblemKind::Unreadable { line, .. } => {
+            let line = line.to_string();
+            let before = typed
+                .into_iter()
+                .find_map(|typed| words_before(typed, kind));
+            match before.as_deref() {
+                None => w.problem_unreadable.to_owned(),
+                Some("") => fill(w.problem_unreadable_first, &[("line", &line)]),
+                Some(before) => fill(
+                    w.problem_unreadable_after,
+                    &[("line", &line), ("words", before)],
+                ),
+            }
+        }
     }
 }
 
-/// What is wrong with a field of the form.
-pub fn problem(problem: Problem, language: Language) -> String {
+/// What is wrong with a field of the form that was typed like this.
+pub fn problem(problem: Problem, typed: &Typed, language: Language) -> String {
     match problem {
         Problem {
             field: Field::Description,
             kind: ProblemKind::Missing,
         } => words(language).filing.description_missing.to_owned(),
-        Problem { kind, .. } => problem_kind(kind, language),
+        Problem { kind, field } => problem_kind(kind, [typed.text(field)], language),
     }
 }
 

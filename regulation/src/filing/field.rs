@@ -42,7 +42,7 @@ impl Field {
         }
     }
 
-    /// Whether a line end is part of what can be written here.
+    /// Whether a line end has no meaning here, and becomes a space.
     pub(super) const fn is_one_line(self) -> bool {
         matches!(self, Self::Name | Self::Email | Self::Phone)
     }
@@ -69,6 +69,13 @@ pub enum ProblemKind {
     NobodyLeft,
     /// Cannot be an e-mail address.
     NotAnEmail,
-    /// Contains control characters, so it cannot be shown as it was meant.
-    Unreadable,
+    /// Contains a control character, so it cannot be shown as it was meant: in which line, and which character of that
+    /// line it is, both from 1. [`words_before`](super::words_before) gives the words that stand there, which are nobody's
+    /// but the writer's: they have no place in here.
+    Unreadable {
+        #[serde(default)]
+        line: u32,
+        #[serde(default)]
+        place: u32,
+    },
 }

@@ -7,7 +7,7 @@ mod reading;
 mod typed;
 
 pub use field::{Field, Problem, ProblemKind};
-pub use reading::looks_like_email;
+pub use reading::{looks_like_email, words_before};
 pub use typed::Typed;
 
 use crate::event::StaffId;

@@ -2,7 +2,14 @@
 
 use super::field::{Field, ProblemKind};
 
-/// The text with every line end as a single line feed, or why it cannot be kept. An empty text is fine here.
+/// What a person sees as the end of a line: word processors and presentations have more signs for it than a keyboard.
+const LINE_ENDS: [char; 6] = ['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+
+/// The most of the words before a place that are given.
+const SHOWN: usize = 40;
+
+/// The text with every line end as a single line feed (in one line, as a space), or why it cannot be kept. An empty text
+/// is fine here.
 pub(super) fn text(typed: &str, limit: usize, one_line: bool) -> Result<String, ProblemKind> {
     let text = with_line_feeds(typed);
     let length = text.chars().count();
@@ -12,12 +19,46 @@ pub(super) fn text(typed: &str, limit: usize, one_line: bool) -> Result<String, 
             length: number(length),
         });
     }
-    let readable = |c: char| !c.is_control() || c == '\t' || (c == '\n' && !one_line);
-    if text.chars().all(readable) {
-        Ok(text)
-    } else {
-        Err(ProblemKind::Unreadable)
+    for (line, words) in text.split('\n').enumerate() {
+        if let Some(place) = words.chars().position(is_unreadable) {
+            return Err(ProblemKind::Unreadable {
+                line: number(line + 1),
+                place: number(place + 1),
+            });
+        }
     }
+    Ok(if one_line {
+        text.replace('\n', " ")
+    } else {
+        text
+    })
+}
+
+/// A character that shows nothing, and that not every device would show the same way.
+fn is_unreadable(letter: char) -> bool {
+    letter.is_control() && letter != '\t'
+}
+
+/// The words just before the character that cannot be kept, so that a person finds it; empty when the line begins with
+/// it. `None` when this is not the text that the problem was found in.
+pub fn words_before(typed: &str, problem: ProblemKind) -> Option<String> {
+    let ProblemKind::Unreadable { line, place } = problem else {
+        return None;
+    };
+    let before = |number: u32| usize::try_from(number).ok()?.checked_sub(1);
+    let (line, place) = (before(line)?, before(place)?);
+    let text = with_line_feeds(typed);
+    let words: Vec<char> = text.split('\n').nth(line)?.chars().collect();
+    if !is_unreadable(*words.get(place)?) {
+        return None;
+    }
+    let before = &words[..place];
+    let shown = &before[place.saturating_sub(SHOWN)..];
+    // Not from the middle of a word, unless there is nothing but that word.
+    let whole = shown.iter().position(|letter| letter.is_whitespace());
+    let start = whole.filter(|_| shown.len() < place).unwrap_or(0);
+    let shown: String = shown[start..].iter().collect();
+    Some(shown.trim().to_owned())
 }
 
 /// As [`text`], and something must be written.
@@ -29,7 +70,7 @@ pub(super) fn required(typed: &str, limit: usize) -> Result<String, ProblemKind>
 }
 
 fn with_line_feeds(typed: &str) -> String {
-    typed.replace("\r\n", "\n").replace('\r', "\n")
+    typed.replace("\r\n", "\n").replace(LINE_ENDS, "\n")
 }
 
 fn number(length: usize) -> u32 {

@@ -35,6 +35,23 @@ impl fmt::Debug for Typed {
 }
 
 impl Typed {
+    /// What was typed in a field; nothing for what is chosen from a list.
+    pub fn text(&self, field: Field) -> &str {
+        match field {
+            Field::Capacity | Field::Shield | Field::Grounds | Field::About => "",
+            Field::OtherGround => &self.other_ground,
+            Field::Description => &self.description,
+            Field::When => &self.when,
+            Field::Where => &self.place,
+            Field::Who => &self.who,
+            Field::RequestedSolution => &self.requested_solution,
+            Field::Name => &self.name,
+            Field::Email => &self.email,
+            Field::Phone => &self.phone,
+            Field::Address => &self.address,
+        }
+    }
+
     /// The filing, or everything that is wrong with it: at most one problem per field, in the order of [`Field::ALL`].
     pub fn parse(&self) -> Result<Filing, Vec<Problem>> {
         let mut problems = Problems::default();

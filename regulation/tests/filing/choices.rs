@@ -93,7 +93,7 @@ fn every_problem_is_told_at_once_in_the_order_of_the_form() {
         (Field::Shield, ProblemKind::Unknown),
         (Field::Grounds, ProblemKind::Unknown),
         (Field::Description, ProblemKind::Missing),
-        (Field::Where, ProblemKind::Unreadable),
+        (Field::Where, ProblemKind::Unreadable { line: 1, place: 1 }),
         (Field::Email, ProblemKind::NotAnEmail),
     ];
     assert_eq!(refused(&form), expected);

@@ -101,8 +101,8 @@ async fn add<D: Dialect>(writers: &Pool<D>, cases: &[NewCase]) -> Outcome {
     if overview::add::<D>(&mut *work, &rows).await? < all {
         return Ok(Arrived::NumberTaken);
     }
-    let filed: Vec<_> = cases.iter().map(|case| &case.event).collect();
-    events::append::<D>(&mut *work, &filed).await?;
+    let happened: Vec<_> = cases.iter().flat_map(|case| &case.events).collect();
+    events::append::<D>(&mut *work, &happened).await?;
     let keys: Vec<_> = cases.iter().flat_map(|case| &case.grants).collect();
     grants::add::<D>(&mut *work, &keys).await?;
     let notices: Vec<_> = cases.iter().map(|case| &case.notice).collect();

@@ -162,6 +162,10 @@ pub async fn find_case_by_number<D: Dialect>(
     connection: &mut D::Connection,
     number: &str,
 ) -> Result<Option<Uuid>, ArchiveError> {
+    // Postgres refuses a text that holds a zero byte, and this one may come from an address.
+    if number.contains('\0') {
+        return Ok(None);
+    }
     sql::<D>("select case_id from overviews where number = $1")
         .bind(number.to_owned())
         .find(connection, |row| row.get("case_id"))

@@ -267,8 +267,8 @@ pub struct NewCase {
     /// What the follow code yields.
     pub lookup_digest: [u8; 32],
     pub overview: Overview,
-    /// The filing itself.
-    pub event: StoredEvent,
+    /// The filing itself, and what was noted with it.
+    pub events: Vec<StoredEvent>,
     pub grants: Vec<StoredGrant>,
     /// That it came in.
     pub notice: OutboxItem,

@@ -17,7 +17,7 @@ use rand_core::Rng;
 use regulation::amsterdam;
 use regulation::authority::Role;
 use regulation::case::{Case, Command, Refusal};
-use regulation::event::{Actor, Channel, Language, StaffId};
+use regulation::event::{Actor, Channel, Event, Language, StaffId};
 use regulation::filing::Typed;
 use regulation::shield::Shield;
 use seal::code::FollowCode;
@@ -69,8 +69,13 @@ pub async fn kept_form(state: &AppState) -> Result<FilingForm, Failure> {
     })
 }
 
+/// A note of the bureau that is kept together with the complaint: sealed, for the place right after it.
+pub struct SealedNote {
+    pub item: Uuid,
+    pub words: Vec<u8>,
+}
+
 /// How a complaint came in.
-#[derive(Clone, Copy)]
 pub struct Arrival {
     pub channel: Channel,
     /// When it arrived, when that was not now.
@@ -79,6 +84,8 @@ pub struct Arrival {
     pub entered_by: Option<(StaffId, Role)>,
     /// Why it is entered later than it arrived was told.
     pub reason_given: bool,
+    /// What whoever enters it has to say about that.
+    pub note: Option<SealedNote>,
 }
 
 impl Arrival {
@@ -88,6 +95,7 @@ impl Arrival {
         received_at: None,
         entered_by: None,
         reason_given: false,
+        note: None,
     };
 }
 
@@ -160,7 +168,7 @@ pub async fn file_by(
             refused: None,
         },
     );
-    match take_in(state, &sealed, arrival, Some(&visit)).await? {
+    match take_in(state, &sealed, &arrival, Some(&visit)).await? {
         Some(Answer::Received(_)) => Ok(Filed::Received(visit)),
         Some(Answer::OtherWords(_)) => Ok(refused(true)),
         Some(Answer::OtherReaders(_) | Answer::NotUnderstood) => Err(Failure::broken(
@@ -172,14 +180,14 @@ pub async fn file_by(
 
 /// Takes a filing in that was sealed on a phone. `None` when the bureau has not been set up.
 pub async fn receive(state: &AppState, sealed: &SealedFiling) -> Result<Option<Answer>, Failure> {
-    receive_by(state, sealed, Arrival::FORM).await
+    receive_by(state, sealed, &Arrival::FORM).await
 }
 
 /// As [`receive`], however it came in.
 pub async fn receive_by(
     state: &AppState,
     sealed: &SealedFiling,
-    arrival: Arrival,
+    arrival: &Arrival,
 ) -> Result<Option<Answer>, Failure> {
     take_in(state, sealed, arrival, None).await
 }
@@ -188,7 +196,7 @@ pub async fn receive_by(
 async fn take_in(
     state: &AppState,
     sealed: &SealedFiling,
-    arrival: Arrival,
+    arrival: &Arrival,
     visit: Option<&OpenSession<ComplainantVisit>>,
 ) -> Result<Option<Answer>, Failure> {
     for _ in 0..ATTEMPTS {
@@ -223,7 +231,7 @@ enum Kept {
 async fn keep(
     state: &AppState,
     sealed: &SealedFiling,
-    arrival: Arrival,
+    arrival: &Arrival,
     visit: Option<&OpenSession<ComplainantVisit>>,
 ) -> Result<Kept, Failure> {
     let Some(bureau) = bureau::bureau(state).await? else {
@@ -276,7 +284,7 @@ async fn keep(
         .chain(&sealed.identity)
         .cloned()
         .collect();
-    let mut stored = StoredEvent {
+    let mut filed = StoredEvent {
         case: id,
         sequence: 1,
         item: sealed.item,
@@ -291,9 +299,17 @@ async fn keep(
         sealed: Some(parts::join(&envelopes)),
         hash: [0; 32],
     };
-    stored.hash = chain(&[0; 32], &stored)?;
-    let case = Case::open(&recorded(&stored))
+    filed.hash = chain(&[0; 32], &filed)?;
+    let mut case = Case::open(&recorded(&filed))
         .ok_or_else(|| Failure::broken("a filing did not open a case"))?;
+    let mut events = vec![filed];
+    if let (Some(note), Some((staff, role))) = (&arrival.note, arrival.entered_by) {
+        match Case::handle(Some(&case), Command::AddNote, role, by, now) {
+            Ok(event) => events.push(noted(note, staff, event, &events[0], now)?),
+            Err(refusal) => return Ok(Kept::Refused(refusal)),
+        }
+        case.apply(&recorded(&events[1]));
+    }
     let number = number(&mut rng, received_at);
 
     let arriving = NewCase {
@@ -304,7 +320,7 @@ async fn keep(
         },
         lookup_digest: sealed.lookup_digest,
         overview: overview(id, &number, &case),
-        event: stored,
+        events,
         grants,
         notice: OutboxItem {
             id: randomness::uuid(&mut rng),
@@ -322,6 +338,29 @@ async fn keep(
     }
     state.tell(id);
     Ok(Kept::Answer(answer(sealed, number, received_at)))
+}
+
+/// What whoever entered a complaint noted with it, as the event after the filing.
+fn noted(
+    note: &SealedNote,
+    staff: StaffId,
+    event: Event,
+    filed: &StoredEvent,
+    now: DateTime<Utc>,
+) -> Result<StoredEvent, Failure> {
+    let mut stored = StoredEvent {
+        case: filed.case,
+        sequence: filed.sequence + 1,
+        item: note.item,
+        at: now,
+        author: author_name(Author::Staff).to_owned(),
+        staff: Some(Uuid::from_u128(staff.0)),
+        event,
+        sealed: Some(parts::join(std::slice::from_ref(&note.words))),
+        hash: [0; 32],
+    };
+    stored.hash = chain(&filed.hash, &stored)?;
+    Ok(stored)
 }
 
 async fn received_before(state: &AppState, sealed: &SealedFiling) -> Result<Answer, Failure> {

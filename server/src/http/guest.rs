@@ -24,10 +24,15 @@ pub async fn open(State(state): State<AppState>, headers: HeaderMap, form: Form)
         };
         end(&state, &headers).await?;
         let cookie = session.cookie(&state);
-        if !typed.trim().is_empty()
-            && let Some(mut guest) = Guest::of(&state, session).await?
-        {
-            guests::answer(&state, &mut guest, &typed).await?;
+        if !typed.trim().is_empty() {
+            let kept = match Guest::of(&state, session).await? {
+                Some(mut guest) => guests::answer(&state, &mut guest, &typed).await?,
+                None => false,
+            };
+            // It was answered, or is no longer asked for, since the code was looked at.
+            if !kept {
+                return Ok(closed(&state, &headers, CodeProblem::NotKnown, &typed).await);
+            }
         }
         Ok((
             AppendHeaders([(header::SET_COOKIE, cookie)]),

@@ -22,9 +22,14 @@ const FIXED: [(HeaderName, HeaderValue); 8] = [
         header::X_CONTENT_TYPE_OPTIONS,
         HeaderValue::from_static("nosniff"),
     ),
+    // Nothing goes to another site. To ourselves it does: under a plain `no-referrer` a browser sends our own forms with
+    // `Origin: null`, as it does those of a sandboxed frame, a `data:` page or a file, and where it does not say
+    // `Sec-Fetch-Site` (over http, older Safari) ours cannot be told from theirs. This way an origin of null is always
+    // somebody else's, and is refused. What we get to see of a page's address is what was asked for just before. The
+    // last word that a browser knows counts, so that one without `same-origin` still tells nobody.
     (
         header::REFERRER_POLICY,
-        HeaderValue::from_static("no-referrer"),
+        HeaderValue::from_static("no-referrer, same-origin"),
     ),
     (header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
     (

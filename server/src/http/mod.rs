@@ -12,6 +12,7 @@ pub mod news;
 mod outcome;
 mod pages;
 mod plain;
+mod redirect;
 pub mod router;
 mod set_up;
 mod staff;

@@ -1,7 +1,7 @@
 //! Pages: the app rendered here, with a desk that knows who asks.
 
 use super::headers::{Public, page_policy};
-use super::{language, plain};
+use super::{language, plain, redirect};
 use crate::desk::{FrontDesk, Redisplay, filing};
 use crate::state::AppState;
 use app::desk::Desk;
@@ -13,6 +13,9 @@ use axum::response::{IntoResponse, Response};
 use leptos::prelude::{provide_context, use_context};
 use leptos_axum::ResponseOptions;
 use std::sync::Arc;
+
+/// Where there is no page.
+const NOWHERE: &str = "/-";
 
 /// A page that shows the same to everybody.
 pub async fn public(State(state): State<AppState>, request: Request) -> Response {
@@ -76,12 +79,12 @@ pub async fn personal(State(state): State<AppState>, request: Request) -> Respon
     .await
 }
 
-/// There is nothing at this address.
+/// There is nothing at this address. The page that says so is drawn for an address that is none: the app's router would
+/// find a page behind slashes and dots, and its links would hold them.
 pub async fn not_found(State(state): State<AppState>, request: Request) -> Response {
-    let path = request.uri().path().to_owned();
     render(
         &state,
-        &path,
+        NOWHERE,
         request.headers(),
         Redisplay::Nothing,
         StatusCode::NOT_FOUND,
@@ -100,7 +103,8 @@ pub async fn render(
     let assets = state.assets.clone();
     let mut request = Request::new(Body::empty());
     *request.headers_mut() = headers.clone();
-    let Ok(uri) = path.parse() else {
+    // The app takes backslashes and line ends for what a browser takes them for.
+    let Ok(uri) = redirect::ours(path).parse() else {
         return StatusCode::BAD_REQUEST.into_response();
     };
     *request.uri_mut() = uri;

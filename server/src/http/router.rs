@@ -1,17 +1,18 @@
 //! The one table of addresses.
 
 use super::{
-    api, ask, filing, following, guest, headers, language, news, outcome, pages, plain, set_up,
-    staff,
+    api, ask, filing, following, guest, headers, language, news, outcome, pages, plain, redirect,
+    set_up, staff,
 };
 use crate::state::AppState;
 use app::dashboard::NEWS;
 use app::sync::following::{CASE, MESSAGES, WITHDRAWALS};
 use app::sync::wire::{BUREAU, FILINGS, FORM};
 use axum::Router;
-use axum::extract::State;
-use axum::http::StatusCode;
-use axum::middleware;
+use axum::extract::{Request, State};
+use axum::http::{Method, StatusCode};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use regulation::authority::Action;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -160,16 +161,18 @@ pub fn application(state: AppState) -> Router {
         .route_service("/favicon.svg", file("favicon.svg"))
         .route_service("/manifest.webmanifest", file("manifest.webmanifest"))
         .route_service("/robots.txt", file("robots.txt"))
+        .layer(middleware::from_fn(no_such_file))
         .merge(worker);
     complainant
         .merge(directie)
         .merge(asked)
         .merge(machines)
         .merge(files)
-        .fallback(pages::not_found)
+        .fallback(elsewhere)
         .method_not_allowed_fallback(|| async { plain::method_not_allowed() })
         .layer(middleware::from_fn(language::choose))
         .layer(CompressionLayer::new().compress_when(headers::may_be_compressed))
+        // An origin of null is foreign as well: `headers` says why ours never is.
         .layer(CsrfLayer::new().with_rejection_response(plain::cross_site))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,
@@ -181,6 +184,48 @@ pub fn application(state: AppState) -> Router {
             headers::secure,
         ))
         .with_state(state)
+}
+
+/// No address of ours, unless slashes after it are all that a page's address has too many.
+async fn elsewhere(State(state): State<AppState>, request: Request) -> Response {
+    let asked = request.uri();
+    let page = asked.path().trim_end_matches('/');
+    let looks = [Method::GET, Method::HEAD].contains(request.method());
+    if looks && page != asked.path() && is_page(page) {
+        redirect::moved(&redirect::with_query(
+            page,
+            asked.query().unwrap_or_default(),
+        ))
+    } else {
+        pages::not_found(State(state), request).await
+    }
+}
+
+/// Whether this is the address of a page, whatever stands where a number or a token is expected.
+fn is_page(path: &str) -> bool {
+    let asked: Vec<_> = path.split('/').collect();
+    let is_at = |pattern: &str| {
+        let known: Vec<_> = pattern.split('/').collect();
+        let fits = |(known, asked): (&&str, &&str)| {
+            known == asked || (known.starts_with('{') && !asked.is_empty())
+        };
+        known.len() == asked.len() && known.iter().zip(&asked).all(fits)
+    };
+    ROUTES
+        .iter()
+        .any(|(method, pattern, action)| *method == "GET" && action.is_some() && is_at(pattern))
+}
+
+/// A name that is longer than a file's can be is no failure of the disk.
+async fn no_such_file(request: Request, next: Next) -> Response {
+    const LONGEST: usize = 255;
+    // The longest ending that is tried after the name.
+    let fits = |part: &str| part.len() + ".br".len() <= LONGEST;
+    if request.uri().path().split('/').all(fits) {
+        next.run(request).await
+    } else {
+        StatusCode::NOT_FOUND.into_response()
+    }
 }
 
 async fn ready(State(state): State<AppState>) -> (StatusCode, &'static str) {

@@ -1,6 +1,7 @@
 //! The forms by which somebody gets an account: at the first run, and by invitation.
 
 use super::form::Form;
+use super::redirect::{see_other, segment};
 use super::{pages, plain};
 use crate::access::rights::StaffVisit;
 use crate::access::session::OpenSession;
@@ -33,7 +34,7 @@ async fn create(
     headers: &HeaderMap,
     form: &Form,
 ) -> Result<Response, Failure> {
-    let path = format!("/directie/inrichten/{token}");
+    let path = address(token);
     let again =
         |set_up, status| pages::render(state, &path, headers, Redisplay::SetUp(set_up), status);
     if !set_up::is_link(state, token).await? {
@@ -51,11 +52,16 @@ async fn create(
     Ok(match set_up::found(state, &profile, password).await? {
         Some((session, _)) => (
             AppendHeaders([(header::SET_COOKIE, session.cookie(state))]),
-            Redirect::to(&path),
+            see_other(&path),
         )
             .into_response(),
         None => again(SetUp::Closed, StatusCode::CONFLICT).await,
     })
+}
+
+/// Where a one-time link leads: its token is whatever somebody asked for.
+fn address(token: &str) -> String {
+    format!("/directie/inrichten/{}", segment(token))
 }
 
 /// What was typed, and what is wrong with it.
@@ -116,7 +122,7 @@ pub async fn kept(
         {
             set_up::prove_kept(&state, &mut session, &form.text("last_group")).await?;
         }
-        Ok(Redirect::to(&format!("/directie/inrichten/{token}")).into_response())
+        Ok(see_other(&address(&token)))
     };
     outcome.await.unwrap_or_else(failed)
 }

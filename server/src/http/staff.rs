@@ -1,6 +1,7 @@
 //! The directie's forms and pages.
 
 use super::form::Form;
+use super::redirect::{see_other, segment};
 use super::{pages, plain};
 use crate::access::rights::{Staff, StaffVisit};
 use crate::access::session::{Found, OpenSession, removal};
@@ -95,7 +96,7 @@ pub async fn act(
         };
         Ok(
             match staff::act(&state, &mut staff, &number, deed, &typed).await? {
-                Some(()) => Redirect::to(&format!("/directie/dossier/{number}")).into_response(),
+                Some(()) => see_other(&format!("/directie/dossier/{}", segment(&number))),
                 None => nothing_here(&state, &headers).await,
             },
         )

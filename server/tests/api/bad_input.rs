@@ -64,6 +64,10 @@ async fn text_that_cannot_be_kept_is_refused() {
         .post("/klacht", &[("description", "nul\0byte")])
         .await;
     assert_eq!(nul.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        nul.text().contains("In regel 1 staat na “nul” een teken"),
+        "where it stands is said"
+    );
     assert_eq!(
         raw(&house, FORM, "description=half%ED%A0%80").await,
         StatusCode::UNPROCESSABLE_ENTITY
@@ -78,6 +82,60 @@ async fn text_that_cannot_be_kept_is_refused() {
         answer.text().contains(&long),
         "a megabyte that was typed is shown again"
     );
+}
+
+/// What word processors and presentations put at the end of a line is the end of a line.
+#[tokio::test]
+async fn pasted_line_ends_arrive_as_line_ends() {
+    let house = House::open().await;
+    let mut director = house.director().await;
+    let pasted = "kop\u{b}onder\u{c}einde\u{85}nieuw\u{2028}regel\u{2029}alinea\r\nslot";
+    let kept = "kop\nonder\neinde\nnieuw\nregel\nalinea\nslot";
+    let mut visitor = house.visitor();
+    let complaint = [
+        ("description", pasted),
+        ("shield", "open"),
+        ("name", "Jan\u{2028}Jansen"),
+    ];
+    let code = visitor.file(&complaint).await;
+    let case = format!("/directie/dossier/{}", visitor.number);
+    let page = unescape(&director.get(&case).await.text());
+    assert!(page.contains(kept) && page.contains("Jan Jansen"));
+    director
+        .post(&format!("{case}/notitie"), &[("text", pasted)])
+        .await;
+    let page = unescape(&director.get(&case).await.text());
+    assert_eq!(page.matches(kept).count(), 2, "the complaint and the note");
+    let mut complainant = house.visitor();
+    complainant.follow(&code).await;
+    let message = format!("{pasted}!");
+    complainant.post("/volgen", &[("message", &message)]).await;
+    let page = unescape(&complainant.get("/volgen").await.text());
+    assert!(page.contains(&format!("{kept}!")));
+}
+
+/// Whoever wrote it finds the place again, and everything that was typed.
+#[tokio::test]
+async fn a_character_that_cannot_be_kept_is_pointed_out_in_every_form() {
+    let house = House::open().await;
+    let mut director = house.director().await;
+    let mut visitor = house.visitor();
+    let code = visitor.file(&[("description", "Van mij.")]).await;
+    let case = format!("/directie/dossier/{}", visitor.number);
+    let text = "Eerst dit.\r\nDan \u{1}dat.";
+    let points_out = |page: String| {
+        let page = unescape(&page);
+        page.contains("In regel 2 staat na “Dan” een teken") && page.contains("dat.")
+    };
+    director
+        .post(&format!("{case}/notitie"), &[("text", text)])
+        .await;
+    assert!(points_out(director.get(&case).await.text()), "a note");
+    let answer = visitor.post("/klacht", &[("description", text)]).await;
+    assert!(points_out(answer.text()), "a complaint");
+    visitor.follow(&code).await;
+    visitor.post("/volgen", &[("message", text)]).await;
+    assert!(points_out(visitor.get("/volgen").await.text()), "a message");
 }
 
 /// WX-10: deep, huge and senseless bodies end in a refusal, never in a fall.

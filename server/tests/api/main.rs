@@ -6,6 +6,7 @@
     reason = "in a test, falling over is the message"
 )]
 
+mod addresses;
 mod bad_input;
 mod canary;
 mod colleagues;
@@ -23,6 +24,7 @@ mod matrix;
 mod news;
 mod overviews;
 mod procedure;
+mod register;
 mod staff;
 mod support;
 mod sync;

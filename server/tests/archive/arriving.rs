@@ -24,10 +24,13 @@ pub fn arriving(number: u8) -> NewCase {
         },
         lookup_digest: [number; 32],
         overview: overview(case),
-        event: StoredEvent {
-            item: case,
-            ..event(case, 1)
-        },
+        events: [(1, case), (2, Uuid::from_u128(0xaaaa + u128::from(number)))]
+            .into_iter()
+            .map(|(sequence, item)| StoredEvent {
+                item,
+                ..event(case, sequence)
+            })
+            .collect(),
         grants: vec![
             grant(case, "content", "complainant"),
             grant(case, "content", "recovery"),
@@ -60,7 +63,7 @@ async fn parts(archive: &Opened, new: &NewCase) -> [bool; 7] {
             .unwrap()
             == Some(case),
         archive.find_overview(case).await.unwrap().as_ref() == Some(&new.overview),
-        archive.list_events(case).await.unwrap() == std::slice::from_ref(&new.event),
+        archive.list_events(case).await.unwrap() == new.events,
         archive.list_grants(case).await.unwrap() == new.grants,
         archive.list_outbox().await.unwrap().contains(&new.notice),
         archive.find_session(visit).await.unwrap() == new.visit,

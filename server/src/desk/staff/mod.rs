@@ -3,8 +3,10 @@
 mod acting;
 mod colleagues;
 mod deeds;
+mod entered;
 mod letters;
 mod listing;
+mod look_alikes;
 mod reading;
 mod register;
 
