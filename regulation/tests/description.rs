@@ -87,7 +87,7 @@ fn the_complainant_reads_no_word_that_is_marked_internal() {
             }
         }
         assert!(
-            !word.is_internal() || event.word_for(Audience::Complainant) != Some(word),
+            !word.is_internal() || event.shown() != Some(word),
             "{event:?}: {word:?}"
         );
     }
@@ -180,4 +180,19 @@ fn names_and_bank_accounts_stand_beside_the_history_and_are_for_the_bureau() {
     for (_, word) in words() {
         assert!(!word.name.is_apart() || word.readers == [Audience::Staff]);
     }
+}
+
+#[test]
+fn words_go_with_an_event_in_their_own_place_and_whole() {
+    let acknowledged = Event::Acknowledged {
+        late: true,
+        delivery: None,
+    };
+    let (letter, reason) = (WordName::Letter, WordName::Reason);
+    assert!(acknowledged.takes(&[letter]) && acknowledged.takes(&[letter, reason]));
+    for wrong in [&[][..], &[reason], &[reason, letter], &[letter, letter]] {
+        assert!(!acknowledged.takes(wrong), "{wrong:?}");
+    }
+    assert!(!acknowledged.takes(&[letter, reason, reason]));
+    assert!(Event::Withdrawn.takes(&[]) && !Event::Withdrawn.takes(&[WordName::Note]));
 }

@@ -2,13 +2,14 @@
 //! is looked up by travels, with which nothing can be opened.
 
 use super::sealing::{NotSealed, random_id};
-use super::texts::Texts;
+use super::texts::{NotRead, Texts};
 use super::wire::{SealedFiling, VERSION};
 use rand_core::CryptoRng;
 use seal::code::FollowCode;
 use seal::envelope::{self, Author, ItemContext, Kind};
 use seal::grant::{self, GrantContext, Recipient, Scope};
 use seal::keys::CaseKey;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use uuid::Uuid;
 
@@ -34,8 +35,10 @@ pub fn read_lookup(texts: &Texts) -> Option<[u8; 32]> {
     texts.bytes("lookup")?.try_into().ok()
 }
 
-/// What stands in the page of a case for the browser to open it with, and to write back.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What stands in the page of a case for the browser to open it with, and to write back. Wherever it travels, it is
+/// written the same.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "Texts", try_from = "Texts")]
 pub struct Keyhole {
     pub case: Uuid,
     /// The case's key, sealed for whoever holds the code.
@@ -70,8 +73,23 @@ impl Keyhole {
     }
 }
 
-/// Words as they stand sealed in the page, with what they are bound to.
-#[derive(Clone, PartialEq, Eq)]
+impl From<Keyhole> for Texts {
+    fn from(keyhole: Keyhole) -> Self {
+        keyhole.write()
+    }
+}
+
+impl TryFrom<Texts> for Keyhole {
+    type Error = NotRead;
+
+    fn try_from(texts: Texts) -> Result<Self, NotRead> {
+        Self::read(&texts).ok_or(NotRead)
+    }
+}
+
+/// Words as they stand sealed in the page, with what they are bound to. Wherever they travel, they are written the same.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "Texts", try_from = "Texts")]
 pub struct SealedWords {
     pub item: Uuid,
     pub sequence: u32,
@@ -115,6 +133,20 @@ impl SealedWords {
             },
             bytes: texts.bytes("words")?,
         })
+    }
+}
+
+impl From<SealedWords> for Texts {
+    fn from(words: SealedWords) -> Self {
+        words.write()
+    }
+}
+
+impl TryFrom<Texts> for SealedWords {
+    type Error = NotRead;
+
+    fn try_from(texts: Texts) -> Result<Self, NotRead> {
+        Self::read(&texts).ok_or(NotRead)
     }
 }
 

@@ -220,10 +220,26 @@ impl Event {
         }
     }
 
-    /// The word that this audience reads first.
-    pub fn word_for(&self, audience: Audience) -> Option<&'static Word> {
+    /// The place of a word in the order in which they are sealed.
+    pub fn place_of(&self, name: WordName) -> Option<usize> {
+        self.words().iter().position(|word| word.name == name)
+    }
+
+    /// The one text of it that the complainant reads.
+    pub fn shown(&self) -> Option<&'static Word> {
         let mut words = self.words().iter();
-        words.find(|word| word.is_read_by(audience))
+        words.find(|word| word.is_read_by(Audience::Complainant))
+    }
+
+    /// Whether these are words of it, each in its place and none missing that is always there.
+    pub fn takes(&self, names: &[WordName]) -> bool {
+        let words = self.words();
+        let in_place = names
+            .iter()
+            .zip(words)
+            .all(|(name, word)| *name == word.name);
+        let missing = words.iter().skip(names.len()).any(|word| word.always);
+        names.len() <= words.len() && in_place && !missing
     }
 
     /// A letter to the complainant, shown in its paragraphs.

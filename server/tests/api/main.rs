@@ -23,6 +23,7 @@ mod matrix;
 mod news;
 mod overviews;
 mod procedure;
+mod readers;
 mod staff;
 mod support;
 mod sync;

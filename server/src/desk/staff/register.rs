@@ -16,10 +16,9 @@ use app::sync::wire::Answer;
 use chrono::{DateTime, NaiveTime, Utc};
 use regulation::amsterdam;
 use regulation::case::{Command, Refusal};
-use regulation::event::{Channel, Language, StaffId};
+use regulation::event::{Channel, Language, StaffId, WordName};
 use regulation::filing::{Filing, Ground, Identity, Typed, Words, parse_message};
 use seal::code::FollowCode;
-use seal::envelope::Kind;
 use std::collections::HashSet;
 use uuid::Uuid;
 
@@ -190,7 +189,7 @@ async fn note(state: &AppState, staff: &Staff, id: Uuid, typed: &Texts) -> Resul
     let Some(mut dossier) = Dossier::open(state, id, reader).await? else {
         return Ok(());
     };
-    let words = [(Kind::Note, text.as_bytes())];
+    let words = [(WordName::Note, text.as_bytes())];
     match dossier
         .add(state, reader, staff.role(), Command::AddNote, &words)
         .await
