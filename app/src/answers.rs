@@ -1,15 +1,19 @@
 //! What the desk answers: everything a page shows, as values that travel from the server to the page.
 
+mod entry;
+
+pub use entry::{Entry, EntryWords};
+
 use crate::filing::draft::{read_typed, write_typed};
-use crate::sync::following::{Keyhole, SealedWords};
+use crate::sync::following::Keyhole;
 use crate::sync::texts::{Texts, day};
 use chrono::{DateTime, NaiveDate, Utc};
 use regulation::appeal::{Appeal, Wish};
 use regulation::authority::Action;
 use regulation::case::{Reaction, Refusal};
 use regulation::clock::Clock;
-use regulation::event::{Ending, Event, Party, StaffId};
-use regulation::filing::{Field, Problem, ProblemKind, Typed, Words};
+use regulation::event::{Ending, StaffId};
+use regulation::filing::{Field, Problem, ProblemKind, Typed};
 use regulation::remedy::Remedy;
 use regulation::shield::Shield;
 use regulation::stage::Stage;
@@ -109,61 +113,6 @@ pub struct Receipt {
     pub shield: Shield,
     /// Acknowledgement, investigation, completion, in that order; empty when no regulation was in force.
     pub clocks: Vec<Clock>,
-}
-
-/// One thing that happened, as its reader may see it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Entry {
-    pub sequence: u32,
-    pub at: DateTime<Utc>,
-    /// What it was, with the words opened; without words when those are sealed.
-    pub what: What,
-    /// The words, when only the reader's browser can open them.
-    pub sealed: Option<SealedWords>,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum What {
-    Filed {
-        words: Words,
-    },
-    /// The letter, word for word as the complainant reads it. `late_reason` is for staff only.
-    Acknowledged {
-        letter: String,
-        late_reason: Option<String>,
-    },
-    Message {
-        from: Party,
-        asks: bool,
-        text: String,
-    },
-    Information {
-        text: String,
-    },
-    /// Internal; never in an answer to a complainant.
-    Note {
-        author: String,
-        text: String,
-    },
-    /// Internal; who looked at the identity, and why.
-    IdentityShown {
-        author: String,
-        reason: String,
-    },
-    Withdrawn {
-        text: String,
-    },
-    /// Anything else, as the fact that it is.
-    Step {
-        event: Event,
-        /// Who of the bureau did it; empty for a complainant's eyes.
-        author: String,
-        text: String,
-        /// A second text, for staff only.
-        reason: Option<String>,
-    },
-    /// The words are there but this reader's key does not open them.
-    Unreadable,
 }
 
 /// The case as the complainant may see it.

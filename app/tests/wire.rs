@@ -172,6 +172,27 @@ fn following_of_version_1_keeps_its_form() {
 }
 
 #[test]
+fn sealed_words_and_the_keyhole_are_written_the_same_wherever_they_travel() {
+    let made = made();
+    let keyhole = keyhole(&made.sealed);
+    let words = SealedWords {
+        item: made.sealed.item,
+        sequence: 1,
+        kind: Kind::Filing,
+        author: Author::Complainant,
+        bytes: made.sealed.words,
+    };
+    let written = serde_json::to_string(&(&keyhole, &words)).unwrap();
+    let expected = [keyhole.write().write(), words.write().write()].join(",");
+    assert_eq!(written, format!("[{expected}]"));
+    assert_eq!(
+        serde_json::from_str::<(Keyhole, SealedWords)>(&written).unwrap(),
+        (keyhole, words)
+    );
+    assert!(serde_json::from_str::<SealedWords>(r#"{"item":"?"}"#).is_err());
+}
+
+#[test]
 fn a_deed_travels_beside_its_words() {
     let mut made = made();
     let case = OpenCase::open(keyhole(&made.sealed), &made.code).unwrap();

@@ -5,7 +5,8 @@
 //! # What it deliberately does not know
 //!
 //! - What time it is, and chance: both come in as arguments. A test sets the clock by passing another date.
-//! - Anybody's words. Events hold facts; what people write is sealed elsewhere, so no rule can leak it.
+//! - Anybody's words. Events hold facts; what people write is sealed elsewhere, so no rule can leak it. Which words an event
+//!   has and who reads them is a rule: [`event::Word`].
 //!   [`filing::Words`] and [`filing::Identity`] pass through on their way to the envelope and print nothing.
 //! - Storage, HTTP, pages, languages: no I/O, nothing async, no sentence for a reader. A [`case::Refusal`] is a value with an
 //!   article; the words for it are in the locale files.
@@ -83,8 +84,10 @@
 //! # How to add the next thing
 //!
 //! - **Something that can happen**: a variant of [`event::Event`] (stored for ever, so look twice), a [`case::Command`], a row in
-//!   [`authority::Action`], an arm in `case/decide.rs` and one in [`case::Case::apply`]. The compiler names every place;
-//!   `tests/wire.rs` wants its stored form and `tests/authority.txt` its row.
+//!   [`authority::Action`], an arm in `case/decide.rs` and one in [`case::Case::apply`]. It says of itself on
+//!   which side it stands and who knows of it (`event/description.rs`), and which words it has and who reads them
+//!   (`event/word.rs`). The compiler names every place; `tests/events` wants its stored form and its row in `readers.txt`,
+//!   `tests/authority.txt` the row of its action.
 //! - **A stage**: a variant of [`stage::Stage`] and its arm in [`stage::allows`]. Transitions happen nowhere else.
 //! - **A clock**: a variant of [`clock::ClockKind`], its length in [`text::Lengths`], what stops it in `case/mod.rs`.
 //! - **A version of the regulation**: `text/<number>.md` word for word, and an entry in `text/mod.rs`. Never edit an older one.

@@ -5,6 +5,8 @@
     reason = "a test that cannot go on stops with the place"
 )]
 
+mod events;
+
 use regulation::authority::Action;
 use regulation::case::Refusal;
 use regulation::clock::ClockState;
@@ -14,7 +16,6 @@ use regulation::stage::Stage;
 use regulation::workday::{Holiday, Reason};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use std::collections::BTreeSet;
 use std::fmt::Debug;
 
 /// Both ways: the text is read, and what was read writes the same text.
@@ -24,118 +25,11 @@ fn check<T: Serialize + DeserializeOwned + PartialEq + Debug>(text: &str) -> T {
     value
 }
 
-/// Every event there is, and those that changed in each of their forms.
-const EVENTS: &[&str] = &[
-    concat!(
-        r#"{"type":"filed","shield":"confidential","capacity":"parent","grounds":["conduct","other"],"#,
-        r#""channel":"web","received_at":"2026-05-11T10:00:00.123456Z","regulation":"1.0","#,
-        r#""identity_given":true,"language":"nl","deadlines":[{"kind":"acknowledgement","#,
-        r#""working_days":5,"start":"2026-05-11","due":"2026-05-19","profile":"atw"}]}"#
-    ),
-    concat!(
-        r#"{"type":"filed","shield":"anonymous","capacity":null,"grounds":[],"channel":"post","#,
-        r#""received_at":"2024-10-31T10:00:00Z","regulation":null,"identity_given":false,"#,
-        r#""language":"en","deadlines":[]}"#
-    ),
-    concat!(
-        r#"{"type":"filed","shield":"open","capacity":null,"grounds":[],"#,
-        r#""about":["0000000000000000000000000000002a"],"channel":"web","#,
-        r#""received_at":"2024-10-31T10:00:00Z","regulation":null,"identity_given":false,"#,
-        r#""language":"nl","deadlines":[]}"#
-    ),
-    r#"{"type":"acknowledged","late":true}"#,
-    r#"{"type":"message_sent","from":"bureau","asks":true}"#,
-    r#"{"type":"message_sent","from":"complainant","asks":false}"#,
-    r#"{"type":"note_added"}"#,
-    r#"{"type":"information_added"}"#,
-    r#"{"type":"identity_shown"}"#,
-    r#"{"type":"withdrawn"}"#,
-    r#"{"type":"acknowledged","late":false,"delivery":{"way":"post","on":"2026-05-19"}}"#,
-    r#"{"type":"assigned","to":"0000000000000000000000000000002a"}"#,
-    r#"{"type":"assessed","scope":"mixed"}"#,
-    r#"{"type":"receipt_corrected","received_at":"2026-05-11T10:00:00Z","deadlines":[]}"#,
-    r#"{"type":"delivery_corrected","letter":2,"delivery":null}"#,
-    concat!(
-        r#"{"type":"delivery_corrected","letter":2,"delivery":{"way":"by_hand","on":"2026-05-19"},"#,
-        r#""appeal":{"kind":"appeal","working_days":10,"start":"2026-05-19","due":"2026-06-03","profile":"atw"}}"#
-    ),
-    r#"{"type":"plan_made"}"#,
-    r#"{"type":"heard","whom":"subject"}"#,
-    r#"{"type":"heard","whom":"subject","unrevealing":true}"#,
-    r#"{"type":"consent_asked"}"#,
-    r#"{"type":"consent_answered","given":false}"#,
-    r#"{"type":"evidence_added","source":"records"}"#,
-    r#"{"type":"information_requested","of":"witness","due":"2026-05-19"}"#,
-    r#"{"type":"information_requested","of":"subject","due":"2026-05-19","unrevealing":true}"#,
-    r#"{"type":"information_received","request":4}"#,
-    r#"{"type":"information_forgone","request":null}"#,
-    r#"{"type":"judged","ground":"conduct","verdict":"partly_founded"}"#,
-    r#"{"type":"remedy_offered","kind":"cost_reimbursement","amount_cents":18750}"#,
-    r#"{"type":"remedy_answered","remedy":5,"answer":"declined"}"#,
-    r#"{"type":"bank_account_given","remedy":5}"#,
-    r#"{"type":"remedy_fulfilled","remedy":5}"#,
-    concat!(
-        r#"{"type":"action_planned","owner":"0000000000000000000000000000002a","due":"2026-06-01","#,
-        r#""check_on":"2026-09-01"}"#
-    ),
-    r#"{"type":"action_done","action":6}"#,
-    r#"{"type":"effect_checked","action":6,"effective":true}"#,
-    r#"{"type":"measure_taken"}"#,
-    r#"{"type":"reaction_proposed"}"#,
-    r#"{"type":"reaction_returned"}"#,
-    r#"{"type":"responded","delivery":null,"appeal":null,"long_stop":"2026-07-01"}"#,
-    r#"{"type":"reaction_opened","appeal":null}"#,
-    concat!(
-        r#"{"type":"progress_reported","late":false,"delivery":null,"next":{"kind":"update","#,
-        r#""working_days":3,"start":"2026-05-19","due":"2026-05-22","profile":"atw"}}"#
-    ),
-    r#"{"type":"referred","delivery":null}"#,
-    r#"{"type":"settled","delivery":{"way":"email","on":"2026-05-19"}}"#,
-    r#"{"type":"withdrawal_confirmed","delivery":null}"#,
-    r#"{"type":"closed","ending":"undeliverable"}"#,
-    r#"{"type":"reopened","deadlines":[]}"#,
-    r#"{"type":"dissatisfaction_voiced","wish":"second_look"}"#,
-    r#"{"type":"appeal_lodged","against":"absence","on":"2026-06-03","late":false,"committee":null}"#,
-    r#"{"type":"late_appeal_decided","admitted":true,"committee":null}"#,
-    r#"{"type":"committee_appointed","members":3,"delivery":null}"#,
-    concat!(
-        r#"{"type":"appeal_lodged","against":"reaction","on":"2026-06-03","late":false,"committee":"#,
-        r#"{"kind":"committee","working_days":10,"start":"2026-06-03","due":"2026-06-17","profile":"atw"}}"#
-    ),
-    concat!(
-        r#"{"type":"responded","delivery":{"way":"post","on":"2026-05-19"},"appeal":{"kind":"appeal","#,
-        r#""working_days":10,"start":"2026-05-19","due":"2026-06-03","profile":"atw"},"long_stop":null}"#
-    ),
-    r#"{"type":"committee_objected"}"#,
-    r#"{"type":"advice_received","findings":[{"ground":"conduct","verdict":"founded"}]}"#,
-    r#"{"type":"appeal_decided","followed":false,"delivery":null}"#,
-    r#"{"type":"appeal_withdrawn"}"#,
-    r#"{"type":"shield_raised","to":"anonymous"}"#,
-    r#"{"type":"identity_given","to":"open"}"#,
-];
-
 #[test]
 fn events_keep_the_form_in_which_they_are_stored() {
-    for event in EVENTS {
+    for event in events::STORED {
         check::<Event>(event);
     }
-}
-
-#[test]
-fn what_the_bureau_does_among_itself_is_not_for_the_complainant() {
-    let events = EVENTS.iter().map(|event| check::<Event>(event));
-    let internal = events.filter(Event::is_internal);
-    let names = internal.map(|event| serde_json::to_value(event).unwrap()["type"].clone());
-    let names: BTreeSet<String> = names
-        .filter_map(|name| name.as_str().map(str::to_owned))
-        .collect();
-    let names: Vec<_> = names.iter().map(String::as_str).collect();
-    assert_eq!(
-        names.join(" "),
-        "action_done action_planned advice_received assigned delivery_corrected effect_checked evidence_added heard \
-         identity_shown information_forgone information_received information_requested judged measure_taken note_added \
-         plan_made reaction_proposed reaction_returned"
-    );
 }
 
 #[test]

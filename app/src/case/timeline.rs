@@ -2,15 +2,14 @@
 
 use super::answers::CaseForStaff;
 use super::naming;
-use crate::answers::{Entry, What};
+use crate::answers::Entry;
 use crate::dashboard::voice::Voice;
 use crate::ui::prose::{letter as letter_of, prose};
 use crate::words::fill;
 use leptos::prelude::*;
 use regulation::amsterdam;
 use regulation::appeal::Wish;
-use regulation::delivery::Delivery;
-use regulation::event::{Event, Party};
+use regulation::event::{Event, Party, Side};
 use regulation::filing::Words;
 use regulation::remedy::RemedyAnswer;
 
@@ -37,92 +36,38 @@ pub fn timeline(v: Voice, case: &CaseForStaff) -> AnyView {
 
 fn entry(v: Voice, case: &CaseForStaff, entry: &Entry) -> AnyView {
     let s = &v.w.staff;
-    if let What::Step {
-        event,
-        author,
-        text,
-        reason,
-    } = &entry.what
-    {
-        return step(v, case, entry, event, author, text, reason.as_deref());
+    let unreadable = entry
+        .words
+        .unreadable
+        .then(|| view! { <p class="quiet">{s.what_unreadable_body}</p> }.into_any());
+    if entry.words.is_empty() && unreadable.is_some() {
+        let title = (s.what_unreadable.to_owned(), "");
+        return happened(v, entry, "unreadable", title, unreadable.into_any());
     }
-    let (kind, who, did, content) = match &entry.what {
-        What::Filed { words: filed } => (
-            "from-complainant",
-            s.who_complainant,
-            s.what_filed,
-            filing(v, filed),
-        ),
-        What::Information { text } => (
-            "from-complainant",
-            s.who_complainant,
-            s.what_information,
-            prose(text.clone()),
-        ),
-        What::Message {
-            from: Party::Complainant,
-            text,
-            ..
-        } => (
-            "from-complainant",
-            s.who_complainant,
-            s.what_message,
-            prose(text.clone()),
-        ),
-        What::Message {
-            from: Party::Bureau,
-            asks: true,
-            text,
-        } => ("from-bureau", s.what_question, "", prose(text.clone())),
-        What::Message {
-            from: Party::Bureau,
-            text,
-            ..
-        } => ("from-bureau", s.who_bureau, "", prose(text.clone())),
-        What::Acknowledged {
-            letter,
-            late_reason,
-        } => (
-            "from-bureau",
-            s.what_acknowledged,
-            "",
-            acknowledged(v, letter, late_reason.as_deref()),
-        ),
-        What::Note { author, text } => ("inside", s.who_note, "", inside(v, "", author, text)),
-        What::IdentityShown { author, reason } => {
-            ("inside", s.what_identity, "", inside(v, "", author, reason))
-        }
-        What::Withdrawn { text } => {
-            let content = if text.trim().is_empty() {
-                view! { <p class="quiet">{s.what_withdrawn_no_words}</p> }.into_any()
-            } else {
-                prose(text.clone())
-            };
-            (
-                "from-complainant",
-                s.who_complainant,
-                s.what_withdrawn,
-                content,
-            )
-        }
-        What::Unreadable | What::Step { .. } => {
-            let content = view! { <p class="quiet">{s.what_unreadable_body}</p> }.into_any();
-            ("unreadable", s.what_unreadable, "", content)
-        }
+    let class = match entry.event.side() {
+        Side::Complainant => "from-complainant",
+        Side::Bureau => "from-bureau",
+        Side::Other | Side::Inside => "inside",
     };
-    happened(v, entry, kind, who.to_owned(), did, content)
+    let content = view! {
+        {facts(v, &entry.event)}
+        {words(v, entry)}
+        {unreadable}
+    };
+    let title = title(v, case, &entry.event);
+    happened(v, entry, class, title, content.into_any())
 }
 
+/// Whose it is or what it was, and what they did.
 fn happened(
     v: Voice,
     entry: &Entry,
-    kind: &'static str,
-    who: String,
-    did: &'static str,
+    class: &'static str,
+    (who, did): (String, &'static str),
     content: AnyView,
 ) -> AnyView {
     view! {
-        <li class=format!("happened {kind}")>
+        <li class=format!("happened {class}")>
             <h3>
                 {who}
                 {(!did.is_empty()).then(|| view! { " " <span class="happened-did">{did}</span> })}
@@ -138,70 +83,66 @@ fn happened(
     .into_any()
 }
 
-/// A step of the procedure: whose it is shows in its frame, as with everything else.
-fn step(
-    v: Voice,
-    case: &CaseForStaff,
-    entry: &Entry,
-    event: &Event,
-    author: &str,
-    text: &str,
-    reason: Option<&str>,
-) -> AnyView {
-    let title = step_title(v, case, event);
-    let delivered = delivery(event).map(|delivery| {
+/// What is told of it beside the title.
+fn facts(v: Voice, event: &Event) -> AnyView {
+    let delivered = event.delivery().map(|delivery| {
         let on = fill(v.w.deeds.what_delivered, &[("date", &v.date(delivery.on))]);
         view! { <p class="quiet">{naming::way(v, delivery.way)} ". " {on}</p> }
     });
     let unrevealing =
         is_unrevealing(event).then(|| view! { <p class="quiet">{v.w.deeds.field_unrevealing}</p> });
-    let heading = match event {
-        Event::InformationRequested { .. } => v.w.deeds.what_excerpt,
-        _ => "",
-    };
-    let reason = reason.map(|reason| inside(v, heading, "", reason));
-    let body = match event {
-        _ if event.is_internal() => inside(v, "", author, text),
-        _ if text.trim().is_empty() => ().into_any(),
-        _ if is_letter(event) => letter_of(text),
-        _ => prose(text.to_owned()),
-    };
-    let kind = match event {
-        _ if event.is_internal() => "inside",
-        Event::DissatisfactionVoiced { .. }
-        | Event::AppealLodged { .. }
-        | Event::AppealWithdrawn
-        | Event::CommitteeObjected
-        | Event::RemedyAnswered { .. }
-        | Event::ConsentAnswered { .. }
-        | Event::BankAccountGiven { .. }
-        | Event::ShieldRaised { .. }
-        | Event::IdentityGiven { .. }
-        | Event::ReactionOpened { .. } => "from-complainant",
-        _ => "from-bureau",
-    };
-    let content = view! {
+    view! {
         {delivered}
         {unrevealing}
-        {body}
-        {reason}
     }
-    .into_any();
-    happened(v, entry, kind, title, "", content)
+    .into_any()
 }
 
-/// Shown as a letter, in its paragraphs.
-const fn is_letter(event: &Event) -> bool {
-    matches!(
-        event,
-        Event::Responded { .. }
-            | Event::ProgressReported { .. }
-            | Event::Referred { .. }
-            | Event::Settled { .. }
-            | Event::WithdrawalConfirmed { .. }
-            | Event::CommitteeAppointed { .. }
-            | Event::AppealDecided { .. }
-    )
+/// Its words, those that the complainant reads first.
+fn words(v: Voice, entry: &Entry) -> AnyView {
+    let (event, words) = (&entry.event, &entry.words);
+    if event.is_internal() {
+        let text = words.question.as_ref().or(words.inside.as_ref());
+        let text = text.map(String::as_str).unwrap_or_default();
+        let heading = v.w.deeds.what_excerpt;
+        let excerpt = words.excerpt.as_ref();
+        return view! {
+            {inside(v, "", &entry.author, text)}
+            {excerpt.map(|excerpt| inside(v, heading, "", excerpt))}
+        }
+        .into_any();
+    }
+    let filed = words.filed.as_ref().map(|filed| filing(v, filed));
+    let shown = words.shown.as_deref().unwrap_or_default();
+    let shown = if shown.trim().is_empty() {
+        without_words(v, event)
+    } else if event.is_letter() {
+        letter_of(shown)
+    } else {
+        prose(shown.to_owned())
+    };
+    let heading = if matches!(event, Event::Acknowledged { .. }) {
+        v.w.staff.what_late_reason
+    } else {
+        ""
+    };
+    let reason = words.inside.as_ref();
+    let members = words.members.as_ref();
+    view! {
+        {filed}
+        {shown}
+        {reason.map(|reason| inside(v, heading, "", reason))}
+        {members.map(|members| inside(v, "", "", members))}
+    }
+    .into_any()
+}
+
+/// Nothing was written with it.
+fn without_words(v: Voice, event: &Event) -> AnyView {
+    let withdrawn = matches!(event, Event::Withdrawn);
+    let sentence =
+        withdrawn.then(|| view! { <p class="quiet">{v.w.staff.what_withdrawn_no_words}</p> });
+    sentence.into_any()
 }
 
 /// Somebody declared that it shows nobody who complains.
@@ -218,27 +159,32 @@ const fn is_unrevealing(event: &Event) -> bool {
     )
 }
 
-/// How a letter went, when it did not only stand behind the follow code.
-const fn delivery(event: &Event) -> Option<&Delivery> {
-    match event {
-        Event::Acknowledged { delivery, .. }
-        | Event::Responded { delivery, .. }
-        | Event::ProgressReported { delivery, .. }
-        | Event::Referred { delivery, .. }
-        | Event::Settled { delivery }
-        | Event::WithdrawalConfirmed { delivery }
-        | Event::CommitteeAppointed { delivery, .. }
-        | Event::AppealDecided { delivery, .. } => delivery.as_ref(),
-        _ => None,
-    }
-}
-
-fn step_title(v: Voice, case: &CaseForStaff, event: &Event) -> String {
+fn title(v: Voice, case: &CaseForStaff, event: &Event) -> (String, &'static str) {
+    let s = &v.w.staff;
     let d = &v.w.deeds;
     let dated = |sentence, date| fill(sentence, &[("date", &v.date(date))]);
     let named = |sentence, name: &'static str, value: &str| fill(sentence, &[(name, value)]);
     let who = |id| case.name_of(id).unwrap_or_default();
-    match event {
+    let theirs = |did| (s.who_complainant.to_owned(), did);
+    let step = match event {
+        Event::Filed { .. } => return theirs(s.what_filed),
+        Event::InformationAdded => return theirs(s.what_information),
+        Event::Withdrawn => return theirs(s.what_withdrawn),
+        Event::MessageSent {
+            from: Party::Complainant,
+            ..
+        } => return theirs(s.what_message),
+        Event::MessageSent {
+            from: Party::Bureau,
+            asks: true,
+        } => s.what_question.to_owned(),
+        Event::MessageSent {
+            from: Party::Bureau,
+            asks: false,
+        } => s.who_bureau.to_owned(),
+        Event::Acknowledged { .. } => s.what_acknowledged.to_owned(),
+        Event::NoteAdded => s.who_note.to_owned(),
+        Event::IdentityShown => s.what_identity.to_owned(),
         Event::Assigned { to } => named(d.what_assigned, "name", who(*to)),
         Event::Assessed { scope } => named(d.what_assessed, "scope", naming::scope(v, *scope)),
         Event::ReceiptCorrected { received_at, .. } => {
@@ -322,15 +268,8 @@ fn step_title(v: Voice, case: &CaseForStaff, event: &Event) -> String {
         Event::AppealWithdrawn => d.what_appeal_withdrawn.to_owned(),
         Event::ShieldRaised { to } => named(d.what_shield_raised, "shield", v.shield(*to)),
         Event::IdentityGiven { .. } => d.what_identity_given.to_owned(),
-        // These have an entry of their own.
-        Event::Filed { .. }
-        | Event::Acknowledged { .. }
-        | Event::MessageSent { .. }
-        | Event::NoteAdded
-        | Event::InformationAdded
-        | Event::IdentityShown
-        | Event::Withdrawn => String::new(),
-    }
+    };
+    (step, "")
 }
 
 fn filing(v: Voice, filed: &Words) -> AnyView {
@@ -358,15 +297,6 @@ fn filing(v: Voice, filed: &Words) -> AnyView {
     view! {
         {prose(filed.description.clone())}
         {details}
-    }
-    .into_any()
-}
-
-fn acknowledged(v: Voice, letter: &str, late_reason: Option<&str>) -> AnyView {
-    let reason = late_reason.map(|reason| inside(v, v.w.staff.what_late_reason, "", reason));
-    view! {
-        {letter_of(letter)}
-        {reason}
     }
     .into_any()
 }

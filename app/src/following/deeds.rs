@@ -2,7 +2,7 @@
 //!
 //! Each is a form of its own with one text, that works the same when the browser seals the text first.
 
-use crate::answers::{CaseForComplainant, Entry, What};
+use crate::answers::{CaseForComplainant, Entry};
 use crate::following::standing::find;
 use crate::ui::prose::{text_area_markup, text_area_value};
 use crate::words::{use_language, words};
@@ -84,15 +84,7 @@ fn folded(heading: &'static str, content: AnyView) -> AnyView {
 
 /// Whether whom it is about may be told what shows who complains.
 pub fn consent(case: &CaseForComplainant) -> AnyView {
-    let asks = |entry: &&Entry| {
-        matches!(
-            entry.what,
-            What::Step {
-                event: Event::ConsentAsked,
-                ..
-            }
-        )
-    };
+    let asks = |entry: &&Entry| matches!(entry.event, Event::ConsentAsked);
     let may = case.may.contains(&Action::AnswerConsent);
     let asked = case.entries.iter().rfind(asks).filter(|_| may);
     let Some(asked) = asked else {

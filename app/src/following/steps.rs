@@ -1,7 +1,7 @@
 //! The four steps of a complaint with their dates: what is done, what happens now, what comes.
 
 use super::standing::{find, is_late};
-use crate::answers::{CaseForComplainant, Entry, What};
+use crate::answers::{CaseForComplainant, Entry};
 use crate::ui::icon::{Icon, icon};
 use crate::ui::why_date::why_date;
 use crate::words::{Language, date_and_time, date_long, fill, use_language, words};
@@ -169,16 +169,15 @@ fn moment(case: &CaseForComplainant, sequence: u32) -> Option<DateTime<Utc>> {
 
 /// When it ended: the last thing that ends a complaint.
 fn ended(case: &CaseForComplainant) -> Option<DateTime<Utc>> {
-    let ends = |entry: &&Entry| match &entry.what {
-        What::Withdrawn { .. } => true,
-        What::Step { event, .. } => matches!(
-            event,
-            Event::Closed { .. }
+    let ends = |entry: &&Entry| {
+        matches!(
+            entry.event,
+            Event::Withdrawn
+                | Event::Closed { .. }
                 | Event::Referred { .. }
                 | Event::Settled { .. }
                 | Event::AppealDecided { .. }
-        ),
-        _ => false,
+        )
     };
     case.entries.iter().rev().find(ends).map(|entry| entry.at)
 }

@@ -1,13 +1,13 @@
 //! What happened, in order: the complaint, the letter, and messages both ways.
 
 use super::sealed::{sealed, sealed_filing, sealed_letter};
-use crate::answers::{CaseForComplainant, Entry, What};
+use crate::answers::{CaseForComplainant, Entry};
 use crate::ui::prose::{letter, prose};
 use crate::words::{Words, date_and_time, use_language, words};
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use regulation::appeal::Wish;
-use regulation::event::{Event, Party};
+use regulation::event::{Event, Party, Side};
 use regulation::remedy::RemedyAnswer;
 use seal::envelope::Kind;
 
@@ -19,10 +19,8 @@ pub fn thread(case: &CaseForComplainant) -> AnyView {
         .iter()
         .map(|entry| {
             // A complaint happened when it was received, whenever it was written down.
-            let at = match entry.what {
-                What::Filed { .. } => case.received_at,
-                _ => entry.at,
-            };
+            let filed = matches!(entry.event, Event::Filed { .. });
+            let at = if filed { case.received_at } else { entry.at };
             show(entry, at, last_question == Some(entry.sequence), w)
         })
         .collect();
@@ -39,11 +37,10 @@ pub fn thread(case: &CaseForComplainant) -> AnyView {
 pub fn last_question(case: &CaseForComplainant) -> Option<u32> {
     let asks = |entry: &&Entry| {
         matches!(
-            entry.what,
-            What::Message {
+            entry.event,
+            Event::MessageSent {
                 from: Party::Bureau,
                 asks: true,
-                ..
             }
         )
     };
@@ -55,71 +52,28 @@ pub fn last_question(case: &CaseForComplainant) -> Option<u32> {
 }
 
 fn show(entry: &Entry, at: DateTime<Utc>, open: bool, w: &'static Words) -> AnyView {
-    let f = &w.following;
-    let (who, class, content) = match &entry.what {
-        What::Filed { words } => (
-            f.filed,
-            "own",
-            match &entry.sealed {
-                Some(sealed) => sealed_filing(sealed, w),
-                None => filed(words, w),
-            },
-        ),
-        What::Acknowledged { letter: text, .. } => (
-            f.acknowledged,
-            "bureau",
-            view! {
-                <div id="brief" tabindex="-1">
-                    {match &entry.sealed {
-                        Some(words) => sealed_letter(words, w),
-                        None => letter(text),
-                    }}
-                </div>
-            }
-            .into_any(),
-        ),
-        What::Message {
-            from: Party::Bureau,
-            asks,
-            text,
-        } => {
-            let who = if *asks { f.by_bureau_asks } else { f.by_bureau };
-            let class = if open { "bureau question" } else { "bureau" };
-            (who, class, said(entry, text, w))
-        }
-        What::Message {
-            from: Party::Complainant,
-            text,
-            ..
-        } => (f.by_you, "own", said(entry, text, w)),
-        What::Information { text } => (f.information, "own", said(entry, text, w)),
-        What::Withdrawn { text } if entry.sealed.is_none() && text.trim().is_empty() => {
-            (f.withdrawn, "own", ().into_any())
-        }
-        What::Withdrawn { text } => (f.withdrawn, "own", said(entry, text, w)),
-        What::Unreadable => (
-            f.by_bureau,
-            "bureau",
-            view! { <p class="quiet">{f.unreadable}</p> }.into_any(),
-        ),
-        What::Step { event, text, .. } => return step(entry, event, text, at, w),
-        // Internal; never in an answer to a complainant, and not shown if it ever were.
-        What::Note { .. } | What::IdentityShown { .. } => return ().into_any(),
+    let Some(title) = title(&entry.event, w) else {
+        return ().into_any();
     };
-    happened(entry, at, class, who, content)
-}
-
-fn happened(
-    entry: &Entry,
-    at: DateTime<Utc>,
-    class: &'static str,
-    who: &'static str,
-    content: AnyView,
-) -> AnyView {
+    let class = match (entry.event.side(), open) {
+        (Side::Complainant, _) => "own",
+        (Side::Bureau | Side::Other | Side::Inside, true) => "bureau question",
+        (Side::Bureau | Side::Other | Side::Inside, false) => "bureau",
+    };
+    let content = content(entry, w);
+    let content = match anchor(&entry.event) {
+        Some(id) => view! {
+            <div id=id tabindex="-1">
+                {content}
+            </div>
+        }
+        .into_any(),
+        None => content,
+    };
     view! {
         <li class=format!("entry entry-{class}") id=format!("bericht-{}", entry.sequence) tabindex="-1">
             <p class="entry-who">
-                <strong>{who}</strong>
+                <strong>{title}</strong>
                 " · "
                 <time datetime=at.to_rfc3339()>{date_and_time(at, use_language())}</time>
             </p>
@@ -129,99 +83,113 @@ fn happened(
     .into_any()
 }
 
-/// A step of the procedure: a letter of the bureau, or something the complainant did.
-fn step(entry: &Entry, event: &Event, text: &str, at: DateTime<Utc>, w: &'static Words) -> AnyView {
-    let Some((who, own)) = step_name(event, w) else {
-        return ().into_any();
-    };
-    let has_words = entry
-        .sealed
-        .as_ref()
-        .map_or(!text.trim().is_empty(), |sealed| !sealed.bytes.is_empty());
-    let content = match (&entry.sealed, has_words) {
-        (_, false) => ().into_any(),
-        (Some(words), true) if words.kind == Kind::Letter => sealed_letter(words, w),
-        (None, true) if is_letter(event) => letter(text),
-        _ => said(entry, text, w),
-    };
-    let content = if matches!(event, Event::Responded { .. } | Event::Referred { .. }) {
-        view! {
-            <div id="antwoord" tabindex="-1">
-                {content}
-            </div>
+/// Where the steps of the complaint lead to.
+fn anchor(event: &Event) -> Option<&'static str> {
+    let answers = matches!(event, Event::Responded { .. } | Event::Referred { .. });
+    let acknowledges = matches!(event, Event::Acknowledged { .. });
+    answers
+        .then_some("antwoord")
+        .or(acknowledges.then_some("brief"))
+}
+
+/// The words of an event: opened, or in their place for the browser to open.
+fn content(entry: &Entry, w: &'static Words) -> AnyView {
+    let words = &entry.words;
+    let is_letter = entry.event.is_letter();
+    match (&words.sealed, &words.filed, &words.shown) {
+        (Some(words), _, _) if words.kind == Kind::Filing => sealed_filing(words, w),
+        (Some(words), _, _) if is_letter => sealed_letter(words, w),
+        (Some(words), _, _) => sealed(words, w),
+        (None, Some(words), _) => filed(words, w),
+        (None, None, Some(text)) if text.trim().is_empty() => ().into_any(),
+        (None, None, Some(text)) if is_letter => letter(text),
+        (None, None, Some(text)) => prose(text.clone()),
+        (None, None, None) if words.unreadable => {
+            view! { <p class="quiet">{w.following.unreadable}</p> }.into_any()
         }
-        .into_any()
-    } else {
-        content
-    };
-    happened(entry, at, if own { "own" } else { "bureau" }, who, content)
+        (None, None, None) => ().into_any(),
+    }
 }
 
-const fn is_letter(event: &Event) -> bool {
-    matches!(
-        event,
-        Event::Responded { .. }
-            | Event::ProgressReported { .. }
-            | Event::Referred { .. }
-            | Event::Settled { .. }
-            | Event::WithdrawalConfirmed { .. }
-            | Event::CommitteeAppointed { .. }
-            | Event::AppealDecided { .. }
-    )
-}
-
-/// What to call a step, and whether the complainant did it. Nothing for what stays inside the bureau.
-fn step_name(event: &Event, w: &'static Words) -> Option<(&'static str, bool)> {
+/// What to call it. Nothing for what stays inside the bureau: it is never in an answer to a complainant, and not shown if
+/// it ever were.
+fn title(event: &Event, w: &'static Words) -> Option<&'static str> {
     let f = &w.following;
     Some(match event {
-        Event::Responded { .. } => (f.responded, false),
-        Event::ProgressReported { .. } => (f.progress, false),
-        Event::Referred { .. } => (f.referred, false),
-        Event::Settled { .. } => (f.settled, false),
-        Event::WithdrawalConfirmed { .. } => (f.withdrawal_confirmed, false),
-        Event::ConsentAsked => (f.consent_asked, false),
-        Event::ConsentAnswered { given: true } => (f.consent_given, true),
-        Event::ConsentAnswered { given: false } => (f.consent_refused, true),
-        Event::RemedyOffered { .. } => (f.remedy_offered, false),
-        Event::RemedyFulfilled { .. } => (f.remedy_fulfilled, false),
-        Event::ReceiptCorrected { .. } => (f.receipt_corrected, false),
-        Event::Reopened { .. } => (f.reopened, false),
-        Event::Closed { .. } => (f.closed, false),
-        Event::LateAppealDecided { admitted: true, .. } => (f.late_admitted, false),
+        Event::Filed { .. } => f.filed,
+        Event::Acknowledged { .. } => f.acknowledged,
+        Event::MessageSent {
+            from: Party::Complainant,
+            ..
+        } => f.by_you,
+        Event::MessageSent {
+            from: Party::Bureau,
+            asks: true,
+        } => f.by_bureau_asks,
+        Event::MessageSent {
+            from: Party::Bureau,
+            asks: false,
+        } => f.by_bureau,
+        Event::InformationAdded => f.information,
+        Event::Withdrawn => f.withdrawn,
+        Event::Responded { .. } => f.responded,
+        Event::ProgressReported { .. } => f.progress,
+        Event::Referred { .. } => f.referred,
+        Event::Settled { .. } => f.settled,
+        Event::WithdrawalConfirmed { .. } => f.withdrawal_confirmed,
+        Event::ConsentAsked => f.consent_asked,
+        Event::ConsentAnswered { given: true } => f.consent_given,
+        Event::ConsentAnswered { given: false } => f.consent_refused,
+        Event::RemedyOffered { .. } => f.remedy_offered,
+        Event::RemedyFulfilled { .. } => f.remedy_fulfilled,
+        Event::ReceiptCorrected { .. } => f.receipt_corrected,
+        Event::Reopened { .. } => f.reopened,
+        Event::Closed { .. } => f.closed,
+        Event::LateAppealDecided { admitted: true, .. } => f.late_admitted,
         Event::LateAppealDecided {
             admitted: false, ..
-        } => (f.late_refused, false),
-        Event::CommitteeAppointed { .. } => (f.committee, false),
-        Event::AppealDecided { .. } => (f.decided, false),
-        Event::ReactionOpened { .. } => (f.opened, true),
+        } => f.late_refused,
+        Event::CommitteeAppointed { .. } => f.committee,
+        Event::AppealDecided { .. } => f.decided,
+        Event::ReactionOpened { .. } => f.opened,
         Event::RemedyAnswered {
             answer: RemedyAnswer::Accepted,
             ..
-        } => (f.remedy_accepted, true),
+        } => f.remedy_accepted,
         Event::RemedyAnswered {
             answer: RemedyAnswer::Declined,
             ..
-        } => (f.remedy_declined, true),
-        Event::BankAccountGiven { .. } => (f.bank_account_given, true),
-        Event::DissatisfactionVoiced { wish: Wish::Talk } => (f.wish_talk, true),
+        } => f.remedy_declined,
+        Event::BankAccountGiven { .. } => f.bank_account_given,
+        Event::DissatisfactionVoiced { wish: Wish::Talk } => f.wish_talk,
         Event::DissatisfactionVoiced {
             wish: Wish::SecondLook,
-        } => (f.wish_second_look, true),
-        Event::AppealLodged { .. } => (f.appealed, true),
-        Event::AppealWithdrawn => (f.appeal_withdrawn, true),
-        Event::CommitteeObjected => (f.objected, true),
-        Event::ShieldRaised { .. } => (f.shield_raised, true),
-        Event::IdentityGiven { .. } => (f.identity_given, true),
-        _ => return None,
+        } => f.wish_second_look,
+        Event::AppealLodged { .. } => f.appealed,
+        Event::AppealWithdrawn => f.appeal_withdrawn,
+        Event::CommitteeObjected => f.objected,
+        Event::ShieldRaised { .. } => f.shield_raised,
+        Event::IdentityGiven { .. } => f.identity_given,
+        Event::NoteAdded
+        | Event::IdentityShown
+        | Event::Assigned { .. }
+        | Event::Assessed { .. }
+        | Event::DeliveryCorrected { .. }
+        | Event::PlanMade
+        | Event::Heard { .. }
+        | Event::EvidenceAdded { .. }
+        | Event::InformationRequested { .. }
+        | Event::InformationReceived { .. }
+        | Event::InformationForgone { .. }
+        | Event::Judged(_)
+        | Event::ActionPlanned { .. }
+        | Event::ActionDone { .. }
+        | Event::EffectChecked { .. }
+        | Event::MeasureTaken
+        | Event::ReactionProposed
+        | Event::ReactionReturned
+        | Event::AdviceReceived { .. } => return None,
     })
-}
-
-/// Somebody's words: opened, or in their place for the browser to open.
-fn said(entry: &Entry, text: &str, w: &'static Words) -> AnyView {
-    match &entry.sealed {
-        Some(words) => sealed(words, w),
-        None => prose(text.to_owned()),
-    }
 }
 
 fn filed(words: &regulation::filing::Words, w: &'static Words) -> AnyView {

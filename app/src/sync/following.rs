@@ -2,7 +2,7 @@
 //! is looked up by travels, with which nothing can be opened.
 
 use super::sealing::{NotSealed, random_id};
-use super::texts::Texts;
+use super::texts::{NotRead, Texts};
 use super::wire::{SealedFiling, VERSION};
 use rand_core::CryptoRng;
 use seal::code::FollowCode;
@@ -35,7 +35,8 @@ pub fn read_lookup(texts: &Texts) -> Option<[u8; 32]> {
     texts.bytes("lookup")?.try_into().ok()
 }
 
-/// What stands in the page of a case for the browser to open it with, and to write back.
+/// What stands in the page of a case for the browser to open it with, and to write back. Wherever it travels, it is
+/// written the same.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(into = "Texts", try_from = "Texts")]
 pub struct Keyhole {
@@ -72,31 +73,6 @@ impl Keyhole {
     }
 }
 
-/// Words as they stand sealed in the page, with what they are bound to.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(into = "Texts", try_from = "Texts")]
-pub struct SealedWords {
-    pub item: Uuid,
-    pub sequence: u32,
-    pub kind: Kind,
-    pub author: Author,
-    pub bytes: Vec<u8>,
-}
-
-impl From<SealedWords> for Texts {
-    fn from(words: SealedWords) -> Self {
-        words.write()
-    }
-}
-
-impl TryFrom<Texts> for SealedWords {
-    type Error = NotRead;
-
-    fn try_from(texts: Texts) -> Result<Self, NotRead> {
-        Self::read(&texts).ok_or(NotRead)
-    }
-}
-
 impl From<Keyhole> for Texts {
     fn from(keyhole: Keyhole) -> Self {
         keyhole.write()
@@ -111,14 +87,15 @@ impl TryFrom<Texts> for Keyhole {
     }
 }
 
-/// These texts are not what was asked for.
-#[derive(Debug)]
-pub struct NotRead;
-
-impl fmt::Display for NotRead {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("these texts are something else")
-    }
+/// Words as they stand sealed in the page, with what they are bound to. Wherever they travel, they are written the same.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "Texts", try_from = "Texts")]
+pub struct SealedWords {
+    pub item: Uuid,
+    pub sequence: u32,
+    pub kind: Kind,
+    pub author: Author,
+    pub bytes: Vec<u8>,
 }
 
 impl fmt::Debug for SealedWords {
@@ -156,6 +133,20 @@ impl SealedWords {
             },
             bytes: texts.bytes("words")?,
         })
+    }
+}
+
+impl From<SealedWords> for Texts {
+    fn from(words: SealedWords) -> Self {
+        words.write()
+    }
+}
+
+impl TryFrom<Texts> for SealedWords {
+    type Error = NotRead;
+
+    fn try_from(texts: Texts) -> Result<Self, NotRead> {
+        Self::read(&texts).ok_or(NotRead)
     }
 }
 

@@ -8,11 +8,23 @@ use base64::engine::general_purpose::STANDARD;
 use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::fmt;
 use uuid::Uuid;
 
 /// The texts by their names.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Texts(BTreeMap<String, String>);
+
+/// A name is missing among the texts, or says something else than it should.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotRead;
+
+impl fmt::Display for NotRead {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("these texts are not what they should be")
+    }
+}
 
 impl Texts {
     pub fn read(json: &str) -> Option<Self> {

@@ -12,10 +12,9 @@ use app::sync::following::Deed;
 use regulation::amsterdam;
 use regulation::authority::{Action, Role};
 use regulation::case::{Case, Command};
-use regulation::event::Recorded;
+use regulation::event::{Recorded, WordName};
 use regulation::filing::{ProblemKind, parse_message};
 use seal::code::FollowCode;
-use seal::envelope::Kind;
 use uuid::Uuid;
 
 /// Starts following; `None` when no case belongs to what was typed, mistyped and unknown alike.
@@ -167,12 +166,12 @@ pub async fn write(
     let Some(dossier) = dossier(state, complainant).await? else {
         return Ok(false);
     };
-    let (command, kind) = if dossier.case.open_question() {
-        (Command::SendMessage { asks: false }, Kind::Message)
+    let (command, name) = if dossier.case.open_question() {
+        (Command::SendMessage { asks: false }, WordName::Message)
     } else {
-        (Command::AddInformation, Kind::Information)
+        (Command::AddInformation, WordName::Information)
     };
-    add(state, complainant, dossier, command, kind, &text).await
+    add(state, complainant, dossier, command, name, &text).await
 }
 
 /// Withdraws the complaint; a reason may be left out.
@@ -194,7 +193,7 @@ pub async fn withdraw(
         complainant,
         dossier,
         Command::Withdraw,
-        Kind::Withdrawal,
+        WordName::Withdrawal,
         &reason,
     )
     .await
@@ -219,7 +218,15 @@ pub async fn act(
         let why = WhyRefused::Field("choice".to_owned());
         return refuse(state, complainant, typed, why).await;
     };
-    add(state, complainant, dossier, command, Kind::Message, &text).await
+    add(
+        state,
+        complainant,
+        dossier,
+        command,
+        deed::word(deed),
+        &text,
+    )
+    .await
 }
 
 async fn add(
@@ -227,11 +234,11 @@ async fn add(
     complainant: &mut Complainant,
     mut dossier: Dossier,
     command: Command,
-    kind: Kind,
+    name: WordName,
     text: &str,
 ) -> Result<bool, Failure> {
     let reader = Reader::Complainant(complainant.keys());
-    let words = [(kind, text.as_bytes())];
+    let words = [(name, text.as_bytes())];
     let added = dossier.add(state, reader, Role::Complainant, command, &words);
     match added.await {
         Ok(()) => Ok(true),

@@ -3,6 +3,7 @@
 use app::sync::following::Deed;
 use regulation::appeal::Wish;
 use regulation::case::{Case, Command};
+use regulation::event::WordName;
 use regulation::remedy::RemedyAnswer;
 use regulation::shield::Shield;
 
@@ -38,6 +39,15 @@ pub fn command(case: &Case, deed: &Deed) -> Option<Command> {
         },
         _ => return None,
     })
+}
+
+/// What the text that goes with it is.
+pub fn word(deed: &Deed) -> WordName {
+    match deed.does.as_str() {
+        "bank_account" => WordName::BankAccount,
+        "identify" => WordName::Name,
+        _ => WordName::Message,
+    }
 }
 
 /// Whether it says nothing without a text.

@@ -3,6 +3,7 @@
 use super::guests;
 use super::overviews::overview;
 use super::parts;
+use super::telling::kind;
 use crate::archive::{ArchiveError, BankAccount, Guest, StoredEvent};
 use crate::error::Failure;
 use crate::randomness;
@@ -12,9 +13,9 @@ use chrono::{DateTime, Utc};
 use regulation::amsterdam;
 use regulation::authority::Role;
 use regulation::case::{Case, Command, Reaction, Refusal};
-use regulation::event::{Actor, Event, Recorded, StaffId};
+use regulation::event::{Actor, Event, Recorded, StaffId, WordName};
 use regulation::shield::Shield;
-use seal::envelope::{self, Author, ItemContext, Kind};
+use seal::envelope::{self, Author, ItemContext};
 use seal::grant::{self, GrantContext, Recipient, Scope};
 use seal::keys::{CaseKey, KeyPair};
 use uuid::Uuid;
@@ -64,6 +65,15 @@ pub struct Dossier {
     /// `None` for who opens the words elsewhere.
     pub(super) content: Option<CaseKey>,
     pub(super) identity: Option<CaseKey>,
+}
+
+/// What the regulation decided, and what else is kept of it.
+struct Happened {
+    event: Event,
+    at: DateTime<Utc>,
+    author: Author,
+    by: Actor,
+    item: Uuid,
 }
 
 /// Why nothing was added.
@@ -198,7 +208,7 @@ impl Dossier {
         reader: Reader<'_>,
         role: Role,
         command: Command,
-        words: &[(Kind, &[u8])],
+        words: &[(WordName, &[u8])],
     ) -> Result<(), NotAdded> {
         let item = randomness::uuid(&mut state.randomness.rng());
         self.add_for(state, reader, role, command, words, item, &[])
@@ -216,24 +226,35 @@ impl Dossier {
         reader: Reader<'_>,
         role: Role,
         command: Command,
-        words: &[(Kind, &[u8])],
+        words: &[(WordName, &[u8])],
         item: Uuid,
         guests: &[Guest],
     ) -> Result<(), NotAdded> {
         let author = reader.author();
+        let now = state.clock.now();
+        let event = self.decide(command, role, reader.actor(), now)?;
+        let names: Vec<WordName> = words.iter().map(|(name, _)| *name).collect();
+        if !event.takes(&names) {
+            return Err(Failure::broken("words do not belong to what happened").into());
+        }
         let content =
             (self.content.as_ref()).ok_or_else(|| Failure::broken("a case is not open"))?;
         let mut sealed = Vec::new();
-        for (kind, plain) in words {
-            let bound_to = self.next_place(*kind, item, author);
+        for (name, plain) in words {
+            let bound_to = self.next_place(*name, item, author);
             sealed.push(
                 envelope::seal(&mut state.randomness.rng(), content, &bound_to, plain)
                     .map_err(|_| Failure::broken("words could not be sealed"))?,
             );
         }
-        let who = (role, reader.actor(), author);
-        self.append(state, who, command, item, &sealed, guests)
-            .await
+        let happened = Happened {
+            event,
+            at: now,
+            author,
+            by: reader.actor(),
+            item,
+        };
+        self.append(state, happened, &sealed, guests).await
     }
 
     /// Asks the regulation, and appends the answer of somebody from outside, under the key that they and the bureau share.
@@ -244,20 +265,28 @@ impl Dossier {
         key: &CaseKey,
         answer: &[u8],
     ) -> Result<(), NotAdded> {
-        let who = (Role::Asked, Actor::System, Author::System);
+        let now = state.clock.now();
+        let command = Command::AnswerRequest { request };
+        let event = self.decide(command, Role::Asked, Actor::System, now)?;
         let item = randomness::uuid(&mut state.randomness.rng());
-        let bound_to = self.next_place(Kind::Note, item, Author::System);
+        let bound_to = self.next_place(WordName::Report, item, Author::System);
         let sealed = envelope::seal(&mut state.randomness.rng(), key, &bound_to, answer)
             .map_err(|_| Failure::broken("an answer could not be sealed"))?;
-        let command = Command::AnswerRequest { request };
-        self.append(state, who, command, item, &[sealed], &[]).await
+        let happened = Happened {
+            event,
+            at: now,
+            author: Author::System,
+            by: Actor::System,
+            item,
+        };
+        self.append(state, happened, &[sealed], &[]).await
     }
 
     /// What words are bound to that are added now.
-    pub(super) fn next_place(&self, kind: Kind, item: Uuid, author: Author) -> ItemContext {
+    pub(super) fn next_place(&self, name: WordName, item: Uuid, author: Author) -> ItemContext {
         ItemContext {
             case: self.id,
-            kind,
+            kind: kind(name),
             item,
             sequence: self.case.sequence() + 1,
             author,
@@ -279,16 +308,21 @@ impl Dossier {
         if words.sequence != self.case.sequence() + 1 {
             return Err(NotAdded::Overtaken);
         }
-        let who = (Role::Complainant, Actor::Complainant, Author::Complainant);
-        self.append(
-            state,
-            who,
-            command,
-            words.item,
-            std::slice::from_ref(&words.bytes),
-            &[],
-        )
-        .await
+        let now = state.clock.now();
+        let event = self.decide(command, Role::Complainant, Actor::Complainant, now)?;
+        let first = event.words().first();
+        if first.is_none_or(|word| kind(word.name) != words.kind) {
+            return Err(Failure::broken("words do not belong to what happened").into());
+        }
+        let happened = Happened {
+            event,
+            at: now,
+            author: Author::Complainant,
+            by: Actor::Complainant,
+            item: words.item,
+        };
+        let sealed = std::slice::from_ref(&words.bytes);
+        self.append(state, happened, sealed, &[]).await
     }
 
     /// Asks the regulation, and appends what the program itself does or sees, which has no words.
@@ -298,12 +332,21 @@ impl Dossier {
         role: Role,
         command: Command,
     ) -> Result<(), NotAdded> {
-        let who = match role {
-            Role::Complainant => (role, Actor::Complainant, Author::Complainant),
-            _ => (role, Actor::System, Author::System),
+        let (by, author) = if role == Role::Complainant {
+            (Actor::Complainant, Author::Complainant)
+        } else {
+            (Actor::System, Author::System)
         };
-        let item = randomness::uuid(&mut state.randomness.rng());
-        self.append(state, who, command, item, &[], &[]).await
+        let now = state.clock.now();
+        let event = self.decide(command, role, by, now)?;
+        let happened = Happened {
+            event,
+            at: now,
+            author,
+            by,
+            item: randomness::uuid(&mut state.randomness.rng()),
+        };
+        self.append(state, happened, &[], &[]).await
     }
 
     /// The complainant looks: a reaction that was only published counts as received from now on (art. 9).
@@ -322,25 +365,36 @@ impl Dossier {
         }
     }
 
+    fn decide(
+        &self,
+        command: Command,
+        role: Role,
+        by: Actor,
+        now: DateTime<Utc>,
+    ) -> Result<Event, NotAdded> {
+        Case::handle(Some(&self.case), command, role, by, now).map_err(NotAdded::Refused)
+    }
+
     async fn append(
         &mut self,
         state: &AppState,
-        (role, actor, author): (Role, Actor, Author),
-        command: Command,
-        item: Uuid,
+        Happened {
+            event,
+            at: now,
+            author,
+            by,
+            item,
+        }: Happened,
         sealed: &[Vec<u8>],
         guests: &[Guest],
     ) -> Result<(), NotAdded> {
-        let now = state.clock.now();
-        let event =
-            Case::handle(Some(&self.case), command, role, actor, now).map_err(NotAdded::Refused)?;
         let mut stored = StoredEvent {
             case: self.id,
             sequence: self.case.sequence() + 1,
             item,
             at: self.moment(now, author),
             author: author_name(author).to_owned(),
-            staff: match actor {
+            staff: match by {
                 Actor::Staff(id) => Some(Uuid::from_u128(id.0)),
                 Actor::Complainant | Actor::System => None,
             },
@@ -365,18 +419,16 @@ impl Dossier {
             return Err(NotAdded::Overtaken);
         }
         work.put_overview(&overview).await?;
-        match appended {
-            // Whoever chose to be unknown is unknown from now on: nothing opens the name any more, nor a bank account.
-            Event::ShieldRaised {
-                to: Shield::Anonymous,
-            } => {
-                work.remove_grants(self.id, "identity").await?;
-                work.remove_bank_accounts(self.id, None).await?;
-            }
-            Event::RemedyFulfilled { remedy } => {
-                work.remove_bank_accounts(self.id, Some(remedy)).await?;
-            }
-            _ => {}
+        // Whoever chose to be unknown is unknown from now on: nothing opens the name any more, nor a bank account.
+        if let Event::ShieldRaised {
+            to: Shield::Anonymous,
+        } = appended
+        {
+            work.remove_grants(self.id, "identity").await?;
+            work.remove_bank_accounts(self.id, None).await?;
+        }
+        if let Event::RemedyFulfilled { remedy } = appended {
+            work.remove_bank_accounts(self.id, Some(remedy)).await?;
         }
         if let Some(account) = &account {
             work.put_bank_account(account).await?;

@@ -2,6 +2,7 @@
 //! committee. The code opens what it was given for until that is done or its last day has passed.
 
 use super::dossier::{Dossier, NotAdded};
+use super::telling::kind;
 use crate::access::rights::{Guest, GuestVisit};
 use crate::access::session::OpenSession;
 use crate::archive::Guest as StoredGuest;
@@ -12,10 +13,10 @@ use app::guest::answers::{Asked, File, Guest as Answer, Question};
 use chrono::{Days, NaiveDate};
 use regulation::amsterdam;
 use regulation::authority::Action;
-use regulation::event::Event;
+use regulation::event::{Event, WordName};
 use regulation::filing::parse_message;
 use seal::code::FollowCode;
-use seal::envelope::{self, Author, ItemContext, Kind};
+use seal::envelope::{self, Author, ItemContext};
 use seal::grant::{self, GrantContext, Recipient, Scope};
 use seal::keys::CaseKey;
 use uuid::Uuid;
@@ -50,7 +51,7 @@ impl Welcome<'_> {
             .map_err(|_| Failure::broken("a question could not be written down"))?;
         let context = self
             .dossier
-            .next_place(Kind::Note, self.item, Author::Staff);
+            .next_place(WordName::Question, self.item, Author::Staff);
         let sealed = envelope::seal(&mut state.randomness.rng(), &key, &context, &plain)
             .map_err(|_| Failure::broken("a question could not be sealed"))?;
         let until = due + Days::new(LATE);
@@ -186,7 +187,7 @@ fn question(dossier: &Dossier, key: &CaseKey, guest: &Guest) -> Option<Question>
     let request = requests.find(|request| request.id == stored.request)?;
     let context = ItemContext {
         case: stored.case,
-        kind: Kind::Note,
+        kind: kind(WordName::Question),
         item: dossier.item(stored.request)?,
         sequence: stored.request,
         author: Author::Staff,

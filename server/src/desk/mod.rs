@@ -17,5 +17,5 @@ pub mod set_up;
 pub mod staff;
 mod telling;
 
-pub use dossier::{Dossier, NotAdded};
+pub use dossier::{Dossier, NotAdded, Reader};
 pub use front::{FrontDesk, Redisplay};

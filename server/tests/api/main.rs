@@ -24,6 +24,7 @@ mod matrix;
 mod news;
 mod overviews;
 mod procedure;
+mod readers;
 mod register;
 mod staff;
 mod support;

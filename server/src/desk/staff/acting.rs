@@ -16,7 +16,7 @@ use app::sync::texts::Texts;
 use chrono::{DateTime, Days, Utc};
 use regulation::amsterdam;
 use regulation::case::{Command, Refusal};
-use regulation::event::StaffId;
+use regulation::event::{StaffId, WordName};
 use regulation::shield::{Shield, reveals};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -68,7 +68,7 @@ pub async fn act(
                 let Understood { command, words, .. } = understood;
                 let words: Vec<_> = words
                     .iter()
-                    .map(|(kind, text)| (*kind, text.as_bytes()))
+                    .map(|(name, text)| (*name, text.as_bytes()))
                     .collect();
                 let reader = Reader::Staff(staff.id(), staff.keys());
                 let role = staff.role();
@@ -122,7 +122,7 @@ async fn is_of_the_bureau(state: &AppState, understood: &Understood) -> Result<b
 
 /// The names of a committee, one a line.
 fn members(understood: &Understood) -> impl Iterator<Item = &str> {
-    let names = understood.words.get(1).map_or("", |(_, text)| text);
+    let names = understood.word(WordName::Members);
     names.lines().map(str::trim).filter(|name| !name.is_empty())
 }
 
@@ -137,19 +137,15 @@ fn welcome(
     understood: &Understood,
     now: DateTime<Utc>,
 ) -> Result<Codes, Failure> {
-    let text = |place: usize| {
-        let found = understood.words.get(place);
-        found.map(|(_, text)| text.clone()).unwrap_or_default()
-    };
     let welcome = Welcome { dossier, item };
     let mut issued = Vec::new();
     match &understood.command {
         Command::RequestInformation { due, .. } => {
             let words = Asked {
-                question: text(0),
-                excerpt: text(1),
+                question: understood.word(WordName::Question).to_owned(),
+                excerpt: understood.word(WordName::Excerpt).to_owned(),
             };
-            let question: String = text(0).chars().take(SHOWN_OF_QUESTION).collect();
+            let question: String = words.question.chars().take(SHOWN_OF_QUESTION).collect();
             issued.push((question, welcome.ask(state, *due, &words)?));
         }
         Command::AppointCommittee { .. } => {

@@ -9,19 +9,27 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use regulation::amsterdam;
 use regulation::case::{Case, Command};
 use regulation::delivery::{Sending, Way};
-use regulation::event::{Source, StaffId};
+use regulation::event::{Source, StaffId, WordName};
 use regulation::filing::{Ground, ProblemKind, parse_message};
 use regulation::remedy::RemedyKind;
 use regulation::verdict::{Finding, Scope, Verdict};
-use seal::envelope::Kind;
 
 /// A request that was understood; the rules have not been asked yet.
 pub struct Understood {
     pub command: Command,
-    /// The first is for whoever may read the event, a second one for staff only.
-    pub words: Vec<(Kind, String)>,
+    /// In the order of the words of the event.
+    pub words: Vec<(WordName, String)>,
     /// Until when those who are appointed may read.
     pub until: Option<NaiveDate>,
+}
+
+impl Understood {
+    /// What was written under this name; empty when nothing was.
+    pub fn word(&self, name: WordName) -> &str {
+        let mut words = self.words.iter();
+        let found = words.find(|(known, _)| *known == name);
+        found.map_or("", |(_, text)| text)
+    }
 }
 
 /// What can be chosen from, beside the case itself.
@@ -43,31 +51,23 @@ pub fn understand(
     if deed.is_letter() {
         return letter(deed, typed, around, today);
     }
-    let note = || Ok(vec![(Kind::Note, needed(typed)?)]);
-    let reason = || Ok(vec![(Kind::Reason, needed(typed)?)]);
-    let maybe_reason = || -> Result<Vec<(Kind, String)>, WhyRefused> {
-        Ok(optional(typed, "text")?
-            .map(|text| (Kind::Reason, text))
-            .into_iter()
-            .collect())
+    let word = |name| Ok(vec![(name, needed(typed)?)]);
+    let maybe = |name, field| -> Result<Vec<(WordName, String)>, WhyRefused> {
+        let text = optional(typed, field)?;
+        Ok(text.map(|text| (name, text)).into_iter().collect())
     };
-    let told = || Ok(vec![(Kind::Message, needed(typed)?)]);
     let reason_given = typed.given("text").is_some();
     let unrevealing = typed.given("unrevealing").is_some();
     let (command, words) = match deed {
         Deed::Message => {
             let asks = typed.given("asks").is_some();
-            (Command::SendMessage { asks }, told()?)
+            (Command::SendMessage { asks }, word(WordName::Message)?)
         }
-        Deed::Note => (Command::AddNote, note()?),
+        Deed::Note => (Command::AddNote, word(WordName::Note)?),
         Deed::Identity => {
-            let why = optional(typed, "reason")?;
-            let reason_given = why.is_some();
-            let words = why.map(|why| (Kind::Reason, why));
-            (
-                Command::ShowIdentity { reason_given },
-                words.into_iter().collect(),
-            )
+            let words = maybe(WordName::Reason, "reason")?;
+            let reason_given = !words.is_empty();
+            (Command::ShowIdentity { reason_given }, words)
         }
         Deed::Assign => {
             let to = staff(typed, "who", around)?;
@@ -80,25 +80,24 @@ pub fn understand(
                     scope,
                     reason_given,
                 },
-                maybe_reason()?,
+                maybe(WordName::Reason, "text")?,
             )
         }
-        Deed::Plan => (Command::MakePlan, note()?),
+        Deed::Plan => (Command::MakePlan, word(WordName::Plan)?),
         Deed::Hear => {
             let whom = chosen(typed, "source", Source::from_name)?;
-            (Command::Hear { whom, unrevealing }, note()?)
+            (Command::Hear { whom, unrevealing }, word(WordName::Report)?)
         }
-        Deed::AskConsent => (Command::AskConsent, told()?),
+        Deed::AskConsent => (Command::AskConsent, word(WordName::Message)?),
         Deed::Evidence => {
             let source = chosen(typed, "source", Source::from_name)?;
-            (Command::AddEvidence { source }, note()?)
+            (Command::AddEvidence { source }, word(WordName::Report)?)
         }
         Deed::AskOthers => {
             let of = chosen(typed, "source", Source::from_name)?;
             let due = day(typed, "due")?;
-            let mut words = note()?;
-            let excerpt = optional(typed, "reason")?;
-            words.extend(excerpt.map(|excerpt| (Kind::Reason, excerpt)));
+            let mut words = word(WordName::Question)?;
+            words.extend(maybe(WordName::Excerpt, "reason")?);
             let command = Command::RequestInformation {
                 of,
                 due,
@@ -108,19 +107,25 @@ pub fn understand(
         }
         Deed::AnswerRequest => {
             let request = id(typed, "request")?;
-            (Command::AnswerRequest { request }, note()?)
+            (Command::AnswerRequest { request }, word(WordName::Report)?)
         }
         Deed::Forgo => {
             let request = match typed.given("request") {
                 Some(_) => Some(id(typed, "request")?),
                 None => None,
             };
-            (Command::ForgoInformation { request }, reason()?)
+            (
+                Command::ForgoInformation { request },
+                word(WordName::Reason)?,
+            )
         }
         Deed::Judge => {
             let ground = chosen(typed, "ground", Ground::from_name)?;
             let verdict = chosen(typed, "verdict", Verdict::from_name)?;
-            (Command::Judge(Finding { ground, verdict }), note()?)
+            (
+                Command::Judge(Finding { ground, verdict }),
+                word(WordName::Judgement)?,
+            )
         }
         Deed::PlanAction => {
             let command = Command::PlanAction {
@@ -128,40 +133,48 @@ pub fn understand(
                 due: day(typed, "due")?,
                 check_on: optional_day(typed, "check")?,
             };
-            (command, note()?)
+            (command, word(WordName::Measure)?)
         }
         Deed::CompleteAction => {
             let action = id(typed, "action")?;
-            (Command::CompleteAction { action }, note()?)
+            (Command::CompleteAction { action }, word(WordName::Proof)?)
         }
         Deed::CheckEffect => {
             let action = id(typed, "action")?;
             let effective = yes(typed, "effective")?;
-            (Command::CheckEffect { action, effective }, note()?)
+            (
+                Command::CheckEffect { action, effective },
+                word(WordName::Proof)?,
+            )
         }
-        Deed::MeasureTaken => (Command::DeclareMeasureTaken, note()?),
+        Deed::MeasureTaken => (Command::DeclareMeasureTaken, word(WordName::Measure)?),
         Deed::OfferRemedy => {
             let kind = chosen(typed, "kind", RemedyKind::from_name)?;
             let amount_cents = amount(typed, kind)?;
-            (Command::OfferRemedy { kind, amount_cents }, told()?)
+            (
+                Command::OfferRemedy { kind, amount_cents },
+                word(WordName::Message)?,
+            )
         }
         Deed::FulfilRemedy => {
             let remedy = id(typed, "remedy")?;
-            (Command::FulfilRemedy { remedy }, told()?)
+            (Command::FulfilRemedy { remedy }, word(WordName::Message)?)
         }
-        Deed::ReturnReaction => (Command::ReturnReaction, reason()?),
+        Deed::ReturnReaction => (Command::ReturnReaction, word(WordName::Reason)?),
         Deed::RegisterAppeal => {
             let sent_on = day(typed, "sent")?;
-            (Command::RegisterAppeal { sent_on }, told()?)
+            (
+                Command::RegisterAppeal { sent_on },
+                word(WordName::Message)?,
+            )
         }
         Deed::DecideLateAppeal => {
             let admitted = yes(typed, "admitted")?;
-            let words = optional(typed, "text")?.map(|text| (Kind::Message, text));
             let command = Command::DecideLateAppeal {
                 admitted,
                 reason_given,
             };
-            (command, words.into_iter().collect())
+            (command, maybe(WordName::Message, "text")?)
         }
         Deed::ReceiveAdvice => {
             let findings = around.case.to_judge().iter().map(|ground| {
@@ -172,11 +185,14 @@ pub fn understand(
                 })
             });
             let findings = findings.collect::<Result<_, WhyRefused>>()?;
-            (Command::ReceiveAdvice { findings }, note()?)
+            (Command::ReceiveAdvice { findings }, word(WordName::Advice)?)
         }
-        Deed::Reopen => (Command::Reopen { reason_given }, told()?),
+        Deed::Reopen => (Command::Reopen { reason_given }, word(WordName::Message)?),
         Deed::Close => (Command::Close, Vec::new()),
-        Deed::CloseUndeliverable => (Command::CloseUndeliverable { reason_given }, reason()?),
+        Deed::CloseUndeliverable => (
+            Command::CloseUndeliverable { reason_given },
+            word(WordName::Reason)?,
+        ),
         Deed::CorrectReceipt => {
             let on = day(typed, "received")?;
             // The hour is not known; within the day it makes no difference.
@@ -187,7 +203,7 @@ pub fn understand(
                     received_at,
                     reason_given,
                 },
-                told()?,
+                word(WordName::Message)?,
             )
         }
         Deed::CorrectDelivery => {
@@ -198,7 +214,7 @@ pub fn understand(
                 sending,
                 reason_given,
             };
-            (command, reason()?)
+            (command, word(WordName::Reason)?)
         }
         Deed::Acknowledge
         | Deed::ProposeReaction
@@ -235,8 +251,11 @@ fn letter(
         as_proposed(typed, around, today, &text)?;
     }
     let sending = sending(typed, today)?;
-    let reason = optional(typed, "reason")?;
-    let reason_given = reason.is_some();
+    let beside = match beside(deed) {
+        Some(name) => optional(typed, "reason")?.map(|text| (name, text)),
+        None => None,
+    };
+    let reason_given = beside.is_some();
     let command = match deed {
         Deed::Acknowledge => Command::Acknowledge {
             reason_given,
@@ -256,7 +275,7 @@ fn letter(
         Deed::Settle => Command::Settle { sending },
         Deed::ConfirmWithdrawal => Command::ConfirmWithdrawal { sending },
         Deed::AppointCommittee => {
-            let names = reason.as_deref().unwrap_or_default().lines();
+            let names = beside.as_ref().map_or("", |(_, names)| names).lines();
             let members = names.filter(|name| !name.trim().is_empty()).count();
             Command::AppointCommittee {
                 members: u8::try_from(members).unwrap_or(u8::MAX),
@@ -270,8 +289,13 @@ fn letter(
             sending,
         },
     };
-    let mut words = vec![(Kind::Letter, text)];
-    words.extend(reason.map(|reason| (Kind::Reason, reason)));
+    let name = if deed == Deed::ProposeReaction {
+        WordName::Proposal
+    } else {
+        WordName::Letter
+    };
+    let mut words = vec![(name, text)];
+    words.extend(beside);
     let until = optional_day(typed, "until")?;
     if until.is_some_and(|until| until < today) {
         return Err(wrong("until"));
@@ -281,6 +305,18 @@ fn letter(
         words,
         until,
     })
+}
+
+/// What is asked for beside a letter.
+fn beside(deed: Deed) -> Option<WordName> {
+    if deed == Deed::AppointCommittee {
+        return Some(WordName::Members);
+    }
+    let explained = matches!(
+        deed,
+        Deed::Acknowledge | Deed::ReportProgress | Deed::DecideAppeal
+    );
+    explained.then_some(WordName::Reason)
 }
 
 /// What somebody else read along with is what goes out, save for the last day of the appeal.

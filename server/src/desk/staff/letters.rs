@@ -2,7 +2,7 @@
 
 use super::super::dossier::Dossier;
 use crate::access::rights::Flash;
-use app::answers::{Entry, What, WhyRefused};
+use app::answers::{Entry, WhyRefused};
 use app::case::answers::Letter;
 use app::case::deed::Deed;
 use app::sync::texts::Texts;
@@ -121,40 +121,39 @@ pub fn proposed(dossier: &Dossier, entries: &[Entry]) -> Option<String> {
     let entry = entries
         .iter()
         .find(|entry| entry.sequence == proposal.sequence)?;
-    match &entry.what {
-        What::Step { text, .. } => Some(text.clone()),
-        _ => None,
-    }
+    entry.words.inside.clone()
 }
 
 /// What was found and decided, in the words in which it was written down.
 fn parts(dossier: &Dossier, entries: &[Entry]) -> ReactionParts {
     let case = &dossier.case;
-    let steps = || {
-        entries.iter().filter_map(|entry| match &entry.what {
-            What::Step { event, text, .. } => Some((event, text)),
-            _ => None,
-        })
-    };
     let found = case.findings().iter().map(|finding| {
-        let mut reasons = steps().filter_map(|(event, text)| match event {
-            Event::Judged(known) if known.ground == finding.ground => Some(text.clone()),
-            _ => None,
-        });
+        let judged = |entry: &&Entry| matches!(&entry.event, Event::Judged(known) if known.ground == finding.ground);
+        let reasons = entries.iter().rfind(judged);
+        let reasons = reasons.and_then(|entry| entry.words.inside.clone());
         Found {
             ground: (!case.grounds().is_empty()).then_some(finding.ground),
             verdict: finding.verdict,
-            reasons: reasons.next_back().unwrap_or_default(),
+            reasons: reasons.unwrap_or_default(),
         }
     });
-    let texts = |wanted: fn(&Event) -> bool| -> Vec<String> {
-        let chosen = steps().filter(|(event, _)| wanted(event));
-        chosen.map(|(_, text)| text.clone()).collect()
-    };
+    let measures = entries.iter().filter(|entry| {
+        matches!(
+            entry.event,
+            Event::ActionPlanned { .. } | Event::MeasureTaken
+        )
+    });
+    let remedies = entries
+        .iter()
+        .filter(|entry| matches!(entry.event, Event::RemedyOffered { .. }));
     ReactionParts {
         found: found.collect(),
-        measures: texts(|event| matches!(event, Event::ActionPlanned { .. } | Event::MeasureTaken)),
-        remedies: texts(|event| matches!(event, Event::RemedyOffered { .. })),
+        measures: measures
+            .filter_map(|entry| entry.words.inside.clone())
+            .collect(),
+        remedies: remedies
+            .filter_map(|entry| entry.words.shown.clone())
+            .collect(),
         requested_solution: dossier
             .filing()
             .map(|words| words.requested_solution)

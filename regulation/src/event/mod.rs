@@ -1,6 +1,19 @@
 //! What happened to a complaint: facts only. Everybody's words, names and reasons are kept sealed, outside these types.
 //!
 //! Events are stored for ever in the form they have here. Adding a field means giving it a serde default.
+//!
+//! An event describes itself: on which side it stands and how it was delivered, which words it has
+//! and who reads them ([`Word`]).
+
+mod audience;
+mod description;
+mod staff_id;
+mod word;
+
+pub use audience::Audience;
+pub use description::Side;
+pub use staff_id::StaffId;
+pub use word::{Word, WordName};
 
 use crate::appeal::{Against, Wish};
 use crate::clock::Deadline;
@@ -11,8 +24,7 @@ use crate::shield::Shield;
 use crate::verdict::{Finding, Scope};
 use crate::vocabulary::vocabulary;
 use chrono::{DateTime, NaiveDate, Utc};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-use std::fmt;
+use serde::{Deserialize, Serialize};
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -278,33 +290,6 @@ vocabulary! {
     }
 }
 
-impl Event {
-    /// For the bureau only; never shown to the complainant.
-    pub const fn is_internal(&self) -> bool {
-        matches!(
-            self,
-            Self::NoteAdded
-                | Self::IdentityShown
-                | Self::Assigned { .. }
-                | Self::PlanMade
-                | Self::Heard { .. }
-                | Self::EvidenceAdded { .. }
-                | Self::InformationRequested { .. }
-                | Self::InformationReceived { .. }
-                | Self::InformationForgone { .. }
-                | Self::Judged(_)
-                | Self::ActionPlanned { .. }
-                | Self::ActionDone { .. }
-                | Self::EffectChecked { .. }
-                | Self::MeasureTaken
-                | Self::ReactionProposed
-                | Self::ReactionReturned
-                | Self::AdviceReceived { .. }
-                | Self::DeliveryCorrected { .. }
-        )
-    }
-}
-
 /// An event in its place in the history of one complaint.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recorded {
@@ -323,10 +308,6 @@ pub enum Actor {
     Staff(StaffId),
     System,
 }
-
-/// A member of staff, by an id that says nothing. Written as 32 hexadecimal digits.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct StaffId(pub u128);
 
 vocabulary! {
     /// Whose words a message holds.
@@ -352,43 +333,5 @@ vocabulary! {
     pub enum Language {
         Nl = "nl",
         En = "en",
-    }
-}
-
-impl StaffId {
-    /// The id that is written as these 32 hexadecimal digits.
-    pub fn from_name(digits: &str) -> Option<Self> {
-        let add = |id, digit: char| Some(id << 4 | u128::from(digit.to_digit(16)?));
-        let id = digits.chars().try_fold(0, add);
-        id.filter(|_| digits.len() == 32).map(Self)
-    }
-}
-
-impl fmt::Display for StaffId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for byte in self.0.to_be_bytes() {
-            write!(f, "{byte:02x}")?;
-        }
-        Ok(())
-    }
-}
-
-impl fmt::Debug for StaffId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "StaffId({self})")
-    }
-}
-
-impl Serialize for StaffId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for StaffId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let digits = String::deserialize(deserializer)?;
-        Self::from_name(&digits)
-            .ok_or_else(|| de::Error::custom("a staff id is 32 hexadecimal digits"))
     }
 }

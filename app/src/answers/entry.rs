@@ -1,0 +1,85 @@
+//! One thing that happened, as its reader may see it.
+
+use crate::sync::following::SealedWords;
+use chrono::{DateTime, Utc};
+use regulation::event::{Audience, Event, Word, WordName};
+use regulation::filing::Words;
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    pub sequence: u32,
+    pub at: DateTime<Utc>,
+    /// What it was. On which side it stands and which words it has, it says itself.
+    pub event: Event,
+    /// Who of the bureau did it; empty for whoever is not of the bureau.
+    pub author: String,
+    pub words: EntryWords,
+}
+
+/// The words of an event, as far as this reader may read them: each under its own name.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct EntryWords {
+    /// The complaint itself.
+    pub filed: Option<Words>,
+    /// What the complainant reads or wrote.
+    pub shown: Option<String>,
+    /// What the complainant does not read as it stands: what the bureau wrote down, found, or gave as its reason.
+    pub inside: Option<String>,
+    /// What somebody else is asked.
+    pub question: Option<String>,
+    /// The part of the complaint that they may read.
+    pub excerpt: Option<String>,
+    /// Who is on the committee, one a line.
+    pub members: Option<String>,
+    /// In place of what the complainant reads, when only their own browser can open it.
+    pub sealed: Option<SealedWords>,
+    /// There are words for this reader that the reader's key does not open, or that are not there.
+    pub unreadable: bool,
+}
+
+impl EntryWords {
+    /// Puts a text in its place. What stands beside the history has none here.
+    pub fn put(&mut self, word: &Word, text: String) {
+        let place = match word.name {
+            WordName::Filing => {
+                self.filed = serde_json::from_str(&text).ok();
+                self.unreadable |= self.filed.is_none();
+                return;
+            }
+            WordName::Identity | WordName::Name | WordName::BankAccount => return,
+            WordName::Question => &mut self.question,
+            WordName::Excerpt => &mut self.excerpt,
+            WordName::Members => &mut self.members,
+            WordName::Letter
+            | WordName::Proposal
+            | WordName::Message
+            | WordName::Information
+            | WordName::Withdrawal
+            | WordName::Note
+            | WordName::Plan
+            | WordName::Report
+            | WordName::Judgement
+            | WordName::Measure
+            | WordName::Proof
+            | WordName::Advice
+            | WordName::Reason => {
+                if word.is_read_by(Audience::Complainant) {
+                    &mut self.shown
+                } else {
+                    &mut self.inside
+                }
+            }
+        };
+        *place = Some(text);
+    }
+
+    /// Whether there is nothing to read.
+    pub fn is_empty(&self) -> bool {
+        let nothing = Self {
+            unreadable: self.unreadable,
+            ..Self::default()
+        };
+        *self == nothing
+    }
+}

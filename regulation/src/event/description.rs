@@ -1,0 +1,201 @@
+//! What an event says of itself. Every list names every event, so that a new one is not forgotten in any of them.
+
+use super::audience::{Audience, EVERYBODY, FILE, STAFF};
+use super::{Event, Party};
+use crate::delivery::Delivery;
+
+/// Whose doing it was, in the eyes of who reads it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Side {
+    Complainant,
+    /// The bureau, towards the complainant.
+    Bureau,
+    /// Somebody else who has a say: who was asked something, and the committee.
+    Other,
+    /// The bureau, for itself.
+    Inside,
+}
+
+impl Event {
+    /// On which side it stands.
+    pub const fn side(&self) -> Side {
+        match self {
+            Self::Filed { .. }
+            | Self::MessageSent {
+                from: Party::Complainant,
+                ..
+            }
+            | Self::InformationAdded
+            | Self::Withdrawn
+            | Self::ConsentAnswered { .. }
+            | Self::RemedyAnswered { .. }
+            | Self::BankAccountGiven { .. }
+            | Self::ReactionOpened { .. }
+            | Self::DissatisfactionVoiced { .. }
+            | Self::AppealLodged { .. }
+            | Self::AppealWithdrawn
+            | Self::CommitteeObjected
+            | Self::ShieldRaised { .. }
+            | Self::IdentityGiven { .. } => Side::Complainant,
+            Self::Acknowledged { .. }
+            | Self::MessageSent {
+                from: Party::Bureau,
+                ..
+            }
+            | Self::ReceiptCorrected { .. }
+            | Self::ConsentAsked
+            | Self::RemedyOffered { .. }
+            | Self::RemedyFulfilled { .. }
+            | Self::Responded { .. }
+            | Self::ProgressReported { .. }
+            | Self::Referred { .. }
+            | Self::Settled { .. }
+            | Self::WithdrawalConfirmed { .. }
+            | Self::Closed { .. }
+            | Self::Reopened { .. }
+            | Self::LateAppealDecided { .. }
+            | Self::CommitteeAppointed { .. }
+            | Self::AppealDecided { .. } => Side::Bureau,
+            Self::InformationReceived { .. } | Self::AdviceReceived { .. } => Side::Other,
+            Self::NoteAdded
+            | Self::IdentityShown
+            | Self::Assigned { .. }
+            | Self::Assessed { .. }
+            | Self::DeliveryCorrected { .. }
+            | Self::PlanMade
+            | Self::Heard { .. }
+            | Self::EvidenceAdded { .. }
+            | Self::InformationRequested { .. }
+            | Self::InformationForgone { .. }
+            | Self::Judged(_)
+            | Self::ActionPlanned { .. }
+            | Self::ActionDone { .. }
+            | Self::EffectChecked { .. }
+            | Self::MeasureTaken
+            | Self::ReactionProposed
+            | Self::ReactionReturned => Side::Inside,
+        }
+    }
+
+    /// Who may know that it happened. Which of its words they read is told by each [`Word`](super::Word).
+    pub const fn audience(&self) -> &'static [Audience] {
+        match self {
+            Self::Filed { .. }
+            | Self::Acknowledged { .. }
+            | Self::MessageSent { .. }
+            | Self::InformationAdded
+            | Self::Withdrawn
+            | Self::ReceiptCorrected { .. }
+            | Self::ConsentAsked
+            | Self::ConsentAnswered { .. }
+            | Self::RemedyOffered { .. }
+            | Self::RemedyAnswered { .. }
+            | Self::BankAccountGiven { .. }
+            | Self::RemedyFulfilled { .. }
+            | Self::Responded { .. }
+            | Self::ReactionOpened { .. }
+            | Self::ProgressReported { .. }
+            | Self::Referred { .. }
+            | Self::Settled { .. }
+            | Self::WithdrawalConfirmed { .. }
+            | Self::Closed { .. }
+            | Self::Reopened { .. }
+            | Self::DissatisfactionVoiced { .. }
+            | Self::AppealLodged { .. }
+            | Self::LateAppealDecided { .. }
+            | Self::CommitteeAppointed { .. }
+            | Self::CommitteeObjected
+            | Self::AppealDecided { .. }
+            | Self::AppealWithdrawn
+            | Self::ShieldRaised { .. } => EVERYBODY,
+            // The committee advises without knowing who it is.
+            Self::IdentityGiven { .. } => &[Audience::Complainant, Audience::Staff],
+            Self::InformationRequested { .. } => {
+                &[Audience::Staff, Audience::Asked, Audience::Committee]
+            }
+            Self::Assessed { .. }
+            | Self::DeliveryCorrected { .. }
+            | Self::PlanMade
+            | Self::Heard { .. }
+            | Self::EvidenceAdded { .. }
+            | Self::InformationReceived { .. }
+            | Self::InformationForgone { .. }
+            | Self::Judged(_)
+            | Self::ActionPlanned { .. }
+            | Self::ActionDone { .. }
+            | Self::EffectChecked { .. }
+            | Self::MeasureTaken
+            | Self::AdviceReceived { .. } => FILE,
+            Self::NoteAdded
+            | Self::IdentityShown
+            | Self::Assigned { .. }
+            | Self::ReactionProposed
+            | Self::ReactionReturned => STAFF,
+        }
+    }
+
+    /// Whether they may know that it happened.
+    pub fn is_for(&self, audience: Audience) -> bool {
+        self.audience().contains(&audience)
+    }
+
+    /// Never shown to the complainant.
+    pub fn is_internal(&self) -> bool {
+        !self.is_for(Audience::Complainant)
+    }
+
+    /// How a letter went; nothing for what only stands behind the follow code, and for what is no letter.
+    pub const fn delivery(&self) -> Option<&Delivery> {
+        match self {
+            Self::Acknowledged { delivery, .. }
+            | Self::Responded { delivery, .. }
+            | Self::ProgressReported { delivery, .. }
+            | Self::Referred { delivery, .. }
+            | Self::Settled { delivery }
+            | Self::WithdrawalConfirmed { delivery }
+            | Self::CommitteeAppointed { delivery, .. }
+            | Self::AppealDecided { delivery, .. } => delivery.as_ref(),
+            // The delivery that it speaks of is that of another letter.
+            Self::DeliveryCorrected { .. }
+            | Self::Filed { .. }
+            | Self::MessageSent { .. }
+            | Self::NoteAdded
+            | Self::InformationAdded
+            | Self::IdentityShown
+            | Self::Withdrawn
+            | Self::Assigned { .. }
+            | Self::Assessed { .. }
+            | Self::ReceiptCorrected { .. }
+            | Self::PlanMade
+            | Self::ConsentAsked
+            | Self::ConsentAnswered { .. }
+            | Self::Heard { .. }
+            | Self::EvidenceAdded { .. }
+            | Self::InformationRequested { .. }
+            | Self::InformationReceived { .. }
+            | Self::InformationForgone { .. }
+            | Self::Judged(_)
+            | Self::RemedyOffered { .. }
+            | Self::RemedyAnswered { .. }
+            | Self::BankAccountGiven { .. }
+            | Self::RemedyFulfilled { .. }
+            | Self::ActionPlanned { .. }
+            | Self::ActionDone { .. }
+            | Self::EffectChecked { .. }
+            | Self::MeasureTaken
+            | Self::ReactionProposed
+            | Self::ReactionReturned
+            | Self::ReactionOpened { .. }
+            | Self::Closed { .. }
+            | Self::Reopened { .. }
+            | Self::DissatisfactionVoiced { .. }
+            | Self::AppealLodged { .. }
+            | Self::LateAppealDecided { .. }
+            | Self::CommitteeObjected
+            | Self::AdviceReceived { .. }
+            | Self::AppealWithdrawn
+            | Self::ShieldRaised { .. }
+            | Self::IdentityGiven { .. } => None,
+        }
+    }
+}

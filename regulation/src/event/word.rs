@@ -1,0 +1,250 @@
+//! Which words go with an event, and who reads each of them. The words themselves are sealed elsewhere; what a page tells
+//! of them, and what it says beside the field in which they are typed, follows from this.
+
+use super::Event;
+use super::audience::{Audience, EVERYBODY, FILE, STAFF};
+
+/// A text that belongs to an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    pub name: WordName,
+    /// Who may read it, among those who may read the case at all.
+    pub readers: &'static [Audience],
+    /// It is also put into the draft of a letter to the complainant.
+    pub in_letter: bool,
+    /// Without it, the event says nothing: then something is missing.
+    pub always: bool,
+}
+
+/// What a text is. Each event has at most one of a kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum WordName {
+    /// The complaint itself.
+    Filing,
+    /// Who complains, as filed.
+    Identity,
+    /// Who complains, as told later.
+    Name,
+    /// Where a reimbursement goes.
+    BankAccount,
+    /// A letter to the complainant, word for word.
+    Letter,
+    /// A letter that waits for a second pair of eyes.
+    Proposal,
+    /// Between the complainant and the bureau, either way; also what goes with an offer, an appeal, an answer.
+    Message,
+    /// Added to the complaint by the complainant.
+    Information,
+    /// Why it was withdrawn.
+    Withdrawal,
+    /// What the bureau notes for itself.
+    Note,
+    /// What will be looked into.
+    Plan,
+    /// What somebody said, or what something shows.
+    Report,
+    /// What somebody else is asked.
+    Question,
+    /// The part of the complaint that whoever is asked may read.
+    Excerpt,
+    /// Why the judgement is what it is.
+    Judgement,
+    /// What is done so that it does not happen again.
+    Measure,
+    /// What shows that it was done, or that it helped.
+    Proof,
+    /// The advice of the committee.
+    Advice,
+    /// Who is on the committee, one a line.
+    Members,
+    /// Why it was done, or done late, or not done.
+    Reason,
+}
+
+impl WordName {
+    /// It is no part of the history: it stands beside it, behind a door of its own.
+    pub const fn is_apart(self) -> bool {
+        match self {
+            Self::Identity | Self::Name | Self::BankAccount => true,
+            Self::Filing
+            | Self::Letter
+            | Self::Proposal
+            | Self::Message
+            | Self::Information
+            | Self::Withdrawal
+            | Self::Note
+            | Self::Plan
+            | Self::Report
+            | Self::Question
+            | Self::Excerpt
+            | Self::Judgement
+            | Self::Measure
+            | Self::Proof
+            | Self::Advice
+            | Self::Members
+            | Self::Reason => false,
+        }
+    }
+}
+
+impl Word {
+    /// Sometimes left out, and read like this.
+    const fn optional(name: WordName, readers: &'static [Audience]) -> Self {
+        Self {
+            name,
+            readers,
+            in_letter: false,
+            always: false,
+        }
+    }
+
+    /// Always there.
+    const fn needed(name: WordName, readers: &'static [Audience]) -> Self {
+        Self {
+            always: true,
+            ..Self::optional(name, readers)
+        }
+    }
+
+    /// And taken over into a letter.
+    const fn quoted(self) -> Self {
+        Self {
+            in_letter: true,
+            ..self
+        }
+    }
+
+    pub fn is_read_by(&self, audience: Audience) -> bool {
+        self.readers.contains(&audience)
+    }
+
+    /// Read inside the bureau and nowhere else, whatever happens next.
+    pub fn is_internal(&self) -> bool {
+        !self.in_letter && self.readers.iter().all(|reader| *reader == Audience::Staff)
+    }
+}
+
+const LETTER: &[Word] = &[Word::needed(WordName::Letter, EVERYBODY)];
+/// A letter, and for the bureau alone why it comes late, or why it says what it says.
+const EXPLAINED_LETTER: &[Word] = &[
+    Word::needed(WordName::Letter, EVERYBODY),
+    Word::optional(WordName::Reason, STAFF),
+];
+const FILING: &[Word] = &[
+    Word::needed(WordName::Filing, EVERYBODY),
+    Word::optional(WordName::Identity, STAFF),
+];
+/// The letter names them, and they read it.
+const APPOINTMENT: &[Word] = &[
+    Word::needed(WordName::Letter, EVERYBODY),
+    Word::optional(WordName::Members, STAFF).quoted(),
+];
+const MESSAGE: &[Word] = &[Word::needed(WordName::Message, EVERYBODY)];
+/// What was done is clear without words; they may explain it.
+const EXPLANATION: &[Word] = &[Word::optional(WordName::Message, EVERYBODY)];
+const OFFER: &[Word] = &[Word::needed(WordName::Message, EVERYBODY).quoted()];
+const INFORMATION: &[Word] = &[Word::needed(WordName::Information, EVERYBODY)];
+const WITHDRAWAL: &[Word] = &[Word::optional(WordName::Withdrawal, EVERYBODY)];
+const BANK_ACCOUNT: &[Word] = &[Word::optional(WordName::BankAccount, STAFF)];
+const NAME: &[Word] = &[Word::optional(WordName::Name, STAFF)];
+const NOTE: &[Word] = &[Word::needed(WordName::Note, STAFF)];
+const PROPOSAL: &[Word] = &[Word::needed(WordName::Proposal, STAFF).quoted()];
+const PLAN: &[Word] = &[Word::needed(WordName::Plan, FILE)];
+const REPORT: &[Word] = &[Word::needed(WordName::Report, FILE)];
+const QUESTION: &[Word] = &[
+    Word::needed(
+        WordName::Question,
+        &[Audience::Staff, Audience::Asked, Audience::Committee],
+    ),
+    Word::optional(WordName::Excerpt, &[Audience::Staff, Audience::Asked]),
+];
+const JUDGEMENT: &[Word] = &[Word::needed(WordName::Judgement, FILE).quoted()];
+const MEASURE: &[Word] = &[Word::needed(WordName::Measure, FILE).quoted()];
+const PROOF: &[Word] = &[Word::needed(WordName::Proof, FILE)];
+const ADVICE: &[Word] = &[Word::needed(WordName::Advice, FILE)];
+/// Why, for the bureau alone.
+const INSIDE_REASON: &[Word] = &[Word::needed(WordName::Reason, STAFF)];
+/// Why, as it stands in the file.
+const REASON: &[Word] = &[Word::needed(WordName::Reason, FILE)];
+const SCOPE_REASON: &[Word] = &[Word::optional(WordName::Reason, FILE)];
+/// Only a case that closes because nothing can be delivered says why.
+const ENDING_REASON: &[Word] = &[Word::optional(WordName::Reason, EVERYBODY)];
+
+impl Event {
+    /// Its words, in the order in which they are sealed. Those that may be left out come last.
+    pub const fn words(&self) -> &'static [Word] {
+        match self {
+            Self::Filed { .. } => FILING,
+            Self::Responded { .. }
+            | Self::Referred { .. }
+            | Self::Settled { .. }
+            | Self::WithdrawalConfirmed { .. } => LETTER,
+            Self::Acknowledged { .. }
+            | Self::ProgressReported { .. }
+            | Self::AppealDecided { .. } => EXPLAINED_LETTER,
+            Self::CommitteeAppointed { .. } => APPOINTMENT,
+            Self::MessageSent { .. }
+            | Self::ReceiptCorrected { .. }
+            | Self::ConsentAsked
+            | Self::RemedyFulfilled { .. }
+            | Self::Reopened { .. } => MESSAGE,
+            Self::RemedyOffered { .. } => OFFER,
+            Self::ConsentAnswered { .. }
+            | Self::RemedyAnswered { .. }
+            | Self::DissatisfactionVoiced { .. }
+            | Self::AppealLodged { .. }
+            | Self::AppealWithdrawn
+            | Self::LateAppealDecided { .. }
+            | Self::CommitteeObjected
+            | Self::ShieldRaised { .. } => EXPLANATION,
+            Self::InformationAdded => INFORMATION,
+            Self::Withdrawn => WITHDRAWAL,
+            Self::BankAccountGiven { .. } => BANK_ACCOUNT,
+            Self::IdentityGiven { .. } => NAME,
+            Self::NoteAdded => NOTE,
+            Self::IdentityShown | Self::ReactionReturned => INSIDE_REASON,
+            Self::ReactionProposed => PROPOSAL,
+            Self::PlanMade => PLAN,
+            Self::Heard { .. } | Self::EvidenceAdded { .. } | Self::InformationReceived { .. } => {
+                REPORT
+            }
+            Self::InformationRequested { .. } => QUESTION,
+            Self::InformationForgone { .. } | Self::DeliveryCorrected { .. } => REASON,
+            Self::Assessed { .. } => SCOPE_REASON,
+            Self::Judged(_) => JUDGEMENT,
+            Self::ActionPlanned { .. } | Self::MeasureTaken => MEASURE,
+            Self::ActionDone { .. } | Self::EffectChecked { .. } => PROOF,
+            Self::AdviceReceived { .. } => ADVICE,
+            Self::Closed { .. } => ENDING_REASON,
+            Self::Assigned { .. } | Self::ReactionOpened { .. } => &[],
+        }
+    }
+
+    /// The place of a word in the order in which they are sealed.
+    pub fn place_of(&self, name: WordName) -> Option<usize> {
+        self.words().iter().position(|word| word.name == name)
+    }
+
+    /// The one text of it that the complainant reads.
+    pub fn shown(&self) -> Option<&'static Word> {
+        let mut words = self.words().iter();
+        words.find(|word| word.is_read_by(Audience::Complainant))
+    }
+
+    /// Whether these are words of it, each in its place and none missing that is always there.
+    pub fn takes(&self, names: &[WordName]) -> bool {
+        let words = self.words();
+        let in_place = names
+            .iter()
+            .zip(words)
+            .all(|(name, word)| *name == word.name);
+        let missing = words.iter().skip(names.len()).any(|word| word.always);
+        names.len() <= words.len() && in_place && !missing
+    }
+
+    /// A letter to the complainant, shown in its paragraphs.
+    pub fn is_letter(&self) -> bool {
+        let mut words = self.words().iter();
+        words.any(|word| word.name == WordName::Letter)
+    }
+}

@@ -1,0 +1,516 @@
+//! Who reads what: long lives in which everything that can happen happens, and at every turn the answers to the complainant,
+//! to whoever is asked something and to the committee hold what the rules say they read, and no word more.
+
+use crate::desk::{Desk, WHOLE};
+use crate::support::{House, Visitor, unescape};
+use app::answers::{Entry, EntryWords};
+use app::sync::following::{CASE, Keyhole, OpenCase, SealedWords, question};
+use app::sync::texts::Texts;
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+use regulation::event::{Audience, Event, Word, WordName};
+use regulation::filing::Words;
+use seal::code::FollowCode;
+use seal::envelope::{self, Author, ItemContext, Kind};
+use seal::grant::{self, GrantContext, Recipient, Scope};
+use seal::keys::CaseKey;
+use server::archive::StoredEvent;
+use server::desk::{Dossier, Reader};
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+/// A case in which things happen, with its complainant and the director.
+struct Life {
+    house: House,
+    desk: Desk,
+    complainant: Visitor,
+    code: FollowCode,
+    case: Uuid,
+    key: CaseKey,
+    /// So that no text is like another.
+    texts: u32,
+}
+
+impl Life {
+    async fn begin(fields: &[(&str, &str)]) -> Self {
+        let house = House::open().await;
+        let code = house.visitor().file(fields).await;
+        Self::of(house, &code).await
+    }
+
+    async fn of(house: House, code: &str) -> Self {
+        let desk = Desk::of(&house).await;
+        let code = FollowCode::parse(code).unwrap();
+        let number = desk.case.rsplit('/').next().unwrap();
+        let archive = &house.state.archive;
+        let case = archive.find_case_by_number(number).await.unwrap().unwrap();
+        let grants = archive.list_grants(case).await.unwrap();
+        let own = |recipient: &str, scope: &str| recipient == "complainant" && scope == "content";
+        let grant = grants
+            .iter()
+            .find(|grant| own(&grant.recipient, &grant.scope));
+        let context = GrantContext {
+            case,
+            scope: Scope::Content,
+            recipient: Recipient::Complainant,
+        };
+        let key = grant::open(&grant.unwrap().sealed, &code.key_pair(), &context).unwrap();
+        Self {
+            complainant: house.visitor(),
+            house,
+            desk,
+            code,
+            case,
+            key,
+            texts: 0,
+        }
+    }
+
+    fn text(&mut self, about: &str) -> String {
+        self.texts += 1;
+        format!("{about} nummer{:03}.", self.texts)
+    }
+
+    /// What the director does, in words of its own.
+    async fn did(&mut self, deed: &str, fields: &[(&str, &str)]) -> String {
+        let text = self.text(deed);
+        let fields = [fields, &[("text", &*text)]].concat();
+        self.desk.did(deed, &fields).await
+    }
+
+    /// A letter in words of its own, sent.
+    async fn wrote(&mut self, deed: &str, fields: &[(&str, &str)]) -> String {
+        self.did(deed, &[fields, &[("step", "send")]].concat())
+            .await
+    }
+
+    /// What the complainant does, in words of their own.
+    async fn does(&mut self, does: &str, choice: &str, answer: &str) {
+        let text = self.text(does);
+        let fields = [
+            ("does", does),
+            ("choice", choice),
+            ("answer", answer),
+            ("text", &text),
+        ];
+        self.complainant.post("/volgen/doen", &fields).await;
+    }
+
+    async fn writes(&mut self) {
+        let text = self.text("bericht");
+        self.complainant
+            .post("/volgen", &[("message", &text)])
+            .await;
+    }
+
+    /// Time passes, and everybody comes back.
+    async fn until(&mut self, now: &str) {
+        self.house.set_clock(now);
+        self.desk.visitor = self.house.director().await;
+        self.follow().await;
+    }
+
+    async fn follow(&mut self) -> String {
+        let code = self.code.grouped().to_string();
+        unescape(&self.complainant.follow(&code).await.text())
+    }
+
+    async fn events(&self) -> Vec<StoredEvent> {
+        let archive = &self.house.state.archive;
+        archive.list_events(self.case).await.unwrap()
+    }
+
+    /// The place in the order of the newest event like this.
+    async fn newest(&self, like: impl Fn(&Event) -> bool) -> String {
+        let events = self.events().await;
+        let found = events.iter().rfind(|stored| like(&stored.event));
+        found.expect("it happened").sequence.to_string()
+    }
+
+    /// Every text of the case with what it belongs to, opened without asking the desk.
+    async fn written(&self) -> Vec<(Event, &'static Word, String)> {
+        let events = self.events().await;
+        let mut written = Vec::new();
+        for stored in &events {
+            let parts = parts(stored.sealed.as_deref().unwrap_or_default());
+            for (word, sealed) in stored.event.words().iter().zip(parts) {
+                // The name as it was filed has a key of its own.
+                if word.name != WordName::Identity {
+                    let text = self.open(&events, stored, sealed);
+                    written.push((stored.event.clone(), word, text));
+                }
+            }
+        }
+        written
+    }
+
+    fn open(&self, events: &[StoredEvent], stored: &StoredEvent, sealed: &[u8]) -> String {
+        let author = match &*stored.author {
+            "complainant" => Author::Complainant,
+            "staff" => Author::Staff,
+            _ => Author::System,
+        };
+        let guest = match stored.event {
+            Event::InformationReceived { request } => {
+                let asked = events.iter().find(|asked| asked.sequence == request);
+                asked.map(|asked| self.key.for_guest(asked.item))
+            }
+            _ => None,
+        };
+        let opened = Kind::ALL.iter().find_map(|kind| {
+            let context = ItemContext {
+                case: self.case,
+                kind: *kind,
+                item: stored.item,
+                sequence: stored.sequence,
+                author,
+            };
+            let mut keys = [Some(&self.key), guest.as_ref()].into_iter().flatten();
+            keys.find_map(|key| envelope::open(key, &context, sealed).ok())
+        });
+        let opened = opened.unwrap_or_else(|| panic!("{:?} opens", stored.event));
+        String::from_utf8(opened.to_vec()).unwrap()
+    }
+
+    /// This page holds what they read, and no word that is not for them.
+    async fn holds(&self, page: &str, audience: Audience) {
+        for (event, word, text) in self.written().await {
+            let reads = word.is_read_by(audience);
+            for line in lines(word, &text) {
+                let there = page.contains(&line);
+                assert!(there || !reads, "{audience:?} misses of {event:?}: {line}");
+                // A text that goes into a letter may be read there.
+                let elsewhere = word.in_letter || (reads && event.is_for(audience));
+                assert!(
+                    !there || elsewhere,
+                    "{audience:?} reads of {event:?}: {line}"
+                );
+            }
+        }
+    }
+
+    /// The case as the desk knows it with the complainant's key, which opens all that the committee's key opens.
+    async fn dossier(&self) -> Dossier {
+        let keys = self.code.key_pair();
+        let opened = Dossier::open(&self.house.state, self.case, Reader::Complainant(&keys)).await;
+        opened.unwrap().unwrap()
+    }
+
+    /// The complainant reads it as the server draws it and as the browser opens it, and both are the same texts. What
+    /// travels to be drawn holds no more than what is drawn.
+    async fn is_told(&mut self) {
+        let page = self.follow().await;
+        self.holds(&page, Audience::Complainant).await;
+        let dossier = self.dossier().await;
+        let told = travelling(&dossier.entries_for_complainant(), Audience::Complainant);
+        self.holds(&told, Audience::Complainant).await;
+        for mut entry in dossier.sealed_entries_for_complainant() {
+            entry.words.sealed = None;
+            assert_eq!(entry.words, EntryWords::default(), "{:?}", entry.event);
+            assert!(entry.author.is_empty());
+        }
+        let opened = self.opened_in_the_browser().await;
+        let written = self.written().await;
+        let shown = written.iter();
+        let shown = shown.filter(|(_, word, _)| word.is_read_by(Audience::Complainant));
+        let shown: Vec<_> = shown.map(|(_, _, text)| text.clone()).collect();
+        assert_eq!(opened, shown);
+    }
+
+    async fn opened_in_the_browser(&self) -> Vec<String> {
+        let request = Request::post(CASE)
+            .header(header::CONTENT_TYPE, "application/json")
+            .body(Body::from(question(&self.code).write()))
+            .unwrap();
+        let answer = self.house.visitor().send(request).await;
+        assert_eq!(answer.status, StatusCode::OK);
+        let page = answer.text();
+        let attribute = |name: &str| -> Vec<Texts> {
+            let start = format!("{name}=\"");
+            let found = page.split(&start).skip(1);
+            let texts = found.map(|rest| unescape(rest.split('"').next().unwrap()));
+            texts.map(|texts| Texts::read(&texts).unwrap()).collect()
+        };
+        let keyhole = Keyhole::read(&attribute("data-case")[0]).unwrap();
+        let open = OpenCase::open(keyhole, &self.code).unwrap();
+        let sealed = attribute("data-sealed");
+        let sealed = sealed.iter().map(|texts| SealedWords::read(texts).unwrap());
+        sealed.map(|sealed| open.words(&sealed).unwrap()).collect()
+    }
+
+    async fn guest(&self, page: &str) -> Visitor {
+        let mut guest = self.house.visitor();
+        let code = page.split("data-guest-code").nth(1).unwrap();
+        let code = code.split(['>', '<']).nth(1).unwrap();
+        let answer = guest.post("/gast", &[("code", code)]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+        guest
+    }
+
+    /// What happened, by the names under which it is stored.
+    async fn kinds(&self) -> BTreeSet<String> {
+        let events = self.events().await;
+        let kinds = events.iter().map(|stored| {
+            let written = serde_json::to_value(&stored.event).unwrap();
+            written["type"].as_str().unwrap().to_owned()
+        });
+        kinds.collect()
+    }
+}
+
+/// Everything that is told, as it travels: nothing that they may not know of, and not who of the bureau did it.
+fn travelling(entries: &[Entry], audience: Audience) -> String {
+    for entry in entries {
+        assert!(entry.event.is_for(audience), "{:?}", entry.event);
+        assert!(entry.author.is_empty(), "{:?}", entry.event);
+    }
+    let written = serde_json::to_string(entries).unwrap();
+    let read: Vec<Entry> = serde_json::from_str(&written).unwrap();
+    assert_eq!(read, entries, "it arrives as it was sent");
+    written.replace("\\\"", "\"")
+}
+
+/// The envelopes of an event, each preceded by its length.
+fn parts(mut joined: &[u8]) -> Vec<&[u8]> {
+    let mut parts = Vec::new();
+    while let Some((length, rest)) = joined.split_first_chunk::<4>() {
+        let length = usize::try_from(u32::from_be_bytes(*length)).unwrap();
+        let (part, rest) = rest.split_at(length);
+        parts.push(part);
+        joined = rest;
+    }
+    parts
+}
+
+/// A text as it is looked for in a page: in the parts in which it stands there.
+fn lines(word: &Word, text: &str) -> Vec<String> {
+    let text = if word.name == WordName::Filing {
+        let words: Words = serde_json::from_str(text).unwrap();
+        words.description
+    } else {
+        text.to_owned()
+    };
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    lines.map(str::to_owned).collect()
+}
+
+/// The letter that stands ready in a form, with nothing left open.
+fn letter(page: &str, deed: &str) -> String {
+    let start = format!("id=\"{deed}-text\"");
+    let letter = &page[page.find(&start).expect("a letter stands ready")..];
+    let letter = &letter[letter.find('>').unwrap() + 1..letter.find("</textarea>").unwrap()];
+    let parts = letter.split('[').map(|part| part.split(']').next_back());
+    parts.map(Option::unwrap).collect()
+}
+
+/// From the complaint to the final letter after an appeal.
+async fn whole_life() -> BTreeSet<String> {
+    let named = [
+        WHOLE,
+        &[("name", "Sanne Bergsma"), ("shield", "confidential")],
+    ]
+    .concat();
+    let mut life = Life::begin(&named).await;
+    let staff = life.house.state.archive.list_staff().await.unwrap();
+    let me = staff[0].id.simple().to_string();
+    life.did("beoordelen", &[("scope", "mixed")]).await;
+    life.did("notitie", &[]).await;
+    life.desk.did("behandelaar", &[("who", &*me)]).await;
+    let why = life.text("te laat");
+    life.until("2026-12-02T09:00:00Z").await;
+    life.desk.sends("bevestigen", &[("reason", &why)]).await;
+    life.did("bericht", &[("asks", "on")]).await;
+    life.follow().await;
+    life.writes().await;
+    life.writes().await;
+    life.is_told().await;
+
+    life.did("plan", &[]).await;
+    life.did("toestemming", &[]).await;
+    life.does("consent", "", "yes").await;
+    life.did("gehoord", &[("source", "witness")]).await;
+    life.did("bewijs", &[("source", "records")]).await;
+    let excerpt = life.text("fragment");
+    let asked = [
+        ("source", "witness"),
+        ("due", "2026-12-20"),
+        ("reason", &*excerpt),
+    ];
+    let page = life.did("navragen", &asked).await;
+    let mut witness = life.guest(&page).await;
+    let page = unescape(&witness.get("/gast").await.text());
+    life.holds(&page, Audience::Asked).await;
+    let answer = life.text("antwoord");
+    witness.post("/gast/antwoord", &[("text", &answer)]).await;
+    life.did("navragen", &asked[..2]).await;
+    let request = life
+        .newest(|event| matches!(event, Event::InformationRequested { .. }))
+        .await;
+    life.did("zonder-antwoord", &[("request", &*request)]).await;
+    let why = life.text("waarom een naam");
+    life.desk.did("identiteit", &[("reason", &why)]).await;
+    life.did("ontvangst-datum", &[("received", "2026-11-22")])
+        .await;
+    life.did(
+        "oordeel",
+        &[("ground", "procedure"), ("verdict", "founded")],
+    )
+    .await;
+    life.did("maatregel", &[("who", &*me), ("due", "2026-12-15")])
+        .await;
+    let action = life
+        .newest(|event| matches!(event, Event::ActionPlanned { .. }))
+        .await;
+    life.did("maatregel-gedaan", &[("action", &*action)]).await;
+    let helped = [("action", &*action), ("effective", "yes")];
+    life.did("maatregel-effect", &helped).await;
+    life.did("maatregel-al-genomen", &[]).await;
+    let offer = [("kind", "cost_reimbursement"), ("amount", "61,40")];
+    life.did("oplossing", &offer).await;
+    let remedy = life
+        .newest(|event| matches!(event, Event::RemedyOffered { .. }))
+        .await;
+    life.does("offer", &remedy, "accepted").await;
+    life.does("bank_account", &remedy, "").await;
+    life.did("oplossing-uitgevoerd", &[("remedy", &*remedy)])
+        .await;
+    life.is_told().await;
+
+    life.until("2027-02-01T09:00:00Z").await;
+    let why = life.text("nog later");
+    life.wrote("voortgang", &[("next", "2027-02-20"), ("reason", &*why)])
+        .await;
+    let letter = letter(&life.desk.page().await, "reactie");
+    let proposal = [("text", &*letter), ("step", "send")];
+    life.desk.did("reactie-voorstel", &proposal).await;
+    life.is_told().await;
+    life.did("reactie-terug", &[]).await;
+    life.desk.sends("reactie", &[("way", "email")]).await;
+    let letter = life
+        .newest(|event| matches!(event, Event::Responded { .. }))
+        .await;
+    life.did("bezorging", &[("letter", &*letter), ("way", "")])
+        .await;
+    life.follow().await;
+    life.does("second_look", "", "").await;
+    life.did("heropenen", &[]).await;
+    life.did(
+        "oordeel",
+        &[("ground", "procedure"), ("verdict", "unfounded")],
+    )
+    .await;
+    life.desk.sends("reactie", &[]).await;
+    life.is_told().await;
+
+    life.until("2027-03-15T09:00:00Z").await;
+    life.does("appeal", "", "").await;
+    life.did("beroep-te-laat", &[("admitted", "yes")]).await;
+    let members = [
+        ("reason", "A. Bovenkamp"),
+        ("independent", "yes"),
+        ("until", "2027-04-01"),
+    ];
+    let page = life.wrote("commissie", &members).await;
+    life.does("object", "", "").await;
+    let mut member = life.guest(&page).await;
+    let page = unescape(&member.get("/gast").await.text());
+    life.holds(&page, Audience::Committee).await;
+    let told = travelling(
+        &life.dossier().await.entries_for_committee(),
+        Audience::Committee,
+    );
+    life.holds(&told, Audience::Committee).await;
+    for hidden in [crate::support::NAME, "Sanne Bergsma"] {
+        assert!(!page.contains(hidden) && !told.contains(hidden), "{hidden}");
+    }
+    life.did("advies", &[("advice_procedure", "unfounded")])
+        .await;
+    let why = life.text("niet gevolgd");
+    life.wrote("beroep-besluit", &[("followed", "no"), ("reason", &*why)])
+        .await;
+    life.does("shield", "anonymous", "").await;
+    life.is_told().await;
+    life.kinds().await
+}
+
+/// Somebody who was unknown tells who they are, and takes the complaint back.
+async fn withdrawn() -> BTreeSet<String> {
+    let mut life = Life::begin(&[WHOLE[0], ("shield", "anonymous")]).await;
+    life.follow().await;
+    life.does("identify", "", "confidential").await;
+    let why = life.text("ingetrokken");
+    life.complainant
+        .post("/volgen/intrekken", &[("reason", &why)])
+        .await;
+    life.wrote("intrekking-bevestigen", &[]).await;
+    life.is_told().await;
+    life.kinds().await
+}
+
+async fn settled() -> BTreeSet<String> {
+    let mut life = Life::begin(WHOLE).await;
+    life.desk.sends("bevestigen", &[]).await;
+    life.wrote("opgelost", &[]).await;
+    life.is_told().await;
+    life.kinds().await
+}
+
+/// An answer that is appealed against, until that is taken back; then the term passes.
+async fn referred() -> BTreeSet<String> {
+    let mut life = Life::begin(WHOLE).await;
+    life.desk.sends("bevestigen", &[]).await;
+    let letter = letter(&life.desk.page().await, "verwijzen");
+    life.desk
+        .did(
+            "verwijzen",
+            &[("text", &*letter), ("step", "send"), ("way", "email")],
+        )
+        .await;
+    life.follow().await;
+    life.does("appeal", "", "").await;
+    life.does("withdraw_appeal", "", "").await;
+    life.is_told().await;
+    life.kinds().await
+}
+
+/// A letter from nobody: there is nobody to send anything to.
+async fn undeliverable() -> BTreeSet<String> {
+    let house = House::open().await;
+    let mut director = house.director().await;
+    let entered = [
+        ("channel", "post"),
+        ("shield", "anonymous"),
+        ("received", "2026-11-23"),
+        ("description", "Op papier, zonder naam."),
+    ];
+    director.post("/directie/registreren", &entered).await;
+    let page = director.get("/directie/registreren").await;
+    let code = page.marked("data-follow-code");
+    let mut life = Life::of(house, code.trim()).await;
+    life.did("onbestelbaar", &[]).await;
+    life.is_told().await;
+    life.kinds().await
+}
+
+#[tokio::test]
+async fn whatever_happens_everybody_reads_what_is_for_them_and_no_word_more() {
+    let lives = [
+        whole_life().await,
+        withdrawn().await,
+        settled().await,
+        referred().await,
+        undeliverable().await,
+    ];
+    let happened: BTreeSet<_> = lives.into_iter().flatten().collect();
+    // Reading something that is no event names all that are.
+    let refusal = serde_json::from_str::<Event>(r#"{"type":"?"}"#).unwrap_err();
+    let refusal = refusal.to_string();
+    let (_, expected) = refusal.split_once("expected one of").unwrap();
+    let all: BTreeSet<_> = expected
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(happened, all, "each of them happened");
+}
