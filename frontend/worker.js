@@ -123,15 +123,18 @@ async function sendWhatWaits() {
   opening.onupgradeneeded = () => opening.transaction.abort();
   const database = await asked(opening);
   try {
-    const get = (store, what) => asked(database.transaction(store).objectStore(store)[what]());
-    const key = await asked(database.transaction('keys').objectStore('keys').get('device'));
-    const [ids, parcels] = [await get('outbox', 'getAllKeys'), await get('outbox', 'getAll')];
-    for (const [index, id] of ids.entries()) {
-      // What is damaged keeps nothing else waiting; the page tells of it.
-      const parcel = await opened(key, `gehoor/v1/outbox/${id}`, parcels[index]).catch(() => undefined);
-      if (parcel?.sealed && (parcel.state === 'queued' || parcel.state === 'in_flight')) {
-        await navigator.locks.request(`gehoor/${id}`, () => send(parcel.sealed));
-      }
+    const drawer = (name) => database.transaction(name).objectStore(name);
+    const key = await asked(drawer('keys').get('device'));
+    for (const id of await asked(drawer('outbox').getAllKeys())) {
+      await navigator.locks.request(`gehoor/${id}`, async () => {
+        // Read once it is our turn: meanwhile a page may have sent it, taken it back or wiped it.
+        const kept = await asked(drawer('outbox').get(id));
+        // What is damaged keeps nothing else waiting; the page tells of it.
+        const parcel = kept && (await opened(key, `gehoor/v1/outbox/${id}`, kept).catch(() => undefined));
+        if (parcel?.sealed && (parcel.state === 'queued' || parcel.state === 'in_flight')) {
+          await send(parcel.sealed);
+        }
+      });
     }
   } finally {
     database.close();

@@ -10,6 +10,7 @@ use regulation::clock::Clock;
 use regulation::event::StaffId;
 use regulation::filing::Identity;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// One case as staff may see it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -32,6 +33,8 @@ pub struct CaseForStaff {
     pub letters: Vec<(Deed, Letter)>,
     /// Those who hold a key to this case, by name.
     pub readers: Vec<(StaffId, String)>,
+    /// For the forms on this page: sending one twice is once.
+    pub form: Uuid,
     /// What was refused, with everything that was typed.
     pub refused: Option<Refused>,
     /// For whom a code was made just now, and the code: shown once.

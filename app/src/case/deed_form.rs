@@ -1,6 +1,7 @@
 //! The form of one deed: its letter, its fields with what was typed when it was refused, and its button.
 
 use super::answers::{CaseForStaff, Letter};
+use super::carried::carried;
 use super::deed::Deed;
 use super::deed_fields::{Field, fields, sending};
 use super::refused;
@@ -91,6 +92,7 @@ fn plain_form(v: Voice, case: &CaseForStaff, deed: Deed) -> AnyView {
     };
     view! {
         <form method="post" action=address(case, deed)>
+            {carried(case)}
             <p class="quiet">{audience}</p>
             {drawn}
             <button type="submit" class="button">{title(v, deed)}</button>
@@ -136,6 +138,7 @@ fn letter_form(v: Voice, case: &CaseForStaff, deed: Deed, letter: &Letter) -> An
             {prose::letter(&letter.text)}
         </div>
         <form class="now-send" method="post" action=address(case, deed)>
+            {carried(case)}
             <details class="letter-edit" open=edit_open>
                 <summary>{s.letter_edit}</summary>
                 {text}

@@ -1,6 +1,7 @@
 //! Two ways to write, in two frames that nobody confuses: to the complainant, and for ourselves.
 
 use super::answers::CaseForStaff;
+use super::carried::carried;
 use super::deed::Deed;
 use super::refused;
 use crate::dashboard::voice::Voice;
@@ -19,6 +20,7 @@ pub fn message(v: Voice, case: &CaseForStaff) -> AnyView {
         <section class="card compose compose-outside" aria-labelledby="aan-de-klager">
             <h2 id="aan-de-klager">{s.message_heading}</h2>
             <form method="post" action=format!("/directie/dossier/{}/bericht", case.number)>
+                {carried(case)}
                 {text(v, case, Deed::Message, s.message_label, s.message_hint)}
                 <div class="asks">
                     <input
@@ -51,6 +53,7 @@ pub fn note(v: Voice, case: &CaseForStaff) -> AnyView {
                 <strong class="inside-mark">{s.internal_only}</strong>
             </p>
             <form method="post" action=format!("/directie/dossier/{}/notitie", case.number)>
+                {carried(case)}
                 {text(v, case, Deed::Note, s.note_label, s.note_hint)}
                 <button type="submit" class="button">{s.note_save}</button>
             </form>

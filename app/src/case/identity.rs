@@ -1,6 +1,7 @@
 //! Who the complainant is: shown, shut behind a reason, or never kept.
 
 use super::answers::CaseForStaff;
+use super::carried::carried;
 use super::deed::Deed;
 use super::refused;
 use crate::dashboard::voice::Voice;
@@ -79,6 +80,7 @@ fn ask(v: Voice, case: &CaseForStaff) -> AnyView {
         <details class="identity-ask" open=refused.is_some()>
             <summary>{s.identity_show}</summary>
             <form method="post" action=format!("/directie/dossier/{}/identiteit", case.number)>
+                {carried(case)}
                 {text}
                 <button type="submit" class="button">{s.identity_show}</button>
             </form>

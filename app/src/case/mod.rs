@@ -1,6 +1,7 @@
 //! `/directie/dossier/{number}`: what to do now, what happened, and what one may write.
 
 pub mod answers;
+pub mod carried;
 pub mod clocks;
 pub mod deed;
 mod deed_fields;

@@ -48,7 +48,7 @@ impl Reader<'_> {
         }
     }
 
-    fn actor(self) -> Actor {
+    pub fn actor(self) -> Actor {
         match self {
             Reader::Complainant(_) => Actor::Complainant,
             Reader::Staff(id, _) => Actor::Staff(StaffId(id.as_u128())),
@@ -365,7 +365,8 @@ impl Dossier {
         }
     }
 
-    fn decide(
+    /// What the rules say to this.
+    pub fn decide(
         &self,
         command: Command,
         role: Role,

@@ -211,6 +211,8 @@ fn file(state: &AppState, dossier: Dossier, content: CaseKey, until: NaiveDate) 
     };
     File {
         case: CaseForStaff {
+            // Nothing is sent from there.
+            form: Uuid::nil(),
             bank_accounts: Vec::new(),
             staff_name: String::new(),
             today: amsterdam::date(now),

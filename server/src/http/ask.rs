@@ -1,16 +1,38 @@
 //! What a page that is open asks: the server functions of `app::endpoints`, with the same desk as when a page is drawn.
 
 use super::pages;
+use crate::desk::{FrontDesk, Redisplay};
 use crate::state::AppState;
+use app::endpoints::ENDPOINTS;
 use axum::extract::{Request, State};
+use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
+use std::sync::Arc;
 
 /// The address of each of them.
 pub const ANY: &str = "/api/ask/{question}";
 
-pub async fn answer(State(state): State<AppState>, request: Request) -> Response {
-    let context = pages::asked(&state, request.headers());
-    leptos_axum::handle_server_fns_with_context(context, request)
+/// Answers as JSON, whatever is asked for: to whoever prefers a page a server function would send the address that the
+/// request claims to come from, with the error in it.
+pub async fn answer(State(state): State<AppState>, mut request: Request) -> Response {
+    let path = request.uri().path();
+    if ENDPOINTS.iter().all(|(endpoint, _)| *endpoint != path) {
+        return pages::not_found(State(state), request).await;
+    }
+    let headers = request.headers_mut();
+    headers.remove(header::REFERER);
+    headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+    let desk = Arc::new(FrontDesk::new(
+        state,
+        request.headers().clone(),
+        Redisplay::Nothing,
+    ));
+    let context = pages::context(desk.clone(), request.headers());
+    let mut response = leptos_axum::handle_server_fns_with_context(context, request)
         .await
-        .into_response()
+        .into_response();
+    if let Some(status) = desk.status() {
+        *response.status_mut() = status;
+    }
+    response
 }

@@ -122,14 +122,11 @@ pub async fn render(
     response
 }
 
-/// What a question of a page that is open finds in its context.
-pub fn asked(state: &AppState, headers: &HeaderMap) -> impl Fn() + Clone + Send + Sync + use<> {
-    let desk = FrontDesk::new(state.clone(), headers.clone(), Redisplay::Nothing);
-    context(Arc::new(desk), headers)
-}
-
-/// What pages find in their context.
-fn context(desk: Arc<dyn Desk>, headers: &HeaderMap) -> impl Fn() + Clone + Send + Sync + use<> {
+/// What pages, and the questions of a page that is open, find in their context.
+pub fn context(
+    desk: Arc<dyn Desk>,
+    headers: &HeaderMap,
+) -> impl Fn() + Clone + Send + Sync + use<> {
     let language = language::of(headers);
     move || {
         provide_context(desk.clone());

@@ -211,7 +211,7 @@ async fn a_page_names_its_own_program_and_fetches_it_early_only_where_it_wakes()
         ("/", "complainant", "directie", false),
         ("/klacht", "complainant", "directie", true),
         ("/volgen", "complainant", "directie", true),
-        ("/directie/inloggen", "directie", "complainant", false),
+        ("/directie/inloggen", "directie", "complainant", true),
     ] {
         let page = house.visitor().get(path).await.text();
         assert!(

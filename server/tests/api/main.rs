@@ -7,8 +7,10 @@
 )]
 
 mod addresses;
+mod asking;
 mod bad_input;
 mod canary;
+mod carried;
 mod colleagues;
 mod complaints;
 mod conflict;

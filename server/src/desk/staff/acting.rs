@@ -10,6 +10,7 @@ use crate::error::Failure;
 use crate::randomness;
 use crate::state::AppState;
 use app::answers::WhyRefused;
+use app::case::carried::{ID, SEEN};
 use app::case::deed::Deed;
 use app::guest::answers::Asked;
 use app::sync::texts::Texts;
@@ -18,6 +19,7 @@ use regulation::amsterdam;
 use regulation::case::{Command, Refusal};
 use regulation::event::{StaffId, WordName};
 use regulation::shield::{Shield, reveals};
+use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -37,6 +39,12 @@ pub async fn act(
 ) -> Result<Option<()>, Failure> {
     let Some(mut dossier) = find(state, staff, number).await? else {
         return Ok(None);
+    };
+    let item = match once(deed, typed) {
+        // Sent twice: what the first one brought is shown.
+        Some(item) if dossier.holds(item) => return Ok(Some(())),
+        Some(item) => item,
+        None => randomness::uuid(&mut state.randomness.rng()),
     };
     let now = state.clock.now();
     let readers = readers(state, dossier.id).await?;
@@ -63,7 +71,6 @@ pub async fn act(
             }
             Ok(understood) if gives_away(&dossier, deed, &understood) => Err(WhyRefused::Revealing),
             Ok(understood) => {
-                let item = randomness::uuid(&mut state.randomness.rng());
                 let (guests, codes) = welcome(state, &dossier, item, &understood, now)?;
                 let Understood { command, words, .. } = understood;
                 let words: Vec<_> = words
@@ -72,10 +79,17 @@ pub async fn act(
                     .collect();
                 let reader = Reader::Staff(staff.id(), staff.keys());
                 let role = staff.role();
-                match dossier
-                    .add_for(state, reader, role, command, &words, item, &guests)
-                    .await
-                {
+                let decided = dossier.decide(command.clone(), role, reader.actor(), now);
+                let added = match decided {
+                    Ok(_) if is_blind(deed, typed, &dossier) => Err(NotAdded::Overtaken),
+                    Ok(_) => {
+                        dossier
+                            .add_for(state, reader, role, command, &words, item, &guests)
+                            .await
+                    }
+                    Err(refused) => Err(refused),
+                };
+                match added {
                     Ok(()) => {
                         flash.codes = codes;
                         Ok(())
@@ -97,6 +111,28 @@ pub async fn act(
     staff.session.visit.flash = Some(flash);
     staff.session.save(state).await?;
     Ok(Some(()))
+}
+
+/// The id of what this form adds. It follows from the form's own id and from all that was typed in it, so that the same
+/// form with other words adds something else; `None` for a form without an id.
+fn once(deed: Deed, typed: &Texts) -> Option<Uuid> {
+    typed.id(ID).filter(|id| !id.is_nil())?;
+    let mut hash = Sha256::new();
+    for part in [deed.address(), &typed.write()] {
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part);
+    }
+    let digest: [u8; 32] = hash.finalize().into();
+    let (id, _) = digest.split_first_chunk::<16>()?;
+    Some(uuid::Builder::from_custom_bytes(*id).into_uuid())
+}
+
+/// Whether something happened that the writer of this form had not seen. What is only noted, or looked at, takes nothing
+/// away from it.
+fn is_blind(deed: Deed, typed: &Texts, dossier: &Dossier) -> bool {
+    let seen = typed.number(SEEN);
+    !matches!(deed, Deed::Note | Deed::Identity)
+        && seen.is_some_and(|seen| seen < u64::from(dossier.case.sequence()))
 }
 
 /// Whether what somebody else will read says who complains, as far as this reader can know.

@@ -3,6 +3,7 @@
 use super::{find, letters, readers};
 use crate::access::rights::{Flash, Staff};
 use crate::error::Failure;
+use crate::randomness;
 use crate::state::AppState;
 use app::case::answers::CaseForStaff;
 use regulation::amsterdam;
@@ -47,6 +48,7 @@ pub async fn read(
         identity: shown.then(|| dossier.identity()).flatten(),
         letters: letters::letters(&dossier, &entries, &may, &flash, now),
         bank_accounts: accounts,
+        form: randomness::uuid(&mut state.randomness.rng()),
         refused: flash.refused(),
         codes: flash.codes.clone(),
         guest_address: format!("{}/gast", state.address),

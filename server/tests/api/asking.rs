@@ -1,0 +1,148 @@
+//! What an open page asks and sends without loading: the server functions, and forms whose outcome is wanted in place.
+
+use crate::support::{Answer, House, Visitor};
+use app::dashboard::filter::Filter;
+use app::endpoints::{Asker, ENDPOINTS};
+use app::ui::outcome::Outcome;
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+use leptos::server_fn::axum::server_fn_paths;
+use regulation::authority::{Action, Role, may};
+use serde_json::json;
+use std::collections::BTreeSet;
+
+#[test]
+fn the_table_names_every_server_function_by_its_fixed_address() {
+    let functions: BTreeSet<&str> = server_fn_paths().map(|(path, _)| path).collect();
+    let table: BTreeSet<&str> = ENDPOINTS.iter().map(|(path, _)| *path).collect();
+    assert_eq!(table.len(), ENDPOINTS.len());
+    assert_eq!(functions, table);
+    assert!(table.iter().all(|path| path.starts_with("/api/ask/")));
+}
+
+async fn ask(visitor: &mut Visitor, path: &str, number: &str) -> Answer {
+    // Each takes what it knows.
+    let question = json!({
+        "filter": Filter::default(),
+        "asker": Asker::Somebody,
+        "number": number,
+        "token": "0",
+    });
+    let request = Request::post(path)
+        .header(header::CONTENT_TYPE, "application/json")
+        .header(header::ACCEPT, "text/html")
+        .header(header::REFERER, "https://other.example/x")
+        .body(Body::from(question.to_string()))
+        .unwrap();
+    visitor.send(request).await
+}
+
+/// AZ-01.
+#[tokio::test]
+async fn every_question_is_answered_to_exactly_whom_the_matrix_names() {
+    let house = House::open().await;
+    let code = house
+        .visitor()
+        .file(&[("description", "Voor de matrix.")])
+        .await;
+    let mut director = house.director().await;
+    let number = director.newest_case().await;
+    let mut complainant = house.visitor();
+    complainant.follow(&code).await;
+    let mut visitors = [
+        (Role::Anyone, house.visitor()),
+        (Role::Complainant, complainant),
+        (Role::Director, director),
+    ];
+    for (path, action) in ENDPOINTS {
+        for (role, visitor) in &mut visitors {
+            let answer = ask(visitor, path, &number).await;
+            // Doors: anybody may knock, and the link, the code or the password decides.
+            let door = matches!(action, Action::SetUp | Action::SignIn);
+            let allowed = door || may(*role, *action);
+            assert_eq!(
+                answer.status == StatusCode::OK,
+                allowed,
+                "{path} as {role:?}: {}",
+                answer.status
+            );
+            assert!(allowed || !answer.text().contains("Voor de matrix."));
+        }
+    }
+}
+
+/// WX-08.
+#[tokio::test]
+async fn a_question_never_sends_anybody_elsewhere_and_puts_no_error_into_an_address() {
+    let house = House::open().await;
+    for (path, _) in ENDPOINTS {
+        let answer = ask(&mut house.visitor(), path, "2026-00000").await;
+        assert!(!answer.status.is_redirection(), "{path}");
+        assert_eq!(answer.location(), "", "{path}");
+    }
+    let nothing = ask(&mut house.visitor(), "/api/ask/nothing", "").await;
+    assert_eq!(nothing.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn somebody_elses_case_and_no_case_are_answered_the_same() {
+    let house = House::open().await;
+    house.visitor().file(&[("description", "Van A.")]).await;
+    let number = house.director().await.newest_case().await;
+    let mut answers = Vec::new();
+    for number in [number.as_str(), "2026-00000"] {
+        let answer = ask(&mut house.visitor(), "/api/ask/case", number).await;
+        answers.push((answer.status, answer.text()));
+    }
+    assert_eq!(answers[0], answers[1]);
+}
+
+/// The outcome comes with the page to go on with; what was typed and refused waits there.
+#[tokio::test]
+async fn a_form_that_asks_for_its_outcome_in_place_hears_where_it_is_told() {
+    let house = House::open().await;
+    house
+        .visitor()
+        .file(&[("description", "Een klacht.")])
+        .await;
+    let mut director = house.director().await;
+    let number = director.newest_case().await;
+    let page = format!("/directie/dossier/{number}");
+    director
+        .headers
+        .insert(header::ACCEPT, "application/json".parse().unwrap());
+    for text in ["Een notitie.", ""] {
+        let answer = director
+            .post(&format!("{page}/notitie"), &[("text", text)])
+            .await;
+        assert_eq!(answer.status, StatusCode::OK);
+        let outcome: Outcome = serde_json::from_slice(&answer.body).unwrap();
+        assert_eq!(outcome.to, page);
+    }
+    let shown = director.get(&page).await.text();
+    assert_eq!(
+        shown
+            .matches("<p class=\"words\" dir=\"auto\">Een notitie.")
+            .count(),
+        1
+    );
+    assert!(
+        shown.contains("role=\"alert\""),
+        "the empty one was refused"
+    );
+}
+
+/// Whoever is signed in no longer gets a page that says so, as without script.
+#[tokio::test]
+async fn a_form_that_is_not_carried_out_comes_back_as_its_page() {
+    let house = House::open().await;
+    let mut visitor = house.visitor();
+    visitor
+        .headers
+        .insert(header::ACCEPT, "application/json".parse().unwrap());
+    let answer = visitor
+        .post("/directie/registreren", &[("description", "x")])
+        .await;
+    assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
+    assert!(answer.text().starts_with("<!DOCTYPE html>"));
+}
