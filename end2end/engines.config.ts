@@ -12,5 +12,8 @@ export default defineConfig<object, Options>({
   workers: 2,
   reporter: "list",
   expect: { timeout: 20_000, toPass: { timeout: 20_000 } },
-  projects: [{ name: "firefox", use: { engineName: "firefox" } }],
+  projects: [
+    { name: "firefox", use: { engineName: "firefox" } },
+    { name: "webkit", use: { engineName: "webkit" } },
+  ],
 });

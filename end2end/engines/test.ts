@@ -4,9 +4,10 @@ import { type Desk, openDesk } from "../support/desk.ts";
 import type { Engine } from "./engine.ts";
 import { openFirefox } from "./firefox.ts";
 import { Person } from "./person.ts";
+import { openWebkit } from "./webkit.ts";
 
 export interface Options {
-  engineName: "firefox";
+  engineName: "firefox" | "webkit";
 }
 
 interface ForEachTest {
@@ -15,7 +16,7 @@ interface ForEachTest {
   somebody: () => Promise<Person>;
 }
 
-const engines = { firefox: openFirefox };
+const engines = { firefox: openFirefox, webkit: openWebkit };
 
 export const test = base.extend<ForEachTest, Options & { engine: Engine }>({
   engineName: ["firefox", { option: true, scope: "worker" }],

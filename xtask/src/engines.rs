@@ -24,7 +24,22 @@ const FIREFOX: Program = Program {
     what_for: "A Firefox for the journeys in other engines",
 };
 
-const PROGRAMS: [Program; 1] = [FIREFOX];
+const WEBKIT: Program = Program {
+    variable: "GEHOOR_WEBKIT_DRIVER",
+    names: &["WebKitWebDriver"],
+    package: "webkit2gtk-driver",
+    what_for: "WebKit with its driver for the journeys in other engines",
+};
+
+/// WebKit's browser has windows: they open on this screen.
+const SCREEN: Program = Program {
+    variable: "GEHOOR_XVFB",
+    names: &["Xvfb"],
+    package: "xvfb",
+    what_for: "A screen that nobody sees, for the journeys in WebKit",
+};
+
+const PROGRAMS: [Program; 3] = [FIREFOX, WEBKIT, SCREEN];
 
 /// The programs that drive the other engines, ready to be used.
 pub struct Engines {
