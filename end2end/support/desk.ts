@@ -30,6 +30,10 @@ export interface Desk {
   readonly data: string;
   /** Everything it has printed until now. */
   said(): string;
+  /** For a while nobody answers at its address; what it keeps stays. */
+  close(): Promise<void>;
+  /** Answers again, at the same address. */
+  reopen(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -42,12 +46,18 @@ export async function openDesk(beginning: Beginning = "with its director"): Prom
   const demo = beginning === "with a year of cases" ? ["--demo"] : [];
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
-  const server = spawn(program, ["serve", "--addr", `127.0.0.1:${port}`, "--data", data, ...demo], {
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  const said = listen(server);
+  const said: string[] = [];
+  const start = () => {
+    const started = spawn(program, ["serve", "--addr", `127.0.0.1:${port}`, "--data", data, ...demo], {
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    listen(started, said);
+    return started;
+  };
+  let server = start();
+  const close = () => ended(server);
   const stop = async () => {
-    await ended(server);
+    await close();
     await rm(data, { recursive: true, force: true });
   };
   try {
@@ -56,7 +66,11 @@ export async function openDesk(beginning: Beginning = "with its director"): Prom
     await stop();
     throw problem;
   }
-  return { origin, data, said: () => said.join(""), stop };
+  const reopen = async () => {
+    server = start();
+    await answers(`${origin}/healthz`, server, said);
+  };
+  return { origin, data, said: () => said.join(""), close, reopen, stop };
 }
 
 /** Where a desk out of the box lets its first director in. */
@@ -81,14 +95,13 @@ async function setUp(data: string): Promise<void> {
 }
 
 /** Keeps what a program says, so that a failure can be explained. */
-function listen(program: ChildProcess): string[] {
-  const said: string[] = [];
+function listen(program: ChildProcess, said: string[] = []): string[] {
   program.stdout?.on("data", (chunk: Buffer) => said.push(chunk.toString()));
   program.stderr?.on("data", (chunk: Buffer) => said.push(chunk.toString()));
   return said;
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer();
   await new Promise<void>((done) => probe.listen(0, "127.0.0.1", done));
   const address = probe.address();
@@ -114,7 +127,8 @@ async function answers(url: string, server: ChildProcess, said: string[]): Promi
   throw new Error(`the desk did not open and said:\n${said.join("")}`);
 }
 
-async function ended(server: ChildProcess): Promise<void> {
+/** Ends a program, and waits until it has. */
+export async function ended(server: ChildProcess): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) {
     return;
   }

@@ -7,11 +7,12 @@ import { filing as words } from "./words.ts";
 
 /** The six parts, by their headings. */
 const headings = (said: typeof words) => [said.step_who, said.step_what, said.step_story, said.step_solution, said.step_contact, said.step_check] as const;
-const parts = headings(words);
+export const parts = headings(words);
 const last = parts.length - 1;
 
 type Field = keyof Complaint;
-const partOf: Readonly<Record<Field, number>> = {
+/** The part in which each field stands, by its place. */
+export const partOf: Readonly<Record<Field, number>> = {
   capacity: 0,
   shield: 0,
   grounds: 1,

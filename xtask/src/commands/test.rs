@@ -1,6 +1,7 @@
 //! `cargo xtask test`: everything a change must pass, in the order in which mistakes are cheapest to find.
 
 use crate::commands::build;
+use crate::engines::Engines;
 use crate::failure::Failure;
 use crate::machine::on_path;
 use crate::postgres::{Postgres, VARIABLE};
@@ -173,6 +174,13 @@ fn end_to_end(steps: &mut Steps, workshop: &Workshop, program: &Path) -> Result<
     steps.run("end-to-end", |live| {
         let mut tests = browser.playwright(workshop, program, &[]);
         live.run(&mut tests, "Read the first failing test above; `npx playwright show-report` in end2end shows pictures.")?;
+        Ok(())
+    })?;
+    steps.run("other engines", |live| {
+        let engines = Engines::find(live)?;
+        let mut journeys = browser.playwright(workshop, program, &["--config", "engines.config.ts"]);
+        engines.tell(&mut journeys);
+        live.run(&mut journeys, "Read the first failing journey above; its pictures are in end2end/test-results/engines.")?;
         Ok(())
     })
 }
