@@ -52,14 +52,3 @@ pub fn App() -> impl IntoView {
         </Router>
     }
 }
-
-/// Takes over the page that the server drew, and marks the document as answering.
-#[cfg(feature = "hydrate")]
-pub fn wake() {
-    let language = crate::live::language();
-    leptos::mount::hydrate_body(move || {
-        provide_context(language);
-        App()
-    });
-    crate::live::answers();
-}

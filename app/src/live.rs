@@ -67,8 +67,19 @@ pub fn wake() {
     answers();
 }
 
+/// Takes over a page as a whole, and then marks the document as answering.
+#[cfg(feature = "hydrate")]
+pub fn take_over_page<Page: IntoView>(app: impl FnOnce() -> Page + 'static) {
+    let language = language();
+    leptos::mount::hydrate_body(move || {
+        provide_context(language);
+        app()
+    });
+    answers();
+}
+
 /// Marks the document as answering.
-pub fn answers() {
+fn answers() {
     // The effects of what was taken over run first; only then does the page answer.
     request_animation_frame(|| {
         if let Some(html) = document().document_element() {

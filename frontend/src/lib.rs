@@ -15,5 +15,5 @@ pub fn complainant() {
 
 /// Wakes the directie's pages, each as a whole.
 pub fn directie() {
-    app::directie::wake();
+    app::live::take_over_page(app::directie::App);
 }

@@ -63,7 +63,7 @@ async fn a_form_that_is_sent_twice_is_carried_out_once_and_with_other_words_agai
     for text in ["Eerst bellen.", "Eerst bellen.", "Of schrijven."] {
         send(&mut director, &note, text, &forms).await;
     }
-    let shown = director.get(&page).await.text();
+    let shown = director.get(&page).await.drawn();
     assert_eq!(shown.matches(">Eerst bellen.<").count(), 1);
     assert_eq!(shown.matches(">Of schrijven.<").count(), 1);
 }
@@ -86,7 +86,7 @@ async fn a_form_that_makes_a_code_shows_it_also_when_it_is_sent_twice() {
     for _ in 0..2 {
         director.post(&format!("{page}/navragen"), &fields).await;
     }
-    let shown = director.get(&page).await.text();
+    let shown = director.get(&page).await.drawn();
     assert_eq!(shown.matches("data-guest-code").count(), 1, "{shown}");
 }
 
@@ -111,10 +111,6 @@ async fn nobody_writes_over_what_they_had_not_seen_and_what_they_typed_stays() {
         refused.contains(">Heeft u nog iets?</textarea>"),
         "{refused}"
     );
-    assert_eq!(
-        refused.matches("Heeft u nog iets?").count(),
-        count_in_data(&refused) + 1
-    );
 
     send(
         &mut director,
@@ -125,12 +121,6 @@ async fn nobody_writes_over_what_they_had_not_seen_and_what_they_typed_stays() {
     .await;
     let sent = director.get(&page).await.text();
     assert!(sent.contains(">Heeft u nog iets?</p>"));
-}
-
-/// How often the text stands in what the page carries for the browser.
-fn count_in_data(page: &str) -> usize {
-    let (_, data) = page.rsplit_once("__RESOLVED_RESOURCES").unwrap_or_default();
-    data.matches("Heeft u nog iets?").count()
 }
 
 #[tokio::test]

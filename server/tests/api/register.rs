@@ -154,7 +154,7 @@ async fn a_form_that_is_sent_again_is_one_complaint_and_with_other_words_it_come
             .filter(|(name, _)| !["filing", "again"].contains(name))
             .collect();
         holds_all(&answer, &fields);
-        let page = answer.text();
+        let page = answer.drawn();
         assert!(
             !page.contains(id.1),
             "{other:?}: a new complaint, by choice"

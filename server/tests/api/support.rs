@@ -166,6 +166,15 @@ impl Answer {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 
+    /// The page as its reader sees it: without what it carries for the program in the browser, where each word stands again.
+    pub fn drawn(&self) -> String {
+        let text = self.text();
+        match text.split_once("__RESOLVED_RESOURCES") {
+            Some((drawn, _)) => drawn.to_owned(),
+            None => text,
+        }
+    }
+
     pub fn location(&self) -> &str {
         self.headers
             .get(header::LOCATION)
