@@ -9,8 +9,6 @@ export async function openFirefox(): Promise<Engine> {
     browser: "firefox",
     executablePath: program,
     headless: true,
-    // It asks whether a page may keep things for long, as no other browser does. This person says yes.
-    extraPrefsFirefox: { "dom.storageManager.prompt.testing": true, "dom.storageManager.prompt.testing.allow": true },
   });
   return {
     open: async () => {

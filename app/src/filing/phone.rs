@@ -43,12 +43,20 @@ impl Form {
                 self.keeping.set(Keeping::Nothing);
                 return;
             };
-            let promised = phone.persist().await;
             if phone.is_shared() {
                 // Said while this was being looked up.
                 return;
             }
-            self.keeping.set(Keeping::Ready { promised });
+            self.keeping.set(Keeping::Ready { promised: true });
+            spawn_local(async move {
+                // Some browsers ask first, and wait for as long as nobody answers; keeping does not wait for that.
+                let answer = phone.persist().await;
+                self.keeping.update(|keeping| {
+                    if let Keeping::Ready { promised } | Keeping::Kept { promised, .. } = keeping {
+                        *promised = answer;
+                    }
+                });
+            });
             // Nobody's words come on the screen unasked: the next person may hold this phone.
             self.drafts.set(drafts);
             self.keep_soon();
