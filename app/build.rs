@@ -206,7 +206,7 @@ fn write_words(code: &mut String, namespaces: &BTreeSet<String>) {
 }
 
 fn value_name(language: &str, namespace: &str) -> String {
-    format!("{}_{}", language, namespace).to_uppercase()
+    format!("{language}_{namespace}").to_uppercase()
 }
 
 fn type_name(namespace: &str) -> String {

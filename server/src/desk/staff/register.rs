@@ -3,6 +3,7 @@
 use super::super::bureau;
 use super::super::dossier::{Dossier, Reader};
 use super::super::filing::{self, Arrival, SealedNote};
+use super::super::telling::kind;
 use super::entered::{self, Entered, Wrong};
 use super::look_alikes;
 use crate::access::rights::Staff;
@@ -14,10 +15,10 @@ use app::register::answers::{Register, Registered};
 use app::sync::sealing::{own_key, seal_filing};
 use app::sync::texts::Texts;
 use app::sync::wire::{Answer, SealedFiling};
-use regulation::event::Language;
+use regulation::event::{Language, WordName};
 use regulation::filing::{Field, Filing, ProblemKind};
 use seal::code::FollowCode;
-use seal::envelope::{self, Author, ItemContext, Kind};
+use seal::envelope::{self, Author, ItemContext};
 use seal::grant::Scope;
 use uuid::Uuid;
 
@@ -149,7 +150,7 @@ fn seal_note(
     let content = own_key(sealed, code, Scope::Content).map_err(|_| broken())?;
     let place = ItemContext {
         case: sealed.filing,
-        kind: Kind::Note,
+        kind: kind(WordName::Note),
         item: randomness::uuid(&mut rng),
         sequence: 2,
         author: Author::Staff,
