@@ -49,7 +49,13 @@ export async function rewriteLetter(page: Page, text: string, script: boolean): 
   await arrive(page, script);
 }
 
+/** What came in meanwhile has to be seen before anything is sent. */
+async function look(page: Page, script: boolean): Promise<void> {
+  await open(page, new URL(page.url()).pathname, script);
+}
+
 export async function writeToComplainant(page: Page, text: string, asks: boolean, script: boolean): Promise<void> {
+  await look(page, script);
   const form = part(page, words.message_heading);
   await form.getByLabel(words.message_label, { exact: true }).fill(text);
   if (asks) {
@@ -70,6 +76,7 @@ export async function writeNote(page: Page, text: string, script: boolean): Prom
 
 /** Fills in the form of a deed and sends it, whatever comes of it. A field that offers choices is named by the choice. */
 export async function does(page: Page, deed: string, fields: Readonly<Record<string, string>>, script: boolean): Promise<void> {
+  await look(page, script);
   const form = page.locator("form").filter({ has: page.getByRole("button", { name: deed, exact: true, includeHidden: true }) });
   const folded = page.locator("details:not([open]) > summary").filter({ hasText: deed });
   if ((await form.isHidden()) && (await folded.count()) > 0) {
