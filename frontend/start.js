@@ -75,6 +75,8 @@ async function wake() {
   const [module, wasm] = await Promise.all([import(program.js), fetch(program.wasm)]);
   // The program runs as soon as it is there.
   await module.default({ module_or_path: wasm });
+  // What the page carried for it was read: words that are gone from the page stand nowhere else in it.
+  requestAnimationFrame(() => document.querySelectorAll('script:not([src])').forEach((script) => script.remove()));
 }
 
 /** On a device that people share nothing is kept, and the desk of the bureau needs a connection anyway. */

@@ -18,6 +18,13 @@ function documents(page: Page): string[] {
   return loaded;
 }
 
+/** Looks for a case by its number. */
+async function find(page: Page, number: string): Promise<void> {
+  await page.locator(".filter > summary").click();
+  await page.locator("#nummer").fill(number);
+  await page.locator("#nummer").press("Enter");
+}
+
 /** What somebody who listens is at. */
 function focused(page: Page) {
   return page.locator(":focus");
@@ -42,8 +49,7 @@ test("inside the desk no page is loaded: title, heading and the way back follow"
   await expect(focused(staff)).toHaveText(register.title);
   await staff.getByRole("link", { name: words.nav_today, exact: true }).click();
 
-  await staff.locator("#nummer").fill(number);
-  await staff.locator("#nummer").press("Enter");
+  await find(staff, number);
   await expect.poll(() => new URL(staff.url()).searchParams.get("nummer")).toBe(number);
   await expect(staff.locator('[data-fresh="list"] li')).toHaveCount(1);
   expect(loaded).toEqual([]);
@@ -74,8 +80,7 @@ test("what is typed in one case is there again after another, and nowhere in tha
   const note = () => part(staff, words.note_heading).getByLabel(words.note_label, { exact: true });
   const to = async (number: string) => {
     await staff.getByRole("link", { name: words.nav_today, exact: true }).click();
-    await staff.locator("#nummer").fill(number);
-    await staff.locator("#nummer").press("Enter");
+    await find(staff, number);
     await staff.locator('[data-fresh="list"]').getByRole("link", { name: number, exact: true }).click();
     await expect(staff.getByRole("heading", { level: 1 })).toContainText(number);
   };

@@ -76,7 +76,6 @@ export async function writeNote(page: Page, text: string, script: boolean): Prom
 
 /** Fills in the form of a deed and sends it, whatever comes of it. A field that offers choices is named by the choice. */
 export async function does(page: Page, deed: string, fields: Readonly<Record<string, string>>, script: boolean): Promise<void> {
-  await look(page, script);
   const form = page.locator("form").filter({ has: page.getByRole("button", { name: deed, exact: true, includeHidden: true }) });
   const folded = page.locator("details:not([open]) > summary").filter({ hasText: deed });
   if ((await form.isHidden()) && (await folded.count()) > 0) {

@@ -392,6 +392,7 @@ const others: Journey = {
     await inEnglish(look, "a question for consent", complainant, script);
     await press(complainant, following.consent_yes, following.consent_given, script);
     await look("consent that was given", complainant);
+    await openDossier(staff, number, script);
     const fields = { [deeds.field_answer_by]: "2099-01-05", [deeds.text_question]: "Wie had dienst?", [deeds.text_excerpt]: "Er was niemand." };
     await does(staff, deeds.ask_others, fields, script);
     await look("a code for somebody who is asked", staff);

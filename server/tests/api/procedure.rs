@@ -673,7 +673,8 @@ async fn a_form_that_holds_nonsense_comes_back_whole() {
         ),
     ] {
         let page = desk.may_not(deed, &fields, "Kijk dit veld").await;
-        assert!(page.matches("Kosten.").count() == 1, "{deed}");
+        let (drawn, _) = page.split_once("__RESOLVED_RESOURCES").unwrap();
+        assert!(drawn.matches("Kosten.").count() == 1, "{deed}");
     }
     let answer = desk
         .visitor
