@@ -1,9 +1,10 @@
-//! What people see, and what the pages may ask. Every page is drawn on the server; the parts of it that answer input
-//! ([`live`]) are brought to life in the browser by the same code.
+//! What people see, and what the pages may ask. Every page is drawn on the server first. In the browser the same code takes
+//! over: the directie's pages as a whole ([`directie`]), the complainant's where a part of them answers input ([`live`]).
 //!
 //! The crate knows the regulation but no database, no clock and no keys: everything a page shows comes through the port
-//! `desk::Desk`, which the server implements. A new page gets a line in `routes`, a folder named after the word on the
-//! screen, sentences in `locales/` and, when it asks something new, a question in `desk` and `answers`.
+//! `desk::Desk`, which the server implements. A new page gets a line in `complainant` or [`directie`], a folder named after
+//! the word on the screen, sentences in `locales/` and, when it asks something new, a question in `desk` and `answers`, and
+//! for an open page its server function in [`endpoints`].
 
 // A page is one nested type; the default depth is too small for the deepest of them.
 #![recursion_limit = "512"]

@@ -97,11 +97,13 @@ test.describe("WX-12", () => {
 
   /** What can befall the program before it has taken the page over. */
   const mishaps: Readonly<Record<string, (page: Page) => Promise<void>>> = {
-    "does not come": (page) => page.route("**/directie_bg.wasm", (route) => route.abort()),
-    "comes broken": (page) =>
-      page.route("**/directie_bg.wasm", (route) =>
-        route.fulfill({ contentType: "application/wasm", body: Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]) }),
-      ),
+    "does not come": async (page) => {
+      await page.route("**/directie_bg.wasm", (route) => route.abort());
+    },
+    "comes broken": async (page) => {
+      const body = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
+      await page.route("**/directie_bg.wasm", (route) => route.fulfill({ contentType: "application/wasm", body }));
+    },
     "comes late, on a page that a translator changed": async (page) => {
       await page.route("**/directie_bg.wasm", async (route) => {
         await new Promise((done) => setTimeout(done, 1_000));
