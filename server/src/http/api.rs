@@ -1,6 +1,7 @@
 //! The named, versioned addresses that a phone may call, also one that was offline for weeks: `docs/sync.md`.
 
-use super::{pages, plain};
+use super::pages;
+use super::plain::{self, Unanswered};
 use crate::access::rights::{CodeHolder, ComplainantVisit};
 use crate::access::session::OpenSession;
 use crate::desk::{Redisplay, bureau, code_holder, filing};
@@ -19,9 +20,9 @@ use seal::envelope::Kind;
 const BODY_LIMIT: usize = 4 * 1024 * 1024;
 
 /// Whom to seal for.
-pub async fn bureau(State(state): State<AppState>) -> Response {
-    match bureau::bureau(&state).await {
-        Ok(Some(bureau)) => {
+pub async fn bureau(State(state): State<AppState>) -> Result<Response, Unanswered> {
+    Ok(match bureau::bureau(&state).await? {
+        Some(bureau) => {
             let mut response = json(StatusCode::OK, &bureau.write());
             // The page and its worker both ask when somebody opens the form.
             response.headers_mut().insert(
@@ -30,21 +31,19 @@ pub async fn bureau(State(state): State<AppState>) -> Response {
             );
             response
         }
-        Ok(None) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
-        Err(error) => failed(error),
-    }
+        None => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+    })
 }
 
 /// Takes in a filing that was sealed on a phone, and opens a visit that shows its receipt.
-pub async fn file(State(state): State<AppState>, body: FlatJson) -> Response {
-    let outcome = match SealedFiling::read(&body.0) {
-        Some(sealed) => answer(&state, &sealed).await,
-        None => Ok(json(
+pub async fn file(State(state): State<AppState>, body: FlatJson) -> Result<Response, Unanswered> {
+    Ok(match SealedFiling::read(&body.0) {
+        Some(sealed) => answer(&state, &sealed).await?,
+        None => json(
             StatusCode::UNPROCESSABLE_ENTITY,
             &Answer::NotUnderstood.write(),
-        )),
-    };
-    outcome.unwrap_or_else(failed)
+        ),
+    })
 }
 
 async fn answer(state: &AppState, sealed: &SealedFiling) -> Result<Response, Failure> {
@@ -72,36 +71,39 @@ async fn answer(state: &AppState, sealed: &SealedFiling) -> Result<Response, Fai
 }
 
 /// The page of a case, its words sealed, for who shows the value that it is looked up by.
-pub async fn case(State(state): State<AppState>, headers: HeaderMap, body: FlatJson) -> Response {
-    let outcome = async {
-        let Some(lookup) = read_lookup(&body.0) else {
-            return Ok(StatusCode::UNPROCESSABLE_ENTITY.into_response());
-        };
-        let case = match CodeHolder::find(&state, &lookup).await? {
-            Some(holder) => code_holder::look(&state, &holder).await?,
-            None => None,
-        };
-        let Some(case) = case else {
-            return Ok(json(StatusCode::NOT_FOUND, &Added::NotKnown.write()));
-        };
-        let case = Redisplay::Case(Box::new(case));
-        Ok(pages::render(&state, "/volgen", &headers, case, StatusCode::OK).await)
+pub async fn case(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    body: FlatJson,
+) -> Result<Response, Unanswered> {
+    let Some(lookup) = read_lookup(&body.0) else {
+        return Ok(StatusCode::UNPROCESSABLE_ENTITY.into_response());
     };
-    outcome.await.unwrap_or_else(failed)
+    let case = match CodeHolder::find(&state, &lookup).await? {
+        Some(holder) => code_holder::look(&state, &holder).await?,
+        None => None,
+    };
+    let Some(case) = case else {
+        return Ok(json(StatusCode::NOT_FOUND, &Added::NotKnown.write()));
+    };
+    let case = Redisplay::Case(Box::new(case));
+    Ok(pages::render(&state, "/volgen", &headers, case, StatusCode::OK).await)
 }
 
 /// An answer or added information, sealed in the browser.
-pub async fn message(State(state): State<AppState>, body: FlatJson) -> Response {
-    let messages = [Kind::Message, Kind::Information];
-    add(&state, &body.0, &messages).await.unwrap_or_else(failed)
+pub async fn message(
+    State(state): State<AppState>,
+    body: FlatJson,
+) -> Result<Response, Unanswered> {
+    Ok(add(&state, &body.0, &[Kind::Message, Kind::Information]).await?)
 }
 
 /// A withdrawal, its reason sealed in the browser.
-pub async fn withdraw(State(state): State<AppState>, body: FlatJson) -> Response {
-    let withdrawals = [Kind::Withdrawal];
-    add(&state, &body.0, &withdrawals)
-        .await
-        .unwrap_or_else(failed)
+pub async fn withdraw(
+    State(state): State<AppState>,
+    body: FlatJson,
+) -> Result<Response, Unanswered> {
+    Ok(add(&state, &body.0, &[Kind::Withdrawal]).await?)
 }
 
 async fn add(state: &AppState, body: &Texts, kinds: &[Kind]) -> Result<Response, Failure> {
@@ -161,9 +163,4 @@ fn json(status: StatusCode, answer: &Texts) -> Response {
         answer.write(),
     )
         .into_response()
-}
-
-fn failed(error: Failure) -> Response {
-    tracing::error!(%error, "a call from a phone could not be answered");
-    StatusCode::SERVICE_UNAVAILABLE.into_response()
 }

@@ -1,9 +1,10 @@
 //! The form without script, and with: `POST /klacht`.
 
 use super::form::Form;
-use super::{language, pages, plain};
+use super::{language, pages};
 use crate::desk::filing::{Filed, Submission};
 use crate::desk::{Redisplay, filing};
+use crate::error::Failure;
 use crate::state::AppState;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
@@ -12,7 +13,11 @@ use regulation::filing::Typed;
 use uuid::Uuid;
 
 /// Takes a complaint in and shows the receipt; a refused one comes back with everything that was typed.
-pub async fn file(State(state): State<AppState>, headers: HeaderMap, form: Form) -> Response {
+pub async fn file(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    form: Form,
+) -> Result<Response, Failure> {
     let submission = Submission {
         typed: typed(&form),
         filing: form
@@ -22,13 +27,13 @@ pub async fn file(State(state): State<AppState>, headers: HeaderMap, form: Form)
         code: form.find("code").map(str::to_owned),
         language: language::of(&headers),
     };
-    match filing::file(&state, submission).await {
-        Ok(Filed::Received(session)) => (
+    Ok(match filing::file(&state, submission).await? {
+        Filed::Received(session) => (
             AppendHeaders([(header::SET_COOKIE, session.cookie(&state))]),
             Redirect::to("/klacht/ontvangen"),
         )
             .into_response(),
-        Ok(Filed::Refused(form)) => {
+        Filed::Refused(form) => {
             let status = if form.conflict {
                 StatusCode::CONFLICT
             } else {
@@ -36,7 +41,7 @@ pub async fn file(State(state): State<AppState>, headers: HeaderMap, form: Form)
             };
             pages::render(&state, "/klacht", &headers, Redisplay::Filing(form), status).await
         }
-        Ok(Filed::NotSetUp) => {
+        Filed::NotSetUp => {
             pages::render(
                 &state,
                 "/klacht",
@@ -46,11 +51,7 @@ pub async fn file(State(state): State<AppState>, headers: HeaderMap, form: Form)
             )
             .await
         }
-        Err(error) => {
-            tracing::error!(%error, "a filing could not be kept");
-            plain::unavailable()
-        }
-    }
+    })
 }
 
 fn typed(form: &Form) -> Typed {

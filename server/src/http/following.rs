@@ -18,13 +18,12 @@ pub async fn open_or_write(
     State(state): State<AppState>,
     headers: HeaderMap,
     form: Form,
-) -> Response {
-    let outcome = match (form.find("code"), form.find("message")) {
+) -> Result<Response, Failure> {
+    match (form.find("code"), form.find("message")) {
         (Some(code), message) => open(&state, &headers, code, message).await,
         (None, Some(message)) => write(&state, &headers, message).await,
         (None, None) => Ok(plain::not_a_form()),
-    };
-    outcome.unwrap_or_else(failed)
+    }
 }
 
 async fn open(
@@ -87,70 +86,64 @@ async fn expired(state: &AppState, headers: &HeaderMap, typed: &str) -> Response
     .await
 }
 
-pub async fn withdraw(State(state): State<AppState>, headers: HeaderMap, form: Form) -> Response {
-    let outcome = async {
-        match Complainant::find(&state, &headers).await? {
-            Found::Is(mut complainant) => {
-                complainant::withdraw(&state, &mut complainant, &form.text("reason")).await?;
-                Ok(Redirect::to("/volgen").into_response())
-            }
-            Found::Nobody | Found::Expired => Ok(pages::render(
-                &state,
-                "/volgen/intrekken",
-                &headers,
-                Redisplay::Code(CodeProblem::Expired, String::new()),
-                StatusCode::UNAUTHORIZED,
-            )
-            .await),
+pub async fn withdraw(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    form: Form,
+) -> Result<Response, Failure> {
+    match Complainant::find(&state, &headers).await? {
+        Found::Is(mut complainant) => {
+            complainant::withdraw(&state, &mut complainant, &form.text("reason")).await?;
+            Ok(Redirect::to("/volgen").into_response())
         }
-    };
-    outcome.await.unwrap_or_else(failed)
+        Found::Nobody | Found::Expired => Ok(pages::render(
+            &state,
+            "/volgen/intrekken",
+            &headers,
+            Redisplay::Code(CodeProblem::Expired, String::new()),
+            StatusCode::UNAUTHORIZED,
+        )
+        .await),
+    }
 }
 
 /// What the complainant does beside writing.
-pub async fn act(State(state): State<AppState>, headers: HeaderMap, form: Form) -> Response {
-    let outcome = async {
-        let typed = form.text("text");
-        let Found::Is(mut complainant) = Complainant::find(&state, &headers).await? else {
-            return Ok(expired(&state, &headers, &typed).await);
-        };
-        let deed = Deed {
-            withdraws: false,
-            does: form.text("does"),
-            choice: form.text("choice"),
-            answer: form.text("answer"),
-        };
-        complainant::act(&state, &mut complainant, &deed, &typed).await?;
-        Ok(Redirect::to("/volgen").into_response())
+pub async fn act(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    form: Form,
+) -> Result<Response, Failure> {
+    let typed = form.text("text");
+    let Found::Is(mut complainant) = Complainant::find(&state, &headers).await? else {
+        return Ok(expired(&state, &headers, &typed).await);
     };
-    outcome.await.unwrap_or_else(failed)
+    let deed = Deed {
+        withdraws: false,
+        does: form.text("does"),
+        choice: form.text("choice"),
+        answer: form.text("answer"),
+    };
+    complainant::act(&state, &mut complainant, &deed, &typed).await?;
+    Ok(Redirect::to("/volgen").into_response())
 }
 
 /// Ends the visit and clears what the browser kept of it.
-pub async fn leave(State(state): State<AppState>, headers: HeaderMap) -> Response {
-    let outcome = async {
-        if let Some(session) = OpenSession::<ComplainantVisit>::find(&state, &headers)
-            .await?
-            .is()
-        {
-            session.end(&state).await?;
-        }
-        Ok((
-            AppendHeaders([
-                (header::SET_COOKIE, removal::<ComplainantVisit>(&state)),
-                (
-                    header::HeaderName::from_static("clear-site-data"),
-                    "\"cache\"".to_owned(),
-                ),
-            ]),
-            Redirect::to("/"),
-        )
-            .into_response())
-    };
-    outcome.await.unwrap_or_else(failed)
-}
-
-fn failed(error: Failure) -> Response {
-    tracing::error!(%error, "a visit to a case could not be handled");
-    plain::unavailable()
+pub async fn leave(State(state): State<AppState>, headers: HeaderMap) -> Result<Response, Failure> {
+    if let Some(session) = OpenSession::<ComplainantVisit>::find(&state, &headers)
+        .await?
+        .is()
+    {
+        session.end(&state).await?;
+    }
+    Ok((
+        AppendHeaders([
+            (header::SET_COOKIE, removal::<ComplainantVisit>(&state)),
+            (
+                header::HeaderName::from_static("clear-site-data"),
+                "\"cache\"".to_owned(),
+            ),
+        ]),
+        Redirect::to("/"),
+    )
+        .into_response())
 }

@@ -1,6 +1,7 @@
 //! What changes while a page of the directie is open, as server-sent events: that something changed in a case this reader
 //! may see, and never what. The page asks again by itself.
 
+use super::plain::Unanswered;
 use crate::access::rights::Staff;
 use crate::access::session::{BY_ITSELF, Found};
 use crate::state::{AppState, News};
@@ -23,22 +24,21 @@ const BREATH: Duration = Duration::from_secs(20);
 /// After this the browser asks anew, and shows again who it is.
 const PATIENCE: Duration = Duration::from_mins(5);
 
-pub async fn listen(State(state): State<AppState>, mut headers: HeaderMap) -> Response {
+pub async fn listen(
+    State(state): State<AppState>,
+    mut headers: HeaderMap,
+) -> Result<Response, Unanswered> {
     headers.insert(BY_ITSELF, HeaderValue::from_static("1"));
-    match Staff::find(&state, &headers).await {
-        Ok(Found::Is(staff)) if staff.may(Action::ListCases) => {
+    Ok(match Staff::find(&state, &headers).await? {
+        Found::Is(staff) if staff.may(Action::ListCases) => {
             let news = state.news.subscribe();
             let changes = changes(state, staff.id(), news);
             let alive = KeepAlive::new().interval(BREATH);
             Sse::new(changes).keep_alive(alive).into_response()
         }
         // A browser that is refused does not ask again by itself.
-        Ok(_) => StatusCode::UNAUTHORIZED.into_response(),
-        Err(error) => {
-            tracing::error!(%error, "news could not be listened to");
-            StatusCode::SERVICE_UNAVAILABLE.into_response()
-        }
-    }
+        Found::Is(_) | Found::Nobody | Found::Expired => StatusCode::UNAUTHORIZED.into_response(),
+    })
 }
 
 /// One event for each change in a case that this member of staff holds a key to.

@@ -1,8 +1,9 @@
 //! Pages: the app rendered here, with a desk that knows who asks.
 
 use super::headers::{Public, page_policy};
-use super::{language, plain, redirect};
+use super::{language, redirect};
 use crate::desk::{FrontDesk, Redisplay, filing};
+use crate::error::Failure;
 use crate::state::AppState;
 use app::desk::Desk;
 use app::shell::shell;
@@ -38,17 +39,12 @@ pub async fn form(State(state): State<AppState>, request: Request) -> Response {
 }
 
 /// The form as a phone keeps it for when there is no connection: the phone makes the id and the code.
-pub async fn kept_form(State(state): State<AppState>, request: Request) -> Response {
-    match filing::kept_form(&state).await {
-        Ok(form) => {
-            let form = Redisplay::Filing(Box::new(form));
-            empty_form(&state, request.headers(), form).await
-        }
-        Err(error) => {
-            tracing::error!(%error, "the form to keep could not be made");
-            plain::unavailable()
-        }
-    }
+pub async fn kept_form(
+    State(state): State<AppState>,
+    request: Request,
+) -> Result<Response, Failure> {
+    let form = Redisplay::Filing(Box::new(filing::kept_form(&state).await?));
+    Ok(empty_form(&state, request.headers(), form).await)
 }
 
 /// Worth compressing, and never kept by the browser's own doing.

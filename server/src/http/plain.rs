@@ -1,5 +1,6 @@
 //! The few answers that come without the app: when a request is refused before it reaches a page.
 
+use crate::error::Failure;
 use app::words::{Language, words};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -46,12 +47,35 @@ pub fn method_not_allowed() -> Response {
     })
 }
 
-/// The archive could not be reached while a form was being handled.
-pub fn unavailable() -> Response {
-    page(StatusCode::SERVICE_UNAVAILABLE, |language| {
-        let words = &words(language).plain;
-        (words.unavailable_title, words.unavailable_text)
-    })
+/// What a handler could not do is logged once, here, and its inside is shown to nobody.
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        log(&self);
+        page(StatusCode::SERVICE_UNAVAILABLE, |language| {
+            let words = &words(language).plain;
+            (words.unavailable_title, words.unavailable_text)
+        })
+    }
+}
+
+/// The same for a program that asked, which reads no page.
+pub struct Unanswered(Failure);
+
+impl<F: Into<Failure>> From<F> for Unanswered {
+    fn from(failure: F) -> Self {
+        Self(failure.into())
+    }
+}
+
+impl IntoResponse for Unanswered {
+    fn into_response(self) -> Response {
+        log(&self.0);
+        StatusCode::SERVICE_UNAVAILABLE.into_response()
+    }
+}
+
+fn log(failure: &Failure) {
+    tracing::error!(error = %failure, "a request could not be handled");
 }
 
 /// Something broke in our program. What was sent may not have been kept.

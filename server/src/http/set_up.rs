@@ -1,8 +1,8 @@
 //! The forms by which somebody gets an account: at the first run, and by invitation.
 
 use super::form::Form;
+use super::pages;
 use super::redirect::{see_other, segment};
-use super::{pages, plain};
 use crate::access::rights::StaffVisit;
 use crate::access::session::OpenSession;
 use crate::access::sign_in::Profile;
@@ -22,25 +22,14 @@ pub async fn found(
     Path(token): Path<String>,
     headers: HeaderMap,
     form: Form,
-) -> Response {
-    create(&state, &token, &headers, &form)
-        .await
-        .unwrap_or_else(failed)
-}
-
-async fn create(
-    state: &AppState,
-    token: &str,
-    headers: &HeaderMap,
-    form: &Form,
 ) -> Result<Response, Failure> {
-    let path = address(token);
+    let path = address(&token);
     let again =
-        |set_up, status| pages::render(state, &path, headers, Redisplay::SetUp(set_up), status);
-    if !set_up::is_link(state, token).await? {
+        |set_up, status| pages::render(&state, &path, &headers, Redisplay::SetUp(set_up), status);
+    if !set_up::is_link(&state, &token).await? {
         return Ok(again(SetUp::Closed, StatusCode::NOT_FOUND).await);
     }
-    let (profile, password, problems) = account(form);
+    let (profile, password, problems) = account(&form);
     if !problems.is_empty() {
         let ask = SetUp::Ask {
             name: profile.name,
@@ -49,9 +38,9 @@ async fn create(
         };
         return Ok(again(ask, StatusCode::UNPROCESSABLE_ENTITY).await);
     }
-    Ok(match set_up::found(state, &profile, password).await? {
+    Ok(match set_up::found(&state, &profile, password).await? {
         Some((session, _)) => (
-            AppendHeaders([(header::SET_COOKIE, session.cookie(state))]),
+            AppendHeaders([(header::SET_COOKIE, session.cookie(&state))]),
             see_other(&path),
         )
             .into_response(),
@@ -76,36 +65,37 @@ fn account(form: &Form) -> (Profile, Zeroizing<String>, Vec<SetUpProblem>) {
 }
 
 /// Makes the account of somebody who was invited.
-pub async fn join(State(state): State<AppState>, headers: HeaderMap, form: Form) -> Response {
-    let outcome = async {
-        let (profile, password, mut problems) = account(&form);
-        let code = form.text("code");
-        if invitations::find(&state, &code).await?.is_none() {
-            problems.insert(0, SetUpProblem::NotInvited);
-        }
-        if problems.is_empty() {
-            match invitations::join(&state, &code, &profile, password).await? {
-                Joined::Visit(session) => {
-                    return Ok((
-                        AppendHeaders([(header::SET_COOKIE, session.cookie(&state))]),
-                        Redirect::to("/directie"),
-                    )
-                        .into_response());
-                }
-                Joined::NotInvited => problems.push(SetUpProblem::NotInvited),
-                Joined::EmailTaken => problems.push(SetUpProblem::EmailTaken),
+pub async fn join(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    form: Form,
+) -> Result<Response, Failure> {
+    let (profile, password, mut problems) = account(&form);
+    let code = form.text("code");
+    if invitations::find(&state, &code).await?.is_none() {
+        problems.insert(0, SetUpProblem::NotInvited);
+    }
+    if problems.is_empty() {
+        match invitations::join(&state, &code, &profile, password).await? {
+            Joined::Visit(session) => {
+                return Ok((
+                    AppendHeaders([(header::SET_COOKIE, session.cookie(&state))]),
+                    Redirect::to("/directie"),
+                )
+                    .into_response());
             }
+            Joined::NotInvited => problems.push(SetUpProblem::NotInvited),
+            Joined::EmailTaken => problems.push(SetUpProblem::EmailTaken),
         }
-        let again = Redisplay::Join(Join {
-            code,
-            name: profile.name,
-            email: profile.email,
-            problems,
-        });
-        let status = StatusCode::UNPROCESSABLE_ENTITY;
-        Ok(pages::render(&state, "/directie/uitnodiging", &headers, again, status).await)
-    };
-    outcome.await.unwrap_or_else(failed)
+    }
+    let again = Redisplay::Join(Join {
+        code,
+        name: profile.name,
+        email: profile.email,
+        problems,
+    });
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
+    Ok(pages::render(&state, "/directie/uitnodiging", &headers, again, status).await)
 }
 
 /// Asks the recovery code's last group back.
@@ -114,20 +104,12 @@ pub async fn kept(
     Path(token): Path<String>,
     headers: HeaderMap,
     form: Form,
-) -> Response {
-    let outcome = async {
-        if let Some(mut session) = OpenSession::<StaffVisit>::find(&state, &headers)
-            .await?
-            .is()
-        {
-            set_up::prove_kept(&state, &mut session, &form.text("last_group")).await?;
-        }
-        Ok(see_other(&address(&token)))
-    };
-    outcome.await.unwrap_or_else(failed)
-}
-
-fn failed(error: Failure) -> Response {
-    tracing::error!(%error, "the set-up could not be handled");
-    plain::unavailable()
+) -> Result<Response, Failure> {
+    if let Some(mut session) = OpenSession::<StaffVisit>::find(&state, &headers)
+        .await?
+        .is()
+    {
+        set_up::prove_kept(&state, &mut session, &form.text("last_group")).await?;
+    }
+    Ok(see_other(&address(&token)))
 }

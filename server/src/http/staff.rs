@@ -1,8 +1,8 @@
 //! The directie's forms and pages.
 
 use super::form::Form;
+use super::pages;
 use super::redirect::{see_other, segment};
-use super::{pages, plain};
 use crate::access::rights::{Staff, StaffVisit};
 use crate::access::session::{Found, OpenSession, removal};
 use crate::access::sign_in;
@@ -20,23 +20,27 @@ use zeroize::Zeroizing;
 const SIGN_IN: &str = "/directie/inloggen";
 
 /// A page of the directie; whoever has not signed in is asked to, before anything is looked up.
-pub async fn page(State(state): State<AppState>, request: Request) -> Response {
-    match Staff::find(&state, request.headers()).await {
-        Ok(Found::Is(_)) => pages::personal(State(state), request).await,
-        Ok(Found::Nobody | Found::Expired) => Redirect::to(SIGN_IN).into_response(),
-        Err(error) => failed(error),
-    }
+pub async fn page(State(state): State<AppState>, request: Request) -> Result<Response, Failure> {
+    Ok(match Staff::find(&state, request.headers()).await? {
+        Found::Is(_) => pages::personal(State(state), request).await,
+        Found::Nobody | Found::Expired => Redirect::to(SIGN_IN).into_response(),
+    })
 }
 
-pub async fn sign_in(State(state): State<AppState>, headers: HeaderMap, form: Form) -> Response {
+pub async fn sign_in(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    form: Form,
+) -> Result<Response, Failure> {
     let email = form.text("email");
-    match sign_in::sign_in(&state, &email, Zeroizing::new(form.text("password"))).await {
-        Ok(Ok(session)) => (
+    let password = Zeroizing::new(form.text("password"));
+    Ok(match sign_in::sign_in(&state, &email, password).await? {
+        Ok(session) => (
             AppendHeaders([(header::SET_COOKIE, session.cookie(&state))]),
             Redirect::to("/directie"),
         )
             .into_response(),
-        Ok(Err(problem)) => {
+        Err(problem) => {
             let status = match problem {
                 SignInProblem::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
                 SignInProblem::NotKnown | SignInProblem::Expired => {
@@ -50,32 +54,31 @@ pub async fn sign_in(State(state): State<AppState>, headers: HeaderMap, form: Fo
             };
             pages::render(&state, SIGN_IN, &headers, Redisplay::SignIn(again), status).await
         }
-        Err(error) => failed(error),
-    }
+    })
 }
 
 /// Ends the visit, and has the browser forget what it kept.
-pub async fn sign_out(State(state): State<AppState>, headers: HeaderMap) -> Response {
-    let outcome = async {
-        if let Some(session) = OpenSession::<StaffVisit>::find(&state, &headers)
-            .await?
-            .is()
-        {
-            session.end(&state).await?;
-        }
-        Ok((
-            AppendHeaders([
-                (header::SET_COOKIE, removal::<StaffVisit>(&state)),
-                (
-                    header::HeaderName::from_static("clear-site-data"),
-                    "\"cache\"".to_owned(),
-                ),
-            ]),
-            Redirect::to(SIGN_IN),
-        )
-            .into_response())
-    };
-    outcome.await.unwrap_or_else(failed)
+pub async fn sign_out(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+) -> Result<Response, Failure> {
+    if let Some(session) = OpenSession::<StaffVisit>::find(&state, &headers)
+        .await?
+        .is()
+    {
+        session.end(&state).await?;
+    }
+    Ok((
+        AppendHeaders([
+            (header::SET_COOKIE, removal::<StaffVisit>(&state)),
+            (
+                header::HeaderName::from_static("clear-site-data"),
+                "\"cache\"".to_owned(),
+            ),
+        ]),
+        Redirect::to(SIGN_IN),
+    )
+        .into_response())
 }
 
 /// A form on the page of a case.
@@ -84,93 +87,94 @@ pub async fn act(
     Path((number, address)): Path<(String, String)>,
     headers: HeaderMap,
     form: Form,
-) -> Response {
-    let outcome = async {
-        let Some(deed) = Deed::from_address(&address) else {
-            return Ok(nothing_here(&state, &headers).await);
-        };
-        let typed = form.texts();
-        let Found::Is(mut staff) = Staff::find(&state, &headers).await? else {
-            let kept = typed.given("text").or(typed.given("reason"));
-            return Ok(expired(&state, &headers, kept.unwrap_or_default()).await);
-        };
-        Ok(
-            match staff::act(&state, &mut staff, &number, deed, &typed).await? {
-                Some(()) => see_other(&format!("/directie/dossier/{}", segment(&number))),
-                None => nothing_here(&state, &headers).await,
-            },
-        )
+) -> Result<Response, Failure> {
+    let Some(deed) = Deed::from_address(&address) else {
+        return Ok(nothing_here(&state, &headers).await);
     };
-    outcome.await.unwrap_or_else(failed)
+    let typed = form.texts();
+    let Found::Is(mut staff) = Staff::find(&state, &headers).await? else {
+        let kept = typed.given("text").or(typed.given("reason"));
+        return Ok(expired(&state, &headers, kept.unwrap_or_default()).await);
+    };
+    Ok(
+        match staff::act(&state, &mut staff, &number, deed, &typed).await? {
+            Some(()) => see_other(&format!("/directie/dossier/{}", segment(&number))),
+            None => nothing_here(&state, &headers).await,
+        },
+    )
 }
 
 /// A complaint that is entered by hand.
-pub async fn register(State(state): State<AppState>, headers: HeaderMap, form: Form) -> Response {
+pub async fn register(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    form: Form,
+) -> Result<Response, Failure> {
     const HERE: &str = "/directie/registreren";
-    let outcome = async {
-        let typed = form.texts();
-        let Found::Is(mut staff) = Staff::find(&state, &headers).await? else {
-            return Ok(expired(&state, &headers, typed.text("description")).await);
-        };
-        let fresh = || randomness::uuid(&mut state.randomness.rng());
-        let filing = typed
-            .id("filing")
-            .filter(|id| !id.is_nil())
-            .unwrap_or_else(fresh);
-        Ok(
-            match staff::register(&state, &mut staff, filing, &typed).await? {
-                None => Redirect::to(HERE).into_response(),
-                Some(again) => {
-                    let again = Redisplay::Register(Box::new(again));
-                    pages::render(
-                        &state,
-                        HERE,
-                        &headers,
-                        again,
-                        StatusCode::UNPROCESSABLE_ENTITY,
-                    )
-                    .await
-                }
-            },
-        )
+    let typed = form.texts();
+    let Found::Is(mut staff) = Staff::find(&state, &headers).await? else {
+        return Ok(expired(&state, &headers, typed.text("description")).await);
     };
-    outcome.await.unwrap_or_else(failed)
+    let fresh = || randomness::uuid(&mut state.randomness.rng());
+    let filing = typed
+        .id("filing")
+        .filter(|id| !id.is_nil())
+        .unwrap_or_else(fresh);
+    Ok(
+        match staff::register(&state, &mut staff, filing, &typed).await? {
+            None => Redirect::to(HERE).into_response(),
+            Some(again) => {
+                let again = Redisplay::Register(Box::new(again));
+                pages::render(
+                    &state,
+                    HERE,
+                    &headers,
+                    again,
+                    StatusCode::UNPROCESSABLE_ENTITY,
+                )
+                .await
+            }
+        },
+    )
 }
 
 /// Makes a code by which somebody gets an account.
-pub async fn invite(State(state): State<AppState>, headers: HeaderMap, form: Form) -> Response {
-    let outcome = async {
-        let Found::Is(mut staff) = Staff::find(&state, &headers).await? else {
-            return Ok(expired(&state, &headers, "").await);
-        };
-        let done = invitations::invite(&state, &mut staff, &form.text("role")).await?;
-        Ok(to_colleagues(&state, &headers, done).await)
+pub async fn invite(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    form: Form,
+) -> Result<Response, Failure> {
+    let Found::Is(mut staff) = Staff::find(&state, &headers).await? else {
+        return Ok(expired(&state, &headers, "").await);
     };
-    outcome.await.unwrap_or_else(failed)
+    let done = invitations::invite(&state, &mut staff, &form.text("role")).await?;
+    Ok(to_colleagues(&state, &headers, done).await)
 }
 
 /// Takes such a code back.
-pub async fn take_back(State(state): State<AppState>, headers: HeaderMap, form: Form) -> Response {
-    let outcome = async {
-        let Found::Is(staff) = Staff::find(&state, &headers).await? else {
-            return Ok(expired(&state, &headers, "").await);
-        };
-        let done = invitations::take_back(&state, &staff, &form.text("invitation")).await?;
-        Ok(to_colleagues(&state, &headers, done).await)
+pub async fn take_back(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    form: Form,
+) -> Result<Response, Failure> {
+    let Found::Is(staff) = Staff::find(&state, &headers).await? else {
+        return Ok(expired(&state, &headers, "").await);
     };
-    outcome.await.unwrap_or_else(failed)
+    let done = invitations::take_back(&state, &staff, &form.text("invitation")).await?;
+    Ok(to_colleagues(&state, &headers, done).await)
 }
 
 /// Hands the keys of earlier cases to a colleague.
-pub async fn share(State(state): State<AppState>, headers: HeaderMap, form: Form) -> Response {
-    let outcome = async {
-        let Found::Is(staff) = Staff::find(&state, &headers).await? else {
-            return Ok(expired(&state, &headers, "").await);
-        };
-        let done = staff::share(&state, &staff, &form.text("who")).await?;
-        Ok(to_colleagues(&state, &headers, done).await)
+pub async fn share(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    form: Form,
+) -> Result<Response, Failure> {
+    let Found::Is(staff) = Staff::find(&state, &headers).await? else {
+        return Ok(expired(&state, &headers, "").await);
     };
-    outcome.await.unwrap_or_else(failed)
+    let done = staff::share(&state, &staff, &form.text("who")).await?;
+    Ok(to_colleagues(&state, &headers, done).await)
 }
 
 async fn to_colleagues(state: &AppState, headers: &HeaderMap, done: bool) -> Response {
@@ -208,9 +212,4 @@ async fn expired(state: &AppState, headers: &HeaderMap, typed: &str) -> Response
         StatusCode::UNAUTHORIZED,
     )
     .await
-}
-
-fn failed(error: Failure) -> Response {
-    tracing::error!(%error, "a request of the directie could not be handled");
-    plain::unavailable()
 }

@@ -31,3 +31,4 @@ mod register;
 mod staff;
 mod support;
 mod sync;
+mod unavailable;
