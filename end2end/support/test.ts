@@ -62,6 +62,7 @@ export const test = base.extend<ForEachTest, ForEachWorker>({
     async ({ desk, peaceful }, use) => {
       const recorder = new Recorder(desk.origin);
       await use(recorder);
+      expect(desk.said(), "nothing in the server fell over").not.toContain("panicked at");
       // Every test of every specification is also this test: nobody else is contacted, and nothing is complained about.
       if (peaceful) {
         expect(recorder.strangers, "only our own origin is contacted").toEqual([]);

@@ -7,6 +7,7 @@ pub mod asked;
 pub mod awake;
 pub mod failure;
 pub mod field;
+pub mod filled;
 pub mod focus;
 pub mod icon;
 pub mod outcome;

@@ -4,6 +4,7 @@
 //! What is typed in a form is remembered by its address, while the page is open, until it was sent: a page that is drawn
 //! anew, because another form on it was sent or because somebody looked at something else in between, shows it again.
 
+use super::filled::Filled;
 use super::focus::focus_on;
 use super::outcome::Outcome;
 use crate::words::use_words;
@@ -15,10 +16,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use std::collections::BTreeMap;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{
-    FormData, HtmlElement, HtmlFormElement, HtmlInputElement, HtmlSelectElement,
-    HtmlTextAreaElement, UrlSearchParams,
-};
+use web_sys::{FormData, HtmlElement, HtmlFormElement, UrlSearchParams};
 
 /// Set on a form that the browser is to send by itself.
 const PLAIN: &str = "data-plain";
@@ -67,7 +65,7 @@ pub fn on_the_road(page: AnyView) -> AnyView {
         return page;
     };
     let w = &use_words().common;
-    let navigate = StoredValue::new_local(use_navigate());
+    let navigate = use_navigate();
     Effect::new(move || request_animation_frame(move || road.drawn()));
     view! {
         <div
@@ -75,9 +73,7 @@ pub fn on_the_road(page: AnyView) -> AnyView {
             aria-busy=move || road.busy.get().then_some("true")
             on:input=move |event| road.remember(&event)
             on:change=move |event| road.remember(&event)
-            on:submit=move |event| {
-                navigate.with_value(|navigate| road.submit(&event, navigate.clone()));
-            }
+            on:submit=move |event| road.submit(&event, navigate.clone())
         >
             <div hidden=move || !road.lost.get()>
                 <p class="notice notice-problem" role="alert" id="niet-verstuurd" tabindex="-1">
@@ -93,7 +89,7 @@ pub fn on_the_road(page: AnyView) -> AnyView {
 impl Road {
     /// Remembers what is typed, until it is sent.
     fn remember(self, event: &Event) {
-        let field = event.target().and_then(|target| Field::of(&target));
+        let field = event.target().and_then(|target| Filled::of(&target));
         if let Some((form, field)) = field.and_then(|field| Some((field.form()?, field))) {
             let (address, name) = (form.action(), field.name());
             self.typing.update_value(|typing| {
@@ -129,7 +125,7 @@ impl Road {
                 let fields = form.elements();
                 for (name, value) in typing.get(&form.action()).into_iter().flatten() {
                     let all = (0..fields.length()).filter_map(|index| fields.get_with_index(index));
-                    let named = all.filter_map(|element| Field::of(&element));
+                    let named = all.filter_map(|element| Filled::of(&element));
                     for field in named.filter(|field| field.name() == *name) {
                         field.set_value(value);
                     }
@@ -251,66 +247,5 @@ fn unfold(form: &HtmlFormElement) {
             let _ = element.set_attribute("open", "");
         }
         around = element.parent_element();
-    }
-}
-
-/// A field of a form, of whichever kind.
-enum Field {
-    Text(HtmlTextAreaElement),
-    Choice(HtmlSelectElement),
-    Line(HtmlInputElement),
-    Tick(HtmlInputElement),
-}
-
-impl Field {
-    fn of(target: &impl JsCast) -> Option<Self> {
-        if let Some(area) = target.dyn_ref::<HtmlTextAreaElement>() {
-            return Some(Self::Text(area.clone()));
-        }
-        if let Some(choice) = target.dyn_ref::<HtmlSelectElement>() {
-            return Some(Self::Choice(choice.clone()));
-        }
-        let input = target.dyn_ref::<HtmlInputElement>()?;
-        match &*input.type_() {
-            "checkbox" => Some(Self::Tick(input.clone())),
-            "hidden" | "password" | "radio" => None,
-            _ => Some(Self::Line(input.clone())),
-        }
-    }
-
-    fn form(&self) -> Option<HtmlFormElement> {
-        match self {
-            Self::Text(area) => area.form(),
-            Self::Choice(choice) => choice.form(),
-            Self::Line(input) | Self::Tick(input) => input.form(),
-        }
-        .filter(|form| form.method() == "post")
-    }
-
-    fn name(&self) -> String {
-        match self {
-            Self::Text(area) => area.name(),
-            Self::Choice(choice) => choice.name(),
-            Self::Line(input) | Self::Tick(input) => input.name(),
-        }
-    }
-
-    fn value(&self) -> String {
-        match self {
-            Self::Text(area) => area.value(),
-            Self::Choice(choice) => choice.value(),
-            Self::Line(input) => input.value(),
-            Self::Tick(input) if input.checked() => "on".to_owned(),
-            Self::Tick(_) => String::new(),
-        }
-    }
-
-    fn set_value(&self, value: &str) {
-        match self {
-            Self::Text(area) => area.set_value(value),
-            Self::Choice(choice) => choice.set_value(value),
-            Self::Line(input) => input.set_value(value),
-            Self::Tick(input) => input.set_checked(!value.is_empty()),
-        }
     }
 }

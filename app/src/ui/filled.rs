@@ -1,0 +1,65 @@
+//! What somebody filled in, whatever kind of field it stands in.
+
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlFormElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+
+/// A field of a form, of whichever kind.
+pub enum Filled {
+    Text(HtmlTextAreaElement),
+    Choice(HtmlSelectElement),
+    Line(HtmlInputElement),
+    Tick(HtmlInputElement),
+}
+
+impl Filled {
+    pub fn of(target: &impl JsCast) -> Option<Self> {
+        if let Some(area) = target.dyn_ref::<HtmlTextAreaElement>() {
+            return Some(Self::Text(area.clone()));
+        }
+        if let Some(choice) = target.dyn_ref::<HtmlSelectElement>() {
+            return Some(Self::Choice(choice.clone()));
+        }
+        let input = target.dyn_ref::<HtmlInputElement>()?;
+        match &*input.type_() {
+            "checkbox" => Some(Self::Tick(input.clone())),
+            "hidden" | "password" | "radio" => None,
+            _ => Some(Self::Line(input.clone())),
+        }
+    }
+
+    pub fn form(&self) -> Option<HtmlFormElement> {
+        match self {
+            Self::Text(area) => area.form(),
+            Self::Choice(choice) => choice.form(),
+            Self::Line(input) | Self::Tick(input) => input.form(),
+        }
+        .filter(|form| form.method() == "post")
+    }
+
+    pub fn name(&self) -> String {
+        match self {
+            Self::Text(area) => area.name(),
+            Self::Choice(choice) => choice.name(),
+            Self::Line(input) | Self::Tick(input) => input.name(),
+        }
+    }
+
+    pub fn value(&self) -> String {
+        match self {
+            Self::Text(area) => area.value(),
+            Self::Choice(choice) => choice.value(),
+            Self::Line(input) => input.value(),
+            Self::Tick(input) if input.checked() => "on".to_owned(),
+            Self::Tick(_) => String::new(),
+        }
+    }
+
+    pub fn set_value(&self, value: &str) {
+        match self {
+            Self::Text(area) => area.set_value(value),
+            Self::Choice(choice) => choice.set_value(value),
+            Self::Line(input) => input.set_value(value),
+            Self::Tick(input) => input.set_checked(!value.is_empty()),
+        }
+    }
+}
