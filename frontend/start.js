@@ -54,8 +54,9 @@ for (const kind of ['click', 'submit', 'input', 'change', 'keydown']) {
   addEventListener(kind, (event) => fallen && event.stopImmediatePropagation(), true);
 }
 addEventListener('popstate', () => fallen && location.reload());
-addEventListener('error', ({ error }) => error instanceof WebAssembly.RuntimeError && fall());
-addEventListener('unhandledrejection', ({ reason }) => reason instanceof WebAssembly.RuntimeError && fall());
+const isTrap = (problem) => typeof WebAssembly === 'object' && problem instanceof WebAssembly.RuntimeError;
+addEventListener('error', ({ error }) => isTrap(error) && fall());
+addEventListener('unhandledrejection', ({ reason }) => isTrap(reason) && fall());
 
 // Between the two programs links are ordinary: each knows only its own pages.
 addEventListener(
@@ -105,4 +106,6 @@ if (program.program === 'complainant' && !document.querySelector('[data-live]'))
       fall();
     })
     .finally(keepForOffline);
+} else if (program.program === 'directie') {
+  fall();
 }

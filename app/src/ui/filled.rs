@@ -33,7 +33,7 @@ impl Filled {
             Self::Choice(choice) => choice.form(),
             Self::Line(input) | Self::Tick(input) => input.form(),
         }
-        .filter(|form| form.method() == "post")
+        .filter(|form| form.get_attribute("method").as_deref() == Some("post"))
     }
 
     pub fn name(&self) -> String {

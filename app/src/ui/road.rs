@@ -91,12 +91,9 @@ impl Road {
     fn remember(self, event: &Event) {
         let field = event.target().and_then(|target| Filled::of(&target));
         if let Some((form, field)) = field.and_then(|field| Some((field.form()?, field))) {
-            let (address, name) = (form.action(), field.name());
+            let (at, name) = (address(&form), field.name());
             self.typing.update_value(|typing| {
-                typing
-                    .entry(address)
-                    .or_default()
-                    .insert(name, field.value());
+                typing.entry(at).or_default().insert(name, field.value());
             });
         }
     }
@@ -123,7 +120,7 @@ impl Road {
         for form in forms.filter_map(|form| form.dyn_into::<HtmlFormElement>().ok()) {
             self.typing.with_value(|typing| {
                 let fields = form.elements();
-                for (name, value) in typing.get(&form.action()).into_iter().flatten() {
+                for (name, value) in typing.get(&address(&form)).into_iter().flatten() {
                     let all = (0..fields.length()).filter_map(|index| fields.get_with_index(index));
                     let named = all.filter_map(|element| Filled::of(&element));
                     for field in named.filter(|field| field.name() == *name) {
@@ -146,7 +143,7 @@ impl Road {
             return;
         };
         event.prevent_default();
-        if form.method() == "get" {
+        if form.get_attribute("method").as_deref() != Some("post") {
             let path = form.get_attribute("action").unwrap_or_default();
             navigate(&format!("{path}?{body}"), NavigateOptions::default());
             return;
@@ -159,7 +156,7 @@ impl Road {
         self.lost.set(false);
         let pressed = event.submitter();
         spawn_local(async move {
-            let sent = send(&form.action(), body).await;
+            let sent = send(&address(&form), body).await;
             self.busy.set(false);
             match sent {
                 Ok(Sent::Outcome(outcome)) => self.arrive(&form, &outcome, navigate),
@@ -182,7 +179,7 @@ impl Road {
         navigate: impl Fn(&str, NavigateOptions),
     ) {
         self.typing.update_value(|typing| {
-            typing.remove(&form.action());
+            typing.remove(&address(form));
         });
         self.tells.set_value(true);
         let here = window().location().pathname().unwrap_or_default();
@@ -220,6 +217,11 @@ fn by_itself(form: &HtmlFormElement, pressed: Option<HtmlElement>) {
         Some(button) => form.request_submit_with_submitter(Some(&button)),
         None => form.request_submit(),
     };
+}
+
+/// Where the form posts to. Read from its attribute: a field that is called `action` hides the form's own property.
+fn address(form: &HtmlFormElement) -> String {
+    form.get_attribute("action").unwrap_or_default()
 }
 
 /// What the form holds, as a browser would send it.
