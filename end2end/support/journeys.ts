@@ -493,6 +493,7 @@ const aYear: Journey = {
     await kinds.first().getByRole("link").click();
     await page.waitForURL("**/dossier/*");
     await arrive(page, script);
+    await expect(page.getByRole("heading", { level: 1 })).toContainText(/20\d\d-/);
     await look("the most pressing case that waits for its acknowledgement", page);
     const late = page.getByLabel(deeds.late_why, { exact: true });
     await expect(late, "the invented year has an acknowledgement that is too late").toBeVisible();
@@ -505,6 +506,7 @@ const aYear: Journey = {
     await page.locator(".case-row-number").first().click();
     await page.waitForURL("**/dossier/*");
     await arrive(page, script);
+    await expect(page.getByRole("heading", { level: 1 })).toContainText(/20\d\d-/);
     await look("a case that ended", page);
   },
 };

@@ -32,7 +32,13 @@ use regulation::event::Channel;
 pub fn CasePage() -> impl IntoView {
     let v = Voice::here();
     let params = use_params_map();
-    let number = move || params.read().get("number").unwrap_or_default();
+    // Whoever went away while the page was drawn has taken these with them.
+    let number = move || {
+        let params = params.try_read();
+        params
+            .and_then(|params| params.get("number"))
+            .unwrap_or_default()
+    };
     let title = move || fill(v.w.staff.case_title, &[("number", &number())]);
     view! {
         <Title text=title />

@@ -32,12 +32,16 @@ const HORIZON_MONTHS: u32 = 12;
 pub fn DashboardPage() -> impl IntoView {
     let v = Voice::here();
     let query = use_query_map();
-    let filter = move || query.with(|query| Filter::read(|name| query.get(name)));
+    // Whoever went away while the page was drawn has taken these with them.
+    let filter = move || {
+        let read = query.try_with(|query| Filter::read(|name| query.get(name)));
+        read.unwrap_or_default()
+    };
     let news = News::listen();
     view! {
         <Title text=v.w.staff.desk_title />
         {asked(
-            move || (filter(), news.looks.get()),
+            move || (filter(), news.looks.try_get().unwrap_or_default()),
             move |(filter, looks)| endpoints::dashboard(filter, news.asker(looks)),
             move |dashboard| page(v, news, dashboard),
         )}

@@ -16,7 +16,13 @@ use leptos_router::hooks::use_params_map;
 pub fn SetUpPage() -> impl IntoView {
     let v = Voice::here();
     let params = use_params_map();
-    let token = move || params.read().get("token").unwrap_or_default();
+    // Whoever went away while the page was drawn has taken these with them.
+    let token = move || {
+        let params = params.try_read();
+        params
+            .and_then(|params| params.get("token"))
+            .unwrap_or_default()
+    };
     view! {
         <Title text=v.w.staff.set_up_title />
         {asked(

@@ -56,7 +56,9 @@ pub fn use_road() -> Option<Road> {
 
 /// How many outcomes there were: part of the question of every page whose answer a form can change.
 pub fn outcomes() -> u32 {
-    use_road().map_or(0, |road| road.outcomes.get())
+    use_road()
+        .and_then(|road| road.outcomes.try_get())
+        .unwrap_or_default()
 }
 
 /// A page whose forms take this road.
