@@ -57,7 +57,7 @@ export class Person {
     await this.sees(field);
     await this.#answered();
     await this.#tab.type(field, text);
-    expect(await this.typed(field)).toBe(text);
+    await expect.poll(() => this.typed(field), "every key has arrived").toBe(text);
   }
 
   /** What stands in a field. */
