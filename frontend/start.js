@@ -1,6 +1,5 @@
-// Runs on every page: a way out that leaves nothing on the screen, and the compiled program that takes the page over: the
-// complainant's where a part of it answers input, the directie's always. Whoever cannot run this keeps a page that works
-// without script.
+// Runs on every page: a way out that leaves nothing on the screen, and the compiled program that takes the page over.
+// Whoever cannot run this keeps a page that works without script.
 
 /** What keeps the form for when there is no connection. */
 const WORKER = '/worker.js';
@@ -63,7 +62,7 @@ addEventListener(
   'click',
   (event) => {
     const link = event.target.closest?.('a[href]');
-    const isDirectie = (path) => /^\/directie(\/|$)/.test(path);
+    const isDirectie = (path) => /^\/(directie|gast)(\/|$)/.test(path);
     if (link && link.origin === location.origin && isDirectie(link.pathname) !== (program.program === 'directie')) {
       link.relList.add('external');
     }
@@ -96,9 +95,11 @@ function keepForOffline() {
   }
 }
 
-if (program.program === 'complainant' && !document.querySelector('[data-live]')) {
-  document.documentElement.setAttribute('data-hydrated', '');
-  keepForOffline();
+/** A page that stands in for another one is as it was drawn: the program would draw the page that belongs at this address. */
+const standsIn = document.querySelector('[data-only-at]')?.dataset.onlyAt ?? location.pathname;
+
+if (standsIn !== location.pathname) {
+  fall();
 } else if (typeof WebAssembly === 'object') {
   wake()
     .catch((problem) => {
@@ -106,6 +107,7 @@ if (program.program === 'complainant' && !document.querySelector('[data-live]'))
       fall();
     })
     .finally(keepForOffline);
-} else if (program.program === 'directie') {
+} else {
   fall();
+  keepForOffline();
 }

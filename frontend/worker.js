@@ -2,7 +2,7 @@
 //
 // The build puts one line in front of this, `const BUILD = …`: its name, and its files with the hash of each. A file
 // that is not the one of this build is refused. Nothing personal is ever kept here: only the files of the build,
-// the empty form, whom to seal for, and pages that show the same to everybody.
+// the empty form, whom to seal for, and pages as they are for everybody.
 
 const CACHE = `gehoor-${BUILD.name}`;
 
@@ -12,8 +12,12 @@ const FORM = '/api/v1/form';
 const BUREAU = '/api/v1/bureau';
 /** What is shown in place of a page that needs a connection. */
 const NO_CONNECTION = '/geen-verbinding';
-/** Pages that are the same for everybody, each kept when it was visited. */
-const PAGES = ['/', '/reglement', '/privacy', '/toegankelijkheid'];
+/** What is kept from the beginning: the form, and each page as it is for somebody who has no code open. */
+const PAGES = [FORM, NO_CONNECTION, '/', '/volgen', '/reglement', '/privacy', '/toegankelijkheid'];
+/** A page that may be of one person: what is kept of it is shown only when the network gives nothing at all. */
+const OF_ONE = '/volgen';
+/** Says that a page is to be kept, so that it comes as it is for everybody. */
+const TO_KEEP = { 'x-to-keep': '1' };
 
 /** How long the network may keep somebody waiting for a form that is here already, in milliseconds. */
 const PATIENCE = 5000;
@@ -49,12 +53,12 @@ async function fill() {
   const cache = await caches.open(CACHE);
   const files = Object.entries(BUILD.files).map(([address, integrity]) => new Request(address, { integrity }));
   await cache.addAll(files);
-  await Promise.all([refresh(cache, FORM), refresh(cache, BUREAU)]);
+  await Promise.all([BUREAU, ...PAGES].map((address) => refresh(cache, address)));
 }
 
 /** Fetches something to keep. */
 async function refresh(cache, address) {
-  const answer = await fetch(address, { redirect: 'error' });
+  const answer = await fetch(address, { redirect: 'error', headers: TO_KEEP });
   if (!(await isOurs(address, answer))) {
     throw new Error(`${address} is not ours, or of another build`);
   }
@@ -88,24 +92,27 @@ async function newest(event, address, name) {
   const here = await kept(name);
   try {
     const waited = new Promise((done) => setTimeout(done, PATIENCE));
-    return here ? ((await Promise.race([answer, waited])) ?? here) : await answer;
+    return here && address !== OF_ONE ? ((await Promise.race([answer, waited])) ?? here) : await answer;
   } catch (problem) {
     const instead = event.request.mode === 'navigate' ? ((await kept(NO_CONNECTION)) ?? (await kept(FORM))) : undefined;
     return here ?? instead ?? Promise.reject(problem);
   }
 }
 
-/** There is a connection: keeps the page, and renews what is kept in another language or since another day. */
+/** There is a connection: renews what is kept in another language or since another day. Pages that people see are not kept: they may be of one person. */
 async function renew(address, fresh) {
   const cache = await caches.open(CACHE);
-  if (!fresh.ok || !(address === BUREAU || fresh.headers.has('content-language'))) {
+  if (address === BUREAU) {
+    if (fresh.ok) {
+      await cache.put(address, fresh);
+    }
     return;
   }
-  if (address === BUREAU || (PAGES.includes(address) && (await isOurs(address, fresh)))) {
-    await cache.put(address, fresh.clone());
+  if (!fresh.ok || !fresh.headers.has('content-language')) {
+    return;
   }
   const made = ({ headers }) => `${headers.get('content-language')} ${headers.get('date')?.slice(0, 16)}`;
-  for (const name of address === BUREAU ? [] : [FORM, NO_CONNECTION]) {
+  for (const name of PAGES) {
     const old = await kept(name);
     if (!old || made(old) !== made(fresh)) {
       await refresh(cache, name);

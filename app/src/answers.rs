@@ -4,9 +4,8 @@ mod entry;
 
 pub use entry::{Entry, EntryWords};
 
-use crate::filing::draft::{read_typed, write_typed};
+use crate::following::answers::{Carried, Refused};
 use crate::sync::following::Keyhole;
-use crate::sync::texts::{Texts, day};
 use chrono::{DateTime, NaiveDate, Utc};
 use regulation::appeal::{Appeal, Wish};
 use regulation::authority::Action;
@@ -54,39 +53,7 @@ impl FilingForm {
             Vec::new()
         }
     }
-
-    pub fn write(&self) -> Texts {
-        let yes = |yes: bool| if yes { "yes" } else { "" };
-        let mut texts = Texts::default()
-            .with("filing", self.filing.to_string())
-            .with("follow_code", self.code.clone())
-            .with("refused", yes(self.refused))
-            .with("conflict", yes(self.conflict))
-            .with("today", day(self.today));
-        write_typed(&self.typed, &mut texts);
-        for (id, name) in &self.staff {
-            texts.put(format!("{STAFF}{id}"), name.clone());
-        }
-        texts
-    }
-
-    pub fn read(texts: &Texts) -> Option<Self> {
-        Some(Self {
-            filing: texts.id("filing")?,
-            code: texts.owned("follow_code"),
-            typed: read_typed(texts),
-            staff: texts
-                .below(STAFF)
-                .filter_map(|(id, name)| Some((StaffId::from_name(id)?, name.to_owned())))
-                .collect(),
-            refused: texts.given("refused").is_some(),
-            conflict: texts.given("conflict").is_some(),
-            today: texts.day("today")?,
-        })
-    }
 }
-
-const STAFF: &str = "staff.";
 
 /// Everything that is wrong with a form at a bureau where these work.
 pub fn problems(typed: &Typed, staff: &[(StaffId, String)]) -> Vec<Problem> {
@@ -141,8 +108,10 @@ pub struct CaseForComplainant {
     pub code_again: CodeAgain,
     /// For the browser that opens the words itself; `None` when the server opened them.
     pub keyhole: Option<Keyhole>,
-    /// A message that was refused: what was typed, and why.
-    pub refused: Option<RefusedText>,
+    /// Made anew for each time that the page is drawn: the forms on it carry it.
+    pub form: Uuid,
+    /// What was refused just now.
+    pub refused: Option<Refused>,
 }
 
 /// The follow code once more, on the first return only.
@@ -158,15 +127,19 @@ impl CaseForComplainant {
     pub fn may_write(&self) -> bool {
         self.may.contains(&Action::Write)
     }
+
+    /// What the forms on this page carry.
+    pub fn carried(&self) -> Carried {
+        let sequences = self.entries.iter().map(|entry| entry.sequence);
+        Carried {
+            case: self.filing,
+            seen: sequences.max().unwrap_or_default(),
+            id: self.form,
+        }
+    }
 }
 
-/// A text that was not accepted, kept so that nothing typed is lost.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct RefusedText {
-    pub text: String,
-    pub why: WhyRefused,
-}
-
+/// Why something that staff typed was not accepted.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum WhyRefused {
@@ -186,40 +159,6 @@ pub enum WhyRefused {
     Field(String),
     /// Somebody else did something first.
     AlreadyDone,
-}
-
-/// What `/volgen` shows.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Following {
-    /// Nobody is following: the code is asked for.
-    /// `typed` is a message that was sent after the visit had ended: shown again, and sent along with the code.
-    AskCode {
-        problem: Option<CodeProblem>,
-        typed: String,
-    },
-    Case(Box<CaseForComplainant>),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CodeProblem {
-    /// One sentence for mistyped and for unknown: the page does not tell which codes exist.
-    NotKnown,
-    /// The visit lasted too long; the case itself is safe.
-    Expired,
-    /// The same, and what was typed after it has not been sent: it stands below, and is sent with the code.
-    ExpiredWithText,
-}
-
-impl CodeProblem {
-    /// The visit is over, and this was typed after it.
-    pub fn expired(typed: &str) -> Self {
-        if typed.trim().is_empty() {
-            Self::Expired
-        } else {
-            Self::ExpiredWithText
-        }
-    }
 }
 
 /// What `/directie/inloggen` shows.

@@ -1,13 +1,18 @@
-//! The complainant's program: its pages, and which address shows what.
+//! The complainant's program: its pages, and which address shows what. The server draws every page whole; from then on the
+//! browser goes from page to page by itself and asks only for what they show.
 
 use crate::error::AppError;
+use crate::filing::form::provide_forms;
 use crate::filing::{FilingPage, ReceiptPage};
 use crate::following::FollowingPage;
+use crate::following::visit::provide_visit;
 use crate::frame::{Footer, Header};
-use crate::guest::GuestPage;
 use crate::home::HomePage;
 use crate::reading::{AccessibilityPage, NoConnectionPage, PrivacyPage, RegulationPage};
+use crate::ui::arrival::{announcement, provide_arrival};
 use crate::ui::failure::failure;
+use crate::ui::kept::provide_kept;
+use crate::ui::road::provide_road;
 use crate::words::use_words;
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -15,12 +20,17 @@ use leptos_router::SsrMode::Async;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
 
-/// Everything inside the body of a page. Every page is drawn completely before it is sent, so that it works without script.
+/// Everything inside the body of a page.
 ///
 /// A refused form is drawn at the address it was sent to; those stand here too, each with the page it belongs to.
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
+    provide_arrival();
+    provide_road();
+    provide_visit();
+    provide_forms();
+    provide_kept();
     let w = use_words();
     let nothing_here = || failure(AppError::NotFound);
     view! {
@@ -38,7 +48,6 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/volgen") view=FollowingPage ssr=Async />
                     <Route path=path!("/volgen/intrekken") view=FollowingPage ssr=Async />
                     <Route path=path!("/volgen/doen") view=FollowingPage ssr=Async />
-                    <Route path=path!("/gast/:form?") view=GuestPage ssr=Async />
                     <Route path=path!("/reglement/:version?") view=RegulationPage ssr=Async />
                     <Route path=path!("/privacy") view=PrivacyPage ssr=Async />
                     <Route path=path!("/toegankelijkheid") view=AccessibilityPage ssr=Async />
@@ -46,6 +55,7 @@ pub fn App() -> impl IntoView {
                 </FlatRoutes>
             </main>
             <Footer />
+            {announcement()}
         </Router>
     }
 }

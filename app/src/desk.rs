@@ -3,7 +3,7 @@
 //! One value serves one request and already knows who asks: it was made from that request's session.
 
 use crate::answers::{
-    Contact, FilingForm, Following, Join, Receipt, RegulationText, SetUp, SignIn,
+    CaseForComplainant, Contact, FilingForm, Join, Receipt, RegulationText, SetUp, SignIn,
 };
 use crate::case::answers::CaseForStaff;
 use crate::colleagues::answers::Colleagues;
@@ -11,6 +11,7 @@ use crate::dashboard::answers::Dashboard;
 use crate::dashboard::filter::Filter;
 use crate::endpoints::Asker;
 use crate::error::AppError;
+use crate::following::answers::Following;
 use crate::guest::answers::Guest;
 use crate::register::answers::Register;
 use async_trait::async_trait;
@@ -25,6 +26,8 @@ pub trait Desk: Send + Sync {
     async fn receipt(&self) -> Result<Receipt, AppError>;
     /// The case this visitor follows, or the question for a code.
     async fn following(&self) -> Result<Following, AppError>;
+    /// The case that is looked up by this value, its words sealed; `None` when it is nobody's.
+    async fn sealed_case(&self, lookup: [u8; 32]) -> Result<Option<CaseForComplainant>, AppError>;
     /// A version of the regulation; `None` is the one in force.
     async fn regulation(&self, version: Option<String>) -> Result<RegulationText, AppError>;
 

@@ -1,6 +1,6 @@
-//! What the live parts ask of the phone they run on: to keep something, to send something, to be unpredictable.
+//! What the pages ask of the phone they run on: to keep something, to send something, to be unpredictable.
 //!
-//! `frontend` answers it in a browser. The parts themselves never touch storage or the network.
+//! `frontend` answers it in a browser. The pages themselves never touch storage or the network.
 
 use rand_core::{TryCryptoRng, TryRng};
 use std::convert::Infallible;
@@ -75,9 +75,9 @@ pub trait Device: Send + Sync {
     /// Whether this device is shared: then nothing is kept.
     fn is_shared(&self) -> bool;
     fn set_shared(&self, shared: bool);
-    /// Whether this tab has a case open; it is over with the tab.
-    fn is_visiting(&self) -> bool;
-    fn set_visiting(&self, visiting: bool);
+    /// The case that this tab has open; it is over with the tab.
+    fn visiting(&self) -> Option<Uuid>;
+    fn set_visiting(&self, case: Option<Uuid>);
     /// `GET` without a body, `POST` with JSON.
     fn ask(&self, path: &'static str, body: Option<String>) -> Later<Result<Answered, NoAnswer>>;
     /// Runs `work` on this filing in one tab at a time; at once where the browser cannot do that.
@@ -93,7 +93,7 @@ pub trait Device: Send + Sync {
 
 static DEVICE: OnceLock<&'static dyn Device> = OnceLock::new();
 
-/// Says which phone this is; once, before any part comes alive.
+/// Says which phone this is; once, before any page is taken over.
 pub fn set_device(device: &'static dyn Device) {
     // A second page in one process (there is none in a browser) keeps the first.
     let _ = DEVICE.set(device);

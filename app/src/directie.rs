@@ -1,4 +1,4 @@
-//! The directie's program: its pages, and which address shows what. The server draws every page whole; from then on the
+//! The directie's program: its pages and those of whoever it gives a code for one case, and which address shows what. The server draws every page whole; from then on the
 //! browser goes from page to page by itself and asks only for what they show.
 
 use crate::case::CasePage;
@@ -6,6 +6,7 @@ use crate::colleagues::ColleaguesPage;
 use crate::dashboard::DashboardPage;
 use crate::error::AppError;
 use crate::frame::{Footer, Header};
+use crate::guest::GuestPage;
 use crate::register::RegisterPage;
 use crate::set_up::{JoinPage, SetUpPage};
 use crate::sign_in::SignInPage;
@@ -45,6 +46,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/directie/inrichten/:token/:form?") view=SetUpPage ssr=Async />
                     <Route path=path!("/directie/uitnodiging") view=JoinPage ssr=Async />
                     <Route path=path!("/directie/dossier/:number/:form?") view=CasePage ssr=Async />
+                    <Route path=path!("/gast/:form?") view=GuestPage ssr=Async />
                 </FlatRoutes>
             </main>
             <Footer />

@@ -3,16 +3,20 @@
 //!
 //! The addresses are fixed: without an `endpoint` they would follow the folder that the program was built in.
 
-use crate::answers::{Join, SetUp, SignIn};
+use crate::answers::{
+    CaseForComplainant, Contact, FilingForm, Join, Receipt, RegulationText, SetUp, SignIn,
+};
 use crate::case::answers::CaseForStaff;
+use crate::codec::Json;
 use crate::colleagues::answers::Colleagues;
 use crate::dashboard::answers::Dashboard;
 use crate::dashboard::filter::Filter;
 use crate::error::AppError;
+use crate::following::answers::Following;
+use crate::guest::answers::Guest;
 use crate::register::answers::Register;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use leptos::server_fn::codec::Json;
 use regulation::authority::Action;
 use serde::{Deserialize, Serialize};
 
@@ -29,43 +33,86 @@ pub enum Asker {
     Itself,
 }
 
-#[server(name = AskDashboard, prefix = "/api/ask", endpoint = "dashboard", input = Json)]
+#[server(name = AskFilingForm, prefix = "/api/ask", endpoint = "filing_form", input = Json, output = Json)]
+pub async fn filing_form() -> Result<FilingForm, AppError> {
+    crate::desk::here()?.filing_form().await
+}
+
+#[server(name = AskReceipt, prefix = "/api/ask", endpoint = "receipt", input = Json, output = Json)]
+pub async fn receipt() -> Result<Receipt, AppError> {
+    crate::desk::here()?.receipt().await
+}
+
+#[server(name = AskFollowing, prefix = "/api/ask", endpoint = "following", input = Json, output = Json)]
+pub async fn following() -> Result<Following, AppError> {
+    crate::desk::here()?.following().await
+}
+
+/// The case that is looked up by this value, its words sealed; `None` when it is nobody's.
+#[server(name = AskSealedCase, prefix = "/api/ask", endpoint = "sealed_case", input = Json, output = Json)]
+pub async fn sealed_case(lookup: [u8; 32]) -> Result<Option<CaseForComplainant>, AppError> {
+    crate::desk::here()?.sealed_case(lookup).await
+}
+
+#[server(name = AskRegulation, prefix = "/api/ask", endpoint = "regulation", input = Json, output = Json)]
+pub async fn regulation(version: Option<String>) -> Result<RegulationText, AppError> {
+    crate::desk::here()?.regulation(version).await
+}
+
+#[server(name = AskContact, prefix = "/api/ask", endpoint = "contact", input = Json, output = Json)]
+pub async fn contact() -> Result<Contact, AppError> {
+    crate::desk::here()?.contact().await
+}
+
+#[server(name = AskGuest, prefix = "/api/ask", endpoint = "guest", input = Json, output = Json)]
+pub async fn guest() -> Result<Guest, AppError> {
+    crate::desk::here()?.guest().await
+}
+
+#[server(name = AskDashboard, prefix = "/api/ask", endpoint = "dashboard", input = Json, output = Json)]
 pub async fn dashboard(filter: Filter, asker: Asker) -> Result<Dashboard, AppError> {
     crate::desk::here()?.dashboard(filter, asker).await
 }
 
-#[server(name = AskCase, prefix = "/api/ask", endpoint = "case", input = Json)]
+#[server(name = AskCase, prefix = "/api/ask", endpoint = "case", input = Json, output = Json)]
 pub async fn case(number: String) -> Result<CaseForStaff, AppError> {
     crate::desk::here()?.case(number).await
 }
 
-#[server(name = AskRegister, prefix = "/api/ask", endpoint = "register", input = Json)]
+#[server(name = AskRegister, prefix = "/api/ask", endpoint = "register", input = Json, output = Json)]
 pub async fn register() -> Result<Register, AppError> {
     crate::desk::here()?.register().await
 }
 
-#[server(name = AskColleagues, prefix = "/api/ask", endpoint = "colleagues", input = Json)]
+#[server(name = AskColleagues, prefix = "/api/ask", endpoint = "colleagues", input = Json, output = Json)]
 pub async fn colleagues() -> Result<Colleagues, AppError> {
     crate::desk::here()?.colleagues().await
 }
 
-#[server(name = AskSignIn, prefix = "/api/ask", endpoint = "sign_in", input = Json)]
+#[server(name = AskSignIn, prefix = "/api/ask", endpoint = "sign_in", input = Json, output = Json)]
 pub async fn sign_in() -> Result<SignIn, AppError> {
     crate::desk::here()?.sign_in().await
 }
 
-#[server(name = AskSetUp, prefix = "/api/ask", endpoint = "set_up", input = Json)]
+#[server(name = AskSetUp, prefix = "/api/ask", endpoint = "set_up", input = Json, output = Json)]
 pub async fn set_up(token: String) -> Result<SetUp, AppError> {
     crate::desk::here()?.set_up(token).await
 }
 
-#[server(name = AskJoin, prefix = "/api/ask", endpoint = "join", input = Json)]
+#[server(name = AskJoin, prefix = "/api/ask", endpoint = "join", input = Json, output = Json)]
 pub async fn join() -> Result<Join, AppError> {
     crate::desk::here()?.join().await
 }
 
 /// Every one of them, with its action.
 pub const ENDPOINTS: &[(&str, Action)] = &[
+    (AskFilingForm::PATH, Action::File),
+    (AskReceipt::PATH, Action::Follow),
+    (AskFollowing::PATH, Action::Follow),
+    (AskSealedCase::PATH, Action::Follow),
+    (AskRegulation::PATH, Action::ReadRegulation),
+    (AskContact::PATH, Action::ReadRegulation),
+    (AskGuest::PATH, Action::AnswerRequest),
     (AskDashboard::PATH, Action::ListCases),
     (AskCase::PATH, Action::ReadCase),
     (AskRegister::PATH, Action::Register),

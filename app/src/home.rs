@@ -1,7 +1,8 @@
 //! `/`: what this is, and three doors. The other ways to complain stand beside them, so that nobody is forced to use this one.
 
 use crate::answers::Contact;
-use crate::desk::here;
+use crate::endpoints;
+use crate::ui::arrival::arrived;
 use crate::ui::icon::{Icon, icon};
 use crate::words::{use_language, use_words};
 use leptos::prelude::*;
@@ -10,6 +11,7 @@ use leptos_meta::Title;
 #[component]
 pub fn HomePage() -> impl IntoView {
     let w = &use_words().home;
+    Effect::new(|| arrived());
     view! {
         <Title text=w.title />
         <div class="page home">
@@ -48,8 +50,12 @@ fn door(
 
 /// The addresses that the regulation names (art. 6). Left out when there are none, so that the rest of the page still comes.
 pub fn otherwise() -> impl IntoView {
-    let desk = here();
-    Suspend::new(async move { desk.ok()?.contact().await.ok().map(addresses) })
+    let contact = Resource::new(|| (), |()| endpoints::contact());
+    view! {
+        <Transition>
+            {move || Suspend::new(async move { contact.await.ok().map(addresses) })}
+        </Transition>
+    }
 }
 
 fn addresses(contact: Contact) -> AnyView {

@@ -35,7 +35,8 @@ pub enum Program {
 impl Program {
     /// The program of the page at this path.
     pub fn of(path: &str) -> Self {
-        if is_below(path, "/directie") {
+        // The committee reads the file of a case, of which the directie's program knows how it looks.
+        if is_below(path, "/directie") || is_below(path, "/gast") {
             Self::Directie
         } else {
             Self::Complainant
@@ -47,15 +48,6 @@ impl Program {
         match self {
             Self::Complainant => "complainant",
             Self::Directie => "directie",
-        }
-    }
-
-    /// Whether the page at this path has something to wake, so that the browser may fetch the program with the first
-    /// answer. A page that nothing wakes costs its reader no code.
-    fn wakes(self, path: &str) -> bool {
-        match self {
-            Self::Complainant => is_below(path, "/klacht") || is_below(path, "/volgen"),
-            Self::Directie => true,
         }
     }
 
@@ -82,13 +74,11 @@ pub fn shell(assets: Assets, path: &str) -> impl IntoView + use<> {
         Program::Directie => directie::App().into_any(),
     };
     // What the start needs comes with the first answer: waiting for the script to ask costs a slow phone a round trip.
-    let early = program.wakes(path).then(|| {
-        let Code { js, wasm } = code.clone();
-        view! {
-            <link rel="modulepreload" href=js />
-            <link rel="preload" r#as="fetch" r#type="application/wasm" crossorigin href=wasm />
-        }
-    });
+    let Code { js, wasm } = code.clone();
+    let early = view! {
+        <link rel="modulepreload" href=js />
+        <link rel="preload" r#as="fetch" r#type="application/wasm" crossorigin href=wasm />
+    };
     view! {
         <!DOCTYPE html>
         <html lang=use_language().name()>
@@ -126,13 +116,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_page_below_the_directies_address_uses_the_directies_program_and_every_other_the_complainants()
+    fn the_directie_and_whom_it_gives_a_code_use_the_directies_program_and_everybody_else_the_complainants()
      {
         for (path, program) in [
             ("/", Program::Complainant),
             ("/klacht", Program::Complainant),
             ("/volgen/doen", Program::Complainant),
-            ("/gast", Program::Complainant),
+            ("/gast", Program::Directie),
             ("/directies", Program::Complainant),
             ("/directie", Program::Directie),
             ("/directie/", Program::Directie),

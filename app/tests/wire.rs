@@ -3,9 +3,8 @@
 
 #![expect(clippy::unwrap_used, reason = "in a test, falling over is the message")]
 
-use app::sync::following::{
-    Added, Addition, Deed, Keyhole, OpenCase, SealedWords, question, read_lookup,
-};
+use app::sync::deed::Deed;
+use app::sync::following::{Added, Addition, Keyhole, OpenCase, SealedWords};
 use app::sync::outbox::Parcel;
 use app::sync::sealing::{reopen, seal_filing};
 use app::sync::texts::Texts;
@@ -16,6 +15,7 @@ use rand_chacha::ChaCha8Rng;
 use rand_core::SeedableRng;
 use regulation::event::Language;
 use regulation::filing::Typed;
+use regulation::remedy::RemedyAnswer;
 use seal::code::FollowCode;
 use seal::envelope::{Author, Kind};
 use seal::keys::KeyPair;
@@ -150,13 +150,11 @@ fn a_kept_parcel_of_version_1_keeps_its_form() {
 #[test]
 fn following_of_version_1_keeps_its_form() {
     let mut made = made();
-    let asked = question(&made.code);
-    assert_eq!(read_lookup(&asked), Some(made.code.lookup()));
     let keyhole = keyhole(&made.sealed);
     assert_eq!(Keyhole::read(&keyhole.write()), Some(keyhole.clone()));
     let case = OpenCase::open(keyhole.clone(), &made.code).unwrap();
     let added = case
-        .add(&mut made.rng, &made.code, Deed::default(), "Het regende.")
+        .add(&mut made.rng, &made.code, Deed::Write, "Het regende.")
         .unwrap();
     assert!(Addition::read(&added.write()) == Some(added.clone()));
     assert_eq!(case.words(&added.words).unwrap(), "Het regende.");
@@ -167,7 +165,7 @@ fn following_of_version_1_keeps_its_form() {
         author: Author::Complainant,
         bytes: made.sealed.words,
     };
-    let all = [asked, keyhole.write(), filed.write(), added.write()];
+    let all = [keyhole.write(), filed.write(), added.write()];
     assert_snapshot!("following", all.map(|texts| shown(&texts)).join("\n"));
 }
 
@@ -196,11 +194,9 @@ fn sealed_words_and_the_keyhole_are_written_the_same_wherever_they_travel() {
 fn a_deed_travels_beside_its_words() {
     let mut made = made();
     let case = OpenCase::open(keyhole(&made.sealed), &made.code).unwrap();
-    let deed = Deed {
-        withdraws: false,
-        does: "offer".to_owned(),
-        choice: "7".to_owned(),
-        answer: "accepted".to_owned(),
+    let deed = Deed::AnswerOffer {
+        remedy: 7,
+        answer: RemedyAnswer::Accepted,
     };
     let added = case.add(&mut made.rng, &made.code, deed, "Graag.").unwrap();
     assert!(Addition::read(&added.write()) == Some(added.clone()));

@@ -1,11 +1,13 @@
-/** The directie's pages as one application: nothing is loaded on the way, and a program that does not come or falls over leaves a page. */
+/** The pages as two applications: nothing is loaded on the way, and a program that does not come or falls over leaves a page. */
 import type { Page } from "@playwright/test";
 import { acknowledgeAtOnce, fileAtOnce } from "../support/api.ts";
 import { anonymous } from "../support/complaints.ts";
 import { openDossier, part, timeline, writeNote } from "../support/directie.ts";
+import { follow } from "../support/following.ts";
+import { field, fill as fillForm, receipt, send } from "../support/form.ts";
 import { open } from "../support/page.ts";
 import { expect, needsScriptOneSize, test } from "../support/test.ts";
-import { colleagues, fill, register, staff as words } from "../support/words.ts";
+import { colleagues, common, fill, filing, following, home, privacy, reading, register, staff as words } from "../support/words.ts";
 
 /** The documents that a page has loaded from now on. */
 function documents(page: Page): string[] {
@@ -92,23 +94,125 @@ test("what is typed in one case is there again after another, and nowhere in tha
   await expect(note()).toHaveValue("Over de eerste");
 });
 
+test("from the first page to the receipt no page is loaded: title, heading and the way back follow", needsScriptOneSize, async ({ page }) => {
+  await open(page, "/", true);
+  const loaded = documents(page);
+  const to = async (link: string, title: string, heading = title) => {
+    await page.getByRole("link", { name: link }).first().click();
+    await expect(focused(page)).toHaveText(heading);
+    await expect(page).toHaveTitle(new RegExp(title));
+    await expect(page.getByRole("status").filter({ hasText: title }).first()).toBeAttached();
+  };
+  await to(common.regulation, reading.regulation_title);
+  await page.getByRole("link", { name: common.privacy }).first().scrollIntoViewIfNeeded();
+  const down = await page.evaluate(() => scrollY);
+  expect(down).toBeGreaterThan(1_000);
+  await to(common.privacy, privacy.title);
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+  await page.goBack();
+  await expect(focused(page)).toHaveText(reading.regulation_title);
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(down);
+  await to(common.product, home.title, home.heading);
+  await to(home.follow, following.title, following.code_heading);
+  await page.goBack();
+  await to(home.file, filing.title);
+  await fillForm(page, anonymous, true);
+  await send(page);
+  await receipt(page, true);
+  await expect(focused(page)).toHaveText(filing.receipt_title);
+  expect(loaded).toEqual([]);
+});
+
+test("what is typed to the bureau is there again after another page, and before it would be lost the browser asks", needsScriptOneSize, async ({ page: filer, someoneElse }) => {
+  const { code } = await fileAtOnce(filer, anonymous);
+  const page = await someoneElse();
+  await follow(page, code, true);
+  const message = page.locator('textarea[name="message"]');
+  await message.fill("Nog niet af");
+  await page.getByRole("link", { name: common.privacy, exact: true }).click();
+  await expect(focused(page)).toHaveText(privacy.title);
+  await page.goBack();
+  await expect(message).toHaveValue("Nog niet af");
+  const asked = page.waitForEvent("dialog");
+  // Whoever does not answer goes; the recorder answers for everybody.
+  await page.getByRole("link", { name: "English", exact: true }).click();
+  expect((await asked).type()).toBe("beforeunload");
+});
+
+test("a story that is left for another page is offered again, and two tabs on one draft are two drafts", needsScriptOneSize, async ({ page, context }) => {
+  await open(page, "/klacht", true);
+  await fillForm(page, { ...anonymous, description: "Het begin." }, true);
+  await page.getByRole("link", { name: common.privacy, exact: true }).click();
+  await expect(focused(page)).toHaveText(privacy.title);
+  await page.goBack();
+  const story = (tab: Page) => field(tab, "description");
+  await expect(story(page)).toHaveValue("");
+  await page.getByRole("button", { name: filing.draft_open, exact: true }).click();
+  await expect(story(page)).toHaveValue("Het begin.");
+
+  const other = await context.newPage();
+  await open(other, "/klacht", true);
+  await other.getByRole("button", { name: filing.draft_open, exact: true }).click();
+  const write = async (tab: Page, text: string) => {
+    await tab.locator('[data-step="2"]').evaluate((part) => part.removeAttribute("hidden"));
+    await story(tab).fill(text);
+    await tab.waitForTimeout(1_000);
+  };
+  await write(page, "Het begin. En in de ene tab.");
+  await write(other, "Het begin. En in de andere tab.");
+  const third = await context.newPage();
+  await open(third, "/klacht", true);
+  const drafts = third.getByRole("button", { name: filing.draft_open, exact: true });
+  await expect(drafts).toHaveCount(2);
+  const kept = new Set<string>();
+  for (const at of [0, 1]) {
+    await open(third, "/klacht", true);
+    await drafts.nth(at).click();
+    kept.add(await story(third).inputValue());
+  }
+  expect(kept).toEqual(new Set(["Het begin. En in de ene tab.", "Het begin. En in de andere tab."]));
+});
+
+for (const language of ["nl", "en"]) {
+  test(`every page is taken over without a complaint of the browser, in ${language}`, needsScriptOneSize, async ({ page, staff }) => {
+    const { number } = await fileAtOnce(page, anonymous);
+    const take = async (visitor: Page, path: string) => {
+      await open(visitor, `${path}?taal=${language}`, true);
+      await expect(visitor.locator("html"), path).toHaveAttribute("lang", language);
+      await expect(visitor.locator("html[data-plain]"), path).toHaveCount(0);
+    };
+    const pages = ["/", "/klacht", "/klacht/ontvangen", "/volgen", "/gast", "/reglement", "/reglement/1.0", "/privacy", "/toegankelijkheid", "/geen-verbinding"];
+    for (const path of pages) {
+      await take(page, path);
+    }
+    for (const path of ["/directie", `/directie/dossier/${number}`, "/directie/registreren", "/directie/collegas", "/directie/inloggen", "/directie/uitnodiging"]) {
+      await take(staff, path);
+    }
+    await open(staff, "/directie?taal=nl", true);
+  });
+}
+
 test.describe("WX-12", () => {
   test.use({ peaceful: false });
 
-  /** What can befall the program before it has taken the page over. */
+  async function late(page: Page): Promise<void> {
+    await page.route("**/*_bg.wasm", async (route) => {
+      await new Promise((done) => setTimeout(done, 3_000));
+      await route.continue();
+    });
+  }
+
+  /** What can befall a program before it has taken the page over. */
   const mishaps: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     "does not come": async (page) => {
-      await page.route("**/directie_bg.wasm", (route) => route.abort());
+      await page.route("**/*_bg.wasm", (route) => route.abort());
     },
     "comes broken": async (page) => {
       const body = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
-      await page.route("**/directie_bg.wasm", (route) => route.fulfill({ contentType: "application/wasm", body }));
+      await page.route("**/*_bg.wasm", (route) => route.fulfill({ contentType: "application/wasm", body }));
     },
     "comes late, on a page that a translator changed": async (page) => {
-      await page.route("**/directie_bg.wasm", async (route) => {
-        await new Promise((done) => setTimeout(done, 1_000));
-        await route.continue();
-      });
+      await late(page);
       await page.addInitScript(() => {
         addEventListener("DOMContentLoaded", () => {
           const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -139,4 +243,34 @@ test.describe("WX-12", () => {
       await expect(staff.getByRole("heading", { level: 1 })).toContainText(colleagues.title);
     });
   }
+
+  for (const [mishap, befall] of Object.entries(mishaps)) {
+    test(`a program that ${mishap} leaves a form that is half filled in and arrives`, needsScriptOneSize, async ({ page, arrived }) => {
+      await befall(page);
+      await page.goto("/klacht");
+      await field(page, "description").fill("Halverwege.");
+      await expect(page.locator("html[data-plain]")).toBeAttached();
+      await expect(field(page, "description")).toHaveValue("Halverwege.");
+      await fillForm(page, { ...anonymous, description: "Halverwege. En verder." }, false);
+      await send(page);
+      const { number } = await receipt(page, true);
+      expect(await arrived()).toEqual([number]);
+    });
+  }
+
+  test("a program that comes late takes over what was typed before it", needsScriptOneSize, async ({ page, arrived }) => {
+    await late(page);
+    await page.goto("/klacht");
+    await field(page, "description").fill("Halverwege.");
+    await expect(page.locator("html[data-hydrated]")).toBeAttached();
+    await expect(page.locator("html[data-plain]")).toHaveCount(0);
+    await expect(field(page, "description")).toHaveValue("Halverwege.");
+    // The part that somebody types in is the part that is shown.
+    await expect(field(page, "description")).toBeVisible();
+    for (const name of [filing.next, filing.next, filing.next, filing.send]) {
+      await page.getByRole("button", { name, exact: true }).click();
+    }
+    const { number } = await receipt(page, true);
+    expect(await arrived()).toEqual([number]);
+  });
 });

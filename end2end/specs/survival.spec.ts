@@ -72,7 +72,7 @@ test.describe("SY-03 a page that is killed", () => {
       await write(tab, complaint);
       const end = new Promise<boolean>((done) => {
         network.meet(/^GET \/stands-still$/, () => done(true));
-        network.meet(/^GET \/klacht\/ontvangen$/, async (sent) => {
+        network.meet(/^POST \/api\/ask\/receipt$/, async (sent) => {
           await pass(sent);
           done(false);
         });

@@ -11,7 +11,7 @@ export async function enterCode(page: Page, code: string, script: boolean): Prom
   if (script) {
     // The page itself asks and opens; it never goes elsewhere.
     await button.click();
-    await expect(page.locator("[data-case], [data-said]:not([hidden])")).toBeVisible();
+    await expect(page.locator(".following, [role=alert]:visible").first()).toBeVisible();
     return;
   }
   const answered = page.waitForResponse((response) => response.request().method() === "POST" && response.url().endsWith("/volgen"));

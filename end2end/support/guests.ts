@@ -19,7 +19,11 @@ export async function enterGuestCode(page: Page, code: string, script: boolean):
 /** Types an answer and sends it, whatever comes of it. */
 export async function answerQuestion(page: Page, text: string, script: boolean): Promise<void> {
   await page.getByLabel(guest.answer, { exact: true }).fill(text);
-  const answered = page.waitForResponse((response) => response.request().method() === "GET" && response.url().endsWith("/gast"));
+  const answered = page.waitForResponse((response) => {
+    const { pathname } = new URL(response.url());
+    const isRefused = pathname.startsWith("/gast") && response.request().isNavigationRequest() && response.status() >= 400;
+    return isRefused || pathname === (script ? "/api/ask/guest" : "/gast");
+  });
   await page.getByRole("button", { name: guest.answer_send, exact: true }).click();
   await answered;
   await arrive(page, script);

@@ -216,7 +216,7 @@ const withTheCode: Journey = {
     if (script) {
       await writeToComplainant(staff, "Hoe laat was dat?", true, script);
       await later.getByRole("button", { name: following.message_send, exact: true }).click();
-      await later.getByText(following.overtaken, { exact: true }).waitFor();
+      await later.getByRole("alert").getByText(following.overtaken, { exact: true }).waitFor();
       await look("a case to which something was added while somebody was writing", later);
     } else {
       // Only the server's own visit can end.

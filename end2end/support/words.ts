@@ -27,6 +27,8 @@ export const deeds = read("deeds");
 export const register = read("register");
 export const colleagues = read("colleagues");
 export const guest = read("guest");
+export const reading = read("reading");
+export const privacy = read("privacy");
 /** The form in English. */
 export const filingInEnglish = read("filing", "en");
 

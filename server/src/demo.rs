@@ -12,7 +12,8 @@ use crate::randomness;
 use crate::state::{AppState, Shared};
 use app::case::answers::CaseForStaff;
 use app::case::deed::Deed;
-use app::sync::following;
+use app::following::answers::Unsent;
+use app::sync::deed::Deed as ByComplainant;
 use app::sync::texts::Texts;
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 use regulation::amsterdam;
@@ -73,14 +74,20 @@ fn deed(step: &Step) -> Option<Deed> {
     Deed::from_address(&step.deed)
 }
 
-fn complainant_deed(step: &Step) -> following::Deed {
-    let field = |name: &str| step.fields.get(name).cloned().unwrap_or_default();
-    following::Deed {
-        withdraws: false,
-        does: step.deed.clone(),
-        choice: field("choice"),
-        answer: field("answer"),
-    }
+/// What the complainant does; `None` when it is none of theirs.
+fn unsent(step: &Step) -> Option<Unsent> {
+    let field = |name: &str| step.fields.get(name).map_or("", String::as_str);
+    let deed = match step.action {
+        Action::Write => ByComplainant::Write,
+        Action::Withdraw => ByComplainant::Withdraw,
+        Action::Wish => ByComplainant::read(&step.deed, field("choice"), field("answer"))?,
+        Action::Staff | Action::Follow => return None,
+    };
+    Some(Unsent {
+        deed,
+        text: step.text.clone(),
+        carried: None,
+    })
 }
 
 /// What the director types. A letter is taken as it stands when no text is given; `+5` is a day five days ahead; `last` is
@@ -213,25 +220,13 @@ async fn add(
             .min(now);
         clock.set(earlier);
         let request = match step.action {
-            Action::Write => {
-                if !complainant::write(state, &mut complainant, &step.text).await? {
-                    return Err(unusable());
-                }
-                continue;
-            }
-            Action::Withdraw => {
-                if !complainant::withdraw(state, &mut complainant, &step.text).await? {
-                    return Err(unusable());
-                }
-                continue;
-            }
             Action::Follow => {
                 complainant::read(state, &mut complainant).await?;
                 continue;
             }
-            Action::Wish => {
-                let deed = complainant_deed(&step);
-                if !complainant::act(state, &mut complainant, &deed, &step.text).await? {
+            Action::Write | Action::Withdraw | Action::Wish => {
+                let unsent = unsent(&step).ok_or_else(unusable)?;
+                if !complainant::act(state, &mut complainant, &unsent).await? {
                     return Err(unusable());
                 }
                 continue;

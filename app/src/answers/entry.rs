@@ -4,6 +4,7 @@ use crate::sync::following::SealedWords;
 use chrono::{DateTime, Utc};
 use regulation::event::{Audience, Event, Word, WordName};
 use regulation::filing::Words;
+use seal::envelope::Kind;
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -72,6 +73,16 @@ impl EntryWords {
             }
         };
         *place = Some(text);
+    }
+
+    /// Puts in its place what the reader's own browser opened.
+    pub fn unsealed(&mut self, kind: Kind, text: String) {
+        if kind == Kind::Filing {
+            self.filed = serde_json::from_str(&text).ok();
+            self.unreadable |= self.filed.is_none();
+        } else {
+            self.shown = Some(text);
+        }
     }
 
     /// Whether there is nothing to read.

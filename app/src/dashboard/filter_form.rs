@@ -59,8 +59,10 @@ pub fn filter_form(v: Voice, filter: &Filter) -> AnyView {
     });
     let clear = (filter.is_narrowed() || *filter != Filter::default())
         .then(|| view! { <a href="/directie">{s.filter_clear}</a> });
+    // Nothing, rather than not open, leaves it as its reader opened it when the list is asked for again.
+    let open = filter.is_narrowed().then_some("");
     view! {
-        <details class="filter" open=filter.is_narrowed()>
+        <details class="filter" open=open>
             <summary>{s.filter}</summary>
             <form method="get" action="/directie" class="filter-fields">
                 {choice("toon", s.filter_show, None, show.collect())}

@@ -58,7 +58,7 @@ pub fn frame(v: Voice, staff_name: String, place: Place, page: AnyView) -> AnyVi
                     </form>
                 </div>
             </div>
-            {on_the_road(page)}
+            {on_the_road("staff-page", page)}
         </div>
     }
     .into_any()

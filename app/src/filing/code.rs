@@ -1,7 +1,6 @@
 //! A follow code on the screen, with ways to keep it that only a browser with script can offer.
 
 use super::sending;
-use crate::sync::texts::Texts;
 use crate::ui::awake::use_awake;
 use crate::words::{fill, use_words};
 use leptos::prelude::*;
@@ -11,7 +10,7 @@ use wasm_bindgen::JsValue;
 
 /// A code with what stands beside it in the file to save.
 #[derive(Clone, Debug)]
-pub struct Kept {
+pub struct Code {
     pub filing: Uuid,
     /// `None` when the server does not know it: the phone does.
     pub code: Option<String>,
@@ -23,47 +22,28 @@ pub struct Kept {
     pub confirm: bool,
 }
 
-impl Kept {
-    pub fn write(&self) -> Texts {
-        Texts::default()
-            .with("filing", self.filing.to_string())
-            .with("code", self.code.clone().unwrap_or_default())
-            .with("number", self.number.clone())
-            .with("received", self.received.clone())
-            .with("confirm", if self.confirm { "yes" } else { "" })
-    }
-
-    pub fn read(texts: &Texts) -> Option<Self> {
-        Some(Self {
-            filing: texts.id("filing")?,
-            code: texts.given("code").map(str::to_owned),
-            number: texts.owned("number"),
-            received: texts.owned("received"),
-            confirm: texts.given("confirm").is_some(),
-        })
-    }
-}
-
 /// The code, ways to keep it, and the question for its end.
-pub fn code(kept: Kept) -> AnyView {
-    let known = RwSignal::new(kept.code.clone());
+pub fn code(shown: Code) -> AnyView {
+    let known = RwSignal::new(shown.code.clone());
     if known.with_untracked(Option::is_none) {
         Effect::new(move |_| {
             leptos::task::spawn_local(async move {
-                known.set(sending::code_of(kept.filing).await);
+                let found = sending::code_of(shown.filing).await;
+                // Whoever went on to another page does not wait for it.
+                let _ = known.try_set(found);
             });
         });
     }
     let shown = move || {
         known.get().map(|code| {
-            let confirm = kept.confirm.then(|| confirm_code(kept.filing, &code));
-            let kept = Kept {
+            let confirm = shown.confirm.then(|| confirm_code(shown.filing, &code));
+            let shown = Code {
                 code: Some(code.clone()),
-                ..kept.clone()
+                ..shown.clone()
             };
             view! {
                 {follow_code(code)}
-                {keep_buttons(kept)}
+                {keep_buttons(shown)}
                 {confirm}
             }
             .into_any()
@@ -87,7 +67,7 @@ fn follow_code(code: String) -> AnyView {
 }
 
 /// Copy, save and print. Shown once the page answers, because without script they could not.
-fn keep_buttons(kept: Kept) -> AnyView {
+fn keep_buttons(kept: Code) -> AnyView {
     let w = &use_words().filing;
     let awake = use_awake();
     let said = RwSignal::new("");
@@ -104,7 +84,7 @@ fn keep_buttons(kept: Kept) -> AnyView {
                     .await
                     .is_ok()
             };
-            said.set(if done { w.copied } else { w.copy_failed });
+            let _ = said.try_set(if done { w.copied } else { w.copy_failed });
         });
     };
     let save = move |_| {

@@ -9,7 +9,7 @@ use regulation::filing::{Field, Typed};
 pub fn contact(form: Form, typed: &Typed) -> AnyView {
     let w = &words(form.language).filing;
     let off = Signal::derive(move || form.awake.get() && form.is_anonymous());
-    let field = |field: Field, label, value: &str, kind| {
+    let field = |field: Field, label, value: &str, kind, known_as| {
         text_field(TextField {
             name: field.name(),
             label,
@@ -17,6 +17,7 @@ pub fn contact(form: Form, typed: &Typed) -> AnyView {
             required: false,
             value: value.to_owned(),
             kind,
+            autocomplete: Some(known_as),
             problem: form.problem_of(field),
             off,
         })
@@ -27,10 +28,10 @@ pub fn contact(form: Form, typed: &Typed) -> AnyView {
             {move || if off.get() { w.contact_off } else { w.contact_anonymous }}
         </p>
         <div hidden=move || off.get()>
-            {field(Field::Name, w.name, &typed.name, Kind::TEXT)}
-            {field(Field::Email, w.email, &typed.email, Kind::EMAIL)}
-            {field(Field::Phone, w.phone, &typed.phone, Kind::PHONE)}
-            {field(Field::Address, w.address, &typed.address, Kind::Area { rows: "3" })}
+            {field(Field::Name, w.name, &typed.name, Kind::TEXT, "name")}
+            {field(Field::Email, w.email, &typed.email, Kind::EMAIL, "email")}
+            {field(Field::Phone, w.phone, &typed.phone, Kind::PHONE, "tel")}
+            {field(Field::Address, w.address, &typed.address, Kind::Area { rows: "3" }, "street-address")}
         </div>
     }
     .into_any()

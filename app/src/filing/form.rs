@@ -1,6 +1,6 @@
 //! The form as a whole: which part is shown, what is wrong, and the way from part to part.
 
-use super::keeping::Drafts;
+use super::keeping::{Drafts, provide_left};
 use super::on_the_way::on_the_way;
 use super::shelf::{Keeping, drafts, shelf};
 use super::{browser, check, contact, problems, story, what, who};
@@ -13,6 +13,8 @@ use chrono::NaiveDate;
 use leptos::ev::{Event, SubmitEvent};
 use leptos::html;
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
 use regulation::event::StaffId;
 use regulation::filing::{Field, Problem, Typed};
 use regulation::shield::Shield;
@@ -61,6 +63,10 @@ pub struct Form {
     /// Sealing was not possible: nobody has told this phone yet whom to seal for.
     pub no_readers: RwSignal<bool>,
     pub told: StoredValue<Told>,
+    /// The draft as this page opened or kept it last: when the phone holds another text under its id, another tab wrote it.
+    pub kept: StoredValue<Option<Typed>>,
+    /// The complaint that was sent from here has arrived, and its receipt can be shown.
+    pub arrived: RwSignal<bool>,
     /// Counts keys, so that only the last one leads to keeping.
     pub keys: StoredValue<u32>,
     pub element: NodeRef<html::Form>,
@@ -205,35 +211,64 @@ impl Form {
     }
 }
 
+/// The owner of the whole program.
+#[derive(Clone)]
+pub struct Program(Owner);
+
+/// Makes the form's state outlive its page: what is on its way goes on when somebody looks at another page meanwhile.
+pub fn provide_forms() {
+    if let Some(owner) = Owner::current() {
+        provide_context(Program(owner));
+    }
+    provide_left();
+}
+
+impl Form {
+    fn new(form: &FilingForm, language: Language) -> Self {
+        Self {
+            language,
+            awake: RwSignal::new(false),
+            step: RwSignal::new(0),
+            typed: RwSignal::new(form.typed.clone()),
+            problems: RwSignal::new(form.problems()),
+            former_name: RwSignal::new(String::new()),
+            code: RwSignal::new(form.code.clone()),
+            id: RwSignal::new(form.filing),
+            today: form.today,
+            undated: form.is_kept(),
+            keeping: RwSignal::new(Keeping::Unknown),
+            drafts: RwSignal::new(Drafts::default()),
+            parcels: RwSignal::new(Vec::new()),
+            sent: RwSignal::new(None),
+            no_readers: RwSignal::new(false),
+            told: StoredValue::new(Told {
+                staff: form.staff.clone(),
+                bureau: None,
+            }),
+            kept: StoredValue::new(None),
+            arrived: RwSignal::new(false),
+            keys: StoredValue::new(0),
+            element: NodeRef::new(),
+        }
+    }
+}
+
 pub fn form(form: FilingForm) -> AnyView {
     let language = use_language();
     let w = &words(language).filing;
-    let problems = form.problems();
-    let undated = form.is_kept();
-    let typed = form.typed;
-    let state = Form {
-        language,
-        awake: RwSignal::new(false),
-        step: RwSignal::new(0),
-        typed: RwSignal::new(typed.clone()),
-        problems: RwSignal::new(problems),
-        former_name: RwSignal::new(String::new()),
-        code: RwSignal::new(form.code.clone()),
-        id: RwSignal::new(form.filing),
-        today: form.today,
-        undated,
-        keeping: RwSignal::new(Keeping::Unknown),
-        drafts: RwSignal::new(Drafts::default()),
-        parcels: RwSignal::new(Vec::new()),
-        sent: RwSignal::new(None),
-        no_readers: RwSignal::new(false),
-        told: StoredValue::new(Told {
-            staff: form.staff,
-            bureau: None,
-        }),
-        keys: StoredValue::new(0),
-        element: NodeRef::new(),
+    let make = || Form::new(&form, language);
+    let state = match use_context::<Program>() {
+        Some(program) => program.0.with(make),
+        None => make(),
     };
+    let typed = form.typed;
+    let navigate = use_navigate();
+    Effect::new(move || {
+        if state.arrived.get() {
+            navigate("/klacht/ontvangen", NavigateOptions::default());
+        }
+    });
+    state.keep_when_it_goes();
     Effect::new(move || {
         if state.element.get().is_some() {
             untrack(|| state.wake());
@@ -255,7 +290,6 @@ pub fn form(form: FilingForm) -> AnyView {
                 <form
                     method="post"
                     action="/klacht"
-                    autocomplete="off"
                     novalidate
                     node_ref=state.element
                     on:input=move |event| state.changed(&event)

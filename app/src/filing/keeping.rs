@@ -3,6 +3,7 @@
 use super::draft::{Draft, Read, read, write};
 use crate::device::{Device, Drawer};
 use chrono::NaiveDate;
+use leptos::prelude::*;
 use uuid::Uuid;
 
 /// How long to wait for the next key before keeping, in milliseconds.
@@ -29,6 +30,37 @@ impl Drafts {
     /// The number that comes after every draft.
     pub fn next_order(&self) -> u64 {
         self.drafts.first().map_or(1, |newest| newest.order + 1)
+    }
+}
+
+/// A draft that the phone did not keep, left behind when somebody went on to another page. It lives as long as this page.
+#[derive(Clone, Copy)]
+pub struct Left(StoredValue<Option<Draft>>);
+
+/// Makes a place for what is left behind.
+pub fn provide_left() {
+    provide_context(Left(StoredValue::new(None)));
+}
+
+impl Left {
+    /// Leaves a draft behind.
+    pub fn put(self, draft: Draft) {
+        self.0.set_value(Some(draft));
+    }
+
+    /// What was left behind, once.
+    pub fn take(self) -> Option<Draft> {
+        self.0.try_update_value(Option::take).flatten()
+    }
+}
+
+/// The draft of this id, as the phone holds it now.
+pub async fn find(phone: &'static dyn Device, id: Uuid) -> Option<Draft> {
+    let kept = phone.all(Drawer::Drafts).await.ok()?;
+    let (_, bytes) = kept.into_iter().find(|(known, _)| *known == id)?;
+    match read(&bytes) {
+        Read::Draft(draft) => Some(*draft),
+        Read::Damaged(_) => None,
     }
 }
 

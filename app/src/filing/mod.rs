@@ -10,8 +10,10 @@ pub mod draft;
 pub mod form;
 mod keeping;
 mod on_the_way;
+mod pages;
 mod phone;
 mod problems;
+mod receipt;
 mod sending;
 mod shelf;
 mod story;
@@ -20,10 +22,4 @@ mod warnings;
 mod what;
 mod who;
 
-#[cfg(feature = "ssr")]
-mod pages;
-#[cfg(feature = "ssr")]
-mod receipt;
-
-#[cfg(feature = "ssr")]
 pub use pages::{FilingPage, ReceiptPage};

@@ -1,6 +1,6 @@
 //! A complaint that left the form: where it is, the code that is already known, and the way back while it has not arrived.
 
-use super::code::{Kept, code};
+use super::code::{Code, code};
 use super::form::Form;
 use crate::sync::outbox::{Cause, Parcel, State};
 use crate::sync::wire::Received;
@@ -31,7 +31,7 @@ pub fn on_the_way(form: Form, parcel: &Parcel) -> AnyView {
         _ => None,
     };
     let shown = parcel.filing().map(|filing| {
-        code(Kept {
+        code(Code {
             filing,
             code: Some(parcel.code.clone()),
             number: received

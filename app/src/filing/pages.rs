@@ -1,8 +1,9 @@
 //! The two pages, each asking the desk for what it shows.
 
+use super::form::form;
 use super::receipt;
-use crate::live::{Live, live};
-use crate::ui::answered::answered;
+use crate::endpoints;
+use crate::ui::asked::asked;
 use crate::words::use_words;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -11,7 +12,7 @@ use leptos_meta::Title;
 pub fn FilingPage() -> impl IntoView {
     view! {
         <Title text=use_words().filing.title />
-        {answered(|desk| async move { desk.filing_form().await }, |form| live(Live::Filing(Box::new(form))))}
+        {asked(|| (), |()| endpoints::filing_form(), form)}
     }
 }
 
@@ -19,6 +20,6 @@ pub fn FilingPage() -> impl IntoView {
 pub fn ReceiptPage() -> impl IntoView {
     view! {
         <Title text=use_words().filing.receipt_title />
-        {answered(|desk| async move { desk.receipt().await }, receipt::receipt)}
+        {asked(|| (), |()| endpoints::receipt(), receipt::receipt)}
     }
 }

@@ -3,7 +3,7 @@
 use super::browser;
 use super::draft::Draft;
 use super::form::{Form, STEPS};
-use super::keeping::{self, Damaged, Drafts};
+use super::keeping::{self, Damaged, Drafts, Left};
 use super::sending::{self, Journey, is_received};
 use super::shelf::Keeping;
 use crate::device::{Device, Drawer, Unpredictable, device};
@@ -11,6 +11,8 @@ use crate::sync::outbox::Parcel;
 use crate::sync::sealing::{random_id, reopen};
 use crate::sync::texts::Texts;
 use crate::ui::focus::focus;
+use crate::ui::road::ask_before_leaving;
+use leptos::ev::pagehide;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use regulation::event::StaffId;
@@ -33,13 +35,16 @@ impl Form {
             let bureau = sending::bureau(phone).await;
             self.told.update_value(|told| told.bureau = bureau);
         });
+        let left = use_context::<Left>().and_then(Left::take);
         if phone.is_shared() {
+            self.drafts.update(|drafts| drafts.drafts.extend(left));
             self.keeping.set(Keeping::Shared);
             return;
         }
         spawn_local(async move {
             let today = (!self.undated).then_some(self.today);
             let Some(drafts) = keeping::load(phone, today).await else {
+                self.drafts.update(|drafts| drafts.drafts.extend(left));
                 self.keeping.set(Keeping::Nothing);
                 return;
             };
@@ -77,6 +82,7 @@ impl Form {
 
     /// A new id and a new code, made here.
     fn begin(self, phone: Phone) {
+        self.kept.set_value(None);
         let rng = &mut Unpredictable(phone);
         let code = FollowCode::generate(rng).grouped().to_string();
         self.take(random_id(rng), code);
@@ -122,18 +128,71 @@ impl Form {
                 return;
             }
             self.look();
-            let keeps = !matches!(
-                self.keeping.get_untracked(),
-                Keeping::Unknown | Keeping::Shared
-            );
-            if keeps && !phone.is_shared() {
+            if self.keeps() {
                 self.keep_now(phone).await;
             }
         });
     }
 
+    /// What stands in the form is kept at once when the page goes or another one comes. What cannot be kept on the phone is
+    /// left in this page, to be offered again; before the page itself goes, the browser asks.
+    pub fn keep_when_it_goes(self) {
+        if is_server() {
+            return;
+        }
+        let keep = move || {
+            if self.sent.get_untracked().is_some() {
+                return;
+            }
+            self.look();
+            if let Some(phone) = device().filter(|_| self.keeps()) {
+                spawn_local(async move { self.keep_now(phone).await });
+            }
+        };
+        let going = window_event_listener(pagehide, move |_| keep());
+        let left = use_context::<Left>();
+        ask_before_leaving(move || {
+            self.look();
+            self.is_unkept()
+        });
+        on_cleanup(move || {
+            going.remove();
+            keep();
+            if let Some(left) = left.filter(|_| self.is_unkept()) {
+                left.put(self.draft());
+            }
+        });
+    }
+
+    /// Whether this phone keeps what is typed.
+    fn keeps(self) -> bool {
+        let keeping = self.keeping.get_untracked();
+        !matches!(keeping, Keeping::Unknown | Keeping::Shared)
+            && device().is_some_and(|phone| !phone.is_shared())
+    }
+
+    /// Whether something stands in the form that is kept nowhere and was not sent.
+    fn is_unkept(self) -> bool {
+        self.keeps_nothing() && self.sent.get_untracked().is_none() && !self.draft().is_empty()
+    }
+
     async fn keep_now(self, phone: Phone) {
+        let id = self.id.get_untracked();
+        let elsewhere = keeping::find(phone, id).await;
+        let other = self.kept.with_value(|kept| {
+            let other = |(kept, held): (&Typed, &Draft)| *kept != held.typed;
+            kept.as_ref().zip(elsewhere.as_ref()).is_some_and(other)
+        });
+        if other {
+            // Another tab wrote in the same draft: from here on these are two.
+            self.begin(phone);
+            self.drafts.update(|drafts| {
+                drafts.drafts.retain(|known| known.id != id);
+                drafts.drafts.extend(elsewhere);
+            });
+        }
         let draft = self.draft();
+        self.kept.set_value(Some(draft.typed.clone()));
         let kept = keeping::keep(phone, &draft).await;
         let promised = match self.keeping.get_untracked() {
             Keeping::Ready { promised } | Keeping::Kept { promised, .. } => promised,
@@ -164,6 +223,7 @@ impl Form {
             browser::write(&form, &draft.typed);
         }
         self.take(draft.id, draft.code.clone());
+        self.kept.set_value(Some(draft.typed.clone()));
         self.problems.set(Vec::new());
         self.step.set(draft.step.min(STEPS - 1));
         self.sent.set(None);
@@ -324,7 +384,7 @@ impl Form {
             let here = self.sent.get_untracked() == Some(filing);
             // The receipt with its dates finds the code on this phone; where it was not kept, it stays on this page.
             if arrived && here && sending::code_of(filing).await.is_some() {
-                let _ = window().location().assign("/klacht/ontvangen");
+                self.arrived.set(true);
             }
         });
     }

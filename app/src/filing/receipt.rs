@@ -1,8 +1,7 @@
 //! `/klacht/ontvangen`: the dated receipt, the code, and what happens next by which date.
 
-use super::code::Kept;
+use super::code::{Code, code};
 use crate::answers::Receipt;
-use crate::live::{Live, live};
 use crate::ui::why_date::why_date;
 use crate::words::{Language, date_and_time, date_long, fill, shield, use_language, words};
 use leptos::prelude::*;
@@ -16,7 +15,7 @@ pub fn receipt(receipt: Receipt) -> AnyView {
         w.receipt_shield,
         &[("shield", shield(receipt.shield, language))],
     );
-    let kept = Kept {
+    let shown = Code {
         filing: receipt.filing,
         code: receipt.code,
         number: receipt.number.clone(),
@@ -31,7 +30,7 @@ pub fn receipt(receipt: Receipt) -> AnyView {
                 {w.receipt_number} " " <strong class="case-number">{receipt.number}</strong> ". "
                 {chosen}
             </p>
-            {live(Live::Code(kept))}
+            {code(shown)}
             <p>{w.code_why}</p>
             <p>{w.code_secret}</p>
             <section class="card" aria-labelledby="en-dan">

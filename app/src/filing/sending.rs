@@ -213,7 +213,7 @@ pub fn is_received(parcel: &Parcel) -> bool {
 
 /// The code of a complaint that is open in this page, or that this phone sealed.
 pub async fn code_of(filing: Uuid) -> Option<String> {
-    if let Some(code) = crate::following::opened::code_of(filing) {
+    if let Some(code) = crate::following::visit::code_of(filing) {
         return Some(code);
     }
     let phone = device()?;

@@ -73,6 +73,7 @@ fn area(
         required: false,
         value: value.to_owned(),
         kind: Kind::Area { rows },
+        autocomplete: None,
         problem: form.problem_of(field),
         off: Signal::stored(false),
     }

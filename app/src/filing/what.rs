@@ -20,7 +20,9 @@ pub fn what(form: Form, typed: &Typed) -> AnyView {
         hint: None,
         required: false,
         value: typed.other_ground.clone(),
-        kind: Kind::TEXT,
+        // A line would be remembered by the browser.
+        kind: Kind::Area { rows: "2" },
+        autocomplete: None,
         problem: form.problem_of(Field::OtherGround),
         off: Signal::stored(false),
     };

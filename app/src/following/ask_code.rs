@@ -1,45 +1,54 @@
-//! Asking for the follow code. What was typed before a visit ended travels along and is sent with the code.
+//! Asking for the follow code. What was sent without a visit to do it in travels along, whole, and is done with the code.
 
-use super::write::said;
-use crate::answers::CodeProblem;
-use crate::live::FOLLOWING;
-use crate::sync::texts::Texts;
-use crate::ui::prose::{text_area_markup, text_area_value};
+use super::answers::{AskCode, CodeProblem, Unsent};
+use super::form::carry_on;
+use super::visit::{Trouble, Visit};
+use crate::ui::field::{described_by, field_problem};
+use crate::ui::plain_field::{Area, area};
 use crate::words::use_words;
 use leptos::prelude::*;
 
-pub fn ask_code(problem: Option<CodeProblem>, typed: String) -> AnyView {
+pub fn ask_code(asked: AskCode, visit: Visit) -> AnyView {
     let w = &use_words().following;
-    let sentence = problem.map(|problem| match problem {
-        CodeProblem::NotKnown => w.problem_not_known,
-        CodeProblem::Expired => w.problem_expired,
-        CodeProblem::ExpiredWithText => w.problem_expired_text,
-    });
-    let wrong = problem == Some(CodeProblem::NotKnown);
-    let described = if wrong {
-        "code-hint code-problem"
-    } else {
-        "code-hint"
+    let AskCode { problem, unsent } = asked;
+    let waits = unsent.is_some();
+    // What this browser found comes after what the page came with.
+    let problem = move || visit.problem().or(problem);
+    let wrong = move || {
+        matches!(
+            problem(),
+            Some(CodeProblem::NotKnown | CodeProblem::OtherCase)
+        )
     };
-    let kept = (!typed.is_empty()).then(|| kept_message(typed));
+    let notice = move || {
+        let sentence = match problem()? {
+            CodeProblem::NotKnown => return None,
+            CodeProblem::Expired if waits => w.problem_expired_text,
+            CodeProblem::Expired => w.problem_expired,
+            CodeProblem::OtherCase => w.problem_other_case,
+        };
+        Some(view! {
+            <div class="notice" class:notice-problem=wrong() role="alert" tabindex="-1" id="code-melding">
+                <p>{sentence}</p>
+            </div>
+        })
+    };
+    let at_field = move || {
+        (problem() == Some(CodeProblem::NotKnown))
+            .then(|| view! { <div role="alert">{field_problem("code", w.problem_not_known.to_owned())}</div> })
+    };
+    let is_not_known = move || problem() == Some(CodeProblem::NotKnown);
     view! {
-        <div class="page live" data-live=Texts::default().with("part", FOLLOWING).write()>
+        <div class="page">
             <h1>{w.code_heading}</h1>
-            {said("not-known", w.problem_not_known)}
-            {said("no-connection", w.no_connection)}
-            {sentence
-                .map(|sentence| {
-                    view! {
-                        <div class="notice" class:notice-problem=wrong role="alert">
-                            <p id="code-problem">{sentence}</p>
-                        </div>
-                    }
-                })}
+            {visit.says(Trouble::NoConnection, w.no_connection)}
+            {notice}
             <p class="lead">{w.code_intro}</p>
-            <form method="post" action="/volgen" autocomplete="off" novalidate data-sends="code">
+            <form method="post" action="/volgen" novalidate>
                 <div class="field">
                     <label for="code">{w.code}</label>
                     <p class="hint" id="code-hint">{w.code_hint}</p>
+                    {at_field}
                     <input
                         id="code"
                         name="code"
@@ -50,11 +59,11 @@ pub fn ask_code(problem: Option<CodeProblem>, typed: String) -> AnyView {
                         spellcheck="false"
                         translate="no"
                         required
-                        aria-describedby=described
-                        aria-invalid=wrong.then_some("true")
+                        aria-describedby=move || described_by("code", true, is_not_known())
+                        aria-invalid=move || is_not_known().then_some("true")
                     />
                 </div>
-                {kept}
+                {unsent.map(kept)}
                 <button type="submit" class="button button-main">{w.code_open}</button>
             </form>
             <p class="quiet">{w.code_lost}</p>
@@ -63,21 +72,20 @@ pub fn ask_code(problem: Option<CodeProblem>, typed: String) -> AnyView {
     .into_any()
 }
 
-fn kept_message(typed: String) -> AnyView {
-    let w = &use_words().following;
+fn kept(unsent: Unsent) -> AnyView {
+    let carried = carry_on(&unsent);
     view! {
-        <div class="field">
-            <label for="message">{w.kept_message}</label>
-            <textarea
-                id="message"
-                name="message"
-                rows="6"
-                dir="auto"
-                autocomplete="off"
-                inner_html=text_area_markup(&typed)
-                prop:value=text_area_value(typed)
-            ></textarea>
-        </div>
+        {carried}
+        {area(Area {
+            id: "message".to_owned(),
+            name: "message",
+            label: use_words().following.kept_message,
+            hint: "",
+            text: unsent.text,
+            problem: None,
+            rows: "6",
+            required: false,
+        })}
     }
     .into_any()
 }

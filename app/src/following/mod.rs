@@ -1,27 +1,17 @@
 //! `/volgen`: the code is asked for, then the case as the complainant may see it.
 //!
-//! The server draws both. With script the code stays in the browser, which opens and seals the words itself ([`opened`]).
+//! The server draws both. In a browser with script the code stays there: it opens and seals the words itself ([`visit`]),
+//! and shows the same page.
 
-pub mod opened;
-
-#[cfg(feature = "ssr")]
+pub mod answers;
 mod ask_code;
-#[cfg(feature = "ssr")]
 mod calendar;
-#[cfg(feature = "ssr")]
 mod deeds;
-#[cfg(feature = "ssr")]
+pub mod form;
 mod page;
-#[cfg(feature = "ssr")]
-mod sealed;
-#[cfg(feature = "ssr")]
 mod standing;
-#[cfg(feature = "ssr")]
 mod steps;
-#[cfg(feature = "ssr")]
 mod thread;
-#[cfg(feature = "ssr")]
-mod write;
+pub mod visit;
 
-#[cfg(feature = "ssr")]
 pub use page::FollowingPage;

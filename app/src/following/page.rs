@@ -1,10 +1,17 @@
 //! The page of a case: from it alone anyone can tell what happened, what happens next and by which date.
 
-use super::{ask_code, calendar, deeds, standing, steps, thread, write};
-use crate::answers::{CaseForComplainant, CodeAgain, Following};
-use crate::filing::code::Kept;
-use crate::live::{Live, live};
-use crate::ui::answered::answered;
+use super::answers::Following;
+use super::ask_code::ask_code;
+use super::form::{id_of, is_offered, sentence};
+use super::visit::{Trouble, Visit, use_visit};
+use super::{calendar, deeds, standing, steps, thread};
+use crate::answers::{CaseForComplainant, CodeAgain};
+use crate::endpoints;
+use crate::filing::code::{Code, code};
+use crate::ui::arrival::arrived;
+use crate::ui::asked::asked;
+use crate::ui::prose::{text_area_markup, text_area_value};
+use crate::ui::road::{on_the_road, outcomes, use_road};
 use crate::ui::why_date::why_date;
 use crate::words::{date_and_time, fill, shield, use_language, use_words, words};
 use leptos::prelude::*;
@@ -12,43 +19,98 @@ use leptos_meta::Title;
 
 #[component]
 pub fn FollowingPage() -> impl IntoView {
-    let show = |following| match following {
-        Following::AskCode { problem, typed } => ask_code::ask_code(problem, typed),
-        Following::Case(case) => page(*case),
+    let visit = use_visit();
+    // Whether this browser keeps the code decides who answers: it, or the desk.
+    let is_open = Memo::new(move |_| visit.is_open());
+    Effect::new(move || visit.resume());
+    let opened = move || {
+        arrived();
+        (move || visit.case().map(|case| page(&case, visit))).into_any()
+    };
+    let drawn = move || {
+        asked(
+            outcomes,
+            |_| endpoints::following(),
+            move |following| {
+                (move || match following.clone() {
+                    Following::AskCode(asked) => of_this_browser(ask_code(asked, visit), visit),
+                    Following::Case(case) => page(&case, visit),
+                })
+                .into_any()
+            },
+        )
     };
     view! {
         <Title text=use_words().following.title />
-        {answered(|desk| async move { desk.following().await }, show)}
+        {move || if is_open.get() { opened() } else { drawn() }}
     }
 }
 
-fn page(case: CaseForComplainant) -> AnyView {
+/// A page whose forms are answered in this browser where it can, and by the desk otherwise.
+fn of_this_browser(page: AnyView, visit: Visit) -> AnyView {
+    let Some(road) = use_road() else {
+        return page;
+    };
+    let answered = view! { <div on:submit=move |event| visit.submit(&event, road)>{page}</div> };
+    on_the_road("", answered.into_any())
+}
+
+fn page(case: &CaseForComplainant, visit: Visit) -> AnyView {
     let language = use_language();
     let w = &words(language).following;
-    let standing = standing::of(&case, language);
+    let standing = standing::of(case, language);
     let about = fill(w.number, &[("number", &case.number)]);
     let chosen = fill(w.shield, &[("shield", shield(case.shield, language))]);
-    view! {
-        <div class="page following" data-case=case.keyhole.as_ref().map(|keyhole| keyhole.write().write())>
+    let page = view! {
+        <div class="page following">
             <p class="case-about">{about} ". " {chosen}</p>
             <h1>{standing.headline}</h1>
             <p class="next-date">{standing.next}</p>
             {standing.clock.as_ref().map(why_date)}
-            {calendar::entry(&case, standing.clock.as_ref())}
-            {write::said_by_the_browser(&case)}
-            {write::refused_elsewhere(&case)}
-            {write::open_question(&case)}
-            {deeds::consent(&case)}
-            {code_again(&case)}
-            {steps::steps(&case)}
-            {thread::thread(&case)}
-            {write::write(&case)}
-            {deeds::offers(&case)}
-            {deeds::bank_accounts(&case)}
-            {deeds::not_satisfied(&case)}
-            {deeds::protection(&case)}
-            {write::withdraw(&case)}
-            {write::leave()}
+            {calendar::entry(case, standing.clock.as_ref())}
+            {visit.says(Trouble::NoConnection, w.not_sent)}
+            {refused(case)}
+            {deeds::open_question(case)}
+            {deeds::answer_consent(case)}
+            {code_again(case)}
+            {steps::steps(case)}
+            {thread::thread(case)}
+            {deeds::write(case)}
+            {deeds::others(case)}
+            {leave()}
+        </div>
+    };
+    of_this_browser(page.into_any(), visit)
+}
+
+/// What was refused just now, at the top: why, and the text itself to be copied when there is no form for it any more.
+fn refused(case: &CaseForComplainant) -> AnyView {
+    let Some(refused) = &case.refused else {
+        return ().into_any();
+    };
+    let why = sentence(refused);
+    let content = if is_offered(case, refused.deed) {
+        let at = format!("#{}", id_of(refused.deed));
+        view! { <p><a href=at>{why}</a></p> }.into_any()
+    } else {
+        let text = refused.text.clone();
+        view! {
+            <p>{why}</p>
+            <label for="refused">{use_words().following.refused_text}</label>
+            <textarea
+                id="refused"
+                rows="6"
+                readonly
+                dir="auto"
+                inner_html=text_area_markup(&text)
+                prop:value=text_area_value(text)
+            ></textarea>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="notice notice-problem" role="alert" tabindex="-1" autofocus>
+            {content}
         </div>
     }
     .into_any()
@@ -56,16 +118,16 @@ fn page(case: CaseForComplainant) -> AnyView {
 
 /// The code once more, on the first return: the last chance to keep it.
 fn code_again(case: &CaseForComplainant) -> AnyView {
-    let code = match &case.code_again {
+    let known = match &case.code_again {
         CodeAgain::No => return ().into_any(),
         CodeAgain::Here(code) => Some(code.clone()),
         CodeAgain::InTheBrowser => None,
     };
     let language = use_language();
     let w = &words(language).following;
-    let kept = Kept {
+    let shown = Code {
         filing: case.filing,
-        code,
+        code: known,
         number: case.number.clone(),
         received: date_and_time(case.received_at, language),
         confirm: false,
@@ -74,8 +136,18 @@ fn code_again(case: &CaseForComplainant) -> AnyView {
         <section class="card code-again" aria-labelledby="code-nog-een-keer">
             <h2 id="code-nog-een-keer">{w.code_again}</h2>
             <p>{w.code_again_why}</p>
-            {live(Live::Code(kept))}
+            {code(shown)}
         </section>
+    }
+    .into_any()
+}
+
+/// Leaving loads another page, so that nothing of this one is left.
+fn leave() -> AnyView {
+    view! {
+        <form method="post" action="/volgen/sluiten" class="leave no-print" data-plain>
+            <button type="submit" class="button button-quiet">{use_words().following.leave}</button>
+        </form>
     }
     .into_any()
 }

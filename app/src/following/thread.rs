@@ -1,6 +1,5 @@
 //! What happened, in order: the complaint, the letter, and messages both ways.
 
-use super::sealed::{sealed, sealed_filing, sealed_letter};
 use crate::answers::{CaseForComplainant, Entry};
 use crate::ui::prose::{letter, prose};
 use crate::words::{Words, date_and_time, use_language, words};
@@ -9,7 +8,6 @@ use leptos::prelude::*;
 use regulation::appeal::Wish;
 use regulation::event::{Event, Party, Side};
 use regulation::remedy::RemedyAnswer;
-use seal::envelope::Kind;
 
 pub fn thread(case: &CaseForComplainant) -> AnyView {
     let w = words(use_language());
@@ -92,22 +90,18 @@ fn anchor(event: &Event) -> Option<&'static str> {
         .or(acknowledges.then_some("brief"))
 }
 
-/// The words of an event: opened, or in their place for the browser to open.
+/// The words of an event.
 fn content(entry: &Entry, w: &'static Words) -> AnyView {
     let words = &entry.words;
-    let is_letter = entry.event.is_letter();
-    match (&words.sealed, &words.filed, &words.shown) {
-        (Some(words), _, _) if words.kind == Kind::Filing => sealed_filing(words, w),
-        (Some(words), _, _) if is_letter => sealed_letter(words, w),
-        (Some(words), _, _) => sealed(words, w),
-        (None, Some(words), _) => filed(words, w),
-        (None, None, Some(text)) if text.trim().is_empty() => ().into_any(),
-        (None, None, Some(text)) if is_letter => letter(text),
-        (None, None, Some(text)) => prose(text.clone()),
-        (None, None, None) if words.unreadable => {
+    match (&words.filed, &words.shown) {
+        (Some(words), _) => filed(words, w),
+        (None, Some(text)) if text.trim().is_empty() => ().into_any(),
+        (None, Some(text)) if entry.event.is_letter() => letter(text),
+        (None, Some(text)) => prose(text.clone()),
+        (None, None) if words.unreadable => {
             view! { <p class="quiet">{w.following.unreadable}</p> }.into_any()
         }
-        (None, None, None) => ().into_any(),
+        (None, None) => ().into_any(),
     }
 }
 

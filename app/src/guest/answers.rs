@@ -1,28 +1,43 @@
 //! What the desk answers to somebody from outside who holds a code for one thing in one case.
 
-use crate::answers::CodeProblem;
 use crate::case::answers::CaseForStaff;
+use crate::following::answers::CodeProblem;
 use chrono::NaiveDate;
 use regulation::filing::ProblemKind;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// What `/gast` shows.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Guest {
-    AskCode {
-        problem: Option<CodeProblem>,
-        /// An answer that was typed before the visit ended: it is sent with the code.
-        typed: String,
-    },
+    AskCode(AskCode),
     Question(Question),
     /// The answer is kept; there is nothing more to see.
     Answered,
     File(Box<File>),
 }
 
+/// Nobody is let in: the code is asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AskCode {
+    pub problem: Option<CodeProblem>,
+    /// An answer that was sent without a visit to send it in: it is sent with the code.
+    pub unsent: Option<Unsent>,
+}
+
+/// An answer that was not sent yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unsent {
+    /// The question that it answers; `None` for a form that carried nothing.
+    pub about: Option<Uuid>,
+    pub text: String,
+}
+
 /// What somebody else than the complainant is asked: these words and no others of the case.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
+    /// What tells it from other questions; the form of the answer carries it.
+    pub id: Uuid,
     pub words: Asked,
     pub due: NaiveDate,
     /// An answer that was not accepted, and why.
@@ -38,7 +53,7 @@ pub struct Asked {
 }
 
 /// The file of a case as the committee reads it: without the name, and without what the bureau notes for itself.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct File {
     pub case: CaseForStaff,
     /// The last day on which the code works.

@@ -3,32 +3,35 @@
 
 pub mod answers;
 
-use crate::answers::CodeProblem;
 use crate::case::clocks::clocks;
 use crate::case::timeline::timeline;
 use crate::dashboard::voice::Voice;
-use crate::ui::answered::answered;
+use crate::endpoints;
+use crate::following::answers::CodeProblem;
+use crate::ui::asked::asked as ask;
 use crate::ui::field::described_by;
 use crate::ui::plain_field::{Area, area};
 use crate::ui::prose::prose;
+use crate::ui::road::{on_the_road, outcomes};
 use crate::words::fill;
-use answers::{File, Guest, Question};
+use answers::{AskCode, File, Guest, Question, Unsent};
 use leptos::prelude::*;
 use leptos_meta::Title;
+use uuid::Uuid;
 
 #[component]
 pub fn GuestPage() -> impl IntoView {
     let v = Voice::here();
     view! {
         <Title text=v.w.guest.title />
-        {answered(|desk| async move { desk.guest().await }, move |guest| page(v, guest))}
+        {ask(outcomes, |_| endpoints::guest(), move |guest| (move || page(v, guest.clone())).into_any())}
     }
 }
 
 fn page(v: Voice, guest: Guest) -> AnyView {
     let g = &v.w.guest;
     let content = match guest {
-        Guest::AskCode { problem, typed } => ask_code(v, problem, typed),
+        Guest::AskCode(asked) => ask_code(v, asked),
         Guest::Question(question) => asked(v, question),
         Guest::Answered => view! {
             <h1>{g.answered}</h1>
@@ -37,17 +40,21 @@ fn page(v: Voice, guest: Guest) -> AnyView {
         .into_any(),
         Guest::File(file) => file_of(v, &file),
     };
-    view! { <div class="page guest">{content}</div> }.into_any()
+    on_the_road("page guest", content)
 }
 
-fn ask_code(v: Voice, problem: Option<CodeProblem>, typed: String) -> AnyView {
+fn ask_code(v: Voice, AskCode { problem, unsent }: AskCode) -> AnyView {
     let g = &v.w.guest;
-    let wrong = problem == Some(CodeProblem::NotKnown);
+    let wrong = matches!(
+        problem,
+        Some(CodeProblem::NotKnown | CodeProblem::OtherCase)
+    );
     let sentence = problem.map(|problem| {
         let sentence = match problem {
             CodeProblem::NotKnown => g.not_known,
+            CodeProblem::Expired if unsent.is_some() => g.expired_text,
             CodeProblem::Expired => g.expired,
-            CodeProblem::ExpiredWithText => g.expired_text,
+            CodeProblem::OtherCase => g.other_question,
         };
         view! {
             <div class="notice" class:notice-problem=wrong role="alert">
@@ -55,12 +62,17 @@ fn ask_code(v: Voice, problem: Option<CodeProblem>, typed: String) -> AnyView {
             </div>
         }
     });
-    let kept = (!typed.is_empty()).then(|| answer_area(v, typed, None));
+    let kept = unsent.map(|Unsent { about, text }| {
+        view! {
+            {about.map(carried)}
+            {answer_area(v, text, None)}
+        }
+    });
     view! {
         <h1>{g.title}</h1>
         {sentence}
         <p class="lead">{g.intro}</p>
-        <form method="post" action="/gast" autocomplete="off" novalidate>
+        <form method="post" action="/gast" novalidate>
             <div class="field">
                 <label for="code">{g.code}</label>
                 <p class="hint" id="code-hint">{g.code_hint}</p>
@@ -109,13 +121,21 @@ fn asked(v: Voice, question: Question) -> AnyView {
             <p>{due}</p>
         </section>
         {excerpt}
-        <form method="post" action="/gast/antwoord" autocomplete="off" novalidate>
+        <form method="post" action="/gast/antwoord" novalidate>
+            {carried(question.id)}
             {answer_area(v, question.typed, problem)}
             <button type="submit" class="button button-main">{g.answer_send}</button>
         </form>
         {leave(v)}
     }
     .into_any()
+}
+
+/// The name under which an answer says what it answers.
+pub const ABOUT: &str = "about";
+
+fn carried(about: Uuid) -> AnyView {
+    view! { <input type="hidden" name=ABOUT value=about.to_string() /> }.into_any()
 }
 
 fn answer_area(v: Voice, text: String, problem: Option<String>) -> AnyView {
@@ -149,7 +169,7 @@ fn file_of(v: Voice, file: &File) -> AnyView {
 
 fn leave(v: Voice) -> AnyView {
     view! {
-        <form method="post" action="/gast/sluiten">
+        <form method="post" action="/gast/sluiten" data-plain>
             <button type="submit" class="button button-quiet">{v.w.guest.leave}</button>
         </form>
     }

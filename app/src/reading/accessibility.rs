@@ -2,6 +2,7 @@
 
 use super::privacy::part;
 use crate::home::otherwise;
+use crate::ui::arrival::arrived;
 use crate::words::use_words;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -19,6 +20,7 @@ pub fn AccessibilityPage() -> impl IntoView {
         w.accessibility_limits_audit,
         w.accessibility_limits_language,
     ];
+    Effect::new(|| arrived());
     view! {
         <Title text=w.accessibility_title />
         <div class="page reading">

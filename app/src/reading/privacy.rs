@@ -1,5 +1,6 @@
 //! `/privacy`: what is kept, who reads it, and what cannot be promised.
 
+use crate::ui::arrival::arrived;
 use crate::words::use_words;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -7,6 +8,7 @@ use leptos_meta::Title;
 #[component]
 pub fn PrivacyPage() -> impl IntoView {
     let w = &use_words().privacy;
+    Effect::new(|| arrived());
     view! {
         <Title text=w.title />
         <div class="page reading">

@@ -1,7 +1,8 @@
 //! `/reglement` and `/reglement/{version}`: the regulation article by article, each with its own address.
 
 use crate::answers::RegulationText;
-use crate::ui::answered::answered;
+use crate::endpoints;
+use crate::ui::asked::asked;
 use crate::words::{date_long, fill, use_language, use_words, words};
 use ::regulation::text::{Article, Block, Span};
 use leptos::prelude::*;
@@ -10,10 +11,12 @@ use leptos_router::hooks::use_params_map;
 
 #[component]
 pub fn RegulationPage() -> impl IntoView {
-    let version = use_params_map().read_untracked().get("version");
+    let params = use_params_map();
+    // Whoever went away while the page was drawn has taken these with them.
+    let version = move || params.try_read().and_then(|params| params.get("version"));
     view! {
         <Title text=use_words().reading.regulation_title />
-        {answered(|desk| async move { desk.regulation(version).await }, regulation)}
+        {asked(version, endpoints::regulation, regulation)}
     }
 }
 

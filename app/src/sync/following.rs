@@ -1,6 +1,7 @@
 //! Following a case from a browser that opens and seals by itself. The code stays there: only the value that the case
 //! is looked up by travels, with which nothing can be opened.
 
+use super::deed::Deed;
 use super::sealing::{NotSealed, random_id};
 use super::texts::{NotRead, Texts};
 use super::wire::{SealedFiling, VERSION};
@@ -13,22 +14,13 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use uuid::Uuid;
 
-/// Asks for the page of a case; answers with that page, its words sealed.
-pub const CASE: &str = "/api/v1/case";
 /// Takes a sealed answer or added information in; answers with [`Added`].
 pub const MESSAGES: &str = "/api/v1/messages";
 /// Takes a withdrawal in with its sealed reason; answers with [`Added`].
 pub const WITHDRAWALS: &str = "/api/v1/withdrawals";
 
-/// The question for the page of the case that belongs to a code.
-pub fn question(code: &FollowCode) -> Texts {
-    let mut texts = Texts::default().with("version", VERSION);
-    texts.put_bytes("lookup", &code.lookup());
-    texts
-}
-
 /// The value that a case is looked up by.
-pub fn read_lookup(texts: &Texts) -> Option<[u8; 32]> {
+fn read_lookup(texts: &Texts) -> Option<[u8; 32]> {
     if texts.text("version") != VERSION {
         return None;
     }
@@ -150,19 +142,6 @@ impl TryFrom<Texts> for SealedWords {
     }
 }
 
-/// What the complainant does by adding something. Nothing named is writing.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Deed {
-    /// Takes the complaint back.
-    pub withdraws: bool,
-    /// Which deed: `appeal`, `shield`, …
-    pub does: String,
-    /// What it is about, such as one offer.
-    pub choice: String,
-    /// The button that was pressed, where there are several.
-    pub answer: String,
-}
-
 /// Something the complainant adds, as it leaves the browser.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Addition {
@@ -175,24 +154,25 @@ impl Addition {
     pub fn write(&self) -> Texts {
         let mut texts = self.words.write().with("version", VERSION);
         texts.put_bytes("lookup", &self.lookup);
-        if !self.deed.does.is_empty() {
-            texts.put("does", self.deed.does.clone());
-            texts.put("choice", self.deed.choice.clone());
-            texts.put("answer", self.deed.answer.clone());
+        // Writing and withdrawing are told by the kind of their words.
+        if !matches!(self.deed, Deed::Write | Deed::Withdraw) {
+            texts.put("does", self.deed.does());
+            texts.put("choice", self.deed.choice());
+            texts.put("answer", self.deed.answer());
         }
         texts
     }
 
     pub fn read(texts: &Texts) -> Option<Self> {
+        let deed = match (kind(texts)?, texts.given("does")) {
+            (Kind::Withdrawal, _) => Deed::Withdraw,
+            (_, None) => Deed::Write,
+            (_, Some(does)) => Deed::read(does, texts.text("choice"), texts.text("answer"))?,
+        };
         Some(Self {
             lookup: read_lookup(texts)?,
             words: SealedWords::read(texts).filter(|words| words.author == Author::Complainant)?,
-            deed: Deed {
-                withdraws: kind(texts) == Some(Kind::Withdrawal),
-                does: texts.owned("does"),
-                choice: texts.owned("choice"),
-                answer: texts.owned("answer"),
-            },
+            deed,
         })
     }
 }
@@ -273,10 +253,19 @@ impl OpenCase {
         deed: Deed,
         text: &str,
     ) -> Result<Addition, NotSealed> {
-        let kind = match (deed.withdraws, deed.does.is_empty()) {
-            (true, _) => Kind::Withdrawal,
-            (false, true) => self.keyhole.writes,
-            (false, false) => Kind::Message,
+        let kind = match deed {
+            Deed::Write => self.keyhole.writes,
+            Deed::Withdraw => Kind::Withdrawal,
+            Deed::AnswerConsent { .. }
+            | Deed::AnswerOffer { .. }
+            | Deed::GiveBankAccount { .. }
+            | Deed::Talk
+            | Deed::SecondLook
+            | Deed::Appeal
+            | Deed::WithdrawAppeal
+            | Deed::ObjectToCommittee
+            | Deed::RaiseShield { .. }
+            | Deed::GiveIdentity { .. } => Kind::Message,
         };
         let item = random_id(rng);
         let sealed = self.seal(rng, code, item, kind, text)?;
@@ -321,7 +310,7 @@ impl OpenCase {
                 author: Author::Complainant,
                 bytes,
             },
-            deed: Deed::default(),
+            deed: Deed::Write,
         })
     }
 

@@ -2,7 +2,9 @@
 //! reader's focus goes to the heading, and whoever listens hears where they are.
 
 use super::focus::focus_on;
+use leptos::ev::{popstate, scroll};
 use leptos::prelude::*;
+use std::collections::HashMap;
 
 /// Where the reader is, and what was said of it.
 #[derive(Clone, Copy)]
@@ -10,14 +12,60 @@ pub struct Arrival {
     /// The path of the page that was arrived at last.
     at: StoredValue<String>,
     said: RwSignal<String>,
+    /// How far down each page was read, by its address.
+    read: StoredValue<HashMap<String, f64>>,
+    /// The reader goes back, or forward again: the page that comes is shown where it was left.
+    returns: StoredValue<bool>,
 }
 
 /// Makes arrivals known to everything below.
 pub fn provide_arrival() {
-    provide_context(Arrival {
+    let arrival = Arrival {
         at: StoredValue::new(String::new()),
         said: RwSignal::new(String::new()),
-    });
+        read: StoredValue::new(HashMap::new()),
+        returns: StoredValue::new(false),
+    };
+    provide_context(arrival);
+    if !is_server() {
+        // Both listen for as long as the program runs.
+        let _ = window_event_listener(scroll, move |_| arrival.scrolled());
+        let _ = window_event_listener(popstate, move |_| {
+            let path = window().location().pathname().unwrap_or_default();
+            arrival.returns.set_value(arrival.at.get_value() != path);
+        });
+    }
+}
+
+impl Arrival {
+    fn scrolled(self) {
+        // Between two pages the browser scrolls by itself.
+        if !self.returns.get_value() {
+            let down = window().scroll_y().unwrap_or_default();
+            self.read.update_value(|read| {
+                read.insert(here(), down);
+            });
+        }
+    }
+
+    /// Shows the page that was arrived at from where it is to be read.
+    fn scroll(self) {
+        let returns = self.returns.try_update_value(std::mem::take);
+        let before = self.read.with_value(|read| read.get(&here()).copied());
+        let hash = window().location().hash().unwrap_or_default();
+        match before.filter(|_| returns == Some(true)) {
+            Some(down) => window().scroll_to_with_x_and_y(0.0, down),
+            None if !hash.is_empty() && focus_on(&hash) => {}
+            None => window().scroll_to_with_x_and_y(0.0, 0.0),
+        }
+    }
+}
+
+/// The address of the page, without the place in it.
+fn here() -> String {
+    let location = window().location();
+    let path = location.pathname().unwrap_or_default();
+    path + &location.search().unwrap_or_default()
 }
 
 /// The place where a change of page is told to whoever listens.
@@ -45,7 +93,9 @@ pub fn arrived() {
         if before.is_some_and(|before| !before.is_empty() && before != here) {
             arrival.said.set(document().title());
             focus_on("main h1");
-            window().scroll_to_with_x_and_y(0.0, 0.0);
+            arrival.scroll();
+        } else {
+            arrival.returns.set_value(false);
         }
     });
 }

@@ -3,6 +3,7 @@
 
 use super::arrival::arrived;
 use super::failure::failure;
+use super::kept::Kept;
 use crate::error::AppError;
 use crate::words::use_words;
 use leptos::prelude::*;
@@ -21,13 +22,18 @@ where
     Asked: Future<Output = Result<Answer, AppError>> + Send + 'static,
 {
     let answer = Resource::new(question, ask);
+    let kept = use_context::<Kept>();
     let loading = use_words().common.loading;
     view! {
         <Transition fallback=move || view! { <p class="loading" role="status">{loading}</p> }>
             {move || {
                 let show = show.clone();
                 Suspend::new(async move {
-                    let view = answer.await.map_or_else(failure, show);
+                    let answer = answer.await;
+                    if let (Err(AppError::NoConnection), Some(kept)) = (&answer, kept) {
+                        kept.load();
+                    }
+                    let view = answer.map_or_else(failure, show);
                     arrived();
                     view
                 })

@@ -13,6 +13,8 @@ pub struct TextField {
     pub required: bool,
     pub value: String,
     pub kind: Kind,
+    /// What it is for a browser that fills in what it knows of its user; nothing for what is told here only.
+    pub autocomplete: Option<&'static str>,
     /// The sentence that says what is wrong.
     pub problem: Signal<Option<String>>,
     /// Whether the field is switched off, so that it is not sent.
@@ -55,6 +57,7 @@ pub fn text_field(field: TextField) -> AnyView {
         required,
         value,
         kind,
+        autocomplete,
         problem,
         off,
     } = field;
@@ -70,7 +73,7 @@ pub fn text_field(field: TextField) -> AnyView {
                 type=of
                 inputmode=inputmode
                 value=value
-                autocomplete="off"
+                autocomplete=autocomplete
                 disabled=move || off.get()
                 aria-describedby=described_by
                 aria-invalid=invalid
@@ -83,7 +86,7 @@ pub fn text_field(field: TextField) -> AnyView {
                 name=name
                 rows=rows
                 dir="auto"
-                autocomplete="off"
+                autocomplete=autocomplete
                 disabled=move || off.get()
                 aria-describedby=described_by
                 aria-invalid=invalid

@@ -20,6 +20,10 @@ impl Filled {
             return Some(Self::Choice(choice.clone()));
         }
         let input = target.dyn_ref::<HtmlInputElement>()?;
+        // A code is typed anew each time, like a password.
+        if input.name() == "code" {
+            return None;
+        }
         match &*input.type_() {
             "checkbox" => Some(Self::Tick(input.clone())),
             "hidden" | "password" | "radio" => None,

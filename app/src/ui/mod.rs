@@ -1,7 +1,5 @@
 //! Building blocks that know nothing of complaints.
 
-#[cfg(feature = "ssr")]
-pub mod answered;
 pub mod arrival;
 pub mod asked;
 pub mod awake;
@@ -10,6 +8,7 @@ pub mod field;
 pub mod filled;
 pub mod focus;
 pub mod icon;
+pub mod kept;
 pub mod outcome;
 pub mod plain_field;
 pub mod prose;

@@ -1,14 +1,14 @@
-//! Fields of forms that only the server draws, each with its label, its hint and what is wrong with it.
+//! Fields of forms whose problems come with the page, each with its label, its hint and what is wrong with it.
 
 use crate::ui::field::{described_by, field_problem};
 use crate::ui::prose::{text_area_markup, text_area_value};
 use leptos::prelude::*;
 
-pub struct Area {
+pub struct Area<Hint = &'static str> {
     pub id: String,
     pub name: &'static str,
     pub label: &'static str,
-    pub hint: &'static str,
+    pub hint: Hint,
     pub text: String,
     pub problem: Option<String>,
     pub rows: &'static str,
@@ -16,7 +16,7 @@ pub struct Area {
     pub required: bool,
 }
 
-pub fn area(area: Area) -> AnyView {
+pub fn area(area: Area<impl Into<String>>) -> AnyView {
     let Area {
         id,
         name,
@@ -27,6 +27,7 @@ pub fn area(area: Area) -> AnyView {
         rows,
         required,
     } = area;
+    let hint: String = hint.into();
     let described = described_by(&id, !hint.is_empty(), problem.is_some());
     let invalid = problem.is_some().then_some("true");
     view! {
@@ -50,7 +51,7 @@ pub fn area(area: Area) -> AnyView {
     .into_any()
 }
 
-fn hint_of(id: &str, hint: &'static str) -> Option<AnyView> {
+fn hint_of(id: &str, hint: String) -> Option<AnyView> {
     let id = format!("{id}-hint");
     (!hint.is_empty()).then(|| view! { <p class="hint" id=id>{hint}</p> }.into_any())
 }

@@ -1,15 +1,16 @@
 //! The road of a form. Every form is an ordinary one that posts to its address and comes back with a page. Where the program
 //! runs, the same body goes to the same address, and the outcome appears in the page that is open.
 //!
-//! What is typed in a form is remembered by its address, while the page is open, until it was sent: a page that is drawn
-//! anew, because another form on it was sent or because somebody looked at something else in between, shows it again.
+//! What is typed in a form is remembered by what the form is for, while the page is open, until it was sent: a page that is
+//! drawn anew, because another form on it was sent or because somebody looked at something else in between, shows it
+//! again. Before it would be lost, because the page itself goes, the browser asks.
 
 use super::filled::Filled;
 use super::focus::focus_on;
 use super::outcome::Outcome;
 use crate::words::use_words;
 use gloo_net::http::Request;
-use leptos::ev::{Event, SubmitEvent};
+use leptos::ev::{Event, SubmitEvent, beforeunload};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
@@ -21,7 +22,10 @@ use web_sys::{FormData, HtmlElement, HtmlFormElement, UrlSearchParams};
 /// Set on a form that the browser is to send by itself.
 const PLAIN: &str = "data-plain";
 
-/// What was typed: for the address of each form, by the name of the field.
+/// What tells one form from another: its address, and the fields of it that say what it is about.
+const ABOUT: [&str; 3] = ["case", "does", "choice"];
+
+/// What was typed: for each form, by the name of the field.
 type Typing = BTreeMap<String, BTreeMap<String, String>>;
 
 /// The road that the forms of this page take. Cheap to copy.
@@ -40,13 +44,15 @@ pub struct Road {
 
 /// Makes the road known to everything below.
 pub fn provide_road() {
-    provide_context(Road {
+    let road = Road {
         outcomes: RwSignal::new(0),
         busy: RwSignal::new(false),
         lost: RwSignal::new(false),
         tells: StoredValue::new(false),
         typing: StoredValue::new(Typing::default()),
-    });
+    };
+    provide_context(road);
+    ask_before_leaving(move || road.holds_something());
 }
 
 /// The road of the page that is drawn.
@@ -61,8 +67,8 @@ pub fn outcomes() -> u32 {
         .unwrap_or_default()
 }
 
-/// A page whose forms take this road.
-pub fn on_the_road(page: AnyView) -> AnyView {
+/// A page whose forms take this road, in an element of this class.
+pub fn on_the_road(class: &'static str, page: AnyView) -> AnyView {
     let Some(road) = use_road() else {
         return page;
     };
@@ -71,7 +77,7 @@ pub fn on_the_road(page: AnyView) -> AnyView {
     Effect::new(move || request_animation_frame(move || road.drawn()));
     view! {
         <div
-            class="staff-page"
+            class=class
             aria-busy=move || road.busy.get().then_some("true")
             on:input=move |event| road.remember(&event)
             on:change=move |event| road.remember(&event)
@@ -93,11 +99,27 @@ impl Road {
     fn remember(self, event: &Event) {
         let field = event.target().and_then(|target| Filled::of(&target));
         if let Some((form, field)) = field.and_then(|field| Some((field.form()?, field))) {
-            let (at, name) = (address(&form), field.name());
+            let name = field.name();
             self.typing.update_value(|typing| {
-                typing.entry(at).or_default().insert(name, field.value());
+                let fields = typing.entry(purpose(&form)).or_default();
+                fields.insert(name, field.value());
             });
         }
+    }
+
+    /// What was typed in this form was sent, or came back with the page.
+    pub fn forget(self, form: &HtmlFormElement) {
+        self.typing.update_value(|typing| {
+            typing.remove(&purpose(form));
+        });
+    }
+
+    /// Whether something is typed that was not sent.
+    fn holds_something(self) -> bool {
+        self.typing.with_value(|typing| {
+            let mut texts = typing.values().flat_map(BTreeMap::values);
+            texts.any(|text| !text.trim().is_empty())
+        })
     }
 
     /// The page is there: it shows again what was typed, and whoever listens goes on where an outcome is told.
@@ -122,7 +144,7 @@ impl Road {
         for form in forms.filter_map(|form| form.dyn_into::<HtmlFormElement>().ok()) {
             self.typing.with_value(|typing| {
                 let fields = form.elements();
-                for (name, value) in typing.get(&address(&form)).into_iter().flatten() {
+                for (name, value) in typing.get(&purpose(&form)).into_iter().flatten() {
                     let all = (0..fields.length()).filter_map(|index| fields.get_with_index(index));
                     let named = all.filter_map(|element| Filled::of(&element));
                     for field in named.filter(|field| field.name() == *name) {
@@ -162,7 +184,10 @@ impl Road {
             self.busy.set(false);
             match sent {
                 Ok(Sent::Outcome(outcome)) => self.arrive(&form, &outcome, navigate),
-                Ok(Sent::Page) => by_itself(&form, pressed),
+                Ok(Sent::Page) => {
+                    self.forget(&form);
+                    by_itself(&form, pressed);
+                }
                 Err(_) => {
                     self.lost.set(true);
                     request_animation_frame(|| {
@@ -180,9 +205,7 @@ impl Road {
         outcome: &Outcome,
         navigate: impl Fn(&str, NavigateOptions),
     ) {
-        self.typing.update_value(|typing| {
-            typing.remove(&address(form));
-        });
+        self.forget(form);
         self.tells.set_value(true);
         let here = window().location().pathname().unwrap_or_default();
         if outcome.to != here {
@@ -224,6 +247,30 @@ fn by_itself(form: &HtmlFormElement, pressed: Option<HtmlElement>) {
 /// Where the form posts to. Read from its attribute: a field that is called `action` hides the form's own property.
 fn address(form: &HtmlFormElement) -> String {
     form.get_attribute("action").unwrap_or_default()
+}
+
+/// What the form is for.
+fn purpose(form: &HtmlFormElement) -> String {
+    let data = FormData::new_with_form(form).ok();
+    let about = ABOUT.iter().filter_map(|name| {
+        let value = data.as_ref()?.get(name).as_string()?;
+        Some(format!(" {name}={value}"))
+    });
+    address(form) + &about.collect::<String>()
+}
+
+/// Has the browser ask before the page goes, while `something` would be lost with it. Whoever wants to be gone quickly has
+/// emptied the page already, and is not kept.
+pub fn ask_before_leaving(something: impl Fn() -> bool + 'static) {
+    if is_server() {
+        return;
+    }
+    let listening = window_event_listener(beforeunload, move |event| {
+        if document().body().is_some() && something() {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || listening.remove());
 }
 
 /// What the form holds, as a browser would send it.

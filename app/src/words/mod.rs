@@ -25,7 +25,7 @@ pub fn words(language: Language) -> &'static Words {
     }
 }
 
-/// The language of this page: the server's context, which [`crate::live::wake`] repeats in the browser. Dutch when nobody chose.
+/// The language of this page: the server's context, which is repeated in the browser. Dutch when nobody chose.
 pub fn use_language() -> Language {
     use_context::<Language>().unwrap_or(Language::Nl)
 }

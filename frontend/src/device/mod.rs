@@ -1,4 +1,4 @@
-//! The phone, as the live parts know it (`app::device`), answered by the browser.
+//! The phone, as the pages know it (`app::device`), answered by the browser.
 
 mod cipher;
 mod network;
@@ -12,7 +12,7 @@ use uuid::Uuid;
 /// The flag that says this device is shared. Flags are all that is kept in the open.
 const SHARED: &str = "gehoor-shared";
 
-/// The flag that says this tab has a case open.
+/// Which case this tab has open.
 const VISITING: &str = "gehoor-visiting";
 
 pub struct Browser;
@@ -59,18 +59,21 @@ impl Device for Browser {
         }
     }
 
-    fn is_visiting(&self) -> bool {
-        has_tab_flags() && SessionStorage::get(VISITING).unwrap_or(false)
+    fn visiting(&self) -> Option<Uuid> {
+        let kept: String = has_tab_flags().then(|| SessionStorage::get(VISITING).ok())??;
+        Uuid::try_parse(&kept).ok()
     }
 
-    fn set_visiting(&self, visiting: bool) {
+    fn set_visiting(&self, case: Option<Uuid>) {
         if !has_tab_flags() {
             return;
         }
-        if visiting {
-            let _ = SessionStorage::set(VISITING, true);
-        } else {
-            SessionStorage::delete(VISITING);
+        match case {
+            Some(case) => {
+                // Without it the visit is over when the page is loaded again.
+                let _ = SessionStorage::set(VISITING, case.to_string());
+            }
+            None => SessionStorage::delete(VISITING),
         }
     }
 

@@ -4,9 +4,10 @@ use super::session::{Found, OpenSession, Visit, to_the_hour};
 use crate::archive::Guest as StoredGuest;
 use crate::error::Failure;
 use crate::state::AppState;
-use app::answers::{RefusedText, WhyRefused};
+use app::answers::WhyRefused;
 use app::case::answers::Refused;
 use app::case::deed::Deed;
+use app::following::answers::Refused as RefusedDeed;
 use app::sync::texts::Texts;
 use chrono::{DateTime, TimeDelta, Utc};
 use cookie::SameSite;
@@ -30,8 +31,8 @@ pub struct ComplainantVisit {
     pub code: Option<String>,
     /// The code is shown once more on the page of the case.
     pub show_code: bool,
-    /// A message that was refused, shown again on the next page.
-    pub refused: Option<RefusedText>,
+    /// What was refused just now, shown again on the next page.
+    pub refused: Option<RefusedDeed>,
 }
 
 impl Visit for ComplainantVisit {

@@ -1,16 +1,15 @@
 //! What somebody does whose browser keeps the code: it opens the words and seals them, and this side only sees the facts.
 
 use super::complainant::{case_for_complainant, is_first_return};
-use super::deed;
 use super::dossier::{Dossier, NotAdded};
 use crate::access::rights::CodeHolder;
 use crate::archive::FilingRecord;
 use crate::error::Failure;
 use crate::state::AppState;
 use app::answers::{CaseForComplainant, CodeAgain};
+use app::sync::deed::Deed;
 use app::sync::following::{Added, Addition, Keyhole};
 use app::sync::wire::{Earlier, Received, SealedFiling};
-use regulation::case::Command;
 use seal::envelope::Kind;
 
 /// Largest envelope of a message, in bytes: every letter of the longest one takes four, and some padding.
@@ -96,20 +95,23 @@ pub async fn add(
     if dossier.holds(words.item) {
         return Ok(Added::Added);
     }
-    let command = match words.kind {
-        Kind::Message if !deed.does.is_empty() => match deed::command(&dossier.case, deed) {
-            Some(command) => command,
-            None => return Ok(Added::NotUnderstood),
-        },
-        Kind::Withdrawal => Command::Withdraw,
-        Kind::Message | Kind::Information if words.kind != writes(&dossier) => {
-            return Ok(Added::Overtaken);
-        }
-        Kind::Message => Command::SendMessage { asks: false },
-        Kind::Information => Command::AddInformation,
-        Kind::Filing | Kind::Identity | Kind::Letter | Kind::Note | Kind::Reason => {
-            return Ok(Added::NotUnderstood);
-        }
+    let kind = match deed {
+        Deed::Write => writes(&dossier),
+        Deed::Withdraw => Kind::Withdrawal,
+        _ => Kind::Message,
+    };
+    if words.kind != kind {
+        // What is written became an answer, or added information, since the page was drawn.
+        let either = [Kind::Message, Kind::Information];
+        let overtaken = *deed == Deed::Write && either.contains(&words.kind);
+        return Ok(if overtaken {
+            Added::Overtaken
+        } else {
+            Added::NotUnderstood
+        });
+    }
+    let Some(command) = deed.command(&dossier.case) else {
+        return Ok(Added::NotUnderstood);
     };
     match dossier.add_sealed(state, command, words).await {
         Ok(()) => Ok(Added::Added),

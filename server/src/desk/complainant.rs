@@ -1,20 +1,21 @@
 //! What somebody with a follow code does: read, write back, withdraw, leave.
 
-use super::deed;
 use super::dossier::{Dossier, NotAdded, Reader, recorded};
 use crate::access::rights::{Complainant, ComplainantVisit};
 use crate::access::session::OpenSession;
 use crate::archive::retry;
 use crate::error::Failure;
+use crate::randomness;
 use crate::state::AppState;
-use app::answers::{CaseForComplainant, CodeAgain, Entry, Receipt, RefusedText, WhyRefused};
-use app::sync::following::Deed;
+use app::answers::{CaseForComplainant, CodeAgain, Entry, Receipt};
+use app::following::answers::{Carried, Refused, Unsent, WhyNot};
 use regulation::amsterdam;
 use regulation::authority::{Action, Role};
-use regulation::case::{Case, Command};
-use regulation::event::{Recorded, WordName};
+use regulation::case::Case;
+use regulation::event::Recorded;
 use regulation::filing::{ProblemKind, parse_message};
 use seal::code::FollowCode;
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 /// Starts following; `None` when no case belongs to what was typed, mistyped and unknown alike.
@@ -148,118 +149,98 @@ pub fn case_for_complainant(
         remedies: case.remedies().to_vec(),
         code_again: CodeAgain::No,
         keyhole: None,
+        form: randomness::uuid(&mut state.randomness.rng()),
         refused: None,
     }
 }
 
-/// Writes back: an answer when the bureau asked something, added information otherwise.
-/// What was refused stays with the visit and is shown again.
-pub async fn write(
-    state: &AppState,
-    complainant: &mut Complainant,
-    typed: &str,
-) -> Result<bool, Failure> {
-    let text = match parse_message(typed) {
-        Ok(text) => text,
-        Err(problem) => return refuse(state, complainant, typed, WhyRefused::Text(problem)).await,
-    };
-    let Some(dossier) = dossier(state, complainant).await? else {
-        return Ok(false);
-    };
-    let (command, name) = if dossier.case.open_question() {
-        (Command::SendMessage { asks: false }, WordName::Message)
-    } else {
-        (Command::AddInformation, WordName::Information)
-    };
-    add(state, complainant, dossier, command, name, &text).await
-}
-
-/// Withdraws the complaint; a reason may be left out.
-pub async fn withdraw(
-    state: &AppState,
-    complainant: &mut Complainant,
-    reason: &str,
-) -> Result<bool, Failure> {
-    let reason = match parse_message(reason) {
-        Ok(reason) => reason,
-        Err(ProblemKind::Missing) => String::new(),
-        Err(problem) => return refuse(state, complainant, reason, WhyRefused::Text(problem)).await,
-    };
-    let Some(dossier) = dossier(state, complainant).await? else {
-        return Ok(false);
-    };
-    add(
-        state,
-        complainant,
-        dossier,
-        Command::Withdraw,
-        WordName::Withdrawal,
-        &reason,
-    )
-    .await
-}
-
-/// Does something other than writing: an answer to an offer, an appeal, more protection.
+/// Does what a complainant wrote, by the rules; whether it was done. What was refused stays with the visit and is shown
+/// again.
 pub async fn act(
     state: &AppState,
     complainant: &mut Complainant,
-    deed: &Deed,
-    typed: &str,
+    unsent: &Unsent,
 ) -> Result<bool, Failure> {
-    let text = match parse_message(typed) {
-        Ok(text) => text,
-        Err(ProblemKind::Missing) if !deed::needs_words(deed) => String::new(),
-        Err(problem) => return refuse(state, complainant, typed, WhyRefused::Text(problem)).await,
-    };
-    let Some(dossier) = dossier(state, complainant).await? else {
-        return Ok(false);
-    };
-    let Some(command) = deed::command(&dossier.case, deed) else {
-        let why = WhyRefused::Field("choice".to_owned());
-        return refuse(state, complainant, typed, why).await;
-    };
-    add(
-        state,
-        complainant,
-        dossier,
-        command,
-        deed::word(deed),
-        &text,
-    )
-    .await
-}
-
-async fn add(
-    state: &AppState,
-    complainant: &mut Complainant,
-    mut dossier: Dossier,
-    command: Command,
-    name: WordName,
-    text: &str,
-) -> Result<bool, Failure> {
-    let reader = Reader::Complainant(complainant.keys());
-    let words = [(name, text.as_bytes())];
-    let added = dossier.add(state, reader, Role::Complainant, command, &words);
-    match added.await {
-        Ok(()) => Ok(true),
-        Err(NotAdded::Refused(refusal)) => {
-            refuse(state, complainant, text, WhyRefused::Rules(refusal)).await
+    let why = match parse_message(&unsent.text) {
+        Ok(text) => add(state, complainant, unsent, &text).await?,
+        Err(ProblemKind::Missing) if !unsent.deed.needs_words() => {
+            add(state, complainant, unsent, "").await?
         }
-        Err(NotAdded::Overtaken) => refuse(state, complainant, text, WhyRefused::AlreadyDone).await,
-        Err(NotAdded::Failed(error)) => Err(error),
-    }
-}
-
-async fn refuse(
-    state: &AppState,
-    complainant: &mut Complainant,
-    typed: &str,
-    why: WhyRefused,
-) -> Result<bool, Failure> {
-    complainant.session.visit.refused = Some(RefusedText {
-        text: typed.to_owned(),
+        Err(problem) => Some(WhyNot::Text(problem)),
+    };
+    let Some(why) = why else {
+        return Ok(true);
+    };
+    complainant.session.visit.refused = Some(Refused {
+        deed: unsent.deed,
+        text: unsent.text.clone(),
         why,
     });
     complainant.session.save(state).await?;
     Ok(false)
+}
+
+/// Adds it once; otherwise the reason why not.
+async fn add(
+    state: &AppState,
+    complainant: &Complainant,
+    unsent: &Unsent,
+    text: &str,
+) -> Result<Option<WhyNot>, Failure> {
+    let Some(mut dossier) = dossier(state, complainant).await? else {
+        return Ok(Some(WhyNot::NotNow));
+    };
+    let item = match unsent.carried {
+        Some(carried) => once(unsent, carried),
+        None => randomness::uuid(&mut state.randomness.rng()),
+    };
+    if dossier.holds(item) {
+        return Ok(None);
+    }
+    let unread = |carried: Carried| carried.seen < last_seen(&dossier);
+    if unsent.carried.is_some_and(unread) {
+        return Ok(Some(WhyNot::Overtaken));
+    }
+    let Some(command) = unsent.deed.command(&dossier.case) else {
+        return Ok(Some(WhyNot::NotNow));
+    };
+    let reader = Reader::Complainant(complainant.keys());
+    let words = [(unsent.deed.word(&dossier.case), text.as_bytes())];
+    let added = dossier.add_for(state, reader, Role::Complainant, command, &words, item, &[]);
+    match added.await {
+        Ok(()) => Ok(None),
+        Err(NotAdded::Refused(_)) => Ok(Some(WhyNot::NotNow)),
+        Err(NotAdded::Overtaken) => Ok(Some(WhyNot::Overtaken)),
+        Err(NotAdded::Failed(error)) => Err(error),
+    }
+}
+
+/// The number of the last event that the page of this case shows to its complainant.
+fn last_seen(dossier: &Dossier) -> u32 {
+    let shown = dossier.entries_for_complainant();
+    let sequences = shown.iter().map(|entry| entry.sequence);
+    sequences.max().unwrap_or_default()
+}
+
+/// The id of what is added. It follows from the form's own id and from what was typed in it, so that the same form with
+/// other words adds something else.
+fn once(unsent: &Unsent, carried: Carried) -> Uuid {
+    let deed = unsent.deed;
+    let mut hash = Sha256::new();
+    for part in [
+        carried.id.to_string().as_str(),
+        deed.does(),
+        &deed.choice(),
+        deed.answer(),
+        &unsent.text,
+    ] {
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part);
+    }
+    let digest: [u8; 32] = hash.finalize().into();
+    let mut id = [0; 16];
+    for (byte, digest) in id.iter_mut().zip(digest) {
+        *byte = digest;
+    }
+    uuid::Builder::from_custom_bytes(id).into_uuid()
 }

@@ -1,13 +1,12 @@
 //! The desk that answers the pages: one for each request, knowing that request's cookies and nothing else of it.
 
-use super::{complainant, filing, guests, set_up, staff};
-use crate::access::rights::{Complainant, ComplainantVisit, Guest, GuestVisit, Staff};
+use super::{code_holder, complainant, filing, guests, set_up, staff};
+use crate::access::rights::{CodeHolder, Complainant, ComplainantVisit, Guest, GuestVisit, Staff};
 use crate::access::session::{BY_ITSELF, Found, OpenSession};
 use crate::error::Failure;
 use crate::state::AppState;
 use app::answers::{
-    CaseForComplainant, CodeProblem, FilingForm, Following, Join, Receipt, RegulationText, SetUp,
-    SignIn, SignInProblem,
+    CaseForComplainant, FilingForm, Join, Receipt, RegulationText, SetUp, SignIn, SignInProblem,
 };
 use app::case::answers::CaseForStaff;
 use app::colleagues::answers::Colleagues;
@@ -16,7 +15,8 @@ use app::dashboard::filter::Filter;
 use app::desk::Desk;
 use app::endpoints::Asker;
 use app::error::AppError;
-use app::guest::answers::Guest as GuestAnswer;
+use app::following::answers::{AskCode, CodeProblem, Following};
+use app::guest::answers::{AskCode as AskGuestCode, Guest as GuestAnswer};
 use app::register::answers::Register;
 use async_trait::async_trait;
 use http::{HeaderMap, HeaderValue, StatusCode};
@@ -31,8 +31,7 @@ pub enum Redisplay {
     #[default]
     Nothing,
     Filing(Box<FilingForm>),
-    Code(CodeProblem, String),
-    Case(Box<CaseForComplainant>),
+    Code(AskCode),
     SignIn(SignIn),
     SetUp(SetUp),
     Join(Join),
@@ -125,18 +124,14 @@ impl FrontDesk {
     }
 
     async fn answer_following(&self) -> Result<Following, AppError> {
-        if let Redisplay::Code(problem, typed) = &self.redisplay {
-            return Ok(Following::AskCode {
-                problem: Some(*problem),
-                typed: typed.clone(),
-            });
+        if let Redisplay::Code(asked) = &self.redisplay {
+            return Ok(Following::AskCode(asked.clone()));
         }
-        if let Redisplay::Case(case) = &self.redisplay {
-            return Ok(Following::Case(case.clone()));
-        }
-        let ask = |problem| Following::AskCode {
-            problem,
-            typed: String::new(),
+        let ask = |problem| {
+            Following::AskCode(AskCode {
+                problem,
+                unsent: None,
+            })
         };
         match Complainant::find(&self.state, &self.headers)
             .await
@@ -150,6 +145,16 @@ impl FrontDesk {
                     .map_err(unavailable)?;
                 Ok(case.map_or_else(|| ask(None), |case| Following::Case(Box::new(case))))
             }
+        }
+    }
+
+    async fn answer_sealed_case(
+        &self,
+        lookup: [u8; 32],
+    ) -> Result<Option<CaseForComplainant>, Failure> {
+        match CodeHolder::find(&self.state, &lookup).await? {
+            Some(holder) => code_holder::look(&self.state, &holder).await,
+            None => Ok(None),
         }
     }
 
@@ -222,9 +227,11 @@ impl FrontDesk {
         let session = OpenSession::<GuestVisit>::find(&self.state, &self.headers)
             .await
             .map_err(unavailable)?;
-        let ask = |problem| GuestAnswer::AskCode {
-            problem,
-            typed: String::new(),
+        let ask = |problem| {
+            GuestAnswer::AskCode(AskGuestCode {
+                problem,
+                unsent: None,
+            })
         };
         let session = match session {
             Found::Nobody => return Ok(ask(None)),
@@ -297,6 +304,10 @@ impl Desk for FrontDesk {
 
     async fn following(&self) -> Result<Following, AppError> {
         self.note(self.answer_following().await)
+    }
+
+    async fn sealed_case(&self, lookup: [u8; 32]) -> Result<Option<CaseForComplainant>, AppError> {
+        self.note(self.answer_sealed_case(lookup).await.map_err(unavailable))
     }
 
     async fn regulation(&self, version: Option<String>) -> Result<RegulationText, AppError> {

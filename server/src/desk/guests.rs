@@ -196,6 +196,7 @@ fn question(dossier: &Dossier, key: &CaseKey, guest: &Guest) -> Option<Question>
     let refused = guest.session.visit.refused.clone();
     let (typed, problem) = refused.map_or((String::new(), None), |(text, why)| (text, Some(why)));
     Some(Question {
+        id: dossier.item(stored.request)?,
         words: serde_json::from_slice(&plain).ok()?,
         due: request.due,
         typed,
@@ -231,6 +232,12 @@ fn file(state: &AppState, dossier: Dossier, content: CaseKey, until: NaiveDate) 
         },
         until,
     }
+}
+
+/// What tells the question that this guest may answer from other questions.
+pub async fn question_id(state: &AppState, guest: &Guest) -> Result<Option<Uuid>, Failure> {
+    let found = find(state, guest).await?;
+    Ok(found.and_then(|(dossier, _)| dossier.item(guest.stored().request)))
 }
 
 /// Keeps an answer, once, or has it shown again with what is wrong. `false` when it is no longer asked for.

@@ -5,7 +5,6 @@
 pub mod bureau;
 pub mod code_holder;
 pub mod complainant;
-mod deed;
 mod dossier;
 pub mod filing;
 mod front;

@@ -1,13 +1,12 @@
 //! The named, versioned addresses that a phone may call, also one that was offline for weeks: `docs/sync.md`.
 
-use super::pages;
 use super::plain::{self, Unanswered};
 use crate::access::rights::{CodeHolder, ComplainantVisit};
 use crate::access::session::OpenSession;
-use crate::desk::{Redisplay, bureau, code_holder, filing};
+use crate::desk::{bureau, code_holder, filing};
 use crate::error::Failure;
 use crate::state::AppState;
-use app::sync::following::{Added, Addition, read_lookup};
+use app::sync::following::{Added, Addition};
 use app::sync::texts::Texts;
 use app::sync::wire::{Answer, SealedFiling};
 use axum::body::to_bytes;
@@ -68,26 +67,6 @@ async fn answer(state: &AppState, sealed: &SealedFiling) -> Result<Response, Fai
     let session = OpenSession::start(state, visit).await?;
     let cookie = AppendHeaders([(header::SET_COOKIE, session.cookie(state))]);
     Ok((cookie, response).into_response())
-}
-
-/// The page of a case, its words sealed, for who shows the value that it is looked up by.
-pub async fn case(
-    State(state): State<AppState>,
-    headers: HeaderMap,
-    body: FlatJson,
-) -> Result<Response, Unanswered> {
-    let Some(lookup) = read_lookup(&body.0) else {
-        return Ok(StatusCode::UNPROCESSABLE_ENTITY.into_response());
-    };
-    let case = match CodeHolder::find(&state, &lookup).await? {
-        Some(holder) => code_holder::look(&state, &holder).await?,
-        None => None,
-    };
-    let Some(case) = case else {
-        return Ok(json(StatusCode::NOT_FOUND, &Added::NotKnown.write()));
-    };
-    let case = Redisplay::Case(Box::new(case));
-    Ok(pages::render(&state, "/volgen", &headers, case, StatusCode::OK).await)
 }
 
 /// An answer or added information, sealed in the browser.

@@ -1,4 +1,4 @@
-//! Following a case: `POST /volgen` with a code or a message, withdrawing, leaving.
+//! Following a case: `POST /volgen` with a code or a message, what can be done beside that, leaving.
 
 use super::form::Form;
 use super::{pages, plain};
@@ -7,21 +7,25 @@ use crate::access::session::{Found, OpenSession, removal};
 use crate::desk::{Redisplay, complainant};
 use crate::error::Failure;
 use crate::state::AppState;
-use app::answers::CodeProblem;
-use app::sync::following::Deed;
+use app::following::answers::{AskCode, Carried, CodeProblem, Unsent};
+use app::following::form::{ANSWER, CASE, CHOICE, DOES, ID, SEEN, address};
+use app::sync::deed::Deed;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
+use uuid::Uuid;
 
-/// With a code: opens the case (and sends along what was typed before the visit ended). With a message: writes back.
+const HERE: &str = "/volgen";
+
+/// With a code: opens the case, and does what was sent without a visit to do it in. With a message: writes back.
 pub async fn open_or_write(
     State(state): State<AppState>,
     headers: HeaderMap,
     form: Form,
 ) -> Result<Response, Failure> {
     match (form.find("code"), form.find("message")) {
-        (Some(code), message) => open(&state, &headers, code, message).await,
-        (None, Some(message)) => write(&state, &headers, message).await,
+        (Some(code), _) => open(&state, &headers, code, waiting(&form)).await,
+        (None, Some(_)) => perform(&state, &headers, unsent(&form, Deed::Write)).await,
         (None, None) => Ok(plain::not_a_form()),
     }
 }
@@ -30,22 +34,18 @@ async fn open(
     state: &AppState,
     headers: &HeaderMap,
     code: &str,
-    message: Option<&str>,
+    unsent: Option<Unsent>,
 ) -> Result<Response, Failure> {
     let Some(session) = complainant::follow(state, code).await? else {
-        let problem = Redisplay::Code(
-            CodeProblem::NotKnown,
-            message.unwrap_or_default().to_owned(),
-        );
-        return Ok(pages::render(
-            state,
-            "/volgen",
-            headers,
-            problem,
-            StatusCode::UNPROCESSABLE_ENTITY,
-        )
-        .await);
+        return Ok(ask(state, headers, CodeProblem::NotKnown, unsent).await);
     };
+    if unsent
+        .as_ref()
+        .is_some_and(|unsent| is_elsewhere(unsent, session.visit.case))
+    {
+        session.end(state).await?;
+        return Ok(ask(state, headers, CodeProblem::OtherCase, unsent).await);
+    }
     if let Some(earlier) = OpenSession::<ComplainantVisit>::find(state, headers)
         .await?
         .is()
@@ -53,37 +53,14 @@ async fn open(
         earlier.end(state).await?;
     }
     let cookie = session.cookie(state);
-    if let Some(message) = message.filter(|message| !message.trim().is_empty())
-        && let Some(mut complainant) = Complainant::of(session)
-    {
-        complainant::write(state, &mut complainant, message).await?;
+    if let Some((unsent, mut complainant)) = unsent.zip(Complainant::of(session)) {
+        complainant::act(state, &mut complainant, &unsent).await?;
     }
     Ok((
         AppendHeaders([(header::SET_COOKIE, cookie)]),
-        Redirect::to("/volgen"),
+        Redirect::to(HERE),
     )
         .into_response())
-}
-
-async fn write(state: &AppState, headers: &HeaderMap, message: &str) -> Result<Response, Failure> {
-    let Found::Is(mut complainant) = Complainant::find(state, headers).await? else {
-        return Ok(expired(state, headers, message).await);
-    };
-    complainant::write(state, &mut complainant, message).await?;
-    Ok(Redirect::to("/volgen").into_response())
-}
-
-/// The visit has ended; what was typed is shown again and travels along with the code.
-async fn expired(state: &AppState, headers: &HeaderMap, typed: &str) -> Response {
-    let redisplay = Redisplay::Code(CodeProblem::expired(typed), typed.to_owned());
-    pages::render(
-        state,
-        "/volgen",
-        headers,
-        redisplay,
-        StatusCode::UNAUTHORIZED,
-    )
-    .await
 }
 
 pub async fn withdraw(
@@ -91,20 +68,7 @@ pub async fn withdraw(
     headers: HeaderMap,
     form: Form,
 ) -> Result<Response, Failure> {
-    match Complainant::find(&state, &headers).await? {
-        Found::Is(mut complainant) => {
-            complainant::withdraw(&state, &mut complainant, &form.text("reason")).await?;
-            Ok(Redirect::to("/volgen").into_response())
-        }
-        Found::Nobody | Found::Expired => Ok(pages::render(
-            &state,
-            "/volgen/intrekken",
-            &headers,
-            Redisplay::Code(CodeProblem::Expired, String::new()),
-            StatusCode::UNAUTHORIZED,
-        )
-        .await),
-    }
+    perform(&state, &headers, unsent(&form, Deed::Withdraw)).await
 }
 
 /// What the complainant does beside writing.
@@ -113,18 +77,86 @@ pub async fn act(
     headers: HeaderMap,
     form: Form,
 ) -> Result<Response, Failure> {
-    let typed = form.text("text");
-    let Found::Is(mut complainant) = Complainant::find(&state, &headers).await? else {
-        return Ok(expired(&state, &headers, &typed).await);
+    match named(&form) {
+        Some(deed) => perform(&state, &headers, unsent(&form, deed)).await,
+        None => Ok(plain::not_a_form()),
+    }
+}
+
+/// Does it in the visit that is open, when that is one to the case it belongs to; otherwise the code is asked for, and all
+/// of it goes along.
+async fn perform(
+    state: &AppState,
+    headers: &HeaderMap,
+    unsent: Unsent,
+) -> Result<Response, Failure> {
+    let problem = match Complainant::find(state, headers).await? {
+        Found::Is(complainant) if is_elsewhere(&unsent, complainant.case()) => {
+            CodeProblem::OtherCase
+        }
+        Found::Is(mut complainant) => {
+            complainant::act(state, &mut complainant, &unsent).await?;
+            return Ok(Redirect::to(HERE).into_response());
+        }
+        Found::Nobody | Found::Expired => CodeProblem::Expired,
     };
-    let deed = Deed {
-        withdraws: false,
-        does: form.text("does"),
-        choice: form.text("choice"),
-        answer: form.text("answer"),
+    Ok(ask(state, headers, problem, Some(unsent)).await)
+}
+
+/// Whether it was written on the page of another case.
+fn is_elsewhere(unsent: &Unsent, open: Uuid) -> bool {
+    unsent.carried.is_some_and(|carried| carried.case != open)
+}
+
+/// Asks for the code, with what is to be done with it.
+async fn ask(
+    state: &AppState,
+    headers: &HeaderMap,
+    problem: CodeProblem,
+    unsent: Option<Unsent>,
+) -> Response {
+    let status = match problem {
+        CodeProblem::NotKnown => StatusCode::UNPROCESSABLE_ENTITY,
+        CodeProblem::Expired => StatusCode::UNAUTHORIZED,
+        CodeProblem::OtherCase => StatusCode::CONFLICT,
     };
-    complainant::act(&state, &mut complainant, &deed, &typed).await?;
-    Ok(Redirect::to("/volgen").into_response())
+    let again = Redisplay::Code(AskCode {
+        problem: Some(problem),
+        unsent,
+    });
+    pages::render(state, HERE, headers, again, status).await
+}
+
+/// What a form says of what is to be done, whichever form it came from.
+fn unsent(form: &Form, deed: Deed) -> Unsent {
+    Unsent {
+        deed,
+        text: form.text(address(deed).1),
+        carried: carried(form),
+    }
+}
+
+/// What waits for a code, when something does.
+fn waiting(form: &Form) -> Option<Unsent> {
+    let text = form.text("message");
+    let deed = named(form).or((!text.trim().is_empty()).then_some(Deed::Write))?;
+    Some(Unsent {
+        deed,
+        text,
+        carried: carried(form),
+    })
+}
+
+fn named(form: &Form) -> Option<Deed> {
+    Deed::read(&form.text(DOES), &form.text(CHOICE), &form.text(ANSWER))
+}
+
+fn carried(form: &Form) -> Option<Carried> {
+    Some(Carried {
+        case: form.find(CASE)?.parse().ok()?,
+        seen: form.find(SEEN)?.parse().ok()?,
+        id: form.find(ID)?.parse().ok()?,
+    })
 }
 
 /// Ends the visit and clears what the browser kept of it.

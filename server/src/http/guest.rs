@@ -7,36 +7,36 @@ use crate::access::session::{OpenSession, removal};
 use crate::desk::{Redisplay, guests};
 use crate::error::Failure;
 use crate::state::AppState;
-use app::answers::CodeProblem;
-use app::guest::answers::Guest as Answer;
+use app::following::answers::CodeProblem;
+use app::guest::ABOUT;
+use app::guest::answers::{AskCode, Guest as Answer, Unsent};
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 
 const HERE: &str = "/gast";
 
-/// Opens what a code was given for, and takes the answer in that was typed before the visit ended.
+/// Opens what a code was given for, and takes the answer in that was sent without a visit.
 pub async fn open(
     State(state): State<AppState>,
     headers: HeaderMap,
     form: Form,
 ) -> Result<Response, Failure> {
-    let typed = form.text("text");
+    let unsent = Some(unsent(&form)).filter(|unsent| !unsent.text.trim().is_empty());
     let Some(session) = guests::open(&state, &form.text("code")).await? else {
-        return Ok(closed(&state, &headers, CodeProblem::NotKnown, &typed).await);
+        return Ok(ask(&state, &headers, CodeProblem::NotKnown, unsent).await);
     };
-    end(&state, &headers).await?;
     let cookie = session.cookie(&state);
-    if !typed.trim().is_empty() {
-        let kept = match Guest::of(&state, session).await? {
-            Some(mut guest) => guests::answer(&state, &mut guest, &typed).await?,
-            None => false,
+    if let Some(unsent) = unsent {
+        let problem = match Guest::of(&state, session).await? {
+            Some(mut guest) => answer_with(&state, &mut guest, &unsent).await?,
+            None => Some(CodeProblem::NotKnown),
         };
-        // It was answered, or is no longer asked for, since the code was looked at.
-        if !kept {
-            return Ok(closed(&state, &headers, CodeProblem::NotKnown, &typed).await);
+        if let Some(problem) = problem {
+            return Ok(ask(&state, &headers, problem, Some(unsent)).await);
         }
     }
+    end(&state, &headers).await?;
     Ok((
         AppendHeaders([(header::SET_COOKIE, cookie)]),
         Redirect::to(HERE),
@@ -50,22 +50,46 @@ pub async fn answer(
     headers: HeaderMap,
     form: Form,
 ) -> Result<Response, Failure> {
-    let typed = form.text("text");
+    let unsent = unsent(&form);
     let session = OpenSession::<GuestVisit>::find(&state, &headers)
         .await?
         .is();
     let Some(session) = session else {
-        return Ok(closed(&state, &headers, CodeProblem::expired(&typed), &typed).await);
+        return Ok(ask(&state, &headers, CodeProblem::Expired, Some(unsent)).await);
     };
-    let kept = match Guest::of(&state, session).await? {
-        Some(mut guest) => guests::answer(&state, &mut guest, &typed).await?,
-        None => false,
+    let problem = match Guest::of(&state, session).await? {
+        Some(mut guest) => answer_with(&state, &mut guest, &unsent).await?,
+        None => Some(CodeProblem::NotKnown),
     };
-    Ok(if kept {
-        Redirect::to(HERE).into_response()
-    } else {
-        closed(&state, &headers, CodeProblem::NotKnown, &typed).await
+    Ok(match problem {
+        None => Redirect::to(HERE).into_response(),
+        Some(problem) => ask(&state, &headers, problem, Some(unsent)).await,
     })
+}
+
+/// Takes an answer in, when it answers what this guest was asked; otherwise why not.
+async fn answer_with(
+    state: &AppState,
+    guest: &mut Guest,
+    unsent: &Unsent,
+) -> Result<Option<CodeProblem>, Failure> {
+    let asked = guests::question_id(state, guest).await?;
+    if unsent
+        .about
+        .is_some_and(|about| asked.is_some_and(|asked| asked != about))
+    {
+        return Ok(Some(CodeProblem::OtherCase));
+    }
+    let kept = guests::answer(state, guest, &unsent.text).await?;
+    // It was answered, or is no longer asked for, since the code was looked at.
+    Ok((!kept).then_some(CodeProblem::NotKnown))
+}
+
+fn unsent(form: &Form) -> Unsent {
+    Unsent {
+        about: form.find(ABOUT).and_then(|id| id.parse().ok()),
+        text: form.text("text"),
+    }
 }
 
 /// Ends the visit, and has the browser forget what it kept.
@@ -92,19 +116,21 @@ async fn end(state: &AppState, headers: &HeaderMap) -> Result<(), Failure> {
 }
 
 /// Asks for the code, with what was typed.
-async fn closed(
+async fn ask(
     state: &AppState,
     headers: &HeaderMap,
     problem: CodeProblem,
-    typed: &str,
+    unsent: Option<Unsent>,
 ) -> Response {
     let status = match problem {
         CodeProblem::NotKnown => StatusCode::UNPROCESSABLE_ENTITY,
-        CodeProblem::Expired | CodeProblem::ExpiredWithText => StatusCode::UNAUTHORIZED,
+        CodeProblem::Expired => StatusCode::UNAUTHORIZED,
+        CodeProblem::OtherCase => StatusCode::CONFLICT,
     };
-    let again = Redisplay::Guest(Answer::AskCode {
+    let unsent = unsent.filter(|unsent| !unsent.text.trim().is_empty());
+    let again = Redisplay::Guest(Answer::AskCode(AskCode {
         problem: Some(problem),
-        typed: typed.to_owned(),
-    });
+        unsent,
+    }));
     pages::render(state, HERE, headers, again, status).await
 }

@@ -6,6 +6,7 @@ use crate::desk::{FrontDesk, Redisplay, filing};
 use crate::error::Failure;
 use crate::state::AppState;
 use app::desk::Desk;
+use app::following::answers::AskCode;
 use app::shell::shell;
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -55,6 +56,19 @@ async fn empty_form(state: &AppState, headers: &HeaderMap, form: Redisplay) -> R
         .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response.extensions_mut().insert(Public);
     response
+}
+
+/// With this header a phone asks for a page to keep for when there is no connection: as it is for everybody.
+const TO_KEEP: &str = "x-to-keep";
+
+/// The case that a visit is open to, or the question for a code.
+pub async fn following(State(state): State<AppState>, request: Request) -> Response {
+    let shown = if request.headers().contains_key(TO_KEEP) {
+        Redisplay::Code(AskCode::default())
+    } else {
+        Redisplay::Nothing
+    };
+    render(&state, "/volgen", request.headers(), shown, StatusCode::OK).await
 }
 
 /// A page that shows something of one person.

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::state::AppState;
 use app::dashboard::NEWS;
-use app::sync::following::{CASE, MESSAGES, WITHDRAWALS};
+use app::sync::following::{MESSAGES, WITHDRAWALS};
 use app::sync::wire::{BUREAU, FILINGS, FORM};
 use axum::Router;
 use axum::extract::{Request, State};
@@ -72,7 +72,6 @@ pub const ROUTES: &[(&str, &str, Option<Action>)] = &[
     ("GET", BUREAU, Some(Action::File)),
     ("GET", FORM, Some(Action::File)),
     ("POST", FILINGS, Some(Action::File)),
-    ("POST", CASE, Some(Action::Follow)),
     ("POST", MESSAGES, Some(Action::Write)),
     ("POST", WITHDRAWALS, Some(Action::Withdraw)),
     ("GET", NEWS, Some(Action::ListCases)),
@@ -90,7 +89,7 @@ pub fn application(state: AppState) -> Router {
         .route("/klacht/ontvangen", get(pages::personal))
         .route(
             "/volgen",
-            get(pages::personal).post(following::open_or_write),
+            get(pages::following).post(following::open_or_write),
         )
         .route("/volgen/intrekken", post(following::withdraw))
         .route("/volgen/doen", post(following::act))
@@ -129,7 +128,6 @@ pub fn application(state: AppState) -> Router {
         .route("/directie/inrichten/{token}/bewaard", post(set_up::kept))
         .route("/directie/dossier/{number}", get(staff::page))
         .route("/directie/dossier/{number}/{deed}", post(staff::act));
-    let directie = directie.layer(middleware::from_fn(outcome::as_asked));
     let asked = Router::new().route(ask::ANY, post(ask::answer));
     let machines = Router::new()
         .route("/healthz", get(|| async { "ok\n" }))
@@ -137,7 +135,6 @@ pub fn application(state: AppState) -> Router {
         .route(BUREAU, get(api::bureau))
         .route(FORM, get(pages::kept_form))
         .route(FILINGS, post(api::file))
-        .route(CASE, post(api::case))
         .route(MESSAGES, post(api::message))
         .route(WITHDRAWALS, post(api::withdraw))
         .route(NEWS, get(news::listen));
@@ -163,8 +160,10 @@ pub fn application(state: AppState) -> Router {
         .route_service("/robots.txt", file("robots.txt"))
         .layer(middleware::from_fn(no_such_file))
         .merge(worker);
-    complainant
+    let pages = complainant
         .merge(directie)
+        .layer(middleware::from_fn(outcome::as_asked));
+    pages
         .merge(asked)
         .merge(machines)
         .merge(files)

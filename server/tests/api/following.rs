@@ -228,3 +228,146 @@ async fn two_complaints_from_one_browser_share_nothing() {
     assert_ne!(one[0].item, two[0].item);
     assert_ne!(one[0].hash, two[0].hash);
 }
+
+/// What a page's forms carry, by the address that they post to.
+fn carried(page: &str, action: &str) -> Vec<(String, String)> {
+    let start = page.find(&format!("action=\"{action}\"")).expect("a form");
+    let form = &page[start..start + page[start..].find("</form>").unwrap()];
+    let hidden = form.split("<input type=\"hidden\" name=\"").skip(1);
+    hidden
+        .map(|input| {
+            let mut parts = input.split('"');
+            let name = parts.next().unwrap().to_owned();
+            (name, unescape(parts.nth(1).unwrap()))
+        })
+        .collect()
+}
+
+fn with<'a>(
+    carried: &'a [(String, String)],
+    more: &[(&'a str, &'a str)],
+) -> Vec<(&'a str, &'a str)> {
+    let carried = carried
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()));
+    carried.chain(more.iter().copied()).collect()
+}
+
+#[tokio::test]
+async fn what_was_written_on_the_page_of_one_complaint_never_lands_in_another() {
+    let house = House::open().await;
+    let mut visitor = house.visitor();
+    let first = visitor.file(&[("description", "De eerste klacht.")]).await;
+    let second = visitor.file(&[("description", "De tweede klacht.")]).await;
+    for (path, field, text) in [
+        ("/volgen", "message", "Dit hoort bij de eerste."),
+        ("/volgen/intrekken", "reason", "Toch niet, de eerste."),
+    ] {
+        let page = visitor.follow(&first).await.text();
+        let carried = carried(&page, path);
+        // In another tab.
+        visitor.follow(&second).await;
+        let asked = visitor.post(path, &with(&carried, &[(field, text)])).await;
+        assert_eq!(asked.status, StatusCode::CONFLICT, "{path}");
+        let page = asked.text();
+        assert!(page.contains(text), "nothing typed is lost");
+        let waiting = self::carried(&page, "/volgen");
+        let wrong = with(&waiting, &[("message", text), ("code", &second)]);
+        let refused = visitor.post("/volgen", &wrong).await;
+        assert_eq!(
+            refused.status,
+            StatusCode::CONFLICT,
+            "the code of the other one does not do"
+        );
+        let right = with(&waiting, &[("message", text), ("code", &first)]);
+        assert_eq!(
+            visitor.post("/volgen", &right).await.status,
+            StatusCode::SEE_OTHER
+        );
+        assert!(visitor.get("/volgen").await.text().contains(text));
+        let other = house.visitor().follow(&second).await.text();
+        assert!(!other.contains(text));
+    }
+    let last = house.visitor().follow(&first).await.text();
+    assert!(last.contains("Toch niet, de eerste."), "{last}");
+}
+
+#[tokio::test]
+async fn what_was_done_after_the_visit_ended_is_done_with_the_code_and_all_of_its_fields() {
+    let house = House::open().await;
+    let mut visitor = house.visitor();
+    let code = visitor
+        .file(&[
+            ("description", "Een verhaal."),
+            ("name", "Kim"),
+            ("shield", "open"),
+        ])
+        .await;
+    let page = visitor.follow(&code).await.text();
+    let withdrawal = carried(&page, "/volgen/intrekken");
+    let shield = carried(&page, "/volgen/doen");
+    house.set_clock("2026-11-23T13:00:00Z");
+    for (path, carried, more, shows) in [
+        (
+            "/volgen/doen",
+            &shield,
+            ("answer", ""),
+            "U koos meer bescherming",
+        ),
+        (
+            "/volgen/intrekken",
+            &withdrawal,
+            ("reason", "Het is uitgepraat."),
+            "Het is uitgepraat.",
+        ),
+    ] {
+        // A browser that comes back without its visit.
+        let mut later = house.visitor();
+        let expired = later.post(path, &with(carried, &[more])).await;
+        assert_eq!(expired.status, StatusCode::UNAUTHORIZED);
+        let waiting = self::carried(&expired.text(), "/volgen");
+        let mut fields = with(&waiting, &[("message", more.1), ("code", &code)]);
+        // Its writer has seen what the one before did.
+        fields
+            .iter_mut()
+            .filter(|(name, _)| *name == "seen")
+            .for_each(|field| field.1 = "99");
+        assert_eq!(
+            later.post("/volgen", &fields).await.status,
+            StatusCode::SEE_OTHER
+        );
+        let page = later.get("/volgen").await.text();
+        assert!(page.contains(shows), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_message_that_is_sent_twice_is_one_message_and_one_that_was_overtaken_waits() {
+    let house = House::open().await;
+    let mut visitor = house.visitor();
+    let code = visitor.file(&[("description", "Een verhaal.")]).await;
+    let page = visitor.follow(&code).await.text();
+    let carried = carried(&page, "/volgen");
+    for _ in 0..2 {
+        visitor
+            .post("/volgen", &with(&carried, &[("message", "Eén keer.")]))
+            .await;
+    }
+    let page = visitor.get("/volgen").await.drawn();
+    assert_eq!(page.matches("Eén keer.").count(), 1);
+    visitor
+        .post(
+            "/volgen",
+            &with(&carried, &[("message", "Nog iets anders.")]),
+        )
+        .await;
+    let page = visitor.get("/volgen").await.drawn();
+    assert!(
+        page.contains("Er kwam net iets bij"),
+        "its writer had not seen the one before"
+    );
+    assert!(
+        page.contains("Nog iets anders."),
+        "and it stands in the form again"
+    );
+}

@@ -205,13 +205,14 @@ async fn changing_addresses_answer_to_post_only() {
 
 /// Nobody who complains fetches the directie's code, and a page that nothing wakes fetches none.
 #[tokio::test]
-async fn a_page_names_its_own_program_and_fetches_it_early_only_where_it_wakes() {
+async fn a_page_names_its_own_program_and_fetches_it_early() {
     let house = House::open().await;
-    for (path, own, other, wakes) in [
-        ("/", "complainant", "directie", false),
-        ("/klacht", "complainant", "directie", true),
-        ("/volgen", "complainant", "directie", true),
-        ("/directie/inloggen", "directie", "complainant", true),
+    for (path, own, other) in [
+        ("/", "complainant", "directie"),
+        ("/klacht", "complainant", "directie"),
+        ("/volgen", "complainant", "directie"),
+        ("/gast", "directie", "complainant"),
+        ("/directie/inloggen", "directie", "complainant"),
     ] {
         let page = house.visitor().get(path).await.text();
         assert!(
@@ -227,7 +228,7 @@ async fn a_page_names_its_own_program_and_fetches_it_early_only_where_it_wakes()
                 "<link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"/pkg/0/{own}_bg.wasm\">"
             ),
         ] {
-            assert_eq!(page.contains(&early), wakes, "{path}: {early}");
+            assert!(page.contains(&early), "{path}: {early}");
         }
     }
 }

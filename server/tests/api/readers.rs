@@ -3,11 +3,9 @@
 
 use crate::desk::{Desk, WHOLE};
 use crate::support::{House, Visitor, unescape};
-use app::answers::{Entry, EntryWords};
-use app::sync::following::{CASE, Keyhole, OpenCase, SealedWords, question};
-use app::sync::texts::Texts;
-use axum::body::Body;
-use axum::http::{Request, StatusCode, header};
+use app::answers::{CaseForComplainant, Entry, EntryWords};
+use app::sync::following::OpenCase;
+use axum::http::StatusCode;
 use regulation::event::{Audience, Event, Word, WordName};
 use regulation::filing::Words;
 use seal::code::FollowCode;
@@ -218,24 +216,16 @@ impl Life {
     }
 
     async fn opened_in_the_browser(&self) -> Vec<String> {
-        let request = Request::post(CASE)
-            .header(header::CONTENT_TYPE, "application/json")
-            .body(Body::from(question(&self.code).write()))
-            .unwrap();
-        let answer = self.house.visitor().send(request).await;
-        assert_eq!(answer.status, StatusCode::OK);
-        let page = answer.text();
-        let attribute = |name: &str| -> Vec<Texts> {
-            let start = format!("{name}=\"");
-            let found = page.split(&start).skip(1);
-            let texts = found.map(|rest| unescape(rest.split('"').next().unwrap()));
-            texts.map(|texts| Texts::read(&texts).unwrap()).collect()
-        };
-        let keyhole = Keyhole::read(&attribute("data-case")[0]).unwrap();
-        let open = OpenCase::open(keyhole, &self.code).unwrap();
-        let sealed = attribute("data-sealed");
-        let sealed = sealed.iter().map(|texts| SealedWords::read(texts).unwrap());
-        sealed.map(|sealed| open.words(&sealed).unwrap()).collect()
+        let mut visitor = self.house.visitor();
+        let answer = visitor.ask_sealed_case(&self.code.lookup()).await;
+        let shown: Option<CaseForComplainant> = serde_json::from_str(&answer.text()).unwrap();
+        let shown = shown.expect("a case");
+        let open = OpenCase::open(shown.keyhole.unwrap(), &self.code).unwrap();
+        let sealed = shown
+            .entries
+            .iter()
+            .filter_map(|entry| entry.words.sealed.as_ref());
+        sealed.map(|sealed| open.words(sealed).unwrap()).collect()
     }
 
     async fn guest(&self, page: &str) -> Visitor {

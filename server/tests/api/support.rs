@@ -194,6 +194,16 @@ impl Answer {
 }
 
 impl Visitor {
+    /// What a browser asks that keeps the code of a case.
+    pub async fn ask_sealed_case(&mut self, lookup: &[u8; 32]) -> Answer {
+        let question = serde_json::json!({ "lookup": lookup });
+        let request = Request::post("/api/ask/sealed_case")
+            .header(header::CONTENT_TYPE, "application/json")
+            .body(Body::from(question.to_string()))
+            .unwrap();
+        self.send(request).await
+    }
+
     /// What the page of today asks while it is open.
     pub async fn ask_dashboard(&mut self, asker: Asker) -> Answer {
         let question = serde_json::json!({ "filter": Filter::default(), "asker": asker });

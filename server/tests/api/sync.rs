@@ -1,10 +1,10 @@
 //! What a phone may call: it seals here as a browser does, and the desk keeps what it cannot read.
 
-use crate::support::{Answer, House, Visitor, unescape};
+use crate::support::{Answer, House, Visitor};
+use app::answers::CaseForComplainant;
 use app::filing::supplement::supplement;
-use app::sync::following::{
-    Added, CASE, Deed, Keyhole, MESSAGES, OpenCase, SealedWords, WITHDRAWALS, question,
-};
+use app::sync::deed::Deed;
+use app::sync::following::{Added, MESSAGES, OpenCase, WITHDRAWALS};
 use app::sync::sealing::{grant_again, seal_filing};
 use app::sync::texts::Texts;
 use app::sync::wire::{self, BUREAU, Bureau, FILINGS, Reader, SealedFiling};
@@ -285,33 +285,23 @@ async fn call(visitor: &mut Visitor, path: &str, body: &Texts) -> Answer {
     visitor.send(request).await
 }
 
-/// The page of the case as it comes to a browser that keeps the code, opened there.
-async fn look(visitor: &mut Visitor, code: &FollowCode) -> (String, OpenCase) {
-    let answer = call(visitor, CASE, &question(code)).await;
+/// The case as it comes to a browser that keeps the code, and opened there.
+async fn look(visitor: &mut Visitor, code: &FollowCode) -> (CaseForComplainant, OpenCase) {
+    let answer = visitor.ask_sealed_case(&code.lookup()).await;
     assert_eq!(answer.status, StatusCode::OK);
-    let page = answer.text();
-    let keyhole = Texts::read(&unescape(&attribute(&page, "data-case")[0])).unwrap();
-    let case = OpenCase::open(Keyhole::read(&keyhole).unwrap(), code).unwrap();
-    (page, case)
+    let shown: Option<CaseForComplainant> = serde_json::from_str(&answer.text()).unwrap();
+    let shown = shown.expect("a case");
+    let case = OpenCase::open(shown.keyhole.clone().unwrap(), code).unwrap();
+    (shown, case)
 }
 
-fn attribute(page: &str, name: &str) -> Vec<String> {
-    let start = format!("{name}=\"");
-    page.split(&start)
-        .skip(1)
-        .filter_map(|rest| rest.split('"').next().map(str::to_owned))
-        .collect()
-}
-
-/// Every text in the page, opened as the browser opens it.
-fn opened(page: &str, case: &OpenCase) -> Vec<String> {
-    attribute(page, "data-sealed")
+/// Every text of the case, opened as the browser opens it.
+fn opened(shown: &CaseForComplainant, case: &OpenCase) -> Vec<String> {
+    let sealed = shown
+        .entries
         .iter()
-        .map(|sealed| {
-            let sealed = SealedWords::read(&Texts::read(&unescape(sealed)).unwrap()).unwrap();
-            case.words(&sealed).unwrap()
-        })
-        .collect()
+        .filter_map(|entry| entry.words.sealed.as_ref());
+    sealed.map(|sealed| case.words(sealed).unwrap()).collect()
 }
 
 fn said(answer: &Answer) -> Added {
@@ -349,7 +339,8 @@ async fn a_case_is_followed_without_its_code_leaving_the_browser() {
     let code = FollowCode::parse(&phone.code.grouped()).unwrap();
     let mut later = house.visitor();
     let (page, case) = look(&mut later, &code).await;
-    assert!(!page.contains("Kanarie"), "the words are sealed");
+    let travelled = serde_json::to_string(&page).unwrap();
+    assert!(!travelled.contains("Kanarie"), "the words are sealed");
     let words = opened(&page, &case);
     assert!(words[0].contains("Kanarie in de klacht."));
     assert_eq!(words[1..], ["Kanarie in de brief.", "Kanarie in de vraag?"]);
@@ -358,7 +349,7 @@ async fn a_case_is_followed_without_its_code_leaving_the_browser() {
         .add(
             &mut phone.rng,
             &code,
-            Deed::default(),
+            Deed::Write,
             "Kanarie in het antwoord.",
         )
         .unwrap();
@@ -377,15 +368,7 @@ async fn a_case_is_followed_without_its_code_leaving_the_browser() {
     assert!(read.contains("Kanarie in het antwoord."));
 
     let withdrawal = case
-        .add(
-            &mut phone.rng,
-            &code,
-            Deed {
-                withdraws: true,
-                ..Deed::default()
-            },
-            "Opgelost.",
-        )
+        .add(&mut phone.rng, &code, Deed::Withdraw, "Opgelost.")
         .unwrap();
     let answer = call(&mut later, MESSAGES, &withdrawal.write()).await;
     assert_eq!(said(&answer), Added::NotUnderstood, "it is no message");
@@ -393,7 +376,7 @@ async fn a_case_is_followed_without_its_code_leaving_the_browser() {
     assert_eq!(said(&answer), Added::Added);
     let (_, case) = look(&mut later, &code).await;
     let late = case
-        .add(&mut phone.rng, &code, Deed::default(), "Nog iets.")
+        .add(&mut phone.rng, &code, Deed::Write, "Nog iets.")
         .unwrap();
     let answer = call(&mut later, MESSAGES, &late.write()).await;
     assert_eq!(
@@ -410,7 +393,7 @@ async fn what_was_sealed_for_a_place_that_is_taken_is_not_kept() {
     let mut later = house.visitor();
     let (_, case) = look(&mut later, &code).await;
     let addition = case
-        .add(&mut phone.rng, &code, Deed::default(), "Te laat.")
+        .add(&mut phone.rng, &code, Deed::Write, "Te laat.")
         .unwrap();
     director
         .post(&format!("{dossier}/bericht"), &[("text", "Nog iets.")])
@@ -432,25 +415,21 @@ async fn a_value_of_nobody_opens_nothing() {
     let (_, case) = look(&mut phone.visitor, &code).await;
     let other = FollowCode::generate(&mut phone.rng);
     let mut stranger = house.visitor();
-    let answer = call(&mut stranger, CASE, &question(&other)).await;
+    let answer = stranger.ask_sealed_case(&other.lookup()).await;
     assert_eq!(
-        (answer.status, said(&answer)),
-        (StatusCode::NOT_FOUND, Added::NotKnown)
+        (answer.status, answer.text().as_str()),
+        (StatusCode::OK, "null")
     );
     let addition = case
-        .add(&mut phone.rng, &other, Deed::default(), "Van wie?")
+        .add(&mut phone.rng, &other, Deed::Write, "Van wie?")
         .unwrap();
     let answer = call(&mut stranger, MESSAGES, &addition.write()).await;
     assert_eq!(
         (answer.status, said(&answer)),
         (StatusCode::NOT_FOUND, Added::NotKnown)
     );
-    for body in [Texts::default(), Texts::default().with("version", "1")] {
-        let answer = call(&mut stranger, CASE, &body).await;
-        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    }
     let mut long = case
-        .add(&mut phone.rng, &code, Deed::default(), "Lang.")
+        .add(&mut phone.rng, &code, Deed::Write, "Lang.")
         .unwrap();
     long.words.bytes = vec![7; 200_000];
     let answer = call(&mut stranger, MESSAGES, &long.write()).await;

@@ -1,10 +1,8 @@
 //! The archive does not answer: whoever asks hears that it was our fault and what is safe, and nothing of its inside.
 
 use crate::support::{House, form_request, unescape};
-use app::sync::following::{CASE, question};
 use app::words::{Language, words};
-use axum::body::Body;
-use axum::http::{Request, StatusCode, header};
+use axum::http::StatusCode;
 use seal::code::FollowCode;
 use server::http::router::ROUTES;
 use sqlx::ConnectOptions;
@@ -23,7 +21,11 @@ async fn a_form_that_cannot_be_handled_says_so_in_both_languages_and_tells_no_in
         .await
         .unwrap();
 
-    let fields = [("description", "Nog een."), ("message", "Nog een.")];
+    let fields = [
+        ("description", "Nog een."),
+        ("message", "Nog een."),
+        ("does", "talk"),
+    ];
     let mut asked = 0;
     for (_, path, _) in ROUTES.iter().filter(|(method, ..)| *method == "POST") {
         // These look at a visit after what was typed, or at none.
@@ -59,11 +61,11 @@ async fn a_form_that_cannot_be_handled_says_so_in_both_languages_and_tells_no_in
         .await
         .unwrap();
     let code = FollowCode::parse(&code).unwrap();
-    let call = Request::post(CASE)
-        .header(header::CONTENT_TYPE, "application/json")
-        .body(Body::from(question(&code).write()))
-        .unwrap();
-    let answer = visitor.send(call).await;
+    let answer = visitor.ask_sealed_case(&code.lookup()).await;
     assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
-    assert_eq!(answer.text(), "");
+    assert_eq!(
+        answer.text(),
+        "\"unavailable\"",
+        "and a page hears no more than that"
+    );
 }

@@ -1,0 +1,33 @@
+//! Whether whom the complaint is about may be told what shows who complains (art. 10).
+
+use crate::answers::{CaseForComplainant, Entry};
+use crate::following::form::{DeedForm, Text, deed_form};
+use crate::sync::deed::Deed;
+use crate::words::use_words;
+use leptos::prelude::*;
+use regulation::authority::Action;
+use regulation::event::Event;
+
+pub fn answer_consent(case: &CaseForComplainant) -> AnyView {
+    let asks = |entry: &&Entry| matches!(entry.event, Event::ConsentAsked);
+    let may = case.may.contains(&Action::AnswerConsent);
+    let Some(asked) = case.entries.iter().rfind(asks).filter(|_| may) else {
+        return ().into_any();
+    };
+    let w = &use_words().following;
+    let answer = |given| Deed::AnswerConsent { given };
+    let form = deed_form(DeedForm {
+        case,
+        buttons: &[(answer(true), w.consent_yes), (answer(false), w.consent_no)],
+        text: Some(Text::short(w.offer_text, answer(true))),
+    });
+    let at = format!("#bericht-{}", asked.sequence);
+    view! {
+        <section class="card question-card" aria-labelledby="toestemming">
+            <h2 id="toestemming">{w.consent}</h2>
+            <p>{w.consent_why} " " <a href=at>{w.consent_read}</a></p>
+            {form}
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,58 @@
+//! What the complainant can do with a case, each in a file of its own: when it is offered, and how its form looks. What it
+//! asks of the rules stands in [`Deed`](crate::sync::deed::Deed).
+
+mod answer_consent;
+mod answer_offer;
+mod appeal;
+mod give_bank_account;
+mod give_identity;
+mod object_to_committee;
+mod raise_shield;
+mod second_look;
+mod talk;
+mod withdraw;
+mod withdraw_appeal;
+mod write;
+
+use crate::answers::CaseForComplainant;
+use crate::words::use_words;
+use leptos::prelude::*;
+
+pub use answer_consent::answer_consent;
+pub use write::{open_question, write};
+
+/// What can be done beside writing, each thing at its place and only when it is possible now.
+pub fn others(case: &CaseForComplainant) -> AnyView {
+    view! {
+        {answer_offer::answer_offer(case)}
+        {give_bank_account::give_bank_account(case)}
+        {not_satisfied(case)}
+        {raise_shield::raise_shield(case)}
+        {give_identity::give_identity(case)}
+        {withdraw::withdraw(case)}
+    }
+    .into_any()
+}
+
+/// "Niet tevreden?": a talk, a second look, or the committee (art. 9).
+fn not_satisfied(case: &CaseForComplainant) -> AnyView {
+    let ways = [
+        talk::talk(case),
+        second_look::second_look(case),
+        appeal::appeal(case),
+        object_to_committee::object_to_committee(case),
+        withdraw_appeal::withdraw_appeal(case),
+    ];
+    if ways.iter().all(Option::is_none) {
+        return ().into_any();
+    }
+    let w = &use_words().following;
+    view! {
+        <section aria-labelledby="niet-tevreden">
+            <h2 id="niet-tevreden">{w.dissatisfied}</h2>
+            <p>{w.dissatisfied_why} " " <a href="/reglement#artikel-9">{w.appeal_article}</a> "."</p>
+            {ways.into_iter().collect::<Vec<_>>()}
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,403 @@
+//! Following in a browser that keeps the code: it asks for the case by the value that is looked up, opens the words, and
+//! seals what is written before it leaves. The code itself stays here.
+
+use super::answers::{CodeProblem, Refused, WhyNot};
+use super::form::{ANSWER, CASE, CHOICE, DOES, address};
+use crate::answers::CaseForComplainant;
+use crate::device::{Device, Drawer, Unpredictable, device};
+use crate::endpoints;
+use crate::sync::deed::Deed;
+use crate::sync::following::{Added, Addition, MESSAGES, OpenCase, WITHDRAWALS};
+use crate::sync::texts::Texts;
+use crate::ui::focus::{focus, focus_on};
+use crate::ui::road::Road;
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use regulation::filing::{ProblemKind, parse_message};
+use seal::code::FollowCode;
+use std::cell::RefCell;
+use uuid::Uuid;
+use wasm_bindgen::JsCast;
+use web_sys::{FormData, HtmlFormElement};
+
+type Phone = &'static dyn Device;
+
+/// What opens the case that this tab has open, and seals for it.
+struct Keys {
+    code: FollowCode,
+    case: OpenCase,
+    /// What was sent last, with its text: sent again it is the same addition, not a second one.
+    sent: Option<(String, Addition)>,
+}
+
+thread_local! {
+    static KEYS: RefCell<Option<Keys>> = const { RefCell::new(None) };
+}
+
+/// The code of the case that is open, written out.
+pub fn code_of(case: Uuid) -> Option<String> {
+    KEYS.with_borrow(|keys| {
+        let open = keys.as_ref().filter(|keys| keys.case.case() == case);
+        open.map(|keys| keys.code.grouped().to_string())
+    })
+}
+
+/// Between this browser and the server something did not come through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    NoConnection,
+}
+
+/// The visit of this tab. It outlives the page that shows it. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Visit {
+    /// The case with its words open.
+    case: RwSignal<Option<CaseForComplainant>>,
+    problem: RwSignal<Option<CodeProblem>>,
+    trouble: RwSignal<Option<Trouble>>,
+    /// Something is on its way.
+    busy: RwSignal<bool>,
+}
+
+/// Makes the visit known to everything below.
+pub fn provide_visit() {
+    provide_context(Visit {
+        case: RwSignal::new(None),
+        problem: RwSignal::new(None),
+        trouble: RwSignal::new(None),
+        busy: RwSignal::new(false),
+    });
+}
+
+/// The visit of this tab.
+pub fn use_visit() -> Visit {
+    use_context().unwrap_or_else(|| {
+        provide_visit();
+        expect_context()
+    })
+}
+
+impl Visit {
+    pub fn is_open(self) -> bool {
+        self.case.with(Option::is_some)
+    }
+
+    /// The case that is open, each time that it changed.
+    pub fn case(self) -> Option<CaseForComplainant> {
+        self.case.get()
+    }
+
+    /// What this browser found wrong with the code.
+    pub fn problem(self) -> Option<CodeProblem> {
+        self.problem.get()
+    }
+
+    /// A sentence that is shown while it is so.
+    pub fn says(self, trouble: Trouble, sentence: &'static str) -> AnyView {
+        view! {
+            <div hidden=move || self.trouble.get() != Some(trouble)>
+                <p class="notice notice-problem" role="alert" tabindex="-1" id="geen-verbinding">
+                    {sentence}
+                </p>
+            </div>
+        }
+        .into_any()
+    }
+
+    /// Goes on with the visit of this tab: as it is now, or after the page was loaded again.
+    pub fn resume(self) {
+        let Some(phone) = device() else {
+            return;
+        };
+        self.problem.set(None);
+        self.trouble.set(None);
+        spawn_local(async move {
+            if let Some(code) = open_code() {
+                // Without an answer the case stays as it was seen last.
+                let _ = self.open(phone, code).await;
+                return;
+            }
+            let kept = phone.all(Drawer::Visit).await.unwrap_or_default();
+            for (case, bytes) in kept {
+                let code = std::str::from_utf8(&bytes).ok().map(FollowCode::parse);
+                match code {
+                    Some(Ok(code)) if phone.visiting() == Some(case) => {
+                        if let Err(NotOpen::NoAnswer) = self.open(phone, code).await {
+                            self.trouble.set(Some(Trouble::NoConnection));
+                        }
+                    }
+                    // A tab that was closed without leaving.
+                    _ => {
+                        let _ = phone.forget(Drawer::Visit, case).await;
+                    }
+                }
+            }
+        });
+    }
+
+    /// Answers a form of these pages here, when it can be.
+    pub fn submit(self, event: &SubmitEvent, road: Road) {
+        let form = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
+        let (Some(form), Some(phone)) = (form, device()) else {
+            return;
+        };
+        let is_open = self.case.with_untracked(Option::is_some);
+        let asks_code = text_in(&form, "code").is_some();
+        let leaves = form.has_attribute("data-plain");
+        if !(asks_code || is_open) {
+            return;
+        }
+        let answer = event
+            .submitter()
+            .and_then(|button| button.get_attribute("value"));
+        event.prevent_default();
+        event.stop_propagation();
+        if self.busy.get_untracked() {
+            // Pressed twice.
+            return;
+        }
+        self.busy.set(true);
+        self.problem.set(None);
+        self.trouble.set(None);
+        spawn_local(async move {
+            if asks_code {
+                self.open_typed(phone, road, form).await;
+            } else if leaves {
+                leave(phone, &form).await;
+            } else if let Some(deed) = deed_in(&form, answer) {
+                let text = text_in(&form, address(deed).1).unwrap_or_default();
+                let needed = form.has_attribute("data-required");
+                let writing = Writing {
+                    road,
+                    form,
+                    deed,
+                    text,
+                    needed,
+                };
+                self.send(phone, writing).await;
+            }
+            self.busy.set(false);
+        });
+    }
+
+    /// Opens the case of the code that was typed, and does what waited for it.
+    async fn open_typed(self, phone: Phone, road: Road, form: HtmlFormElement) {
+        let typed_in = |name| text_in(&form, name).unwrap_or_default();
+        let code = FollowCode::parse(&typed_in("code")).ok();
+        let waits = deed_in(&form, text_in(&form, ANSWER));
+        let belongs_to = Uuid::try_parse(&typed_in(CASE)).ok();
+        let text = typed_in("message");
+        let opened = match code {
+            None => Err(NotOpen::Code(CodeProblem::NotKnown)),
+            Some(code) => match fetch(&code).await {
+                Ok((case, shown)) if belongs_to.is_none_or(|about| about == case.case()) => {
+                    self.show(phone, code, case, shown).await;
+                    Ok(())
+                }
+                Ok(_) => Err(NotOpen::Code(CodeProblem::OtherCase)),
+                Err(why) => Err(why),
+            },
+        };
+        match (opened, waits) {
+            (Ok(()), Some(deed)) => {
+                let writing = Writing {
+                    road,
+                    form,
+                    deed,
+                    text,
+                    needed: deed.needs_words(),
+                };
+                self.send(phone, writing).await;
+            }
+            (Ok(()), _) => after_drawing(|| {
+                focus("inhoud");
+            }),
+            (Err(NotOpen::Code(problem)), _) => {
+                self.problem.set(Some(problem));
+                after_drawing(|| {
+                    let _ = focus_on("#code-melding") || focus_on("#code");
+                });
+            }
+            (Err(NotOpen::NoAnswer), _) => self.not_reached(),
+        }
+    }
+
+    /// Fetches the case and opens it.
+    async fn open(self, phone: Phone, code: FollowCode) -> Result<(), NotOpen> {
+        let (case, shown) = fetch(&code).await?;
+        self.show(phone, code, case, shown).await;
+        Ok(())
+    }
+
+    async fn show(self, phone: Phone, code: FollowCode, case: OpenCase, shown: CaseForComplainant) {
+        // So that the visit survives another look at the page: in this tab only, and not on a shared device.
+        if !phone.is_shared() {
+            let bytes = code.grouped().as_bytes().to_vec();
+            let kept = phone.keep(Drawer::Visit, case.case(), bytes).await;
+            phone.set_visiting(kept.ok().map(|()| case.case()));
+        }
+        KEYS.with_borrow_mut(|keys| {
+            let sent = keys.take().and_then(|keys| keys.sent);
+            *keys = Some(Keys { code, case, sent });
+        });
+        self.case.set(Some(shown));
+    }
+
+    /// Seals what was written and sends it; what does not arrive stays on the screen.
+    async fn send(self, phone: Phone, writing: Writing) {
+        let deed = writing.deed;
+        let text = match parse_message(&writing.text) {
+            Ok(text) => text,
+            Err(ProblemKind::Missing) if !writing.needed => String::new(),
+            Err(kind) => return self.refuse(writing, WhyNot::Text(kind)),
+        };
+        let Some(addition) = seal(phone, deed, text) else {
+            return;
+        };
+        let path = match deed {
+            Deed::Withdraw => WITHDRAWALS,
+            _ => MESSAGES,
+        };
+        let answered = phone.ask(path, Some(addition.write().write())).await;
+        let answer = answered
+            .ok()
+            .and_then(|answered| Added::read(&Texts::read(&answered.body)?));
+        let why = match answer {
+            Some(Added::Added) => None,
+            Some(Added::Overtaken) => Some(WhyNot::Overtaken),
+            Some(Added::NotNow) => Some(WhyNot::NotNow),
+            Some(Added::NotKnown | Added::NotUnderstood) | None => return self.not_reached(),
+        };
+        writing.road.forget(&writing.form);
+        // The page as it is now; with the text still in it, and the reason, when it was not done.
+        match (self.look_again(phone).await, why) {
+            (false, _) => self.not_reached(),
+            (true, Some(why)) => self.refuse(writing, why),
+            (true, None) => after_drawing(move || {
+                focus(&format!("bericht-{}", addition.words.sequence));
+            }),
+        }
+    }
+
+    async fn look_again(self, phone: Phone) -> bool {
+        match open_code() {
+            Some(code) => self.open(phone, code).await.is_ok(),
+            None => false,
+        }
+    }
+
+    fn refuse(self, writing: Writing, why: WhyNot) {
+        writing.road.forget(&writing.form);
+        let Writing { deed, text, .. } = writing;
+        self.case.update(|case| {
+            if let Some(case) = case {
+                case.refused = Some(Refused { deed, text, why });
+            }
+        });
+        after_drawing(|| {
+            focus_on("main [autofocus]");
+        });
+    }
+
+    fn not_reached(self) {
+        self.trouble.set(Some(Trouble::NoConnection));
+        after_drawing(|| {
+            focus_on("#geen-verbinding");
+        });
+    }
+}
+
+/// What somebody wrote, and where.
+struct Writing {
+    road: Road,
+    form: HtmlFormElement,
+    deed: Deed,
+    text: String,
+    /// Whether it says nothing without a text.
+    needed: bool,
+}
+
+/// Why a case was not opened.
+enum NotOpen {
+    Code(CodeProblem),
+    NoAnswer,
+}
+
+/// The case of a code, with its words open.
+async fn fetch(code: &FollowCode) -> Result<(OpenCase, CaseForComplainant), NotOpen> {
+    let answer = endpoints::sealed_case(code.lookup()).await;
+    let mut shown = match answer {
+        Ok(Some(case)) => case,
+        Ok(None) => return Err(NotOpen::Code(CodeProblem::NotKnown)),
+        Err(_) => return Err(NotOpen::NoAnswer),
+    };
+    let keyhole = shown.keyhole.take();
+    let opened = keyhole.and_then(|keyhole| OpenCase::open(keyhole, code).ok());
+    let case = opened.ok_or(NotOpen::Code(CodeProblem::NotKnown))?;
+    for entry in &mut shown.entries {
+        if let Some(sealed) = entry.words.sealed.take() {
+            match case.words(&sealed) {
+                Ok(text) => entry.words.unsealed(sealed.kind, text),
+                Err(_) => entry.words.unreadable = true,
+            }
+        }
+    }
+    Ok((case, shown))
+}
+
+/// The same text for the same deed is the same addition, however often it is sent.
+fn seal(phone: Phone, deed: Deed, text: String) -> Option<Addition> {
+    KEYS.with_borrow_mut(|keys| {
+        let keys = keys.as_mut()?;
+        let same = |(sent, before): &&(String, Addition)| *sent == text && before.deed == deed;
+        if let Some((_, before)) = keys.sent.as_ref().filter(same) {
+            return Some(before.clone());
+        }
+        let rng = &mut Unpredictable(phone);
+        let sealed = keys.case.add(rng, &keys.code, deed, &text).ok()?;
+        keys.sent = Some((text, sealed.clone()));
+        Some(sealed)
+    })
+}
+
+fn open_code() -> Option<FollowCode> {
+    KEYS.with_borrow(|keys| {
+        let code = keys.as_ref()?.code.grouped();
+        FollowCode::parse(&code).ok()
+    })
+}
+
+/// Forgets the code on this device, and then leaves as one does without script.
+async fn leave(phone: Phone, form: &HtmlFormElement) {
+    if let Some(keys) = KEYS.take() {
+        phone.set_visiting(None);
+        for drawer in [Drawer::Visit, Drawer::Codes] {
+            let _ = phone.forget(drawer, keys.case.case()).await;
+        }
+    }
+    let _ = form.submit();
+}
+
+/// The deed that a form names, with the button that was pressed.
+fn deed_in(form: &HtmlFormElement, answer: Option<String>) -> Option<Deed> {
+    let does = text_in(form, DOES)?;
+    let choice = text_in(form, CHOICE).unwrap_or_default();
+    Deed::read(&does, &choice, &answer.unwrap_or_default())
+}
+
+/// What stands in a field; `None` when there is no such field.
+fn text_in(form: &HtmlFormElement, name: &str) -> Option<String> {
+    let data = FormData::new_with_form(form).ok()?;
+    // A browser sends line ends in the manner of the network.
+    data.get(name)
+        .as_string()
+        .map(|text| text.replace("\r\n", "\n"))
+}
+
+/// Once what changed stands in the page.
+fn after_drawing(work: impl FnOnce() + 'static) {
+    request_animation_frame(work);
+}
