@@ -5,14 +5,15 @@ use super::deed::Deed;
 use super::naming;
 use crate::dashboard::voice::Voice;
 use regulation::delivery::Way;
-use regulation::event::Source;
+use regulation::event::{Source, WordName};
 use regulation::remedy::RemedyKind;
 use regulation::verdict::{Scope, Verdict};
 
-/// A field of the form of a deed. The main text is always called `text`, a reason for staff only `reason`.
+/// A field of the form of a deed. The main text is always called `text`, a second one `reason`; each is a word of what
+/// happens by it, and from that follows who reads it.
 pub(super) enum Field {
-    Text(&'static str, &'static str),
-    Reason(&'static str, &'static str),
+    Text(WordName, &'static str, &'static str),
+    Reason(WordName, &'static str, &'static str),
     Choice(&'static str, &'static str, Vec<(String, String)>),
     Date(&'static str, &'static str, &'static str, bool),
     Amount(&'static str, &'static str),
@@ -66,29 +67,33 @@ pub(super) fn fields(v: Voice, case: &CaseForStaff, deed: Deed) -> Vec<Field> {
                 .map(|scope| (scope.name(), naming::scope(v, *scope)));
             vec![
                 Field::Choice("scope", d.field_scope, words(scopes.collect())),
-                Field::Text(d.text_why, ""),
+                Field::Text(WordName::Reason, d.text_why, ""),
             ]
         }
-        Deed::Plan => vec![Field::Text(d.text_plan, "")],
+        Deed::Plan => vec![Field::Text(WordName::Plan, d.text_plan, "")],
         Deed::Hear => {
             let mut fields = vec![
                 Field::Choice("source", d.field_source_heard, sources(true)),
-                Field::Text(d.text_report, ""),
+                Field::Text(WordName::Report, d.text_report, ""),
             ];
             fields.extend(unrevealing(v, case));
             fields
         }
-        Deed::AskConsent => vec![Field::Text(d.text_consent, d.text_consent_hint)],
+        Deed::AskConsent => vec![Field::Text(
+            WordName::Message,
+            d.text_consent,
+            d.text_consent_hint,
+        )],
         Deed::Evidence => vec![
             Field::Choice("source", d.field_source, sources(true)),
-            Field::Text(d.text_evidence, ""),
+            Field::Text(WordName::Report, d.text_evidence, ""),
         ],
         Deed::AskOthers => {
             let mut fields = vec![
                 Field::Choice("source", d.field_asked, sources(false)),
                 Field::Date("due", d.field_answer_by, "", true),
-                Field::Text(d.text_question, d.text_question_hint),
-                Field::Reason(d.text_excerpt, d.text_excerpt_hint),
+                Field::Text(WordName::Question, d.text_question, d.text_question_hint),
+                Field::Reason(WordName::Excerpt, d.text_excerpt, d.text_excerpt_hint),
             ];
             fields.extend(unrevealing(v, case));
             fields
@@ -99,7 +104,7 @@ pub(super) fn fields(v: Voice, case: &CaseForStaff, deed: Deed) -> Vec<Field> {
                 d.field_answered,
                 naming::open_requests(v, case, false),
             ),
-            Field::Text(d.text_report, ""),
+            Field::Text(WordName::Report, d.text_report, ""),
         ],
         Deed::Forgo => vec![
             Field::Choice(
@@ -107,15 +112,15 @@ pub(super) fn fields(v: Voice, case: &CaseForStaff, deed: Deed) -> Vec<Field> {
                 d.field_request,
                 naming::open_requests(v, case, true),
             ),
-            Field::Text(d.text_why, ""),
+            Field::Text(WordName::Reason, d.text_why, ""),
         ],
         Deed::Judge => vec![
             Field::Choice("ground", d.field_ground, grounds()),
             Field::Choice("verdict", d.field_verdict, verdicts()),
-            Field::Text(d.text_judgement, d.text_judgement_hint),
+            Field::Text(WordName::Judgement, d.text_judgement, ""),
         ],
         Deed::PlanAction => vec![
-            Field::Text(d.text_action, d.text_action_hint),
+            Field::Text(WordName::Measure, d.text_action, d.text_action_hint),
             Field::Choice("who", d.field_owner, staff()),
             Field::Date("due", d.field_due, "", true),
             Field::Date("check", d.field_check, "", false),
@@ -126,7 +131,7 @@ pub(super) fn fields(v: Voice, case: &CaseForStaff, deed: Deed) -> Vec<Field> {
                 d.field_action,
                 naming::actions(v, case, |action| !action.done),
             ),
-            Field::Text(d.text_proof, ""),
+            Field::Text(WordName::Proof, d.text_proof, ""),
         ],
         Deed::CheckEffect => vec![
             Field::Choice(
@@ -139,9 +144,9 @@ pub(super) fn fields(v: Voice, case: &CaseForStaff, deed: Deed) -> Vec<Field> {
                 d.field_effective,
                 yes_no(d.effective_yes, d.effective_no),
             ),
-            Field::Text(d.text_proof, ""),
+            Field::Text(WordName::Proof, d.text_proof, ""),
         ],
-        Deed::MeasureTaken => vec![Field::Text(d.text_measure, "")],
+        Deed::MeasureTaken => vec![Field::Text(WordName::Measure, d.text_measure, "")],
         Deed::OfferRemedy => {
             let kinds = RemedyKind::ALL
                 .iter()
@@ -149,18 +154,20 @@ pub(super) fn fields(v: Voice, case: &CaseForStaff, deed: Deed) -> Vec<Field> {
             vec![
                 Field::Choice("kind", d.field_kind, words(kinds.collect())),
                 Field::Amount("amount", d.field_amount),
-                Field::Text(d.text_remedy, d.text_remedy_hint),
+                Field::Text(WordName::Message, d.text_remedy, d.text_remedy_hint),
             ]
         }
         Deed::FulfilRemedy => vec![
             Field::Choice("remedy", d.field_remedy, naming::remedies(v, case)),
-            Field::Text(d.text_handled, ""),
+            Field::Text(WordName::Message, d.text_handled, ""),
         ],
-        Deed::ReturnReaction | Deed::CloseUndeliverable => vec![Field::Text(d.text_why, "")],
+        Deed::ReturnReaction | Deed::CloseUndeliverable => {
+            vec![Field::Text(WordName::Reason, d.text_why, "")]
+        }
         Deed::ReportProgress => vec![Field::Date("next", d.field_next, "", true)],
         Deed::RegisterAppeal => vec![
             Field::Date("sent", d.field_appeal_sent_on, "", true),
-            Field::Text(d.text_appeal, ""),
+            Field::Text(WordName::Message, d.text_appeal, ""),
         ],
         Deed::DecideLateAppeal => vec![
             Field::Choice(
@@ -168,10 +175,10 @@ pub(super) fn fields(v: Voice, case: &CaseForStaff, deed: Deed) -> Vec<Field> {
                 d.field_admitted,
                 yes_no(d.admitted_yes, d.admitted_no),
             ),
-            Field::Text(d.text_why_shown, ""),
+            Field::Text(WordName::Message, d.text_why, ""),
         ],
         Deed::AppointCommittee => vec![
-            Field::Reason(d.text_members, d.text_members_hint),
+            Field::Reason(WordName::Members, d.text_members, d.text_members_hint),
             Field::Tick("independent", d.field_independent),
             Field::Date("until", d.field_until, d.field_until_hint, false),
         ],
@@ -179,7 +186,7 @@ pub(super) fn fields(v: Voice, case: &CaseForStaff, deed: Deed) -> Vec<Field> {
             let mut fields: Vec<Field> = naming::advice_fields(case)
                 .map(|(name, ground)| Field::Choice(name, v.ground(ground), verdicts()))
                 .collect();
-            fields.push(Field::Text(d.text_advice, ""));
+            fields.push(Field::Text(WordName::Advice, d.text_advice, ""));
             fields
         }
         Deed::DecideAppeal => vec![
@@ -188,12 +195,12 @@ pub(super) fn fields(v: Voice, case: &CaseForStaff, deed: Deed) -> Vec<Field> {
                 d.field_followed,
                 yes_no(d.followed_yes, d.followed_no),
             ),
-            Field::Reason(d.followed_why, d.inside),
+            Field::Reason(WordName::Reason, d.followed_why, ""),
         ],
-        Deed::Reopen => vec![Field::Text(d.text_why_shown, "")],
+        Deed::Reopen => vec![Field::Text(WordName::Message, d.text_why, "")],
         Deed::CorrectReceipt => vec![
             Field::Date("received", d.field_received_on, "", true),
-            Field::Text(d.text_why_shown, ""),
+            Field::Text(WordName::Message, d.text_why, ""),
         ],
         Deed::CorrectDelivery => {
             let mut ways = vec![(String::new(), d.arrived_not.to_owned())];
@@ -206,7 +213,7 @@ pub(super) fn fields(v: Voice, case: &CaseForStaff, deed: Deed) -> Vec<Field> {
                 Field::Choice("letter", d.field_letter, naming::letters(v, case)),
                 Field::Choice("way", d.field_arrived, ways),
                 Field::Date("sent_on", d.field_sent_on, "", false),
-                Field::Text(d.text_why, ""),
+                Field::Text(WordName::Reason, d.text_why, ""),
             ]
         }
         Deed::Acknowledge

@@ -4,13 +4,14 @@ use super::answers::{CaseForStaff, Letter};
 use super::carried::carried;
 use super::deed::Deed;
 use super::deed_fields::{Field, fields, sending};
-use super::refused;
+use super::{readers, refused};
 use crate::answers::WhyRefused;
 use crate::dashboard::voice::Voice;
 use crate::sync::texts::Texts;
-use crate::ui::plain_field::{Area, area, choice, input};
+use crate::ui::plain_field::{Area, area_read_by, choice, input};
 use crate::ui::prose;
 use leptos::prelude::*;
+use regulation::event::WordName;
 
 /// The name of a deed, as heading and as button.
 pub fn title(v: Voice, deed: Deed) -> &'static str {
@@ -85,15 +86,9 @@ fn plain_form(v: Voice, case: &CaseForStaff, deed: Deed) -> AnyView {
         .refused_in(deed)
         .map_or(&none, |refused| &refused.typed);
     let drawn = draw(v, case, deed, fields(v, case, deed), typed);
-    let audience = if is_shown(deed) {
-        v.w.deeds.outside
-    } else {
-        v.w.deeds.inside
-    };
     view! {
         <form method="post" action=address(case, deed)>
             {carried(case)}
-            <p class="quiet">{audience}</p>
             {drawn}
             <button type="submit" class="button">{title(v, deed)}</button>
         </form>
@@ -113,7 +108,8 @@ fn letter_form(v: Voice, case: &CaseForStaff, deed: Deed, letter: &Letter) -> An
         .then(|| view! { <p class="notice">{s.letter_edited}</p> });
     let mut rest = fields(v, case, deed);
     if letter.late {
-        rest.push(Field::Reason(v.w.deeds.late_why, v.w.deeds.late_why_hint));
+        let (why, hint) = (v.w.deeds.late_why, v.w.deeds.late_why_hint);
+        rest.push(Field::Reason(WordName::Reason, why, hint));
     }
     if deed != Deed::ProposeReaction {
         rest.extend(sending(v));
@@ -121,7 +117,8 @@ fn letter_form(v: Voice, case: &CaseForStaff, deed: Deed, letter: &Letter) -> An
     let rest = draw(v, case, deed, rest, typed);
     let problem = text_problem(v, case, deed);
     let edit_open = problem.is_some();
-    let text = area(Area {
+    let readers = readers::line(v, deed.brings(), letter_word(deed));
+    let area = Area {
         id: format!("{}-text", deed.address()),
         name: "text",
         label: s.letter_text,
@@ -130,11 +127,12 @@ fn letter_form(v: Voice, case: &CaseForStaff, deed: Deed, letter: &Letter) -> An
         problem,
         rows: "14",
         required: false,
-    });
+    };
+    let text = area_read_by(area, readers.clone());
     view! {
         {notice}
         <div class="letter-preview" role="group" aria-label=s.letter_frame>
-            <p class="letter-frame">{s.letter_frame}</p>
+            <p class="letter-frame">{s.letter_frame} " " {readers}</p>
             {prose::letter(&letter.text)}
         </div>
         <form class="now-send" method="post" action=address(case, deed)>
@@ -159,17 +157,13 @@ fn address(case: &CaseForStaff, deed: Deed) -> String {
     format!("/directie/dossier/{}/{}", case.number, deed.address())
 }
 
-/// Whether the complainant reads what is typed here.
-fn is_shown(deed: Deed) -> bool {
-    matches!(
-        deed,
-        Deed::AskConsent
-            | Deed::OfferRemedy
-            | Deed::DecideLateAppeal
-            | Deed::Reopen
-            | Deed::CorrectReceipt
-            | Deed::FulfilRemedy
-    )
+/// What the text of a letter is: a proposal goes to a colleague first.
+const fn letter_word(deed: Deed) -> WordName {
+    if matches!(deed, Deed::ProposeReaction) {
+        WordName::Proposal
+    } else {
+        WordName::Letter
+    }
 }
 
 /// What is wrong with the main text, when that is what was refused.
@@ -198,7 +192,7 @@ fn draw(
     fields
         .into_iter()
         .map(|field| match field {
-            Field::Text(label, hint) => area(Area {
+            Field::Text(word, label, hint) => area_read_by(Area {
                 id: id("text"),
                 name: "text",
                 label,
@@ -207,8 +201,8 @@ fn draw(
                 problem: text_problem(v, case, deed),
                 rows: "4",
                 required: false,
-            }),
-            Field::Reason(label, hint) => area(Area {
+            }, readers::line(v, deed.brings(), word)),
+            Field::Reason(word, label, hint) => area_read_by(Area {
                 id: id("reason"),
                 name: "reason",
                 label,
@@ -219,7 +213,7 @@ fn draw(
                     .map(|why| refused::sentence(v, case, why)),
                 rows: "3",
                 required: false,
-            }),
+            }, readers::line(v, deed.brings(), word)),
             Field::Choice(name, label, options) => choice(id(name), name, label, options, typed.text(name)),
             Field::Date(name, label, hint, required) => {
                 let wrong = why.filter(|why| matches!(why, WhyRefused::Field(field) if field == name));

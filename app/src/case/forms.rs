@@ -3,10 +3,11 @@
 use super::answers::CaseForStaff;
 use super::carried::carried;
 use super::deed::Deed;
-use super::refused;
+use super::{readers, refused};
 use crate::dashboard::voice::Voice;
-use crate::ui::plain_field::{Area, area};
+use crate::ui::plain_field::{Area, area_read_by};
 use leptos::prelude::*;
+use regulation::event::WordName;
 
 pub fn message(v: Voice, case: &CaseForStaff) -> AnyView {
     if !case.may_do(Deed::Message) {
@@ -21,7 +22,7 @@ pub fn message(v: Voice, case: &CaseForStaff) -> AnyView {
             <h2 id="aan-de-klager">{s.message_heading}</h2>
             <form method="post" action=format!("/directie/dossier/{}/bericht", case.number)>
                 {carried(case)}
-                {text(v, case, Deed::Message, s.message_label, s.message_hint)}
+                {text(v, case, Deed::Message, WordName::Message, s.message_label)}
                 <div class="asks">
                     <input
                         type="checkbox"
@@ -49,12 +50,9 @@ pub fn note(v: Voice, case: &CaseForStaff) -> AnyView {
     view! {
         <section class="compose compose-inside" aria-labelledby="interne-notitie">
             <h2 id="interne-notitie">{s.note_heading}</h2>
-            <p class="inside-label">
-                <strong class="inside-mark">{s.internal_only}</strong>
-            </p>
             <form method="post" action=format!("/directie/dossier/{}/notitie", case.number)>
                 {carried(case)}
-                {text(v, case, Deed::Note, s.note_label, s.note_hint)}
+                {text(v, case, Deed::Note, WordName::Note, s.note_label)}
                 <button type="submit" class="button">{s.note_save}</button>
             </form>
         </section>
@@ -62,24 +60,19 @@ pub fn note(v: Voice, case: &CaseForStaff) -> AnyView {
     .into_any()
 }
 
-fn text(
-    v: Voice,
-    case: &CaseForStaff,
-    deed: Deed,
-    label: &'static str,
-    hint: &'static str,
-) -> AnyView {
+fn text(v: Voice, case: &CaseForStaff, deed: Deed, word: WordName, label: &'static str) -> AnyView {
     let refused = case.refused_in(deed);
-    area(Area {
+    let area = Area {
         id: format!("{}-text", deed.address()),
         name: "text",
         label,
-        hint,
+        hint: "",
         text: refused
             .map(|refused| refused.typed.owned("text"))
             .unwrap_or_default(),
         problem: refused.map(|refused| refused::sentence(v, case, &refused.why)),
         rows: "5",
         required: false,
-    })
+    };
+    area_read_by(area, readers::line(v, deed.brings(), word))
 }

@@ -3,10 +3,11 @@
 use super::answers::CaseForStaff;
 use super::carried::carried;
 use super::deed::Deed;
-use super::refused;
+use super::{readers, refused};
 use crate::dashboard::voice::Voice;
-use crate::ui::plain_field::{Area, area};
+use crate::ui::plain_field::{Area, area_read_by};
 use leptos::prelude::*;
+use regulation::event::WordName;
 use regulation::filing::Identity;
 use regulation::shield::Shield;
 
@@ -63,7 +64,8 @@ fn shown(v: Voice, shield: Shield, identity: &Identity) -> AnyView {
 fn ask(v: Voice, case: &CaseForStaff) -> AnyView {
     let s = &v.w.staff;
     let refused = case.refused_in(Deed::Identity);
-    let text = area(Area {
+    let readers = readers::line(v, Deed::Identity.brings(), WordName::Reason);
+    let area = Area {
         id: "identiteit-reason".to_owned(),
         name: "reason",
         label: s.identity_reason,
@@ -74,7 +76,8 @@ fn ask(v: Voice, case: &CaseForStaff) -> AnyView {
         problem: refused.map(|refused| refused::sentence(v, case, &refused.why)),
         rows: "3",
         required: true,
-    });
+    };
+    let text = area_read_by(area, readers);
     view! {
         <p>{s.identity_hidden}</p>
         <details class="identity-ask" open=refused.is_some()>

@@ -11,6 +11,7 @@ mod identity;
 mod more;
 pub mod naming;
 mod next;
+pub mod readers;
 pub mod refused;
 mod standing;
 pub mod timeline;

@@ -17,6 +17,11 @@ pub struct Area {
 }
 
 pub fn area(area: Area) -> AnyView {
+    area_read_by(area, None)
+}
+
+/// With a line that says who will read what is typed here.
+pub fn area_read_by(area: Area, readers: Option<String>) -> AnyView {
     let Area {
         id,
         name,
@@ -28,10 +33,14 @@ pub fn area(area: Area) -> AnyView {
         required,
     } = area;
     let described = described_by(&id, !hint.is_empty(), problem.is_some());
+    let read_by = readers.as_ref().map(|_| format!("{id}-readers"));
+    let described: Vec<String> = read_by.iter().cloned().chain(described).collect();
+    let described = (!described.is_empty()).then(|| described.join(" "));
     let invalid = problem.is_some().then_some("true");
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
+            {readers.map(|readers| view! { <p class="field-readers" id=read_by>{readers}</p> })}
             {hint_of(&id, hint)}
             {problem.map(|problem| field_problem(&id, problem))}
             <textarea
