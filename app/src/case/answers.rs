@@ -70,6 +70,8 @@ pub struct Refused {
     pub deed: Deed,
     pub typed: Texts,
     pub why: WhyRefused,
+    /// The name of the field that it is about; `None` when it is about no field of the form.
+    pub at: Option<String>,
 }
 
 /// A letter before it is sent.

@@ -5,10 +5,10 @@ use super::carried::carried;
 use super::deed::Deed;
 use super::deed_fields::{Field, fields, sending};
 use super::{readers, refused};
-use crate::answers::WhyRefused;
 use crate::dashboard::voice::Voice;
 use crate::sync::texts::Texts;
-use crate::ui::plain_field::{Area, area_read_by, choice, input};
+use crate::ui::field::{described_by, field_problem};
+use crate::ui::plain_field::{Area, area_read_by, choice_with, input};
 use crate::ui::prose;
 use leptos::prelude::*;
 use regulation::event::WordName;
@@ -115,7 +115,7 @@ fn letter_form(v: Voice, case: &CaseForStaff, deed: Deed, letter: &Letter) -> An
         rest.extend(sending(v));
     }
     let rest = draw(v, case, deed, rest, typed);
-    let problem = text_problem(v, case, deed);
+    let problem = problem(v, case, deed, "text");
     let edit_open = problem.is_some();
     let readers = readers::line(v, deed.brings(), letter_word(deed));
     let area = Area {
@@ -166,18 +166,11 @@ const fn letter_word(deed: Deed) -> WordName {
     }
 }
 
-/// What is wrong with the main text, when that is what was refused.
-fn text_problem(v: Voice, case: &CaseForStaff, deed: Deed) -> Option<String> {
-    let why = &case.refused_in(deed)?.why;
-    let is_text = matches!(
-        why,
-        WhyRefused::Text(_)
-            | WhyRefused::OpenPlace
-            | WhyRefused::AppealMissing
-            | WhyRefused::NotAsProposed
-            | WhyRefused::Revealing
-    );
-    is_text.then(|| refused::sentence(v, case, why))
+/// What is wrong with this field, when it is the one that was refused.
+pub fn problem(v: Voice, case: &CaseForStaff, deed: Deed, name: &str) -> Option<String> {
+    let refused = case.refused_in(deed)?;
+    let here = refused.at.as_deref() == Some(name);
+    here.then(|| refused::sentence(v, case, &refused.why))
 }
 
 fn draw(
@@ -187,55 +180,90 @@ fn draw(
     fields: Vec<Field>,
     typed: &Texts,
 ) -> Vec<AnyView> {
-    let why = case.refused_in(deed).map(|refused| &refused.why);
     let id = |name: &str| format!("{}-{name}", deed.address());
+    let problem = |name: &str| problem(v, case, deed, name);
+    let text = |name, word, label, hint, rows| {
+        let area = Area {
+            id: id(name),
+            name,
+            label,
+            hint,
+            text: typed.owned(name),
+            problem: problem(name),
+            rows,
+            required: false,
+        };
+        area_read_by(area, readers::line(v, deed.brings(), word))
+    };
     fields
         .into_iter()
         .map(|field| match field {
-            Field::Text(word, label, hint) => area_read_by(Area {
-                id: id("text"),
-                name: "text",
-                label,
-                hint,
-                text: typed.owned("text"),
-                problem: text_problem(v, case, deed),
-                rows: "4",
-                required: false,
-            }, readers::line(v, deed.brings(), word)),
-            Field::Reason(word, label, hint) => area_read_by(Area {
-                id: id("reason"),
-                name: "reason",
-                label,
-                hint,
-                text: typed.owned("reason"),
-                problem: why
-                    .filter(|why| matches!(why, WhyRefused::Rules(refusal) if refused::asks_reason(*refusal)))
-                    .map(|why| refused::sentence(v, case, why)),
-                rows: "3",
-                required: false,
-            }, readers::line(v, deed.brings(), word)),
-            Field::Choice(name, label, options) => choice(id(name), name, label, options, typed.text(name)),
+            Field::Text(word, label, hint) => text("text", word, label, hint, "4"),
+            Field::Reason(word, label, hint) => text("reason", word, label, hint, "3"),
+            Field::Choice(name, label, options) => {
+                let chosen = typed.text(name);
+                choice_with(id(name), name, label, options, chosen, problem(name))
+            }
             Field::Date(name, label, hint, required) => {
-                let wrong = why.filter(|why| matches!(why, WhyRefused::Field(field) if field == name));
-                let wrong = wrong.map(|why| refused::sentence(v, case, why));
-                input(&id(name), name, "date", label, hint, typed.owned(name), required, wrong)
+                let day = typed.owned(name);
+                input(
+                    &id(name),
+                    name,
+                    "date",
+                    label,
+                    hint,
+                    day,
+                    required,
+                    problem(name),
+                )
             }
             Field::Amount(name, label) => {
-                let wrong = why.filter(|why| matches!(why, WhyRefused::Field(field) if field == name));
-                let wrong = wrong.map(|why| refused::sentence(v, case, why));
-                input(&id(name), name, "text", label, "", typed.owned(name), false, wrong)
+                let amount = typed.owned(name);
+                input(
+                    &id(name),
+                    name,
+                    "text",
+                    label,
+                    "",
+                    amount,
+                    false,
+                    problem(name),
+                )
             }
-            Field::Tick(name, label) => {
-                let id = id(name);
-                let checked = typed.given(name).is_some();
-                view! {
-                    <p class="asks">
-                        <input type="checkbox" id=id.clone() name=name value="yes" checked=checked />
-                        <label for=id>{label}</label>
-                    </p>
-                }
-                .into_any()
-            }
+            Field::Tick(name, label) => tick(
+                id(name),
+                name,
+                label,
+                typed.given(name).is_some(),
+                problem(name),
+            ),
         })
         .collect()
+}
+
+fn tick(
+    id: String,
+    name: &'static str,
+    label: &'static str,
+    checked: bool,
+    problem: Option<String>,
+) -> AnyView {
+    let described = described_by(&id, false, problem.is_some());
+    let invalid = problem.is_some().then_some("true");
+    view! {
+        {problem.map(|problem| field_problem(&id, problem))}
+        <p class="asks">
+            <input
+                type="checkbox"
+                id=id.clone()
+                name=name
+                value="yes"
+                checked=checked
+                aria-describedby=described
+                aria-invalid=invalid
+            />
+            <label for=id>{label}</label>
+        </p>
+    }
+    .into_any()
 }

@@ -3,7 +3,8 @@
 use super::answers::CaseForStaff;
 use super::carried::carried;
 use super::deed::Deed;
-use super::{readers, refused};
+use super::deed_form::problem;
+use super::readers;
 use crate::dashboard::voice::Voice;
 use crate::ui::plain_field::{Area, area_read_by};
 use leptos::prelude::*;
@@ -70,7 +71,7 @@ fn text(v: Voice, case: &CaseForStaff, deed: Deed, word: WordName, label: &'stat
         text: refused
             .map(|refused| refused.typed.owned("text"))
             .unwrap_or_default(),
-        problem: refused.map(|refused| refused::sentence(v, case, &refused.why)),
+        problem: problem(v, case, deed, "text"),
         rows: "5",
         required: false,
     };

@@ -3,7 +3,8 @@
 use super::answers::CaseForStaff;
 use super::carried::carried;
 use super::deed::Deed;
-use super::{readers, refused};
+use super::deed_form::problem;
+use super::readers;
 use crate::dashboard::voice::Voice;
 use crate::ui::plain_field::{Area, area_read_by};
 use leptos::prelude::*;
@@ -73,7 +74,7 @@ fn ask(v: Voice, case: &CaseForStaff) -> AnyView {
         text: refused
             .map(|refused| refused.typed.owned("reason"))
             .unwrap_or_default(),
-        problem: refused.map(|refused| refused::sentence(v, case, &refused.why)),
+        problem: problem(v, case, Deed::Identity, "reason"),
         rows: "3",
         required: true,
     };

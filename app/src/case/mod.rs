@@ -15,6 +15,7 @@ pub mod readers;
 pub mod refused;
 mod standing;
 pub mod timeline;
+pub mod wrong;
 
 use crate::dashboard::frame::{Place, frame};
 use crate::dashboard::row::{capacity_badge, shield_badge};

@@ -72,6 +72,18 @@ pub fn choice(
     options: Vec<(String, String)>,
     chosen: &str,
 ) -> AnyView {
+    choice_with(id, name, label, options, chosen, None)
+}
+
+/// With what is wrong with it.
+pub fn choice_with(
+    id: String,
+    name: &'static str,
+    label: impl Into<String>,
+    options: Vec<(String, String)>,
+    chosen: &str,
+    problem: Option<String>,
+) -> AnyView {
     let options: Vec<AnyView> = options
         .into_iter()
         .map(|(word, shown)| {
@@ -80,10 +92,15 @@ pub fn choice(
         })
         .collect();
     let label: String = label.into();
+    let described = described_by(&id, false, problem.is_some());
+    let invalid = problem.is_some().then_some("true");
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
-            <select id=id name=name>{options}</select>
+            {problem.map(|problem| field_problem(&id, problem))}
+            <select id=id name=name aria-describedby=described aria-invalid=invalid>
+                {options}
+            </select>
         </div>
     }
     .into_any()

@@ -73,6 +73,9 @@ pub struct Flash {
     pub form: Option<(String, String)>,
     /// Why it was refused; without, it is a letter to look at once more.
     pub why: Option<WhyRefused>,
+    /// The field that this is about.
+    #[serde(default)]
+    pub at: Option<String>,
     /// The identity may be shown.
     pub identity: bool,
     /// For whom a code was made, and the code.
@@ -87,6 +90,7 @@ impl Flash {
             deed: Deed::from_address(address)?,
             typed: Texts::read(typed)?,
             why: self.why.clone()?,
+            at: self.at.clone(),
         })
     }
 

@@ -1,7 +1,7 @@
 //! Who reads what: long lives in which everything that can happen happens, and at every turn the answers to the complainant,
 //! to whoever is asked something and to the committee hold what the rules say they read, and no word more.
 
-use crate::desk::{Desk, WHOLE};
+use crate::desk::{Desk, WHOLE, letter};
 use crate::support::{House, Visitor, unescape};
 use app::answers::{Entry, EntryWords};
 use app::case::deed::Deed;
@@ -410,15 +410,6 @@ fn beside(page: &str, deed: &str, name: &str) -> String {
 fn between<'a>(page: &'a str, start: &str, end: &str) -> &'a str {
     let rest = &page[page.find(start).expect(start) + start.len()..];
     &rest[..rest.find(end).expect(end)]
-}
-
-/// The letter that stands ready in a form, with nothing left open.
-fn letter(page: &str, deed: &str) -> String {
-    let start = format!("id=\"{deed}-text\"");
-    let letter = &page[page.find(&start).expect("a letter stands ready")..];
-    let letter = &letter[letter.find('>').unwrap() + 1..letter.find("</textarea>").unwrap()];
-    let parts = letter.split('[').map(|part| part.split(']').next_back());
-    parts.map(Option::unwrap).collect()
 }
 
 /// From the complaint to the final letter after an appeal.

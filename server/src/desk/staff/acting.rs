@@ -12,6 +12,7 @@ use crate::state::AppState;
 use app::answers::WhyRefused;
 use app::case::carried::{ID, SEEN};
 use app::case::deed::Deed;
+use app::case::wrong::Wrong;
 use app::guest::answers::Asked;
 use app::sync::texts::Texts;
 use chrono::{DateTime, Days, Utc};
@@ -62,55 +63,76 @@ pub async fn act(
     let only_looks = deed.is_letter() && typed.text("step") == "preview";
     let outcome = if only_looks {
         let text = letters::finished(&dossier.case, deed, typed, amsterdam::date(now));
-        text.map(|text| keep(&mut flash, deed, &typed.clone().with("text", text)))
+        text.map(|text| {
+            keep(&mut flash, deed, &typed.clone().with("text", text));
+            Codes::new()
+        })
     } else {
         match understand(deed, typed, &around) {
-            Err(why) => Err(why),
-            Ok(understood) if is_of_the_bureau(state, &understood).await? => {
-                Err(WhyRefused::Rules(Refusal::NotIndependent))
-            }
-            Ok(understood) if gives_away(&dossier, deed, &understood) => Err(WhyRefused::Revealing),
             Ok(understood) => {
-                let (guests, codes) = welcome(state, &dossier, item, &understood, now)?;
-                let Understood { command, words, .. } = understood;
-                let words: Vec<_> = words
-                    .iter()
-                    .map(|(name, text)| (*name, text.as_bytes()))
-                    .collect();
-                let reader = Reader::Staff(staff.id(), staff.keys());
-                let role = staff.role();
-                let decided = dossier.decide(command.clone(), role, reader.actor(), now);
-                let added = match decided {
-                    Ok(_) if is_blind(deed, typed, &dossier) => Err(NotAdded::Overtaken),
-                    Ok(_) => {
-                        dossier
-                            .add_for(state, reader, role, command, &words, item, &guests)
-                            .await
-                    }
-                    Err(refused) => Err(refused),
-                };
-                match added {
-                    Ok(()) => {
-                        flash.codes = codes;
-                        Ok(())
-                    }
-                    Err(NotAdded::Refused(refusal)) => Err(WhyRefused::Rules(refusal)),
-                    Err(NotAdded::Overtaken) => Err(WhyRefused::AlreadyDone),
-                    Err(NotAdded::Failed(error)) => return Err(error),
-                }
+                let form = (deed, typed);
+                carry_out(state, staff, &mut dossier, form, item, understood).await?
             }
+            Err(wrong) => Err(wrong),
         }
     };
     match outcome {
-        Ok(()) => flash.identity = deed == Deed::Identity,
-        Err(why) => {
+        Ok(codes) => {
+            flash.codes = codes;
+            flash.identity = deed == Deed::Identity;
+        }
+        Err(wrong) => {
             keep(&mut flash, deed, typed);
-            flash.why = Some(why);
+            flash.at = wrong.at.map(str::to_owned);
+            flash.why = Some(wrong.why);
         }
     }
     staff.session.visit.flash = Some(flash);
     staff.session.save(state).await?;
     Ok(Some(()))
+}
+
+/// Asks the rules, and does it. Answers with the codes that were made, or with what is wrong.
+async fn carry_out(
+    state: &AppState,
+    staff: &Staff,
+    dossier: &mut Dossier,
+    (deed, typed): (Deed, &Texts),
+    item: Uuid,
+    understood: Understood,
+) -> Result<Result<Codes, Wrong>, Failure> {
+    if is_of_the_bureau(state, &understood).await? {
+        let why = WhyRefused::Rules(Refusal::NotIndependent);
+        return Ok(Err(Wrong::at("reason", why)));
+    }
+    if let Some(wrong) = gives_away(dossier, deed, &understood) {
+        return Ok(Err(wrong));
+    }
+    let now = state.clock.now();
+    let (guests, codes) = welcome(state, dossier, item, &understood, now)?;
+    let Understood { command, words, .. } = understood;
+    let words: Vec<_> = words
+        .iter()
+        .map(|(name, text)| (*name, text.as_bytes()))
+        .collect();
+    let reader = Reader::Staff(staff.id(), staff.keys());
+    let role = staff.role();
+    let decided = dossier.decide(command.clone(), role, reader.actor(), now);
+    let added = match decided {
+        Ok(_) if is_blind(deed, typed, dossier) => Err(NotAdded::Overtaken),
+        Ok(_) => {
+            dossier
+                .add_for(state, reader, role, command, &words, item, &guests)
+                .await
+        }
+        Err(refused) => Err(refused),
+    };
+    match added {
+        Ok(()) => Ok(Ok(codes)),
+        Err(NotAdded::Refused(refusal)) => Ok(Err(Wrong::rules(deed, refusal))),
+        Err(NotAdded::Overtaken) => Ok(Err(Wrong::of(WhyRefused::AlreadyDone))),
+        Err(NotAdded::Failed(error)) => Err(error),
+    }
 }
 
 /// The id of what this form adds. It follows from the form's own id and from all that was typed in it, so that the same
@@ -135,14 +157,18 @@ fn is_blind(deed: Deed, typed: &Texts, dossier: &Dossier) -> bool {
         && seen.is_some_and(|seen| seen < u64::from(dossier.case.sequence()))
 }
 
-/// Whether what somebody else will read says who complains, as far as this reader can know.
-fn gives_away(dossier: &Dossier, deed: Deed, understood: &Understood) -> bool {
+/// What somebody else will read that says who complains, as far as this reader can know.
+fn gives_away(dossier: &Dossier, deed: Deed, understood: &Understood) -> Option<Wrong> {
     let shown = deed == Deed::AskOthers && dossier.case.shield() != Shield::Open;
-    let identity = dossier.identity().filter(|_| shown);
-    identity.is_some_and(|identity| {
-        let mut words = understood.words.iter();
-        words.any(|(_, text)| reveals(&identity, text))
-    })
+    let identity = dossier.identity().filter(|_| shown)?;
+    let mut words = understood.words.iter();
+    let (name, _) = words.find(|(_, text)| reveals(&identity, text))?;
+    let field = if *name == WordName::Excerpt {
+        "reason"
+    } else {
+        "text"
+    };
+    Some(Wrong::at(field, WhyRefused::Revealing))
 }
 
 /// Whether somebody who works here is named as a member of the committee.
@@ -162,8 +188,8 @@ fn members(understood: &Understood) -> impl Iterator<Item = &str> {
     names.lines().map(str::trim).filter(|name| !name.is_empty())
 }
 
-/// What is kept of those who get a code, and for whom each code is.
-type Codes = (Vec<Guest>, Vec<(String, String)>);
+/// For whom each code is, and the code.
+type Codes = Vec<(String, String)>;
 
 /// The codes that go with a deed: for whoever is asked something, and for each member of a committee.
 fn welcome(
@@ -172,7 +198,7 @@ fn welcome(
     item: Uuid,
     understood: &Understood,
     now: DateTime<Utc>,
-) -> Result<Codes, Failure> {
+) -> Result<(Vec<Guest>, Codes), Failure> {
     let welcome = Welcome { dossier, item };
     let mut issued = Vec::new();
     match &understood.command {

@@ -4,10 +4,11 @@ use super::letters;
 use app::answers::WhyRefused;
 use app::case::deed::Deed;
 use app::case::naming::advice_field;
+use app::case::wrong::Wrong;
 use app::sync::texts::Texts;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use regulation::amsterdam;
-use regulation::case::{Case, Command};
+use regulation::case::{Case, Command, Refusal};
 use regulation::delivery::{Sending, Way};
 use regulation::event::{Source, StaffId, WordName};
 use regulation::filing::{Ground, ProblemKind, parse_message};
@@ -42,17 +43,13 @@ pub struct Around<'a> {
     pub proposed: Option<String>,
 }
 
-pub fn understand(
-    deed: Deed,
-    typed: &Texts,
-    around: &Around<'_>,
-) -> Result<Understood, WhyRefused> {
+pub fn understand(deed: Deed, typed: &Texts, around: &Around<'_>) -> Result<Understood, Wrong> {
     let today = amsterdam::date(around.now);
     if deed.is_letter() {
         return letter(deed, typed, around, today);
     }
     let word = |name| Ok(vec![(name, needed(typed)?)]);
-    let maybe = |name, field| -> Result<Vec<(WordName, String)>, WhyRefused> {
+    let maybe = |name, field| -> Result<Vec<(WordName, String)>, Wrong> {
         let text = optional(typed, field)?;
         Ok(text.map(|text| (name, text)).into_iter().collect())
     };
@@ -128,10 +125,15 @@ pub fn understand(
             )
         }
         Deed::PlanAction => {
+            let due = day(typed, "due")?;
+            let check_on = optional_day(typed, "check")?;
+            if due >= today && check_on.is_some_and(|check| check < due) {
+                return Err(Wrong::at("check", WhyRefused::Rules(Refusal::DateNotAhead)));
+            }
             let command = Command::PlanAction {
                 owner: staff(typed, "who", around)?,
-                due: day(typed, "due")?,
-                check_on: optional_day(typed, "check")?,
+                due,
+                check_on,
             };
             (command, word(WordName::Measure)?)
         }
@@ -184,7 +186,7 @@ pub fn understand(
                     verdict,
                 })
             });
-            let findings = findings.collect::<Result<_, WhyRefused>>()?;
+            let findings = findings.collect::<Result<_, Wrong>>()?;
             (Command::ReceiveAdvice { findings }, word(WordName::Advice)?)
         }
         Deed::Reopen => (Command::Reopen { reason_given }, word(WordName::Message)?),
@@ -195,6 +197,9 @@ pub fn understand(
         ),
         Deed::CorrectReceipt => {
             let on = day(typed, "received")?;
+            if on > today {
+                return Err(Wrong::rules(deed, Refusal::InTheFuture));
+            }
             // The hour is not known; within the day it makes no difference.
             let noon = NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default();
             let received_at = (amsterdam::start_of(on) + (noon - NaiveTime::MIN)).min(around.now);
@@ -238,14 +243,15 @@ fn letter(
     typed: &Texts,
     around: &Around<'_>,
     today: NaiveDate,
-) -> Result<Understood, WhyRefused> {
+) -> Result<Understood, Wrong> {
     let text = letters::finished(around.case, deed, typed, today)?;
     // What the regulation says comes before what is wrong with the letter.
     around
         .case
         .permits(deed.action(), today)
-        .map_err(WhyRefused::Rules)?;
-    let text = parse_message(&text).map_err(WhyRefused::Text)?;
+        .map_err(|refusal| Wrong::rules(deed, refusal))?;
+    let text =
+        parse_message(&text).map_err(|problem| Wrong::at("text", WhyRefused::Text(problem)))?;
     letters::check(around.case, deed, &text)?;
     if deed == Deed::Respond {
         as_proposed(typed, around, today, &text)?;
@@ -277,6 +283,10 @@ fn letter(
         Deed::AppointCommittee => {
             let names = beside.as_ref().map_or("", |(_, names)| names).lines();
             let members = names.filter(|name| !name.trim().is_empty()).count();
+            if members == 0 {
+                let why = WhyRefused::Rules(Refusal::NotIndependent);
+                return Err(Wrong::at("reason", why));
+            }
             Command::AppointCommittee {
                 members: u8::try_from(members).unwrap_or(u8::MAX),
                 independent: typed.given("independent").is_some(),
@@ -325,7 +335,7 @@ fn as_proposed(
     around: &Around<'_>,
     today: NaiveDate,
     text: &str,
-) -> Result<(), WhyRefused> {
+) -> Result<(), Wrong> {
     let Some(proposed) = around.proposed.as_deref() else {
         return Ok(());
     };
@@ -334,12 +344,12 @@ fn as_proposed(
     if parse_message(&expected).as_deref() == Ok(text) {
         Ok(())
     } else {
-        Err(WhyRefused::NotAsProposed)
+        Err(Wrong::at("text", WhyRefused::NotAsProposed))
     }
 }
 
 /// How a letter goes. A day that was left out is today.
-pub fn sending(typed: &Texts, today: NaiveDate) -> Result<Option<Sending>, WhyRefused> {
+pub fn sending(typed: &Texts, today: NaiveDate) -> Result<Option<Sending>, Wrong> {
     let Some(_) = typed.given("way") else {
         return Ok(None);
     };
@@ -348,31 +358,32 @@ pub fn sending(typed: &Texts, today: NaiveDate) -> Result<Option<Sending>, WhyRe
     Ok(Some(Sending { way, sent_on }))
 }
 
-fn wrong(field: &str) -> WhyRefused {
-    WhyRefused::Field(field.to_owned())
+fn wrong(field: &'static str) -> Wrong {
+    Wrong::at(field, WhyRefused::Field(field.to_owned()))
 }
 
-fn needed(typed: &Texts) -> Result<String, WhyRefused> {
-    parse_message(typed.text("text")).map_err(WhyRefused::Text)
+fn needed(typed: &Texts) -> Result<String, Wrong> {
+    let text = parse_message(typed.text("text"));
+    text.map_err(|problem| Wrong::at("text", WhyRefused::Text(problem)))
 }
 
-fn optional(typed: &Texts, field: &str) -> Result<Option<String>, WhyRefused> {
+fn optional(typed: &Texts, field: &'static str) -> Result<Option<String>, Wrong> {
     match parse_message(typed.text(field)) {
         Ok(text) => Ok(Some(text)),
         Err(ProblemKind::Missing) => Ok(None),
-        Err(problem) => Err(WhyRefused::Text(problem)),
+        Err(problem) => Err(Wrong::at(field, WhyRefused::Text(problem))),
     }
 }
 
 fn chosen<T>(
     typed: &Texts,
-    field: &str,
+    field: &'static str,
     parse: impl Fn(&str) -> Option<T>,
-) -> Result<T, WhyRefused> {
+) -> Result<T, Wrong> {
     parse(typed.text(field)).ok_or_else(|| wrong(field))
 }
 
-fn yes(typed: &Texts, field: &str) -> Result<bool, WhyRefused> {
+fn yes(typed: &Texts, field: &'static str) -> Result<bool, Wrong> {
     chosen(typed, field, |word| match word {
         "yes" => Some(true),
         "no" => Some(false),
@@ -380,26 +391,26 @@ fn yes(typed: &Texts, field: &str) -> Result<bool, WhyRefused> {
     })
 }
 
-fn id(typed: &Texts, field: &str) -> Result<u32, WhyRefused> {
+fn id(typed: &Texts, field: &'static str) -> Result<u32, Wrong> {
     chosen(typed, field, |word| word.parse().ok())
 }
 
-fn day(typed: &Texts, field: &str) -> Result<NaiveDate, WhyRefused> {
+fn day(typed: &Texts, field: &'static str) -> Result<NaiveDate, Wrong> {
     typed.day(field).ok_or_else(|| wrong(field))
 }
 
-fn optional_day(typed: &Texts, field: &str) -> Result<Option<NaiveDate>, WhyRefused> {
+fn optional_day(typed: &Texts, field: &'static str) -> Result<Option<NaiveDate>, Wrong> {
     typed.given(field).map(|_| day(typed, field)).transpose()
 }
 
 /// Somebody who can read this case; a complaint is never handed to whom it is about.
-fn staff(typed: &Texts, field: &str, around: &Around<'_>) -> Result<StaffId, WhyRefused> {
+fn staff(typed: &Texts, field: &'static str, around: &Around<'_>) -> Result<StaffId, Wrong> {
     let known = |id: &StaffId| around.readers.contains(id);
     chosen(typed, field, |word| StaffId::from_name(word).filter(known))
 }
 
 /// An amount in euros, with a comma or a point; only where costs are reimbursed, and then it is needed.
-fn amount(typed: &Texts, kind: RemedyKind) -> Result<Option<u32>, WhyRefused> {
+fn amount(typed: &Texts, kind: RemedyKind) -> Result<Option<u32>, Wrong> {
     let text = typed.text("amount").trim().replace(',', ".");
     if kind != RemedyKind::CostReimbursement {
         return Ok(None);

@@ -5,6 +5,7 @@ use crate::access::rights::Flash;
 use app::answers::{Entry, WhyRefused};
 use app::case::answers::Letter;
 use app::case::deed::Deed;
+use app::case::wrong::Wrong;
 use app::sync::texts::Texts;
 use app::words::letter::{LetterFacts, acknowledgement};
 use app::words::letters::{self, CaseFacts, Found, ReactionParts};
@@ -163,12 +164,7 @@ fn parts(dossier: &Dossier, entries: &[Entry]) -> ReactionParts {
 }
 
 /// The letter as it goes out: what the form asked for beside it stands in it too.
-pub fn finished(
-    case: &Case,
-    deed: Deed,
-    typed: &Texts,
-    today: NaiveDate,
-) -> Result<String, WhyRefused> {
+pub fn finished(case: &Case, deed: Deed, typed: &Texts, today: NaiveDate) -> Result<String, Wrong> {
     let language = case.language();
     let mut text = typed.text("text").replace("\r\n", "\n");
     match deed {
@@ -188,7 +184,8 @@ pub fn finished(
         }
         Deed::Respond | Deed::Refer => {
             let sending = super::deeds::sending(typed, today)?;
-            let delivery = case.delivery(sending, today).map_err(WhyRefused::Rules)?;
+            let delivery = case.delivery(sending, today);
+            let delivery = delivery.map_err(|refusal| Wrong::rules(deed, refusal))?;
             let term = delivery.and_then(|delivery| case.appeal_from(delivery.on));
             if let Some(term) = term {
                 let open = letters::appeal_sentence(language, None);
@@ -202,16 +199,16 @@ pub fn finished(
 }
 
 /// What a letter must hold before it goes out.
-pub fn check(case: &Case, deed: Deed, text: &str) -> Result<(), WhyRefused> {
+pub fn check(case: &Case, deed: Deed, text: &str) -> Result<(), Wrong> {
     if letters::has_open_place(text) {
-        return Err(WhyRefused::OpenPlace);
+        return Err(Wrong::at("text", WhyRefused::OpenPlace));
     }
     // Whoever does not agree must know the way on. Blank lines and dates differ; the article by which somebody can appeal does not.
     let language = case.language();
     let appeal = app::words::words(language).letters.appeal_how;
     if matches!(deed, Deed::Respond | Deed::ProposeReaction | Deed::Refer) && !text.contains(appeal)
     {
-        return Err(WhyRefused::AppealMissing);
+        return Err(Wrong::at("text", WhyRefused::AppealMissing));
     }
     Ok(())
 }
