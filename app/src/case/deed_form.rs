@@ -2,60 +2,16 @@
 
 use super::answers::{CaseForStaff, Letter};
 use super::carried::carried;
-use super::deed::Deed;
-use super::deed_fields::{Field, fields, sending};
+use super::deeds::Deed;
+use super::deeds::fields::{Field, FieldKind, Text};
 use super::{readers, refused};
 use crate::dashboard::voice::Voice;
-use crate::sync::texts::Texts;
+
 use crate::ui::field::{described_by, field_problem};
 use crate::ui::plain_field::{Area, area_read_by, choice_with, input};
+use crate::ui::posted::Posted;
 use crate::ui::prose;
 use leptos::prelude::*;
-use regulation::event::WordName;
-
-/// The name of a deed, as heading and as button.
-pub fn title(v: Voice, deed: Deed) -> &'static str {
-    let d = &v.w.deeds;
-    match deed {
-        Deed::Acknowledge => d.acknowledge,
-        Deed::Message => v.w.staff.message_send,
-        Deed::Note => v.w.staff.note_save,
-        Deed::Identity => v.w.staff.identity_show,
-        Deed::Assign => d.assign,
-        Deed::Assess => d.assess,
-        Deed::Plan => d.plan,
-        Deed::Hear => d.hear,
-        Deed::Evidence => d.evidence,
-        Deed::AskConsent => d.ask_consent,
-        Deed::AskOthers => d.ask_others,
-        Deed::AnswerRequest => d.answer_request,
-        Deed::Forgo => d.forgo,
-        Deed::Judge => d.judge,
-        Deed::PlanAction => d.plan_action,
-        Deed::CompleteAction => d.complete_action,
-        Deed::CheckEffect => d.check_effect,
-        Deed::MeasureTaken => d.measure_taken,
-        Deed::OfferRemedy => d.offer_remedy,
-        Deed::FulfilRemedy => d.fulfil_remedy,
-        Deed::ProposeReaction => d.propose_reaction,
-        Deed::ReturnReaction => d.return_reaction,
-        Deed::Respond => d.respond,
-        Deed::ReportProgress => d.report_progress,
-        Deed::Refer => d.refer,
-        Deed::Settle => d.settle,
-        Deed::ConfirmWithdrawal => d.confirm_withdrawal,
-        Deed::RegisterAppeal => d.register_appeal,
-        Deed::DecideLateAppeal => d.decide_late_appeal,
-        Deed::AppointCommittee => d.appoint_committee,
-        Deed::ReceiveAdvice => d.receive_advice,
-        Deed::DecideAppeal => d.decide_appeal,
-        Deed::Reopen => d.reopen,
-        Deed::Close => d.close,
-        Deed::CloseUndeliverable => d.close_undeliverable,
-        Deed::CorrectReceipt => d.correct_receipt,
-        Deed::CorrectDelivery => d.correct_delivery,
-    }
-}
 
 /// The form, folded until it is wanted; open when it was refused.
 pub fn folded(v: Voice, case: &CaseForStaff, deed: Deed) -> AnyView {
@@ -65,7 +21,7 @@ pub fn folded(v: Voice, case: &CaseForStaff, deed: Deed) -> AnyView {
             .is_some_and(|letter| letter.edited.is_some());
     view! {
         <details class="deed" open=open>
-            <summary>{title(v, deed)}</summary>
+            <summary>{deed.title(v)}</summary>
             {form(v, case, deed)}
         </details>
     }
@@ -74,53 +30,45 @@ pub fn folded(v: Voice, case: &CaseForStaff, deed: Deed) -> AnyView {
 
 /// The form itself: for a letter first the letter, then what sends it.
 pub fn form(v: Voice, case: &CaseForStaff, deed: Deed) -> AnyView {
-    match case.letter(deed) {
-        Some(letter) => letter_form(v, case, deed, letter),
-        None => plain_form(v, case, deed),
+    match (case.letter(deed), deed.letter()) {
+        (Some(letter), Some(kind)) => letter_form(v, case, deed, letter, kind.text()),
+        (None, _) | (_, None) => plain_form(v, case, deed),
     }
 }
 
 fn plain_form(v: Voice, case: &CaseForStaff, deed: Deed) -> AnyView {
-    let none = Texts::default();
+    let none = Posted::default();
     let typed = case
         .refused_in(deed)
         .map_or(&none, |refused| &refused.typed);
-    let drawn = draw(v, case, deed, fields(v, case, deed), typed);
+    let drawn = draw(v, case, deed, deed.fields(v, case), typed);
     view! {
         <form method="post" action=address(case, deed)>
             {carried(case)}
             {drawn}
-            <button type="submit" class="button">{title(v, deed)}</button>
+            <button type="submit" class="button">{deed.title(v)}</button>
         </form>
     }
     .into_any()
 }
 
 /// A letter is first shown exactly as its reader will read it, then it can be changed, then it is sent.
-fn letter_form(v: Voice, case: &CaseForStaff, deed: Deed, letter: &Letter) -> AnyView {
+fn letter_form(v: Voice, case: &CaseForStaff, deed: Deed, letter: &Letter, field: Text) -> AnyView {
     let s = &v.w.staff;
-    let none = Texts::default();
+    let none = Posted::default();
     let refused = case.refused_in(deed).map(|refused| &refused.typed);
     let typed = refused.or(letter.edited.as_ref()).unwrap_or(&none);
     let notice = letter
         .edited
         .is_some()
         .then(|| view! { <p class="notice">{s.letter_edited}</p> });
-    let mut rest = fields(v, case, deed);
-    if letter.late {
-        let (why, hint) = (v.w.deeds.late_why, v.w.deeds.late_why_hint);
-        rest.push(Field::Reason(WordName::Reason, why, hint));
-    }
-    if deed != Deed::ProposeReaction {
-        rest.extend(sending(v));
-    }
-    let rest = draw(v, case, deed, rest, typed);
-    let problem = problem(v, case, deed, "text");
+    let rest = draw(v, case, deed, deed.fields(v, case), typed);
+    let problem = problem(v, case, deed, field.name);
     let edit_open = problem.is_some();
-    let readers = readers::line(v, deed.brings(), letter_word(deed));
+    let readers = readers::line(v, deed.brings(), field.word);
     let area = Area {
-        id: format!("{}-text", deed.address()),
-        name: "text",
+        id: format!("{}-{}", deed.address(), field.name),
+        name: field.name,
         label: s.letter_text,
         hint: s.letter_text_hint,
         text: letter.text.clone(),
@@ -146,7 +94,7 @@ fn letter_form(v: Voice, case: &CaseForStaff, deed: Deed, letter: &Letter) -> An
             </details>
             {rest}
             <button type="submit" class="button button-main" name="step" value="send">
-                {title(v, deed)}
+                {deed.title(v)}
             </button>
         </form>
     }
@@ -155,15 +103,6 @@ fn letter_form(v: Voice, case: &CaseForStaff, deed: Deed, letter: &Letter) -> An
 
 fn address(case: &CaseForStaff, deed: Deed) -> String {
     format!("/directie/dossier/{}/{}", case.number, deed.address())
-}
-
-/// What the text of a letter is: a proposal goes to a colleague first.
-const fn letter_word(deed: Deed) -> WordName {
-    if matches!(deed, Deed::ProposeReaction) {
-        WordName::Proposal
-    } else {
-        WordName::Letter
-    }
 }
 
 /// What is wrong with this field, when it is the one that was refused.
@@ -178,67 +117,46 @@ fn draw(
     case: &CaseForStaff,
     deed: Deed,
     fields: Vec<Field>,
-    typed: &Texts,
+    typed: &Posted,
 ) -> Vec<AnyView> {
-    let id = |name: &str| format!("{}-{name}", deed.address());
-    let problem = |name: &str| problem(v, case, deed, name);
-    let text = |name, word, label, hint, rows| {
-        let area = Area {
-            id: id(name),
-            name,
-            label,
-            hint,
-            text: typed.owned(name),
-            problem: problem(name),
-            rows,
-            required: false,
-        };
-        area_read_by(area, readers::line(v, deed.brings(), word))
-    };
     fields
         .into_iter()
-        .map(|field| match field {
-            Field::Text(word, label, hint) => text("text", word, label, hint, "4"),
-            Field::Reason(word, label, hint) => text("reason", word, label, hint, "3"),
-            Field::Choice(name, label, options) => {
-                let chosen = typed.text(name);
-                choice_with(id(name), name, label, options, chosen, problem(name))
-            }
-            Field::Date(name, label, hint, required) => {
-                let day = typed.owned(name);
-                input(
-                    &id(name),
-                    name,
-                    "date",
-                    label,
-                    hint,
-                    day,
-                    required,
-                    problem(name),
-                )
-            }
-            Field::Amount(name, label) => {
-                let amount = typed.owned(name);
-                input(
-                    &id(name),
-                    name,
-                    "text",
-                    label,
-                    "",
-                    amount,
-                    false,
-                    problem(name),
-                )
-            }
-            Field::Tick(name, label) => tick(
-                id(name),
+        .map(|field| drawn(v, case, deed, field, typed))
+        .collect()
+}
+
+/// One field, with what was typed in it, what is wrong with it and who reads it.
+pub fn drawn(v: Voice, case: &CaseForStaff, deed: Deed, field: Field, typed: &Posted) -> AnyView {
+    let Field {
+        name,
+        label,
+        hint,
+        kind,
+    } = field;
+    let id = format!("{}-{name}", deed.address());
+    let problem = problem(v, case, deed, name);
+    let text = typed.owned(name);
+    match kind {
+        FieldKind::Text { word, rows } => {
+            let area = Area {
+                id,
                 name,
                 label,
-                typed.given(name).is_some(),
-                problem(name),
-            ),
-        })
-        .collect()
+                hint,
+                text,
+                problem,
+                rows,
+                required: false,
+            };
+            area_read_by(area, readers::line(v, deed.brings(), word))
+        }
+        FieldKind::Choice(options) => choice_with(id, name, label, options, &text, problem),
+        FieldKind::Day { required } => {
+            input(&id, name, "date", label, hint, text, required, problem)
+        }
+        FieldKind::Amount => input(&id, name, "text", label, hint, text, false, problem),
+        FieldKind::Tick => tick(id, name, label, !text.is_empty(), problem),
+    }
 }
 
 fn tick(

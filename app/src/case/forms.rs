@@ -2,13 +2,11 @@
 
 use super::answers::CaseForStaff;
 use super::carried::carried;
-use super::deed::Deed;
-use super::deed_form::problem;
-use super::readers;
+use super::deed_form::drawn;
+use super::deeds::Deed;
 use crate::dashboard::voice::Voice;
-use crate::ui::plain_field::{Area, area_read_by};
+use crate::ui::posted::Posted;
 use leptos::prelude::*;
-use regulation::event::WordName;
 
 pub fn message(v: Voice, case: &CaseForStaff) -> AnyView {
     if !case.may_do(Deed::Message) {
@@ -23,7 +21,7 @@ pub fn message(v: Voice, case: &CaseForStaff) -> AnyView {
             <h2 id="aan-de-klager">{s.message_heading}</h2>
             <form method="post" action=format!("/directie/dossier/{}/bericht", case.number)>
                 {carried(case)}
-                {text(v, case, Deed::Message, WordName::Message, s.message_label)}
+                {text(v, case, Deed::Message)}
                 <div class="asks">
                     <input
                         type="checkbox"
@@ -53,7 +51,7 @@ pub fn note(v: Voice, case: &CaseForStaff) -> AnyView {
             <h2 id="interne-notitie">{s.note_heading}</h2>
             <form method="post" action=format!("/directie/dossier/{}/notitie", case.number)>
                 {carried(case)}
-                {text(v, case, Deed::Note, WordName::Note, s.note_label)}
+                {text(v, case, Deed::Note)}
                 <button type="submit" class="button">{s.note_save}</button>
             </form>
         </section>
@@ -61,19 +59,13 @@ pub fn note(v: Voice, case: &CaseForStaff) -> AnyView {
     .into_any()
 }
 
-fn text(v: Voice, case: &CaseForStaff, deed: Deed, word: WordName, label: &'static str) -> AnyView {
+/// Its only text, with what was typed when it was refused.
+fn text(v: Voice, case: &CaseForStaff, deed: Deed) -> Vec<AnyView> {
+    let none = Posted::default();
     let refused = case.refused_in(deed);
-    let area = Area {
-        id: format!("{}-text", deed.address()),
-        name: "text",
-        label,
-        hint: "",
-        text: refused
-            .map(|refused| refused.typed.owned("text"))
-            .unwrap_or_default(),
-        problem: problem(v, case, deed, "text"),
-        rows: "5",
-        required: false,
-    };
-    area_read_by(area, readers::line(v, deed.brings(), word))
+    let typed = refused.map_or(&none, |refused| &refused.typed);
+    let fields = deed.fields(v, case).into_iter();
+    fields
+        .map(|field| drawn(v, case, deed, field, typed))
+        .collect()
 }

@@ -3,9 +3,8 @@
 pub mod answers;
 pub mod carried;
 pub mod clocks;
-pub mod deed;
-mod deed_fields;
 mod deed_form;
+pub mod deeds;
 mod forms;
 mod identity;
 mod more;
@@ -15,7 +14,6 @@ pub mod readers;
 pub mod refused;
 mod standing;
 pub mod timeline;
-pub mod wrong;
 
 use crate::dashboard::frame::{Place, frame};
 use crate::dashboard::row::{capacity_badge, shield_badge};

@@ -1,8 +1,8 @@
 //! The next right action, the largest thing on the page, with its form ready.
 
 use super::answers::CaseForStaff;
-use super::deed::Deed;
 use super::deed_form::form;
+use super::deeds::Deed;
 use super::naming;
 use crate::dashboard::voice::Voice;
 use crate::words::fill;

@@ -1,8 +1,7 @@
 //! What was typed and not accepted: the sentence with its article, the way to the form, and never a lost word.
 
 use super::answers::{CaseForStaff, Refused};
-use super::deed::Deed;
-use super::deed_form::title;
+use super::deeds::Deed;
 use crate::answers::WhyRefused;
 use crate::dashboard::row::stage_name;
 use crate::dashboard::voice::Voice;
@@ -105,7 +104,7 @@ pub fn summary(v: Voice, case: &CaseForStaff) -> AnyView {
         >
             <h2 id="niet-gelukt">{s.refused_summary}</h2>
             <p>
-                <strong>{title(v, refused.deed)}</strong>
+                <strong>{refused.deed.title(v)}</strong>
                 ". "
                 {sentence(v, case, &refused.why)}
             </p>

@@ -12,6 +12,7 @@ pub mod focus;
 pub mod icon;
 pub mod outcome;
 pub mod plain_field;
+pub mod posted;
 pub mod prose;
 pub mod road;
 pub mod why_date;

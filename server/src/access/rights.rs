@@ -6,8 +6,8 @@ use crate::error::Failure;
 use crate::state::AppState;
 use app::answers::{RefusedText, WhyRefused};
 use app::case::answers::Refused;
-use app::case::deed::Deed;
-use app::sync::texts::Texts;
+use app::case::deeds::Deed;
+use app::ui::posted::Posted;
 use chrono::{DateTime, TimeDelta, Utc};
 use cookie::SameSite;
 use http::HeaderMap;
@@ -88,19 +88,19 @@ impl Flash {
         let (address, typed) = self.form.as_ref()?;
         Some(Refused {
             deed: Deed::from_address(address)?,
-            typed: Texts::read(typed)?,
+            typed: serde_json::from_str(typed).ok()?,
             why: self.why.clone()?,
             at: self.at.clone(),
         })
     }
 
     /// What was typed in the form of this deed.
-    pub fn typed_in(&self, deed: Deed) -> Option<Texts> {
+    pub fn typed_in(&self, deed: Deed) -> Option<Posted> {
         let (_, typed) = self
             .form
             .as_ref()
             .filter(|(address, _)| address == deed.address())?;
-        Texts::read(typed)
+        serde_json::from_str(typed).ok()
     }
 }
 

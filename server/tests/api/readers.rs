@@ -4,7 +4,7 @@
 use crate::desk::{Desk, WHOLE, letter};
 use crate::support::{House, Visitor, unescape};
 use app::answers::{Entry, EntryWords};
-use app::case::deed::Deed;
+use app::case::deeds::Deed;
 use app::sync::following::{CASE, Keyhole, OpenCase, SealedWords, question};
 use app::sync::texts::Texts;
 use axum::body::Body;

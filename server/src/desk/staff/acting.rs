@@ -2,7 +2,6 @@
 
 use super::super::dossier::{Dossier, NotAdded, Reader};
 use super::super::guests::Welcome;
-use super::deeds::{Around, Understood, understand};
 use super::{find, letters, readers};
 use crate::access::rights::{Flash, Staff};
 use crate::archive::Guest;
@@ -11,10 +10,9 @@ use crate::randomness;
 use crate::state::AppState;
 use app::answers::WhyRefused;
 use app::case::carried::{ID, SEEN};
-use app::case::deed::Deed;
-use app::case::wrong::Wrong;
+use app::case::deeds::{Deed, Reading, Understood, Wrong};
 use app::guest::answers::Asked;
-use app::sync::texts::Texts;
+use app::ui::posted::Posted;
 use chrono::{DateTime, Days, Utc};
 use regulation::amsterdam;
 use regulation::case::{Command, Refusal};
@@ -36,7 +34,7 @@ pub async fn act(
     staff: &mut Staff,
     number: &str,
     deed: Deed,
-    typed: &Texts,
+    typed: &Posted,
 ) -> Result<Option<()>, Failure> {
     let Some(mut dossier) = find(state, staff, number).await? else {
         return Ok(None);
@@ -50,11 +48,13 @@ pub async fn act(
     let now = state.clock.now();
     let readers = readers(state, dossier.id).await?;
     let ids: Vec<StaffId> = readers.iter().map(|(id, _)| *id).collect();
-    let around = Around {
+    let proposed = letters::proposed(&dossier, &dossier.entries(&HashMap::new()));
+    let form = Reading {
+        posted: typed,
         case: &dossier.case,
         now,
         readers: &ids,
-        proposed: letters::proposed(&dossier, &dossier.entries(&HashMap::new())),
+        proposed: proposed.as_deref(),
     };
     let mut flash = Flash {
         number: number.to_owned(),
@@ -62,13 +62,12 @@ pub async fn act(
     };
     let only_looks = deed.is_letter() && typed.text("step") == "preview";
     let outcome = if only_looks {
-        let text = letters::finished(&dossier.case, deed, typed, amsterdam::date(now));
-        text.map(|text| {
+        deed.finished(&form).map(|text| {
             keep(&mut flash, deed, &typed.clone().with("text", text));
             Codes::new()
         })
     } else {
-        match understand(deed, typed, &around) {
+        match deed.understand(&form) {
             Ok(understood) => {
                 let form = (deed, typed);
                 carry_out(state, staff, &mut dossier, form, item, understood).await?
@@ -97,13 +96,14 @@ async fn carry_out(
     state: &AppState,
     staff: &Staff,
     dossier: &mut Dossier,
-    (deed, typed): (Deed, &Texts),
+    (deed, typed): (Deed, &Posted),
     item: Uuid,
     understood: Understood,
 ) -> Result<Result<Codes, Wrong>, Failure> {
     if is_of_the_bureau(state, &understood).await? {
+        let at = deed.field_of(WordName::Members);
         let why = WhyRefused::Rules(Refusal::NotIndependent);
-        return Ok(Err(Wrong::at("reason", why)));
+        return Ok(Err(Wrong { at, why }));
     }
     if let Some(wrong) = gives_away(dossier, deed, &understood) {
         return Ok(Err(wrong));
@@ -113,7 +113,7 @@ async fn carry_out(
     let Understood { command, words, .. } = understood;
     let words: Vec<_> = words
         .iter()
-        .map(|(name, text)| (*name, text.as_bytes()))
+        .map(|written| (written.name, written.text.as_bytes()))
         .collect();
     let reader = Reader::Staff(staff.id(), staff.keys());
     let role = staff.role();
@@ -129,7 +129,7 @@ async fn carry_out(
     };
     match added {
         Ok(()) => Ok(Ok(codes)),
-        Err(NotAdded::Refused(refusal)) => Ok(Err(Wrong::rules(deed, refusal))),
+        Err(NotAdded::Refused(refusal)) => Ok(Err(Wrong::rules(deed.rules(), refusal))),
         Err(NotAdded::Overtaken) => Ok(Err(Wrong::of(WhyRefused::AlreadyDone))),
         Err(NotAdded::Failed(error)) => Err(error),
     }
@@ -137,10 +137,12 @@ async fn carry_out(
 
 /// The id of what this form adds. It follows from the form's own id and from all that was typed in it, so that the same
 /// form with other words adds something else; `None` for a form without an id.
-fn once(deed: Deed, typed: &Texts) -> Option<Uuid> {
+fn once(deed: Deed, typed: &Posted) -> Option<Uuid> {
     typed.id(ID).filter(|id| !id.is_nil())?;
+    let typed = written(typed);
+    let parts = [deed.address(), &typed];
     let mut hash = Sha256::new();
-    for part in [deed.address(), &typed.write()] {
+    for part in parts {
         hash.update((part.len() as u64).to_be_bytes());
         hash.update(part);
     }
@@ -151,7 +153,7 @@ fn once(deed: Deed, typed: &Texts) -> Option<Uuid> {
 
 /// Whether something happened that the writer of this form had not seen. What is only noted, or looked at, takes nothing
 /// away from it.
-fn is_blind(deed: Deed, typed: &Texts, dossier: &Dossier) -> bool {
+fn is_blind(deed: Deed, typed: &Posted, dossier: &Dossier) -> bool {
     let seen = typed.number(SEEN);
     !matches!(deed, Deed::Note | Deed::Identity)
         && seen.is_some_and(|seen| seen < u64::from(dossier.case.sequence()))
@@ -162,13 +164,12 @@ fn gives_away(dossier: &Dossier, deed: Deed, understood: &Understood) -> Option<
     let shown = deed == Deed::AskOthers && dossier.case.shield() != Shield::Open;
     let identity = dossier.identity().filter(|_| shown)?;
     let mut words = understood.words.iter();
-    let (name, _) = words.find(|(_, text)| reveals(&identity, text))?;
-    let field = if *name == WordName::Excerpt {
-        "reason"
-    } else {
-        "text"
-    };
-    Some(Wrong::at(field, WhyRefused::Revealing))
+    let written = words.find(|written| reveals(&identity, &written.text))?;
+    let at = deed.field_of(written.name);
+    Some(Wrong {
+        at,
+        why: WhyRefused::Revealing,
+    })
 }
 
 /// Whether somebody who works here is named as a member of the committee.
@@ -225,6 +226,12 @@ fn welcome(
         .unzip())
 }
 
-fn keep(flash: &mut Flash, deed: Deed, typed: &Texts) {
-    flash.form = Some((deed.address().to_owned(), typed.write()));
+fn keep(flash: &mut Flash, deed: Deed, typed: &Posted) {
+    flash.form = Some((deed.address().to_owned(), written(typed)));
+}
+
+/// All that was typed, as it is kept.
+fn written(typed: &Posted) -> String {
+    // A list of texts can always be written.
+    serde_json::to_string(typed).unwrap_or_default()
 }
