@@ -50,7 +50,7 @@ fn of(v: Voice, case: &CaseForStaff) -> Next {
         NextStep::Satisfy => {
             let body = match case.case.wish() {
                 Some(Wish::SecondLook) => d.step_satisfy_second_look,
-                _ => d.step_satisfy_talk,
+                Some(Wish::Talk) | None => d.step_satisfy_talk,
             };
             Next::now(d.step_satisfy, body, &[])
         }

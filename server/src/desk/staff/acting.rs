@@ -202,23 +202,19 @@ fn welcome(
 ) -> Result<(Vec<Guest>, Codes), Failure> {
     let welcome = Welcome { dossier, item };
     let mut issued = Vec::new();
-    match &understood.command {
-        Command::RequestInformation { due, .. } => {
-            let words = Asked {
-                question: understood.word(WordName::Question).to_owned(),
-                excerpt: understood.word(WordName::Excerpt).to_owned(),
-            };
-            let question: String = words.question.chars().take(SHOWN_OF_QUESTION).collect();
-            issued.push((question, welcome.ask(state, *due, &words)?));
+    if let Command::RequestInformation { due, .. } = &understood.command {
+        let words = Asked {
+            question: understood.word(WordName::Question).to_owned(),
+            excerpt: understood.word(WordName::Excerpt).to_owned(),
+        };
+        let question: String = words.question.chars().take(SHOWN_OF_QUESTION).collect();
+        issued.push((question, welcome.ask(state, *due, &words)?));
+    } else if let Command::AppointCommittee { .. } = &understood.command {
+        let until = understood.until;
+        let until = until.unwrap_or(amsterdam::date(now) + Days::new(COMMITTEE_DAYS));
+        for name in members(understood) {
+            issued.push((name.to_owned(), welcome.appoint(state, until)?));
         }
-        Command::AppointCommittee { .. } => {
-            let until = understood.until;
-            let until = until.unwrap_or(amsterdam::date(now) + Days::new(COMMITTEE_DAYS));
-            for name in members(understood) {
-                issued.push((name.to_owned(), welcome.appoint(state, until)?));
-            }
-        }
-        _ => {}
     }
     Ok(issued
         .into_iter()
