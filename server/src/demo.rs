@@ -11,10 +11,10 @@ use crate::error::StartError;
 use crate::randomness;
 use crate::state::{AppState, Shared};
 use app::case::answers::CaseForStaff;
-use app::case::deed::Deed;
+use app::case::deeds::Deed;
 use app::following::answers::Unsent;
 use app::sync::deed::Deed as ByComplainant;
-use app::sync::texts::Texts;
+use app::ui::posted::Posted;
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 use regulation::amsterdam;
 use regulation::event::{Channel, Language};
@@ -92,11 +92,11 @@ fn unsent(step: &Step) -> Option<Unsent> {
 
 /// What the director types. A letter is taken as it stands when no text is given; `+5` is a day five days ahead; `last` is
 /// the last action or offer; `self` is whoever is signed in.
-fn typed(step: &Step, shown: &CaseForStaff, today: NaiveDate) -> Texts {
-    let mut typed = Texts::default();
+fn typed(step: &Step, shown: &CaseForStaff, today: NaiveDate) -> Posted {
+    let mut typed = Posted::default();
     let letter = deed(step).and_then(|deed| shown.letter(deed));
     let letter = letter.map(|letter| fill_places(&letter.text, &step.text));
-    typed.put("text", letter.unwrap_or_else(|| step.text.clone()));
+    typed = typed.with("text", letter.unwrap_or_else(|| step.text.clone()));
     for (name, value) in &step.fields {
         let value = match value.as_str() {
             "self" => shown.readers.first().map(|(id, _)| id.to_string()),
@@ -113,7 +113,7 @@ fn typed(step: &Step, shown: &CaseForStaff, today: NaiveDate) -> Texts {
                 None => Some(value.to_owned()),
             },
         };
-        typed.put(name.clone(), value.unwrap_or_default());
+        typed = typed.with(name, value.unwrap_or_default());
     }
     typed
 }

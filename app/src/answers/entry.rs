@@ -42,37 +42,34 @@ pub struct EntryWords {
 impl EntryWords {
     /// Puts a text in its place. What stands beside the history has none here.
     pub fn put(&mut self, word: &Word, text: String) {
-        let place = match word.name {
-            WordName::Filing => {
-                self.filed = serde_json::from_str(&text).ok();
-                self.unreadable |= self.filed.is_none();
-                return;
-            }
-            WordName::Identity | WordName::Name | WordName::BankAccount => return,
-            WordName::Question => &mut self.question,
-            WordName::Excerpt => &mut self.excerpt,
-            WordName::Members => &mut self.members,
-            WordName::Letter
-            | WordName::Proposal
-            | WordName::Message
-            | WordName::Information
-            | WordName::Withdrawal
-            | WordName::Note
-            | WordName::Plan
-            | WordName::Report
-            | WordName::Judgement
-            | WordName::Measure
-            | WordName::Proof
-            | WordName::Advice
-            | WordName::Reason => {
-                if word.is_read_by(Audience::Complainant) {
-                    &mut self.shown
-                } else {
-                    &mut self.inside
-                }
-            }
+        if word.name == WordName::Filing {
+            self.filed = serde_json::from_str(&text).ok();
+            self.unreadable |= self.filed.is_none();
+        } else if let Some(place) = Place::of(word) {
+            *self.place(place) = Some(text);
+        }
+    }
+
+    /// The text of this word, when this reader may read it. The complaint itself is more than a text.
+    pub fn text(&self, word: &Word) -> Option<&str> {
+        let text = match Place::of(word)? {
+            Place::Shown => &self.shown,
+            Place::Inside => &self.inside,
+            Place::Question => &self.question,
+            Place::Excerpt => &self.excerpt,
+            Place::Members => &self.members,
         };
-        *place = Some(text);
+        text.as_deref().filter(|text| !text.trim().is_empty())
+    }
+
+    fn place(&mut self, place: Place) -> &mut Option<String> {
+        match place {
+            Place::Shown => &mut self.shown,
+            Place::Inside => &mut self.inside,
+            Place::Question => &mut self.question,
+            Place::Excerpt => &mut self.excerpt,
+            Place::Members => &mut self.members,
+        }
     }
 
     /// Puts in its place what the reader's own browser opened.
@@ -92,5 +89,43 @@ impl EntryWords {
             ..Self::default()
         };
         *self == nothing
+    }
+}
+
+/// Where a text stands.
+#[derive(Clone, Copy)]
+enum Place {
+    Shown,
+    Inside,
+    Question,
+    Excerpt,
+    Members,
+}
+
+impl Place {
+    fn of(word: &Word) -> Option<Self> {
+        match word.name {
+            WordName::Filing | WordName::Identity | WordName::Name | WordName::BankAccount => None,
+            WordName::Question => Some(Self::Question),
+            WordName::Excerpt => Some(Self::Excerpt),
+            WordName::Members => Some(Self::Members),
+            WordName::Letter
+            | WordName::Proposal
+            | WordName::Message
+            | WordName::Information
+            | WordName::Withdrawal
+            | WordName::Note
+            | WordName::Plan
+            | WordName::Report
+            | WordName::Judgement
+            | WordName::Measure
+            | WordName::Proof
+            | WordName::Advice
+            | WordName::Reason => Some(if word.is_read_by(Audience::Complainant) {
+                Self::Shown
+            } else {
+                Self::Inside
+            }),
+        }
     }
 }

@@ -1,8 +1,8 @@
 //! What the desk answers to the directie's pages of a case.
 
-use super::deed::Deed;
+use super::deeds::Deed;
 use crate::answers::{Entry, WhyRefused};
-use crate::sync::texts::Texts;
+use crate::ui::posted::Posted;
 use chrono::NaiveDate;
 use regulation::authority::Action;
 use regulation::case::Case;
@@ -68,8 +68,10 @@ impl CaseForStaff {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Refused {
     pub deed: Deed,
-    pub typed: Texts,
+    pub typed: Posted,
     pub why: WhyRefused,
+    /// The name of the field that it is about; `None` when it is about no field of the form.
+    pub at: Option<String>,
 }
 
 /// A letter before it is sent.
@@ -80,5 +82,5 @@ pub struct Letter {
     /// It comes after the date it was promised for, so a reason is needed.
     pub late: bool,
     /// The text was changed by hand and is shown for a last look, with what else was filled in.
-    pub edited: Option<Texts>,
+    pub edited: Option<Posted>,
 }

@@ -2,59 +2,16 @@
 
 use super::answers::{CaseForStaff, Letter};
 use super::carried::carried;
-use super::deed::Deed;
-use super::deed_fields::{Field, fields, sending};
-use super::refused;
-use crate::answers::WhyRefused;
+use super::deeds::Deed;
+use super::deeds::fields::{Field, FieldKind, Text};
+use super::{readers, refused};
 use crate::dashboard::voice::Voice;
-use crate::sync::texts::Texts;
-use crate::ui::plain_field::{Area, area, choice, input};
+
+use crate::ui::field::{described_by, field_problem};
+use crate::ui::plain_field::{Area, area_read_by, choice_with, input};
+use crate::ui::posted::Posted;
 use crate::ui::prose;
 use leptos::prelude::*;
-
-/// The name of a deed, as heading and as button.
-pub fn title(v: Voice, deed: Deed) -> &'static str {
-    let d = &v.w.deeds;
-    match deed {
-        Deed::Acknowledge => d.acknowledge,
-        Deed::Message => v.w.staff.message_send,
-        Deed::Note => v.w.staff.note_save,
-        Deed::Identity => v.w.staff.identity_show,
-        Deed::Assign => d.assign,
-        Deed::Assess => d.assess,
-        Deed::Plan => d.plan,
-        Deed::Hear => d.hear,
-        Deed::Evidence => d.evidence,
-        Deed::AskConsent => d.ask_consent,
-        Deed::AskOthers => d.ask_others,
-        Deed::AnswerRequest => d.answer_request,
-        Deed::Forgo => d.forgo,
-        Deed::Judge => d.judge,
-        Deed::PlanAction => d.plan_action,
-        Deed::CompleteAction => d.complete_action,
-        Deed::CheckEffect => d.check_effect,
-        Deed::MeasureTaken => d.measure_taken,
-        Deed::OfferRemedy => d.offer_remedy,
-        Deed::FulfilRemedy => d.fulfil_remedy,
-        Deed::ProposeReaction => d.propose_reaction,
-        Deed::ReturnReaction => d.return_reaction,
-        Deed::Respond => d.respond,
-        Deed::ReportProgress => d.report_progress,
-        Deed::Refer => d.refer,
-        Deed::Settle => d.settle,
-        Deed::ConfirmWithdrawal => d.confirm_withdrawal,
-        Deed::RegisterAppeal => d.register_appeal,
-        Deed::DecideLateAppeal => d.decide_late_appeal,
-        Deed::AppointCommittee => d.appoint_committee,
-        Deed::ReceiveAdvice => d.receive_advice,
-        Deed::DecideAppeal => d.decide_appeal,
-        Deed::Reopen => d.reopen,
-        Deed::Close => d.close,
-        Deed::CloseUndeliverable => d.close_undeliverable,
-        Deed::CorrectReceipt => d.correct_receipt,
-        Deed::CorrectDelivery => d.correct_delivery,
-    }
-}
 
 /// The form, folded until it is wanted; open when it was refused.
 pub fn folded(v: Voice, case: &CaseForStaff, deed: Deed) -> AnyView {
@@ -64,7 +21,7 @@ pub fn folded(v: Voice, case: &CaseForStaff, deed: Deed) -> AnyView {
             .is_some_and(|letter| letter.edited.is_some());
     view! {
         <details class="deed" open=open>
-            <summary>{title(v, deed)}</summary>
+            <summary>{deed.title(v)}</summary>
             {form(v, case, deed)}
         </details>
     }
@@ -73,68 +30,57 @@ pub fn folded(v: Voice, case: &CaseForStaff, deed: Deed) -> AnyView {
 
 /// The form itself: for a letter first the letter, then what sends it.
 pub fn form(v: Voice, case: &CaseForStaff, deed: Deed) -> AnyView {
-    match case.letter(deed) {
-        Some(letter) => letter_form(v, case, deed, letter),
-        None => plain_form(v, case, deed),
+    match (case.letter(deed), deed.letter()) {
+        (Some(letter), Some(kind)) => letter_form(v, case, deed, letter, kind.text()),
+        (None, _) | (_, None) => plain_form(v, case, deed),
     }
 }
 
 fn plain_form(v: Voice, case: &CaseForStaff, deed: Deed) -> AnyView {
-    let none = Texts::default();
+    let none = Posted::default();
     let typed = case
         .refused_in(deed)
         .map_or(&none, |refused| &refused.typed);
-    let drawn = draw(v, case, deed, fields(v, case, deed), typed);
-    let audience = if is_shown(deed) {
-        v.w.deeds.outside
-    } else {
-        v.w.deeds.inside
-    };
+    let drawn = draw(v, case, deed, deed.fields(v, case), typed);
     view! {
         <form method="post" action=address(case, deed)>
             {carried(case)}
-            <p class="quiet">{audience}</p>
             {drawn}
-            <button type="submit" class="button">{title(v, deed)}</button>
+            <button type="submit" class="button">{deed.title(v)}</button>
         </form>
     }
     .into_any()
 }
 
 /// A letter is first shown exactly as its reader will read it, then it can be changed, then it is sent.
-fn letter_form(v: Voice, case: &CaseForStaff, deed: Deed, letter: &Letter) -> AnyView {
+fn letter_form(v: Voice, case: &CaseForStaff, deed: Deed, letter: &Letter, field: Text) -> AnyView {
     let s = &v.w.staff;
-    let none = Texts::default();
+    let none = Posted::default();
     let refused = case.refused_in(deed).map(|refused| &refused.typed);
     let typed = refused.or(letter.edited.as_ref()).unwrap_or(&none);
     let notice = letter
         .edited
         .is_some()
         .then(|| view! { <p class="notice">{s.letter_edited}</p> });
-    let mut rest = fields(v, case, deed);
-    if letter.late {
-        rest.push(Field::Reason(v.w.deeds.late_why, v.w.deeds.late_why_hint));
-    }
-    if deed != Deed::ProposeReaction {
-        rest.extend(sending(v));
-    }
-    let rest = draw(v, case, deed, rest, typed);
-    let problem = text_problem(v, case, deed);
+    let rest = draw(v, case, deed, deed.fields(v, case), typed);
+    let problem = problem(v, case, deed, field.name);
     let edit_open = problem.is_some();
-    let text = area(Area {
-        id: format!("{}-text", deed.address()),
-        name: "text",
+    let readers = readers::line(v, deed.brings(), field.word);
+    let area = Area {
+        id: format!("{}-{}", deed.address(), field.name),
+        name: field.name,
         label: s.letter_text,
         hint: s.letter_text_hint,
         text: letter.text.clone(),
         problem,
         rows: "14",
         required: false,
-    });
+    };
+    let text = area_read_by(area, readers.clone());
     view! {
         {notice}
         <div class="letter-preview" role="group" aria-label=s.letter_frame>
-            <p class="letter-frame">{s.letter_frame}</p>
+            <p class="letter-frame">{s.letter_frame} " " {readers}</p>
             {prose::letter(&letter.text)}
         </div>
         <form class="now-send" method="post" action=address(case, deed)>
@@ -148,7 +94,7 @@ fn letter_form(v: Voice, case: &CaseForStaff, deed: Deed, letter: &Letter) -> An
             </details>
             {rest}
             <button type="submit" class="button button-main" name="step" value="send">
-                {title(v, deed)}
+                {deed.title(v)}
             </button>
         </form>
     }
@@ -159,31 +105,11 @@ fn address(case: &CaseForStaff, deed: Deed) -> String {
     format!("/directie/dossier/{}/{}", case.number, deed.address())
 }
 
-/// Whether the complainant reads what is typed here.
-fn is_shown(deed: Deed) -> bool {
-    matches!(
-        deed,
-        Deed::AskConsent
-            | Deed::OfferRemedy
-            | Deed::DecideLateAppeal
-            | Deed::Reopen
-            | Deed::CorrectReceipt
-            | Deed::FulfilRemedy
-    )
-}
-
-/// What is wrong with the main text, when that is what was refused.
-fn text_problem(v: Voice, case: &CaseForStaff, deed: Deed) -> Option<String> {
-    let why = &case.refused_in(deed)?.why;
-    let is_text = matches!(
-        why,
-        WhyRefused::Text(_)
-            | WhyRefused::OpenPlace
-            | WhyRefused::AppealMissing
-            | WhyRefused::NotAsProposed
-            | WhyRefused::Revealing
-    );
-    is_text.then(|| refused::sentence(v, case, why))
+/// What is wrong with this field, when it is the one that was refused.
+pub fn problem(v: Voice, case: &CaseForStaff, deed: Deed, name: &str) -> Option<String> {
+    let refused = case.refused_in(deed)?;
+    let here = refused.at.as_deref() == Some(name);
+    here.then(|| refused::sentence(v, case, &refused.why))
 }
 
 fn draw(
@@ -191,57 +117,71 @@ fn draw(
     case: &CaseForStaff,
     deed: Deed,
     fields: Vec<Field>,
-    typed: &Texts,
+    typed: &Posted,
 ) -> Vec<AnyView> {
-    let why = case.refused_in(deed).map(|refused| &refused.why);
-    let id = |name: &str| format!("{}-{name}", deed.address());
     fields
         .into_iter()
-        .map(|field| match field {
-            Field::Text(label, hint) => area(Area {
-                id: id("text"),
-                name: "text",
-                label,
-                hint,
-                text: typed.owned("text"),
-                problem: text_problem(v, case, deed),
-                rows: "4",
-                required: false,
-            }),
-            Field::Reason(label, hint) => area(Area {
-                id: id("reason"),
-                name: "reason",
-                label,
-                hint,
-                text: typed.owned("reason"),
-                problem: why
-                    .filter(|why| matches!(why, WhyRefused::Rules(refusal) if refused::asks_reason(*refusal)))
-                    .map(|why| refused::sentence(v, case, why)),
-                rows: "3",
-                required: false,
-            }),
-            Field::Choice(name, label, options) => choice(id(name), name, label, options, typed.text(name)),
-            Field::Date(name, label, hint, required) => {
-                let wrong = why.filter(|why| matches!(why, WhyRefused::Field(field) if field == name));
-                let wrong = wrong.map(|why| refused::sentence(v, case, why));
-                input(&id(name), name, "date", label, hint, typed.owned(name), required, wrong)
-            }
-            Field::Amount(name, label) => {
-                let wrong = why.filter(|why| matches!(why, WhyRefused::Field(field) if field == name));
-                let wrong = wrong.map(|why| refused::sentence(v, case, why));
-                input(&id(name), name, "text", label, "", typed.owned(name), false, wrong)
-            }
-            Field::Tick(name, label) => {
-                let id = id(name);
-                let checked = typed.given(name).is_some();
-                view! {
-                    <p class="asks">
-                        <input type="checkbox" id=id.clone() name=name value="yes" checked=checked />
-                        <label for=id>{label}</label>
-                    </p>
-                }
-                .into_any()
-            }
-        })
+        .map(|field| drawn(v, case, deed, field, typed))
         .collect()
+}
+
+/// One field, with what was typed in it, what is wrong with it and who reads it.
+pub fn drawn(v: Voice, case: &CaseForStaff, deed: Deed, field: Field, typed: &Posted) -> AnyView {
+    let Field {
+        name,
+        label,
+        hint,
+        kind,
+    } = field;
+    let id = format!("{}-{name}", deed.address());
+    let problem = problem(v, case, deed, name);
+    let text = typed.owned(name);
+    match kind {
+        FieldKind::Text { word, rows } => {
+            let area = Area {
+                id,
+                name,
+                label,
+                hint,
+                text,
+                problem,
+                rows,
+                required: false,
+            };
+            area_read_by(area, readers::line(v, deed.brings(), word))
+        }
+        FieldKind::Choice(options) => choice_with(id, name, label, options, &text, problem),
+        FieldKind::Day { required } => {
+            input(&id, name, "date", label, hint, text, required, problem)
+        }
+        FieldKind::Amount => input(&id, name, "text", label, hint, text, false, problem),
+        FieldKind::Tick => tick(id, name, label, !text.is_empty(), problem),
+    }
+}
+
+fn tick(
+    id: String,
+    name: &'static str,
+    label: &'static str,
+    checked: bool,
+    problem: Option<String>,
+) -> AnyView {
+    let described = described_by(&id, false, problem.is_some());
+    let invalid = problem.is_some().then_some("true");
+    view! {
+        {problem.map(|problem| field_problem(&id, problem))}
+        <p class="asks">
+            <input
+                type="checkbox"
+                id=id.clone()
+                name=name
+                value="yes"
+                checked=checked
+                aria-describedby=described
+                aria-invalid=invalid
+            />
+            <label for=id>{label}</label>
+        </p>
+    }
+    .into_any()
 }

@@ -2,10 +2,10 @@
 
 use super::answers::CaseForStaff;
 use super::carried::carried;
-use super::deed::Deed;
-use super::refused;
+use super::deed_form::drawn;
+use super::deeds::Deed;
 use crate::dashboard::voice::Voice;
-use crate::ui::plain_field::{Area, area};
+use crate::ui::posted::Posted;
 use leptos::prelude::*;
 
 pub fn message(v: Voice, case: &CaseForStaff) -> AnyView {
@@ -21,7 +21,7 @@ pub fn message(v: Voice, case: &CaseForStaff) -> AnyView {
             <h2 id="aan-de-klager">{s.message_heading}</h2>
             <form method="post" action=format!("/directie/dossier/{}/bericht", case.number)>
                 {carried(case)}
-                {text(v, case, Deed::Message, s.message_label, s.message_hint)}
+                {text(v, case, Deed::Message)}
                 <div class="asks">
                     <input
                         type="checkbox"
@@ -49,12 +49,9 @@ pub fn note(v: Voice, case: &CaseForStaff) -> AnyView {
     view! {
         <section class="compose compose-inside" aria-labelledby="interne-notitie">
             <h2 id="interne-notitie">{s.note_heading}</h2>
-            <p class="inside-label">
-                <strong class="inside-mark">{s.internal_only}</strong>
-            </p>
             <form method="post" action=format!("/directie/dossier/{}/notitie", case.number)>
                 {carried(case)}
-                {text(v, case, Deed::Note, s.note_label, s.note_hint)}
+                {text(v, case, Deed::Note)}
                 <button type="submit" class="button">{s.note_save}</button>
             </form>
         </section>
@@ -62,24 +59,13 @@ pub fn note(v: Voice, case: &CaseForStaff) -> AnyView {
     .into_any()
 }
 
-fn text(
-    v: Voice,
-    case: &CaseForStaff,
-    deed: Deed,
-    label: &'static str,
-    hint: &'static str,
-) -> AnyView {
+/// Its only text, with what was typed when it was refused.
+fn text(v: Voice, case: &CaseForStaff, deed: Deed) -> Vec<AnyView> {
+    let none = Posted::default();
     let refused = case.refused_in(deed);
-    area(Area {
-        id: format!("{}-text", deed.address()),
-        name: "text",
-        label,
-        hint,
-        text: refused
-            .map(|refused| refused.typed.owned("text"))
-            .unwrap_or_default(),
-        problem: refused.map(|refused| refused::sentence(v, case, &refused.why)),
-        rows: "5",
-        required: false,
-    })
+    let typed = refused.map_or(&none, |refused| &refused.typed);
+    let fields = deed.fields(v, case).into_iter();
+    fields
+        .map(|field| drawn(v, case, deed, field, typed))
+        .collect()
 }

@@ -2,10 +2,10 @@
 
 use super::answers::CaseForStaff;
 use super::carried::carried;
-use super::deed::Deed;
-use super::refused;
+use super::deed_form::drawn;
+use super::deeds::Deed;
 use crate::dashboard::voice::Voice;
-use crate::ui::plain_field::{Area, area};
+use crate::ui::posted::Posted;
 use leptos::prelude::*;
 use regulation::filing::Identity;
 use regulation::shield::Shield;
@@ -63,25 +63,19 @@ fn shown(v: Voice, shield: Shield, identity: &Identity) -> AnyView {
 fn ask(v: Voice, case: &CaseForStaff) -> AnyView {
     let s = &v.w.staff;
     let refused = case.refused_in(Deed::Identity);
-    let text = area(Area {
-        id: "identiteit-reason".to_owned(),
-        name: "reason",
-        label: s.identity_reason,
-        hint: s.identity_reason_hint,
-        text: refused
-            .map(|refused| refused.typed.owned("reason"))
-            .unwrap_or_default(),
-        problem: refused.map(|refused| refused::sentence(v, case, &refused.why)),
-        rows: "3",
-        required: true,
-    });
+    let none = Posted::default();
+    let typed = refused.map_or(&none, |refused| &refused.typed);
+    let fields = Deed::Identity.fields(v, case).into_iter();
+    let fields: Vec<AnyView> = fields
+        .map(|field| drawn(v, case, Deed::Identity, field, typed))
+        .collect();
     view! {
         <p>{s.identity_hidden}</p>
         <details class="identity-ask" open=refused.is_some()>
             <summary>{s.identity_show}</summary>
             <form method="post" action=format!("/directie/dossier/{}/identiteit", case.number)>
                 {carried(case)}
-                {text}
+                {fields}
                 <button type="submit" class="button">{s.identity_show}</button>
             </form>
         </details>

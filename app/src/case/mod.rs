@@ -3,14 +3,14 @@
 pub mod answers;
 pub mod carried;
 pub mod clocks;
-pub mod deed;
-mod deed_fields;
 mod deed_form;
+pub mod deeds;
 mod forms;
 mod identity;
 mod more;
 pub mod naming;
 mod next;
+pub mod readers;
 pub mod refused;
 mod standing;
 pub mod timeline;

@@ -1,9 +1,9 @@
 //! Everything else that can be done with a case now, in groups, each form folded.
 
 use super::answers::CaseForStaff;
-use super::deed::Deed;
 use super::deed_form::folded;
-use super::{naming, next};
+use super::deeds::Deed;
+use super::next;
 use crate::dashboard::voice::Voice;
 use leptos::prelude::*;
 
@@ -65,7 +65,7 @@ pub fn more(v: Voice, case: &CaseForStaff) -> AnyView {
         .filter_map(|(name, deeds)| {
             let shown = deeds
                 .iter()
-                .filter(|deed| !on_top.contains(deed) && is_possible(case, **deed));
+                .filter(|deed| !on_top.contains(deed) && deed.is_possible(case));
             let forms: Vec<AnyView> = shown.map(|deed| folded(v, case, *deed)).collect();
             if forms.is_empty() {
                 return None;
@@ -84,24 +84,4 @@ pub fn more(v: Voice, case: &CaseForStaff) -> AnyView {
         </section>
     }
     .into_any()
-}
-
-/// Allowed, and with something to choose.
-fn is_possible(case: &CaseForStaff, deed: Deed) -> bool {
-    let facts = &case.case;
-    case.may_do(deed)
-        && match deed {
-            Deed::CompleteAction => facts.actions().iter().any(|action| !action.done),
-            Deed::CheckEffect => {
-                let open = |action: &&regulation::corrective::CorrectiveAction| {
-                    action.done && action.effective.is_none()
-                };
-                facts.actions().iter().any(|action| open(&action))
-            }
-            Deed::FulfilRemedy => facts.remedies().iter().any(naming::is_owed),
-            Deed::MeasureTaken => facts.lacks_action(),
-            Deed::CorrectDelivery => !facts.letters().is_empty(),
-            Deed::Assign => case.readers.len() > 1,
-            _ => true,
-        }
 }

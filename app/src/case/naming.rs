@@ -1,13 +1,13 @@
 //! The words for what a case knows: verdicts, remedies, sources, and the things a form can choose from.
 
 use super::answers::CaseForStaff;
+use super::deeds::fields::{Field, UNREVEALING, shown};
 use crate::dashboard::voice::Voice;
 use crate::words::fill;
 use regulation::amsterdam;
 use regulation::corrective::CorrectiveAction;
 use regulation::delivery::Way;
 use regulation::event::{Ending, Source};
-use regulation::filing::Ground;
 use regulation::remedy::{Remedy, RemedyAnswer, RemedyKind};
 use regulation::verdict::{Scope, Verdict};
 
@@ -152,21 +152,28 @@ fn date_of(v: Voice, case: &CaseForStaff, sequence: u32) -> String {
         .unwrap_or_default()
 }
 
-/// The field of each ground in the advice of a committee.
-pub fn advice_fields(case: &CaseForStaff) -> impl Iterator<Item = (&'static str, Ground)> {
-    case.case
-        .to_judge()
-        .iter()
-        .map(|ground| (advice_field(*ground), *ground))
+/// Those of the bureau who can read this case.
+pub fn readers(case: &CaseForStaff) -> Vec<(String, String)> {
+    let readers = case.readers.iter();
+    readers
+        .map(|(id, name)| (id.to_string(), name.clone()))
+        .collect()
 }
 
-/// What the field of a ground is called in the advice of a committee.
-pub const fn advice_field(ground: Ground) -> &'static str {
-    match ground {
-        Ground::Conduct => "advice_conduct",
-        Ground::Information => "advice_information",
-        Ground::Procedure => "advice_procedure",
-        Ground::Confidentiality => "advice_confidentiality",
-        Ground::Other => "advice_other",
-    }
+pub fn verdicts(v: Voice) -> Vec<(String, String)> {
+    let all = Verdict::ALL.iter();
+    shown(all.map(|known| (known.name(), verdict(v, *known))))
+}
+
+/// Where something can come from; who complains is not asked as somebody else is.
+pub fn sources(v: Voice, with_complainant: bool) -> Vec<(String, String)> {
+    let all = Source::ALL.iter();
+    let all = all.filter(|known| with_complainant || **known != Source::Complainant);
+    shown(all.map(|known| (known.name(), source(v, *known))))
+}
+
+/// Whom a protected complaint is about hears only what shows nobody who complains, until the complainant consents.
+pub fn unrevealing(v: Voice, case: &CaseForStaff) -> Option<Field> {
+    let asks = case.case.shields_from_subject();
+    asks.then(|| UNREVEALING.field(v.w.deeds.field_unrevealing))
 }

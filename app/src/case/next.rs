@@ -1,8 +1,8 @@
 //! The next right action, the largest thing on the page, with its form ready.
 
 use super::answers::CaseForStaff;
-use super::deed::Deed;
 use super::deed_form::form;
+use super::deeds::Deed;
 use super::naming;
 use crate::dashboard::voice::Voice;
 use crate::words::fill;
@@ -50,7 +50,7 @@ fn of(v: Voice, case: &CaseForStaff) -> Next {
         NextStep::Satisfy => {
             let body = match case.case.wish() {
                 Some(Wish::SecondLook) => d.step_satisfy_second_look,
-                _ => d.step_satisfy_talk,
+                Some(Wish::Talk) | None => d.step_satisfy_talk,
             };
             Next::now(d.step_satisfy, body, &[])
         }

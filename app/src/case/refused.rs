@@ -1,8 +1,7 @@
 //! What was typed and not accepted: the sentence with its article, the way to the form, and never a lost word.
 
-use super::answers::CaseForStaff;
-use super::deed::Deed;
-use super::deed_form::title;
+use super::answers::{CaseForStaff, Refused};
+use super::deeds::Deed;
 use crate::answers::WhyRefused;
 use crate::dashboard::row::stage_name;
 use crate::dashboard::voice::Voice;
@@ -29,11 +28,6 @@ pub fn sentence(v: Voice, case: &CaseForStaff, why: &WhyRefused) -> String {
         WhyRefused::AlreadyDone => s.refused_already.to_owned(),
         WhyRefused::Rules(refusal) => rule(v, *refusal, case.case.ending()),
     }
-}
-
-/// Whether a reason would have been enough.
-pub const fn asks_reason(refusal: Refusal) -> bool {
-    matches!(refusal, Refusal::LateNeedsReason | Refusal::ReasonMissing)
 }
 
 /// What the regulation says, and where it says so.
@@ -80,7 +74,7 @@ pub fn summary(v: Voice, case: &CaseForStaff) -> AnyView {
     };
     let s = &v.w.staff;
     let rest = if case.may_do(refused.deed) {
-        let to = format!("#{}", first_field(case, refused.deed));
+        let to = format!("#{}", field_of(refused));
         view! {
             <p>
                 <a href=to>{s.refused_go}</a>
@@ -110,7 +104,7 @@ pub fn summary(v: Voice, case: &CaseForStaff) -> AnyView {
         >
             <h2 id="niet-gelukt">{s.refused_summary}</h2>
             <p>
-                <strong>{title(v, refused.deed)}</strong>
+                <strong>{refused.deed.title(v)}</strong>
                 ". "
                 {sentence(v, case, &refused.why)}
             </p>
@@ -120,17 +114,13 @@ pub fn summary(v: Voice, case: &CaseForStaff) -> AnyView {
     .into_any()
 }
 
-/// The field to go to: the one that was refused, or the text.
-fn first_field(case: &CaseForStaff, deed: Deed) -> String {
-    let why = case.refused_in(deed).map(|refused| &refused.why);
-    let name = match (deed, why) {
-        (Deed::Identity, _) => "reason",
-        (_, Some(WhyRefused::Field(name))) => name,
-        (_, Some(WhyRefused::Rules(refusal))) if asks_reason(*refusal) && deed.is_letter() => {
-            "reason"
-        }
-        (_, Some(WhyRefused::Rules(Refusal::ConsentMissing))) => "unrevealing",
-        _ => "text",
+/// The field to go to: the one that was refused, or else the text.
+fn field_of(refused: &Refused) -> String {
+    let text = if refused.deed == Deed::Identity {
+        "reason"
+    } else {
+        "text"
     };
-    format!("{}-{name}", deed.address())
+    let name = refused.at.as_deref().unwrap_or(text);
+    format!("{}-{name}", refused.deed.address())
 }

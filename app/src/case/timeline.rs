@@ -1,15 +1,15 @@
 //! What happened, in order. What the complainant reads and what stays inside can never be mistaken for each other.
 
 use super::answers::CaseForStaff;
-use super::naming;
+use super::{naming, readers};
 use crate::answers::Entry;
-use crate::dashboard::voice::Voice;
+use crate::dashboard::voice::{Voice, capitalised};
 use crate::ui::prose::{letter as letter_of, prose};
 use crate::words::fill;
 use leptos::prelude::*;
 use regulation::amsterdam;
 use regulation::appeal::Wish;
-use regulation::event::{Event, Party, Side};
+use regulation::event::{Audience, Event, EventKind, Party, Side, Word, WordName};
 use regulation::filing::Words;
 use regulation::remedy::RemedyAnswer;
 
@@ -76,6 +76,8 @@ fn happened(
                 <time datetime=amsterdam::date(entry.at).to_string()>
                     {v.day(entry.at)} ", " {v.time(entry.at)}
                 </time>
+                " · "
+                <span class="happened-readers">{readers::who(v, entry.event.audience(), false)}</span>
             </p>
             {content}
         </li>
@@ -98,43 +100,43 @@ fn facts(v: Voice, event: &Event) -> AnyView {
     .into_any()
 }
 
-/// Its words, those that the complainant reads first.
+/// Its words, each with who reads it where the complainant does not read it as it stands.
 fn words(v: Voice, entry: &Entry) -> AnyView {
     let (event, words) = (&entry.event, &entry.words);
-    if event.is_internal() {
-        let text = words.question.as_ref().or(words.inside.as_ref());
-        let text = text.map(String::as_str).unwrap_or_default();
-        let heading = v.w.deeds.what_excerpt;
-        let excerpt = words.excerpt.as_ref();
-        return view! {
-            {inside(v, "", &entry.author, text)}
-            {excerpt.map(|excerpt| inside(v, heading, "", excerpt))}
-        }
-        .into_any();
-    }
     let filed = words.filed.as_ref().map(|filed| filing(v, filed));
-    let shown = words.shown.as_deref().unwrap_or_default();
-    let shown = if shown.trim().is_empty() {
-        without_words(v, event)
-    } else if event.is_letter() {
-        letter_of(shown)
-    } else {
-        prose(shown.to_owned())
-    };
-    let heading = if matches!(event, Event::Acknowledged { .. }) {
+    let silent = words.shown.as_deref().unwrap_or_default().trim().is_empty();
+    let silent = (silent && !event.is_internal()).then(|| without_words(v, event));
+    let texts: Vec<AnyView> = event
+        .words()
+        .iter()
+        .filter_map(|word| Some((word, words.text(word)?)))
+        .map(|(word, text)| {
+            if !word.is_read_by(Audience::Complainant) {
+                inside(v, entry, word, text)
+            } else if word.name == WordName::Letter {
+                letter_of(text)
+            } else {
+                prose(text.to_owned())
+            }
+        })
+        .collect();
+    view! {
+        {filed}
+        {silent}
+        {texts}
+    }
+    .into_any()
+}
+
+/// What a text is, where the title does not say so.
+fn heading(v: Voice, event: &Event, name: WordName) -> &'static str {
+    if name == WordName::Excerpt {
+        v.w.deeds.what_excerpt
+    } else if name == WordName::Reason && event.kind() == EventKind::Acknowledged {
         v.w.staff.what_late_reason
     } else {
         ""
-    };
-    let reason = words.inside.as_ref();
-    let members = words.members.as_ref();
-    view! {
-        {filed}
-        {shown}
-        {reason.map(|reason| inside(v, heading, "", reason))}
-        {members.map(|members| inside(v, "", "", members))}
     }
-    .into_any()
 }
 
 /// Nothing was written with it.
@@ -301,15 +303,19 @@ fn filing(v: Voice, filed: &Words) -> AnyView {
     .into_any()
 }
 
-/// Internal: always the words, the dashes and the colour together.
-fn inside(v: Voice, heading: &'static str, author: &str, text: &str) -> AnyView {
+/// What the complainant does not read as it stands: always who does, the dashes and the colour together.
+fn inside(v: Voice, entry: &Entry, word: &Word, text: &str) -> AnyView {
+    let heading = heading(v, &entry.event, word.name);
     let heading = (!heading.is_empty()).then(|| view! { " " <span>{heading}</span> });
-    let author = (!author.is_empty())
-        .then(|| view! { " " <bdi class="inside-author">{author.to_owned()}</bdi> });
+    // The excerpt is by whoever asks, who is named beside the question.
+    let author = (entry.event.is_internal() && word.name != WordName::Excerpt)
+        .then(|| entry.author.clone())
+        .filter(|author| !author.is_empty())
+        .map(|author| view! { " " <bdi class="inside-author">{author}</bdi> });
     view! {
         <div class="inside-box">
             <p class="inside-label">
-                <strong class="inside-mark">{v.w.staff.internal_only}</strong>
+                <strong class="inside-mark">{capitalised(&readers::of_word(v, word))}</strong>
                 {heading}
                 {author}
             </p>

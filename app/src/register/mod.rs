@@ -4,6 +4,7 @@
 pub mod answers;
 
 use crate::answers::WhyRefused;
+use crate::case::readers;
 use crate::case::refused::rule;
 use crate::dashboard::filter_form::channel_name;
 use crate::dashboard::frame::{Place, frame};
@@ -11,14 +12,14 @@ use crate::dashboard::voice::Voice;
 use crate::endpoints;
 use crate::sync::texts::Texts;
 use crate::ui::asked::asked;
-use crate::ui::plain_field::{Area, area, choice, input};
+use crate::ui::plain_field::{Area, area, area_read_by, choice, input};
 use crate::ui::road::outcomes;
 use crate::words::{capacity, fill};
 use answers::{Register, Registered};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use regulation::case::Refusal;
-use regulation::event::{Channel, Language};
+use regulation::event::{Channel, EventKind, Language, WordName};
 use regulation::filing::{Capacity, Ground};
 use regulation::shield::Shield;
 
@@ -180,8 +181,8 @@ fn arrival(v: Voice, typed: &Texts, register: &Register) -> AnyView {
         {again}
         {choice("channel".to_owned(), "channel", r.channel, doors, typed.text("channel"))}
         {received}
-        {text(v, register, "late", r.late, r.late_hint, "2")}
-        {text(v, register, "original", r.original, r.original_hint, "2")}
+        {noted(v, register, "late", r.late, "")}
+        {noted(v, register, "original", r.original, r.original_hint)}
         {choice("language".to_owned(), "language", r.language, languages, typed.text("language"))}
     }
     .into_any()
@@ -283,7 +284,30 @@ fn text(
     hint: &'static str,
     rows: &'static str,
 ) -> AnyView {
-    area(Area {
+    area(field(v, register, name, label, hint, rows))
+}
+
+/// What becomes a note in the case.
+fn noted(
+    v: Voice,
+    register: &Register,
+    name: &'static str,
+    label: &'static str,
+    hint: &'static str,
+) -> AnyView {
+    let readers = readers::line(v, EventKind::NoteAdded, WordName::Note);
+    area_read_by(field(v, register, name, label, hint, "2"), readers)
+}
+
+fn field(
+    v: Voice,
+    register: &Register,
+    name: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    rows: &'static str,
+) -> Area {
+    Area {
         id: name.to_owned(),
         name,
         label,
@@ -292,5 +316,5 @@ fn text(
         problem: problem_at(v, register, name),
         rows,
         required: false,
-    })
+    }
 }

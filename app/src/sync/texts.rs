@@ -119,7 +119,7 @@ pub fn moment(at: DateTime<Utc>) -> String {
     )
 }
 
-fn read_day(text: &str) -> Option<NaiveDate> {
+pub fn read_day(text: &str) -> Option<NaiveDate> {
     let mut parts = text.splitn(3, '-');
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
     NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)

@@ -11,6 +11,7 @@ pub mod icon;
 pub mod kept;
 pub mod outcome;
 pub mod plain_field;
+pub mod posted;
 pub mod prose;
 pub mod road;
 pub mod why_date;

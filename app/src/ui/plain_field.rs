@@ -17,6 +17,11 @@ pub struct Area<Hint = &'static str> {
 }
 
 pub fn area(area: Area<impl Into<String>>) -> AnyView {
+    area_read_by(area, None)
+}
+
+/// With a line that says who will read what is typed here.
+pub fn area_read_by(area: Area<impl Into<String>>, readers: Option<String>) -> AnyView {
     let Area {
         id,
         name,
@@ -29,10 +34,14 @@ pub fn area(area: Area<impl Into<String>>) -> AnyView {
     } = area;
     let hint: String = hint.into();
     let described = described_by(&id, !hint.is_empty(), problem.is_some());
+    let read_by = readers.as_ref().map(|_| format!("{id}-readers"));
+    let described: Vec<String> = read_by.iter().cloned().chain(described).collect();
+    let described = (!described.is_empty()).then(|| described.join(" "));
     let invalid = problem.is_some().then_some("true");
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
+            {readers.map(|readers| view! { <p class="field-readers" id=read_by>{readers}</p> })}
             {hint_of(&id, hint)}
             {problem.map(|problem| field_problem(&id, problem))}
             <textarea
@@ -64,6 +73,18 @@ pub fn choice(
     options: Vec<(String, String)>,
     chosen: &str,
 ) -> AnyView {
+    choice_with(id, name, label, options, chosen, None)
+}
+
+/// With what is wrong with it.
+pub fn choice_with(
+    id: String,
+    name: &'static str,
+    label: impl Into<String>,
+    options: Vec<(String, String)>,
+    chosen: &str,
+    problem: Option<String>,
+) -> AnyView {
     let options: Vec<AnyView> = options
         .into_iter()
         .map(|(word, shown)| {
@@ -72,10 +93,15 @@ pub fn choice(
         })
         .collect();
     let label: String = label.into();
+    let described = described_by(&id, false, problem.is_some());
+    let invalid = problem.is_some().then_some("true");
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
-            <select id=id name=name>{options}</select>
+            {problem.map(|problem| field_problem(&id, problem))}
+            <select id=id name=name aria-describedby=described aria-invalid=invalid>
+                {options}
+            </select>
         </div>
     }
     .into_any()

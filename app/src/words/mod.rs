@@ -3,7 +3,6 @@
 mod dates;
 #[cfg(feature = "ssr")]
 pub mod letter;
-#[cfg(feature = "ssr")]
 pub mod letters;
 mod names;
 mod problems;

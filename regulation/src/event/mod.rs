@@ -7,11 +7,13 @@
 
 mod audience;
 mod description;
+mod kind;
 mod staff_id;
 mod word;
 
 pub use audience::Audience;
 pub use description::Side;
+pub use kind::EventKind;
 pub use staff_id::StaffId;
 pub use word::{Word, WordName};
 

@@ -1,8 +1,8 @@
 //! Which words go with an event, and who reads each of them. The words themselves are sealed elsewhere; what a page tells
 //! of them, and what it says beside the field in which they are typed, follows from this.
 
-use super::Event;
 use super::audience::{Audience, EVERYBODY, FILE, STAFF};
+use super::{Event, EventKind};
 
 /// A text that belongs to an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -170,54 +170,59 @@ const SCOPE_REASON: &[Word] = &[Word::optional(WordName::Reason, FILE)];
 /// Only a case that closes because nothing can be delivered says why.
 const ENDING_REASON: &[Word] = &[Word::optional(WordName::Reason, EVERYBODY)];
 
-impl Event {
+impl EventKind {
     /// Its words, in the order in which they are sealed. Those that may be left out come last.
-    pub const fn words(&self) -> &'static [Word] {
+    pub const fn words(self) -> &'static [Word] {
         match self {
-            Self::Filed { .. } => FILING,
-            Self::Responded { .. }
-            | Self::Referred { .. }
-            | Self::Settled { .. }
-            | Self::WithdrawalConfirmed { .. } => LETTER,
-            Self::Acknowledged { .. }
-            | Self::ProgressReported { .. }
-            | Self::AppealDecided { .. } => EXPLAINED_LETTER,
-            Self::CommitteeAppointed { .. } => APPOINTMENT,
-            Self::MessageSent { .. }
-            | Self::ReceiptCorrected { .. }
+            Self::Filed => FILING,
+            Self::Responded | Self::Referred | Self::Settled | Self::WithdrawalConfirmed => LETTER,
+            Self::Acknowledged | Self::ProgressReported | Self::AppealDecided => EXPLAINED_LETTER,
+            Self::CommitteeAppointed => APPOINTMENT,
+            Self::MessageSent
+            | Self::ReceiptCorrected
             | Self::ConsentAsked
-            | Self::RemedyFulfilled { .. }
-            | Self::Reopened { .. } => MESSAGE,
-            Self::RemedyOffered { .. } => OFFER,
-            Self::ConsentAnswered { .. }
-            | Self::RemedyAnswered { .. }
-            | Self::DissatisfactionVoiced { .. }
-            | Self::AppealLodged { .. }
+            | Self::RemedyFulfilled
+            | Self::Reopened => MESSAGE,
+            Self::RemedyOffered => OFFER,
+            Self::ConsentAnswered
+            | Self::RemedyAnswered
+            | Self::DissatisfactionVoiced
+            | Self::AppealLodged
             | Self::AppealWithdrawn
-            | Self::LateAppealDecided { .. }
+            | Self::LateAppealDecided
             | Self::CommitteeObjected
-            | Self::ShieldRaised { .. } => EXPLANATION,
+            | Self::ShieldRaised => EXPLANATION,
             Self::InformationAdded => INFORMATION,
             Self::Withdrawn => WITHDRAWAL,
-            Self::BankAccountGiven { .. } => BANK_ACCOUNT,
-            Self::IdentityGiven { .. } => NAME,
+            Self::BankAccountGiven => BANK_ACCOUNT,
+            Self::IdentityGiven => NAME,
             Self::NoteAdded => NOTE,
             Self::IdentityShown | Self::ReactionReturned => INSIDE_REASON,
             Self::ReactionProposed => PROPOSAL,
             Self::PlanMade => PLAN,
-            Self::Heard { .. } | Self::EvidenceAdded { .. } | Self::InformationReceived { .. } => {
-                REPORT
-            }
-            Self::InformationRequested { .. } => QUESTION,
-            Self::InformationForgone { .. } | Self::DeliveryCorrected { .. } => REASON,
-            Self::Assessed { .. } => SCOPE_REASON,
-            Self::Judged(_) => JUDGEMENT,
-            Self::ActionPlanned { .. } | Self::MeasureTaken => MEASURE,
-            Self::ActionDone { .. } | Self::EffectChecked { .. } => PROOF,
-            Self::AdviceReceived { .. } => ADVICE,
-            Self::Closed { .. } => ENDING_REASON,
-            Self::Assigned { .. } | Self::ReactionOpened { .. } => &[],
+            Self::Heard | Self::EvidenceAdded | Self::InformationReceived => REPORT,
+            Self::InformationRequested => QUESTION,
+            Self::InformationForgone | Self::DeliveryCorrected => REASON,
+            Self::Assessed => SCOPE_REASON,
+            Self::Judged => JUDGEMENT,
+            Self::ActionPlanned | Self::MeasureTaken => MEASURE,
+            Self::ActionDone | Self::EffectChecked => PROOF,
+            Self::AdviceReceived => ADVICE,
+            Self::Closed => ENDING_REASON,
+            Self::Assigned | Self::ReactionOpened => &[],
         }
+    }
+
+    /// The word of this name, when it has one.
+    pub fn word(self, name: WordName) -> Option<&'static Word> {
+        self.words().iter().find(|word| word.name == name)
+    }
+}
+
+impl Event {
+    /// Its words, in the order in which they are sealed. Those that may be left out come last.
+    pub const fn words(&self) -> &'static [Word] {
+        self.kind().words()
     }
 
     /// The place of a word in the order in which they are sealed.

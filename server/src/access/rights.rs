@@ -6,9 +6,9 @@ use crate::error::Failure;
 use crate::state::AppState;
 use app::answers::WhyRefused;
 use app::case::answers::Refused;
-use app::case::deed::Deed;
+use app::case::deeds::Deed;
 use app::following::answers::Refused as RefusedDeed;
-use app::sync::texts::Texts;
+use app::ui::posted::Posted;
 use chrono::{DateTime, TimeDelta, Utc};
 use cookie::SameSite;
 use http::HeaderMap;
@@ -74,6 +74,9 @@ pub struct Flash {
     pub form: Option<(String, String)>,
     /// Why it was refused; without, it is a letter to look at once more.
     pub why: Option<WhyRefused>,
+    /// The field that this is about.
+    #[serde(default)]
+    pub at: Option<String>,
     /// The identity may be shown.
     pub identity: bool,
     /// For whom a code was made, and the code.
@@ -86,18 +89,19 @@ impl Flash {
         let (address, typed) = self.form.as_ref()?;
         Some(Refused {
             deed: Deed::from_address(address)?,
-            typed: Texts::read(typed)?,
+            typed: serde_json::from_str(typed).ok()?,
             why: self.why.clone()?,
+            at: self.at.clone(),
         })
     }
 
     /// What was typed in the form of this deed.
-    pub fn typed_in(&self, deed: Deed) -> Option<Texts> {
+    pub fn typed_in(&self, deed: Deed) -> Option<Posted> {
         let (_, typed) = self
             .form
             .as_ref()
             .filter(|(address, _)| address == deed.address())?;
-        Texts::read(typed)
+        serde_json::from_str(typed).ok()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::plain;
 use app::sync::texts::Texts;
+use app::ui::posted::Posted;
 use axum::body::to_bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::header;
@@ -80,6 +81,16 @@ impl Form {
             texts.put(name.as_str(), value.as_str());
         }
         texts
+    }
+
+    /// Every field as it arrived, to be read by what the form is for.
+    pub fn posted(&self) -> Posted {
+        let fields = self.0.iter();
+        Posted::new(
+            fields
+                .map(|(name, value)| (name.clone(), value.to_string()))
+                .collect(),
+        )
     }
 
     pub fn all(&self, name: &str) -> Vec<String> {

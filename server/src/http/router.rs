@@ -25,7 +25,7 @@ use tower_http::timeout::TimeoutLayer;
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);
 
 /// Every address of a page or a form, with the action of the authority matrix that it stands for.
-/// `None` is for machines. The forms on the page of a case stand in [`Deed`](app::case::deed::Deed), each with its action.
+/// `None` is for machines. The forms on the page of a case stand in [`Deed`](app::case::deeds::Deed), each with its action.
 pub const ROUTES: &[(&str, &str, Option<Action>)] = &[
     ("GET", "/", Some(Action::ReadRegulation)),
     ("GET", "/klacht", Some(Action::File)),

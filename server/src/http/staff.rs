@@ -11,7 +11,7 @@ use crate::error::Failure;
 use crate::randomness;
 use crate::state::AppState;
 use app::answers::{SignIn, SignInProblem};
-use app::case::deed::Deed;
+use app::case::deeds::Deed;
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
@@ -91,7 +91,7 @@ pub async fn act(
     let Some(deed) = Deed::from_address(&address) else {
         return Ok(nothing_here(&state, &headers).await);
     };
-    let typed = form.texts();
+    let typed = form.posted();
     let Found::Is(mut staff) = Staff::find(&state, &headers).await? else {
         let kept = typed.given("text").or(typed.given("reason"));
         return Ok(expired(&state, &headers, kept.unwrap_or_default()).await);

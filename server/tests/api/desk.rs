@@ -48,13 +48,8 @@ impl Desk {
 
     /// The letter as it stands ready, sent.
     pub async fn sends(&mut self, deed: &str, more: &[(&str, &str)]) -> String {
-        let page = self.page().await;
-        let start = page
-            .find(&format!("id=\"{deed}-text\""))
-            .expect("a letter stands ready");
-        let rest = &page[start..];
-        let text = &rest[rest.find('>').unwrap() + 1..rest.find("</textarea>").unwrap()];
-        let fields: Vec<(&str, &str)> = [("text", text), ("step", "send")]
+        let text = letter(&self.page().await, deed);
+        let fields: Vec<(&str, &str)> = [("text", &*text), ("step", "send")]
             .into_iter()
             .chain(more.iter().copied())
             .collect();
@@ -69,6 +64,15 @@ fn problem(page: &str) -> String {
     };
     let rest = &page[start..];
     rest[..rest.find("</section>").unwrap_or(rest.len())].to_owned()
+}
+
+/// The letter that stands ready in a form, with nothing left open.
+pub fn letter(page: &str, deed: &str) -> String {
+    let start = format!("id=\"{deed}-text\"");
+    let letter = &page[page.find(&start).expect("a letter stands ready")..];
+    let letter = &letter[letter.find('>').unwrap() + 1..letter.find("</textarea>").unwrap()];
+    let parts = letter.split('[').map(|part| part.split(']').next_back());
+    parts.map(Option::unwrap).collect()
 }
 
 /// A complaint on one ground, with what would put it right.

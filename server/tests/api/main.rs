@@ -32,3 +32,4 @@ mod staff;
 mod support;
 mod sync;
 mod unavailable;
+mod wrong;

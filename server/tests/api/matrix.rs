@@ -1,7 +1,7 @@
 //! AZ-01: who gets an answer where is exactly the reviewed matrix of `regulation::authority`.
 
 use crate::support::House;
-use app::case::deed::Deed;
+use app::case::deeds::Deed;
 use app::dashboard::NEWS;
 use axum::http::{Method, StatusCode};
 use regulation::authority::{Action, Role, may};

@@ -1,9 +1,10 @@
 //! Who reads what: long lives in which everything that can happen happens, and at every turn the answers to the complainant,
 //! to whoever is asked something and to the committee hold what the rules say they read, and no word more.
 
-use crate::desk::{Desk, WHOLE};
+use crate::desk::{Desk, WHOLE, letter};
 use crate::support::{House, Visitor, unescape};
 use app::answers::{CaseForComplainant, Entry, EntryWords};
+use app::case::deeds::Deed;
 use app::sync::following::OpenCase;
 use axum::http::StatusCode;
 use regulation::event::{Audience, Event, Word, WordName};
@@ -17,6 +18,9 @@ use server::desk::{Dossier, Reader};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
+/// The kinds of events of a life, and the deeds of staff with a text in it.
+type Lived = (BTreeSet<String>, BTreeSet<String>);
+
 /// A case in which things happen, with its complainant and the director.
 struct Life {
     house: House,
@@ -27,6 +31,39 @@ struct Life {
     key: CaseKey,
     /// So that no text is like another.
     texts: u32,
+    /// What stood beside each text of staff: where they typed it, and where they read it again.
+    labels: Vec<Label>,
+}
+
+/// Who reads a text, in the words of the page.
+struct Label {
+    /// The address of the deed, or nothing for what stands in the history.
+    deed: String,
+    text: String,
+    says: String,
+}
+
+impl Label {
+    /// "alleen intern" is for nobody from outside, "intern en de commissie" for the committee alone.
+    fn is_inside_for(&self, audience: Audience) -> bool {
+        match audience {
+            Audience::Complainant | Audience::Asked => self.says.contains("intern"),
+            Audience::Committee => self.says.contains("alleen intern"),
+            Audience::Staff => false,
+        }
+    }
+
+    fn names(&self, audience: Audience) -> bool {
+        match audience {
+            Audience::Complainant => self.says.contains("de klager"),
+            Audience::Staff => true,
+            Audience::Asked => self.says.contains("wie de vraag krijgt"),
+            // Whatever the complainant reads, the committee reads too.
+            Audience::Committee => {
+                self.says.contains("de commissie") || self.says.contains("de klager")
+            }
+        }
+    }
 }
 
 impl Life {
@@ -61,6 +98,7 @@ impl Life {
             case,
             key,
             texts: 0,
+            labels: Vec::new(),
         }
     }
 
@@ -72,8 +110,42 @@ impl Life {
     /// What the director does, in words of its own.
     async fn did(&mut self, deed: &str, fields: &[(&str, &str)]) -> String {
         let text = self.text(deed);
-        let fields = [fields, &[("text", &*text)]].concat();
-        self.desk.did(deed, &fields).await
+        self.filled(deed, &[fields, &[("text", &*text)]].concat())
+            .await
+    }
+
+    /// Fills in a form, where the page says beside each text who will read it, and sends it.
+    async fn filled(&mut self, deed: &str, fields: &[(&str, &str)]) -> String {
+        let page = self.desk.page().await;
+        for (name, text) in fields {
+            if matches!(*name, "text" | "reason") && !text.is_empty() {
+                self.labels.push(Label {
+                    deed: deed.to_owned(),
+                    text: (*text).to_owned(),
+                    says: beside(&page, deed, name),
+                });
+            }
+        }
+        self.desk.did(deed, fields).await
+    }
+
+    /// The letter as it stands ready, sent.
+    async fn sends(&mut self, deed: &str, more: &[(&str, &str)]) -> String {
+        let letter = letter(&self.desk.page().await, deed);
+        let fields = [more, &[("text", &*letter), ("step", "send")]].concat();
+        self.filled(deed, &fields).await
+    }
+
+    /// What the history tells the bureau of who reads each text that the complainant does not read as it stands.
+    async fn reads_the_history(&mut self) {
+        let page = self.desk.page().await;
+        for frame in page.split("class=\"inside-box\"").skip(1) {
+            let says = between(frame, "class=\"inside-mark\">", "</strong>").to_lowercase();
+            let words = &frame[frame.find("class=\"words\"").expect("words")..];
+            let text = between(words, ">", "</p>").trim().to_owned();
+            let deed = String::new();
+            self.labels.push(Label { deed, text, says });
+        }
     }
 
     /// A letter in words of its own, sent.
@@ -172,6 +244,7 @@ impl Life {
 
     /// This page holds what they read, and no word that is not for them.
     async fn holds(&self, page: &str, audience: Audience) {
+        self.is_as_was_said(page, audience);
         for (event, word, text) in self.written().await {
             let reads = word.is_read_by(audience);
             for line in lines(word, &text) {
@@ -187,6 +260,30 @@ impl Life {
         }
     }
 
+    /// What the page told staff of who reads a text is what happens on the page of who does.
+    fn is_as_was_said(&self, page: &str, audience: Audience) {
+        for label in &self.labels {
+            let Label { deed, text, says } = label;
+            let lines = text.lines().map(str::trim);
+            let there = lines
+                .filter(|line| !line.is_empty())
+                .any(|line| page.contains(line));
+            if there {
+                assert!(
+                    label.names(audience) && !label.is_inside_for(audience),
+                    "{audience:?} reads of {deed}, which says {says:?}: {text}"
+                );
+            }
+            let only_later = says.contains("in de brief") || says.contains("wie de vraag krijgt");
+            if label.names(audience) && !only_later {
+                assert!(
+                    there,
+                    "{audience:?} misses of {deed}, which says {says:?}: {text}"
+                );
+            }
+        }
+    }
+
     /// The case as the desk knows it with the complainant's key, which opens all that the committee's key opens.
     async fn dossier(&self) -> Dossier {
         let keys = self.code.key_pair();
@@ -197,6 +294,7 @@ impl Life {
     /// The complainant reads it as the server draws it and as the browser opens it, and both are the same texts. What
     /// travels to be drawn holds no more than what is drawn.
     async fn is_told(&mut self) {
+        self.reads_the_history().await;
         let page = self.follow().await;
         self.holds(&page, Audience::Complainant).await;
         let dossier = self.dossier().await;
@@ -235,6 +333,12 @@ impl Life {
         let answer = guest.post("/gast", &[("code", code)]).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
         guest
+    }
+
+    /// What happened in this life, and by which deeds of staff something was written.
+    async fn lived(&self) -> Lived {
+        let deeds = self.labels.iter().map(|label| label.deed.clone());
+        (self.kinds().await, deeds.collect())
     }
 
     /// What happened, by the names under which it is stored.
@@ -284,17 +388,22 @@ fn lines(word: &Word, text: &str) -> Vec<String> {
     lines.map(str::to_owned).collect()
 }
 
-/// The letter that stands ready in a form, with nothing left open.
-fn letter(page: &str, deed: &str) -> String {
-    let start = format!("id=\"{deed}-text\"");
-    let letter = &page[page.find(&start).expect("a letter stands ready")..];
-    let letter = &letter[letter.find('>').unwrap() + 1..letter.find("</textarea>").unwrap()];
-    let parts = letter.split('[').map(|part| part.split(']').next_back());
-    parts.map(Option::unwrap).collect()
+/// What stands beside the field of a deed about who will read it.
+fn beside(page: &str, deed: &str, name: &str) -> String {
+    let start = format!("id=\"{deed}-{name}-readers\"");
+    assert!(page.contains(&start), "{deed}: who reads {name}?");
+    let line = between(page, &start, "</p>");
+    between(line, ">", ".").to_lowercase()
+}
+
+/// What stands between these for the first time.
+fn between<'a>(page: &'a str, start: &str, end: &str) -> &'a str {
+    let rest = &page[page.find(start).expect(start) + start.len()..];
+    &rest[..rest.find(end).expect(end)]
 }
 
 /// From the complaint to the final letter after an appeal.
-async fn whole_life() -> BTreeSet<String> {
+async fn whole_life() -> Lived {
     let named = [
         WHOLE,
         &[("name", "Sanne Bergsma"), ("shield", "confidential")],
@@ -308,7 +417,7 @@ async fn whole_life() -> BTreeSet<String> {
     life.desk.did("behandelaar", &[("who", &*me)]).await;
     let why = life.text("te laat");
     life.until("2026-12-02T09:00:00Z").await;
-    life.desk.sends("bevestigen", &[("reason", &why)]).await;
+    life.sends("bevestigen", &[("reason", &why)]).await;
     life.did("bericht", &[("asks", "on")]).await;
     life.follow().await;
     life.writes().await;
@@ -338,7 +447,7 @@ async fn whole_life() -> BTreeSet<String> {
         .await;
     life.did("zonder-antwoord", &[("request", &*request)]).await;
     let why = life.text("waarom een naam");
-    life.desk.did("identiteit", &[("reason", &why)]).await;
+    life.filled("identiteit", &[("reason", &why)]).await;
     life.did("ontvangst-datum", &[("received", "2026-11-22")])
         .await;
     life.did(
@@ -346,6 +455,7 @@ async fn whole_life() -> BTreeSet<String> {
         &[("ground", "procedure"), ("verdict", "founded")],
     )
     .await;
+    life.did("maatregel-al-genomen", &[]).await;
     life.did("maatregel", &[("who", &*me), ("due", "2026-12-15")])
         .await;
     let action = life
@@ -354,7 +464,6 @@ async fn whole_life() -> BTreeSet<String> {
     life.did("maatregel-gedaan", &[("action", &*action)]).await;
     let helped = [("action", &*action), ("effective", "yes")];
     life.did("maatregel-effect", &helped).await;
-    life.did("maatregel-al-genomen", &[]).await;
     let offer = [("kind", "cost_reimbursement"), ("amount", "61,40")];
     life.did("oplossing", &offer).await;
     let remedy = life
@@ -374,8 +483,10 @@ async fn whole_life() -> BTreeSet<String> {
     let proposal = [("text", &*letter), ("step", "send")];
     life.desk.did("reactie-voorstel", &proposal).await;
     life.is_told().await;
-    life.did("reactie-terug", &[]).await;
-    life.desk.sends("reactie", &[("way", "email")]).await;
+    life.desk
+        .did("reactie-terug", &[("text", "Dat was ik zelf.")])
+        .await;
+    life.sends("reactie", &[("way", "email")]).await;
     let letter = life
         .newest(|event| matches!(event, Event::Responded { .. }))
         .await;
@@ -389,7 +500,7 @@ async fn whole_life() -> BTreeSet<String> {
         &[("ground", "procedure"), ("verdict", "unfounded")],
     )
     .await;
-    life.desk.sends("reactie", &[]).await;
+    life.sends("reactie", &[]).await;
     life.is_told().await;
 
     life.until("2027-03-15T09:00:00Z").await;
@@ -404,7 +515,10 @@ async fn whole_life() -> BTreeSet<String> {
     life.does("object", "", "").await;
     let mut member = life.guest(&page).await;
     let page = unescape(&member.get("/gast").await.text());
+    life.reads_the_history().await;
     life.holds(&page, Audience::Committee).await;
+    assert!(page.contains("Intern en de commissie"));
+    assert!(!page.to_lowercase().contains("alleen intern"));
     let told = travelling(
         &life.dossier().await.entries_for_committee(),
         Audience::Committee,
@@ -420,11 +534,11 @@ async fn whole_life() -> BTreeSet<String> {
         .await;
     life.does("shield", "anonymous", "").await;
     life.is_told().await;
-    life.kinds().await
+    life.lived().await
 }
 
 /// Somebody who was unknown tells who they are, and takes the complaint back.
-async fn withdrawn() -> BTreeSet<String> {
+async fn withdrawn() -> Lived {
     let mut life = Life::begin(&[WHOLE[0], ("shield", "anonymous")]).await;
     life.follow().await;
     life.does("identify", "", "confidential").await;
@@ -434,37 +548,36 @@ async fn withdrawn() -> BTreeSet<String> {
         .await;
     life.wrote("intrekking-bevestigen", &[]).await;
     life.is_told().await;
-    life.kinds().await
+    life.lived().await
 }
 
-async fn settled() -> BTreeSet<String> {
+async fn settled() -> Lived {
     let mut life = Life::begin(WHOLE).await;
-    life.desk.sends("bevestigen", &[]).await;
+    life.sends("bevestigen", &[]).await;
     life.wrote("opgelost", &[]).await;
     life.is_told().await;
-    life.kinds().await
+    life.lived().await
 }
 
 /// An answer that is appealed against, until that is taken back; then the term passes.
-async fn referred() -> BTreeSet<String> {
+async fn referred() -> Lived {
     let mut life = Life::begin(WHOLE).await;
-    life.desk.sends("bevestigen", &[]).await;
+    life.sends("bevestigen", &[]).await;
     let letter = letter(&life.desk.page().await, "verwijzen");
-    life.desk
-        .did(
-            "verwijzen",
-            &[("text", &*letter), ("step", "send"), ("way", "email")],
-        )
-        .await;
+    life.filled(
+        "verwijzen",
+        &[("text", &*letter), ("step", "send"), ("way", "email")],
+    )
+    .await;
     life.follow().await;
     life.does("appeal", "", "").await;
     life.does("withdraw_appeal", "", "").await;
     life.is_told().await;
-    life.kinds().await
+    life.lived().await
 }
 
 /// A letter from nobody: there is nobody to send anything to.
-async fn undeliverable() -> BTreeSet<String> {
+async fn undeliverable() -> Lived {
     let house = House::open().await;
     let mut director = house.director().await;
     let entered = [
@@ -479,7 +592,40 @@ async fn undeliverable() -> BTreeSet<String> {
     let mut life = Life::of(house, code.trim()).await;
     life.did("onbestelbaar", &[]).await;
     life.is_told().await;
-    life.kinds().await
+    life.lived().await
+}
+
+/// An answer and an appeal that come on paper.
+async fn on_paper() -> Lived {
+    let mut life = Life::begin(WHOLE).await;
+    life.sends("bevestigen", &[]).await;
+    let asked = [("source", "witness"), ("due", "2026-12-20")];
+    life.did("navragen", &asked).await;
+    let request = life
+        .newest(|event| matches!(event, Event::InformationRequested { .. }))
+        .await;
+    life.did("antwoord", &[("request", &*request)]).await;
+    life.sends("verwijzen", &[("way", "email")]).await;
+    life.did("beroep", &[("sent", "2026-11-23")]).await;
+    life.is_told().await;
+    life.lived().await
+}
+
+/// A colleague reads along.
+async fn read_along() -> Lived {
+    let house = House::open().await;
+    let (other, _) = house.second_director().await;
+    let code = house.visitor().file(WHOLE).await;
+    let mut life = Life::of(house, &code).await;
+    life.sends("bevestigen", &[]).await;
+    let judged = [("ground", "procedure"), ("verdict", "unfounded")];
+    life.did("oordeel", &judged).await;
+    life.sends("reactie-voorstel", &[]).await;
+    life.is_told().await;
+    life.desk.visitor = other;
+    life.did("reactie-terug", &[]).await;
+    life.is_told().await;
+    life.lived().await
 }
 
 #[tokio::test]
@@ -490,8 +636,18 @@ async fn whatever_happens_everybody_reads_what_is_for_them_and_no_word_more() {
         settled().await,
         referred().await,
         undeliverable().await,
+        on_paper().await,
+        read_along().await,
     ];
-    let happened: BTreeSet<_> = lives.into_iter().flatten().collect();
+    let (happened, labelled): (Vec<_>, Vec<_>) = lives.into_iter().unzip();
+    let happened: BTreeSet<_> = happened.into_iter().flatten().collect();
+    let labelled: BTreeSet<_> = labelled.into_iter().flatten().collect();
+    let writes = Deed::ALL
+        .iter()
+        .filter(|deed| !matches!(deed, Deed::Assign | Deed::Close));
+    let writes: BTreeSet<_> = writes.map(|deed| deed.address().to_owned()).collect();
+    let unlabelled: Vec<_> = writes.difference(&labelled).collect();
+    assert!(unlabelled.is_empty(), "not looked at: {unlabelled:?}");
     // Reading something that is no event names all that are.
     let refusal = serde_json::from_str::<Event>(r#"{"type":"?"}"#).unwrap_err();
     let refusal = refusal.to_string();
@@ -503,4 +659,21 @@ async fn whatever_happens_everybody_reads_what_is_for_them_and_no_word_more() {
         .map(str::to_owned)
         .collect();
     assert_eq!(happened, all, "each of them happened");
+}
+
+#[test]
+fn no_sentence_of_the_directie_says_by_hand_who_reads_what_is_typed() {
+    let sentences = [
+        include_str!("../../../app/locales/nl/deeds.json"),
+        include_str!("../../../app/locales/nl/staff.json"),
+        include_str!("../../../app/locales/nl/register.json"),
+        include_str!("../../../app/locales/en/deeds.json"),
+        include_str!("../../../app/locales/en/staff.json"),
+        include_str!("../../../app/locales/en/register.json"),
+    ];
+    for sentence in sentences.iter().flat_map(|file| file.lines()) {
+        for said in ["lleen intern", "klager leest", "nternal only", "nant reads"] {
+            assert!(!sentence.contains(said), "{sentence}");
+        }
+    }
 }

@@ -2,7 +2,6 @@
 
 use super::super::dossier::{Dossier, NotAdded, Reader};
 use super::super::guests::Welcome;
-use super::deeds::{Around, Understood, understand};
 use super::{find, letters, readers};
 use crate::access::rights::{Flash, Staff};
 use crate::archive::Guest;
@@ -11,9 +10,9 @@ use crate::randomness;
 use crate::state::AppState;
 use app::answers::WhyRefused;
 use app::case::carried::{ID, SEEN};
-use app::case::deed::Deed;
+use app::case::deeds::{Deed, Reading, Understood, Wrong};
 use app::guest::answers::Asked;
-use app::sync::texts::Texts;
+use app::ui::posted::Posted;
 use chrono::{DateTime, Days, Utc};
 use regulation::amsterdam;
 use regulation::case::{Command, Refusal};
@@ -35,7 +34,7 @@ pub async fn act(
     staff: &mut Staff,
     number: &str,
     deed: Deed,
-    typed: &Texts,
+    typed: &Posted,
 ) -> Result<Option<()>, Failure> {
     let Some(mut dossier) = find(state, staff, number).await? else {
         return Ok(None);
@@ -49,11 +48,13 @@ pub async fn act(
     let now = state.clock.now();
     let readers = readers(state, dossier.id).await?;
     let ids: Vec<StaffId> = readers.iter().map(|(id, _)| *id).collect();
-    let around = Around {
+    let proposed = letters::proposed(&dossier, &dossier.entries(&HashMap::new()));
+    let form = Reading {
+        posted: typed,
         case: &dossier.case,
         now,
         readers: &ids,
-        proposed: letters::proposed(&dossier, &dossier.entries(&HashMap::new())),
+        proposed: proposed.as_deref(),
     };
     let mut flash = Flash {
         number: number.to_owned(),
@@ -61,51 +62,28 @@ pub async fn act(
     };
     let only_looks = deed.is_letter() && typed.text("step") == "preview";
     let outcome = if only_looks {
-        let text = letters::finished(&dossier.case, deed, typed, amsterdam::date(now));
-        text.map(|text| keep(&mut flash, deed, &typed.clone().with("text", text)))
+        deed.finished(&form).map(|text| {
+            keep(&mut flash, deed, &typed.clone().with("text", text));
+            Codes::new()
+        })
     } else {
-        match understand(deed, typed, &around) {
-            Err(why) => Err(why),
-            Ok(understood) if is_of_the_bureau(state, &understood).await? => {
-                Err(WhyRefused::Rules(Refusal::NotIndependent))
-            }
-            Ok(understood) if gives_away(&dossier, deed, &understood) => Err(WhyRefused::Revealing),
+        match deed.understand(&form) {
             Ok(understood) => {
-                let (guests, codes) = welcome(state, &dossier, item, &understood, now)?;
-                let Understood { command, words, .. } = understood;
-                let words: Vec<_> = words
-                    .iter()
-                    .map(|(name, text)| (*name, text.as_bytes()))
-                    .collect();
-                let reader = Reader::Staff(staff.id(), staff.keys());
-                let role = staff.role();
-                let decided = dossier.decide(command.clone(), role, reader.actor(), now);
-                let added = match decided {
-                    Ok(_) if is_blind(deed, typed, &dossier) => Err(NotAdded::Overtaken),
-                    Ok(_) => {
-                        dossier
-                            .add_for(state, reader, role, command, &words, item, &guests)
-                            .await
-                    }
-                    Err(refused) => Err(refused),
-                };
-                match added {
-                    Ok(()) => {
-                        flash.codes = codes;
-                        Ok(())
-                    }
-                    Err(NotAdded::Refused(refusal)) => Err(WhyRefused::Rules(refusal)),
-                    Err(NotAdded::Overtaken) => Err(WhyRefused::AlreadyDone),
-                    Err(NotAdded::Failed(error)) => return Err(error),
-                }
+                let form = (deed, typed);
+                carry_out(state, staff, &mut dossier, form, item, understood).await?
             }
+            Err(wrong) => Err(wrong),
         }
     };
     match outcome {
-        Ok(()) => flash.identity = deed == Deed::Identity,
-        Err(why) => {
+        Ok(codes) => {
+            flash.codes = codes;
+            flash.identity = deed == Deed::Identity;
+        }
+        Err(wrong) => {
             keep(&mut flash, deed, typed);
-            flash.why = Some(why);
+            flash.at = wrong.at.map(str::to_owned);
+            flash.why = Some(wrong.why);
         }
     }
     staff.session.visit.flash = Some(flash);
@@ -113,12 +91,58 @@ pub async fn act(
     Ok(Some(()))
 }
 
+/// Asks the rules, and does it. Answers with the codes that were made, or with what is wrong.
+async fn carry_out(
+    state: &AppState,
+    staff: &Staff,
+    dossier: &mut Dossier,
+    (deed, typed): (Deed, &Posted),
+    item: Uuid,
+    understood: Understood,
+) -> Result<Result<Codes, Wrong>, Failure> {
+    if is_of_the_bureau(state, &understood).await? {
+        let at = deed.field_of(WordName::Members);
+        let why = WhyRefused::Rules(Refusal::NotIndependent);
+        return Ok(Err(Wrong { at, why }));
+    }
+    if let Some(wrong) = gives_away(dossier, deed, &understood) {
+        return Ok(Err(wrong));
+    }
+    let now = state.clock.now();
+    let (guests, codes) = welcome(state, dossier, item, &understood, now)?;
+    let Understood { command, words, .. } = understood;
+    let words: Vec<_> = words
+        .iter()
+        .map(|written| (written.name, written.text.as_bytes()))
+        .collect();
+    let reader = Reader::Staff(staff.id(), staff.keys());
+    let role = staff.role();
+    let decided = dossier.decide(command.clone(), role, reader.actor(), now);
+    let added = match decided {
+        Ok(_) if is_blind(deed, typed, dossier) => Err(NotAdded::Overtaken),
+        Ok(_) => {
+            dossier
+                .add_for(state, reader, role, command, &words, item, &guests)
+                .await
+        }
+        Err(refused) => Err(refused),
+    };
+    match added {
+        Ok(()) => Ok(Ok(codes)),
+        Err(NotAdded::Refused(refusal)) => Ok(Err(Wrong::rules(deed.rules(), refusal))),
+        Err(NotAdded::Overtaken) => Ok(Err(Wrong::of(WhyRefused::AlreadyDone))),
+        Err(NotAdded::Failed(error)) => Err(error),
+    }
+}
+
 /// The id of what this form adds. It follows from the form's own id and from all that was typed in it, so that the same
 /// form with other words adds something else; `None` for a form without an id.
-fn once(deed: Deed, typed: &Texts) -> Option<Uuid> {
+fn once(deed: Deed, typed: &Posted) -> Option<Uuid> {
     typed.id(ID).filter(|id| !id.is_nil())?;
+    let typed = written(typed);
+    let parts = [deed.address(), &typed];
     let mut hash = Sha256::new();
-    for part in [deed.address(), &typed.write()] {
+    for part in parts {
         hash.update((part.len() as u64).to_be_bytes());
         hash.update(part);
     }
@@ -129,19 +153,22 @@ fn once(deed: Deed, typed: &Texts) -> Option<Uuid> {
 
 /// Whether something happened that the writer of this form had not seen. What is only noted, or looked at, takes nothing
 /// away from it.
-fn is_blind(deed: Deed, typed: &Texts, dossier: &Dossier) -> bool {
+fn is_blind(deed: Deed, typed: &Posted, dossier: &Dossier) -> bool {
     let seen = typed.number(SEEN);
     !matches!(deed, Deed::Note | Deed::Identity)
         && seen.is_some_and(|seen| seen < u64::from(dossier.case.sequence()))
 }
 
-/// Whether what somebody else will read says who complains, as far as this reader can know.
-fn gives_away(dossier: &Dossier, deed: Deed, understood: &Understood) -> bool {
+/// What somebody else will read that says who complains, as far as this reader can know.
+fn gives_away(dossier: &Dossier, deed: Deed, understood: &Understood) -> Option<Wrong> {
     let shown = deed == Deed::AskOthers && dossier.case.shield() != Shield::Open;
-    let identity = dossier.identity().filter(|_| shown);
-    identity.is_some_and(|identity| {
-        let mut words = understood.words.iter();
-        words.any(|(_, text)| reveals(&identity, text))
+    let identity = dossier.identity().filter(|_| shown)?;
+    let mut words = understood.words.iter();
+    let written = words.find(|written| reveals(&identity, &written.text))?;
+    let at = deed.field_of(written.name);
+    Some(Wrong {
+        at,
+        why: WhyRefused::Revealing,
     })
 }
 
@@ -162,8 +189,8 @@ fn members(understood: &Understood) -> impl Iterator<Item = &str> {
     names.lines().map(str::trim).filter(|name| !name.is_empty())
 }
 
-/// What is kept of those who get a code, and for whom each code is.
-type Codes = (Vec<Guest>, Vec<(String, String)>);
+/// For whom each code is, and the code.
+type Codes = Vec<(String, String)>;
 
 /// The codes that go with a deed: for whoever is asked something, and for each member of a committee.
 fn welcome(
@@ -172,26 +199,22 @@ fn welcome(
     item: Uuid,
     understood: &Understood,
     now: DateTime<Utc>,
-) -> Result<Codes, Failure> {
+) -> Result<(Vec<Guest>, Codes), Failure> {
     let welcome = Welcome { dossier, item };
     let mut issued = Vec::new();
-    match &understood.command {
-        Command::RequestInformation { due, .. } => {
-            let words = Asked {
-                question: understood.word(WordName::Question).to_owned(),
-                excerpt: understood.word(WordName::Excerpt).to_owned(),
-            };
-            let question: String = words.question.chars().take(SHOWN_OF_QUESTION).collect();
-            issued.push((question, welcome.ask(state, *due, &words)?));
+    if let Command::RequestInformation { due, .. } = &understood.command {
+        let words = Asked {
+            question: understood.word(WordName::Question).to_owned(),
+            excerpt: understood.word(WordName::Excerpt).to_owned(),
+        };
+        let question: String = words.question.chars().take(SHOWN_OF_QUESTION).collect();
+        issued.push((question, welcome.ask(state, *due, &words)?));
+    } else if let Command::AppointCommittee { .. } = &understood.command {
+        let until = understood.until;
+        let until = until.unwrap_or(amsterdam::date(now) + Days::new(COMMITTEE_DAYS));
+        for name in members(understood) {
+            issued.push((name.to_owned(), welcome.appoint(state, until)?));
         }
-        Command::AppointCommittee { .. } => {
-            let until = understood.until;
-            let until = until.unwrap_or(amsterdam::date(now) + Days::new(COMMITTEE_DAYS));
-            for name in members(understood) {
-                issued.push((name.to_owned(), welcome.appoint(state, until)?));
-            }
-        }
-        _ => {}
     }
     Ok(issued
         .into_iter()
@@ -199,6 +222,12 @@ fn welcome(
         .unzip())
 }
 
-fn keep(flash: &mut Flash, deed: Deed, typed: &Texts) {
-    flash.form = Some((deed.address().to_owned(), typed.write()));
+fn keep(flash: &mut Flash, deed: Deed, typed: &Posted) {
+    flash.form = Some((deed.address().to_owned(), written(typed)));
+}
+
+/// All that was typed, as it is kept.
+fn written(typed: &Posted) -> String {
+    // A list of texts can always be written.
+    serde_json::to_string(typed).unwrap_or_default()
 }

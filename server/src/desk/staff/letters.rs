@@ -4,8 +4,8 @@ use super::super::dossier::Dossier;
 use crate::access::rights::Flash;
 use app::answers::{Entry, WhyRefused};
 use app::case::answers::Letter;
-use app::case::deed::Deed;
-use app::sync::texts::Texts;
+use app::case::deeds::Deed;
+use app::case::deeds::letter::LetterKind;
 use app::words::letter::{LetterFacts, acknowledgement};
 use app::words::letters::{self, CaseFacts, Found, ReactionParts};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -27,18 +27,20 @@ pub fn letters(
     let today = amsterdam::date(now);
     let possible = Deed::ALL
         .iter()
-        .copied()
-        .filter(|deed| deed.is_letter() && may.contains(&deed.action()));
+        .filter(|deed| may.contains(&deed.action()))
+        .filter_map(|deed| Some((*deed, deed.letter()?)));
     possible
-        .map(|deed| {
+        .map(|(deed, kind)| {
             let edited = flash.typed_in(deed);
             let text = match &edited {
                 Some(typed) if typed.given("text").is_some() => typed.owned("text"),
-                _ => text(dossier, entries, deed, today),
+                _ => text(dossier, entries, kind, today),
             };
             let needs_reason = WhyRefused::Rules(Refusal::LateNeedsReason);
             let asked_why = edited.is_some() && flash.why.as_ref() == Some(&needs_reason);
-            let late = promise(deed).is_some_and(|kind| dossier.case.is_past(kind, today));
+            let late = deed
+                .promise()
+                .is_some_and(|kind| dossier.case.is_past(kind, today));
             let letter = Letter {
                 text,
                 late: late || asked_why,
@@ -49,16 +51,7 @@ pub fn letters(
         .collect()
 }
 
-/// The promise that a letter keeps.
-pub const fn promise(deed: Deed) -> Option<ClockKind> {
-    match deed {
-        Deed::Acknowledge => Some(ClockKind::Acknowledgement),
-        Deed::ReportProgress => Some(ClockKind::Update),
-        _ => None,
-    }
-}
-
-fn text(dossier: &Dossier, entries: &[Entry], deed: Deed, today: NaiveDate) -> String {
+fn text(dossier: &Dossier, entries: &[Entry], kind: LetterKind, today: NaiveDate) -> String {
     let case = &dossier.case;
     let language = case.language();
     let facts = CaseFacts {
@@ -68,26 +61,25 @@ fn text(dossier: &Dossier, entries: &[Entry], deed: Deed, today: NaiveDate) -> S
             .map(|version| version.contact_email)
             .unwrap_or_default(),
     };
-    match deed {
-        Deed::Acknowledge => confirmation(case, &facts, today),
-        Deed::Respond => proposed(dossier, entries)
+    match kind {
+        LetterKind::Acknowledgement => confirmation(case, &facts, today),
+        LetterKind::Reaction => proposed(dossier, entries)
             .unwrap_or_else(|| letters::reaction(language, &facts, &parts(dossier, entries))),
-        Deed::ProposeReaction => letters::reaction(language, &facts, &parts(dossier, entries)),
-        Deed::ReportProgress => letters::progress(
+        LetterKind::Proposal => letters::reaction(language, &facts, &parts(dossier, entries)),
+        LetterKind::Progress => letters::progress(
             language,
             &facts,
             case.is_past(ClockKind::Update, today),
             None,
         ),
-        Deed::Refer => letters::referral(language, &facts),
-        Deed::Settle => letters::settlement(language, &facts),
-        Deed::ConfirmWithdrawal => {
+        LetterKind::Referral => letters::referral(language, &facts),
+        LetterKind::Settlement => letters::settlement(language, &facts),
+        LetterKind::Withdrawal => {
             let on = case.ended_on().unwrap_or(today);
             letters::withdrawal(language, &facts, on)
         }
-        Deed::AppointCommittee => letters::committee(language, &facts),
-        Deed::DecideAppeal => letters::decision(language, &facts),
-        _ => String::new(),
+        LetterKind::Committee => letters::committee(language, &facts),
+        LetterKind::Decision => letters::decision(language, &facts),
     }
 }
 
@@ -160,58 +152,4 @@ fn parts(dossier: &Dossier, entries: &[Entry]) -> ReactionParts {
             .unwrap_or_default(),
         appeal_by: None,
     }
-}
-
-/// The letter as it goes out: what the form asked for beside it stands in it too.
-pub fn finished(
-    case: &Case,
-    deed: Deed,
-    typed: &Texts,
-    today: NaiveDate,
-) -> Result<String, WhyRefused> {
-    let language = case.language();
-    let mut text = typed.text("text").replace("\r\n", "\n");
-    match deed {
-        Deed::AppointCommittee => {
-            let members = typed.text("reason").replace("\r\n", "\n");
-            if !members.trim().is_empty() {
-                text = letters::with_members(language, &text, members.trim());
-            }
-        }
-        Deed::ReportProgress => {
-            if let Some(next) = typed.day("next") {
-                let sentence = letters::next_sentence(language, next);
-                if !text.contains(&sentence) {
-                    text = letters::with_sentence(language, &text, &sentence);
-                }
-            }
-        }
-        Deed::Respond | Deed::Refer => {
-            let sending = super::deeds::sending(typed, today)?;
-            let delivery = case.delivery(sending, today).map_err(WhyRefused::Rules)?;
-            let term = delivery.and_then(|delivery| case.appeal_from(delivery.on));
-            if let Some(term) = term {
-                let open = letters::appeal_sentence(language, None);
-                let dated = letters::appeal_sentence(language, Some(term.due));
-                text = text.replace(&open, &dated);
-            }
-        }
-        _ => {}
-    }
-    Ok(text)
-}
-
-/// What a letter must hold before it goes out.
-pub fn check(case: &Case, deed: Deed, text: &str) -> Result<(), WhyRefused> {
-    if letters::has_open_place(text) {
-        return Err(WhyRefused::OpenPlace);
-    }
-    // Whoever does not agree must know the way on. Blank lines and dates differ; the article by which somebody can appeal does not.
-    let language = case.language();
-    let appeal = app::words::words(language).letters.appeal_how;
-    if matches!(deed, Deed::Respond | Deed::ProposeReaction | Deed::Refer) && !text.contains(appeal)
-    {
-        return Err(WhyRefused::AppealMissing);
-    }
-    Ok(())
 }

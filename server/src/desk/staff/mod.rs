@@ -2,7 +2,6 @@
 
 mod acting;
 mod colleagues;
-mod deeds;
 mod entered;
 mod letters;
 mod listing;

@@ -1,0 +1,99 @@
+//! Who judges an appeal (art. 9).
+
+use super::fields::{Day, Field, Text, Tick, Written};
+use super::letter::LetterKind;
+use super::{Reading, RuleFields, StaffDeed, Understood, Wrong, letter};
+use crate::answers::WhyRefused;
+use crate::case::answers::CaseForStaff;
+use crate::dashboard::voice::Voice;
+use crate::words::Words;
+use crate::words::letters;
+use chrono::NaiveDate;
+use regulation::authority::Action;
+use regulation::case::{Command, Refusal};
+use regulation::delivery::Sending;
+use regulation::event::{EventKind, WordName};
+
+const KIND: LetterKind = LetterKind::Committee;
+/// A name on each line.
+const MEMBERS: Text = Text::second(WordName::Members);
+const INDEPENDENT: Tick = Tick::new("independent");
+/// Until when they may read the file.
+const UNTIL: Day = Day::new("until");
+
+pub struct AppointCommittee {
+    letter: Written,
+    members: Written,
+    independent: bool,
+    until: Option<NaiveDate>,
+    sending: Option<Sending>,
+}
+
+impl StaffDeed for AppointCommittee {
+    const ADDRESS: &'static str = "commissie";
+    const ACTION: Action = Action::AppointCommittee;
+    const BRINGS: EventKind = EventKind::CommitteeAppointed;
+    const LETTER: Option<LetterKind> = Some(KIND);
+    const TEXTS: &'static [Text] = &[MEMBERS];
+    const RULES: RuleFields = RuleFields {
+        declared: Some(INDEPENDENT.name),
+        ..letter::RULES
+    };
+
+    fn title(w: &Words) -> &'static str {
+        w.deeds.appoint_committee
+    }
+
+    fn fields(v: Voice, _case: &CaseForStaff) -> Vec<Field> {
+        let mut fields = Vec::new();
+        let d = &v.w.deeds;
+        fields.push(MEMBERS.field(d.text_members, d.text_members_hint));
+        fields.push(INDEPENDENT.field(d.field_independent));
+        fields.push(UNTIL.with_hint(d.field_until, d.field_until_hint, false));
+        fields.extend(letter::sending_fields(v));
+        fields
+    }
+
+    fn finish(form: &Reading<'_>, text: String) -> Result<String, Wrong> {
+        let members = form.posted.text(MEMBERS.name).replace("\r\n", "\n");
+        let members = members.trim();
+        Ok(if members.is_empty() {
+            text
+        } else {
+            letters::with_members(form.case.language(), &text, members)
+        })
+    }
+
+    fn read(form: &Reading<'_>) -> Result<Self, Wrong> {
+        let letter = letter::written::<Self>(KIND, form)?;
+        let members = MEMBERS.optional(form)?.ok_or_else(|| {
+            let why = WhyRefused::Rules(Refusal::NotIndependent);
+            Wrong::at(MEMBERS.name, why)
+        })?;
+        let until = UNTIL.optional(form)?;
+        if until.is_some_and(|until| until < form.today()) {
+            return Err(Wrong::field(UNTIL.name));
+        }
+        Ok(Self {
+            letter,
+            members,
+            independent: INDEPENDENT.is_set(form),
+            until,
+            sending: letter::sending(form)?,
+        })
+    }
+
+    fn understood(self) -> Understood {
+        let members = self.members.text.lines();
+        let members = members.filter(|name| !name.trim().is_empty()).count();
+        let command = Command::AppointCommittee {
+            members: u8::try_from(members).unwrap_or(u8::MAX),
+            independent: self.independent,
+            sending: self.sending,
+        };
+        Understood {
+            until: self.until,
+            ..Understood::new(command, [self.letter, self.members])
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! The decision after the advice (art. 9).
+
+use super::fields::{Choice, Field, Written};
+use super::letter::LetterKind;
+use super::{Reading, RuleFields, StaffDeed, Understood, Wrong, letter};
+use crate::case::answers::CaseForStaff;
+use crate::dashboard::voice::Voice;
+use crate::words::Words;
+use regulation::authority::Action;
+use regulation::case::Command;
+use regulation::delivery::Sending;
+use regulation::event::EventKind;
+
+const KIND: LetterKind = LetterKind::Decision;
+const FOLLOWED: Choice<bool> = Choice::yes_no("followed");
+
+pub struct DecideAppeal {
+    letter: Written,
+    followed: bool,
+    why: Option<Written>,
+    sending: Option<Sending>,
+}
+
+impl StaffDeed for DecideAppeal {
+    const ADDRESS: &'static str = "beroep-besluit";
+    const ACTION: Action = Action::DecideAppeal;
+    const BRINGS: EventKind = EventKind::AppealDecided;
+    const LETTER: Option<LetterKind> = Some(KIND);
+    const RULES: RuleFields = letter::RULES;
+
+    fn title(w: &Words) -> &'static str {
+        w.deeds.decide_appeal
+    }
+
+    fn fields(v: Voice, _case: &CaseForStaff) -> Vec<Field> {
+        let mut fields = Vec::new();
+        let d = &v.w.deeds;
+        fields.push(FOLLOWED.asks(d.field_followed, d.followed_yes, d.followed_no));
+        fields.push(letter::WHY.field(d.followed_why, ""));
+        fields.extend(letter::sending_fields(v));
+        fields
+    }
+
+    fn read(form: &Reading<'_>) -> Result<Self, Wrong> {
+        Ok(Self {
+            letter: letter::written::<Self>(KIND, form)?,
+            followed: FOLLOWED.chosen(form)?,
+            why: letter::WHY.optional(form)?,
+            sending: letter::sending(form)?,
+        })
+    }
+
+    fn understood(self) -> Understood {
+        let command = Command::DecideAppeal {
+            followed: self.followed,
+            reason_given: self.why.is_some(),
+            sending: self.sending,
+        };
+        let words = std::iter::once(self.letter).chain(self.why);
+        Understood::new(command, words)
+    }
+}

@@ -1,0 +1,60 @@
+//! What somebody said.
+
+use super::fields::{Choice, Field, Text, UNREVEALING, Written};
+use super::{Reading, RuleFields, StaffDeed, Understood, Wrong};
+use crate::case::answers::CaseForStaff;
+use crate::case::naming;
+use crate::dashboard::voice::Voice;
+use crate::words::Words;
+use regulation::authority::Action;
+use regulation::case::Command;
+use regulation::event::{EventKind, Source, WordName};
+
+const SOURCE: Choice<Source> = Choice::new("source", Source::from_name);
+const REPORT: Text = Text::main(WordName::Report);
+
+pub struct Hear {
+    whom: Source,
+    unrevealing: bool,
+    report: Written,
+}
+
+impl StaffDeed for Hear {
+    const ADDRESS: &'static str = "gehoord";
+    const ACTION: Action = Action::Investigate;
+    const BRINGS: EventKind = EventKind::Heard;
+    const RULES: RuleFields = RuleFields {
+        declared: Some(UNREVEALING.name),
+        ..RuleFields::NONE
+    };
+
+    fn title(w: &Words) -> &'static str {
+        w.deeds.hear
+    }
+
+    fn fields(v: Voice, case: &CaseForStaff) -> Vec<Field> {
+        let d = &v.w.deeds;
+        let mut fields = vec![
+            SOURCE.field(d.field_source_heard, naming::sources(v, true)),
+            REPORT.field(d.text_report, ""),
+        ];
+        fields.extend(naming::unrevealing(v, case));
+        fields
+    }
+
+    fn read(form: &Reading<'_>) -> Result<Self, Wrong> {
+        Ok(Self {
+            whom: SOURCE.chosen(form)?,
+            unrevealing: UNREVEALING.is_set(form),
+            report: REPORT.needed(form)?,
+        })
+    }
+
+    fn understood(self) -> Understood {
+        let command = Command::Hear {
+            whom: self.whom,
+            unrevealing: self.unrevealing,
+        };
+        Understood::new(command, [self.report])
+    }
+}

@@ -1,0 +1,273 @@
+//! Everything that staff can do with a case by a form: one file for each deed. It says where its form posts to, what it
+//! asks, who reads that, and what command and words are made of what was filled in.
+//!
+//! To add one: a file here, and a line in each of the two lists below. The compiler asks for the rest.
+
+mod acknowledge;
+mod answer_request;
+mod appoint_committee;
+mod ask_consent;
+mod ask_others;
+mod assess;
+mod assign;
+mod check_effect;
+mod close;
+mod close_undeliverable;
+mod complete_action;
+mod confirm_withdrawal;
+mod correct_delivery;
+mod correct_receipt;
+mod decide_appeal;
+mod decide_late_appeal;
+mod evidence;
+pub mod fields;
+mod forgo;
+mod fulfil_remedy;
+mod hear;
+mod identity;
+mod judge;
+pub mod letter;
+mod measure_taken;
+mod message;
+mod note;
+mod offer_remedy;
+mod plan;
+mod plan_action;
+mod propose_reaction;
+mod receive_advice;
+mod refer;
+mod register_appeal;
+mod reopen;
+mod report_progress;
+mod respond;
+mod return_reaction;
+mod settle;
+mod wrong;
+
+pub use wrong::{RuleFields, Wrong};
+
+use super::answers::CaseForStaff;
+use crate::dashboard::voice::Voice;
+use crate::ui::posted::Posted;
+use crate::words::Words;
+use chrono::{DateTime, NaiveDate, Utc};
+use fields::{Field, Text, Written};
+use letter::LetterKind;
+use regulation::amsterdam;
+use regulation::authority::Action;
+use regulation::case::{Case, Command};
+use regulation::clock::ClockKind;
+use regulation::event::{EventKind, StaffId, WordName};
+use serde::{Deserialize, Serialize};
+
+/// What a deed is: its form, and what is made of it.
+pub trait StaffDeed: Sized {
+    /// The last part of its address; people see it, so it is Dutch.
+    const ADDRESS: &'static str;
+    /// The row of the table of authority that it stands under.
+    const ACTION: Action;
+    /// What happens by it: this tells which words it has, and who reads them.
+    const BRINGS: EventKind;
+    /// A letter goes out, which is first shown as its reader will read it.
+    const LETTER: Option<LetterKind> = None;
+    /// The promise that a letter keeps.
+    const PROMISE: Option<ClockKind> = None;
+    /// The texts that somebody else than the complainant and the bureau will read.
+    const TEXTS: &'static [Text] = &[];
+    /// The fields that the rules can be about.
+    const RULES: RuleFields = RuleFields::NONE;
+
+    /// Its name, as heading and as button.
+    fn title(w: &Words) -> &'static str;
+
+    /// What it asks to be filled in, beside the letter when it is one.
+    fn fields(v: Voice, case: &CaseForStaff) -> Vec<Field>;
+
+    /// Whether there is something to do it with.
+    fn is_possible(_case: &CaseForStaff) -> bool {
+        true
+    }
+
+    /// Its letter with what the form asked for beside it.
+    fn finish(_form: &Reading<'_>, text: String) -> Result<String, Wrong> {
+        Ok(text)
+    }
+
+    /// What was filled in.
+    fn read(form: &Reading<'_>) -> Result<Self, Wrong>;
+
+    /// What is asked of the rules, and the words that go with it.
+    fn understood(self) -> Understood;
+}
+
+/// A form that came in, and what can be chosen from.
+pub struct Reading<'a> {
+    pub posted: &'a Posted,
+    pub case: &'a Case,
+    pub now: DateTime<Utc>,
+    /// Everybody of the bureau who can read this case.
+    pub readers: &'a [StaffId],
+    /// The reaction that waits for a second pair of eyes.
+    pub proposed: Option<&'a str>,
+}
+
+impl Reading<'_> {
+    pub fn today(&self) -> NaiveDate {
+        amsterdam::date(self.now)
+    }
+
+    /// The letter as it was typed.
+    pub fn letter(&self) -> String {
+        let text = LetterKind::Reaction.text();
+        self.posted.text(text.name).replace("\r\n", "\n")
+    }
+}
+
+/// A request that was understood; the rules have not been asked yet.
+#[derive(Debug)]
+pub struct Understood {
+    pub command: Command,
+    /// In the order of the words of the event.
+    pub words: Vec<Written>,
+    /// Until when those who are appointed may read.
+    pub until: Option<NaiveDate>,
+}
+
+impl Understood {
+    fn new(command: Command, words: impl IntoIterator<Item = Written>) -> Self {
+        Self {
+            command,
+            words: words.into_iter().collect(),
+            until: None,
+        }
+    }
+
+    /// What was written under this name; empty when nothing was.
+    pub fn word(&self, name: WordName) -> &str {
+        let found = self.words.iter().find(|written| written.name == name);
+        found.map_or("", |written| &written.text)
+    }
+}
+
+macro_rules! deeds {
+    ($( $deed:ident: $is:ty ),+ $(,)?) => {
+        /// The name of a deed.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        pub enum Deed { $( $deed ),+ }
+
+        impl Deed {
+            pub const ALL: &[Self] = &[ $( Self::$deed ),+ ];
+
+            pub const fn address(self) -> &'static str {
+                match self { $( Self::$deed => <$is>::ADDRESS ),+ }
+            }
+
+            pub const fn action(self) -> Action {
+                match self { $( Self::$deed => <$is>::ACTION ),+ }
+            }
+
+            pub const fn brings(self) -> EventKind {
+                match self { $( Self::$deed => <$is>::BRINGS ),+ }
+            }
+
+            pub const fn letter(self) -> Option<LetterKind> {
+                match self { $( Self::$deed => <$is>::LETTER ),+ }
+            }
+
+            pub const fn promise(self) -> Option<ClockKind> {
+                match self { $( Self::$deed => <$is>::PROMISE ),+ }
+            }
+
+            pub const fn rules(self) -> RuleFields {
+                match self { $( Self::$deed => <$is>::RULES ),+ }
+            }
+
+            const fn texts(self) -> &'static [Text] {
+                match self { $( Self::$deed => <$is>::TEXTS ),+ }
+            }
+
+            pub fn title(self, v: Voice) -> &'static str {
+                match self { $( Self::$deed => <$is>::title(v.w) ),+ }
+            }
+
+            pub fn fields(self, v: Voice, case: &CaseForStaff) -> Vec<Field> {
+                match self { $( Self::$deed => <$is>::fields(v, case) ),+ }
+            }
+
+            /// Allowed, and with something to do it with.
+            pub fn is_possible(self, case: &CaseForStaff) -> bool {
+                case.may_do(self)
+                    && match self { $( Self::$deed => <$is>::is_possible(case) ),+ }
+            }
+
+            /// Its letter as it goes out: what the form asks for beside it stands in it too.
+            pub fn finished(self, form: &Reading<'_>) -> Result<String, Wrong> {
+                match self { $( Self::$deed => <$is>::finish(form, form.letter()) ),+ }
+            }
+
+            pub fn understand(self, form: &Reading<'_>) -> Result<Understood, Wrong> {
+                match self {
+                    $( Self::$deed => <$is>::read(form).map(StaffDeed::understood) ),+
+                }
+            }
+        }
+    };
+}
+
+deeds! {
+    Acknowledge: acknowledge::Acknowledge,
+    Message: message::Message,
+    Note: note::Note,
+    Identity: identity::Identity,
+    Assign: assign::Assign,
+    Assess: assess::Assess,
+    Plan: plan::Plan,
+    Hear: hear::Hear,
+    Evidence: evidence::Evidence,
+    AskConsent: ask_consent::AskConsent,
+    AskOthers: ask_others::AskOthers,
+    AnswerRequest: answer_request::AnswerRequest,
+    Forgo: forgo::Forgo,
+    Judge: judge::Judge,
+    PlanAction: plan_action::PlanAction,
+    CompleteAction: complete_action::CompleteAction,
+    CheckEffect: check_effect::CheckEffect,
+    MeasureTaken: measure_taken::MeasureTaken,
+    OfferRemedy: offer_remedy::OfferRemedy,
+    FulfilRemedy: fulfil_remedy::FulfilRemedy,
+    ProposeReaction: propose_reaction::ProposeReaction,
+    ReturnReaction: return_reaction::ReturnReaction,
+    Respond: respond::Respond,
+    ReportProgress: report_progress::ReportProgress,
+    Refer: refer::Refer,
+    Settle: settle::Settle,
+    ConfirmWithdrawal: confirm_withdrawal::ConfirmWithdrawal,
+    RegisterAppeal: register_appeal::RegisterAppeal,
+    DecideLateAppeal: decide_late_appeal::DecideLateAppeal,
+    AppointCommittee: appoint_committee::AppointCommittee,
+    ReceiveAdvice: receive_advice::ReceiveAdvice,
+    DecideAppeal: decide_appeal::DecideAppeal,
+    Reopen: reopen::Reopen,
+    Close: close::Close,
+    CloseUndeliverable: close_undeliverable::CloseUndeliverable,
+    CorrectReceipt: correct_receipt::CorrectReceipt,
+    CorrectDelivery: correct_delivery::CorrectDelivery,
+}
+
+impl Deed {
+    /// The deed with this address.
+    pub fn from_address(address: &str) -> Option<Self> {
+        let mut all = Self::ALL.iter().copied();
+        all.find(|deed| deed.address() == address)
+    }
+
+    /// The field in which this word was typed.
+    pub fn field_of(self, name: WordName) -> Option<&'static str> {
+        let found = self.texts().iter().find(|text| text.word == name);
+        found.map(|text| text.name)
+    }
+
+    pub const fn is_letter(self) -> bool {
+        self.letter().is_some()
+    }
+}

@@ -1,0 +1,51 @@
+//! It belongs with somebody else (art. 2).
+
+use super::fields::{Field, Written};
+use super::letter::LetterKind;
+use super::{Reading, RuleFields, StaffDeed, Understood, Wrong, letter};
+use crate::case::answers::CaseForStaff;
+use crate::dashboard::voice::Voice;
+use crate::words::Words;
+use regulation::authority::Action;
+use regulation::case::Command;
+use regulation::delivery::Sending;
+use regulation::event::EventKind;
+
+const KIND: LetterKind = LetterKind::Referral;
+
+pub struct Refer {
+    letter: Written,
+    sending: Option<Sending>,
+}
+
+impl StaffDeed for Refer {
+    const ADDRESS: &'static str = "verwijzen";
+    const ACTION: Action = Action::Refer;
+    const BRINGS: EventKind = EventKind::Referred;
+    const LETTER: Option<LetterKind> = Some(KIND);
+    const RULES: RuleFields = letter::RULES;
+
+    fn title(w: &Words) -> &'static str {
+        w.deeds.refer
+    }
+
+    fn fields(v: Voice, _case: &CaseForStaff) -> Vec<Field> {
+        letter::sending_fields(v).into()
+    }
+
+    fn finish(form: &Reading<'_>, text: String) -> Result<String, Wrong> {
+        letter::with_appeal(form, &text, Self::RULES)
+    }
+
+    fn read(form: &Reading<'_>) -> Result<Self, Wrong> {
+        Ok(Self {
+            letter: letter::written::<Self>(KIND, form)?,
+            sending: letter::sending(form)?,
+        })
+    }
+
+    fn understood(self) -> Understood {
+        let sending = self.sending;
+        Understood::new(Command::Refer { sending }, [self.letter])
+    }
+}

@@ -1,0 +1,81 @@
+//! How it stands, and when the complainant hears again (art. 11).
+
+use super::fields::{Day, Field, Written};
+use super::letter::LetterKind;
+use super::{Deed, Reading, RuleFields, StaffDeed, Understood, Wrong, letter};
+use crate::case::answers::CaseForStaff;
+use crate::dashboard::voice::Voice;
+use crate::words::Words;
+use crate::words::letters;
+use chrono::NaiveDate;
+use regulation::authority::Action;
+use regulation::case::Command;
+use regulation::clock::ClockKind;
+use regulation::delivery::Sending;
+use regulation::event::EventKind;
+
+const KIND: LetterKind = LetterKind::Progress;
+const NEXT: Day = Day::new("next");
+
+pub struct ReportProgress {
+    letter: Written,
+    next: NaiveDate,
+    why: Option<Written>,
+    sending: Option<Sending>,
+}
+
+impl StaffDeed for ReportProgress {
+    const ADDRESS: &'static str = "voortgang";
+    const ACTION: Action = Action::ReportProgress;
+    const BRINGS: EventKind = EventKind::ProgressReported;
+    const LETTER: Option<LetterKind> = Some(KIND);
+    const PROMISE: Option<ClockKind> = Some(ClockKind::Update);
+    const RULES: RuleFields = RuleFields {
+        day_ahead: Some(NEXT.name),
+        ..letter::RULES
+    };
+
+    fn title(w: &Words) -> &'static str {
+        w.deeds.report_progress
+    }
+
+    fn fields(v: Voice, case: &CaseForStaff) -> Vec<Field> {
+        let mut fields = Vec::new();
+        fields.push(NEXT.field(v.w.deeds.field_next, true));
+        fields.extend(letter::late_field(v, case, Deed::ReportProgress));
+        fields.extend(letter::sending_fields(v));
+        fields
+    }
+
+    fn finish(form: &Reading<'_>, text: String) -> Result<String, Wrong> {
+        let Some(next) = form.posted.day(NEXT.name) else {
+            return Ok(text);
+        };
+        let language = form.case.language();
+        let sentence = letters::next_sentence(language, next);
+        Ok(if text.contains(&sentence) {
+            text
+        } else {
+            letters::with_sentence(language, &text, &sentence)
+        })
+    }
+
+    fn read(form: &Reading<'_>) -> Result<Self, Wrong> {
+        Ok(Self {
+            letter: letter::written::<Self>(KIND, form)?,
+            next: NEXT.needed(form)?,
+            why: letter::WHY.optional(form)?,
+            sending: letter::sending(form)?,
+        })
+    }
+
+    fn understood(self) -> Understood {
+        let command = Command::ReportProgress {
+            next: self.next,
+            reason_given: self.why.is_some(),
+            sending: self.sending,
+        };
+        let words = std::iter::once(self.letter).chain(self.why);
+        Understood::new(command, words)
+    }
+}

@@ -1,0 +1,55 @@
+//! Who reads a text, in words. Never typed by hand: it follows from the word itself, as the rules describe it.
+
+use crate::dashboard::voice::Voice;
+use crate::words::fill;
+use regulation::event::{Audience, EventKind, Word, WordName};
+
+/// "alleen intern", "de klager", "intern en de commissie".
+///
+/// The bureau reads everything, so that it is only named where nobody from outside reads along. Whatever the complainant
+/// reads stands in the file of the committee as well.
+pub fn who(v: Voice, readers: &[Audience], in_letter: bool) -> String {
+    let r = &v.w.readers;
+    let (mut outside, mut committee) = (Vec::new(), None);
+    let mut complainant = false;
+    for reader in readers {
+        match reader {
+            Audience::Complainant => complainant = true,
+            Audience::Staff => {}
+            Audience::Asked => outside.push(r.asked),
+            Audience::Committee => committee = Some(r.committee),
+        }
+    }
+    match (complainant, in_letter) {
+        (true, true) => outside.insert(0, r.complainant_and_letter),
+        (true, false) => outside.insert(0, r.complainant),
+        (false, true) => outside.insert(0, r.letter),
+        (false, false) => {}
+    }
+    let committee = committee.filter(|_| !complainant);
+    if outside.is_empty() {
+        outside.push(if committee.is_some() {
+            r.inside
+        } else {
+            r.inside_only
+        });
+    }
+    outside.extend(committee);
+    match outside.split_last() {
+        Some((last, some)) if !some.is_empty() => {
+            fill(r.and, &[("some", &some.join(", ")), ("last", last)])
+        }
+        _ => outside.concat(),
+    }
+}
+
+/// Who reads this word.
+pub fn of_word(v: Voice, word: &Word) -> String {
+    who(v, word.readers, word.in_letter)
+}
+
+/// Beside the field in which a word of such an event is typed; `None` when it has no such word.
+pub fn line(v: Voice, kind: EventKind, name: WordName) -> Option<String> {
+    let word = kind.word(name)?;
+    Some(fill(v.w.readers.line, &[("who", &of_word(v, word))]))
+}

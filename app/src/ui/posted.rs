@@ -1,0 +1,58 @@
+//! What was filled in on a form, as it arrived: kept to be shown again when the form is refused. What it says is read once,
+//! into types, by what the form is for.
+
+use crate::sync::texts::read_day;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// The fields by their names, in the order of the form.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Posted(Vec<(String, String)>);
+
+impl Posted {
+    pub const fn new(fields: Vec<(String, String)>) -> Self {
+        Self(fields)
+    }
+
+    /// With this text in the field of this name.
+    #[must_use]
+    pub fn with(mut self, name: &str, text: impl Into<String>) -> Self {
+        self.0.retain(|(known, _)| known != name);
+        self.0.push((name.to_owned(), text.into()));
+        self
+    }
+
+    /// The text of this name, the last when there are more; absent and empty are the same.
+    pub fn text(&self, name: &str) -> &str {
+        let found = self.0.iter().rfind(|(known, _)| known == name);
+        found.map_or("", |(_, text)| text)
+    }
+
+    /// A text that is there.
+    pub fn given(&self, name: &str) -> Option<&str> {
+        Some(self.text(name)).filter(|text| !text.is_empty())
+    }
+
+    /// Every text, whatever its name.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(_, text)| text.as_str())
+    }
+
+    pub fn owned(&self, name: &str) -> String {
+        self.text(name).to_owned()
+    }
+
+    pub fn id(&self, name: &str) -> Option<Uuid> {
+        Uuid::try_parse(self.text(name)).ok()
+    }
+
+    pub fn number(&self, name: &str) -> Option<u64> {
+        self.text(name).parse().ok()
+    }
+
+    pub fn day(&self, name: &str) -> Option<NaiveDate> {
+        read_day(self.text(name))
+    }
+}
