@@ -11,7 +11,7 @@ use leptos_meta::Title;
 #[component]
 pub fn HomePage() -> impl IntoView {
     let w = &use_words().home;
-    Effect::new(|| arrived());
+    Effect::new(arrived);
     view! {
         <Title text=w.title />
         <div class="page home">

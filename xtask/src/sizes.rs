@@ -12,6 +12,10 @@ use std::path::{Path, PathBuf};
 
 const KB: u64 = 1_000;
 
+/// The complainant's program, which comes in one piece: what a form loads before it answers is all of it. Decision 27 says
+/// why this is more than the 340 that it was to be.
+const WHOLE: u64 = 420;
+
 /// What a first visit to the form fetches besides, to work without a connection the next time. The worker takes the
 /// files of the build from the browser's own cache.
 const KEPT: [&str; 3] = ["/worker.js", "/api/v1/form", "/api/v1/bureau"];
@@ -56,7 +60,7 @@ pub fn of_a_visit(workshop: &Workshop, program: &Path) -> Result<Vec<Measure>, F
         Measure::bytes(
             "complainant, wasm and js: all that filing takes",
             code_of(Program::Complainant)?,
-            400,
+            WHOLE,
             300,
         ),
         Measure::bytes(
@@ -82,7 +86,7 @@ pub fn of_a_visit(workshop: &Workshop, program: &Path) -> Result<Vec<Measure>, F
             kept = &KEPT;
             let answers =
                 "complainant, wasm and js: what /klacht loads before it answers".to_owned();
-            measures.insert(0, Measure::bytes(answers, visit.code, 340, 260));
+            measures.insert(0, Measure::bytes(answers, visit.code, WHOLE, 260));
         }
         for address in kept {
             bytes += fetch(&server, address)?.1;

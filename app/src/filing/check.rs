@@ -86,8 +86,8 @@ fn value(form: Form, field: Field, typed: &Typed) -> String {
                 .join("\n")
         }
         Field::OtherGround => typed.other_ground.clone(),
-        Field::About => form.told.with_value(|told| {
-            let chosen = told
+        Field::About => form.known.with_value(|known| {
+            let chosen = known
                 .staff
                 .iter()
                 .filter(|(id, _)| typed.about.contains(&id.to_string()));

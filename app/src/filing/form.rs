@@ -24,12 +24,16 @@ use web_sys::HtmlInputElement;
 
 pub const STEPS: usize = 6;
 
-/// What the server told when the page opened.
-pub struct Told {
-    /// Who of the bureau it can be about.
+/// What the form knows and nothing on the screen follows by itself.
+pub struct Known {
+    /// Who of the bureau it can be about, as the server told when the page opened.
     pub staff: Vec<(StaffId, String)>,
     /// Whom to seal for: the connection may be gone when it is needed.
     pub bureau: Option<Bureau>,
+    /// The draft as this page opened or kept it last: when the phone holds another text under its id, another tab wrote it.
+    pub kept: Option<Typed>,
+    /// Counts keys, so that only the last one leads to keeping.
+    pub keys: u32,
 }
 
 /// What every part of the form needs. Cheap to copy.
@@ -62,13 +66,9 @@ pub struct Form {
     pub sent: RwSignal<Option<Uuid>>,
     /// Sealing was not possible: nobody has told this phone yet whom to seal for.
     pub no_readers: RwSignal<bool>,
-    pub told: StoredValue<Told>,
-    /// The draft as this page opened or kept it last: when the phone holds another text under its id, another tab wrote it.
-    pub kept: StoredValue<Option<Typed>>,
+    pub known: StoredValue<Known>,
     /// The complaint that was sent from here has arrived, and its receipt can be shown.
     pub arrived: RwSignal<bool>,
-    /// Counts keys, so that only the last one leads to keeping.
-    pub keys: StoredValue<u32>,
     pub element: NodeRef<html::Form>,
 }
 
@@ -173,9 +173,10 @@ impl Form {
     /// Shows the problems that matter now; whether there are any.
     fn stop_at(self, matters: impl Fn(&Problem) -> bool) -> bool {
         self.look();
-        let mut problems = self
-            .typed
-            .with_untracked(|typed| self.told.with_value(|told| problems_of(typed, &told.staff)));
+        let mut problems = self.typed.with_untracked(|typed| {
+            self.known
+                .with_value(|known| problems_of(typed, &known.staff))
+        });
         problems.retain(matters);
         let first = problems.first().copied();
         self.problems.set(problems);
@@ -241,13 +242,13 @@ impl Form {
             parcels: RwSignal::new(Vec::new()),
             sent: RwSignal::new(None),
             no_readers: RwSignal::new(false),
-            told: StoredValue::new(Told {
+            known: StoredValue::new(Known {
                 staff: form.staff.clone(),
                 bureau: None,
+                kept: None,
+                keys: 0,
             }),
-            kept: StoredValue::new(None),
             arrived: RwSignal::new(false),
-            keys: StoredValue::new(0),
             element: NodeRef::new(),
         }
     }

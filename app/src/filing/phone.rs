@@ -2,7 +2,7 @@
 
 use super::browser;
 use super::draft::Draft;
-use super::form::{Form, STEPS};
+use super::form::{Form, Known, STEPS};
 use super::keeping::{self, Damaged, Drafts, Left};
 use super::sending::{self, Journey, is_received};
 use super::shelf::Keeping;
@@ -33,7 +33,7 @@ impl Form {
         }
         spawn_local(async move {
             let bureau = sending::bureau(phone).await;
-            self.told.update_value(|told| told.bureau = bureau);
+            self.known.update_value(|known| known.bureau = bureau);
         });
         let left = use_context::<Left>().and_then(Left::take);
         if phone.is_shared() {
@@ -82,7 +82,7 @@ impl Form {
 
     /// A new id and a new code, made here.
     fn begin(self, phone: Phone) {
-        self.kept.set_value(None);
+        self.known.update_value(|known| known.kept = None);
         let rng = &mut Unpredictable(phone);
         let code = FollowCode::generate(rng).grouped().to_string();
         self.take(random_id(rng), code);
@@ -115,16 +115,26 @@ impl Form {
         })
     }
 
+    /// What waited to be kept is overtaken.
+    fn next_key(self) -> u32 {
+        let next = |known: &mut Known| {
+            known.keys = known.keys.wrapping_add(1);
+            known.keys
+        };
+        self.known.try_update_value(next).unwrap_or_default()
+    }
+
     /// A moment after the last key: looks at what was typed, and keeps it.
     pub fn keep_soon(self) {
         let Some(phone) = device() else {
             return;
         };
-        let key = self.keys.with_value(|keys| keys.wrapping_add(1));
-        self.keys.set_value(key);
+        let key = self.next_key();
         spawn_local(async move {
             phone.wait(keeping::PAUSE).await;
-            if self.keys.get_value() != key || self.sent.get_untracked().is_some() {
+            if self.known.with_value(|known| known.keys) != key
+                || self.sent.get_untracked().is_some()
+            {
                 return;
             }
             self.look();
@@ -179,9 +189,13 @@ impl Form {
     async fn keep_now(self, phone: Phone) {
         let id = self.id.get_untracked();
         let elsewhere = keeping::find(phone, id).await;
-        let other = self.kept.with_value(|kept| {
+        let other = self.known.with_value(|known| {
             let other = |(kept, held): (&Typed, &Draft)| *kept != held.typed;
-            kept.as_ref().zip(elsewhere.as_ref()).is_some_and(other)
+            known
+                .kept
+                .as_ref()
+                .zip(elsewhere.as_ref())
+                .is_some_and(other)
         });
         if other {
             // Another tab wrote in the same draft: from here on these are two.
@@ -192,7 +206,8 @@ impl Form {
             });
         }
         let draft = self.draft();
-        self.kept.set_value(Some(draft.typed.clone()));
+        self.known
+            .update_value(|known| known.kept = Some(draft.typed.clone()));
         let kept = keeping::keep(phone, &draft).await;
         let promised = match self.keeping.get_untracked() {
             Keeping::Ready { promised } | Keeping::Kept { promised, .. } => promised,
@@ -223,7 +238,8 @@ impl Form {
             browser::write(&form, &draft.typed);
         }
         self.take(draft.id, draft.code.clone());
-        self.kept.set_value(Some(draft.typed.clone()));
+        self.known
+            .update_value(|known| known.kept = Some(draft.typed.clone()));
         self.problems.set(Vec::new());
         self.step.set(draft.step.min(STEPS - 1));
         self.sent.set(None);
@@ -280,7 +296,7 @@ impl Form {
             return;
         };
         // Nothing that waited to be kept is kept after this.
-        self.keys.update_value(|keys| *keys = keys.wrapping_add(1));
+        self.next_key();
         // Whatever is on its way from here is not wanted here any more.
         self.parcels.set(Vec::new());
         self.sent.set(None);
@@ -319,7 +335,8 @@ impl Form {
         self.sent.set(Some(id));
         spawn_local(async move {
             let told = sending::bureau(phone).await;
-            let sealed = match told.or_else(|| self.told.with_value(|told| told.bureau.clone())) {
+            let sealed = match told.or_else(|| self.known.with_value(|known| known.bureau.clone()))
+            {
                 Some(bureau) => sending::parcel(phone, &filing, self.language, id, &code, &bureau),
                 None => None,
             };

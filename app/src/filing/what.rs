@@ -68,7 +68,7 @@ fn checkbox(ground: Ground, form: Form, typed: &Typed) -> AnyView {
 
 /// Whoever it is about holds no key to it.
 fn about(form: Form, typed: &Typed) -> AnyView {
-    let staff = form.told.with_value(|told| told.staff.clone());
+    let staff = form.known.with_value(|known| known.staff.clone());
     if staff.is_empty() {
         return ().into_any();
     }

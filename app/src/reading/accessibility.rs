@@ -20,7 +20,7 @@ pub fn AccessibilityPage() -> impl IntoView {
         w.accessibility_limits_audit,
         w.accessibility_limits_language,
     ];
-    Effect::new(|| arrived());
+    Effect::new(arrived);
     view! {
         <Title text=w.accessibility_title />
         <div class="page reading">

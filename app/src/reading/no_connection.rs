@@ -8,7 +8,7 @@ use leptos_meta::Title;
 #[component]
 pub fn NoConnectionPage() -> impl IntoView {
     let w = &use_words().common;
-    Effect::new(|| arrived());
+    Effect::new(arrived);
     view! {
         <Title text=w.error_no_connection_title />
         <div class="page" data-only-at="/geen-verbinding">

@@ -8,7 +8,7 @@ use leptos_meta::Title;
 #[component]
 pub fn PrivacyPage() -> impl IntoView {
     let w = &use_words().privacy;
-    Effect::new(|| arrived());
+    Effect::new(arrived);
     view! {
         <Title text=w.title />
         <div class="page reading">
