@@ -6,6 +6,7 @@ pub use entry::{Entry, EntryWords};
 
 use crate::following::answers::{Carried, Refused};
 use crate::sync::following::Keyhole;
+use crate::ui::posted::Posted;
 use chrono::{DateTime, NaiveDate, Utc};
 use regulation::appeal::{Appeal, Wish};
 use regulation::authority::Action;
@@ -159,6 +160,8 @@ pub enum WhyRefused {
     Field(String),
     /// Somebody else did something first.
     AlreadyDone,
+    /// Nobody was signed in any more.
+    VisitEnded,
 }
 
 /// What `/directie/inloggen` shows.
@@ -166,8 +169,18 @@ pub enum WhyRefused {
 pub struct SignIn {
     pub email: String,
     pub problem: Option<SignInProblem>,
-    /// What was typed on a case after the visit had ended, so that it can be copied.
-    pub kept: String,
+    /// The page that was asked for; empty for the page of today.
+    pub to: String,
+    /// A form that was sent after the visit had ended: it goes along, and stands filled in on its page after signing in.
+    pub unsent: Option<UnsentForm>,
+}
+
+/// A form of the directie that was sent without a visit.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct UnsentForm {
+    /// Where it was sent.
+    pub address: String,
+    pub fields: Posted,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -26,6 +26,7 @@ pub fn sentence(v: Voice, case: &CaseForStaff, why: &WhyRefused) -> String {
         WhyRefused::NotAsProposed => v.w.deeds.rule_not_as_proposed.to_owned(),
         WhyRefused::Revealing => v.w.deeds.rule_revealing.to_owned(),
         WhyRefused::AlreadyDone => s.refused_already.to_owned(),
+        WhyRefused::VisitEnded => s.refused_visit_ended.to_owned(),
         WhyRefused::Rules(refusal) => rule(v, *refusal, case.case.ending()),
     }
 }

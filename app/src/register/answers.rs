@@ -1,7 +1,7 @@
 //! What the desk answers to the page where complaints are entered by hand.
 
 use crate::answers::WhyRefused;
-use crate::sync::texts::Texts;
+use crate::ui::posted::Posted;
 use regulation::event::StaffId;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -12,7 +12,7 @@ pub struct Register {
     pub staff_name: String,
     /// Made beforehand: sending twice is one complaint.
     pub filing: Uuid,
-    pub typed: Texts,
+    pub typed: Posted,
     /// Why it was not kept, and the name of the field that it is about.
     pub why: Option<WhyRefused>,
     pub wrong: String,

@@ -10,9 +10,9 @@ use crate::dashboard::filter_form::channel_name;
 use crate::dashboard::frame::{Place, frame};
 use crate::dashboard::voice::Voice;
 use crate::endpoints;
-use crate::sync::texts::Texts;
 use crate::ui::asked::asked;
 use crate::ui::plain_field::{Area, area, area_read_by, choice, input};
+use crate::ui::posted::Posted;
 use crate::ui::road::outcomes;
 use crate::words::{capacity, fill};
 use answers::{Register, Registered};
@@ -107,6 +107,7 @@ fn sentence(v: Voice, register: &Register) -> Option<String> {
         | WhyRefused::NotAsProposed
         | WhyRefused::Revealing
         | WhyRefused::AlreadyDone => v.w.deeds.rule_field.to_owned(),
+        WhyRefused::VisitEnded => v.w.staff.refused_visit_ended.to_owned(),
     })
 }
 
@@ -145,7 +146,7 @@ fn owned(list: impl Iterator<Item = (&'static str, &'static str)>) -> Vec<(Strin
 }
 
 /// When and by which door it came in.
-fn arrival(v: Voice, typed: &Texts, register: &Register) -> AnyView {
+fn arrival(v: Voice, typed: &Posted, register: &Register) -> AnyView {
     let r = &v.w.register;
     let doors = [Channel::Post, Channel::Email, Channel::Spoken];
     let doors = owned(
@@ -188,7 +189,7 @@ fn arrival(v: Voice, typed: &Texts, register: &Register) -> AnyView {
     .into_any()
 }
 
-fn words(v: Voice, typed: &Texts, register: &Register) -> AnyView {
+fn words(v: Voice, typed: &Posted, register: &Register) -> AnyView {
     let r = &v.w.register;
     let grounds: Vec<AnyView> = Ground::ALL
         .iter()
@@ -215,7 +216,7 @@ fn words(v: Voice, typed: &Texts, register: &Register) -> AnyView {
     .into_any()
 }
 
-fn who(v: Voice, typed: &Texts, register: &Register) -> AnyView {
+fn who(v: Voice, typed: &Posted, register: &Register) -> AnyView {
     let r = &v.w.register;
     let unknown = [(String::new(), r.capacity_unknown.to_owned())];
     let capacities = Capacity::ALL

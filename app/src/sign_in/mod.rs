@@ -1,6 +1,7 @@
 //! `/directie/inloggen`: an address, a password, and one sentence when it did not work.
 
-use crate::answers::{SignIn, SignInProblem};
+use crate::answers::{SignIn, SignInProblem, UnsentForm};
+use crate::case::carried::{ID, SEEN};
 use crate::dashboard::voice::Voice;
 use crate::endpoints;
 use crate::ui::asked::asked;
@@ -8,17 +9,39 @@ use crate::ui::prose::prose;
 use crate::words::fill;
 use leptos::prelude::*;
 use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
+use leptos_router::params::ParamsMap;
 
 #[component]
 pub fn SignInPage() -> impl IntoView {
     let v = Voice::here();
+    let query = use_query_map();
     view! {
         <Title text=v.w.staff.sign_in_title />
-        {asked(|| (), |()| endpoints::sign_in(), move |sign_in| page(v, sign_in))}
+        {asked(|| (), |()| endpoints::sign_in(), move |sign_in| page(v, query, sign_in))}
     }
 }
 
-fn page(v: Voice, sign_in: SignIn) -> AnyView {
+/// The name under which the address of this page says which page was asked for.
+pub const TO: &str = "naar";
+/// The names under which a form goes along that was sent without a visit: where it was sent, and its fields.
+pub const UNSENT_AT: &str = "unsent_at";
+pub const UNSENT: &str = "unsent";
+
+/// What somebody wrote in a form, without what it carries for itself.
+fn words_of(unsent: &UnsentForm) -> Vec<String> {
+    let fields = unsent.fields.named();
+    let written =
+        fields.filter(|(name, text)| !HIDDEN.contains(name) && text.chars().count() > A_CHOICE);
+    written.map(|(_, text)| text.to_owned()).collect()
+}
+
+/// Fields that nobody typed.
+const HIDDEN: [&str; 4] = [SEEN, ID, "filing", "step"];
+/// What is no longer than this, in characters, was chosen rather than written.
+const A_CHOICE: usize = 24;
+
+fn page(v: Voice, query: Memo<ParamsMap>, sign_in: SignIn) -> AnyView {
     let s = &v.w.staff;
     let problem = sign_in.problem.map(|problem| {
         // Staying away too long is not a mistake.
@@ -29,13 +52,29 @@ fn page(v: Voice, sign_in: SignIn) -> AnyView {
         let sentence = sentence(v, problem);
         view! { <p class=class id="inloggen-probleem" role="alert">{sentence}</p> }
     });
-    let kept = (!sign_in.kept.is_empty()).then(|| {
+    let words = sign_in.unsent.as_ref().map(words_of).unwrap_or_default();
+    let kept = (!words.is_empty()).then(|| {
+        let words: Vec<AnyView> = words.into_iter().map(prose).collect();
         view! {
             <section class="notice kept" aria-labelledby="getypt">
                 <h2 id="getypt">{s.kept_heading}</h2>
                 <p>{s.kept_body}</p>
-                {prose(sign_in.kept)}
+                {words}
             </section>
+        }
+    });
+    let to = if sign_in.to.is_empty() {
+        query
+            .try_read()
+            .and_then(|query| query.get(TO))
+            .unwrap_or_default()
+    } else {
+        sign_in.to
+    };
+    let carried = sign_in.unsent.map(|unsent| {
+        view! {
+            <input type="hidden" name=UNSENT_AT value=unsent.address.clone() />
+            <input type="hidden" name=UNSENT value=unsent.fields.write() />
         }
     });
     // Only a refused pair marks the fields.
@@ -49,6 +88,8 @@ fn page(v: Voice, sign_in: SignIn) -> AnyView {
                 {problem}
                 {kept}
                 <form method="post" action="/directie/inloggen">
+                    <input type="hidden" name=TO value=to />
+                    {carried}
                     <div class="field">
                         <label for="email">{s.sign_in_email}</label>
                         <input

@@ -1,15 +1,25 @@
 //! What a page shows when it could not be answered: what happened, what is safe, and where to go.
 
 use crate::error::AppError;
+use crate::sign_in::TO;
 use crate::words::use_words;
 use leptos::prelude::*;
 use leptos_meta::Title;
+use leptos_router::hooks::use_location;
 
 pub fn failure(error: AppError) -> AnyView {
     let w = use_words();
     let (href, link) = match error {
-        AppError::SignInFirst => ("/directie/inloggen", w.common.error_sign_in_link),
-        _ => ("/", w.common.error_home_link),
+        AppError::SignInFirst => {
+            let here = use_location().pathname.get_untracked();
+            let href = format!("/directie/inloggen?{TO}={here}");
+            (href, w.common.error_sign_in_link)
+        }
+        AppError::NotFound
+        | AppError::NotAllowed
+        | AppError::Unavailable
+        | AppError::NotSetUp
+        | AppError::NoConnection => ("/".to_owned(), w.common.error_home_link),
     };
     view! {
         <Title text=error.title(w) />

@@ -35,6 +35,28 @@ impl Posted {
         Some(self.text(name)).filter(|text| !text.is_empty())
     }
 
+    /// The texts whose name begins with `prefix`, by the rest of their name.
+    pub fn below<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.named()
+            .filter_map(move |(name, text)| Some((name.strip_prefix(prefix)?, text)))
+    }
+
+    /// As one text, for a form to carry along.
+    pub fn write(&self) -> String {
+        // Pairs of texts can always be written.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    pub fn read(written: &str) -> Option<Self> {
+        serde_json::from_str(written).ok()
+    }
+
+    pub fn named(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0
+            .iter()
+            .map(|(name, text)| (name.as_str(), text.as_str()))
+    }
+
     /// Every text, whatever its name.
     pub fn all(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|(_, text)| text.as_str())

@@ -62,6 +62,9 @@ pub struct StaffVisit {
     /// The code of an invitation that was made just now, to be shown once.
     #[serde(default)]
     pub invitation: Option<String>,
+    /// The form of a complaint to enter by hand that was sent before signing in, to be shown again.
+    #[serde(default)]
+    pub entering: Option<Posted>,
     /// Until the recovery code was proved to be kept.
     pub recovery: Option<Recovery>,
 }

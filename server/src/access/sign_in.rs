@@ -159,6 +159,7 @@ pub async fn start_visit(
             recovery: None,
             registered: None,
             invitation: None,
+            entering: None,
         },
     )
     .await

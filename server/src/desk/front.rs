@@ -262,7 +262,8 @@ impl FrontDesk {
         Ok(SignIn {
             email: String::new(),
             problem: expired.then_some(SignInProblem::Expired),
-            kept: String::new(),
+            to: String::new(),
+            unsent: None,
         })
     }
 

@@ -1,7 +1,6 @@
 //! Reading a form strictly: bounded, and never a letter changed on the way in.
 
 use super::plain;
-use app::sync::texts::Texts;
 use app::ui::posted::Posted;
 use axum::body::to_bytes;
 use axum::extract::{FromRequest, Request};
@@ -72,15 +71,6 @@ impl Form {
             .iter()
             .find(|(known, _)| known == name)
             .map(|(_, value)| value.as_str())
-    }
-
-    /// Every field by its name; of several with one name the last.
-    pub fn texts(&self) -> Texts {
-        let mut texts = Texts::default();
-        for (name, value) in &self.0 {
-            texts.put(name.as_str(), value.as_str());
-        }
-        texts
     }
 
     /// Every field as it arrived, to be read by what the form is for.

@@ -1,6 +1,6 @@
 //! The directie at work: signing in, acknowledging in time and late, looking at an identity.
 
-use crate::support::{EMAIL, House, PASSWORD, unescape};
+use crate::support::{Answer, EMAIL, House, PASSWORD, Visitor, unescape};
 use axum::http::StatusCode;
 
 #[tokio::test]
@@ -162,6 +162,96 @@ async fn a_visit_ends_after_half_an_hour_of_nothing_and_what_was_typed_is_shown(
         .await;
     assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
     assert!(answer.text().contains("Een lang bericht."));
+}
+
+/// What a page holds in hidden fields.
+fn hidden(page: &str) -> Vec<(String, String)> {
+    let inputs = page.split("<input type=\"hidden\" name=\"").skip(1);
+    inputs
+        .map(|input| {
+            let mut parts = input.split('"');
+            let name = parts.next().unwrap().to_owned();
+            (name, unescape(parts.nth(1).unwrap()))
+        })
+        .collect()
+}
+
+async fn sign_in(visitor: &mut Visitor, page: &str, password: &str) -> Answer {
+    let hidden = hidden(page);
+    let mut fields = vec![("email", EMAIL), ("password", password)];
+    fields.extend(
+        hidden
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str())),
+    );
+    visitor.post("/directie/inloggen", &fields).await
+}
+
+#[tokio::test]
+async fn what_was_sent_without_a_visit_stands_in_its_form_again_after_signing_in() {
+    let house = House::open().await;
+    house.visitor().file(&[("description", "Rustig.")]).await;
+    let case = format!(
+        "/directie/dossier/{}",
+        house.director().await.newest_case().await
+    );
+    for (address, page, fields, shows) in [
+        (
+            format!("{case}/bericht"),
+            case.as_str(),
+            vec![("text", "Een lang bericht dat blijft."), ("asks", "on")],
+            "Een lang bericht dat blijft.",
+        ),
+        (
+            "/directie/registreren".to_owned(),
+            "/directie/registreren",
+            vec![
+                ("description", "Een klacht die gebeld is."),
+                ("where", "Aan de balie"),
+            ],
+            "Aan de balie",
+        ),
+    ] {
+        let mut nobody = house.visitor();
+        let asked = nobody.post(&address, &fields).await;
+        assert_eq!(asked.status, StatusCode::UNAUTHORIZED);
+        let mistyped = sign_in(&mut nobody, &asked.text(), "verkeerd wachtwoord").await;
+        let signed_in = sign_in(&mut nobody, &mistyped.text(), PASSWORD).await;
+        assert_eq!(signed_in.location(), page);
+        let shown = nobody.get(page).await.drawn();
+        assert!(shown.contains(shows), "{address}: {shown}");
+        assert!(shown.contains("nog niet verstuurd of bewaard"), "{address}");
+        let again = nobody.get(page).await.drawn();
+        assert!(!again.contains(shows), "once, and nothing was done with it");
+    }
+}
+
+#[tokio::test]
+async fn the_page_that_was_asked_for_before_signing_in_is_the_page_after_it() {
+    let house = House::open().await;
+    house.visitor().file(&[("description", "Rustig.")]).await;
+    let case = format!(
+        "/directie/dossier/{}",
+        house.director().await.newest_case().await
+    );
+    let mut nobody = house.visitor();
+    let door = nobody.get(&case).await.location().to_owned();
+    let page = nobody.get(&door).await.text();
+    assert_eq!(sign_in(&mut nobody, &page, PASSWORD).await.location(), case);
+    for elsewhere in [
+        "https://other.example/",
+        "//other.example/directie/x",
+        "/volgen",
+        "/directie/inloggen",
+    ] {
+        let fields = [
+            ("email", EMAIL),
+            ("password", PASSWORD),
+            ("naar", elsewhere),
+        ];
+        let answer = house.visitor().post("/directie/inloggen", &fields).await;
+        assert_eq!(answer.location(), "/directie", "{elsewhere}");
+    }
 }
 
 #[tokio::test]

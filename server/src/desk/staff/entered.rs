@@ -3,7 +3,7 @@
 use super::super::filing::Arrival;
 use crate::access::rights::Staff;
 use app::answers::WhyRefused;
-use app::sync::texts::Texts;
+use app::ui::posted::Posted;
 use chrono::{DateTime, NaiveTime, Utc};
 use regulation::amsterdam;
 use regulation::case::Refusal;
@@ -40,7 +40,7 @@ pub struct Entered {
 }
 
 /// What was typed, or what is wrong with it.
-pub fn read(typed: &Texts, staff: &Staff, now: DateTime<Utc>) -> Result<Entered, Wrong> {
+pub fn read(typed: &Posted, staff: &Staff, now: DateTime<Utc>) -> Result<Entered, Wrong> {
     let below = |names: &[String], prefix: &str| -> Vec<String> {
         let chosen = names
             .iter()
@@ -111,7 +111,7 @@ pub fn read(typed: &Texts, staff: &Staff, now: DateTime<Utc>) -> Result<Entered,
 }
 
 /// Something to note that may be left out.
-fn noted(typed: &Texts, field: &'static str) -> Result<Option<(&'static str, String)>, Wrong> {
+fn noted(typed: &Posted, field: &'static str) -> Result<Option<(&'static str, String)>, Wrong> {
     match parse_message(typed.text(field)) {
         Ok(text) => Ok(Some((field, text))),
         Err(ProblemKind::Missing) => Ok(None),

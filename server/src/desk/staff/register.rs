@@ -13,8 +13,8 @@ use crate::state::AppState;
 use app::answers::WhyRefused;
 use app::register::answers::{Register, Registered};
 use app::sync::sealing::{own_key, seal_filing};
-use app::sync::texts::Texts;
 use app::sync::wire::{Answer, SealedFiling};
+use app::ui::posted::Posted;
 use regulation::event::{Language, WordName};
 use regulation::filing::{Field, Filing, ProblemKind};
 use seal::code::FollowCode;
@@ -24,8 +24,9 @@ use uuid::Uuid;
 
 /// The page, empty, or with the number and code of what was kept just now: shown once.
 pub async fn blank(state: &AppState, staff: &mut Staff) -> Result<Register, Failure> {
-    let registered = staff.session.visit.registered.take();
-    if registered.is_some() {
+    let visit = &mut staff.session.visit;
+    let (registered, entering) = (visit.registered.take(), visit.entering.take());
+    if registered.is_some() || entering.is_some() {
         staff.session.save(state).await?;
     }
     Ok(Register {
@@ -33,6 +34,8 @@ pub async fn blank(state: &AppState, staff: &mut Staff) -> Result<Register, Fail
         filing: randomness::uuid(&mut state.randomness.rng()),
         staff: bureau::names(state).await?,
         registered: registered.map(|(number, code)| Registered { number, code }),
+        why: entering.is_some().then_some(WhyRefused::VisitEnded),
+        typed: entering.unwrap_or_default(),
         ..Register::default()
     })
 }
@@ -42,7 +45,7 @@ pub async fn register(
     state: &AppState,
     staff: &mut Staff,
     filing: Uuid,
-    typed: &Texts,
+    typed: &Posted,
 ) -> Result<Option<Register>, Failure> {
     let names = bureau::names(state).await?;
     let again = Register {
