@@ -1,8 +1,8 @@
 //! Leaves out of the wasm what can never run, but what the compiler has to keep.
 //!
-//! Leptos can take over a part of a page in two ways: at once (`hydrate_from`), or piece by piece with asynchronous
-//! code (`hydrate_from_async`). Every view whose type is erased points to both, so the compiler keeps both, although
-//! `app::live` calls the first only. The second is a sixth of the file a phone has to fetch.
+//! Leptos can take over a page in two ways: at once (`hydrate_body`), or piece by piece with asynchronous code
+//! (`hydrate_body_async`). Every view whose type is erased points to both, so the compiler keeps both, although
+//! `app::hydration` calls the first only. The second is a sixth of the file a phone has to fetch.
 //!
 //! And what a program says when it falls over is heard by nobody in a browser: there is no console behind it.
 
@@ -20,7 +20,7 @@ enum Left {
 
 /// Functions by a part of their name, without the numbers that tell one build of a crate from another.
 const UNUSED: &[(&str, Left)] = &[
-    // The asynchronous twins, which only other such twins and `hydrate_from_async` call.
+    // The asynchronous twins, which only other such twins and `hydrate_body_async` call.
     ("IntoAny>::into_any::hydrate_async", Left::Stop),
     // Writes down why it falls over; falling over is a stop.
     ("core::panicking::panic_fmt", Left::Stop),
@@ -143,9 +143,9 @@ mod tests {
     }
 
     #[test]
-    fn live_parts_are_taken_over_at_once() {
-        let waking = Path::new(env!("CARGO_MANIFEST_DIR")).join("../app/src/live.rs");
+    fn pages_are_taken_over_at_once() {
+        let waking = Path::new(env!("CARGO_MANIFEST_DIR")).join("../app/src/hydration.rs");
         let text = fs::read_to_string(waking).unwrap();
-        assert!(text.contains("hydrate_from(") && !text.contains("_async("));
+        assert!(text.contains("hydrate_body(") && !text.contains("_async("));
     }
 }

@@ -149,7 +149,7 @@ async fn another_case_and_no_case_look_the_same() {
             answers.push((
                 answer.status,
                 answer.body.len(),
-                answer.location().to_owned(),
+                answer.location().replace(number, ""),
             ));
         }
         assert_eq!(answers[0], answers[1], "{action}");

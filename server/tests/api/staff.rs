@@ -207,9 +207,9 @@ async fn what_was_sent_without_a_visit_stands_in_its_form_again_after_signing_in
             "/directie/registreren",
             vec![
                 ("description", "Een klacht die gebeld is."),
-                ("where", "Aan de balie"),
+                ("requested_solution", "Een gesprek aan de balie."),
             ],
-            "Aan de balie",
+            "Een gesprek aan de balie.",
         ),
     ] {
         let mut nobody = house.visitor();

@@ -162,8 +162,9 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// What came, without the marks between the parts of a page.
     pub fn text(&self) -> String {
-        String::from_utf8_lossy(&self.body).into_owned()
+        String::from_utf8_lossy(&self.body).replace("<!>", "")
     }
 
     /// The page as its reader sees it: without what it carries for the program in the browser, where each word stands again.

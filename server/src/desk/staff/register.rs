@@ -35,6 +35,7 @@ pub async fn blank(state: &AppState, staff: &mut Staff) -> Result<Register, Fail
         staff: bureau::names(state).await?,
         registered: registered.map(|(number, code)| Registered { number, code }),
         why: entering.is_some().then_some(WhyRefused::VisitEnded),
+        wrong: Field::Description.name().to_owned(),
         typed: entering.unwrap_or_default(),
         ..Register::default()
     })
