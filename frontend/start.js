@@ -27,6 +27,13 @@ globalThis.gehoorWorker = {
     const worker = await navigator.serviceWorker.getRegistration();
     await worker?.sync?.register('outbox');
   },
+  /** Has the worker show what it keeps at this address; without one nothing happens. */
+  async showKept() {
+    const worker = await navigator.serviceWorker?.getRegistration();
+    if (worker?.active) {
+      location.reload();
+    }
+  },
   async dismiss() {
     const worker = await navigator.serviceWorker.getRegistration();
     await worker?.unregister();
@@ -57,13 +64,16 @@ const isTrap = (problem) => typeof WebAssembly === 'object' && problem instanceo
 addEventListener('error', ({ error }) => isTrap(error) && fall());
 addEventListener('unhandledrejection', ({ reason }) => isTrap(reason) && fall());
 
-// Between the two programs links are ordinary: each knows only its own pages.
+// Between the two programs links are ordinary: each knows only its own pages. So are links to a place in the same page:
+// the browser takes the focus along.
 addEventListener(
   'click',
   (event) => {
     const link = event.target.closest?.('a[href]');
     const isDirectie = (path) => /^\/(directie|gast)(\/|$)/.test(path);
-    if (link && link.origin === location.origin && isDirectie(link.pathname) !== (program.program === 'directie')) {
+    const isHere = link?.hash && link.pathname === location.pathname && link.search === location.search;
+    const isOther = link && isDirectie(link.pathname) !== (program.program === 'directie');
+    if (link && link.origin === location.origin && (isHere || isOther)) {
       link.relList.add('external');
     }
   },

@@ -11,7 +11,6 @@ use crate::home::HomePage;
 use crate::reading::{AccessibilityPage, NoConnectionPage, PrivacyPage, RegulationPage};
 use crate::ui::arrival::{announcement, provide_arrival};
 use crate::ui::failure::failure;
-use crate::ui::kept::provide_kept;
 use crate::ui::road::provide_road;
 use crate::words::use_words;
 use leptos::prelude::*;
@@ -30,7 +29,6 @@ pub fn App() -> impl IntoView {
     provide_road();
     provide_visit();
     provide_forms();
-    provide_kept();
     let w = use_words();
     let nothing_here = || failure(AppError::NotFound);
     view! {

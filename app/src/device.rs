@@ -78,12 +78,17 @@ pub trait Device: Send + Sync {
     /// The case that this tab has open; it is over with the tab.
     fn visiting(&self) -> Option<Uuid>;
     fn set_visiting(&self, case: Option<Uuid>);
+    /// The complaint whose receipt this tab came to; it is over with the tab.
+    fn receipt(&self) -> Option<Uuid>;
+    fn set_receipt(&self, filing: Uuid);
     /// `GET` without a body, `POST` with JSON.
     fn ask(&self, path: &'static str, body: Option<String>) -> Later<Result<Answered, NoAnswer>>;
     /// Runs `work` on this filing in one tab at a time; at once where the browser cannot do that.
     fn alone(&self, filing: Uuid, work: Later<()>) -> Later<()>;
     /// Asks the browser to send what waits in the outbox when there is a connection again, also without a page.
     fn send_later(&self) -> Later<()>;
+    /// Without a connection: shows in place of this page what was kept at its address, when there is something.
+    fn show_kept(&self) -> Later<()>;
     /// Whether it was woken before its time: the connection came back, or somebody looks at the page again.
     fn wait(&self, milliseconds: u32) -> Later<bool>;
     /// The phone's clock, in milliseconds. It may be wrong, and may jump.

@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 pub enum AppError {
     /// There is no such page, case or version.
     NotFound,
+    /// The visit that showed a receipt is over.
+    NoReceipt,
     /// Only for staff, and nobody is signed in.
     SignInFirst,
     /// Signed in, but not for this.
@@ -26,7 +28,7 @@ impl AppError {
     /// The HTTP status of a page that shows this.
     pub const fn status(self) -> u16 {
         match self {
-            Self::NotFound => 404,
+            Self::NotFound | Self::NoReceipt => 404,
             Self::SignInFirst => 401,
             Self::NotAllowed => 403,
             Self::Unavailable | Self::NotSetUp | Self::NoConnection => 503,
@@ -36,6 +38,7 @@ impl AppError {
     pub fn title(self, words: &Words) -> &'static str {
         match self {
             Self::NotFound => words.common.error_not_found_title,
+            Self::NoReceipt => words.common.error_no_receipt_title,
             Self::SignInFirst => words.common.error_sign_in_title,
             Self::NotAllowed => words.common.error_not_allowed_title,
             Self::Unavailable => words.common.error_unavailable_title,
@@ -48,6 +51,7 @@ impl AppError {
     pub fn sentence(self, words: &Words) -> &'static str {
         match self {
             Self::NotFound => words.common.error_not_found,
+            Self::NoReceipt => words.common.error_no_receipt,
             Self::SignInFirst => words.common.error_sign_in,
             Self::NotAllowed => words.common.error_not_allowed,
             Self::Unavailable => words.common.error_unavailable,

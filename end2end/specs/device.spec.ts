@@ -1,7 +1,7 @@
 /** What the phone does by itself: keep a draft, seal without a connection, send once there is one, wipe. */
 import { anonymous } from "../support/complaints.ts";
 import { numbers, openDossier } from "../support/directie.ts";
-import { field, fill, receipt, send } from "../support/form.ts";
+import { field, file, fill, receipt, send } from "../support/form.ts";
 import { open, wordsOnPage } from "../support/page.ts";
 import { press, said, underway } from "../support/sending.ts";
 import { expect, needsScriptOneSize, test } from "../support/test.ts";
@@ -79,4 +79,13 @@ test.describe("without a connection", () => {
     await expect(underway(page, words.way_received_title)).toBeVisible();
     expect(await numbers(staff, script)).toHaveLength(before.length + 1);
   });
+});
+
+test("a receipt that is looked at again after another complaint was filed still gives the code of its own", needsScriptOneSize, async ({ page, context }) => {
+  const { code } = await file(page, anonymous, true);
+  const other = await context.newPage();
+  const second = await file(other, anonymous, true);
+  await open(page, "/klacht/ontvangen", true);
+  await expect(page.getByRole("region", { name: words.receipt_other, exact: true }).locator("[data-follow-code]")).toHaveText(code);
+  await expect(page.locator("[data-follow-code]").last()).toHaveText(second.code);
 });

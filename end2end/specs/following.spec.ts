@@ -19,10 +19,10 @@ test("the code opens the case: what was written, where it stands and the next da
   expect(await wordsOnPage(later)).toEqual(expect.arrayContaining([anonymous.description, anonymous.when, anonymous.requested_solution]));
 });
 
-test("a code may be typed in small letters, with spaces, and with look-alikes", oneSize, async ({ page, someoneElse, script }) => {
+test("a code may be typed in small letters, with spaces, with look-alikes, and with words around it", oneSize, async ({ page, someoneElse, script }) => {
   const { code } = await fileAtOnce(page, anonymous);
   const later = await someoneElse();
-  const sloppy = ` ${code.toLowerCase().replaceAll("-", " ").replaceAll("0", "o").replaceAll("1", "l")} `;
+  const sloppy = `Uw volgcode: ${code.toLowerCase().replaceAll("-", " ").replaceAll("0", "o").replaceAll("1", "l")}. `;
   await follow(later, sloppy, script);
   await expect(later.getByRole("heading", { level: 1 })).toHaveText(words.headline_received);
 });

@@ -58,6 +58,15 @@ typed_code!(FollowCode, RecoveryCode);
 hidden!(FollowCode, RecoveryCode);
 
 impl FollowCode {
+    /// The code in what somebody typed or pasted, also with words or signs around it.
+    #[must_use]
+    pub fn find(typed: &str) -> Option<Self> {
+        let is_sign = |c: char| !c.is_alphanumeric();
+        let parts = typed.split([':', '\n']);
+        let mut parts = std::iter::once(typed).chain(parts);
+        parts.find_map(|part| Self::parse(part.trim_matches(is_sign)).ok())
+    }
+
     /// What the case is found by. It goes to the server; the server stores [`Self::lookup_digest`].
     #[must_use]
     pub fn lookup(&self) -> [u8; 32] {

@@ -182,3 +182,21 @@ proptest! {
         prop_assert_eq!(code.content_digest(&one) == code.content_digest(&other), one == other);
     }
 }
+
+#[test]
+fn a_code_is_found_among_the_words_that_were_pasted_with_it() {
+    let code = FollowCode::generate(&mut ChaCha20Rng::seed_from_u64(3));
+    let written = code.grouped().to_string();
+    for pasted in [
+        written.clone(),
+        format!("Volgcode: {written}"),
+        format!("\"{}\".", written.to_lowercase()),
+        format!("Klacht 2026-7KQ4M\nVolgcode: {written}\nBewaar hem goed."),
+    ] {
+        let found = FollowCode::find(&pasted).expect(&pasted);
+        assert_eq!(found.grouped().as_str(), written, "{pasted}");
+    }
+    for none in ["", "Volgcode:", "7QK2M-D9XTA-40WFB-RH6VE", "hallo"] {
+        assert!(FollowCode::find(none).is_none(), "{none}");
+    }
+}

@@ -59,10 +59,9 @@ pub fn filter_form(v: Voice, filter: &Filter) -> AnyView {
     });
     let clear = (filter.is_narrowed() || *filter != Filter::default())
         .then(|| view! { <a href="/directie">{s.filter_clear}</a> });
-    // Nothing, rather than not open, leaves it as its reader opened it when the list is asked for again.
-    let open = filter.is_narrowed().then_some("");
+    let narrowed = filter.is_narrowed();
     view! {
-        <details class="filter" open=open>
+        <details class="filter" class:is-narrowed=narrowed open=narrowed>
             <summary>{s.filter}</summary>
             <form method="get" action="/directie" class="filter-fields">
                 {choice("toon", s.filter_show, None, show.collect())}

@@ -102,8 +102,9 @@ fn hear(line: &EventSource, what: &str, then: impl Fn() + 'static) {
     then.forget();
 }
 
-/// Whether somebody is about to press something in a part that would change.
+/// Whether somebody is about to press something in a part that would change, or is narrowing the list: what was chosen and
+/// not sent yet would be gone.
 fn is_busy() -> bool {
-    let parts = "[data-fresh]:hover, [data-fresh]:focus-within";
+    let parts = "[data-fresh]:hover, [data-fresh]:focus-within, .filter:focus-within, .filter[open]:not(.is-narrowed)";
     document().query_selector(parts).ok().flatten().is_some()
 }

@@ -1,6 +1,6 @@
 //! The form as a whole: which part is shown, what is wrong, and the way from part to part.
 
-use super::keeping::{Drafts, provide_left};
+use super::keeping::{Drafts, Left, provide_left};
 use super::on_the_way::on_the_way;
 use super::shelf::{Keeping, drafts, shelf};
 use super::{browser, check, contact, problems, story, what, who};
@@ -144,7 +144,7 @@ impl Form {
     }
 
     /// The page answers from now on: what was typed meanwhile stays, and so does the part somebody is typing in.
-    fn wake(self) {
+    fn wake(self, left: Option<Left>) {
         self.look();
         let first_problem = self
             .problems
@@ -156,7 +156,7 @@ impl Form {
         self.step.set(step.min(STEPS - 1));
         self.awake.set(true);
         // What the server sent back keeps its id and its code: it may have arrived before.
-        self.wake_phone(first_problem.is_none());
+        self.wake_phone(first_problem.is_none(), left);
         if first_problem.is_some() {
             request_animation_frame(|| focus("problemen"));
         }
@@ -221,8 +221,13 @@ pub fn provide_forms() {
     if let Some(owner) = Owner::current() {
         provide_context(Program(owner));
     }
+    provide_context(Underway(RwSignal::new(Vec::new())));
     provide_left();
 }
+
+/// Complaints that left the form and are on their way, or have just arrived: they show whenever the form is there.
+#[derive(Clone, Copy)]
+struct Underway(RwSignal<Vec<Parcel>>);
 
 impl Form {
     fn new(form: &FilingForm, language: Language) -> Self {
@@ -239,7 +244,7 @@ impl Form {
             undated: form.is_kept(),
             keeping: RwSignal::new(Keeping::Unknown),
             drafts: RwSignal::new(Drafts::default()),
-            parcels: RwSignal::new(Vec::new()),
+            parcels: use_context::<Underway>().map_or_else(RwSignal::default, |all| all.0),
             sent: RwSignal::new(None),
             no_readers: RwSignal::new(false),
             known: StoredValue::new(Known {
@@ -269,10 +274,11 @@ pub fn form(form: FilingForm) -> AnyView {
             navigate("/klacht/ontvangen", NavigateOptions::default());
         }
     });
-    state.keep_when_it_goes();
+    let left = use_context::<Left>();
+    state.keep_when_it_goes(left);
     Effect::new(move || {
         if state.element.get().is_some() {
-            untrack(|| state.wake());
+            untrack(|| state.wake(left));
         }
     });
     view! {

@@ -33,7 +33,7 @@ impl Drafts {
     }
 }
 
-/// A draft that the phone did not keep, left behind when somebody went on to another page. It lives as long as this page.
+/// The draft that was left behind when somebody went on to another page. It lives as long as the program runs.
 #[derive(Clone, Copy)]
 pub struct Left(StoredValue<Option<Draft>>);
 

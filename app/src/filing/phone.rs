@@ -23,8 +23,8 @@ use uuid::Uuid;
 type Phone = &'static dyn Device;
 
 impl Form {
-    /// Looks at what this phone keeps. `fresh` when nothing in the form came back from the server.
-    pub fn wake_phone(self, fresh: bool) {
+    /// Looks at what this phone keeps, and at what was left behind. `fresh` when nothing in the form came back from the server.
+    pub fn wake_phone(self, fresh: bool, left: Option<Left>) {
         let Some(phone) = device() else {
             return;
         };
@@ -35,16 +35,19 @@ impl Form {
             let bureau = sending::bureau(phone).await;
             self.known.update_value(|known| known.bureau = bureau);
         });
-        let left = use_context::<Left>().and_then(Left::take);
+        let left = left.filter(|_| fresh).and_then(Left::take);
         if phone.is_shared() {
+            // The next person may have come meanwhile.
             self.drafts.update(|drafts| drafts.drafts.extend(left));
             self.keeping.set(Keeping::Shared);
             return;
         }
+        if let Some(left) = left {
+            self.open_draft(&left);
+        }
         spawn_local(async move {
             let today = (!self.undated).then_some(self.today);
             let Some(drafts) = keeping::load(phone, today).await else {
-                self.drafts.update(|drafts| drafts.drafts.extend(left));
                 self.keeping.set(Keeping::Nothing);
                 return;
             };
@@ -144,9 +147,9 @@ impl Form {
         });
     }
 
-    /// What stands in the form is kept at once when the page goes or another one comes. What cannot be kept on the phone is
-    /// left in this page, to be offered again; before the page itself goes, the browser asks.
-    pub fn keep_when_it_goes(self) {
+    /// What stands in the form is kept at once when the page goes or another one comes. In this tab it stands in the form
+    /// again when somebody comes back to it. Before it would be lost because the page itself goes, the browser asks.
+    pub fn keep_when_it_goes(self, left: Option<Left>) {
         if is_server() {
             return;
         }
@@ -160,7 +163,6 @@ impl Form {
             }
         };
         let going = window_event_listener(pagehide, move |_| keep());
-        let left = use_context::<Left>();
         ask_before_leaving(move || {
             self.look();
             self.is_unkept()
@@ -168,8 +170,10 @@ impl Form {
         on_cleanup(move || {
             going.remove();
             keep();
-            if let Some(left) = left.filter(|_| self.is_unkept()) {
-                left.put(self.draft());
+            let draft = self.draft();
+            let is_sent = self.sent.get_untracked().is_some();
+            if let Some(left) = left.filter(|_| !is_sent && !draft.is_empty()) {
+                left.put(draft);
             }
         });
     }
@@ -401,6 +405,7 @@ impl Form {
             let here = self.sent.get_untracked() == Some(filing);
             // The receipt with its dates finds the code on this phone; where it was not kept, it stays on this page.
             if arrived && here && sending::code_of(filing).await.is_some() {
+                phone.set_receipt(filing);
                 self.arrived.set(true);
             }
         });

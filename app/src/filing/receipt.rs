@@ -2,10 +2,12 @@
 
 use super::code::{Code, code};
 use crate::answers::Receipt;
+use crate::device::device;
 use crate::ui::why_date::why_date;
 use crate::words::{Language, date_and_time, date_long, fill, shield, use_language, words};
 use leptos::prelude::*;
 use regulation::clock::{Clock, ClockKind};
+use uuid::Uuid;
 
 pub fn receipt(receipt: Receipt) -> AnyView {
     let language = use_language();
@@ -25,6 +27,7 @@ pub fn receipt(receipt: Receipt) -> AnyView {
     view! {
         <div class="page receipt">
             <h1>{w.receipt_title}</h1>
+            {of_this_tab(receipt.filing)}
             <p class="lead">{fill(w.receipt_on, &[("date", &received)])}</p>
             <p>
                 {w.receipt_number} " " <strong class="case-number">{receipt.number}</strong> ". "
@@ -44,6 +47,35 @@ pub fn receipt(receipt: Receipt) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// The desk shows the receipt of what was filed last. In a tab that came to another one, that one's code stands first.
+fn of_this_tab(shown: Uuid) -> AnyView {
+    let w = &words(use_language()).filing;
+    let own = RwSignal::new(None);
+    Effect::new(move || {
+        let came_for = device().and_then(|phone| phone.receipt());
+        own.set(came_for.filter(|filing| *filing != shown));
+    });
+    let notice = move || {
+        own.get().map(|filing| {
+            let code = code(Code {
+                filing,
+                code: None,
+                number: String::new(),
+                received: String::new(),
+                confirm: false,
+            });
+            view! {
+                <section class="notice" aria-labelledby="van-dit-tabblad">
+                    <h2 id="van-dit-tabblad">{w.receipt_other}</h2>
+                    <p>{w.receipt_other_why}</p>
+                    {code}
+                </section>
+            }
+        })
+    };
+    view! { {notice} }.into_any()
 }
 
 fn next(clocks: &[Clock], language: Language) -> AnyView {

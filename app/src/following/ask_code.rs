@@ -3,15 +3,16 @@
 use super::answers::{AskCode, CodeProblem, Unsent};
 use super::form::carry_on;
 use super::visit::{Trouble, Visit};
+use crate::sync::deed::Deed;
 use crate::ui::field::{described_by, field_problem};
 use crate::ui::plain_field::{Area, area};
-use crate::words::use_words;
+use crate::words::{fill, use_words};
 use leptos::prelude::*;
 
 pub fn ask_code(asked: AskCode, visit: Visit) -> AnyView {
     let w = &use_words().following;
     let AskCode { problem, unsent } = asked;
-    let waits = unsent.is_some();
+    let deed = unsent.as_ref().map(|unsent| unsent.deed);
     // What this browser found comes after what the page came with.
     let problem = move || visit.problem().or(problem);
     let wrong = move || {
@@ -21,17 +22,33 @@ pub fn ask_code(asked: AskCode, visit: Visit) -> AnyView {
         )
     };
     let notice = move || {
-        let sentence = match problem()? {
-            CodeProblem::NotKnown => return None,
-            CodeProblem::Expired if waits => w.problem_expired_text,
-            CodeProblem::Expired => w.problem_expired,
-            CodeProblem::OtherCase => w.problem_other_case,
+        let what = |sentence| fill(sentence, &[("what", deed.map_or("", what))]);
+        let sentence = match (problem(), deed) {
+            (Some(CodeProblem::NotKnown) | None, None) => return None,
+            (Some(CodeProblem::Expired), None) => w.problem_expired.to_owned(),
+            (Some(CodeProblem::Expired), Some(Deed::Write)) => w.problem_expired_text.to_owned(),
+            (Some(CodeProblem::OtherCase), Some(Deed::Write) | None) => {
+                w.problem_other_case.to_owned()
+            }
+            (Some(CodeProblem::OtherCase), Some(_)) => what(w.problem_other_case_deed),
+            (Some(CodeProblem::NotKnown | CodeProblem::Expired) | None, Some(_)) => {
+                what(w.waits_for_code)
+            }
         };
         Some(view! {
             <div class="notice" class:notice-problem=wrong() role="alert" tabindex="-1" id="code-melding">
                 <p>{sentence}</p>
             </div>
         })
+    };
+    // Whoever goes on does more than look.
+    let (button, back) = match deed {
+        None | Some(Deed::Write) => (w.code_open.to_owned(), None),
+        Some(deed) => {
+            let button = fill(w.code_open_do, &[("what", what(deed))]);
+            let back = view! { <p><a href="/volgen" rel="external">{w.code_not}</a></p> };
+            (button, Some(back))
+        }
     };
     let at_field = move || {
         (problem() == Some(CodeProblem::NotKnown))
@@ -64,7 +81,8 @@ pub fn ask_code(asked: AskCode, visit: Visit) -> AnyView {
                     />
                 </div>
                 {unsent.map(kept)}
-                <button type="submit" class="button button-main">{w.code_open}</button>
+                <button type="submit" class="button button-main">{button}</button>
+                {back}
             </form>
             <p class="quiet">{w.code_lost}</p>
         </div>
@@ -74,6 +92,9 @@ pub fn ask_code(asked: AskCode, visit: Visit) -> AnyView {
 
 fn kept(unsent: Unsent) -> AnyView {
     let carried = carry_on(&unsent);
+    if unsent.text.trim().is_empty() && unsent.deed != Deed::Write {
+        return carried;
+    }
     view! {
         {carried}
         {area(Area {
@@ -88,4 +109,23 @@ fn kept(unsent: Unsent) -> AnyView {
         })}
     }
     .into_any()
+}
+
+/// What a deed does, in the middle of a sentence.
+fn what(deed: Deed) -> &'static str {
+    let w = &use_words().following;
+    match deed {
+        Deed::Write => w.what_write,
+        Deed::Withdraw => w.what_withdraw,
+        Deed::AnswerConsent { .. } => w.what_consent,
+        Deed::AnswerOffer { .. } => w.what_offer,
+        Deed::GiveBankAccount { .. } => w.what_bank_account,
+        Deed::Talk => w.what_talk,
+        Deed::SecondLook => w.what_second_look,
+        Deed::Appeal => w.what_appeal,
+        Deed::WithdrawAppeal => w.what_withdraw_appeal,
+        Deed::ObjectToCommittee => w.what_object,
+        Deed::RaiseShield { .. } => w.what_shield,
+        Deed::GiveIdentity { .. } => w.what_identify,
+    }
 }

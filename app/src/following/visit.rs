@@ -112,6 +112,9 @@ impl Visit {
         };
         self.problem.set(None);
         self.trouble.set(None);
+        if something_waits() {
+            return;
+        }
         spawn_local(async move {
             if let Some(code) = open_code() {
                 // Without an answer the case stays as it was seen last.
@@ -186,7 +189,7 @@ impl Visit {
     /// Opens the case of the code that was typed, and does what waited for it.
     async fn open_typed(self, phone: Phone, road: Road, form: HtmlFormElement) {
         let typed_in = |name| text_in(&form, name).unwrap_or_default();
-        let code = FollowCode::parse(&typed_in("code")).ok();
+        let code = FollowCode::find(&typed_in("code"));
         let waits = deed_in(&form, text_in(&form, ANSWER));
         let belongs_to = Uuid::try_parse(&typed_in(CASE)).ok();
         let text = typed_in("message");
@@ -213,7 +216,7 @@ impl Visit {
                 self.send(phone, writing).await;
             }
             (Ok(()), _) => after_drawing(|| {
-                focus("inhoud");
+                focus_on("main h1");
             }),
             (Err(NotOpen::Code(problem)), _) => {
                 self.problem.set(Some(problem));
@@ -395,6 +398,12 @@ fn text_in(form: &HtmlFormElement, name: &str) -> Option<String> {
     data.get(name)
         .as_string()
         .map(|text| text.replace("\r\n", "\n"))
+}
+
+/// Whether the page asks for the code of something that is to be done with it: nothing else is opened over that.
+fn something_waits() -> bool {
+    let waiting = document().query_selector("form:has(#code) [name=does]");
+    waiting.ok().flatten().is_some()
 }
 
 /// Once what changed stands in the page.

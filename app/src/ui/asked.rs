@@ -3,10 +3,11 @@
 
 use super::arrival::arrived;
 use super::failure::failure;
-use super::kept::Kept;
+use crate::device::device;
 use crate::error::AppError;
 use crate::words::use_words;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -22,7 +23,6 @@ where
     Asked: Future<Output = Result<Answer, AppError>> + Send + 'static,
 {
     let answer = Resource::new(question, ask);
-    let kept = use_context::<Kept>();
     let loading = use_words().common.loading;
     view! {
         <Transition fallback=move || view! { <p class="loading" role="status">{loading}</p> }>
@@ -30,8 +30,8 @@ where
                 let show = show.clone();
                 Suspend::new(async move {
                     let answer = answer.await;
-                    if let (Err(AppError::NoConnection), Some(kept)) = (&answer, kept) {
-                        kept.load();
+                    if let (Err(AppError::NoConnection), Some(phone)) = (&answer, device()) {
+                        spawn_local(phone.show_kept());
                     }
                     let view = answer.map_or_else(failure, show);
                     arrived();

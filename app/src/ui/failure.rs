@@ -15,6 +15,7 @@ pub fn failure(error: AppError) -> AnyView {
             let href = format!("/directie/inloggen?{TO}={here}");
             (href, w.common.error_sign_in_link)
         }
+        AppError::NoReceipt => ("/volgen".to_owned(), w.home.follow),
         AppError::NotFound
         | AppError::NotAllowed
         | AppError::Unavailable

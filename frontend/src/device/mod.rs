@@ -15,6 +15,9 @@ const SHARED: &str = "gehoor-shared";
 /// Which case this tab has open.
 const VISITING: &str = "gehoor-visiting";
 
+/// Whose receipt this tab came to.
+const RECEIPT: &str = "gehoor-receipt";
+
 pub struct Browser;
 
 impl Device for Browser {
@@ -33,6 +36,10 @@ impl Device for Browser {
     fn wipe(&self) -> Later<Result<(), NotKept>> {
         Box::pin(async move {
             let wiped = storage::wipe().await.map_err(|_| NotKept);
+            if has_tab_flags() {
+                SessionStorage::delete(VISITING);
+                SessionStorage::delete(RECEIPT);
+            }
             // Without a worker there is nothing to send away.
             let _ = worker::dismiss().await;
             wiped
@@ -60,8 +67,7 @@ impl Device for Browser {
     }
 
     fn visiting(&self) -> Option<Uuid> {
-        let kept: String = has_tab_flags().then(|| SessionStorage::get(VISITING).ok())??;
-        Uuid::try_parse(&kept).ok()
+        id_of_tab(VISITING)
     }
 
     fn set_visiting(&self, case: Option<Uuid>) {
@@ -77,6 +83,17 @@ impl Device for Browser {
         }
     }
 
+    fn receipt(&self) -> Option<Uuid> {
+        id_of_tab(RECEIPT)
+    }
+
+    fn set_receipt(&self, filing: Uuid) {
+        if has_tab_flags() {
+            // Without it a receipt says what the desk says.
+            let _ = SessionStorage::set(RECEIPT, filing.to_string());
+        }
+    }
+
     fn ask(&self, path: &'static str, body: Option<String>) -> Later<Result<Answered, NoAnswer>> {
         Box::pin(network::ask(path, body))
     }
@@ -89,6 +106,13 @@ impl Device for Browser {
         Box::pin(async {
             // The page sends it as well.
             let _ = worker::send_later().await;
+        })
+    }
+
+    fn show_kept(&self) -> Later<()> {
+        Box::pin(async {
+            // Without a worker the page says itself that there is no connection.
+            let _ = worker::show_kept().await;
         })
     }
 
@@ -119,4 +143,9 @@ fn has_flags() -> bool {
 
 fn has_tab_flags() -> bool {
     web_sys::window().is_some_and(|window| matches!(window.session_storage(), Ok(Some(_))))
+}
+
+fn id_of_tab(name: &str) -> Option<Uuid> {
+    let kept: String = has_tab_flags().then(|| SessionStorage::get(name).ok())??;
+    Uuid::try_parse(&kept).ok()
 }

@@ -9,6 +9,10 @@ extern "C" {
     #[wasm_bindgen(js_namespace = gehoorWorker, js_name = sendLater, catch)]
     pub async fn send_later() -> Result<JsValue, JsValue>;
 
+    /// Has the worker show what it keeps at this address.
+    #[wasm_bindgen(js_namespace = gehoorWorker, js_name = showKept, catch)]
+    pub async fn show_kept() -> Result<JsValue, JsValue>;
+
     /// Sends the worker away with everything it keeps.
     #[wasm_bindgen(js_namespace = gehoorWorker, catch)]
     pub async fn dismiss() -> Result<JsValue, JsValue>;

@@ -23,7 +23,7 @@ pub async fn follow(
     state: &AppState,
     typed: &str,
 ) -> Result<Option<OpenSession<ComplainantVisit>>, Failure> {
-    let Ok(code) = FollowCode::parse(typed) else {
+    let Some(code) = FollowCode::find(typed) else {
         return Ok(None);
     };
     let Some(case) = state

@@ -116,11 +116,11 @@ impl FrontDesk {
             .await
             .map_err(unavailable)?
             .is()
-            .ok_or(AppError::NotFound)?;
+            .ok_or(AppError::NoReceipt)?;
         complainant::receipt(&self.state, &session.visit)
             .await
             .map_err(unavailable)?
-            .ok_or(AppError::NotFound)
+            .ok_or(AppError::NoReceipt)
     }
 
     async fn answer_following(&self) -> Result<Following, AppError> {

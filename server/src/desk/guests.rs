@@ -126,7 +126,7 @@ pub async fn open(
     state: &AppState,
     typed: &str,
 ) -> Result<Option<OpenSession<GuestVisit>>, Failure> {
-    let Ok(code) = FollowCode::parse(typed) else {
+    let Some(code) = FollowCode::find(typed) else {
         return Ok(None);
     };
     let today = amsterdam::date(state.clock.now());
