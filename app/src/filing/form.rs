@@ -5,6 +5,7 @@ use super::on_the_way::on_the_way;
 use super::shelf::{Keeping, drafts, shelf};
 use super::{browser, check, contact, problems, story, what, who};
 use crate::answers::{FilingForm, problems as problems_of};
+use crate::device::device;
 use crate::sync::outbox::Parcel;
 use crate::sync::wire::Bureau;
 use crate::ui::focus::focus;
@@ -267,14 +268,14 @@ pub fn form(form: FilingForm) -> AnyView {
         Some(program) => program.0.with(make),
         None => make(),
     };
-    let typed = form.typed;
+    let left = use_context::<Left>();
+    let typed = left_in_this_tab(left, &form).unwrap_or(form.typed);
     let navigate = use_navigate();
     Effect::new(move || {
         if state.arrived.get() {
             navigate("/klacht/ontvangen", NavigateOptions::default());
         }
     });
-    let left = use_context::<Left>();
     state.keep_when_it_goes(left);
     Effect::new(move || {
         if state.element.get().is_some() {
@@ -317,6 +318,13 @@ pub fn form(form: FilingForm) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// What somebody typed before they looked at another page: drawn with the form, so that it stands there from the first.
+fn left_in_this_tab(left: Option<Left>, form: &FilingForm) -> Option<Typed> {
+    let may_show = !form.refused && device().is_some_and(|phone| !phone.is_shared());
+    let draft = left.filter(|_| may_show).and_then(Left::get);
+    draft.map(|draft| draft.typed)
 }
 
 /// Complaints that have left the form.

@@ -43,14 +43,14 @@ pub fn provide_left() {
 }
 
 impl Left {
-    /// Leaves a draft behind.
-    pub fn put(self, draft: Draft) {
-        self.0.set_value(Some(draft));
+    /// Leaves a draft behind, or nothing.
+    pub fn put(self, draft: Option<Draft>) {
+        self.0.set_value(draft);
     }
 
-    /// What was left behind, once.
-    pub fn take(self) -> Option<Draft> {
-        self.0.try_update_value(Option::take).flatten()
+    /// What was left behind last.
+    pub fn get(self) -> Option<Draft> {
+        self.0.with_value(Clone::clone)
     }
 }
 

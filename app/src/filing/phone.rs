@@ -35,7 +35,7 @@ impl Form {
             let bureau = sending::bureau(phone).await;
             self.known.update_value(|known| known.bureau = bureau);
         });
-        let left = left.filter(|_| fresh).and_then(Left::take);
+        let left = left.filter(|_| fresh).and_then(Left::get);
         if phone.is_shared() {
             // The next person may have come meanwhile.
             self.drafts.update(|drafts| drafts.drafts.extend(left));
@@ -169,11 +169,15 @@ impl Form {
         });
         on_cleanup(move || {
             going.remove();
+            // A form that nobody has seen yet leaves nothing.
+            if !self.awake.get_untracked() {
+                return;
+            }
             keep();
             let draft = self.draft();
             let is_sent = self.sent.get_untracked().is_some();
-            if let Some(left) = left.filter(|_| !is_sent && !draft.is_empty()) {
-                left.put(draft);
+            if let Some(left) = left {
+                left.put(Some(draft).filter(|draft| !is_sent && !draft.is_empty()));
             }
         });
     }

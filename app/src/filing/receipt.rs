@@ -2,7 +2,7 @@
 
 use super::code::{Code, code};
 use crate::answers::Receipt;
-use crate::device::device;
+use crate::device::{Device, device};
 use crate::ui::why_date::why_date;
 use crate::words::{Language, date_and_time, date_long, fill, shield, use_language, words};
 use leptos::prelude::*;
@@ -54,7 +54,7 @@ fn of_this_tab(shown: Uuid) -> AnyView {
     let w = &words(use_language()).filing;
     let own = RwSignal::new(None);
     Effect::new(move || {
-        let came_for = device().and_then(|phone| phone.receipt());
+        let came_for = device().and_then(Device::receipt);
         own.set(came_for.filter(|filing| *filing != shown));
     });
     let notice = move || {
