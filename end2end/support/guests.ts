@@ -13,6 +13,9 @@ export async function enterGuestCode(page: Page, code: string, script: boolean):
   await open(page, "/gast", script);
   await page.getByLabel(guest.code, { exact: true }).fill(code);
   await page.getByRole("button", { name: guest.open, exact: true }).click();
+  // The page may be drawn in place, or come anew with what is wrong.
+  await expect(page.getByRole("alert").or(page.locator("main:not(:has(#code)) h1")).first()).toBeVisible();
+  await page.waitForLoadState("load");
   await arrive(page, script);
 }
 

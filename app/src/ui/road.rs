@@ -33,8 +33,8 @@ type Typing = BTreeMap<String, BTreeMap<String, String>>;
 pub struct Road {
     /// Counts outcomes: what a page shows is asked anew after each.
     outcomes: RwSignal<u32>,
-    /// A form is on its way.
-    busy: RwSignal<bool>,
+    /// What is on its way: where to, and what it holds. The last, when there are more.
+    busy: RwSignal<Option<String>>,
     /// The last one did not get through.
     lost: RwSignal<bool>,
     /// The page that is drawn next tells an outcome.
@@ -46,7 +46,7 @@ pub struct Road {
 pub fn provide_road() {
     let road = Road {
         outcomes: RwSignal::new(0),
-        busy: RwSignal::new(false),
+        busy: RwSignal::new(None),
         lost: RwSignal::new(false),
         tells: StoredValue::new(false),
         typing: StoredValue::new(Typing::default()),
@@ -78,7 +78,7 @@ pub fn on_the_road(class: &'static str, page: AnyView) -> AnyView {
     view! {
         <div
             class=class
-            aria-busy=move || road.busy.get().then_some("true")
+            aria-busy=move || road.busy.with(Option::is_some).then_some("true")
             on:input=move |event| road.remember(&event)
             on:change=move |event| road.remember(&event)
             on:submit=move |event| road.submit(&event, navigate.clone())
@@ -172,17 +172,26 @@ impl Road {
             navigate(&format!("{path}?{body}"), NavigateOptions::default());
             return;
         }
-        if self.busy.get_untracked() {
+        let sent = format!("{} {body}", address(&form));
+        if self
+            .busy
+            .with_untracked(|busy| busy.as_ref() == Some(&sent))
+        {
             // Pressed twice.
             return;
         }
-        self.busy.set(true);
+        self.busy.set(Some(sent.clone()));
         self.lost.set(false);
         let pressed = event.submitter();
         spawn_local(async move {
-            let sent = send(&address(&form), body).await;
-            self.busy.set(false);
-            match sent {
+            let answer = send(&address(&form), body).await;
+            if self
+                .busy
+                .with_untracked(|busy| busy.as_ref() == Some(&sent))
+            {
+                self.busy.set(None);
+            }
+            match answer {
                 Ok(Sent::Outcome(outcome)) => self.arrive(&form, &outcome, navigate),
                 Ok(Sent::Page) => {
                     self.forget(&form);
