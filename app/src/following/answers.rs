@@ -32,6 +32,17 @@ pub enum CodeProblem {
     OtherCase,
 }
 
+impl CodeProblem {
+    /// The HTTP status of a page that shows this.
+    pub const fn status(self) -> u16 {
+        match self {
+            Self::NotKnown => 422,
+            Self::Expired => 401,
+            Self::OtherCase => 409,
+        }
+    }
+}
+
 /// Something a complainant wrote that was not done yet, with all that its form carried.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unsent {

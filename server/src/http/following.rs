@@ -115,11 +115,7 @@ async fn ask(
     problem: CodeProblem,
     unsent: Option<Unsent>,
 ) -> Response {
-    let status = match problem {
-        CodeProblem::NotKnown => StatusCode::UNPROCESSABLE_ENTITY,
-        CodeProblem::Expired => StatusCode::UNAUTHORIZED,
-        CodeProblem::OtherCase => StatusCode::CONFLICT,
-    };
+    let status = StatusCode::from_u16(problem.status()).unwrap_or(StatusCode::BAD_REQUEST);
     let again = Redisplay::Code(AskCode {
         problem: Some(problem),
         unsent,

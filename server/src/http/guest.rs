@@ -122,11 +122,7 @@ async fn ask(
     problem: CodeProblem,
     unsent: Option<Unsent>,
 ) -> Response {
-    let status = match problem {
-        CodeProblem::NotKnown => StatusCode::UNPROCESSABLE_ENTITY,
-        CodeProblem::Expired => StatusCode::UNAUTHORIZED,
-        CodeProblem::OtherCase => StatusCode::CONFLICT,
-    };
+    let status = StatusCode::from_u16(problem.status()).unwrap_or(StatusCode::BAD_REQUEST);
     let unsent = unsent.filter(|unsent| !unsent.text.trim().is_empty());
     let again = Redisplay::Guest(Answer::AskCode(AskCode {
         problem: Some(problem),

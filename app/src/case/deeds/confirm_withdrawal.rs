@@ -1,22 +1,18 @@
 //! The complaint was taken back, and that is confirmed.
 
-use super::fields::{Field, Written};
-use super::letter::LetterKind;
+use super::fields::Field;
+use super::letter::{LetterKind, Sent};
 use super::{Reading, RuleFields, StaffDeed, Understood, Wrong, letter};
 use crate::case::answers::CaseForStaff;
 use crate::dashboard::voice::Voice;
 use crate::words::Words;
 use regulation::authority::Action;
 use regulation::case::Command;
-use regulation::delivery::Sending;
 use regulation::event::EventKind;
 
 const KIND: LetterKind = LetterKind::Withdrawal;
 
-pub struct ConfirmWithdrawal {
-    letter: Written,
-    sending: Option<Sending>,
-}
+pub struct ConfirmWithdrawal(Sent);
 
 impl StaffDeed for ConfirmWithdrawal {
     const ADDRESS: &'static str = "intrekking-bevestigen";
@@ -34,14 +30,11 @@ impl StaffDeed for ConfirmWithdrawal {
     }
 
     fn read(form: &Reading<'_>) -> Result<Self, Wrong> {
-        Ok(Self {
-            letter: letter::written::<Self>(KIND, form)?,
-            sending: letter::sending(form)?,
-        })
+        Sent::read::<Self>(KIND, form).map(Self)
     }
 
     fn understood(self) -> Understood {
-        let sending = self.sending;
-        Understood::new(Command::ConfirmWithdrawal { sending }, [self.letter])
+        let Sent { letter, sending } = self.0;
+        Understood::new(Command::ConfirmWithdrawal { sending }, [letter])
     }
 }

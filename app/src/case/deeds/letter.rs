@@ -99,6 +99,21 @@ pub fn sending(form: &Reading<'_>) -> Result<Option<Sending>, Wrong> {
     Ok(Some(Sending { way, sent_on }))
 }
 
+/// A letter with how it goes: all that some deeds ask for.
+pub struct Sent {
+    pub letter: Written,
+    pub sending: Option<Sending>,
+}
+
+impl Sent {
+    pub fn read<D: StaffDeed>(kind: LetterKind, form: &Reading<'_>) -> Result<Self, Wrong> {
+        Ok(Self {
+            letter: written::<D>(kind, form)?,
+            sending: sending(form)?,
+        })
+    }
+}
+
 /// The letter of this deed as it goes out, with all that it must hold.
 pub fn written<D: StaffDeed>(kind: LetterKind, form: &Reading<'_>) -> Result<Written, Wrong> {
     let text = D::finish(form, form.letter())?;
