@@ -8,20 +8,19 @@ use crate::following::FollowingPage;
 use crate::following::visit::provide_visit;
 use crate::frame::{Footer, Header};
 use crate::home::HomePage;
+use crate::page::Page;
 use crate::reading::{AccessibilityPage, NoConnectionPage, PrivacyPage, RegulationPage};
 use crate::ui::arrival::{announcement, provide_arrival};
 use crate::ui::failure::failure;
 use crate::ui::road::provide_road;
+use crate::ui::route::At;
 use crate::words::use_words;
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::SsrMode::Async;
 use leptos_router::components::{FlatRoutes, Route, Router};
-use leptos_router::path;
 
 /// Everything inside the body of a page.
-///
-/// A refused form is drawn at the address it was sent to; those stand here too, each with the page it belongs to.
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
@@ -40,16 +39,15 @@ pub fn App() -> impl IntoView {
             <Header />
             <main id="inhoud" tabindex="-1">
                 <FlatRoutes fallback=nothing_here>
-                    <Route path=path!("/") view=HomePage ssr=Async />
-                    <Route path=path!("/klacht") view=FilingPage ssr=Async />
-                    <Route path=path!("/klacht/ontvangen") view=ReceiptPage ssr=Async />
-                    <Route path=path!("/volgen") view=FollowingPage ssr=Async />
-                    <Route path=path!("/volgen/intrekken") view=FollowingPage ssr=Async />
-                    <Route path=path!("/volgen/doen") view=FollowingPage ssr=Async />
-                    <Route path=path!("/reglement/:version?") view=RegulationPage ssr=Async />
-                    <Route path=path!("/privacy") view=PrivacyPage ssr=Async />
-                    <Route path=path!("/toegankelijkheid") view=AccessibilityPage ssr=Async />
-                    <Route path=path!("/geen-verbinding") view=NoConnectionPage ssr=Async />
+                    <Route path=At(Page::Home) view=HomePage ssr=Async />
+                    <Route path=At(Page::Filing) view=FilingPage ssr=Async />
+                    <Route path=At(Page::Receipt) view=ReceiptPage ssr=Async />
+                    <Route path=At(Page::Following) view=FollowingPage ssr=Async />
+                    <Route path=At(Page::Regulation) view=RegulationPage ssr=Async />
+                    <Route path=At(Page::RegulationOf { version: "" }) view=RegulationPage ssr=Async />
+                    <Route path=At(Page::Privacy) view=PrivacyPage ssr=Async />
+                    <Route path=At(Page::Accessibility) view=AccessibilityPage ssr=Async />
+                    <Route path=At(Page::NoConnection) view=NoConnectionPage ssr=Async />
                 </FlatRoutes>
             </main>
             <Footer />

@@ -7,22 +7,21 @@ use crate::dashboard::DashboardPage;
 use crate::error::AppError;
 use crate::frame::{Footer, Header};
 use crate::guest::GuestPage;
+use crate::page::Page;
 use crate::register::RegisterPage;
 use crate::set_up::{JoinPage, SetUpPage};
 use crate::sign_in::SignInPage;
 use crate::ui::arrival::{announcement, provide_arrival};
 use crate::ui::failure::failure;
 use crate::ui::road::provide_road;
+use crate::ui::route::At;
 use crate::words::use_words;
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::SsrMode::Async;
 use leptos_router::components::{FlatRoutes, Route, Router};
-use leptos_router::path;
 
 /// Everything inside the body of a page.
-///
-/// A refused form is drawn at the address it was sent to; those stand here too, each with the page it belongs to.
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
@@ -39,14 +38,14 @@ pub fn App() -> impl IntoView {
             <Header />
             <main id="inhoud" tabindex="-1">
                 <FlatRoutes fallback=nothing_here>
-                    <Route path=path!("/directie") view=DashboardPage ssr=Async />
-                    <Route path=path!("/directie/collegas") view=ColleaguesPage ssr=Async />
-                    <Route path=path!("/directie/registreren") view=RegisterPage ssr=Async />
-                    <Route path=path!("/directie/inloggen") view=SignInPage ssr=Async />
-                    <Route path=path!("/directie/inrichten/:token/:form?") view=SetUpPage ssr=Async />
-                    <Route path=path!("/directie/uitnodiging") view=JoinPage ssr=Async />
-                    <Route path=path!("/directie/dossier/:number/:form?") view=CasePage ssr=Async />
-                    <Route path=path!("/gast/:form?") view=GuestPage ssr=Async />
+                    <Route path=At(Page::Dashboard) view=DashboardPage ssr=Async />
+                    <Route path=At(Page::Colleagues) view=ColleaguesPage ssr=Async />
+                    <Route path=At(Page::Register) view=RegisterPage ssr=Async />
+                    <Route path=At(Page::SignIn) view=SignInPage ssr=Async />
+                    <Route path=At(Page::SetUp { token: "" }) view=SetUpPage ssr=Async />
+                    <Route path=At(Page::Join) view=JoinPage ssr=Async />
+                    <Route path=At(Page::Case { number: "" }) view=CasePage ssr=Async />
+                    <Route path=At(Page::Guest) view=GuestPage ssr=Async />
                 </FlatRoutes>
             </main>
             <Footer />

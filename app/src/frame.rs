@@ -1,5 +1,6 @@
 //! What stands around every page: the way out at the top right, the help and the links at the bottom.
 
+use crate::page::Page;
 use crate::words::{Language, use_language, use_words, words};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -12,7 +13,7 @@ pub fn Header() -> impl IntoView {
     let w = use_words();
     view! {
         <header class="site-header">
-            <a class="site-name" href="/">
+            <a class="site-name" href=Page::Home.path()>
                 <svg class="mark-logo" viewBox="0 0 28 28" width="28" height="28" aria-hidden="true" focusable="false">
                     <path class="mark-logo-shape" d="M14 0a14 14 0 1 1 0 28H3a3 3 0 0 1-3-3V14A14 14 0 0 1 14 0z"></path>
                     <circle class="mark-logo-eye" cx="14" cy="14" r="5"></circle>
@@ -71,16 +72,16 @@ pub fn Footer() -> impl IntoView {
                         </a>
                     </li>
                     <li>
-                        <a href="/reglement">{w.common.regulation}</a>
+                        <a href=Page::Regulation.path()>{w.common.regulation}</a>
                     </li>
                     <li>
-                        <a href="/privacy">{w.common.privacy}</a>
+                        <a href=Page::Privacy.path()>{w.common.privacy}</a>
                     </li>
                     <li>
-                        <a href="/toegankelijkheid">{w.common.accessibility}</a>
+                        <a href=Page::Accessibility.path()>{w.common.accessibility}</a>
                     </li>
                     <li>
-                        <a href="/directie">{w.common.for_staff}</a>
+                        <a href=Page::Dashboard.path()>{w.common.for_staff}</a>
                     </li>
                 </ul>
             </nav>

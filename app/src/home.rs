@@ -2,6 +2,7 @@
 
 use crate::answers::Contact;
 use crate::endpoints;
+use crate::page::Page;
 use crate::ui::arrival::arrived;
 use crate::ui::icon::{Icon, icon};
 use crate::words::{use_language, use_words};
@@ -18,9 +19,9 @@ pub fn HomePage() -> impl IntoView {
             <h1>{w.heading}</h1>
             <p class="lead">{w.lead}</p>
             <ul class="doorways" role="list">
-                {door("/klacht", "doorway doorway-main", Icon::Pencil, w.file, w.file_more)}
-                {door("/volgen", "doorway", Icon::Magnifier, w.follow, w.follow_more)}
-                {door("/reglement", "doorway", Icon::Page, w.read, w.read_more)}
+                {door(Page::Filing, "doorway doorway-main", Icon::Pencil, w.file, w.file_more)}
+                {door(Page::Following, "doorway", Icon::Magnifier, w.follow, w.follow_more)}
+                {door(Page::Regulation, "doorway", Icon::Page, w.read, w.read_more)}
             </ul>
             {otherwise()}
         </div>
@@ -28,7 +29,7 @@ pub fn HomePage() -> impl IntoView {
 }
 
 fn door(
-    href: &'static str,
+    page: Page<'static>,
     class: &'static str,
     picture: Icon,
     title: &'static str,
@@ -36,7 +37,7 @@ fn door(
 ) -> AnyView {
     view! {
         <li>
-            <a class=class href=href>
+            <a class=class href=page.path()>
                 {icon(picture)}
                 <span class="doorway-text">
                     <strong>{title}</strong>

@@ -2,7 +2,7 @@
 //! it over as a whole, as one of two programs: the complainant's ([`complainant`]) and the directie's ([`directie`]).
 //!
 //! The crate knows the regulation but no database, no clock and no keys: everything a page shows comes through the port
-//! `desk::Desk`, which the server implements. A new page gets a line in [`complainant`] or [`directie`], a folder named after
+//! `desk::Desk`, which the server implements. A new page gets an address in [`page`], a line in [`complainant`] or [`directie`], a folder named after
 //! the word on the screen, sentences in `locales/` and, when it asks something new, a question in `desk` and `answers`, and
 //! its server function in [`endpoints`].
 
@@ -32,6 +32,7 @@ pub mod endpoints;
 pub mod error;
 pub mod guest;
 pub mod home;
+pub mod page;
 pub mod reading;
 pub mod register;
 pub mod set_up;

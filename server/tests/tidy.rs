@@ -139,34 +139,6 @@ fn only_the_clock_asks_what_time_it_is() {
     }
 }
 
-/// Invariant 7: every address of a page leads to a page of the app.
-#[test]
-fn every_address_of_a_page_leads_to_a_page() {
-    let read = |program: &str| fs::read_to_string(root().join("app/src").join(program)).unwrap();
-    let routes = read("complainant.rs") + &read("directie.rs");
-    let mut pages = Vec::new();
-    for path in routes
-        .split("path!(\"")
-        .skip(1)
-        .map(|rest| rest.split('"').next().unwrap())
-    {
-        // `/a/:b?` stands for `/a` and for `/a/:b`.
-        pages.push(path.trim_end_matches('?').to_owned());
-        if path.ends_with('?') {
-            pages.push(path.rsplit_once('/').unwrap().0.to_owned());
-        }
-    }
-    for (_, path, _) in server::http::router::ROUTES
-        .iter()
-        .filter(|(method, path, action)| {
-            *method == "GET" && action.is_some() && !path.starts_with("/api/")
-        })
-    {
-        let page = path.replace('{', ":").replace('}', "");
-        assert!(pages.contains(&page), "{path} has no page: {pages:?}");
-    }
-}
-
 /// Both languages say the same things (the build checks the keys; this checks the places to fill in).
 #[test]
 fn both_languages_fill_in_the_same_values() {

@@ -6,6 +6,7 @@ use super::deeds::Deed;
 use super::deeds::fields::{Field, FieldKind, Text};
 use super::{readers, refused};
 use crate::dashboard::voice::Voice;
+use crate::page::Target;
 
 use crate::ui::field::{described_by, field_problem};
 use crate::ui::plain_field::{Area, area_read_by, choice_with, input};
@@ -101,8 +102,13 @@ fn letter_form(v: Voice, case: &CaseForStaff, deed: Deed, letter: &Letter, field
     .into_any()
 }
 
-fn address(case: &CaseForStaff, deed: Deed) -> String {
-    format!("/directie/dossier/{}/{}", case.number, deed.address())
+/// Where the form of this deed posts to.
+pub fn address(case: &CaseForStaff, deed: Deed) -> String {
+    Target::OnCase {
+        number: &case.number,
+        deed: deed.address(),
+    }
+    .path()
 }
 
 /// What is wrong with this field, when it is the one that was refused.

@@ -2,7 +2,7 @@
 
 use super::answers::CaseForStaff;
 use super::carried::carried;
-use super::deed_form::drawn;
+use super::deed_form::{address, drawn};
 use super::deeds::Deed;
 use crate::dashboard::voice::Voice;
 use crate::ui::posted::Posted;
@@ -19,7 +19,7 @@ pub fn message(v: Voice, case: &CaseForStaff) -> AnyView {
     view! {
         <section class="card compose compose-outside" aria-labelledby="aan-de-klager">
             <h2 id="aan-de-klager">{s.message_heading}</h2>
-            <form method="post" action=format!("/directie/dossier/{}/bericht", case.number)>
+            <form method="post" action=address(case, Deed::Message)>
                 {carried(case)}
                 {text(v, case, Deed::Message)}
                 <div class="asks">
@@ -49,7 +49,7 @@ pub fn note(v: Voice, case: &CaseForStaff) -> AnyView {
     view! {
         <section class="compose compose-inside" aria-labelledby="interne-notitie">
             <h2 id="interne-notitie">{s.note_heading}</h2>
-            <form method="post" action=format!("/directie/dossier/{}/notitie", case.number)>
+            <form method="post" action=address(case, Deed::Note)>
                 {carried(case)}
                 {text(v, case, Deed::Note)}
                 <button type="submit" class="button">{s.note_save}</button>

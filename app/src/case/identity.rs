@@ -2,7 +2,7 @@
 
 use super::answers::CaseForStaff;
 use super::carried::carried;
-use super::deed_form::drawn;
+use super::deed_form::{address, drawn};
 use super::deeds::Deed;
 use crate::dashboard::voice::Voice;
 use crate::ui::posted::Posted;
@@ -73,7 +73,7 @@ fn ask(v: Voice, case: &CaseForStaff) -> AnyView {
         <p>{s.identity_hidden}</p>
         <details class="identity-ask" open=refused.is_some()>
             <summary>{s.identity_show}</summary>
-            <form method="post" action=format!("/directie/dossier/{}/identiteit", case.number)>
+            <form method="post" action=address(case, Deed::Identity)>
                 {carried(case)}
                 {fields}
                 <button type="submit" class="button">{s.identity_show}</button>

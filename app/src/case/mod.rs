@@ -19,6 +19,7 @@ use crate::dashboard::frame::{Place, frame};
 use crate::dashboard::row::{capacity_badge, shield_badge};
 use crate::dashboard::voice::{Voice, capitalised};
 use crate::endpoints;
+use crate::page::Page;
 use crate::ui::asked::asked;
 use crate::ui::road::outcomes;
 use crate::words::fill;
@@ -55,7 +56,7 @@ fn page(v: Voice, case: CaseForStaff) -> AnyView {
     let staff_name = case.staff_name.clone();
     let body = view! {
         <p class="back">
-            <a href="/directie">{v.w.staff.back_to_today}</a>
+            <a href=Page::Dashboard.path()>{v.w.staff.back_to_today}</a>
         </p>
         {head(v, &case)}
         {refused::summary(v, &case)}

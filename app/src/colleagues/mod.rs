@@ -5,6 +5,7 @@ pub mod answers;
 use crate::dashboard::frame::{Place, frame};
 use crate::dashboard::voice::Voice;
 use crate::endpoints;
+use crate::page::Target;
 use crate::ui::asked::asked;
 use crate::ui::plain_field::choice;
 use crate::ui::road::outcomes;
@@ -80,7 +81,7 @@ fn colleague(v: Voice, person: &Colleague) -> AnyView {
     let share = (person.unshared > 0).then(|| {
         let unshared = v.counted(c.unshared_one, c.unshared, person.unshared);
         view! {
-            <form method="post" action="/directie/collegas/delen">
+            <form method="post" action=Target::Share.path()>
                 <p>{unshared}</p>
                 <input type="hidden" name="who" value=person.id.to_string() />
                 <button type="submit" class="button">
@@ -137,7 +138,7 @@ fn invite(v: Voice, colleagues: &Colleagues) -> AnyView {
         <section class="card" aria-labelledby="uitnodigen">
             <h2 id="uitnodigen">{c.invite}</h2>
             <p>{c.invite_how}</p>
-            <form method="post" action="/directie/collegas/uitnodigen">
+            <form method="post" action=Target::Invite.path()>
                 {choice("role".to_owned(), "role", c.role, roles.into(), Role::Handler.name())}
                 <p class="hint">{c.role_outside_hint}</p>
                 <button type="submit" class="button button-main">{c.invite_send}</button>
@@ -156,7 +157,7 @@ fn invited(v: Voice, invitation: &Invitation) -> AnyView {
             <p>
                 {role_name(v, invitation.role)} " · " {fill(c.expires, &[("date", &date)])}
             </p>
-            <form method="post" action="/directie/collegas/intrekken">
+            <form method="post" action=Target::TakeInvitationBack.path()>
                 <input type="hidden" name="invitation" value=invitation.id.clone() />
                 <button type="submit" class="button">{c.take_back}</button>
             </form>

@@ -1,5 +1,6 @@
 //! Which cases the list shows and in which order. The address of the page says it, so that it can be kept and shared.
 
+use crate::page::Page;
 use regulation::event::Channel;
 use regulation::filing::Ground;
 use regulation::shield::Shield;
@@ -126,9 +127,9 @@ impl Filter {
             query.push(format!("pagina={}", self.page + 1));
         }
         if query.is_empty() {
-            "/directie".to_owned()
+            Page::Dashboard.path()
         } else {
-            format!("/directie?{}", query.join("&"))
+            format!("{}?{}", Page::Dashboard, query.join("&"))
         }
     }
 

@@ -3,6 +3,7 @@
 use super::filter::{Filter, Order, Show};
 use super::row::stage_name;
 use super::voice::Voice;
+use crate::page::Page;
 use leptos::prelude::*;
 use regulation::event::Channel;
 use regulation::filing::Ground;
@@ -58,12 +59,12 @@ pub fn filter_form(v: Voice, filter: &Filter) -> AnyView {
         )
     });
     let clear = (filter.is_narrowed() || *filter != Filter::default())
-        .then(|| view! { <a href="/directie">{s.filter_clear}</a> });
+        .then(|| view! { <a href=Page::Dashboard.path()>{s.filter_clear}</a> });
     let narrowed = filter.is_narrowed();
     view! {
         <details class="filter" class:is-narrowed=narrowed open=narrowed>
             <summary>{s.filter}</summary>
-            <form method="get" action="/directie" class="filter-fields">
+            <form method="get" action=Page::Dashboard.path() class="filter-fields">
                 {choice("toon", s.filter_show, None, show.collect())}
                 {choice("fase", s.filter_stage, Some(s.filter_any), stages.collect())}
                 {choice("grond", s.filter_ground, Some(s.filter_any), grounds.collect())}

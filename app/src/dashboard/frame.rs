@@ -1,6 +1,7 @@
 //! The frame around every page of the directie: where one can go, who is signed in, and the way out.
 
 use super::voice::Voice;
+use crate::page::{Page, Target};
 use crate::ui::road::on_the_road;
 use leptos::prelude::*;
 
@@ -22,13 +23,13 @@ pub fn frame(v: Voice, staff_name: String, place: Place, page: AnyView) -> AnyVi
                 <nav class="staff-nav" aria-label=s.nav_label>
                     <ul>
                         <li>
-                            <a href="/directie" aria-current=(place == Place::Dashboard).then_some("page")>
+                            <a href=Page::Dashboard.path() aria-current=(place == Place::Dashboard).then_some("page")>
                                 {s.nav_today}
                             </a>
                         </li>
                         <li>
                             <a
-                                href="/directie/registreren"
+                                href=Page::Register.path()
                                 aria-current=(place == Place::Register).then_some("page")
                             >
                                 {v.w.register.nav}
@@ -36,14 +37,14 @@ pub fn frame(v: Voice, staff_name: String, place: Place, page: AnyView) -> AnyVi
                         </li>
                         <li>
                             <a
-                                href="/directie/collegas"
+                                href=Page::Colleagues.path()
                                 aria-current=(place == Place::Colleagues).then_some("page")
                             >
                                 {v.w.colleagues.nav}
                             </a>
                         </li>
                         <li>
-                            <a href="/reglement">{s.nav_regulation}</a>
+                            <a href=Page::Regulation.path()>{s.nav_regulation}</a>
                         </li>
                     </ul>
                 </nav>
@@ -53,7 +54,7 @@ pub fn frame(v: Voice, staff_name: String, place: Place, page: AnyView) -> AnyVi
                         " "
                         <bdi>{staff_name}</bdi>
                     </p>
-                    <form method="post" action="/directie/uitloggen">
+                    <form method="post" action=Target::SignOut.path()>
                         <button type="submit" class="button button-quiet">{s.sign_out}</button>
                     </form>
                 </div>

@@ -4,6 +4,7 @@ use super::answers::CaseRow;
 use super::clock_bar::{clock_bar, tone};
 use super::voice::{Voice, capitalised};
 use crate::case::naming;
+use crate::page::Page;
 use crate::words::fill;
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -38,7 +39,7 @@ pub fn to_do_row(v: Voice, row: &CaseRow, today: NaiveDate) -> AnyView {
                     {waiting(v, row)}
                 </p>
             </div>
-            <a class=class href=format!("/directie/dossier/{}", row.number)>
+            <a class=class href=Page::Case { number: &row.number }.path()>
                 {action(v, row)}
                 <span class="visually-hidden">" " {of}</span>
             </a>
@@ -57,7 +58,7 @@ pub fn case_row(v: Voice, row: &CaseRow) -> AnyView {
     };
     view! {
         <li class="case-row">
-            <a class="case-row-number case-number" href=format!("/directie/dossier/{}", row.number)>
+            <a class="case-row-number case-number" href=Page::Case { number: &row.number }.path()>
                 {row.number.clone()}
             </a>
             <div class="case-row-subject">

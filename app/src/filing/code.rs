@@ -1,6 +1,7 @@
 //! A follow code on the screen, with ways to keep it that only a browser with script can offer.
 
 use super::sending;
+use crate::page::Page;
 use crate::ui::awake::use_awake;
 use crate::words::{fill, use_words};
 use leptos::prelude::*;
@@ -89,7 +90,8 @@ fn keep_buttons(kept: Code) -> AnyView {
     };
     let save = move |_| {
         let text = kept.with_value(|kept| {
-            let address = window().location().origin().unwrap_or_default() + "/volgen";
+            let address =
+                window().location().origin().unwrap_or_default() + &Page::Following.path();
             fill(
                 w.save_text,
                 &[

@@ -6,6 +6,7 @@ use super::shelf::{Keeping, drafts, shelf};
 use super::{browser, check, contact, problems, story, what, who};
 use crate::answers::{FilingForm, problems as problems_of};
 use crate::device::device;
+use crate::page::{Page, Target};
 use crate::sync::outbox::Parcel;
 use crate::sync::wire::Bureau;
 use crate::ui::focus::focus;
@@ -273,7 +274,7 @@ pub fn form(form: FilingForm) -> AnyView {
     let navigate = use_navigate();
     Effect::new(move || {
         if state.arrived.get() {
-            navigate("/klacht/ontvangen", NavigateOptions::default());
+            navigate(&Page::Receipt.path(), NavigateOptions::default());
         }
     });
     state.keep_when_it_goes(left);
@@ -297,7 +298,7 @@ pub fn form(form: FilingForm) -> AnyView {
                 {move || state.no_readers.get().then(|| problems::no_readers(language))}
                 <form
                     method="post"
-                    action="/klacht"
+                    action=Target::File.path()
                     novalidate
                     node_ref=state.element
                     on:input=move |event| state.changed(&event)

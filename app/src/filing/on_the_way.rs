@@ -2,6 +2,7 @@
 
 use super::code::{Code, code};
 use super::form::Form;
+use crate::page::Page;
 use crate::sync::outbox::{Cause, Parcel, State};
 use crate::sync::wire::Received;
 use crate::words::{date_and_time, fill, words};
@@ -62,7 +63,7 @@ pub fn on_the_way(form: Form, parcel: &Parcel) -> AnyView {
     let next = received.filter(|_| stays).map(|_| {
         view! {
             <p>
-                <a class="button button-main" href="/klacht/ontvangen">{w.way_what_next}</a>
+                <a class="button button-main" href=Page::Receipt.path()>{w.way_what_next}</a>
             </p>
         }
     });

@@ -2,6 +2,7 @@
 
 use super::check;
 use super::form::{Form, step_of};
+use crate::page::Page;
 use crate::ui::focus::focus;
 use crate::words::{Language, fill, problem as problem_sentence, words};
 use leptos::prelude::*;
@@ -65,7 +66,7 @@ pub fn conflict(language: Language) -> AnyView {
             <h2>{w.conflict_title}</h2>
             <p>{w.conflict}</p>
             <p>
-                <a href="/volgen">{w.conflict_follow}</a>
+                <a href=Page::Following.path()>{w.conflict_follow}</a>
             </p>
         </div>
     }

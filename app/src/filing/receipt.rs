@@ -3,6 +3,7 @@
 use super::code::{Code, code};
 use crate::answers::Receipt;
 use crate::device::{Device, device};
+use crate::page::Page;
 use crate::ui::why_date::why_date;
 use crate::words::{Language, date_and_time, date_long, fill, shield, use_language, words};
 use leptos::prelude::*;
@@ -42,7 +43,7 @@ pub fn receipt(receipt: Receipt) -> AnyView {
                 <p>{w.then_follow}</p>
             </section>
             <p>
-                <a class="button button-main no-print" href="/volgen">{w.follow}</a>
+                <a class="button button-main no-print" href=Page::Following.path()>{w.follow}</a>
             </p>
         </div>
     }

@@ -3,6 +3,7 @@
 use super::answers::{AskCode, CodeProblem, Unsent};
 use super::form::carry_on;
 use super::visit::{Trouble, Visit};
+use crate::page::{Page, Target};
 use crate::sync::deed::Deed;
 use crate::ui::field::{described_by, field_problem};
 use crate::ui::plain_field::{Area, area};
@@ -46,7 +47,8 @@ pub fn ask_code(asked: AskCode, visit: Visit) -> AnyView {
         None | Some(Deed::Write) => (w.code_open.to_owned(), None),
         Some(deed) => {
             let button = fill(w.code_open_do, &[("what", what(deed))]);
-            let back = view! { <p><a href="/volgen" rel="external">{w.code_not}</a></p> };
+            let back =
+                view! { <p><a href=Page::Following.path() rel="external">{w.code_not}</a></p> };
             (button, Some(back))
         }
     };
@@ -61,7 +63,7 @@ pub fn ask_code(asked: AskCode, visit: Visit) -> AnyView {
             {visit.says(Trouble::NoConnection, w.no_connection)}
             {notice}
             <p class="lead">{w.code_intro}</p>
-            <form method="post" action="/volgen" novalidate>
+            <form method="post" action=Target::OpenOrWrite.path() novalidate>
                 <div class="field">
                     <label for="code">{w.code}</label>
                     <p class="hint" id="code-hint">{w.code_hint}</p>

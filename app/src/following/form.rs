@@ -3,6 +3,7 @@
 
 use super::answers::{Carried, Refused, Unsent, WhyNot};
 use crate::answers::CaseForComplainant;
+use crate::page::Target;
 use crate::sync::deed::Deed;
 use crate::ui::plain_field::{Area, area};
 use crate::words::{problem_kind, use_language, words};
@@ -19,10 +20,10 @@ pub const SEEN: &str = "seen";
 pub const ID: &str = "id";
 
 /// Where the form of a deed posts to, and the name of its text there.
-pub const fn address(deed: Deed) -> (&'static str, &'static str) {
+pub const fn address(deed: Deed) -> (Target<'static>, &'static str) {
     match deed {
-        Deed::Write => ("/volgen", "message"),
-        Deed::Withdraw => ("/volgen/intrekken", "reason"),
+        Deed::Write => (Target::OpenOrWrite, "message"),
+        Deed::Withdraw => (Target::Withdraw, "reason"),
         Deed::AnswerConsent { .. }
         | Deed::AnswerOffer { .. }
         | Deed::GiveBankAccount { .. }
@@ -32,7 +33,7 @@ pub const fn address(deed: Deed) -> (&'static str, &'static str) {
         | Deed::WithdrawAppeal
         | Deed::ObjectToCommittee
         | Deed::RaiseShield { .. }
-        | Deed::GiveIdentity { .. } => ("/volgen/doen", "text"),
+        | Deed::GiveIdentity { .. } => (Target::Act, "text"),
     }
 }
 
@@ -110,7 +111,7 @@ pub fn deed_form(form: DeedForm) -> AnyView {
     view! {
         <form
             method="post"
-            action=action
+            action=action.path()
             novalidate
             class="no-print"
             class:write=deed == Deed::Write

@@ -8,6 +8,7 @@ use super::{calendar, deeds, standing, steps, thread};
 use crate::answers::{CaseForComplainant, CodeAgain};
 use crate::endpoints;
 use crate::filing::code::{Code, code};
+use crate::page::Target;
 use crate::ui::arrival::arrived;
 use crate::ui::asked::asked;
 use crate::ui::prose::{text_area_markup, text_area_value};
@@ -145,7 +146,7 @@ fn code_again(case: &CaseForComplainant) -> AnyView {
 /// Leaving loads another page, so that nothing of this one is left.
 fn leave() -> AnyView {
     view! {
-        <form method="post" action="/volgen/sluiten" class="leave no-print" data-plain>
+        <form method="post" action=Target::LeaveCase.path() class="leave no-print" data-plain>
             <button type="submit" class="button button-quiet">{use_words().following.leave}</button>
         </form>
     }

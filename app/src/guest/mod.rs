@@ -8,6 +8,7 @@ use crate::case::timeline::timeline;
 use crate::dashboard::voice::Voice;
 use crate::endpoints;
 use crate::following::answers::CodeProblem;
+use crate::page::{Page, Target};
 use crate::ui::asked::asked as ask;
 use crate::ui::field::described_by;
 use crate::ui::plain_field::{Area, area};
@@ -72,7 +73,7 @@ fn ask_code(v: Voice, AskCode { problem, unsent }: AskCode) -> AnyView {
         <h1>{g.title}</h1>
         {sentence}
         <p class="lead">{g.intro}</p>
-        <form method="post" action="/gast" novalidate>
+        <form method="post" action=Target::OpenQuestion.path() novalidate>
             <div class="field">
                 <label for="code">{g.code}</label>
                 <p class="hint" id="code-hint">{g.code_hint}</p>
@@ -93,7 +94,7 @@ fn ask_code(v: Voice, AskCode { problem, unsent }: AskCode) -> AnyView {
             {kept}
             <button type="submit" class="button button-main">{g.open}</button>
         </form>
-        <p class="quiet">{g.complainant}" "<a href="/volgen">{g.complainant_go}</a></p>
+        <p class="quiet">{g.complainant}" "<a href=Page::Following.path()>{g.complainant_go}</a></p>
     }
     .into_any()
 }
@@ -121,7 +122,7 @@ fn asked(v: Voice, question: Question) -> AnyView {
             <p>{due}</p>
         </section>
         {excerpt}
-        <form method="post" action="/gast/antwoord" novalidate>
+        <form method="post" action=Target::Answer.path() novalidate>
             {carried(question.id)}
             {answer_area(v, question.typed, problem)}
             <button type="submit" class="button button-main">{g.answer_send}</button>
@@ -169,7 +170,7 @@ fn file_of(v: Voice, file: &File) -> AnyView {
 
 fn leave(v: Voice) -> AnyView {
     view! {
-        <form method="post" action="/gast/sluiten" data-plain>
+        <form method="post" action=Target::LeaveQuestion.path() data-plain>
             <button type="submit" class="button button-quiet">{v.w.guest.leave}</button>
         </form>
     }

@@ -1,5 +1,6 @@
 //! `/geen-verbinding`: what a phone shows in place of a page that needs a connection. It keeps this page for that.
 
+use crate::page::Page;
 use crate::ui::arrival::arrived;
 use crate::words::use_words;
 use leptos::prelude::*;
@@ -16,7 +17,7 @@ pub fn NoConnectionPage() -> impl IntoView {
             <p class="lead">{w.error_no_connection}</p>
             <p>{w.error_no_connection_file}</p>
             <p>
-                <a class="button" href="/klacht">
+                <a class="button" href=Page::Filing.path()>
                     {w.error_no_connection_link}
                 </a>
             </p>

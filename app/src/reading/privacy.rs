@@ -1,5 +1,6 @@
 //! `/privacy`: what is kept, who reads it, and what cannot be promised.
 
+use crate::page::Page;
 use crate::ui::arrival::arrived;
 use crate::words::use_words;
 use leptos::prelude::*;
@@ -20,7 +21,7 @@ pub fn PrivacyPage() -> impl IntoView {
             {part(w.limits_title, &[w.limits_server, w.limits_network, w.limits_style, w.limits_code])}
             {part(w.rights_title, &[w.rights, w.rights_keep])}
             <p>
-                {w.rights_more} " " <a href="/reglement#artikel-10">{w.rights_article}</a> "."
+                {w.rights_more} " " <a href=format!("{}#artikel-10", Page::Regulation)>{w.rights_article}</a> "."
             </p>
         </div>
     }

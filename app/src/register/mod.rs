@@ -10,6 +10,7 @@ use crate::dashboard::filter_form::channel_name;
 use crate::dashboard::frame::{Place, frame};
 use crate::dashboard::voice::Voice;
 use crate::endpoints;
+use crate::page::{Page, Target};
 use crate::ui::asked::asked;
 use crate::ui::plain_field::{Area, area, area_read_by, choice, input};
 use crate::ui::posted::Posted;
@@ -48,7 +49,10 @@ fn page(v: Voice, register: Register) -> AnyView {
 /// The number, and the code that goes along with the letter: shown once.
 fn done(v: Voice, registered: &Registered) -> AnyView {
     let r = &v.w.register;
-    let to = format!("/directie/dossier/{}", registered.number);
+    let to = Page::Case {
+        number: &registered.number,
+    }
+    .path();
     view! {
         <section class="card" aria-labelledby="ingeschreven">
             <h1 id="ingeschreven">{fill(r.done, &[("number", &registered.number)])}</h1>
@@ -84,7 +88,7 @@ fn form(v: Voice, register: &Register) -> AnyView {
         <p>{r.intro}</p>
         {problem}
         {look_alikes(v, register)}
-        <form class="card register" method="post" action="/directie/registreren" autocomplete="off">
+        <form class="card register" method="post" action=Target::Register.path() autocomplete="off">
             <input type="hidden" name="filing" value=register.filing.to_string() />
             {arrival(v, typed, register)}
             {words(v, typed, register)}
@@ -126,7 +130,7 @@ fn look_alikes(v: Voice, register: &Register) -> AnyView {
         .look_alikes
         .iter()
         .map(|number| {
-            let to = format!("/directie/dossier/{number}");
+            let to = Page::Case { number }.path();
             view! { <li><a href=to target="_blank">{number.clone()}</a></li> }.into_any()
         })
         .collect();

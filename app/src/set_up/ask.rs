@@ -2,6 +2,7 @@
 
 use crate::answers::{Join, SetUpProblem};
 use crate::dashboard::voice::Voice;
+use crate::page::Target;
 use crate::ui::field::{described_by, field_problem};
 use leptos::prelude::*;
 
@@ -18,7 +19,7 @@ struct Line {
 
 pub fn ask(
     v: Voice,
-    path: String,
+    token: &str,
     name: String,
     email: String,
     problems: &[SetUpProblem],
@@ -27,7 +28,7 @@ pub fn ask(
     let lines = account(v, name, email, problems);
     form(
         v,
-        path,
+        Target::SetUp { token },
         s.set_up_ask_heading,
         s.set_up_ask_intro,
         lines.into(),
@@ -49,8 +50,14 @@ pub fn join(v: Voice, join: Join) -> AnyView {
     };
     let account = account(v, join.name, join.email, &join.problems);
     let lines = std::iter::once(code).chain(account).collect();
-    let path = "/directie/uitnodiging".to_owned();
-    form(v, path, c.join_heading, c.join_intro, lines, &join.problems)
+    form(
+        v,
+        Target::Join,
+        c.join_heading,
+        c.join_intro,
+        lines,
+        &join.problems,
+    )
 }
 
 fn problem_at(v: Voice, problems: &[SetUpProblem], id: &str) -> Option<&'static str> {
@@ -103,7 +110,7 @@ fn account(v: Voice, name: String, email: String, problems: &[SetUpProblem]) -> 
 
 fn form(
     v: Voice,
-    path: String,
+    target: Target,
     heading: &'static str,
     intro: &'static str,
     lines: Vec<Line>,
@@ -114,7 +121,7 @@ fn form(
         <h1>{heading}</h1>
         {summary(v, problems)}
         <p>{intro}</p>
-        <form method="post" action=path novalidate>
+        <form method="post" action=target.path() novalidate>
             {lines}
             <button type="submit" class="button button-main">{v.w.staff.set_up_send}</button>
         </form>

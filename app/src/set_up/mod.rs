@@ -7,6 +7,7 @@ mod recovery;
 use crate::answers::SetUp;
 use crate::dashboard::voice::Voice;
 use crate::endpoints;
+use crate::page::Page;
 use crate::ui::asked::asked;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -28,7 +29,7 @@ pub fn SetUpPage() -> impl IntoView {
         {asked(
             token,
             endpoints::set_up,
-            move |set_up| page(v, format!("/directie/inrichten/{}", token()), set_up),
+            move |set_up| page(v, &token(), set_up),
         )}
     }
 }
@@ -42,15 +43,15 @@ pub fn JoinPage() -> impl IntoView {
     }
 }
 
-fn page(v: Voice, path: String, set_up: SetUp) -> AnyView {
+fn page(v: Voice, token: &str, set_up: SetUp) -> AnyView {
     let s = &v.w.staff;
     let content = match set_up {
         SetUp::Ask {
             name,
             email,
             problems,
-        } => ask::ask(v, path, name, email, &problems),
-        SetUp::Recovery { code, wrong } => recovery::recovery(v, &path, code, wrong),
+        } => ask::ask(v, token, name, email, &problems),
+        SetUp::Recovery { code, wrong } => recovery::recovery(v, token, code, wrong),
         SetUp::Done => ending(s.set_up_done_heading, s.set_up_done_body, s.set_up_sign_in),
         SetUp::Closed => ending(
             s.set_up_closed_heading,
@@ -75,7 +76,7 @@ fn ending(heading: &'static str, body: &'static str, sign_in: &'static str) -> A
         <h1>{heading}</h1>
         <p>{body}</p>
         <p>
-            <a class="button button-main" href="/directie/inloggen">{sign_in}</a>
+            <a class="button button-main" href=Page::SignIn.path()>{sign_in}</a>
         </p>
     }
     .into_any()

@@ -1,10 +1,11 @@
 //! The recovery code, shown once; its end is asked back so that it is really on paper.
 
 use crate::dashboard::voice::Voice;
+use crate::page::Target;
 use crate::ui::field::{described_by, field_problem};
 use leptos::prelude::*;
 
-pub fn recovery(v: Voice, path: &str, code: String, wrong: bool) -> AnyView {
+pub fn recovery(v: Voice, token: &str, code: String, wrong: bool) -> AnyView {
     let s = &v.w.staff;
     let problem = wrong.then(|| field_problem("last_group", s.set_up_last_group_wrong.to_owned()));
     let described = described_by("last_group", true, wrong);
@@ -22,7 +23,7 @@ pub fn recovery(v: Voice, path: &str, code: String, wrong: bool) -> AnyView {
             <li>{s.set_up_recovery_store}</li>
             <li>{s.set_up_recovery_loss}</li>
         </ul>
-        <form method="post" action=format!("{path}/bewaard") class="no-print">
+        <form method="post" action=Target::ProveKept { token }.path() class="no-print">
             <div class="field">
                 <label for="last_group">{s.set_up_last_group}</label>
                 <p class="hint" id="last_group-hint">{s.set_up_last_group_hint}</p>

@@ -4,6 +4,7 @@ use crate::answers::{SignIn, SignInProblem, UnsentForm};
 use crate::case::carried::{ID, SEEN};
 use crate::dashboard::voice::Voice;
 use crate::endpoints;
+use crate::page::{Page, Target};
 use crate::ui::asked::asked;
 use crate::ui::prose::prose;
 use crate::words::fill;
@@ -87,7 +88,7 @@ fn page(v: Voice, query: Memo<ParamsMap>, sign_in: SignIn) -> AnyView {
                 <h1 id="inloggen">{s.sign_in_title}</h1>
                 {problem}
                 {kept}
-                <form method="post" action="/directie/inloggen">
+                <form method="post" action=Target::SignIn.path()>
                     <input type="hidden" name=TO value=to />
                     {carried}
                     <div class="field">
@@ -120,7 +121,7 @@ fn page(v: Voice, query: Memo<ParamsMap>, sign_in: SignIn) -> AnyView {
                     <button type="submit" class="button button-main">{s.sign_in_send}</button>
                 </form>
             </section>
-            <p class="door-other">{s.sign_in_intro} " " <a href="/">{s.sign_in_home}</a></p>
+            <p class="door-other">{s.sign_in_intro} " " <a href=Page::Home.path()>{s.sign_in_home}</a></p>
         </div>
     }
     .into_any()

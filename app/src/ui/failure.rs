@@ -1,6 +1,7 @@
 //! What a page shows when it could not be answered: what happened, what is safe, and where to go.
 
 use crate::error::AppError;
+use crate::page::Page;
 use crate::sign_in::TO;
 use crate::words::use_words;
 use leptos::prelude::*;
@@ -12,15 +13,15 @@ pub fn failure(error: AppError) -> AnyView {
     let (href, link) = match error {
         AppError::SignInFirst => {
             let here = use_location().pathname.get_untracked();
-            let href = format!("/directie/inloggen?{TO}={here}");
+            let href = format!("{}?{TO}={here}", Page::SignIn);
             (href, w.common.error_sign_in_link)
         }
-        AppError::NoReceipt => ("/volgen".to_owned(), w.home.follow),
+        AppError::NoReceipt => (Page::Following.path(), w.home.follow),
         AppError::NotFound
         | AppError::NotAllowed
         | AppError::Unavailable
         | AppError::NotSetUp
-        | AppError::NoConnection => ("/".to_owned(), w.common.error_home_link),
+        | AppError::NoConnection => (Page::Home.path(), w.common.error_home_link),
     };
     view! {
         <Title text=error.title(w) />

@@ -13,4 +13,5 @@ pub mod plain_field;
 pub mod posted;
 pub mod prose;
 pub mod road;
+pub mod route;
 pub mod why_date;

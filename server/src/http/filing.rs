@@ -1,14 +1,16 @@
 //! The form without script, and with: `POST /klacht`.
 
 use super::form::Form;
+use super::redirect::see_other;
 use super::{language, pages};
 use crate::desk::filing::{Filed, Submission};
 use crate::desk::{Redisplay, filing};
 use crate::error::Failure;
 use crate::state::AppState;
+use app::page::Page;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
+use axum::response::{AppendHeaders, IntoResponse, Response};
 use regulation::filing::Typed;
 use uuid::Uuid;
 
@@ -30,7 +32,7 @@ pub async fn file(
     Ok(match filing::file(&state, submission).await? {
         Filed::Received(session) => (
             AppendHeaders([(header::SET_COOKIE, session.cookie(&state))]),
-            Redirect::to("/klacht/ontvangen"),
+            see_other(&Page::Receipt.path()),
         )
             .into_response(),
         Filed::Refused(form) => {
@@ -39,12 +41,19 @@ pub async fn file(
             } else {
                 StatusCode::UNPROCESSABLE_ENTITY
             };
-            pages::render(&state, "/klacht", &headers, Redisplay::Filing(form), status).await
+            pages::render(
+                &state,
+                &Page::Filing.path(),
+                &headers,
+                Redisplay::Filing(form),
+                status,
+            )
+            .await
         }
         Filed::NotSetUp => {
             pages::render(
                 &state,
-                "/klacht",
+                &Page::Filing.path(),
                 &headers,
                 Redisplay::Nothing,
                 StatusCode::OK,

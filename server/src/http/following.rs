@@ -1,6 +1,7 @@
 //! Following a case: `POST /volgen` with a code or a message, what can be done beside that, leaving.
 
 use super::form::Form;
+use super::redirect::see_other;
 use super::{pages, plain};
 use crate::access::rights::{Complainant, ComplainantVisit};
 use crate::access::session::{Found, OpenSession, removal};
@@ -9,13 +10,12 @@ use crate::error::Failure;
 use crate::state::AppState;
 use app::following::answers::{AskCode, Carried, CodeProblem, Unsent};
 use app::following::form::{ANSWER, CASE, CHOICE, DOES, ID, SEEN, address};
+use app::page::Page;
 use app::sync::deed::Deed;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
+use axum::response::{AppendHeaders, IntoResponse, Response};
 use uuid::Uuid;
-
-const HERE: &str = "/volgen";
 
 /// With a code: opens the case, and does what was sent without a visit to do it in. With a message: writes back.
 pub async fn open_or_write(
@@ -58,7 +58,7 @@ async fn open(
     }
     Ok((
         AppendHeaders([(header::SET_COOKIE, cookie)]),
-        Redirect::to(HERE),
+        see_other(&Page::Following.path()),
     )
         .into_response())
 }
@@ -96,7 +96,7 @@ async fn perform(
         }
         Found::Is(mut complainant) => {
             complainant::act(state, &mut complainant, &unsent).await?;
-            return Ok(Redirect::to(HERE).into_response());
+            return Ok(see_other(&Page::Following.path()));
         }
         Found::Nobody | Found::Expired => CodeProblem::Expired,
     };
@@ -120,7 +120,7 @@ async fn ask(
         problem: Some(problem),
         unsent,
     });
-    pages::render(state, HERE, headers, again, status).await
+    pages::render(state, &Page::Following.path(), headers, again, status).await
 }
 
 /// What a form says of what is to be done, whichever form it came from.
@@ -171,7 +171,7 @@ pub async fn leave(State(state): State<AppState>, headers: HeaderMap) -> Result<
                 "\"cache\"".to_owned(),
             ),
         ]),
-        Redirect::to("/"),
+        see_other(&Page::Home.path()),
     )
         .into_response())
 }

@@ -2,6 +2,7 @@
 
 use super::form::Form;
 use super::pages;
+use super::redirect::see_other;
 use crate::access::rights::{Guest, GuestVisit};
 use crate::access::session::{OpenSession, removal};
 use crate::desk::{Redisplay, guests};
@@ -10,11 +11,10 @@ use crate::state::AppState;
 use app::following::answers::CodeProblem;
 use app::guest::ABOUT;
 use app::guest::answers::{AskCode, Guest as Answer, Unsent};
+use app::page::Page;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
-
-const HERE: &str = "/gast";
+use axum::response::{AppendHeaders, IntoResponse, Response};
 
 /// Opens what a code was given for, and takes the answer in that was sent without a visit.
 pub async fn open(
@@ -39,7 +39,7 @@ pub async fn open(
     end(&state, &headers).await?;
     Ok((
         AppendHeaders([(header::SET_COOKIE, cookie)]),
-        Redirect::to(HERE),
+        see_other(&Page::Guest.path()),
     )
         .into_response())
 }
@@ -62,7 +62,7 @@ pub async fn answer(
         None => Some(CodeProblem::NotKnown),
     };
     Ok(match problem {
-        None => Redirect::to(HERE).into_response(),
+        None => see_other(&Page::Guest.path()),
         Some(problem) => ask(&state, &headers, problem, Some(unsent)).await,
     })
 }
@@ -103,7 +103,7 @@ pub async fn leave(State(state): State<AppState>, headers: HeaderMap) -> Result<
                 "\"cache\"".to_owned(),
             ),
         ]),
-        Redirect::to(HERE),
+        see_other(&Page::Guest.path()),
     )
         .into_response())
 }
@@ -128,5 +128,5 @@ async fn ask(
         problem: Some(problem),
         unsent,
     }));
-    pages::render(state, HERE, headers, again, status).await
+    pages::render(state, &Page::Guest.path(), headers, again, status).await
 }

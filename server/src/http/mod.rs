@@ -2,6 +2,7 @@
 
 mod api;
 mod ask;
+mod extract;
 mod filing;
 mod following;
 mod form;

@@ -7,6 +7,7 @@ use crate::error::Failure;
 use crate::state::AppState;
 use app::desk::Desk;
 use app::following::answers::AskCode;
+use app::page::Page;
 use app::shell::shell;
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -50,7 +51,7 @@ pub async fn kept_form(
 
 /// Worth compressing, and never kept by the browser's own doing.
 async fn empty_form(state: &AppState, headers: &HeaderMap, form: Redisplay) -> Response {
-    let mut response = render(state, "/klacht", headers, form, StatusCode::OK).await;
+    let mut response = render(state, &Page::Filing.path(), headers, form, StatusCode::OK).await;
     response
         .headers_mut()
         .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -68,7 +69,14 @@ pub async fn following(State(state): State<AppState>, request: Request) -> Respo
     } else {
         Redisplay::Nothing
     };
-    render(&state, "/volgen", request.headers(), shown, StatusCode::OK).await
+    render(
+        &state,
+        &Page::Following.path(),
+        request.headers(),
+        shown,
+        StatusCode::OK,
+    )
+    .await
 }
 
 /// A page that shows something of one person.

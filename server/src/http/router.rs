@@ -1,4 +1,4 @@
-//! The one table of addresses.
+//! Who answers at each address of [`app::page`], and at those of machines.
 
 use super::{
     api, ask, filing, following, guest, headers, language, news, outcome, pages, plain, redirect,
@@ -6,6 +6,7 @@ use super::{
 };
 use crate::state::AppState;
 use app::dashboard::NEWS;
+use app::page::{Page, Target, parts};
 use app::sync::following::{MESSAGES, WITHDRAWALS};
 use app::sync::wire::{BUREAU, FILINGS, FORM};
 use axum::Router;
@@ -13,7 +14,7 @@ use axum::extract::{Request, State};
 use axum::http::{Method, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{MethodRouter, get, post};
 use regulation::authority::Action;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -24,51 +25,8 @@ use tower_http::timeout::TimeoutLayer;
 /// How long one request may take.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);
 
-/// Every address of a page or a form, with the action of the authority matrix that it stands for.
-/// `None` is for machines. The forms on the page of a case stand in [`Deed`](app::case::deeds::Deed), each with its action.
-pub const ROUTES: &[(&str, &str, Option<Action>)] = &[
-    ("GET", "/", Some(Action::ReadRegulation)),
-    ("GET", "/klacht", Some(Action::File)),
-    ("POST", "/klacht", Some(Action::File)),
-    ("GET", "/klacht/ontvangen", Some(Action::Follow)),
-    ("GET", "/volgen", Some(Action::Follow)),
-    ("POST", "/volgen", Some(Action::Write)),
-    ("POST", "/volgen/intrekken", Some(Action::Withdraw)),
-    ("POST", "/volgen/doen", Some(Action::Write)),
-    ("POST", "/volgen/sluiten", Some(Action::Follow)),
-    ("GET", "/reglement", Some(Action::ReadRegulation)),
-    ("GET", "/reglement/{version}", Some(Action::ReadRegulation)),
-    ("GET", "/privacy", Some(Action::ReadRegulation)),
-    ("GET", "/toegankelijkheid", Some(Action::ReadRegulation)),
-    ("GET", "/geen-verbinding", Some(Action::ReadRegulation)),
-    ("GET", "/gast", Some(Action::AnswerRequest)),
-    ("POST", "/gast", Some(Action::AnswerRequest)),
-    ("POST", "/gast/antwoord", Some(Action::AnswerRequest)),
-    ("POST", "/gast/sluiten", Some(Action::SignOut)),
-    ("GET", "/directie", Some(Action::ListCases)),
-    ("GET", "/directie/collegas", Some(Action::ShareCases)),
-    ("POST", "/directie/collegas/delen", Some(Action::ShareCases)),
-    (
-        "POST",
-        "/directie/collegas/uitnodigen",
-        Some(Action::Invite),
-    ),
-    ("POST", "/directie/collegas/intrekken", Some(Action::Invite)),
-    ("GET", "/directie/uitnodiging", Some(Action::SetUp)),
-    ("POST", "/directie/uitnodiging", Some(Action::SetUp)),
-    ("GET", "/directie/registreren", Some(Action::Register)),
-    ("POST", "/directie/registreren", Some(Action::Register)),
-    ("GET", "/directie/inloggen", Some(Action::SignIn)),
-    ("POST", "/directie/inloggen", Some(Action::SignIn)),
-    ("POST", "/directie/uitloggen", Some(Action::SignOut)),
-    ("GET", "/directie/inrichten/{token}", Some(Action::SetUp)),
-    ("POST", "/directie/inrichten/{token}", Some(Action::SetUp)),
-    (
-        "POST",
-        "/directie/inrichten/{token}/bewaard",
-        Some(Action::SetUp),
-    ),
-    ("GET", "/directie/dossier/{number}", Some(Action::ReadCase)),
+/// What machines ask, and a phone that was offline for weeks, with the action that it stands for; `None` is health.
+const MACHINES: [(&str, &str, Option<Action>); 8] = [
     ("GET", BUREAU, Some(Action::File)),
     ("GET", FORM, Some(Action::File)),
     ("POST", FILINGS, Some(Action::File)),
@@ -79,55 +37,74 @@ pub const ROUTES: &[(&str, &str, Option<Action>)] = &[
     ("GET", "/readyz", None),
 ];
 
+/// Every address that answers: its method, its pattern, and the action of the authority matrix that it stands for. `None`
+/// is for machines, and for the forms on the page of a case: those stand in [`Deed`](app::case::deeds::Deed), each with its
+/// own action.
+pub fn routes() -> Vec<(&'static str, String, Option<Action>)> {
+    let pages = Page::ALL
+        .iter()
+        .map(|page| ("GET", page.pattern().to_owned(), Some(page.action())));
+    let targets = Target::ALL
+        .iter()
+        .map(|target| ("POST", target.pattern(), target.action()));
+    let machines = MACHINES
+        .iter()
+        .map(|(method, pattern, action)| (*method, (*pattern).to_owned(), *action));
+    pages.chain(targets).chain(machines).collect()
+}
+
+/// Who draws a page.
+fn drawn(page: Page) -> MethodRouter<AppState> {
+    match page {
+        Page::Home
+        | Page::Regulation
+        | Page::RegulationOf { .. }
+        | Page::Privacy
+        | Page::Accessibility
+        | Page::NoConnection => get(pages::public),
+        Page::Filing => get(pages::form),
+        Page::Following => get(pages::following),
+        Page::Receipt | Page::Guest | Page::SignIn | Page::SetUp { .. } | Page::Join => {
+            get(pages::personal)
+        }
+        Page::Dashboard | Page::Colleagues | Page::Register | Page::Case { .. } => get(staff::page),
+    }
+}
+
+/// Who reads a form.
+fn read(target: Target) -> MethodRouter<AppState> {
+    match target {
+        Target::File => post(filing::file),
+        Target::OpenOrWrite => post(following::open_or_write),
+        Target::Withdraw => post(following::withdraw),
+        Target::Act => post(following::act),
+        Target::LeaveCase => post(following::leave),
+        Target::OpenQuestion => post(guest::open),
+        Target::Answer => post(guest::answer),
+        Target::LeaveQuestion => post(guest::leave),
+        Target::Share => post(staff::share),
+        Target::Invite => post(staff::invite),
+        Target::TakeInvitationBack => post(staff::take_back),
+        Target::Join => post(set_up::join),
+        Target::Register => post(staff::register),
+        Target::SignIn => post(staff::sign_in),
+        Target::SignOut => post(staff::sign_out),
+        Target::SetUp { .. } => post(set_up::found),
+        Target::ProveKept { .. } => post(set_up::kept),
+        Target::OnCase { .. } => post(staff::act),
+    }
+}
+
 /// The application as it is served, and as the tests call it.
 pub fn application(state: AppState) -> Router {
     // Rendering runs on Tokio; a second application in one process finds that settled already.
     let _ = any_spawner::Executor::init_tokio();
-    let complainant = Router::new()
-        .route("/", get(pages::public))
-        .route("/klacht", get(pages::form).post(filing::file))
-        .route("/klacht/ontvangen", get(pages::personal))
-        .route(
-            "/volgen",
-            get(pages::following).post(following::open_or_write),
-        )
-        .route("/volgen/intrekken", post(following::withdraw))
-        .route("/volgen/doen", post(following::act))
-        .route("/volgen/sluiten", post(following::leave))
-        .route("/gast", get(pages::personal).post(guest::open))
-        .route("/gast/antwoord", post(guest::answer))
-        .route("/gast/sluiten", post(guest::leave))
-        .route("/reglement", get(pages::public))
-        .route("/reglement/{version}", get(pages::public))
-        .route("/privacy", get(pages::public))
-        .route("/toegankelijkheid", get(pages::public))
-        .route("/geen-verbinding", get(pages::public));
-    let directie = Router::new()
-        .route("/directie", get(staff::page))
-        .route(
-            "/directie/inloggen",
-            get(pages::personal).post(staff::sign_in),
-        )
-        .route(
-            "/directie/registreren",
-            get(staff::page).post(staff::register),
-        )
-        .route("/directie/uitloggen", post(staff::sign_out))
-        .route("/directie/collegas", get(staff::page))
-        .route("/directie/collegas/delen", post(staff::share))
-        .route("/directie/collegas/uitnodigen", post(staff::invite))
-        .route("/directie/collegas/intrekken", post(staff::take_back))
-        .route(
-            "/directie/uitnodiging",
-            get(pages::personal).post(set_up::join),
-        )
-        .route(
-            "/directie/inrichten/{token}",
-            get(pages::personal).post(set_up::found),
-        )
-        .route("/directie/inrichten/{token}/bewaard", post(set_up::kept))
-        .route("/directie/dossier/{number}", get(staff::page))
-        .route("/directie/dossier/{number}/{deed}", post(staff::act));
+    let pages = Page::ALL.into_iter().fold(Router::new(), |router, page| {
+        router.route(page.pattern(), drawn(page))
+    });
+    let pages = Target::ALL.into_iter().fold(pages, |router, target| {
+        router.route(&target.pattern(), read(target))
+    });
     let asked = Router::new().route(ask::ANY, post(ask::answer));
     let machines = Router::new()
         .route("/healthz", get(|| async { "ok\n" }))
@@ -160,10 +137,8 @@ pub fn application(state: AppState) -> Router {
         .route_service("/robots.txt", file("robots.txt"))
         .layer(middleware::from_fn(no_such_file))
         .merge(worker);
-    let pages = complainant
-        .merge(directie)
-        .layer(middleware::from_fn(outcome::as_asked));
     pages
+        .layer(middleware::from_fn(outcome::as_asked))
         .merge(asked)
         .merge(machines)
         .merge(files)
@@ -190,7 +165,12 @@ async fn elsewhere(State(state): State<AppState>, request: Request) -> Response 
     let asked = request.uri();
     let page = asked.path().trim_end_matches('/');
     let looks = [Method::GET, Method::HEAD].contains(request.method());
-    if looks && page != asked.path() && is_page(page) {
+    let is_page = || {
+        Page::ALL
+            .iter()
+            .any(|known| parts(known.pattern(), page).is_some())
+    };
+    if looks && page != asked.path() && is_page() {
         redirect::moved(&redirect::with_query(
             page,
             asked.query().unwrap_or_default(),
@@ -198,21 +178,6 @@ async fn elsewhere(State(state): State<AppState>, request: Request) -> Response 
     } else {
         pages::not_found(State(state), request).await
     }
-}
-
-/// Whether this is the address of a page, whatever stands where a number or a token is expected.
-fn is_page(path: &str) -> bool {
-    let asked: Vec<_> = path.split('/').collect();
-    let is_at = |pattern: &str| {
-        let known: Vec<_> = pattern.split('/').collect();
-        let fits = |(known, asked): (&&str, &&str)| {
-            known == asked || (known.starts_with('{') && !asked.is_empty())
-        };
-        known.len() == asked.len() && known.iter().zip(&asked).all(fits)
-    };
-    ROUTES
-        .iter()
-        .any(|(method, pattern, action)| *method == "GET" && action.is_some() && is_at(pattern))
 }
 
 /// A name that is longer than a file's can be is no failure of the disk.

@@ -2,7 +2,7 @@
 
 use super::form::Form;
 use super::pages;
-use super::redirect::{see_other, segment};
+use super::redirect::see_other;
 use crate::access::rights::StaffVisit;
 use crate::access::session::OpenSession;
 use crate::access::sign_in::Profile;
@@ -11,9 +11,10 @@ use crate::desk::{Redisplay, set_up};
 use crate::error::Failure;
 use crate::state::AppState;
 use app::answers::{Join, SetUp, SetUpProblem};
+use app::page::Page;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
+use axum::response::{AppendHeaders, IntoResponse, Response};
 use zeroize::Zeroizing;
 
 /// Makes the first director.
@@ -23,7 +24,7 @@ pub async fn found(
     headers: HeaderMap,
     form: Form,
 ) -> Result<Response, Failure> {
-    let path = address(&token);
+    let path = Page::SetUp { token: &token }.path();
     let again =
         |set_up, status| pages::render(&state, &path, &headers, Redisplay::SetUp(set_up), status);
     if !set_up::is_link(&state, &token).await? {
@@ -46,11 +47,6 @@ pub async fn found(
             .into_response(),
         None => again(SetUp::Closed, StatusCode::CONFLICT).await,
     })
-}
-
-/// Where a one-time link leads: its token is whatever somebody asked for.
-fn address(token: &str) -> String {
-    format!("/directie/inrichten/{}", segment(token))
 }
 
 /// What was typed, and what is wrong with it.
@@ -80,7 +76,7 @@ pub async fn join(
             Joined::Visit(session) => {
                 return Ok((
                     AppendHeaders([(header::SET_COOKIE, session.cookie(&state))]),
-                    Redirect::to("/directie"),
+                    see_other(&Page::Dashboard.path()),
                 )
                     .into_response());
             }
@@ -95,7 +91,7 @@ pub async fn join(
         problems,
     });
     let status = StatusCode::UNPROCESSABLE_ENTITY;
-    Ok(pages::render(&state, "/directie/uitnodiging", &headers, again, status).await)
+    Ok(pages::render(&state, &Page::Join.path(), &headers, again, status).await)
 }
 
 /// Asks the recovery code's last group back.
@@ -111,5 +107,5 @@ pub async fn kept(
     {
         set_up::prove_kept(&state, &mut session, &form.text("last_group")).await?;
     }
-    Ok(see_other(&address(&token)))
+    Ok(see_other(&Page::SetUp { token: &token }.path()))
 }

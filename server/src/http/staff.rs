@@ -1,10 +1,11 @@
 //! The directie's forms and pages.
 
+use super::extract::StaffForm;
 use super::form::Form;
 use super::pages;
-use super::redirect::{see_other, segment, with_query};
+use super::redirect::see_other;
 use crate::access::rights::{Flash, Staff, StaffVisit};
-use crate::access::session::{Found, OpenSession, removal};
+use crate::access::session::{OpenSession, removal};
 use crate::access::sign_in;
 use crate::desk::{Redisplay, invitations, staff};
 use crate::error::Failure;
@@ -12,46 +13,31 @@ use crate::randomness;
 use crate::state::AppState;
 use app::answers::{SignIn, SignInProblem, UnsentForm, WhyRefused};
 use app::case::deeds::Deed;
+use app::page::{Page, Target, parts};
 use app::sign_in::{TO, UNSENT, UNSENT_AT};
 use app::ui::posted::Posted;
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
+use axum::response::{AppendHeaders, IntoResponse, Response};
 use zeroize::Zeroizing;
 
-const TODAY: &str = "/directie";
-const SIGN_IN: &str = "/directie/inloggen";
-const CASES: &str = "/directie/dossier/";
-const REGISTER: &str = "/directie/registreren";
-const COLLEAGUES: &str = "/directie/collegas";
-
-/// A page of the directie; whoever has not signed in is asked to, before anything is looked up.
-pub async fn page(State(state): State<AppState>, request: Request) -> Result<Response, Failure> {
-    Ok(match Staff::find(&state, request.headers()).await? {
-        Found::Is(_) => pages::personal(State(state), request).await,
-        Found::Nobody | Found::Expired => see_other(&door(request.uri().path())),
-    })
-}
-
-/// The page to sign in on, that goes on to this page.
-fn door(path: &str) -> String {
-    if path == TODAY {
-        SIGN_IN.to_owned()
-    } else {
-        with_query(SIGN_IN, &format!("{TO}={path}"))
-    }
+/// A page of the directie.
+pub async fn page(_: Staff, State(state): State<AppState>, request: Request) -> Response {
+    pages::personal(State(state), request).await
 }
 
 /// A page of the directie; today's when it is none.
-fn page_of_ours(path: &str) -> &str {
+fn page_of_ours(path: &str) -> String {
+    let today = Page::Dashboard.pattern();
     let is_below = path
-        .strip_prefix(TODAY)
+        .strip_prefix(today)
         .is_some_and(|rest| rest.starts_with('/'));
-    if is_below && path != SIGN_IN {
+    let to = if is_below && path != Page::SignIn.pattern() {
         path
     } else {
-        TODAY
-    }
+        today
+    };
+    to.to_owned()
 }
 
 pub async fn sign_in(
@@ -70,7 +56,7 @@ pub async fn sign_in(
         Ok(mut session) => {
             let to = match &unsent {
                 Some(unsent) => go_on(&state, &mut session, unsent).await?,
-                None => page_of_ours(&to).to_owned(),
+                None => page_of_ours(&to),
             };
             let cookie = AppendHeaders([(header::SET_COOKIE, session.cookie(&state))]);
             (cookie, see_other(&to)).into_response()
@@ -88,7 +74,14 @@ pub async fn sign_in(
                 to,
                 unsent,
             };
-            pages::render(&state, SIGN_IN, &headers, Redisplay::SignIn(again), status).await
+            pages::render(
+                &state,
+                &Page::SignIn.path(),
+                &headers,
+                Redisplay::SignIn(again),
+                status,
+            )
+            .await
         }
     })
 }
@@ -99,28 +92,31 @@ async fn go_on(
     session: &mut OpenSession<StaffVisit>,
     unsent: &UnsentForm,
 ) -> Result<String, Failure> {
-    let case = unsent.address.strip_prefix(CASES);
-    let of_case = case.and_then(|rest| {
-        let (number, deed) = rest.split_once('/')?;
-        Some((number.to_owned(), Deed::from_address(deed)?))
+    let address = unsent.address.as_str();
+    let any = Target::OnCase {
+        number: "",
+        deed: "",
+    };
+    let of_case = parts(&any.pattern(), address).and_then(|parts| match parts[..] {
+        [(_, number), (_, deed)] => Some((number, Deed::from_address(deed)?)),
+        _ => None,
     });
     let to = if let Some((number, deed)) = of_case {
-        let page = format!("{CASES}{}", segment(&number));
         session.visit.flash = Some(Flash {
-            number,
+            number: number.to_owned(),
             form: Some((deed.address().to_owned(), unsent.fields.write())),
             why: Some(WhyRefused::VisitEnded),
             ..Flash::default()
         });
-        page
-    } else if unsent.address == REGISTER {
+        Page::Case { number }
+    } else if address == Target::Register.path() {
         session.visit.entering = Some(unsent.fields.clone());
-        REGISTER.to_owned()
+        Page::Register
     } else {
-        return Ok(page_of_ours(&unsent.address).to_owned());
+        return Ok(page_of_ours(address));
     };
     session.save(state).await?;
-    Ok(to)
+    Ok(to.path())
 }
 
 /// Ends the visit, and has the browser forget what it kept.
@@ -142,7 +138,7 @@ pub async fn sign_out(
                 "\"cache\"".to_owned(),
             ),
         ]),
-        Redirect::to(SIGN_IN),
+        see_other(&Page::SignIn.path()),
     )
         .into_response())
 }
@@ -152,34 +148,25 @@ pub async fn act(
     State(state): State<AppState>,
     Path((number, address)): Path<(String, String)>,
     headers: HeaderMap,
-    form: Form,
+    StaffForm { mut staff, form }: StaffForm,
 ) -> Result<Response, Failure> {
     let Some(deed) = Deed::from_address(&address) else {
         return Ok(nothing_here(&state, &headers).await);
     };
-    let typed = form.posted();
-    let Found::Is(mut staff) = Staff::find(&state, &headers).await? else {
-        let address = format!("{CASES}{number}/{}", deed.address());
-        return Ok(expired(&state, &headers, address, typed).await);
-    };
-    Ok(
-        match staff::act(&state, &mut staff, &number, deed, &typed).await? {
-            Some(()) => see_other(&format!("/directie/dossier/{}", segment(&number))),
-            None => nothing_here(&state, &headers).await,
-        },
-    )
+    let done = staff::act(&state, &mut staff, &number, deed, &form.posted()).await?;
+    Ok(match done {
+        Some(()) => see_other(&Page::Case { number: &number }.path()),
+        None => nothing_here(&state, &headers).await,
+    })
 }
 
 /// A complaint that is entered by hand.
 pub async fn register(
     State(state): State<AppState>,
     headers: HeaderMap,
-    form: Form,
+    StaffForm { mut staff, form }: StaffForm,
 ) -> Result<Response, Failure> {
     let typed = form.posted();
-    let Found::Is(mut staff) = Staff::find(&state, &headers).await? else {
-        return Ok(expired(&state, &headers, REGISTER.to_owned(), typed).await);
-    };
     let fresh = || randomness::uuid(&mut state.randomness.rng());
     let filing = typed
         .id("filing")
@@ -187,12 +174,12 @@ pub async fn register(
         .unwrap_or_else(fresh);
     Ok(
         match staff::register(&state, &mut staff, filing, &typed).await? {
-            None => Redirect::to(REGISTER).into_response(),
+            None => see_other(&Page::Register.path()),
             Some(again) => {
                 let again = Redisplay::Register(Box::new(again));
                 pages::render(
                     &state,
-                    REGISTER,
+                    &Page::Register.path(),
                     &headers,
                     again,
                     StatusCode::UNPROCESSABLE_ENTITY,
@@ -207,11 +194,8 @@ pub async fn register(
 pub async fn invite(
     State(state): State<AppState>,
     headers: HeaderMap,
-    form: Form,
+    StaffForm { mut staff, form }: StaffForm,
 ) -> Result<Response, Failure> {
-    let Found::Is(mut staff) = Staff::find(&state, &headers).await? else {
-        return Ok(expired(&state, &headers, COLLEAGUES.to_owned(), form.posted()).await);
-    };
     let done = invitations::invite(&state, &mut staff, &form.text("role")).await?;
     Ok(to_colleagues(&state, &headers, done).await)
 }
@@ -220,11 +204,8 @@ pub async fn invite(
 pub async fn take_back(
     State(state): State<AppState>,
     headers: HeaderMap,
-    form: Form,
+    StaffForm { staff, form }: StaffForm,
 ) -> Result<Response, Failure> {
-    let Found::Is(staff) = Staff::find(&state, &headers).await? else {
-        return Ok(expired(&state, &headers, COLLEAGUES.to_owned(), form.posted()).await);
-    };
     let done = invitations::take_back(&state, &staff, &form.text("invitation")).await?;
     Ok(to_colleagues(&state, &headers, done).await)
 }
@@ -233,18 +214,15 @@ pub async fn take_back(
 pub async fn share(
     State(state): State<AppState>,
     headers: HeaderMap,
-    form: Form,
+    StaffForm { staff, form }: StaffForm,
 ) -> Result<Response, Failure> {
-    let Found::Is(staff) = Staff::find(&state, &headers).await? else {
-        return Ok(expired(&state, &headers, COLLEAGUES.to_owned(), form.posted()).await);
-    };
     let done = staff::share(&state, &staff, &form.text("who")).await?;
     Ok(to_colleagues(&state, &headers, done).await)
 }
 
 async fn to_colleagues(state: &AppState, headers: &HeaderMap, done: bool) -> Response {
     if done {
-        Redirect::to(COLLEAGUES).into_response()
+        see_other(&Page::Colleagues.path())
     } else {
         nothing_here(state, headers).await
     }
@@ -254,33 +232,10 @@ async fn nothing_here(state: &AppState, headers: &HeaderMap) -> Response {
     let nothing = Redisplay::Nothing;
     pages::render(
         state,
-        "/directie/dossier/-",
+        &Page::Case { number: "-" }.path(),
         headers,
         nothing,
         StatusCode::NOT_FOUND,
-    )
-    .await
-}
-
-/// The visit has ended while somebody was typing: the form goes along to its page after signing in.
-async fn expired(
-    state: &AppState,
-    headers: &HeaderMap,
-    address: String,
-    fields: Posted,
-) -> Response {
-    let again = SignIn {
-        email: String::new(),
-        problem: Some(SignInProblem::Expired),
-        to: String::new(),
-        unsent: Some(UnsentForm { address, fields }),
-    };
-    pages::render(
-        state,
-        SIGN_IN,
-        headers,
-        Redisplay::SignIn(again),
-        StatusCode::UNAUTHORIZED,
     )
     .await
 }

@@ -1,9 +1,11 @@
 //! Addresses that somebody made up: none leads away from here, and none ends in a fall.
 
 use crate::support::{Answer, House, form_request};
+use app::page::Page;
+use app::words::{Language, words};
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, Uri, header};
-use server::http::router::ROUTES;
+use server::http::router::routes;
 
 /// A browser looks at what is left when tabs and line ends are out, and takes a backslash for a slash.
 fn leads_here(location: &str) -> bool {
@@ -122,11 +124,9 @@ async fn a_choice_of_language_keeps_what_else_the_address_says() {
 #[tokio::test]
 async fn the_address_of_a_page_with_a_slash_after_it_leads_to_the_page() {
     let house = House::open().await;
-    let pages = ROUTES
-        .iter()
-        .filter(|(method, path, action)| *method == "GET" && *path != "/" && action.is_some());
-    for (_, path, _) in pages {
-        let path = path
+    for page in Page::ALL.iter().filter(|page| **page != Page::Home) {
+        let path = page
+            .pattern()
             .replace("{version}", "1.0")
             .replace("{token}", "0a%20b")
             .replace("{number}", "2026-7KQ4M");
@@ -148,6 +148,29 @@ async fn the_address_of_a_page_with_a_slash_after_it_leads_to_the_page() {
     for asked in ["/bestaat-niet/", "/healthz/", "/directie/dossier//", "//"] {
         let answer = house.visitor().get(asked).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{asked}");
+    }
+}
+
+/// The table of pages and what the two programs draw are the same.
+#[tokio::test]
+async fn every_page_of_the_table_is_drawn_as_the_page_it_is() {
+    let house = House::open().await;
+    house
+        .visitor()
+        .file(&[("description", "Een pagina.")])
+        .await;
+    let mut director = house.director().await;
+    let number = director.newest_case().await;
+    let nothing_here = words(Language::Nl).common.error_not_found_title;
+    for page in Page::ALL {
+        let path = page
+            .pattern()
+            .replace("{version}", "1.0")
+            .replace("{token}", "0")
+            .replace("{number}", &number);
+        let answer = director.get(&path).await.text();
+        assert!(answer.contains("<h1"), "{path}");
+        assert!(!answer.contains(nothing_here), "{path}");
     }
 }
 
@@ -182,7 +205,7 @@ async fn nothing_in_an_address_ends_in_a_fall() {
             format!("/pkg/{part}"),
             format!("/icons/{part}"),
         ];
-        for (_, path, _) in ROUTES {
+        for (_, path, _) in routes() {
             asked.push(format!("{path}?{part}={part}&pagina={part}&taal={part}"));
             asked.push(format!("{path}?{part}&taal=en"));
             if let Some((before, after)) = path.split_once('{') {
@@ -196,7 +219,8 @@ async fn nothing_in_an_address_ends_in_a_fall() {
             let path = path
                 .replace("{version}", "1.0")
                 .replace("{token}", "0")
-                .replace("{number}", "2026-7KQ4M");
+                .replace("{number}", "2026-7KQ4M")
+                .replace("{deed}", "notitie");
             // The server refuses what is no address at all before anything of ours is asked.
             if path.parse::<Uri>().is_err() || path.starts_with("/api/v1/news") {
                 continue;

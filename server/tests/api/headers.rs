@@ -4,19 +4,20 @@ use crate::support::{House, form_request};
 use app::sync::wire::BUREAU;
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
-use server::http::router::ROUTES;
+use server::http::router::routes;
 
 fn concrete(path: &str) -> String {
     path.replace("{version}", "1.0")
         .replace("{token}", "0")
         .replace("{number}", "2026-00000")
+        .replace("{deed}", "notitie")
 }
 
 /// WX-06 and WX-09: every address, every outcome.
 #[tokio::test]
 async fn every_answer_carries_the_protective_headers() {
     let house = House::open().await;
-    let mut paths: Vec<(Method, String)> = ROUTES
+    let mut paths: Vec<(Method, String)> = routes()
         .iter()
         .map(|(method, path, _)| (method.parse().unwrap(), concrete(path)))
         .collect();
@@ -97,8 +98,11 @@ async fn what_another_website_sends_is_refused() {
         &[("origin", "null")],
     ];
     for headers in foreign {
-        for (method, path, _) in ROUTES.iter().filter(|(method, ..)| *method == "POST") {
-            let path = path.replace("{number}", &number).replace("{token}", "0");
+        for (method, path, _) in routes().iter().filter(|(method, ..)| *method == "POST") {
+            let path = path
+                .replace("{number}", &number)
+                .replace("{deed}", "notitie")
+                .replace("{token}", "0");
             for content_type in [
                 "application/x-www-form-urlencoded",
                 "multipart/form-data; boundary=x",
@@ -168,8 +172,8 @@ async fn our_own_form_arrives_from_every_browser() {
 #[tokio::test]
 async fn changing_addresses_answer_to_post_only() {
     let house = House::open().await;
-    for (_, path, _) in ROUTES.iter().filter(|(method, ..)| *method == "POST") {
-        let has_page = ROUTES
+    for (_, path, _) in routes().iter().filter(|(method, ..)| *method == "POST") {
+        let has_page = routes()
             .iter()
             .any(|(method, other, _)| *method == "GET" && other == path);
         for method in [

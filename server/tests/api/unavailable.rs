@@ -4,7 +4,7 @@ use crate::support::{House, form_request, unescape};
 use app::words::{Language, words};
 use axum::http::StatusCode;
 use seal::code::FollowCode;
-use server::http::router::ROUTES;
+use server::http::router::routes;
 use sqlx::ConnectOptions;
 use sqlx::sqlite::SqliteConnectOptions;
 
@@ -27,7 +27,7 @@ async fn a_form_that_cannot_be_handled_says_so_in_both_languages_and_tells_no_in
         ("does", "talk"),
     ];
     let mut asked = 0;
-    for (_, path, _) in ROUTES.iter().filter(|(method, ..)| *method == "POST") {
+    for (_, path, _) in routes().iter().filter(|(method, ..)| *method == "POST") {
         // These look at a visit after what was typed, or at none.
         let first = ["/klacht", "/volgen", "/directie"];
         let looks = first.iter().any(|start| path.starts_with(start));
@@ -35,7 +35,10 @@ async fn a_form_that_cannot_be_handled_says_so_in_both_languages_and_tells_no_in
         if !looks || without.iter().any(|end| path.ends_with(end)) {
             continue;
         }
-        let path = path.replace("{token}", "0");
+        let path = path
+            .replace("{token}", "0")
+            .replace("{number}", "2026-7KQ4M")
+            .replace("{deed}", "notitie");
         let answer = visitor.send(form_request(&path, &fields)).await;
         assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE, "{path}");
         let page = unescape(&answer.text());

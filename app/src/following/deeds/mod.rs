@@ -15,6 +15,7 @@ mod withdraw_appeal;
 mod write;
 
 use crate::answers::CaseForComplainant;
+use crate::page::Page;
 use crate::words::use_words;
 use leptos::prelude::*;
 
@@ -50,7 +51,7 @@ fn not_satisfied(case: &CaseForComplainant) -> AnyView {
     view! {
         <section aria-labelledby="niet-tevreden">
             <h2 id="niet-tevreden">{w.dissatisfied}</h2>
-            <p>{w.dissatisfied_why} " " <a href="/reglement#artikel-9">{w.appeal_article}</a> "."</p>
+            <p>{w.dissatisfied_why} " " <a href=format!("{}#artikel-9", Page::Regulation)>{w.appeal_article}</a> "."</p>
             {ways.into_iter().collect::<Vec<_>>()}
         </section>
     }
