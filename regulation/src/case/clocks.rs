@@ -97,9 +97,12 @@ impl Case {
 
     /// The last day before the case may be closed by itself: that of the appeal term, or of a reaction that nobody received.
     pub fn closes_after(&self) -> Option<NaiveDate> {
-        let reaction = self.reaction.filter(|_| self.stage == Stage::Answered)?;
+        let reaction = self
+            .response
+            .reaction
+            .filter(|_| self.stage == Stage::Answered)?;
         let term = self.appeal_deadline().map(|term| term.due);
-        let unreceived = match self.regulation {
+        let unreceived = match self.receipt.regulation {
             Some(_) => reaction.long_stop,
             None => Some(reaction.sent_on),
         };
@@ -108,7 +111,10 @@ impl Case {
 
     /// The appeal term of the reaction as it stands; it begins when the reaction is received.
     pub(super) fn appeal_deadline(&self) -> Option<&Deadline> {
-        let received = self.reaction.and_then(|reaction| reaction.received_on);
+        let received = self
+            .response
+            .reaction
+            .and_then(|reaction| reaction.received_on);
         self.deadline(ClockKind::Appeal)
             .filter(|_| received.is_some())
     }
@@ -140,7 +146,7 @@ impl Case {
 
     /// What this stopped runs again, or stopped on another date. In a case that has ended nothing runs again.
     pub(super) fn stop_again(&mut self, by: u32, on: Option<NaiveDate>) {
-        let stop = on.map(Stop::Done).or(self.ended_on.map(Stop::Ended));
+        let stop = on.map(Stop::Done).or(self.end.ended_on.map(Stop::Ended));
         for term in &mut self.terms {
             if term.by == Some(by) && matches!(term.stop, None | Some(Stop::Done(_))) {
                 term.stop = stop;

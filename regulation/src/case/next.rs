@@ -55,12 +55,14 @@ impl Case {
         }
         match self.stage {
             Stage::Received => NextStep::Acknowledge,
-            Stage::Withdrawn if self.withdrawal_confirmed => NextStep::Nothing,
+            Stage::Withdrawn if self.end.withdrawal_confirmed => NextStep::Nothing,
             Stage::Withdrawn => NextStep::ConfirmWithdrawal,
             _ if self.stage.is_running() && self.lost_letter().is_some() => NextStep::SendAgain,
-            _ if self.wish.is_some() => NextStep::Satisfy,
+            _ if self.dissatisfaction.wish.is_some() => NextStep::Satisfy,
             Stage::Closed => NextStep::Nothing,
-            Stage::Appealed if self.acknowledged_at.is_none() => NextStep::Acknowledge,
+            Stage::Appealed if self.correspondence.acknowledged_at.is_none() => {
+                NextStep::Acknowledge
+            }
             Stage::Appealed => self.appealing(),
             _ if self.waits_for_bureau() => NextStep::Answer,
             Stage::Investigating => self.investigating(),
@@ -70,12 +72,12 @@ impl Case {
 
     /// The last letter, when it did not arrive.
     pub fn lost_letter(&self) -> Option<u32> {
-        let last = self.letters.last()?;
+        let last = self.correspondence.letters.last()?;
         last.received_on.is_none().then_some(last.sequence)
     }
 
     fn investigating(&self) -> NextStep {
-        if self.proposal.is_some() {
+        if self.response.proposal.is_some() {
             NextStep::ReadAlong
         } else if self.open_question() {
             NextStep::AwaitComplainant
@@ -89,7 +91,7 @@ impl Case {
     }
 
     fn appealing(&self) -> NextStep {
-        match self.appeal {
+        match self.dissatisfaction.appeal {
             Some(appeal) if appeal.advised && self.lacks_action() => NextStep::PlanAction,
             Some(appeal) if appeal.advised => NextStep::DecideAppeal,
             Some(appeal) if appeal.members > 0 && self.waits_for_bureau() => NextStep::Answer,

@@ -2,9 +2,7 @@
 
 use super::{Case, Refusal};
 use crate::authority::{self, Action, Role};
-use crate::clock::ClockKind;
-use crate::event::{Channel, Ending};
-use crate::filing::Ground;
+use crate::event::Channel;
 use crate::remedy::Remedy;
 use crate::shield::Shield;
 use crate::stage::Stage;
@@ -36,23 +34,23 @@ impl Case {
             // Learning goes on after a case has ended.
             | Action::Correct => Ok(()),
 
-            Action::Acknowledge if self.acknowledged_at.is_some() => {
+            Action::Acknowledge if self.correspondence.acknowledged_at.is_some() => {
                 Err(Refusal::AlreadyAcknowledged)
             }
             Action::Acknowledge => self.only_at(&[Received, Appealed]),
             // Whoever is not satisfied is answered, also after the end.
-            Action::SendMessage if self.wish.is_some() => Ok(()),
+            Action::SendMessage if self.dissatisfaction.wish.is_some() => Ok(()),
             Action::Write | Action::SendMessage => {
                 self.only_at(&[Received, Investigating, Answered, Appealed])
             }
             Action::ShowIdentity => {
                 self.only_at(&[Received, Investigating, Answered, Appealed])?;
-                must(self.identity_given, Refusal::NoIdentity)
+                must(self.receipt.identity_given, Refusal::NoIdentity)
             }
             Action::Withdraw | Action::Judge => self.only_at(&[Received, Investigating]),
             Action::ConfirmWithdrawal => {
                 self.only_at(&[Withdrawn])?;
-                must(!self.withdrawal_confirmed, Refusal::NothingToDo)
+                must(!self.end.withdrawal_confirmed, Refusal::NothingToDo)
             }
             Action::Assess | Action::Investigate | Action::AskOthers => {
                 self.only_at(&[Received, Investigating, Appealed])
@@ -69,24 +67,24 @@ impl Case {
             Action::CorrectDates => must(!matches!(self.stage, Withdrawn), self.not_now()),
             Action::AnswerRequest => {
                 self.only_at(&[Received, Investigating, Answered, Appealed])?;
-                must(self.requests.iter().any(|request| request.open), Refusal::NothingToDo)
+                must(self.investigation.requests.iter().any(|request| request.open), Refusal::NothingToDo)
             }
             Action::Forgo => {
                 self.only_at(&[Received, Investigating, Answered, Appealed])?;
-                let waits = self.open_question() || self.requests.iter().any(|request| request.open);
+                let waits = self.open_question() || self.investigation.requests.iter().any(|request| request.open);
                 must(waits, Refusal::NothingToDo)
             }
             Action::Remedy => self.only_at(&[Received, Investigating, Answered, Appealed, Closed]),
             Action::ProposeReaction | Action::Respond => self.ready_to_respond(),
             Action::ReturnReaction => {
                 self.only_at(&[Investigating])?;
-                must(self.proposal.is_some(), Refusal::NothingToDo)
+                must(self.response.proposal.is_some(), Refusal::NothingToDo)
             }
             Action::ReportProgress | Action::Refer | Action::Settle => self.only_at(&[Investigating]),
             Action::CloseUndeliverable => {
                 self.only_at(&[Received])?;
                 // Whoever filed with the form can read it behind the follow code.
-                let unreachable = self.channel != Channel::Web && !self.identity_given;
+                let unreachable = self.receipt.channel != Channel::Web && !self.receipt.identity_given;
                 must(unreachable, self.not_now())
             }
             Action::Close => {
@@ -100,7 +98,7 @@ impl Case {
             }
             Action::VoiceDissatisfaction => {
                 self.only_at(&[Answered, Closed])?;
-                must(self.reaction.is_some() && self.wish.is_none(), Refusal::NothingToDo)
+                must(self.response.reaction.is_some() && self.dissatisfaction.wish.is_none(), Refusal::NothingToDo)
             }
             Action::Appeal | Action::RegisterAppeal => {
                 self.only_at(&[Received, Investigating, Answered, Closed])?;
@@ -114,39 +112,39 @@ impl Case {
             Action::WithdrawAppeal | Action::AppointCommittee => self.only_at(&[Appealed]),
             Action::ObjectToCommittee => {
                 self.only_at(&[Appealed])?;
-                let appointed = self.appeal.is_some_and(|appeal| appeal.members > 0 && !appeal.advised);
+                let appointed = self.dissatisfaction.appeal.is_some_and(|appeal| appeal.members > 0 && !appeal.advised);
                 must(appointed, Refusal::NothingToDo)
             }
             Action::ReceiveAdvice => {
                 self.only_at(&[Appealed])?;
-                let appointed = self.appeal.is_some_and(|appeal| appeal.members > 0);
+                let appointed = self.dissatisfaction.appeal.is_some_and(|appeal| appeal.members > 0);
                 must(appointed, Refusal::AdviceMissing)
             }
             // Until their advice is there.
             Action::ReadFile => {
                 self.only_at(&[Appealed])?;
-                let advises = self.appeal.is_some_and(|appeal| appeal.members > 0 && !appeal.advised);
+                let advises = self.dissatisfaction.appeal.is_some_and(|appeal| appeal.members > 0 && !appeal.advised);
                 must(advises, Refusal::NothingToDo)
             }
             Action::DecideAppeal => {
                 self.only_at(&[Appealed])?;
-                must(self.appeal.is_some_and(|appeal| appeal.advised), Refusal::AdviceMissing)?;
+                must(self.dissatisfaction.appeal.is_some_and(|appeal| appeal.advised), Refusal::AdviceMissing)?;
                 self.founded_is_corrected()
             }
             Action::AnswerRemedy => {
                 self.only_at(&[Investigating, Answered, Appealed, Closed])?;
-                let open = self.remedies.iter().any(|remedy| remedy.answer.is_none());
+                let open = self.measures.remedies.iter().any(|remedy| remedy.answer.is_none());
                 must(open, Refusal::NothingToDo)
             }
             Action::GiveBankAccount => {
                 self.only_at(&[Investigating, Answered, Appealed, Closed])?;
-                let takes = self.remedies.iter().any(Remedy::takes_bank_account);
+                let takes = self.measures.remedies.iter().any(Remedy::takes_bank_account);
                 must(takes, Refusal::NothingToDo)
             }
-            Action::RaiseShield => must(self.shield != Shield::Anonymous, Refusal::NotHigher),
+            Action::RaiseShield => must(self.receipt.shield != Shield::Anonymous, Refusal::NotHigher),
             Action::GiveIdentity => {
                 self.only_at(&[Received, Investigating, Answered, Appealed])?;
-                must(!self.identity_given, Refusal::NothingToDo)
+                must(!self.receipt.identity_given, Refusal::NothingToDo)
             }
         }
     }
@@ -168,49 +166,8 @@ impl Case {
         }
     }
 
-    /// The first ground without a judgement.
-    pub fn first_unjudged(&self) -> Option<Ground> {
-        let mut grounds = self.to_judge().iter().copied();
-        grounds.find(|ground| self.verdict(*ground).is_none())
-    }
-
-    /// Whether a corrective action is still asked for (art. 7 step 3).
-    pub fn lacks_action(&self) -> bool {
-        let founded = self
-            .findings
-            .iter()
-            .any(|finding| finding.verdict.asks_for_action());
-        let corrected = self.measure_taken || self.actions.iter().any(|action| !action.earlier);
-        founded && !corrected
-    }
-
     fn founded_is_corrected(&self) -> Result<(), Refusal> {
         must(!self.lacks_action(), Refusal::CorrectiveActionMissing)
-    }
-
-    /// An appeal was lodged after the last day, and nobody has decided whether it goes on.
-    pub(super) fn is_undecided(&self) -> bool {
-        self.appeal.is_some_and(|appeal| appeal.admitted.is_none())
-    }
-
-    /// There is an appeal that goes on, or may go on.
-    fn is_appealed(&self) -> bool {
-        self.appeal
-            .is_some_and(|appeal| appeal.admitted != Some(false))
-    }
-
-    /// Against the reaction, also when it is late; or against a reaction that did not come in time.
-    fn may_be_appealed(&self, today: NaiveDate) -> bool {
-        self.appeal.is_none()
-            && match self.stage {
-                Stage::Received | Stage::Investigating => {
-                    self.is_past(ClockKind::Completion, today)
-                        && self.is_past(ClockKind::Update, today)
-                }
-                Stage::Answered => true,
-                Stage::Closed => matches!(self.ending, Some(Ending::Answered | Ending::Referred)),
-                Stage::Appealed | Stage::Withdrawn => false,
-            }
     }
 }
 

@@ -1,0 +1,201 @@
+//! Triage and the investigation: who handles it, who is asked and heard, what is found (articles 2, 7 and 10).
+
+use super::correspondence::Wait;
+use super::permits::must;
+use super::{Case, Refusal};
+use crate::clock::{ClockKind, Stop};
+use crate::event::{Source, StaffId};
+use crate::filing::Ground;
+use crate::shield::Shield;
+use crate::verdict::{Finding, Scope, Verdict};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// Who looks into it, and what came of that.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Investigation {
+    pub(super) handler: Option<StaffId>,
+    pub(super) scope: Option<Scope>,
+    pub(super) requests: Vec<Request>,
+    pub(super) consent: Option<Consent>,
+    /// Who was heard, or answered a question.
+    pub(super) heard: Vec<Source>,
+    pub(super) findings: Vec<Finding>,
+}
+
+/// A question to somebody other than the complainant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Request {
+    /// The sequence number of its event.
+    pub id: u32,
+    pub of: Source,
+    pub asked_on: NaiveDate,
+    pub due: NaiveDate,
+    pub open: bool,
+}
+
+/// Whether whom it is about may be told what shows who complains.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Consent {
+    pub asked_on: NaiveDate,
+    /// `None` until the complainant answers.
+    pub given: Option<bool>,
+}
+
+impl Case {
+    /// Who of the bureau handles it.
+    pub fn handler(&self) -> Option<StaffId> {
+        self.investigation.handler
+    }
+
+    /// How triage ended (art. 2).
+    pub fn scope(&self) -> Option<Scope> {
+        self.investigation.scope
+    }
+
+    /// The questions to others.
+    pub fn requests(&self) -> &[Request] {
+        &self.investigation.requests
+    }
+
+    /// Whether the complainant was asked, and has not answered yet.
+    pub fn awaits_consent(&self) -> bool {
+        self.investigation
+            .consent
+            .is_some_and(|consent| consent.given.is_none())
+    }
+
+    /// Whether whom it is about may be heard only with the complainant's consent, or so that it shows nobody who complains.
+    pub fn shields_from_subject(&self) -> bool {
+        self.receipt.shield != Shield::Open
+            && self.investigation.consent.and_then(|consent| consent.given) != Some(true)
+    }
+
+    /// It is about what somebody did, and that somebody was neither heard nor answered a question.
+    pub fn subject_unheard(&self) -> bool {
+        let personal =
+            self.receipt.grounds.contains(&Ground::Conduct) || !self.receipt.about.is_empty();
+        personal && !self.investigation.heard.contains(&Source::Subject)
+    }
+
+    /// The grounds that need a judgement; a complaint without a ground is judged as a whole.
+    pub fn to_judge(&self) -> &[Ground] {
+        if self.receipt.grounds.is_empty() {
+            &[Ground::Other]
+        } else {
+            &self.receipt.grounds
+        }
+    }
+
+    /// The judgements so far.
+    pub fn findings(&self) -> &[Finding] {
+        &self.investigation.findings
+    }
+
+    pub fn verdict(&self, ground: Ground) -> Option<Verdict> {
+        let finding = self
+            .investigation
+            .findings
+            .iter()
+            .find(|finding| finding.ground == ground);
+        finding.map(|finding| finding.verdict)
+    }
+
+    /// Whom it is about learns who complains only when the complainant said so (art. 10).
+    pub(super) fn may_be_told(&self, whom: Source, unrevealing: bool) -> Result<(), Refusal> {
+        let allowed = whom != Source::Subject || unrevealing || !self.shields_from_subject();
+        must(allowed, Refusal::ConsentMissing)
+    }
+
+    pub(super) fn open_request(&self, request: u32) -> Result<(), Refusal> {
+        let open = self
+            .investigation
+            .requests
+            .iter()
+            .any(|known| known.id == request && known.open);
+        must(open, Refusal::NothingToDo)
+    }
+
+    pub(super) fn consented(&mut self, given: bool, today: NaiveDate) {
+        if let Some(consent) = &mut self.investigation.consent {
+            consent.given = Some(given);
+            let from = consent.asked_on;
+            self.correspondence.waits.push(Wait { from, until: today });
+        }
+        self.correspondence.last_from_complainant = Some(self.sequence);
+    }
+
+    pub(super) fn close_request(&mut self, id: u32, today: NaiveDate) {
+        if let Some(request) = self
+            .investigation
+            .requests
+            .iter_mut()
+            .find(|request| request.id == id && request.open)
+        {
+            request.open = false;
+            self.correspondence.waits.push(Wait {
+                from: request.asked_on,
+                until: today,
+            });
+        }
+    }
+
+    pub(super) fn judge(&mut self, finding: Finding, today: NaiveDate) {
+        self.investigation
+            .findings
+            .retain(|known| known.ground != finding.ground);
+        self.investigation.findings.push(finding);
+        self.investigation
+            .findings
+            .sort_by_key(|finding| finding.ground);
+        if !self.receipt.grounds.is_empty() && !self.receipt.grounds.contains(&finding.ground) {
+            self.receipt.grounds.push(finding.ground);
+            self.receipt.grounds.sort_unstable();
+        }
+        if self
+            .to_judge()
+            .iter()
+            .all(|ground| self.verdict(*ground).is_some())
+        {
+            self.stop(
+                &[ClockKind::Investigation],
+                Stop::Done(today),
+                self.sequence,
+            );
+        }
+        // What was proposed no longer says what was found.
+        self.response.proposal = None;
+    }
+
+    /// The first ground without a judgement.
+    pub fn first_unjudged(&self) -> Option<Ground> {
+        let mut grounds = self.to_judge().iter().copied();
+        grounds.find(|ground| self.verdict(*ground).is_none())
+    }
+
+    pub(super) fn consent_asked(&mut self, today: NaiveDate) {
+        self.investigation.consent = Some(Consent {
+            asked_on: today,
+            given: None,
+        });
+        self.bureau_wrote();
+    }
+
+    pub(super) fn information_requested(&mut self, of: Source, due: NaiveDate, today: NaiveDate) {
+        self.investigation.requests.push(Request {
+            id: self.sequence,
+            of,
+            asked_on: today,
+            due,
+            open: true,
+        });
+    }
+
+    pub(super) fn information_received(&mut self, request: u32, today: NaiveDate) {
+        let mut requests = self.investigation.requests.iter();
+        let asked = requests.find(|known| known.id == request);
+        let whom = asked.map(|asked| asked.of);
+        self.investigation.heard.extend(whom);
+        self.close_request(request, today);
+    }
+}

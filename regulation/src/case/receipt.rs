@@ -1,0 +1,150 @@
+//! What was filed, when it was received, and how whoever filed it is protected (articles 4, 5, 6 and 10).
+
+use super::permits::must;
+use super::{Case, Command, Refusal};
+use crate::amsterdam;
+use crate::authority::Role;
+use crate::clock::{ClockKind, Deadline};
+use crate::event::{Channel, Event, Language, StaffId};
+use crate::filing::{Capacity, Ground};
+use crate::shield::Shield;
+use crate::text::{self, RegulationVersion};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+/// The complaint as it was filed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Receipt {
+    pub(super) shield: Shield,
+    pub(super) capacity: Option<Capacity>,
+    pub(super) grounds: Vec<Ground>,
+    pub(super) about: Vec<StaffId>,
+    pub(super) channel: Channel,
+    pub(super) language: Language,
+    pub(super) received_at: DateTime<Utc>,
+    pub(super) regulation: Option<String>,
+    pub(super) identity_given: bool,
+}
+
+impl Case {
+    pub fn shield(&self) -> Shield {
+        self.receipt.shield
+    }
+
+    pub fn capacity(&self) -> Option<Capacity> {
+        self.receipt.capacity
+    }
+
+    /// Whom of the bureau it is about.
+    pub fn about(&self) -> &[StaffId] {
+        &self.receipt.about
+    }
+
+    pub fn grounds(&self) -> &[Ground] {
+        &self.receipt.grounds
+    }
+
+    pub fn channel(&self) -> Channel {
+        self.receipt.channel
+    }
+
+    pub fn language(&self) -> Language {
+        self.receipt.language
+    }
+
+    pub fn received_at(&self) -> DateTime<Utc> {
+        self.receipt.received_at
+    }
+
+    /// The number of the version that was in force on the date of receipt.
+    pub fn regulation(&self) -> Option<&str> {
+        self.receipt.regulation.as_deref()
+    }
+
+    pub(crate) fn version(&self) -> Option<&'static RegulationVersion> {
+        self.regulation().and_then(text::version)
+    }
+
+    pub fn identity_given(&self) -> bool {
+        self.receipt.identity_given
+    }
+
+    pub(super) fn correct_receipt(
+        &self,
+        received_at: DateTime<Utc>,
+        reason_given: bool,
+        at: DateTime<Utc>,
+    ) -> Result<Event, Refusal> {
+        must(reason_given, Refusal::ReasonMissing)?;
+        must(received_at <= at, Refusal::InTheFuture)?;
+        let deadlines = self.terms_from(amsterdam::date(received_at));
+        Ok(Event::ReceiptCorrected {
+            received_at,
+            deadlines,
+        })
+    }
+
+    /// The terms that begin on a date; none when no regulation was in force.
+    pub(super) fn terms_from(&self, start: NaiveDate) -> Vec<Deadline> {
+        let version = self.version();
+        version.map_or(Vec::new(), |version| terms(version, start))
+    }
+
+    pub(super) fn shield_raised(&mut self, to: Shield) {
+        self.receipt.shield = to;
+        self.receipt.identity_given &= to.keeps_identity();
+        // It was given under less protection.
+        self.investigation.consent = None;
+        for remedy in &mut self.measures.remedies {
+            remedy.bank_account_given &= to.keeps_identity();
+        }
+    }
+}
+
+pub(super) fn file(command: Command, role: Role, at: DateTime<Utc>) -> Result<Event, Refusal> {
+    let Command::File {
+        shield,
+        capacity,
+        grounds,
+        about,
+        identity_given,
+        channel,
+        language,
+        received_at,
+        reason_given,
+    } = command
+    else {
+        return Err(Refusal::NoCase);
+    };
+    must(received_at <= at, Refusal::InTheFuture)?;
+    let start = amsterdam::date(received_at);
+    // What is entered by hand on a later day may break a promise that nobody made: it says why.
+    let entered_later = role.is_staff() && start < amsterdam::date(at);
+    must(!entered_later || reason_given, Refusal::ReasonMissing)?;
+    let regulation = text::in_force_on(start);
+    Ok(Event::Filed {
+        shield,
+        capacity,
+        grounds,
+        about,
+        channel,
+        received_at,
+        regulation: regulation.map(|version| version.number.to_owned()),
+        identity_given: identity_given && shield.keeps_identity(),
+        language,
+        deadlines: regulation
+            .map(|version| terms(version, start))
+            .unwrap_or_default(),
+    })
+}
+
+/// The terms of a complaint that was received on a date (art. 7 and 11).
+fn terms(version: &RegulationVersion, start: NaiveDate) -> Vec<Deadline> {
+    let lengths = version.lengths;
+    let announce = |kind, days| Deadline::announce(kind, days, start, version.profile);
+    vec![
+        announce(ClockKind::Acknowledgement, lengths.acknowledgement),
+        announce(ClockKind::Investigation, lengths.investigation),
+        announce(ClockKind::Completion, lengths.completion),
+    ]
+}
