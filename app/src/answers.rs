@@ -5,7 +5,7 @@ mod entry;
 pub use entry::{Entry, EntryWords};
 
 use crate::following::answers::{Carried, Refused};
-use crate::sync::following::Keyhole;
+use crate::sync::keyhole::Keyhole;
 use crate::ui::posted::Posted;
 use chrono::{DateTime, NaiveDate, Utc};
 use regulation::appeal::{Appeal, Wish};

@@ -6,7 +6,8 @@
 #![expect(clippy::unwrap_used, reason = "in a test, falling over is the message")]
 
 use app::filing::supplement::supplement;
-use app::sync::following::{Added, Addition, Keyhole, MESSAGES, OpenCase, SealedWords};
+use app::sync::following::{Added, Addition, MESSAGES, OpenCase, SealedWords};
+use app::sync::keyhole::Keyhole;
 use app::sync::outbox::{Cause, Happening, Parcel, State, Todo};
 use app::sync::sealing::{grant_again, reopen, seal_filing};
 use app::sync::texts::Texts;

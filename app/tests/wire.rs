@@ -4,7 +4,8 @@
 #![expect(clippy::unwrap_used, reason = "in a test, falling over is the message")]
 
 use app::sync::deed::Deed;
-use app::sync::following::{Added, Addition, Keyhole, OpenCase, SealedWords};
+use app::sync::following::{Added, Addition, OpenCase, SealedWords};
+use app::sync::keyhole::Keyhole;
 use app::sync::outbox::Parcel;
 use app::sync::sealing::{reopen, seal_filing};
 use app::sync::texts::Texts;

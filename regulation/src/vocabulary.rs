@@ -2,6 +2,7 @@
 
 /// Defines an enum whose variants each have one fixed word. The word is what forms send, what is stored and what travels,
 /// so it never changes once used; the variant may be renamed freely.
+#[macro_export]
 macro_rules! vocabulary {
     (
         $(#[$about:meta])*

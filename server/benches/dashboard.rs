@@ -21,9 +21,11 @@ use regulation::filing::{Capacity, Ground, Typed};
 use regulation::shield::Shield;
 use regulation::stage::Stage;
 use regulation::workday::Profile;
+use seal::grant::Scope;
+use server::access::profile::Profile as Person;
 use server::access::rights::Staff;
-use server::access::sign_in::Profile as Person;
 use server::access::throttle::Throttle;
+use server::archive::Holder;
 use server::archive::{CaseList, Order, Overview, StoredGrant, Which};
 use server::clock::SetClock;
 use server::desk::filing::{Submission, file};
@@ -296,9 +298,8 @@ async fn fill(state: &AppState, director: &Staff, cases: u32, now: DateTime<Utc>
             assert!(work.put_overview(&row).await.unwrap());
             let grant = StoredGrant {
                 case: row.case,
-                scope: "content".into(),
-                recipient: "staff".into(),
-                staff: Some(director.id()),
+                scope: Scope::Content,
+                holder: Holder::Staff(director.id()),
                 sealed: vec![0; 96],
             };
             work.add_grants(&[grant]).await.unwrap();

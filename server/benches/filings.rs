@@ -11,7 +11,7 @@
 
 use regulation::event::Language;
 use regulation::filing::Typed;
-use server::access::sign_in::Profile;
+use server::access::profile::Profile;
 use server::access::throttle::Throttle;
 use server::clock::SystemClock;
 use server::desk::filing::{Filed, Submission, file};

@@ -2,8 +2,8 @@
 //!
 //! The cases go through the same use cases as real ones, with a clock that is set to the day on which each thing happened.
 
+use crate::access::profile::Profile;
 use crate::access::rights::{Complainant, Staff};
-use crate::access::sign_in::Profile;
 use crate::clock::SetClock;
 use crate::desk::{complainant, filing, set_up, staff};
 use crate::error::Failure;

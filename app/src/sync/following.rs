@@ -2,9 +2,10 @@
 //! is looked up by travels, with which nothing can be opened.
 
 use super::deed::Deed;
+use super::keyhole::Keyhole;
 use super::sealing::{NotSealed, random_id};
-use super::texts::{NotRead, Texts};
-use super::wire::{SealedFiling, VERSION};
+use super::texts::{NotRead, Texts, VERSION};
+use super::wire::SealedFiling;
 use rand_core::CryptoRng;
 use seal::code::FollowCode;
 use seal::envelope::{self, Author, ItemContext, Kind};
@@ -25,58 +26,6 @@ fn read_lookup(texts: &Texts) -> Option<[u8; 32]> {
         return None;
     }
     texts.bytes("lookup")?.try_into().ok()
-}
-
-/// What stands in the page of a case for the browser to open it with, and to write back. Wherever it travels, it is
-/// written the same.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(into = "Texts", try_from = "Texts")]
-pub struct Keyhole {
-    pub case: Uuid,
-    /// The case's key, sealed for whoever holds the code.
-    pub grant: Vec<u8>,
-    /// The place in the order of what is written next.
-    pub next: u32,
-    /// What something written now is: an answer, or added information.
-    pub writes: Kind,
-}
-
-impl Keyhole {
-    pub fn write(&self) -> Texts {
-        let mut texts = Texts::default()
-            .with("version", VERSION)
-            .with("case", self.case.to_string())
-            .with("next", self.next.to_string())
-            .with("kind", kind_name(self.writes));
-        texts.put_bytes("grant", &self.grant);
-        texts
-    }
-
-    pub fn read(texts: &Texts) -> Option<Self> {
-        if texts.text("version") != VERSION {
-            return None;
-        }
-        Some(Self {
-            case: texts.id("case")?,
-            grant: texts.bytes("grant")?,
-            next: texts.number("next")?.try_into().ok()?,
-            writes: kind(texts)?,
-        })
-    }
-}
-
-impl From<Keyhole> for Texts {
-    fn from(keyhole: Keyhole) -> Self {
-        keyhole.write()
-    }
-}
-
-impl TryFrom<Texts> for Keyhole {
-    type Error = NotRead;
-
-    fn try_from(texts: Texts) -> Result<Self, NotRead> {
-        Self::read(&texts).ok_or(NotRead)
-    }
 }
 
 /// Words as they stand sealed in the page, with what they are bound to. Wherever they travel, they are written the same.
@@ -106,7 +55,7 @@ impl SealedWords {
         let mut texts = Texts::default()
             .with("item", self.item.to_string())
             .with("sequence", self.sequence.to_string())
-            .with("kind", kind_name(self.kind))
+            .with_kind(self.kind)
             .with("author", author);
         texts.put_bytes("words", &self.bytes);
         texts
@@ -116,7 +65,7 @@ impl SealedWords {
         Some(Self {
             item: texts.id("item")?,
             sequence: texts.number("sequence")?.try_into().ok()?,
-            kind: kind(texts)?,
+            kind: texts.kind()?,
             author: match texts.text("author") {
                 "complainant" => Author::Complainant,
                 "staff" => Author::Staff,
@@ -164,7 +113,7 @@ impl Addition {
     }
 
     pub fn read(texts: &Texts) -> Option<Self> {
-        let deed = match (kind(texts)?, texts.given("does")) {
+        let deed = match (texts.kind()?, texts.given("does")) {
             (Kind::Withdrawal, _) => Deed::Withdraw,
             (_, None) => Deed::Write,
             (_, Some(does)) => Deed::read(does, texts.text("choice"), texts.text("answer"))?,
@@ -323,17 +272,4 @@ impl OpenCase {
             author,
         }
     }
-}
-
-/// Kinds by the number that is part of what is sealed.
-fn kind_name(kind: Kind) -> String {
-    (kind as u8).to_string()
-}
-
-fn kind(texts: &Texts) -> Option<Kind> {
-    let number = texts.number("kind")?;
-    Kind::ALL
-        .iter()
-        .copied()
-        .find(|kind| u64::from(*kind as u8) == number)
 }

@@ -5,6 +5,7 @@
 
 pub mod deed;
 pub mod following;
+pub mod keyhole;
 pub mod outbox;
 pub mod sealing;
 pub mod texts;

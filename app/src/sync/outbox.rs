@@ -2,8 +2,8 @@
 //!
 //! Pure: what happens comes in, what has to be done comes out. Whoever carries it out keeps the parcel first.
 
-use super::texts::Texts;
-use super::wire::{Answer, Bureau, Earlier, Received, SealedFiling, VERSION};
+use super::texts::{Texts, VERSION};
+use super::wire::{Answer, Bureau, Earlier, Received, SealedFiling};
 use std::fmt;
 use uuid::Uuid;
 

@@ -6,10 +6,14 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
+use seal::envelope::Kind;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
 use uuid::Uuid;
+
+/// The version of everything below.
+pub const VERSION: &str = "1";
 
 /// The texts by their names.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,6 +48,18 @@ impl Texts {
     pub fn with(mut self, name: &str, text: impl Into<String>) -> Self {
         self.put(name, text);
         self
+    }
+
+    /// A kind of words, by the number that is part of what is sealed.
+    #[must_use]
+    pub fn with_kind(self, kind: Kind) -> Self {
+        self.with("kind", (kind as u8).to_string())
+    }
+
+    pub fn kind(&self) -> Option<Kind> {
+        let number = self.number("kind")?;
+        let mut all = Kind::ALL.iter().copied();
+        all.find(|kind| u64::from(*kind as u8) == number)
     }
 
     /// Bytes, as base64.

@@ -1,17 +1,14 @@
 //! What travels between a phone and the server, version 1. A phone may hold it for weeks, so its form never changes:
 //! something new gets a new version beside this one. Each is a flat object of texts (`texts`); the names stand here.
 
-use super::following::Keyhole;
-use super::texts::{Texts, moment};
+use super::keyhole::Keyhole;
+use super::texts::{Texts, VERSION, moment};
 use chrono::{DateTime, Utc};
 use regulation::event::{Language, StaffId};
 use regulation::filing::{Capacity, Ground};
 use regulation::shield::Shield;
 use std::fmt;
 use uuid::Uuid;
-
-/// The version of everything below.
-pub const VERSION: &str = "1";
 
 /// Where a phone asks whom to seal for; answers with [`Bureau`].
 pub const BUREAU: &str = "/api/v1/bureau";

@@ -1,6 +1,7 @@
 //! Who is asking. Only this folder can make a `Complainant` or a `Staff`: a use case that takes one cannot be reached without the right.
 
 mod passwords;
+pub mod profile;
 pub mod rights;
 pub mod session;
 pub mod sign_in;

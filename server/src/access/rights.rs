@@ -1,7 +1,8 @@
 //! Rights as values: whoever holds one has been let in, and carries the key that opens what they may read.
 
-use super::session::{Found, OpenSession, Visit, to_the_hour};
-use crate::archive::Guest as StoredGuest;
+use super::profile::Profile;
+use super::session::{Caller, OpenSession, Visit, to_the_hour};
+use crate::archive::{StoredGuest, VisitKind};
 use crate::error::Failure;
 use crate::state::AppState;
 use app::answers::WhyRefused;
@@ -36,7 +37,7 @@ pub struct ComplainantVisit {
 }
 
 impl Visit for ComplainantVisit {
-    const KIND: &'static str = "complainant";
+    const KIND: VisitKind = VisitKind::Complainant;
     const COOKIE: &'static str = "gehoor-volgen";
     const SAME_SITE: SameSite = SameSite::Strict;
     const IDLE: Option<TimeDelta> = None;
@@ -115,7 +116,7 @@ pub struct Recovery {
 }
 
 impl Visit for StaffVisit {
-    const KIND: &'static str = "staff";
+    const KIND: VisitKind = VisitKind::Staff;
     const COOKIE: &'static str = "gehoor-directie";
     const SAME_SITE: SameSite = SameSite::Lax;
     const IDLE: Option<TimeDelta> = Some(TimeDelta::minutes(30));
@@ -138,12 +139,12 @@ pub struct Complainant {
 
 impl Complainant {
     /// Lets the visitor in whose cookie says so.
-    pub async fn find(state: &AppState, headers: &HeaderMap) -> Result<Found<Self>, Failure> {
+    pub async fn find(state: &AppState, headers: &HeaderMap) -> Result<Caller<Self>, Failure> {
         Ok(
             match OpenSession::<ComplainantVisit>::find(state, headers).await? {
-                Found::Nobody => Found::Nobody,
-                Found::Expired => Found::Expired,
-                Found::Is(session) => Self::of(session).map_or(Found::Nobody, Found::Is),
+                Caller::Nobody => Caller::Nobody,
+                Caller::Expired => Caller::Expired,
+                Caller::Is(session) => Self::of(session).map_or(Caller::Nobody, Caller::Is),
             },
         )
     }
@@ -199,7 +200,7 @@ pub struct GuestVisit {
 }
 
 impl Visit for GuestVisit {
-    const KIND: &'static str = "guest";
+    const KIND: VisitKind = VisitKind::Guest;
     const COOKIE: &'static str = "gehoor-gast";
     const SAME_SITE: SameSite = SameSite::Strict;
     const IDLE: Option<TimeDelta> = Some(TimeDelta::minutes(30));
@@ -260,14 +261,14 @@ pub struct Staff {
 
 impl Staff {
     /// Lets the visitor in whose cookie says so.
-    pub async fn find(state: &AppState, headers: &HeaderMap) -> Result<Found<Self>, Failure> {
+    pub async fn find(state: &AppState, headers: &HeaderMap) -> Result<Caller<Self>, Failure> {
         Ok(
             match OpenSession::<StaffVisit>::find(state, headers).await? {
-                Found::Nobody => Found::Nobody,
-                Found::Expired => Found::Expired,
-                Found::Is(session) => Self::of(state, session)
+                Caller::Nobody => Caller::Nobody,
+                Caller::Expired => Caller::Expired,
+                Caller::Is(session) => Self::of(state, session)
                     .await?
-                    .map_or(Found::Expired, Found::Is),
+                    .map_or(Caller::Expired, Caller::Is),
             },
         )
     }
@@ -289,10 +290,10 @@ impl Staff {
         }
         Ok(Some(Self {
             id: stored.id,
-            name: super::sign_in::open_profile(&state.secret, &stored)
+            name: Profile::open(&state.secret, &stored)
                 .map(|profile| profile.name)
                 .unwrap_or_default(),
-            role: super::sign_in::role(&stored),
+            role: stored.role,
             keys,
             session,
         }))

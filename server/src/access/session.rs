@@ -2,7 +2,7 @@
 //!
 //! A copy of the database opens no visit, any replica can serve one, and ending it is removing one row.
 
-use crate::archive::{Session, retry};
+use crate::archive::{Session, VisitKind, retry};
 use crate::error::Failure;
 use crate::state::AppState;
 use chrono::{DateTime, DurationRound, TimeDelta, Utc};
@@ -19,8 +19,7 @@ use zeroize::Zeroizing;
 
 /// A kind of visit, with its own cookie and its own patience.
 pub trait Visit: Serialize + DeserializeOwned + Send + Sync {
-    /// `complainant` or `staff`.
-    const KIND: &'static str;
+    const KIND: VisitKind;
     const COOKIE: &'static str;
     const SAME_SITE: SameSite;
     /// The visit ends after this time without a request; `None` when only its end counts.
@@ -41,7 +40,7 @@ pub fn to_the_hour(moment: DateTime<Utc>) -> DateTime<Utc> {
 }
 
 /// Who or what a request's cookie stands for.
-pub enum Found<T> {
+pub enum Caller<T> {
     /// No cookie of this kind.
     Nobody,
     /// A cookie of a visit that has ended.
@@ -49,11 +48,11 @@ pub enum Found<T> {
     Is(T),
 }
 
-impl<T> Found<T> {
+impl<T> Caller<T> {
     pub fn is(self) -> Option<T> {
         match self {
-            Found::Is(found) => Some(found),
-            Found::Nobody | Found::Expired => None,
+            Caller::Is(found) => Some(found),
+            Caller::Nobody | Caller::Expired => None,
         }
     }
 }
@@ -98,25 +97,25 @@ impl<V: Visit> OpenSession<V> {
     }
 
     /// Finds the visit that the request's cookie belongs to, and notes that it is alive, unless a page asked by itself.
-    pub async fn find(state: &AppState, headers: &HeaderMap) -> Result<Found<Self>, Failure> {
+    pub async fn find(state: &AppState, headers: &HeaderMap) -> Result<Caller<Self>, Failure> {
         let Some(secret) = secret_from(headers, &cookie_name::<V>(state)) else {
-            return Ok(Found::Nobody);
+            return Ok(Caller::Nobody);
         };
         let id_hash = id_hash(&secret);
         let Some(stored) = state.archive.find_session(&id_hash).await? else {
-            return Ok(Found::Expired);
+            return Ok(Caller::Expired);
         };
         let now = state.clock.now();
         let idle = V::IDLE.is_some_and(|idle| now - stored.last_seen > idle);
         if stored.kind != V::KIND || idle || now >= stored.expires {
-            return Ok(Found::Expired);
+            return Ok(Caller::Expired);
         }
         let key = derive(&secret, b"gehoor/v1/session-key");
         let Ok(bytes) = wrap::open_with_key(&key, LABEL, &id_hash, &stored.wrapped) else {
-            return Ok(Found::Expired);
+            return Ok(Caller::Expired);
         };
         let Ok(visit) = serde_json::from_slice(&bytes) else {
-            return Ok(Found::Expired);
+            return Ok(Caller::Expired);
         };
         let session = Self {
             secret,
@@ -127,7 +126,7 @@ impl<V: Visit> OpenSession<V> {
         if somebody && V::IDLE.is_some() && now - stored.last_seen > TimeDelta::minutes(1) {
             session.save(state).await?;
         }
-        Ok(Found::Is(session))
+        Ok(Caller::Is(session))
     }
 
     /// Writes the visit back, after a change or as a sign of life.
@@ -156,7 +155,7 @@ impl<V: Visit> OpenSession<V> {
             .map_err(|_| Failure::broken("a visit could not be sealed"))?;
         Ok(Session {
             id_hash,
-            kind: V::KIND.to_owned(),
+            kind: V::KIND,
             wrapped,
             last_seen: V::coarse(state.clock.now()),
             expires: self.expires,

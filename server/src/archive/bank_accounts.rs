@@ -1,27 +1,28 @@
 //! Where reimbursements go, until they were paid.
 
-use super::dialect::{Dialect, sql};
+use super::dialect::{Dialect, Table, sql};
 use super::{ArchiveError, BankAccount};
 use uuid::Uuid;
+
+const TABLE: Table = Table {
+    name: "bank_accounts",
+    columns: &["case_id", "remedy", "item_id", "sequence", "sealed"],
+};
 
 /// Adds it, or replaces the one that was given before.
 pub async fn put<D: Dialect>(
     connection: &mut D::Connection,
     account: &BankAccount,
 ) -> Result<(), ArchiveError> {
-    sql::<D>(
-        "insert into bank_accounts (case_id, remedy, item_id, sequence, sealed)
-         values ($1, $2, $3, $4, $5)
-         on conflict (case_id, remedy) do update
-         set item_id = excluded.item_id, sequence = excluded.sequence, sealed = excluded.sealed",
-    )
-    .bind(account.case)
-    .bind(i64::from(account.remedy))
-    .bind(account.item)
-    .bind(i64::from(account.sequence))
-    .bind(account.sealed.clone())
-    .write(connection)
-    .await?;
+    TABLE
+        .put::<D>("case_id, remedy")
+        .bind(account.case)
+        .bind(i64::from(account.remedy))
+        .bind(account.item)
+        .bind(i64::from(account.sequence))
+        .bind(account.sealed.clone())
+        .write(connection)
+        .await?;
     Ok(())
 }
 
@@ -29,23 +30,19 @@ pub async fn list<D: Dialect>(
     connection: &mut D::Connection,
     case: Uuid,
 ) -> Result<Vec<BankAccount>, ArchiveError> {
-    sql::<D>(
-        "select case_id, remedy, item_id, sequence, sealed
-         from bank_accounts
-         where case_id = $1
-         order by remedy",
-    )
-    .bind(case)
-    .list(connection, |row| {
-        Ok(BankAccount {
-            case: row.get("case_id")?,
-            remedy: row.get_count("remedy")?,
-            item: row.get("item_id")?,
-            sequence: row.get_count("sequence")?,
-            sealed: row.get("sealed")?,
+    TABLE
+        .read::<D>("where case_id = $1 order by remedy")
+        .bind(case)
+        .list(connection, |row| {
+            Ok(BankAccount {
+                case: row.get("case_id")?,
+                remedy: row.get_count("remedy")?,
+                item: row.get("item_id")?,
+                sequence: row.get_count("sequence")?,
+                sealed: row.get("sealed")?,
+            })
         })
-    })
-    .await
+        .await
 }
 
 /// Of one remedy, or (`None`) of all of a case.

@@ -91,33 +91,95 @@ pub fn sql<D: Dialect>(text: impl SqlSafeStr) -> Statement<D> {
     }
 }
 
+/// A table, and its columns in the order in which their values are bound: each is named here once.
+pub struct Table {
+    pub name: &'static str,
+    pub columns: &'static [&'static str],
+}
+
+// Every text is made of fixed texts and numbers only.
+impl Table {
+    /// Reads whole rows; `rest` says which, as "where id = $1".
+    pub fn read<D: Dialect>(&self, rest: &'static str) -> Statement<D> {
+        let (name, columns) = (self.name, self.columns.join(", "));
+        sql(AssertSqlSafe(format!(
+            "select {columns} from {name} {rest}"
+        )))
+    }
+
+    /// Writes rows; what exists already stays as it is.
+    pub fn add<D: Dialect>(&self, rows: usize) -> Statement<D> {
+        let (begin, places) = (self.insert(), self.places(rows));
+        sql(AssertSqlSafe(format!(
+            "{begin} values {places} on conflict do nothing"
+        )))
+    }
+
+    /// Writes rows, and reads back those that were not there.
+    pub fn add_returning<D: Dialect>(&self, rows: usize) -> Statement<D> {
+        let (begin, places, columns) = (self.insert(), self.places(rows), self.columns.join(", "));
+        sql(AssertSqlSafe(format!(
+            "{begin} values {places} on conflict do nothing returning {columns}"
+        )))
+    }
+
+    /// Writes a row, or replaces the one with the same key.
+    pub fn put<D: Dialect>(&self, key: &'static str) -> Statement<D> {
+        let (begin, places, replace) = (self.insert(), self.places(1), self.replace(key));
+        sql(AssertSqlSafe(format!("{begin} values {places} {replace}")))
+    }
+
+    /// The same, under a condition on what is there.
+    pub fn put_where<D: Dialect>(
+        &self,
+        key: &'static str,
+        condition: &'static str,
+    ) -> Statement<D> {
+        let (begin, replace) = (self.insert(), self.replace(key));
+        let values = (1..=self.columns.len()).map(|column| format!("${column}"));
+        let values = values.collect::<Vec<_>>().join(", ");
+        sql(AssertSqlSafe(format!(
+            "{begin} select {values} where {condition} {replace}"
+        )))
+    }
+
+    fn insert(&self) -> String {
+        format!("insert into {} ({})", self.name, self.columns.join(", "))
+    }
+
+    /// The places of so many rows: "($1, $2), ($3, $4)".
+    fn places(&self, rows: usize) -> String {
+        let columns = self.columns.len();
+        let row = |row: usize| {
+            let places = (1..=columns).map(|column| format!("${}", row * columns + column));
+            format!("({})", places.collect::<Vec<_>>().join(", "))
+        };
+        (0..rows).map(row).collect::<Vec<_>>().join(", ")
+    }
+
+    fn replace(&self, key: &str) -> String {
+        let is_key = |column: &&&str| !key.split(", ").any(|part| part == **column);
+        let columns = self.columns.iter().filter(is_key);
+        let replaced = columns.map(|column| format!("{column} = excluded.{column}"));
+        let replaced = replaced.collect::<Vec<_>>().join(", ");
+        format!("on conflict ({key}) do update set {replaced}")
+    }
+}
+
 /// So many rows are written by one statement.
 pub const ROWS_AT_ONCE: usize = 100;
 
-/// The places of so many rows: "($1, $2), ($3, $4)".
-pub fn rows(count: usize, columns: usize) -> String {
-    let row = |row: usize| {
-        let places = (1..=columns).map(|column| format!("${}", row * columns + column));
-        format!("({})", places.collect::<Vec<_>>().join(", "))
-    };
-    (0..count).map(row).collect::<Vec<_>>().join(", ")
-}
-
-/// Writes a row for each item, and answers how many were written: `insert` names the table and its columns, `bind` gives
-/// their values in that order. What exists already stays as it is.
+/// Writes a row for each item, and answers how many were written: `bind` gives the values in the order of the columns.
+/// What exists already stays as it is.
 pub async fn insert<D: Dialect, T>(
     connection: &mut D::Connection,
-    insert: &str,
-    columns: usize,
+    table: &Table,
     items: &[T],
     bind: impl Fn(Statement<D>, &T) -> Statement<D>,
 ) -> Result<u64, ArchiveError> {
     let mut written = 0;
     for some in items.chunks(ROWS_AT_ONCE) {
-        let places = rows(some.len(), columns);
-        // Made of fixed texts and numbers only.
-        let text = AssertSqlSafe(format!("{insert} values {places} on conflict do nothing"));
-        let statement = some.iter().fold(sql::<D>(text), &bind);
+        let statement = some.iter().fold(table.add(some.len()), &bind);
         written += statement.write(connection).await?;
     }
     Ok(written)

@@ -1,8 +1,24 @@
 //! The history of each case: appended to, never changed.
 
-use super::dialect::{Dialect, Row, insert, sql};
+use super::dialect::{Dialect, Row, Table, insert};
+use super::words::{author, author_word};
 use super::{ArchiveError, StoredEvent};
 use uuid::Uuid;
+
+const TABLE: Table = Table {
+    name: "events",
+    columns: &[
+        "case_id",
+        "sequence",
+        "item_id",
+        "happened_at",
+        "author",
+        "staff_id",
+        "facts",
+        "sealed",
+        "hash",
+    ],
+};
 
 /// Answers how many were not there before.
 pub async fn append<D: Dialect>(
@@ -15,14 +31,12 @@ pub async fn append<D: Dialect>(
             .map_err(|error| ArchiveError::Other(error.into()))?;
         written.push((*event, facts));
     }
-    let columns = "insert into events
-        (case_id, sequence, item_id, happened_at, author, staff_id, facts, sealed, hash)";
-    insert::<D, _>(connection, columns, 9, &written, |row, (event, facts)| {
+    insert::<D, _>(connection, &TABLE, &written, |row, (event, facts)| {
         row.bind(event.case)
             .bind(i64::from(event.sequence))
             .bind(event.item)
             .bind(event.at)
-            .bind(event.author.clone())
+            .bind(author_word(event.author).to_owned())
             .bind(event.staff)
             .bind(facts.clone())
             .bind(event.sealed.clone())
@@ -35,20 +49,16 @@ pub async fn list<D: Dialect>(
     connection: &mut D::Connection,
     case: Uuid,
 ) -> Result<Vec<StoredEvent>, ArchiveError> {
-    sql::<D>(
-        "select case_id, sequence, item_id, happened_at, author, staff_id, facts, sealed, hash
-         from events
-         where case_id = $1
-         order by sequence",
-    )
-    .bind(case)
-    .list(connection, |row| {
-        Ok(StoredEvent {
-            sealed: row.get("sealed")?,
-            ..without_words(row)?
+    TABLE
+        .read::<D>("where case_id = $1 order by sequence")
+        .bind(case)
+        .list(connection, |row| {
+            Ok(StoredEvent {
+                sealed: row.get("sealed")?,
+                ..without_words(row)?
+            })
         })
-    })
-    .await
+        .await
 }
 
 fn without_words<D: Dialect>(row: &Row<D>) -> Result<StoredEvent, ArchiveError> {
@@ -57,7 +67,7 @@ fn without_words<D: Dialect>(row: &Row<D>) -> Result<StoredEvent, ArchiveError> 
         sequence: row.get_count("sequence")?,
         item: row.get("item_id")?,
         at: row.get("happened_at")?,
-        author: row.get("author")?,
+        author: row.get_parsed("author", author)?,
         staff: row.get("staff_id")?,
         event: row.get_parsed("facts", |facts| serde_json::from_str(facts).ok())?,
         sealed: None,

@@ -1,16 +1,20 @@
 //! Which filings were answered before, so that sending one twice makes one case.
 
-use super::dialect::{Dialect, insert, sql};
+use super::dialect::{Dialect, Table, insert};
 use super::{ArchiveError, FilingRecord};
 use uuid::Uuid;
+
+const TABLE: Table = Table {
+    name: "filings",
+    columns: &["filing_id", "digest", "case_id"],
+};
 
 /// Answers how many were not recorded before.
 pub async fn add<D: Dialect>(
     connection: &mut D::Connection,
     records: &[&FilingRecord],
 ) -> Result<u64, ArchiveError> {
-    let columns = "insert into filings (filing_id, digest, case_id)";
-    insert::<D, _>(connection, columns, 3, records, |row, record| {
+    insert::<D, _>(connection, &TABLE, records, |row, record| {
         row.bind(record.filing)
             .bind(record.digest.to_vec())
             .bind(record.case)
@@ -22,7 +26,8 @@ pub async fn find<D: Dialect>(
     connection: &mut D::Connection,
     filing: Uuid,
 ) -> Result<Option<FilingRecord>, ArchiveError> {
-    sql::<D>("select filing_id, digest, case_id from filings where filing_id = $1")
+    TABLE
+        .read::<D>("where filing_id = $1")
         .bind(filing)
         .find(connection, |row| {
             Ok(FilingRecord {

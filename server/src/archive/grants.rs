@@ -1,20 +1,26 @@
 //! Sealed keys: who can open what of which case.
 
-use super::dialect::{Dialect, insert, sql};
+use super::dialect::{Dialect, Table, insert, sql};
+use super::words::{Holder, scope, scope_word};
 use super::{ArchiveError, StoredGrant};
+use seal::grant::Scope;
 use uuid::Uuid;
+
+const TABLE: Table = Table {
+    name: "grants",
+    columns: &["case_id", "scope", "recipient", "staff_id", "sealed"],
+};
 
 /// Answers how many were not there before.
 pub async fn add<D: Dialect>(
     connection: &mut D::Connection,
     grants: &[&StoredGrant],
 ) -> Result<u64, ArchiveError> {
-    let columns = "insert into grants (case_id, scope, recipient, staff_id, sealed)";
-    insert::<D, _>(connection, columns, 5, grants, |row, grant| {
+    insert::<D, _>(connection, &TABLE, grants, |row, grant| {
         row.bind(grant.case)
-            .bind(grant.scope.clone())
-            .bind(grant.recipient.clone())
-            .bind(grant.staff)
+            .bind(scope_word(grant.scope).to_owned())
+            .bind(grant.holder.word().to_owned())
+            .bind(grant.holder.staff())
             .bind(grant.sealed.clone())
     })
     .await
@@ -24,34 +30,30 @@ pub async fn list<D: Dialect>(
     connection: &mut D::Connection,
     case: Uuid,
 ) -> Result<Vec<StoredGrant>, ArchiveError> {
-    sql::<D>(
-        "select case_id, scope, recipient, staff_id, sealed
-         from grants
-         where case_id = $1
-         order by scope, recipient, staff_id",
-    )
-    .bind(case)
-    .list(connection, |row| {
-        Ok(StoredGrant {
-            case: row.get("case_id")?,
-            scope: row.get("scope")?,
-            recipient: row.get("recipient")?,
-            staff: row.get("staff_id")?,
-            sealed: row.get("sealed")?,
+    TABLE
+        .read::<D>("where case_id = $1 order by scope, recipient, staff_id")
+        .bind(case)
+        .list(connection, |row| {
+            let staff = row.get("staff_id")?;
+            Ok(StoredGrant {
+                case: row.get("case_id")?,
+                scope: row.get_parsed("scope", scope)?,
+                holder: row.get_parsed("recipient", |word| Holder::read(word, staff))?,
+                sealed: row.get("sealed")?,
+            })
         })
-    })
-    .await
+        .await
 }
 
 /// Destroys every key of one scope: what they opened is closed for good.
 pub async fn remove<D: Dialect>(
     connection: &mut D::Connection,
     case: Uuid,
-    scope: &str,
+    scope: Scope,
 ) -> Result<u64, ArchiveError> {
     sql::<D>("delete from grants where case_id = $1 and scope = $2")
         .bind(case)
-        .bind(scope.to_owned())
+        .bind(scope_word(scope).to_owned())
         .write(connection)
         .await
 }

@@ -1,57 +1,61 @@
 //! People from outside who hold a code for one thing in one case.
 
-use super::dialect::{Dialect, Row, sql};
-use super::{ArchiveError, Guest};
+use super::dialect::{Dialect, Row, Table, sql};
+use super::words::GuestKind;
+use super::{ArchiveError, StoredGuest};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
+const TABLE: Table = Table {
+    name: "guests",
+    columns: &[
+        "lookup_digest",
+        "case_id",
+        "kind",
+        "request",
+        "until",
+        "sealed_key",
+        "sealed_words",
+    ],
+};
+
 pub async fn add<D: Dialect>(
     connection: &mut D::Connection,
-    guest: &Guest,
+    guest: &StoredGuest,
 ) -> Result<bool, ArchiveError> {
-    sql::<D>(
-        "insert into guests (lookup_digest, case_id, kind, request, until, sealed_key, sealed_words)
-         values ($1, $2, $3, $4, $5, $6, $7)
-         on conflict do nothing",
-    )
-    .bind(guest.lookup_digest.to_vec())
-    .bind(guest.case)
-    .bind(guest.kind.clone())
-    .bind(i64::from(guest.request))
-    .bind(guest.until)
-    .bind(guest.sealed_key.clone())
-    .bind(guest.sealed_words.clone())
-    .added(connection)
-    .await
+    TABLE
+        .add::<D>(1)
+        .bind(guest.lookup_digest.to_vec())
+        .bind(guest.case)
+        .bind(guest.kind.name().to_owned())
+        .bind(i64::from(guest.request))
+        .bind(guest.until)
+        .bind(guest.sealed_key.clone())
+        .bind(guest.sealed_words.clone())
+        .added(connection)
+        .await
 }
 
 pub async fn find<D: Dialect>(
     connection: &mut D::Connection,
     lookup_digest: &[u8; 32],
-) -> Result<Option<Guest>, ArchiveError> {
-    sql::<D>(
-        "select lookup_digest, case_id, kind, request, until, sealed_key, sealed_words
-         from guests
-         where lookup_digest = $1",
-    )
-    .bind(lookup_digest.to_vec())
-    .find(connection, guest)
-    .await
+) -> Result<Option<StoredGuest>, ArchiveError> {
+    TABLE
+        .read::<D>("where lookup_digest = $1")
+        .bind(lookup_digest.to_vec())
+        .find(connection, guest)
+        .await
 }
 
 pub async fn list<D: Dialect>(
     connection: &mut D::Connection,
     case: Uuid,
-) -> Result<Vec<Guest>, ArchiveError> {
-    sql::<D>(
-        "select lookup_digest, case_id, kind, request, until, sealed_key, sealed_words
-         from guests
-         where case_id = $1
-         order by kind, request, lookup_digest",
-    )
-    .bind(case)
-    .list(connection, guest)
-    .await
+) -> Result<Vec<StoredGuest>, ArchiveError> {
+    TABLE
+        .read::<D>("where case_id = $1 order by kind, request, lookup_digest")
+        .bind(case)
+        .list(connection, guest)
+        .await
 }
 
 /// Ends the access of one code. `false` when it had ended before.
@@ -77,11 +81,11 @@ pub async fn remove_past<D: Dialect>(
         .await
 }
 
-fn guest<D: Dialect>(row: &Row<D>) -> Result<Guest, ArchiveError> {
-    Ok(Guest {
+fn guest<D: Dialect>(row: &Row<D>) -> Result<StoredGuest, ArchiveError> {
+    Ok(StoredGuest {
         lookup_digest: row.get_digest("lookup_digest")?,
         case: row.get("case_id")?,
-        kind: row.get("kind")?,
+        kind: row.get_parsed("kind", GuestKind::from_name)?,
         request: row.get_count("request")?,
         until: row.get("until")?,
         sealed_key: row.get("sealed_key")?,

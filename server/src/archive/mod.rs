@@ -29,16 +29,20 @@ mod sqlite_file;
 mod staff;
 mod store;
 mod warnings;
+mod words;
 
 pub use error::ArchiveError;
 pub use records::{
-    Arrived, BankAccount, CaseList, FilingRecord, Guest, Invitation, Listed, Month, NewCase, Order,
-    OutboxItem, Overview, Session, Staff, StoredEvent, StoredGrant, Term, Warning, Which,
+    Arrived, BankAccount, CaseList, FilingRecord, Invitation, Listed, Month, NewCase, Order,
+    OutboxItem, Overview, Session, StoredEvent, StoredGrant, StoredGuest, StoredStaff, Term,
+    Warning, Which,
 };
 pub use retry::retry;
+pub use words::{GuestKind, Holder, Notice, VisitKind, author_word};
 
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
+use seal::grant::Scope;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -93,17 +97,23 @@ pub trait Archive: Send + Sync {
     async fn list_bank_accounts(&self, case: Uuid) -> Result<Vec<BankAccount>, ArchiveError>;
     /// Cases that `giver` holds a content grant of and `taker` does not, newest first.
     async fn list_unshared(&self, giver: Uuid, taker: Uuid) -> Result<Vec<Uuid>, ArchiveError>;
-    async fn find_guest(&self, lookup_digest: &[u8; 32]) -> Result<Option<Guest>, ArchiveError>;
-    async fn list_guests(&self, case: Uuid) -> Result<Vec<Guest>, ArchiveError>;
+    async fn find_guest(
+        &self,
+        lookup_digest: &[u8; 32],
+    ) -> Result<Option<StoredGuest>, ArchiveError>;
+    async fn list_guests(&self, case: Uuid) -> Result<Vec<StoredGuest>, ArchiveError>;
     async fn find_invitation(
         &self,
         code_digest: &[u8; 32],
     ) -> Result<Option<Invitation>, ArchiveError>;
     async fn list_invitations(&self) -> Result<Vec<Invitation>, ArchiveError>;
     async fn find_filing(&self, filing: Uuid) -> Result<Option<FilingRecord>, ArchiveError>;
-    async fn find_staff(&self, id: Uuid) -> Result<Option<Staff>, ArchiveError>;
-    async fn find_staff_by_email(&self, lookup: &[u8; 32]) -> Result<Option<Staff>, ArchiveError>;
-    async fn list_staff(&self) -> Result<Vec<Staff>, ArchiveError>;
+    async fn find_staff(&self, id: Uuid) -> Result<Option<StoredStaff>, ArchiveError>;
+    async fn find_staff_by_email(
+        &self,
+        lookup: &[u8; 32],
+    ) -> Result<Option<StoredStaff>, ArchiveError>;
+    async fn list_staff(&self) -> Result<Vec<StoredStaff>, ArchiveError>;
     async fn find_session(&self, id_hash: &[u8; 32]) -> Result<Option<Session>, ArchiveError>;
     async fn find_setting(&self, name: &str) -> Result<Option<Vec<u8>>, ArchiveError>;
     async fn list_outbox(&self) -> Result<Vec<OutboxItem>, ArchiveError>;
@@ -119,7 +129,7 @@ pub trait Work: Send {
     /// Answers how many were not there before.
     async fn add_grants(&mut self, grants: &[StoredGrant]) -> Result<u64, ArchiveError>;
     /// Destroys every key of a scope, and answers how many there were.
-    async fn remove_grants(&mut self, case: Uuid, scope: &str) -> Result<u64, ArchiveError>;
+    async fn remove_grants(&mut self, case: Uuid, scope: Scope) -> Result<u64, ArchiveError>;
     /// Adds it, or replaces the one that was given before for the same remedy.
     async fn put_bank_account(&mut self, account: &BankAccount) -> Result<(), ArchiveError>;
     /// Of one remedy, or (`None`) of all of a case; answers how many there were.
@@ -129,7 +139,7 @@ pub trait Work: Send {
         remedy: Option<u32>,
     ) -> Result<u64, ArchiveError>;
     /// `false` when this code is in use.
-    async fn add_guest(&mut self, guest: &Guest) -> Result<bool, ArchiveError>;
+    async fn add_guest(&mut self, guest: &StoredGuest) -> Result<bool, ArchiveError>;
     /// Ends the access of one code. `false` when it had ended before.
     async fn remove_guest(&mut self, lookup_digest: &[u8; 32]) -> Result<bool, ArchiveError>;
     /// Ends the access of everybody whose last day was before `today`, and answers how many there were.
@@ -147,7 +157,7 @@ pub trait Work: Send {
     /// Answers how many were not queued before.
     async fn add_outbox(&mut self, items: &[OutboxItem]) -> Result<u64, ArchiveError>;
     /// `false` when the address is in use.
-    async fn add_staff(&mut self, staff: &Staff) -> Result<bool, ArchiveError>;
+    async fn add_staff(&mut self, staff: &StoredStaff) -> Result<bool, ArchiveError>;
     async fn put_session(&mut self, session: &Session) -> Result<(), ArchiveError>;
     async fn remove_session(&mut self, id_hash: &[u8; 32]) -> Result<bool, ArchiveError>;
     async fn remove_expired_sessions(&mut self, now: DateTime<Utc>) -> Result<u64, ArchiveError>;

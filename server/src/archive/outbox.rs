@@ -1,18 +1,23 @@
 //! What is to be delivered later.
 
-use super::dialect::{Dialect, insert, sql};
+use super::dialect::{Dialect, Table, insert};
+use super::words::Notice;
 use super::{ArchiveError, OutboxItem};
+
+const TABLE: Table = Table {
+    name: "outbox",
+    columns: &["id", "case_id", "kind", "created_on"],
+};
 
 /// Answers how many were not queued before.
 pub async fn add<D: Dialect>(
     connection: &mut D::Connection,
     items: &[&OutboxItem],
 ) -> Result<u64, ArchiveError> {
-    let columns = "insert into outbox (id, case_id, kind, created_on)";
-    insert::<D, _>(connection, columns, 4, items, |row, item| {
+    insert::<D, _>(connection, &TABLE, items, |row, item| {
         row.bind(item.id)
             .bind(item.case)
-            .bind(item.kind.clone())
+            .bind(item.kind.name().to_owned())
             .bind(item.created_on)
     })
     .await
@@ -21,12 +26,13 @@ pub async fn add<D: Dialect>(
 pub async fn list<D: Dialect>(
     connection: &mut D::Connection,
 ) -> Result<Vec<OutboxItem>, ArchiveError> {
-    sql::<D>("select id, case_id, kind, created_on from outbox order by created_on, id")
+    TABLE
+        .read::<D>("order by created_on, id")
         .list(connection, |row| {
             Ok(OutboxItem {
                 id: row.get("id")?,
                 case: row.get("case_id")?,
-                kind: row.get("kind")?,
+                kind: row.get_parsed("kind", Notice::from_name)?,
                 created_on: row.get("created_on")?,
             })
         })

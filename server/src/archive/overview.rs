@@ -1,6 +1,6 @@
 //! The one row per case that lists are made from.
 
-use super::dialect::{Dialect, Row, Statement, insert, sql};
+use super::dialect::{Dialect, Row, Statement, Table, insert, sql};
 use super::{ArchiveError, CaseList, Listed, Month, Order, Overview, Term, Which};
 use regulation::case::NextStep;
 use regulation::clock::{Deadline, Kept, Nature};
@@ -14,35 +14,48 @@ use uuid::Uuid;
 /// The form of the rows that this program writes. A higher number makes every row anew from its events.
 pub const SHAPE: i64 = 1;
 
-/// The columns that are written, in the order of `bind_all`.
-macro_rules! written {
-    () => {
-        "case_id, number, stage, received_at, sequence, next_due, running, step, asks, asked, unanswered,
-         next_soon, next_term, closes_after, grounds, capacity, shield, channel, handler, received_month,
-         acknowledgement, completion, ending, ended_on, shape, promised"
-    };
-}
-
-/// The columns of a row as they are read.
-macro_rules! columns {
-    () => {
-        "overviews.case_id, number, stage, received_at, sequence, next_due, running, step, asks, asked, unanswered,
-         next_soon, next_term, closes_after, grounds, capacity, shield, channel, handler, received_month,
-         acknowledgement, completion, ending, ended_on, shape, promised"
-    };
-}
+const TABLE: Table = Table {
+    name: "overviews",
+    columns: &[
+        "case_id",
+        "number",
+        "stage",
+        "received_at",
+        "sequence",
+        "next_due",
+        "running",
+        "step",
+        "asks",
+        "asked",
+        "unanswered",
+        "next_soon",
+        "next_term",
+        "closes_after",
+        "grounds",
+        "capacity",
+        "shield",
+        "channel",
+        "handler",
+        "received_month",
+        "acknowledgement",
+        "completion",
+        "ending",
+        "ended_on",
+        "shape",
+        "promised",
+    ],
+};
 
 /// Adds the rows of cases that were not there, and answers how many: fewer when a case or a number was.
 pub async fn add<D: Dialect>(
     connection: &mut D::Connection,
     overviews: &[&Overview],
 ) -> Result<u64, ArchiveError> {
-    let columns = concat!("insert into overviews (", written!(), ")");
     let rows = overviews
         .iter()
         .map(|overview| Ok((*overview, term(overview)?)));
     let rows = rows.collect::<Result<Vec<_>, ArchiveError>>()?;
-    insert::<D, _>(connection, columns, 26, &rows, |row, (overview, term)| {
+    insert::<D, _>(connection, &TABLE, &rows, |row, (overview, term)| {
         bind_all(row, overview, term.clone())
     })
     .await
@@ -53,46 +66,16 @@ pub async fn put<D: Dialect>(
     connection: &mut D::Connection,
     overview: &Overview,
 ) -> Result<bool, ArchiveError> {
-    let statement = sql::<D>(concat!(
-        "insert into overviews (",
-        written!(),
-        ")
-         select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-                $23, $24, $25, $26
-         where not exists (select 1 from overviews where number = $2 and case_id <> $1)
-         on conflict (case_id) do update set
-             number = excluded.number,
-             stage = excluded.stage,
-             received_at = excluded.received_at,
-             sequence = excluded.sequence,
-             next_due = excluded.next_due,
-             running = excluded.running,
-             step = excluded.step,
-             asks = excluded.asks,
-             asked = excluded.asked,
-             unanswered = excluded.unanswered,
-             next_soon = excluded.next_soon,
-             next_term = excluded.next_term,
-             closes_after = excluded.closes_after,
-             grounds = excluded.grounds,
-             capacity = excluded.capacity,
-             shield = excluded.shield,
-             channel = excluded.channel,
-             handler = excluded.handler,
-             received_month = excluded.received_month,
-             acknowledgement = excluded.acknowledgement,
-             completion = excluded.completion,
-             ending = excluded.ending,
-             ended_on = excluded.ended_on,
-             shape = excluded.shape,
-             promised = excluded.promised",
-    ));
+    let statement = TABLE.put_where::<D>(
+        "case_id",
+        "not exists (select 1 from overviews where number = $2 and case_id <> $1)",
+    );
     bind_all(statement, overview, term(overview)?)
         .added(connection)
         .await
 }
 
-/// The values of a row, in the order of `written`.
+/// The values of a row, in the order of the columns.
 fn bind_all<D: Dialect>(row: Statement<D>, overview: &Overview, term: String) -> Statement<D> {
     row.bind(overview.case)
         .bind(overview.number.clone())
@@ -148,14 +131,11 @@ pub async fn find<D: Dialect>(
     connection: &mut D::Connection,
     case: Uuid,
 ) -> Result<Option<Overview>, ArchiveError> {
-    sql::<D>(concat!(
-        "select ",
-        columns!(),
-        " from overviews where case_id = $1"
-    ))
-    .bind(case)
-    .find(connection, overview)
-    .await
+    TABLE
+        .read::<D>("where case_id = $1")
+        .bind(case)
+        .find(connection, overview)
+        .await
 }
 
 pub async fn find_case_by_number<D: Dialect>(
@@ -210,14 +190,10 @@ pub async fn list<D: Dialect>(
     };
     // Which cases they are is found in an index alone; only those of this page are read.
     let page = format!(
-        concat!(
-            "select ",
-            columns!(),
-            " from (select overviews.case_id as id from overviews where {conditions} order by {order} limit {limit} offset {offset}) as page",
-            " join overviews on overviews.case_id = page.id order by {order}"
-        ),
+        "select {columns} from (select overviews.case_id as id from overviews where {conditions} order by {order} limit {limit} offset {offset}) as page
+         join overviews on overviews.case_id = page.id order by {order}",
+        columns = TABLE.columns.join(", "),
         conditions = query.text,
-        order = order,
         limit = wanted.limit + 1,
         offset = wanted.offset
     );

@@ -111,23 +111,23 @@ async fn prepare(options: &PgConnectOptions) -> Result<(), ArchiveError> {
         .await
         .map_err(Postgres::explain)?;
     let prepared = match inspect(&mut connection).await {
-        Ok(Found::Nothing) => match mark(&mut connection).await {
+        Ok(Contents::Nothing) => match mark(&mut connection).await {
             Ok(()) => migrate(&mut connection).await,
             refused => refused,
         },
-        Ok(Found::Ours) => migrate(&mut connection).await,
+        Ok(Contents::Ours) => migrate(&mut connection).await,
         Err(refused) => Err(refused),
     };
     let closed = connection.close().await.map_err(Postgres::explain);
     prepared.and(closed)
 }
 
-enum Found {
+enum Contents {
     Nothing,
     Ours,
 }
 
-async fn inspect(connection: &mut PgConnection) -> Result<Found, ArchiveError> {
+async fn inspect(connection: &mut PgConnection) -> Result<Contents, ArchiveError> {
     let marked: bool = sqlx::query_scalar(
         "select coalesce(obj_description(to_regclass('_sqlx_migrations'), 'pg_class') = $1, false)",
     )
@@ -136,7 +136,7 @@ async fn inspect(connection: &mut PgConnection) -> Result<Found, ArchiveError> {
     .await
     .map_err(Postgres::explain)?;
     if marked {
-        return Ok(Found::Ours);
+        return Ok(Contents::Ours);
     }
     // What an extension brought along belongs to nobody.
     let tables: i64 = sqlx::query_scalar(
@@ -154,7 +154,7 @@ async fn inspect(connection: &mut PgConnection) -> Result<Found, ArchiveError> {
     .await
     .map_err(Postgres::explain)?;
     if tables == 0 {
-        Ok(Found::Nothing)
+        Ok(Contents::Nothing)
     } else {
         Err(ArchiveError::Foreign(
             "The database holds tables of another program. It was left as it is; give this program a database of its own."

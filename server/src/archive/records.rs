@@ -1,7 +1,9 @@
 //! What is remembered, one record per row: facts in clear, words as sealed bytes.
 
+use super::words::{GuestKind, Holder, Notice, VisitKind};
 use chrono::{DateTime, NaiveDate, Utc};
 use regulation::amsterdam;
+use regulation::authority::Role;
 use regulation::case::NextStep;
 use regulation::clock::{ClockKind, Deadline, Kept};
 use regulation::event::{Channel, Ending, Event};
@@ -9,6 +11,8 @@ use regulation::filing::{Capacity, Ground};
 use regulation::shield::Shield;
 use regulation::stage::Stage;
 use regulation::warning::Level;
+use seal::envelope::Author;
+use seal::grant::Scope;
 use uuid::Uuid;
 
 /// One event as it is stored: facts readable by the rules, words sealed, chained to the one before.
@@ -19,8 +23,7 @@ pub struct StoredEvent {
     /// The id that the sealed half is bound to.
     pub item: Uuid,
     pub at: DateTime<Utc>,
-    /// `complainant`, `staff`, `system`.
-    pub author: String,
+    pub author: Author,
     pub staff: Option<Uuid>,
     pub event: Event,
     pub sealed: Option<Vec<u8>>,
@@ -166,24 +169,20 @@ pub struct Warning {
 #[derive(Clone, Debug, PartialEq)]
 pub struct StoredGrant {
     pub case: Uuid,
-    /// `content` or `identity`.
-    pub scope: String,
-    /// `complainant`, `recovery`, or `staff`.
-    pub recipient: String,
-    /// Set when the recipient is staff.
-    pub staff: Option<Uuid>,
+    pub scope: Scope,
+    pub holder: Holder,
     pub sealed: Vec<u8>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub struct Staff {
+pub struct StoredStaff {
     pub id: Uuid,
     /// HMAC of the address under the server secret: found without being readable.
     pub email_lookup: [u8; 32],
     /// Name and address, sealed under the server secret.
     pub profile: Vec<u8>,
-    /// `director`, `handler` or `outside`.
-    pub role: String,
+    /// `Director`, `Handler` or `Outside`.
+    pub role: Role,
     pub public_key: Vec<u8>,
     /// The private seed, wrapped with the password.
     pub wrapped_seed: Vec<u8>,
@@ -194,20 +193,19 @@ pub struct Staff {
 pub struct Invitation {
     /// SHA-256 of the value that the code is looked up by.
     pub code_digest: [u8; 32],
-    /// `director`, `handler` or `outside`.
-    pub role: String,
+    /// `Director`, `Handler` or `Outside`.
+    pub role: Role,
     /// The last day on which it works.
     pub expires_on: NaiveDate,
 }
 
 /// Somebody from outside who holds a code for one thing in one case.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Guest {
+pub struct StoredGuest {
     /// SHA-256 of the value that the code is looked up by.
     pub lookup_digest: [u8; 32],
     pub case: Uuid,
-    /// `asked` or `committee`.
-    pub kind: String,
+    pub kind: GuestKind,
     /// The event by which they were asked or appointed.
     pub request: u32,
     /// The last day on which the code works.
@@ -223,8 +221,7 @@ pub struct Guest {
 pub struct Session {
     /// SHA-256 of the session id derived from the cookie.
     pub id_hash: [u8; 32],
-    /// `complainant`, `staff` or `guest`.
-    pub kind: String,
+    pub kind: VisitKind,
     /// What the visit needs (case, staff id, seed, code), wrapped under the cookie's secret.
     pub wrapped: Vec<u8>,
     pub last_seen: DateTime<Utc>,
@@ -244,7 +241,7 @@ pub struct FilingRecord {
 pub struct OutboxItem {
     pub id: Uuid,
     pub case: Uuid,
-    pub kind: String,
+    pub kind: Notice,
     pub created_on: NaiveDate,
 }
 

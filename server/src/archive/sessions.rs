@@ -1,16 +1,21 @@
 //! Visits that are open. Whether one has expired is decided by who asks: the archive reads no clock.
 
-use super::dialect::{Dialect, Statement, insert, sql};
+use super::dialect::{Dialect, Statement, Table, insert, sql};
+use super::words::VisitKind;
 use super::{ArchiveError, Session};
 use chrono::{DateTime, Utc};
+
+const TABLE: Table = Table {
+    name: "sessions",
+    columns: &["id_hash", "kind", "wrapped", "last_seen", "expires"],
+};
 
 /// Adds visits that start now.
 pub async fn add<D: Dialect>(
     connection: &mut D::Connection,
     sessions: &[&Session],
 ) -> Result<u64, ArchiveError> {
-    let columns = "insert into sessions (id_hash, kind, wrapped, last_seen, expires)";
-    insert::<D, _>(connection, columns, 5, sessions, |row, session| {
+    insert::<D, _>(connection, &TABLE, sessions, |row, session| {
         bind_all(row, session)
     })
     .await
@@ -18,7 +23,7 @@ pub async fn add<D: Dialect>(
 
 fn bind_all<D: Dialect>(row: Statement<D>, session: &Session) -> Statement<D> {
     row.bind(session.id_hash.to_vec())
-        .bind(session.kind.clone())
+        .bind(session.kind.name().to_owned())
         .bind(session.wrapped.clone())
         .bind(session.last_seen)
         .bind(session.expires)
@@ -28,16 +33,8 @@ pub async fn put<D: Dialect>(
     connection: &mut D::Connection,
     session: &Session,
 ) -> Result<(), ArchiveError> {
-    let statement = sql::<D>(
-        "insert into sessions (id_hash, kind, wrapped, last_seen, expires)
-         values ($1, $2, $3, $4, $5)
-         on conflict (id_hash) do update set
-             kind = excluded.kind,
-             wrapped = excluded.wrapped,
-             last_seen = excluded.last_seen,
-             expires = excluded.expires",
-    );
-    bind_all(statement, session).write(connection).await?;
+    let statement = bind_all(TABLE.put::<D>("id_hash"), session);
+    statement.write(connection).await?;
     Ok(())
 }
 
@@ -45,22 +42,19 @@ pub async fn find<D: Dialect>(
     connection: &mut D::Connection,
     id_hash: &[u8; 32],
 ) -> Result<Option<Session>, ArchiveError> {
-    sql::<D>(
-        "select id_hash, kind, wrapped, last_seen, expires
-         from sessions
-         where id_hash = $1",
-    )
-    .bind(id_hash.to_vec())
-    .find(connection, |row| {
-        Ok(Session {
-            id_hash: row.get_digest("id_hash")?,
-            kind: row.get("kind")?,
-            wrapped: row.get("wrapped")?,
-            last_seen: row.get("last_seen")?,
-            expires: row.get("expires")?,
+    TABLE
+        .read::<D>("where id_hash = $1")
+        .bind(id_hash.to_vec())
+        .find(connection, |row| {
+            Ok(Session {
+                id_hash: row.get_digest("id_hash")?,
+                kind: row.get_parsed("kind", VisitKind::from_name)?,
+                wrapped: row.get("wrapped")?,
+                last_seen: row.get("last_seen")?,
+                expires: row.get("expires")?,
+            })
         })
-    })
-    .await
+        .await
 }
 
 pub async fn remove<D: Dialect>(

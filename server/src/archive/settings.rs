@@ -1,22 +1,24 @@
 //! What the installation remembers about itself, by name.
 
 use super::ArchiveError;
-use super::dialect::{Dialect, sql};
+use super::dialect::{Dialect, Table, sql};
+
+const TABLE: Table = Table {
+    name: "settings",
+    columns: &["name", "value"],
+};
 
 pub async fn put<D: Dialect>(
     connection: &mut D::Connection,
     name: &str,
     value: &[u8],
 ) -> Result<(), ArchiveError> {
-    sql::<D>(
-        "insert into settings (name, value)
-         values ($1, $2)
-         on conflict (name) do update set value = excluded.value",
-    )
-    .bind(name.to_owned())
-    .bind(value.to_vec())
-    .write(connection)
-    .await?;
+    TABLE
+        .put::<D>("name")
+        .bind(name.to_owned())
+        .bind(value.to_vec())
+        .write(connection)
+        .await?;
     Ok(())
 }
 
@@ -25,22 +27,20 @@ pub async fn add<D: Dialect>(
     name: &str,
     value: &[u8],
 ) -> Result<bool, ArchiveError> {
-    sql::<D>(
-        "insert into settings (name, value)
-         values ($1, $2)
-         on conflict do nothing",
-    )
-    .bind(name.to_owned())
-    .bind(value.to_vec())
-    .added(connection)
-    .await
+    TABLE
+        .add::<D>(1)
+        .bind(name.to_owned())
+        .bind(value.to_vec())
+        .added(connection)
+        .await
 }
 
 pub async fn find<D: Dialect>(
     connection: &mut D::Connection,
     name: &str,
 ) -> Result<Option<Vec<u8>>, ArchiveError> {
-    sql::<D>("select value from settings where name = $1")
+    TABLE
+        .read::<D>("where name = $1")
         .bind(name.to_owned())
         .find(connection, |row| row.get("value"))
         .await

@@ -71,7 +71,7 @@ pub fn corrupt() -> ArchiveError {
 
 pub async fn open(path: &Path) -> Result<Store<Sqlite>, ArchiveError> {
     let path = sqlite_file::locate(path)?;
-    if sqlite_file::inspect(&path).await? == sqlite_file::Found::Nothing {
+    if sqlite_file::inspect(&path).await? == sqlite_file::Contents::Nothing {
         sqlite_file::claim(&path).await?;
     }
 

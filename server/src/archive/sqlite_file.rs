@@ -13,7 +13,7 @@ use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Found {
+pub enum Contents {
     /// No file, or one in which nothing was ever written.
     Nothing,
     /// Our database, whole, and not newer than this program.
@@ -34,7 +34,7 @@ pub fn locate(path: &Path) -> Result<PathBuf, ArchiveError> {
     std::path::absolute(path).map_err(|error| unusable(path, &error))
 }
 
-pub async fn inspect(path: &Path) -> Result<Found, ArchiveError> {
+pub async fn inspect(path: &Path) -> Result<Contents, ArchiveError> {
     let log = beside(path, "-wal");
     let log_in_use = fs::metadata(&log).is_ok_and(|file| file.len() > 0);
     let header = match read_header(path) {
@@ -45,7 +45,7 @@ pub async fn inspect(path: &Path) -> Result<Found, ArchiveError> {
     match application_id(&header) {
         // Opening an empty file throws away the log beside it, with all that was not yet in the file.
         _ if header.is_empty() && log_in_use => Err(sqlite::corrupt()),
-        _ if header.is_empty() => Ok(Found::Nothing),
+        _ if header.is_empty() => Ok(Contents::Nothing),
         None => Err(ArchiveError::Foreign(format!(
             "{} is not a SQLite database. It was left as it is.",
             path.display()
@@ -58,9 +58,9 @@ pub async fn inspect(path: &Path) -> Result<Found, ArchiveError> {
                 // Reading along with a log makes an index; without one there is nothing to remove.
                 let _ = fs::remove_file(&index);
             }
-            verdict.map(|()| Found::Ours)
+            verdict.map(|()| Contents::Ours)
         }
-        Some(_) if !log_in_use && holds_nothing(path).await? => Ok(Found::Nothing),
+        Some(_) if !log_in_use && holds_nothing(path).await? => Ok(Contents::Nothing),
         Some(_) => Err(ArchiveError::Foreign(format!(
             "{} is the database of another program. It was left as it is.",
             path.display()

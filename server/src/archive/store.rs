@@ -3,9 +3,9 @@
 use super::arrivals::Arrivals;
 use super::dialect::{Dialect, begin, sql};
 use super::{
-    Archive, ArchiveError, Arrived, BankAccount, CaseList, FilingRecord, Guest, Invitation, Listed,
-    Month, NewCase, OutboxItem, Overview, Session, Staff, StoredEvent, StoredGrant, Term, Warning,
-    Work,
+    Archive, ArchiveError, Arrived, BankAccount, CaseList, FilingRecord, Invitation, Listed, Month,
+    NewCase, OutboxItem, Overview, Session, StoredEvent, StoredGrant, StoredGuest, StoredStaff,
+    Term, Warning, Work,
 };
 use super::{
     bank_accounts, events, filings, grants, guests, invitations, lookups, outbox, overview,
@@ -13,6 +13,7 @@ use super::{
 };
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
+use seal::grant::Scope;
 use sqlx::pool::PoolConnection;
 use sqlx::{Pool, Transaction};
 use uuid::Uuid;
@@ -113,11 +114,14 @@ impl<D: Dialect> Archive for Store<D> {
         grants::list_unshared::<D>(&mut *self.reader().await?, giver, taker).await
     }
 
-    async fn find_guest(&self, lookup_digest: &[u8; 32]) -> Result<Option<Guest>, ArchiveError> {
+    async fn find_guest(
+        &self,
+        lookup_digest: &[u8; 32],
+    ) -> Result<Option<StoredGuest>, ArchiveError> {
         guests::find::<D>(&mut *self.reader().await?, lookup_digest).await
     }
 
-    async fn list_guests(&self, case: Uuid) -> Result<Vec<Guest>, ArchiveError> {
+    async fn list_guests(&self, case: Uuid) -> Result<Vec<StoredGuest>, ArchiveError> {
         guests::list::<D>(&mut *self.reader().await?, case).await
     }
 
@@ -136,15 +140,18 @@ impl<D: Dialect> Archive for Store<D> {
         filings::find::<D>(&mut *self.reader().await?, filing).await
     }
 
-    async fn find_staff(&self, id: Uuid) -> Result<Option<Staff>, ArchiveError> {
+    async fn find_staff(&self, id: Uuid) -> Result<Option<StoredStaff>, ArchiveError> {
         staff::find::<D>(&mut *self.reader().await?, id).await
     }
 
-    async fn find_staff_by_email(&self, lookup: &[u8; 32]) -> Result<Option<Staff>, ArchiveError> {
+    async fn find_staff_by_email(
+        &self,
+        lookup: &[u8; 32],
+    ) -> Result<Option<StoredStaff>, ArchiveError> {
         staff::find_by_email::<D>(&mut *self.reader().await?, lookup).await
     }
 
-    async fn list_staff(&self) -> Result<Vec<Staff>, ArchiveError> {
+    async fn list_staff(&self) -> Result<Vec<StoredStaff>, ArchiveError> {
         staff::list::<D>(&mut *self.reader().await?).await
     }
 
@@ -178,7 +185,7 @@ impl<D: Dialect> Work for Unit<D> {
         grants::add::<D>(&mut *self.0, &grants.iter().collect::<Vec<_>>()).await
     }
 
-    async fn remove_grants(&mut self, case: Uuid, scope: &str) -> Result<u64, ArchiveError> {
+    async fn remove_grants(&mut self, case: Uuid, scope: Scope) -> Result<u64, ArchiveError> {
         grants::remove::<D>(&mut *self.0, case, scope).await
     }
 
@@ -194,7 +201,7 @@ impl<D: Dialect> Work for Unit<D> {
         bank_accounts::remove::<D>(&mut *self.0, case, remedy).await
     }
 
-    async fn add_guest(&mut self, guest: &Guest) -> Result<bool, ArchiveError> {
+    async fn add_guest(&mut self, guest: &StoredGuest) -> Result<bool, ArchiveError> {
         guests::add::<D>(&mut *self.0, guest).await
     }
 
@@ -226,7 +233,7 @@ impl<D: Dialect> Work for Unit<D> {
         outbox::add::<D>(&mut *self.0, &items.iter().collect::<Vec<_>>()).await
     }
 
-    async fn add_staff(&mut self, staff: &Staff) -> Result<bool, ArchiveError> {
+    async fn add_staff(&mut self, staff: &StoredStaff) -> Result<bool, ArchiveError> {
         staff::add::<D>(&mut *self.0, staff).await
     }
 

@@ -1,11 +1,15 @@
 //! Which clocks were announced, so that nothing is announced twice.
 
-use super::dialect::{Dialect, ROWS_AT_ONCE, Row, rows, sql};
+use super::dialect::{Dialect, ROWS_AT_ONCE, Row, Table};
 use super::{ArchiveError, Warning};
 use chrono::{DateTime, Utc};
 use regulation::clock::ClockKind;
 use regulation::warning::Level;
-use sqlx::AssertSqlSafe;
+
+const TABLE: Table = Table {
+    name: "warnings",
+    columns: &["case_id", "clock", "due", "level", "given_at"],
+};
 
 /// Answers those that were not announced before.
 pub async fn add<D: Dialect>(
@@ -15,14 +19,7 @@ pub async fn add<D: Dialect>(
 ) -> Result<Vec<Warning>, ArchiveError> {
     let mut added = Vec::new();
     for some in warnings.chunks(ROWS_AT_ONCE) {
-        let text = format!(
-            "insert into warnings (case_id, clock, due, level, given_at) values {}
-             on conflict do nothing
-             returning case_id, clock, due, level",
-            rows(some.len(), 5)
-        );
-        // Made of fixed texts and numbers only.
-        let mut statement = sql::<D>(AssertSqlSafe(text));
+        let mut statement = TABLE.add_returning::<D>(some.len());
         for warning in some {
             statement = statement
                 .bind(warning.case)
@@ -39,15 +36,13 @@ pub async fn add<D: Dialect>(
 pub async fn list<D: Dialect>(
     connection: &mut D::Connection,
 ) -> Result<Vec<Warning>, ArchiveError> {
-    sql::<D>(
-        "select warnings.case_id, clock, due, level
-         from warnings
-         join overviews on overviews.case_id = warnings.case_id
-         where overviews.running = 1
-         order by warnings.case_id, clock, due, level",
-    )
-    .list(connection, warning)
-    .await
+    TABLE
+        .read::<D>(
+            "where case_id in (select case_id from overviews where running = 1)
+             order by case_id, clock, due, level",
+        )
+        .list(connection, warning)
+        .await
 }
 
 fn warning<D: Dialect>(row: &Row<D>) -> Result<Warning, ArchiveError> {

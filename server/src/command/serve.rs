@@ -7,6 +7,7 @@ use crate::desk::{overviews, set_up};
 use crate::error::StartError;
 use crate::jobs;
 use crate::state::News;
+use app::page::Page;
 use app::shell::Assets;
 use clap::Args;
 use std::fs;
@@ -61,7 +62,7 @@ impl Serve {
             .map_err(|error| StartError::new(error.to_string()))?
         {
             println!("First run. Make the first director's account here (this link works once):");
-            println!("  {base}/directie/inrichten/{token}");
+            println!("  {base}{}", Page::SetUp { token: &token });
         }
         let stopping = state.clone();
         let stop = async move {

@@ -1,7 +1,7 @@
 //! `gehoor setup`: the first run without a browser.
 
 use super::start::Start;
-use crate::access::sign_in::{PASSWORD_MINIMUM, Profile};
+use crate::access::profile::{PASSWORD_MINIMUM, Profile};
 use crate::desk::set_up;
 use crate::error::StartError;
 use app::answers::SetUpProblem;

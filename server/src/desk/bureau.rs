@@ -1,7 +1,7 @@
 //! Whom a complaint is sealed for: everybody who may read it, with their public keys.
 
 use super::set_up::RECOVERY_KEY;
-use crate::access::sign_in;
+use crate::access::profile::Profile;
 use crate::error::Failure;
 use crate::state::AppState;
 use app::sync::wire::{Bureau, BureauKey, Reader};
@@ -20,7 +20,7 @@ pub async fn bureau(state: &AppState) -> Result<Option<Bureau>, Failure> {
         outside: false,
     }];
     keys.extend(state.archive.list_staff().await?.into_iter().map(|member| {
-        let role = sign_in::role(&member);
+        let role = member.role;
         BureauKey {
             reader: Reader::Staff(member.id),
             identity: role.directs(),
@@ -38,7 +38,7 @@ pub async fn names(state: &AppState) -> Result<Vec<(StaffId, String)>, Failure> 
         return Ok(Vec::new());
     }
     let named = staff.iter().filter_map(|member| {
-        let profile = sign_in::open_profile(&state.secret, member)?;
+        let profile = Profile::open(&state.secret, member)?;
         Some((StaffId(member.id.as_u128()), profile.name))
     });
     Ok(named.collect())

@@ -3,14 +3,16 @@
 use super::complainant::{case_for_complainant, is_first_return};
 use super::dossier::{Dossier, NotAdded};
 use crate::access::rights::CodeHolder;
-use crate::archive::FilingRecord;
+use crate::archive::{FilingRecord, Holder};
 use crate::error::Failure;
 use crate::state::AppState;
 use app::answers::{CaseForComplainant, CodeAgain};
 use app::sync::deed::Deed;
-use app::sync::following::{Added, Addition, Keyhole};
+use app::sync::following::{Added, Addition};
+use app::sync::keyhole::Keyhole;
 use app::sync::wire::{Earlier, Received, SealedFiling};
 use seal::envelope::Kind;
+use seal::grant::Scope;
 
 /// Largest envelope of a message, in bytes: every letter of the longest one takes four, and some padding.
 const MESSAGE_LIMIT: usize = 96 * 1024;
@@ -43,7 +45,7 @@ async fn keyhole(state: &AppState, dossier: &Dossier) -> Result<Option<Keyhole>,
     let grants = state.archive.list_grants(dossier.id).await?;
     let own = grants
         .into_iter()
-        .find(|grant| grant.recipient == "complainant" && grant.scope == "content");
+        .find(|grant| grant.holder == Holder::Complainant && grant.scope == Scope::Content);
     Ok(own.map(|grant| Keyhole {
         case: dossier.id,
         grant: grant.sealed,

@@ -1,6 +1,7 @@
 //! What somebody with a follow code does: read, write back, withdraw, leave.
 
-use super::dossier::{Dossier, NotAdded, Reader, recorded};
+use super::dossier::{Dossier, NotAdded, Reader};
+use super::stored::recorded;
 use crate::access::rights::{Complainant, ComplainantVisit};
 use crate::access::session::OpenSession;
 use crate::archive::retry;

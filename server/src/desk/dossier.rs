@@ -1,17 +1,18 @@
 //! One case in hand: its events, the rules' view of them, and the key that opens its words for this reader.
 
-use super::guests;
 use super::overviews::overview;
 use super::parts;
-use super::telling::kind;
-use crate::archive::{ArchiveError, BankAccount, Guest, StoredEvent};
+use super::stored::{chain, kind, recorded};
+use crate::archive::{
+    ArchiveError, BankAccount, GuestKind, Holder, StoredEvent, StoredGrant, StoredGuest,
+};
 use crate::error::Failure;
 use crate::randomness;
 use crate::state::AppState;
 use app::sync::following::SealedWords;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use regulation::amsterdam;
-use regulation::authority::Role;
+use regulation::authority::{Action, Role};
 use regulation::case::{Case, Command, Reaction, Refusal};
 use regulation::event::{Actor, Event, Recorded, StaffId, WordName};
 use regulation::shield::Shield;
@@ -101,48 +102,6 @@ impl From<ArchiveError> for NotAdded {
     }
 }
 
-/// The stored events as the rules see them.
-pub fn recorded(stored: &StoredEvent) -> Recorded {
-    Recorded {
-        sequence: stored.sequence,
-        at: stored.at,
-        by: match (stored.author.as_str(), stored.staff) {
-            ("complainant", _) => Actor::Complainant,
-            (_, Some(staff)) => Actor::Staff(StaffId(staff.as_u128())),
-            (_, None) => Actor::System,
-        },
-        event: stored.event.clone(),
-    }
-}
-
-/// The word an author is stored by.
-pub fn author_name(author: Author) -> &'static str {
-    match author {
-        Author::Complainant => "complainant",
-        Author::Staff => "staff",
-        Author::System => "system",
-    }
-}
-
-/// The hash that chains an event to the one before it.
-pub fn chain(previous: &[u8; 32], stored: &StoredEvent) -> Result<[u8; 32], Failure> {
-    let facts = serde_json::to_vec(&stored.event)
-        .map_err(|_| Failure::broken("an event could not be written down"))?;
-    Ok(seal::chain::next(
-        previous,
-        &[
-            stored.case.as_bytes(),
-            &stored.sequence.to_be_bytes(),
-            stored.item.as_bytes(),
-            &stored.at.timestamp_micros().to_be_bytes(),
-            stored.author.as_bytes(),
-            stored.staff.unwrap_or_default().as_bytes(),
-            &facts,
-            stored.sealed.as_deref().unwrap_or_default(),
-        ],
-    ))
-}
-
 impl Dossier {
     /// The case with its words sealed, if it exists.
     pub async fn sealed(state: &AppState, id: Uuid) -> Result<Option<Self>, Failure> {
@@ -171,18 +130,13 @@ impl Dossier {
         reader: Reader<'_>,
     ) -> Result<Option<Self>, Failure> {
         let grants = state.archive.list_grants(id).await?;
-        let staff = match reader {
-            Reader::Complainant(_) => None,
-            Reader::Staff(id, _) => Some(id),
+        let holder = match reader {
+            Reader::Complainant(_) => Holder::Complainant,
+            Reader::Staff(id, _) => Holder::Staff(id),
         };
-        let wanted = match reader {
-            Reader::Complainant(_) => "complainant",
-            Reader::Staff(..) => "staff",
-        };
-        let key = |name: &str, scope: Scope| {
-            let sealed = grants.iter().find(|grant| {
-                grant.recipient == wanted && grant.staff == staff && grant.scope == name
-            })?;
+        let key = |scope: Scope| {
+            let is_own = |grant: &&StoredGrant| grant.holder == holder && grant.scope == scope;
+            let sealed = grants.iter().find(is_own)?;
             let context = GrantContext {
                 case: id,
                 scope,
@@ -190,10 +144,10 @@ impl Dossier {
             };
             grant::open(&sealed.sealed, reader.keys(), &context).ok()
         };
-        let Some(content) = key("content", Scope::Content) else {
+        let Some(content) = key(Scope::Content) else {
             return Ok(None);
         };
-        let identity = key("identity", Scope::Identity);
+        let identity = key(Scope::Identity);
         Ok(Self::sealed(state, id).await?.map(|sealed| Self {
             content: Some(content),
             identity,
@@ -228,7 +182,7 @@ impl Dossier {
         command: Command,
         words: &[(WordName, &[u8])],
         item: Uuid,
-        guests: &[Guest],
+        guests: &[StoredGuest],
     ) -> Result<(), NotAdded> {
         let author = reader.author();
         let now = state.clock.now();
@@ -387,14 +341,14 @@ impl Dossier {
             item,
         }: Happened,
         sealed: &[Vec<u8>],
-        guests: &[Guest],
+        guests: &[StoredGuest],
     ) -> Result<(), NotAdded> {
         let mut stored = StoredEvent {
             case: self.id,
             sequence: self.case.sequence() + 1,
             item,
             at: self.moment(now, author),
-            author: author_name(author).to_owned(),
+            author,
             staff: match by {
                 Actor::Staff(id) => Some(Uuid::from_u128(id.0)),
                 Actor::Complainant | Actor::System => None,
@@ -425,7 +379,7 @@ impl Dossier {
             to: Shield::Anonymous,
         } = appended
         {
-            work.remove_grants(self.id, "identity").await?;
+            work.remove_grants(self.id, Scope::Identity).await?;
             work.remove_bank_accounts(self.id, None).await?;
         }
         if let Event::RemedyFulfilled { remedy } = appended {
@@ -435,10 +389,7 @@ impl Dossier {
             work.put_bank_account(account).await?;
         }
         // A code works for as long as the rules give its holder something to do.
-        for guest in left
-            .iter()
-            .filter(|guest| !guests::is_welcome(self, guest, today))
-        {
+        for guest in left.iter().filter(|guest| !self.welcomes(guest, today)) {
             work.remove_guest(&guest.lookup_digest).await?;
         }
         for guest in guests {
@@ -447,6 +398,25 @@ impl Dossier {
         work.commit().await?;
         state.tell(self.id);
         Ok(())
+    }
+
+    /// Whether the rules still give this guest something to do.
+    pub fn welcomes(&self, guest: &StoredGuest, today: NaiveDate) -> bool {
+        match guest.kind {
+            GuestKind::Asked => {
+                let mut requests = self.case.requests().iter();
+                requests.any(|request| request.id == guest.request && request.open)
+                    && self.case.permits(Action::AnswerRequest, today).is_ok()
+            }
+            GuestKind::Committee => {
+                let appointed = |stored: &&StoredEvent| {
+                    matches!(stored.event, Event::CommitteeAppointed { .. })
+                };
+                let last = self.events.iter().rev().find(appointed);
+                last.is_some_and(|stored| stored.sequence == guest.request)
+                    && self.case.permits(Action::ReadFile, today).is_ok()
+            }
+        }
     }
 
     /// A bank account does not stay in the history: it is kept beside it, and goes once it was paid.
@@ -472,14 +442,5 @@ impl Dossier {
         } else {
             now
         }
-    }
-}
-
-/// Who wrote an event.
-pub(super) fn author(stored: &StoredEvent) -> Author {
-    match stored.author.as_str() {
-        "complainant" => Author::Complainant,
-        "staff" => Author::Staff,
-        _ => Author::System,
     }
 }

@@ -1,11 +1,13 @@
 //! Filing a complaint: sealed on the phone, or on arrival when it came without script, and kept exactly once.
 
-use super::dossier::{author_name, chain, recorded};
 use super::overviews::overview;
+use super::stored::{chain, recorded};
 use super::{bureau, code_holder, parts};
 use crate::access::rights::ComplainantVisit;
 use crate::access::session::{OpenSession, to_the_hour};
-use crate::archive::{Arrived, FilingRecord, NewCase, OutboxItem, StoredEvent, StoredGrant};
+use crate::archive::{
+    Arrived, FilingRecord, Holder, NewCase, Notice, OutboxItem, StoredEvent, StoredGrant,
+};
 use crate::error::Failure;
 use crate::randomness;
 use crate::state::AppState;
@@ -22,6 +24,7 @@ use regulation::filing::Typed;
 use regulation::shield::Shield;
 use seal::code::FollowCode;
 use seal::envelope::Author;
+use seal::grant::Scope;
 use uuid::Uuid;
 
 /// How often a filing is tried again when another one was busy at the same moment.
@@ -201,15 +204,15 @@ async fn take_in(
 ) -> Result<Option<Answer>, Failure> {
     for _ in 0..ATTEMPTS {
         match keep(state, sealed, arrival, visit).await {
-            Ok(Kept::Answer(answer)) => return Ok(Some(answer)),
-            Ok(Kept::Nobody) => return Ok(None),
-            Ok(Kept::Refused(refusal)) => {
+            Ok(Attempt::Answer(answer)) => return Ok(Some(answer)),
+            Ok(Attempt::Nobody) => return Ok(None),
+            Ok(Attempt::Refused(refusal)) => {
                 tracing::error!(?refusal, "a filing that was checked was refused");
                 return Err(Failure::broken(
                     "the rules refused a filing that was checked",
                 ));
             }
-            Ok(Kept::TryAgain) => {}
+            Ok(Attempt::TryAgain) => {}
             Err(error) if error.is_conflict() => {}
             Err(error) => return Err(error),
         }
@@ -218,7 +221,7 @@ async fn take_in(
 }
 
 /// What the archive made of a filing.
-enum Kept {
+enum Attempt {
     Answer(Answer),
     /// There is no reader to keep it for.
     Nobody,
@@ -233,17 +236,17 @@ async fn keep(
     sealed: &SealedFiling,
     arrival: &Arrival,
     visit: Option<&OpenSession<ComplainantVisit>>,
-) -> Result<Kept, Failure> {
+) -> Result<Attempt, Failure> {
     let Some(bureau) = bureau::bureau(state).await? else {
-        return Ok(Kept::Nobody);
+        return Ok(Attempt::Nobody);
     };
     if !parts::is_sound(sealed) {
-        return Ok(Kept::Answer(Answer::NotUnderstood));
+        return Ok(Attempt::Answer(Answer::NotUnderstood));
     }
     let id = sealed.filing;
     if let Some(known) = state.archive.find_filing(id).await? {
         let same = known.digest == sealed.content_digest;
-        return Ok(Kept::Answer(if same {
+        return Ok(Attempt::Answer(if same {
             if let Some(visit) = visit {
                 visit.save(state).await?;
             }
@@ -254,7 +257,7 @@ async fn keep(
         }));
     }
     let Some(grants) = entitled(sealed, &bureau.without(&sealed.about)) else {
-        return Ok(Kept::Answer(Answer::OtherReaders(bureau)));
+        return Ok(Attempt::Answer(Answer::OtherReaders(bureau)));
     };
     let now = state.clock.now();
     let mut rng = state.randomness.rng();
@@ -278,7 +281,7 @@ async fn keep(
     };
     let event = match Case::handle(None, command, role, by, now) {
         Ok(event) => event,
-        Err(refusal) => return Ok(Kept::Refused(refusal)),
+        Err(refusal) => return Ok(Attempt::Refused(refusal)),
     };
     let envelopes: Vec<Vec<u8>> = std::iter::once(&sealed.words)
         .chain(&sealed.identity)
@@ -293,7 +296,7 @@ async fn keep(
         } else {
             registered_at
         },
-        author: author_name(Author::Complainant).to_owned(),
+        author: Author::Complainant,
         staff: None,
         event,
         sealed: Some(parts::join(&envelopes)),
@@ -306,7 +309,7 @@ async fn keep(
     if let (Some(note), Some((staff, role))) = (&arrival.note, arrival.entered_by) {
         match Case::handle(Some(&case), Command::AddNote, role, by, now) {
             Ok(event) => events.push(noted(note, staff, event, &events[0], now)?),
-            Err(refusal) => return Ok(Kept::Refused(refusal)),
+            Err(refusal) => return Ok(Attempt::Refused(refusal)),
         }
         case.apply(&recorded(&events[1]));
     }
@@ -325,19 +328,19 @@ async fn keep(
         notice: OutboxItem {
             id: randomness::uuid(&mut rng),
             case: id,
-            kind: "filed".to_owned(),
+            kind: Notice::Filed,
             created_on: amsterdam::date(registered_at),
         },
         visit: visit.map(|visit| visit.row(state)).transpose()?,
     };
     match state.archive.keep(arriving).await? {
         Arrived::Kept => {}
-        Arrived::FilingKnown | Arrived::NumberTaken => return Ok(Kept::TryAgain),
+        Arrived::FilingKnown | Arrived::NumberTaken => return Ok(Attempt::TryAgain),
         // This is not the same filing sent again.
-        Arrived::CodeTaken => return Ok(Kept::Answer(Answer::OtherWords(None))),
+        Arrived::CodeTaken => return Ok(Attempt::Answer(Answer::OtherWords(None))),
     }
     state.tell(id);
-    Ok(Kept::Answer(answer(sealed, number, received_at)))
+    Ok(Attempt::Answer(answer(sealed, number, received_at)))
 }
 
 /// What whoever entered a complaint noted with it, as the event after the filing.
@@ -353,7 +356,7 @@ fn noted(
         sequence: filed.sequence + 1,
         item: note.item,
         at: now,
-        author: author_name(Author::Staff).to_owned(),
+        author: Author::Staff,
         staff: Some(Uuid::from_u128(staff.0)),
         event,
         sealed: Some(parts::join(std::slice::from_ref(&note.words))),
@@ -417,16 +420,20 @@ fn entitled(sealed: &SealedFiling, bureau: &Bureau) -> Option<Vec<StoredGrant>> 
 }
 
 fn stored_grant(case: Uuid, reader: Reader, identity: bool, sealed: &[u8]) -> StoredGrant {
-    let (recipient, staff) = match reader {
-        Reader::Complainant => ("complainant", None),
-        Reader::Recovery => ("recovery", None),
-        Reader::Staff(id) => ("staff", Some(id)),
+    let holder = match reader {
+        Reader::Complainant => Holder::Complainant,
+        Reader::Recovery => Holder::Recovery,
+        Reader::Staff(id) => Holder::Staff(id),
+    };
+    let scope = if identity {
+        Scope::Identity
+    } else {
+        Scope::Content
     };
     StoredGrant {
         case,
-        scope: if identity { "identity" } else { "content" }.to_owned(),
-        recipient: recipient.to_owned(),
-        staff,
+        scope,
+        holder,
         sealed: sealed.to_vec(),
     }
 }

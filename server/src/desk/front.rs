@@ -2,7 +2,7 @@
 
 use super::{code_holder, complainant, filing, guests, set_up, staff};
 use crate::access::rights::{CodeHolder, Complainant, ComplainantVisit, Guest, GuestVisit, Staff};
-use crate::access::session::{BY_ITSELF, Found, OpenSession};
+use crate::access::session::{BY_ITSELF, Caller, OpenSession};
 use crate::error::Failure;
 use crate::state::AppState;
 use app::answers::{
@@ -90,9 +90,9 @@ impl FrontDesk {
             .await
             .map_err(unavailable)?
         {
-            Found::Is(staff) if staff.may(action) => Ok(staff),
-            Found::Is(_) => Err(AppError::NotFound),
-            Found::Nobody | Found::Expired => Err(AppError::SignInFirst),
+            Caller::Is(staff) if staff.may(action) => Ok(staff),
+            Caller::Is(_) => Err(AppError::NotFound),
+            Caller::Nobody | Caller::Expired => Err(AppError::SignInFirst),
         }
     }
 }
@@ -137,9 +137,9 @@ impl FrontDesk {
             .await
             .map_err(unavailable)?
         {
-            Found::Nobody => Ok(ask(None)),
-            Found::Expired => Ok(ask(Some(CodeProblem::Expired))),
-            Found::Is(mut complainant) => {
+            Caller::Nobody => Ok(ask(None)),
+            Caller::Expired => Ok(ask(Some(CodeProblem::Expired))),
+            Caller::Is(mut complainant) => {
                 let case = complainant::read(&self.state, &mut complainant)
                     .await
                     .map_err(unavailable)?;
@@ -234,10 +234,10 @@ impl FrontDesk {
             })
         };
         let session = match session {
-            Found::Nobody => return Ok(ask(None)),
-            Found::Expired => return Ok(ask(Some(CodeProblem::Expired))),
-            Found::Is(session) if session.visit.answered => return Ok(GuestAnswer::Answered),
-            Found::Is(session) => session,
+            Caller::Nobody => return Ok(ask(None)),
+            Caller::Expired => return Ok(ask(Some(CodeProblem::Expired))),
+            Caller::Is(session) if session.visit.answered => return Ok(GuestAnswer::Answered),
+            Caller::Is(session) => session,
         };
         let read = async {
             match Guest::of(&self.state, session).await? {
@@ -257,7 +257,7 @@ impl FrontDesk {
             Staff::find(&self.state, &self.headers)
                 .await
                 .map_err(unavailable)?,
-            Found::Expired
+            Caller::Expired
         );
         Ok(SignIn {
             email: String::new(),

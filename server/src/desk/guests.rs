@@ -2,28 +2,23 @@
 //! committee. The code opens what it was given for until that is done or its last day has passed.
 
 use super::dossier::{Dossier, NotAdded};
-use super::telling::kind;
+use super::stored::kind;
 use crate::access::rights::{Guest, GuestVisit};
 use crate::access::session::OpenSession;
-use crate::archive::Guest as StoredGuest;
+use crate::archive::{GuestKind, StoredGuest};
 use crate::error::Failure;
 use crate::state::AppState;
 use app::case::answers::CaseForStaff;
 use app::guest::answers::{Asked, File, Guest as Answer, Question};
 use chrono::{Days, NaiveDate};
 use regulation::amsterdam;
-use regulation::authority::Action;
-use regulation::event::{Event, WordName};
+use regulation::event::WordName;
 use regulation::filing::parse_message;
 use seal::code::FollowCode;
 use seal::envelope::{self, Author, ItemContext};
 use seal::grant::{self, GrantContext, Recipient, Scope};
 use seal::keys::CaseKey;
 use uuid::Uuid;
-
-/// The kinds of guests, as they are stored.
-const ASKED: &str = "asked";
-const COMMITTEE: &str = "committee";
 
 /// So many days after the day they were asked for, an answer still comes in by the code.
 const LATE: u64 = 14;
@@ -55,12 +50,12 @@ impl Welcome<'_> {
         let sealed = envelope::seal(&mut state.randomness.rng(), &key, &context, &plain)
             .map_err(|_| Failure::broken("a question could not be sealed"))?;
         let until = due + Days::new(LATE);
-        self.issue(state, ASKED, &key, until, Some(sealed))
+        self.issue(state, GuestKind::Asked, &key, until, Some(sealed))
     }
 
     /// A code for a member of the committee, until a day.
     pub fn appoint(&self, state: &AppState, until: NaiveDate) -> Result<Issued, Failure> {
-        self.issue(state, COMMITTEE, self.content()?, until, None)
+        self.issue(state, GuestKind::Committee, self.content()?, until, None)
     }
 
     fn content(&self) -> Result<&CaseKey, Failure> {
@@ -71,7 +66,7 @@ impl Welcome<'_> {
     fn issue(
         &self,
         state: &AppState,
-        kind: &str,
+        kind: GuestKind,
         key: &CaseKey,
         until: NaiveDate,
         sealed_words: Option<Vec<u8>>,
@@ -86,7 +81,7 @@ impl Welcome<'_> {
             guest: StoredGuest {
                 lookup_digest: code.lookup_digest(),
                 case: self.dossier.id,
-                kind: kind.to_owned(),
+                kind,
                 request: self.dossier.case.sequence() + 1,
                 until,
                 sealed_key,
@@ -101,23 +96,6 @@ fn granted(case: Uuid, item: Uuid) -> GrantContext {
         case,
         scope: Scope::Content,
         recipient: Recipient::Guest(item),
-    }
-}
-
-/// Whether the rules still give this guest something to do.
-pub fn is_welcome(dossier: &Dossier, guest: &StoredGuest, today: NaiveDate) -> bool {
-    let case = &dossier.case;
-    if guest.kind == ASKED {
-        let mut requests = case.requests().iter();
-        requests.any(|request| request.id == guest.request && request.open)
-            && case.permits(Action::AnswerRequest, today).is_ok()
-    } else {
-        let appointed = |stored: &&crate::archive::StoredEvent| {
-            matches!(stored.event, Event::CommitteeAppointed { .. })
-        };
-        let last = dossier.events.iter().rev().find(appointed);
-        last.is_some_and(|stored| stored.sequence == guest.request)
-            && case.permits(Action::ReadFile, today).is_ok()
     }
 }
 
@@ -150,7 +128,7 @@ async fn find(state: &AppState, guest: &Guest) -> Result<Option<(Dossier, CaseKe
         return Ok(None);
     };
     let today = amsterdam::date(state.clock.now());
-    if !is_welcome(&dossier, stored, today) {
+    if !dossier.welcomes(stored, today) {
         return Ok(None);
     }
     let Some(item) = dossier.item(stored.request) else {
@@ -166,7 +144,7 @@ pub async fn read(state: &AppState, guest: &mut Guest) -> Result<Option<Answer>,
     let Some((dossier, key)) = find(state, guest).await? else {
         return Ok(None);
     };
-    if guest.stored().kind == COMMITTEE {
+    if guest.stored().kind == GuestKind::Committee {
         let until = guest.stored().until;
         return Ok(Some(Answer::File(Box::new(file(
             state, dossier, key, until,

@@ -1,8 +1,9 @@
 //! How somebody comes to work here: a director makes a code for one use, and whoever has it makes the account.
 
+use crate::access::profile::Profile;
 use crate::access::rights::{Staff, StaffVisit};
 use crate::access::session::OpenSession;
-use crate::access::sign_in::{self, Profile};
+use crate::access::sign_in;
 use crate::archive::Invitation;
 use crate::error::Failure;
 use crate::state::AppState;
@@ -27,7 +28,7 @@ pub async fn invite(state: &AppState, staff: &mut Staff, role: &str) -> Result<b
     let today = amsterdam::date(state.clock.now());
     let invitation = Invitation {
         code_digest: code.lookup_digest(),
-        role: role.name().to_owned(),
+        role,
         expires_on: today + Days::new(DAYS),
     };
     let mut work = state.archive.begin().await?;
@@ -77,10 +78,7 @@ pub async fn join(
     let Some(invitation) = find(state, code).await? else {
         return Ok(Joined::NotInvited);
     };
-    let Some(role) = Role::from_name(&invitation.role) else {
-        return Ok(Joined::NotInvited);
-    };
-    let (account, keys) = sign_in::new_account(state, profile, role, password).await?;
+    let (account, keys) = sign_in::new_account(state, profile, invitation.role, password).await?;
     let mut work = state.archive.begin().await?;
     if !work.remove_invitation(&invitation.code_digest).await? {
         return Ok(Joined::NotInvited);

@@ -14,6 +14,7 @@ pub mod overviews;
 mod parts;
 pub mod set_up;
 pub mod staff;
+mod stored;
 mod telling;
 
 pub use dossier::{Dossier, NotAdded, Reader};

@@ -1,6 +1,6 @@
 //! The row that lists are made from: a fold of the events and nothing else, so that it can always be made again.
 
-use super::dossier::recorded;
+use super::stored::recorded;
 use crate::archive::Overview;
 use crate::error::Failure;
 use crate::state::AppState;

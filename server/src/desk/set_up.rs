@@ -1,8 +1,9 @@
 //! The first run: a one-time link, the first director, and the recovery key whose private half exists only on paper.
 
+use crate::access::profile::Profile;
 use crate::access::rights::{Recovery, StaffVisit};
 use crate::access::session::OpenSession;
-use crate::access::sign_in::{self, Profile};
+use crate::access::sign_in;
 use crate::error::Failure;
 use crate::state::AppState;
 use rand_core::Rng;

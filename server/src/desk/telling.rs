@@ -1,38 +1,18 @@
 //! What happened in a case, told to whoever reads it: opened with a key, or sealed for a browser that opens it.
 //! Who reads which words is said by the events themselves.
 
-use super::dossier::{Dossier, author};
+use super::dossier::Dossier;
 use super::parts;
+use super::stored::kind;
 use crate::archive::{BankAccount, StoredEvent};
 use app::answers::{Entry, EntryWords};
 use app::sync::following::SealedWords;
 use regulation::event::{Audience, Event, Word, WordName};
 use regulation::filing::{Identity, Words};
-use seal::envelope::{self, Author, ItemContext, Kind};
+use seal::envelope::{self, Author, ItemContext};
 use seal::keys::CaseKey;
 use std::collections::HashMap;
 use uuid::Uuid;
-
-/// As what words are sealed. It is part of what opens them, so a name never moves to another kind.
-pub const fn kind(name: WordName) -> Kind {
-    match name {
-        WordName::Filing => Kind::Filing,
-        WordName::Identity => Kind::Identity,
-        WordName::Letter | WordName::Proposal => Kind::Letter,
-        WordName::Message | WordName::Name | WordName::BankAccount => Kind::Message,
-        WordName::Information => Kind::Information,
-        WordName::Withdrawal => Kind::Withdrawal,
-        WordName::Note
-        | WordName::Plan
-        | WordName::Report
-        | WordName::Question
-        | WordName::Judgement
-        | WordName::Measure
-        | WordName::Proof
-        | WordName::Advice => Kind::Note,
-        WordName::Excerpt | WordName::Members | WordName::Reason => Kind::Reason,
-    }
-}
 
 impl Dossier {
     /// Everything that happened, opened. `names` are those of the staff.
@@ -93,7 +73,7 @@ impl Dossier {
     /// A text of an event, as far as the key at hand opens it.
     fn text(&self, stored: &StoredEvent, name: WordName) -> Option<String> {
         let content = self.content.as_ref()?;
-        let asked = author(stored) == Author::System;
+        let asked = stored.author == Author::System;
         let plain = if let Event::InformationReceived { request } = stored.event
             && asked
         {
@@ -113,7 +93,7 @@ impl Dossier {
             kind: kind(name),
             item: stored.item,
             sequence: stored.sequence,
-            author: author(stored),
+            author: stored.author,
         };
         let sealed = parts.get(stored.event.place_of(name)?)?;
         let plain = envelope::open(key, &context, sealed).ok()?;
@@ -194,7 +174,7 @@ fn sealed_words(stored: &StoredEvent) -> EntryWords {
                     item: stored.item,
                     sequence: stored.sequence,
                     kind: kind(word.name),
-                    author: author(stored),
+                    author: stored.author,
                     bytes: bytes.to_vec(),
                 });
             }

@@ -4,7 +4,7 @@ use super::form::Form;
 use super::pages;
 use super::redirect::{see_other, with_query};
 use crate::access::rights::Staff;
-use crate::access::session::Found;
+use crate::access::session::Caller;
 use crate::desk::Redisplay;
 use crate::error::Failure;
 use crate::state::AppState;
@@ -22,8 +22,8 @@ impl FromRequestParts<AppState> for Staff {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Response> {
         match find(state, parts).await? {
-            Found::Is(staff) => Ok(staff),
-            Found::Nobody | Found::Expired => Err(see_other(&door(parts.uri.path()))),
+            Caller::Is(staff) => Ok(staff),
+            Caller::Nobody | Caller::Expired => Err(see_other(&door(parts.uri.path()))),
         }
     }
 }
@@ -55,8 +55,8 @@ impl FromRequest<AppState> for StaffForm {
         let address = parts.uri.path().to_owned();
         let form = Form::from_request(Request::from_parts(parts, body), state).await?;
         match found {
-            Found::Is(staff) => Ok(Self { staff, form }),
-            Found::Nobody | Found::Expired => {
+            Caller::Is(staff) => Ok(Self { staff, form }),
+            Caller::Nobody | Caller::Expired => {
                 let fields = form.posted();
                 let ask = Redisplay::SignIn(SignIn {
                     email: String::new(),
@@ -71,7 +71,7 @@ impl FromRequest<AppState> for StaffForm {
     }
 }
 
-async fn find(state: &AppState, parts: &Parts) -> Result<Found<Staff>, Response> {
+async fn find(state: &AppState, parts: &Parts) -> Result<Caller<Staff>, Response> {
     let found = Staff::find(state, &parts.headers).await;
     found.map_err(Failure::into_response)
 }

@@ -4,7 +4,7 @@ use super::form::Form;
 use super::redirect::see_other;
 use super::{pages, plain};
 use crate::access::rights::{Complainant, ComplainantVisit};
-use crate::access::session::{Found, OpenSession, removal};
+use crate::access::session::{Caller, OpenSession, removal};
 use crate::desk::{Redisplay, complainant};
 use crate::error::Failure;
 use crate::state::AppState;
@@ -91,14 +91,14 @@ async fn perform(
     unsent: Unsent,
 ) -> Result<Response, Failure> {
     let problem = match Complainant::find(state, headers).await? {
-        Found::Is(complainant) if is_elsewhere(&unsent, complainant.case()) => {
+        Caller::Is(complainant) if is_elsewhere(&unsent, complainant.case()) => {
             CodeProblem::OtherCase
         }
-        Found::Is(mut complainant) => {
+        Caller::Is(mut complainant) => {
             complainant::act(state, &mut complainant, &unsent).await?;
             return Ok(see_other(&Page::Following.path()));
         }
-        Found::Nobody | Found::Expired => CodeProblem::Expired,
+        Caller::Nobody | Caller::Expired => CodeProblem::Expired,
     };
     Ok(ask(state, headers, problem, Some(unsent)).await)
 }

@@ -3,7 +3,7 @@
 
 use super::plain::Unanswered;
 use crate::access::rights::Staff;
-use crate::access::session::{BY_ITSELF, Found};
+use crate::access::session::{BY_ITSELF, Caller};
 use crate::state::{AppState, News};
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
@@ -30,14 +30,16 @@ pub async fn listen(
 ) -> Result<Response, Unanswered> {
     headers.insert(BY_ITSELF, HeaderValue::from_static("1"));
     Ok(match Staff::find(&state, &headers).await? {
-        Found::Is(staff) if staff.may(Action::ListCases) => {
+        Caller::Is(staff) if staff.may(Action::ListCases) => {
             let news = state.news.subscribe();
             let changes = changes(state, staff.id(), news);
             let alive = KeepAlive::new().interval(BREATH);
             Sse::new(changes).keep_alive(alive).into_response()
         }
         // A browser that is refused does not ask again by itself.
-        Found::Is(_) | Found::Nobody | Found::Expired => StatusCode::UNAUTHORIZED.into_response(),
+        Caller::Is(_) | Caller::Nobody | Caller::Expired => {
+            StatusCode::UNAUTHORIZED.into_response()
+        }
     })
 }
 

@@ -3,9 +3,9 @@
 use super::form::Form;
 use super::pages;
 use super::redirect::see_other;
+use crate::access::profile::Profile;
 use crate::access::rights::StaffVisit;
 use crate::access::session::OpenSession;
-use crate::access::sign_in::Profile;
 use crate::desk::invitations::{self, Joined};
 use crate::desk::{Redisplay, set_up};
 use crate::error::Failure;

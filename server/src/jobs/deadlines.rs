@@ -4,7 +4,7 @@
 //! Everything follows from dates that are kept, so a program that was switched off for a week does afterwards what it
 //! would have done, once.
 
-use crate::archive::{OutboxItem, Warning};
+use crate::archive::{Notice, OutboxItem, Warning};
 use crate::desk::{Dossier, NotAdded};
 use crate::error::Failure;
 use crate::randomness;
@@ -79,7 +79,7 @@ async fn warn(state: &AppState, due: &[Warning], now: DateTime<Utc>) -> Result<u
     let notices = new.iter().map(|warning| OutboxItem {
         id: randomness::uuid(&mut state.randomness.rng()),
         case: warning.case,
-        kind: "clock".to_owned(),
+        kind: Notice::Clock,
         created_on: amsterdam::date(now),
     });
     let notices: Vec<OutboxItem> = notices.collect();

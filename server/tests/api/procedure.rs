@@ -2,6 +2,7 @@
 
 use crate::desk::{Desk, WHOLE};
 use crate::support::{House, Visitor, unescape};
+use seal::grant::Scope;
 
 #[tokio::test]
 async fn a_complaint_is_investigated_judged_and_answered() {
@@ -598,7 +599,7 @@ async fn a_shield_is_raised_for_good_and_lowered_only_by_the_complainant() {
         .unwrap();
     let keys = house.state.archive.list_grants(case).await.unwrap();
     assert!(
-        keys.iter().all(|key| key.scope == "content"),
+        keys.iter().all(|key| key.scope == Scope::Content),
         "no key opens the name any more"
     );
     complainant

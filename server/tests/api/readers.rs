@@ -10,10 +10,11 @@ use axum::http::StatusCode;
 use regulation::event::{Audience, Event, Word, WordName};
 use regulation::filing::Words;
 use seal::code::FollowCode;
-use seal::envelope::{self, Author, ItemContext, Kind};
+use seal::envelope::{self, ItemContext, Kind};
 use seal::grant::{self, GrantContext, Recipient, Scope};
 use seal::keys::CaseKey;
 use server::archive::StoredEvent;
+use server::archive::{Holder, StoredGrant};
 use server::desk::{Dossier, Reader};
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -80,10 +81,10 @@ impl Life {
         let archive = &house.state.archive;
         let case = archive.find_case_by_number(number).await.unwrap().unwrap();
         let grants = archive.list_grants(case).await.unwrap();
-        let own = |recipient: &str, scope: &str| recipient == "complainant" && scope == "content";
-        let grant = grants
-            .iter()
-            .find(|grant| own(&grant.recipient, &grant.scope));
+        let own = |grant: &&StoredGrant| {
+            grant.holder == Holder::Complainant && grant.scope == Scope::Content
+        };
+        let grant = grants.iter().find(own);
         let context = GrantContext {
             case,
             scope: Scope::Content,
@@ -215,11 +216,6 @@ impl Life {
     }
 
     fn open(&self, events: &[StoredEvent], stored: &StoredEvent, sealed: &[u8]) -> String {
-        let author = match &*stored.author {
-            "complainant" => Author::Complainant,
-            "staff" => Author::Staff,
-            _ => Author::System,
-        };
         let guest = match stored.event {
             Event::InformationReceived { request } => {
                 let asked = events.iter().find(|asked| asked.sequence == request);
@@ -233,7 +229,7 @@ impl Life {
                 kind: *kind,
                 item: stored.item,
                 sequence: stored.sequence,
-                author,
+                author: stored.author,
             };
             let mut keys = [Some(&self.key), guest.as_ref()].into_iter().flatten();
             keys.find_map(|key| envelope::open(key, &context, sealed).ok())

@@ -2,6 +2,10 @@
 
 use crate::records::{at, event, grant, overview};
 use chrono::NaiveDate;
+use seal::grant::Scope;
+use server::archive::Holder;
+use server::archive::Notice;
+use server::archive::VisitKind;
 use server::archive::{
     Archive, ArchiveError, Arrived, FilingRecord, NewCase, OutboxItem, Overview, Session,
     StoredEvent,
@@ -32,18 +36,18 @@ pub fn arriving(number: u8) -> NewCase {
             })
             .collect(),
         grants: vec![
-            grant(case, "content", "complainant"),
-            grant(case, "content", "recovery"),
+            grant(case, Scope::Content, Holder::Complainant),
+            grant(case, Scope::Content, Holder::Recovery),
         ],
         notice: OutboxItem {
             id: case,
             case,
-            kind: "filed".into(),
+            kind: Notice::Filed,
             created_on: NaiveDate::from_ymd_opt(2026, 5, 5).unwrap(),
         },
         visit: Some(Session {
             id_hash: [number; 32],
-            kind: "complainant".into(),
+            kind: VisitKind::Complainant,
             wrapped: vec![number, 7],
             last_seen: at("2026-05-05T10:00:00Z"),
             expires: at("2026-05-05T11:00:00Z"),

@@ -6,6 +6,9 @@ use regulation::event::{Channel, Event, Language};
 use regulation::filing::{Capacity, Ground};
 use regulation::shield::Shield;
 use regulation::stage::Stage;
+use seal::envelope::Author;
+use seal::grant::Scope;
+use server::archive::Holder;
 use server::archive::{Archive, ArchiveError, BankAccount, Overview, StoredEvent};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -28,7 +31,7 @@ pub async fn events_are_listed_in_order_as_they_were_appended(archive: Opened) {
             language: Language::Nl,
             deadlines: vec![],
         },
-        author: "complainant".into(),
+        author: Author::Complainant,
         ..event(case, 1)
     };
     let acknowledged = StoredEvent {
@@ -41,7 +44,7 @@ pub async fn events_are_listed_in_order_as_they_were_appended(archive: Opened) {
         ..event(case, 2)
     };
     let noted = StoredEvent {
-        author: "system".into(),
+        author: Author::System,
         sealed: None,
         ..event(case, 3)
     };
@@ -168,10 +171,10 @@ pub async fn a_number_that_belongs_to_another_case_is_refused(archive: Opened) {
 pub async fn grants_are_listed_as_they_were_added(archive: Opened) {
     let (case, handler) = (Uuid::new_v4(), staff(1));
     let grants = [
-        grant(case, "content", "complainant"),
-        grant(case, "content", "recovery"),
-        grant_to(case, "content", &handler),
-        grant(case, "identity", "recovery"),
+        grant(case, Scope::Content, Holder::Complainant),
+        grant(case, Scope::Content, Holder::Recovery),
+        grant_to(case, Scope::Content, &handler),
+        grant(case, Scope::Identity, Holder::Recovery),
     ];
     let mut work = archive.begin().await.unwrap();
     work.add_staff(&handler).await.unwrap();
@@ -191,9 +194,9 @@ pub async fn a_second_grant_for_the_same_recipient_is_refused(archive: Opened) {
     work.add_staff(&other).await.unwrap();
     work.put_overview(&overview(case)).await.unwrap();
     for grant in [
-        grant(case, "content", "complainant"),
-        grant_to(case, "content", &handler),
-        grant_to(case, "content", &other),
+        grant(case, Scope::Content, Holder::Complainant),
+        grant_to(case, Scope::Content, &handler),
+        grant_to(case, Scope::Content, &other),
     ] {
         let grant = [grant];
         assert_eq!(work.add_grants(&grant).await.unwrap(), 1);
@@ -208,7 +211,7 @@ pub async fn a_grant_for_nobody_that_exists_cannot_be_committed(archive: Opened)
     let case = Uuid::new_v4();
     let mut work = archive.begin().await.unwrap();
     work.put_overview(&overview(case)).await.unwrap();
-    work.add_grants(&[grant_to(case, "content", &staff(1))])
+    work.add_grants(&[grant_to(case, Scope::Content, &staff(1))])
         .await
         .unwrap();
     let outcome = work.commit().await;

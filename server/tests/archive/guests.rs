@@ -2,7 +2,10 @@
 
 use crate::records::{at, grant_to, overview, put_case, staff};
 use chrono::NaiveDate;
-use server::archive::{Archive, Guest, Invitation, Overview};
+use regulation::authority::Role;
+use seal::grant::Scope;
+use server::archive::GuestKind;
+use server::archive::{Archive, Invitation, Overview, StoredGuest};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -12,11 +15,11 @@ fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-fn guest(case: Uuid, number: u8) -> Guest {
-    Guest {
+fn guest(case: Uuid, number: u8) -> StoredGuest {
+    StoredGuest {
         lookup_digest: [number; 32],
         case,
-        kind: "asked".into(),
+        kind: GuestKind::Asked,
         request: u32::from(number),
         until: day("2026-05-11"),
         sealed_key: vec![0, 255, number],
@@ -51,7 +54,7 @@ pub async fn a_guest_is_found_by_what_the_code_gives_and_is_gone_when_removed(ar
 pub async fn guests_go_when_their_last_day_has_passed(archive: Opened) {
     let case = Uuid::new_v4();
     put_case(&archive, case, &[]).await;
-    let longer = Guest {
+    let longer = StoredGuest {
         until: day("2026-05-12"),
         ..guest(case, 2)
     };
@@ -69,7 +72,7 @@ pub async fn guests_go_when_their_last_day_has_passed(archive: Opened) {
 pub async fn an_invitation_is_used_once(archive: Opened) {
     let invitation = |number: u8, until: &str| Invitation {
         code_digest: [number; 32],
-        role: "outside".into(),
+        role: Role::Outside,
         expires_on: day(until),
     };
     let (later, sooner) = (invitation(1, "2026-05-12"), invitation(2, "2026-05-11"));
@@ -106,13 +109,13 @@ pub async fn cases_that_a_colleague_lacks_are_listed_newest_first(archive: Opene
         };
         assert!(work.put_overview(&row).await.unwrap());
         if number != 4 {
-            let grant = grant_to(case, "content", &giver);
+            let grant = grant_to(case, Scope::Content, &giver);
             work.add_grants(&[grant]).await.unwrap();
         }
     }
-    let theirs = grant_to(Uuid::from_u128(3), "content", &taker);
+    let theirs = grant_to(Uuid::from_u128(3), Scope::Content, &taker);
     work.add_grants(&[theirs]).await.unwrap();
-    let name_only = grant_to(Uuid::from_u128(1), "identity", &taker);
+    let name_only = grant_to(Uuid::from_u128(1), Scope::Identity, &taker);
     work.add_grants(&[name_only]).await.unwrap();
     work.commit().await.unwrap();
 

@@ -8,6 +8,7 @@ use regulation::filing::Ground;
 use regulation::shield::Shield;
 use regulation::stage::Stage;
 use regulation::warning::Level;
+use seal::grant::Scope;
 use server::archive::{Archive, CaseList, Month, Order, Overview, Warning, Which};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -34,7 +35,7 @@ async fn put(archive: &Opened, rows: &[Overview]) {
     work.add_staff(&handler).await.unwrap();
     for row in rows {
         assert!(work.put_overview(row).await.unwrap());
-        work.add_grants(&[grant_to(row.case, "content", &handler)])
+        work.add_grants(&[grant_to(row.case, Scope::Content, &handler)])
             .await
             .unwrap();
     }
@@ -71,7 +72,7 @@ pub async fn cases_are_listed_newest_first_and_only_when_granted(archive: Opened
     let mut work = archive.begin().await.unwrap();
     work.put_overview(&plain(8)).await.unwrap();
     work.put_overview(&plain(9)).await.unwrap();
-    work.add_grants(&[grant_to(id(9), "identity", &staff(1))])
+    work.add_grants(&[grant_to(id(9), Scope::Identity, &staff(1))])
         .await
         .unwrap();
     work.commit().await.unwrap();
@@ -429,12 +430,12 @@ pub async fn somebody_may_read_what_they_hold_a_key_of(archive: Opened) {
 pub async fn keys_of_one_scope_are_destroyed(archive: Opened) {
     put(&archive, &[plain(1)]).await;
     let mut work = archive.begin().await.unwrap();
-    work.add_grants(&[grant_to(id(1), "identity", &staff(1))])
+    work.add_grants(&[grant_to(id(1), Scope::Identity, &staff(1))])
         .await
         .unwrap();
-    assert_eq!(work.remove_grants(id(1), "identity").await.unwrap(), 1);
-    assert_eq!(work.remove_grants(id(1), "identity").await.unwrap(), 0);
+    assert_eq!(work.remove_grants(id(1), Scope::Identity).await.unwrap(), 1);
+    assert_eq!(work.remove_grants(id(1), Scope::Identity).await.unwrap(), 0);
     work.commit().await.unwrap();
     let left = archive.list_grants(id(1)).await.unwrap();
-    assert!(left.iter().all(|grant| grant.scope == "content") && left.len() == 1);
+    assert!(left.iter().all(|grant| grant.scope == Scope::Content) && left.len() == 1);
 }

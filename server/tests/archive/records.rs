@@ -1,6 +1,7 @@
-//! Staff and the outbox, and what the other files make their records with.
+//! StoredStaff and the outbox, and what the other files make their records with.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use regulation::authority::Role;
 use regulation::case::NextStep;
 use regulation::clock::{ClockKind, Deadline, Kept};
 use regulation::event::{Channel, Event, Party};
@@ -8,15 +9,19 @@ use regulation::filing::{Capacity, Ground};
 use regulation::shield::Shield;
 use regulation::stage::Stage;
 use regulation::workday::Profile;
-use server::archive::{Archive, OutboxItem, Overview, Staff, StoredEvent, StoredGrant};
+use seal::envelope::Author;
+use seal::grant::Scope;
+use server::archive::Holder;
+use server::archive::Notice;
+use server::archive::{Archive, OutboxItem, Overview, StoredEvent, StoredGrant, StoredStaff};
 use std::sync::Arc;
 use uuid::Uuid;
 
 type Opened = Arc<dyn Archive>;
 
 pub async fn staff_is_found_by_id_and_by_address(archive: Opened) {
-    let director = Staff {
-        role: "director".into(),
+    let director = StoredStaff {
+        role: Role::Director,
         ..staff(1)
     };
     let mut work = archive.begin().await.unwrap();
@@ -33,7 +38,7 @@ pub async fn staff_is_found_by_id_and_by_address(archive: Opened) {
 }
 
 pub async fn an_address_that_is_in_use_is_refused(archive: Opened) {
-    let same_address = Staff {
+    let same_address = StoredStaff {
         id: Uuid::from_u128(2),
         ..staff(1)
     };
@@ -85,7 +90,7 @@ fn item(case: Uuid, number: u128, day: u32) -> OutboxItem {
     OutboxItem {
         id: Uuid::from_u128(number),
         case,
-        kind: "new_case".into(),
+        kind: Notice::Clock,
         created_on: NaiveDate::from_ymd_opt(2026, 5, day).unwrap(),
     }
 }
@@ -110,7 +115,7 @@ pub fn event(case: Uuid, sequence: u32) -> StoredEvent {
         sequence,
         item: Uuid::new_v4(),
         at: at("2026-05-05T10:00:00.123456Z"),
-        author: "staff".into(),
+        author: Author::Staff,
         staff: None,
         event: Event::MessageSent {
             from: Party::Bureau,
@@ -152,30 +157,26 @@ pub fn term(start: &str, days: u32) -> Deadline {
     Deadline::announce(ClockKind::Acknowledgement, days, start, Profile::Atw)
 }
 
-pub fn grant(case: Uuid, scope: &str, recipient: &str) -> StoredGrant {
+pub fn grant(case: Uuid, scope: Scope, holder: Holder) -> StoredGrant {
     StoredGrant {
         case,
-        scope: scope.into(),
-        recipient: recipient.into(),
-        staff: None,
+        scope,
+        holder,
         sealed: vec![1, 2, 3],
     }
 }
 
-pub fn grant_to(case: Uuid, scope: &str, recipient: &Staff) -> StoredGrant {
-    StoredGrant {
-        staff: Some(recipient.id),
-        ..grant(case, scope, "staff")
-    }
+pub fn grant_to(case: Uuid, scope: Scope, holder: &StoredStaff) -> StoredGrant {
+    grant(case, scope, Holder::Staff(holder.id))
 }
 
 /// Everything about somebody follows from the number.
-pub fn staff(number: u8) -> Staff {
-    Staff {
+pub fn staff(number: u8) -> StoredStaff {
+    StoredStaff {
         id: Uuid::from_u128(number.into()),
         email_lookup: [number; 32],
         profile: vec![number, 1],
-        role: "handler".into(),
+        role: Role::Handler,
         public_key: vec![number, 2],
         wrapped_seed: vec![number, 3],
     }

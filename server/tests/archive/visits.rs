@@ -1,6 +1,7 @@
 //! Sessions.
 
 use crate::records::at;
+use server::archive::VisitKind;
 use server::archive::{Archive, Session};
 use std::sync::Arc;
 
@@ -18,7 +19,7 @@ pub async fn a_visit_is_found_as_it_was_put(archive: Opened) {
 pub async fn putting_a_visit_again_replaces_it(archive: Opened) {
     put(&archive, &visit(1)).await;
     let later = Session {
-        kind: "staff".into(),
+        kind: VisitKind::Staff,
         wrapped: vec![4],
         last_seen: at("2026-05-05T10:20:00Z"),
         expires: at("2026-05-05T10:50:00Z"),
@@ -74,7 +75,7 @@ async fn put(archive: &Opened, visit: &Session) {
 fn visit(number: u8) -> Session {
     Session {
         id_hash: [number; 32],
-        kind: "complainant".into(),
+        kind: VisitKind::Complainant,
         wrapped: vec![1, 2, 3],
         last_seen: at("2026-05-05T10:00:00.123456Z"),
         expires: at("2026-05-05T10:30:00.654321Z"),

@@ -4,7 +4,7 @@ use super::super::dossier::{Dossier, NotAdded, Reader};
 use super::super::guests::Welcome;
 use super::{find, letters, readers};
 use crate::access::rights::{Flash, Staff};
-use crate::archive::Guest;
+use crate::archive::StoredGuest;
 use crate::error::Failure;
 use crate::randomness;
 use crate::state::AppState;
@@ -199,7 +199,7 @@ fn welcome(
     item: Uuid,
     understood: &Understood,
     now: DateTime<Utc>,
-) -> Result<(Vec<Guest>, Codes), Failure> {
+) -> Result<(Vec<StoredGuest>, Codes), Failure> {
     let welcome = Welcome { dossier, item };
     let mut issued = Vec::new();
     if let Command::RequestInformation { due, .. } = &understood.command {

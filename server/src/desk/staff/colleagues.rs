@@ -3,12 +3,13 @@
 use super::super::bureau;
 use super::super::dossier::{Dossier, Reader};
 use super::super::invitations;
+use crate::access::profile::Profile;
 use crate::access::rights::Staff;
-use crate::access::sign_in;
-use crate::archive::{Staff as Account, StoredGrant};
+use crate::archive::{Holder, StoredGrant, StoredStaff};
 use crate::error::Failure;
 use crate::state::AppState;
 use app::colleagues::answers::{Colleague, Colleagues, Invitation};
+use app::page::Page;
 use app::sync::wire::{Bureau, BureauKey, Reader as KeyReader};
 use regulation::amsterdam;
 use regulation::authority::{Action, Role};
@@ -33,17 +34,17 @@ pub async fn colleagues(state: &AppState, staff: &mut Staff) -> Result<Colleague
         let unshared = unshared(state, staff, account).await?;
         people.push(Colleague {
             id: StaffId(account.id.as_u128()),
-            name: sign_in::open_profile(&state.secret, account)
+            name: Profile::open(&state.secret, account)
                 .map(|profile| profile.name)
                 .unwrap_or_default(),
-            role: sign_in::role(account),
+            role: account.role,
             is_reader: account.id == staff.id(),
             unshared: u32::try_from(unshared.len()).unwrap_or(u32::MAX),
         });
     }
     people.sort_by(|one, other| one.name.cmp(&other.name));
     let may_invite = staff.may(Action::Invite);
-    let roles: Vec<Role> = accounts.iter().map(sign_in::role).collect();
+    let roles: Vec<Role> = accounts.iter().map(|account| account.role).collect();
     let directing = roles.iter().filter(|role| role.directs()).count();
     let invitations = if may_invite {
         state.archive.list_invitations().await?
@@ -57,16 +58,14 @@ pub async fn colleagues(state: &AppState, staff: &mut Staff) -> Result<Colleague
         invitations: invitations
             .iter()
             .filter(|invitation| invitation.expires_on >= today)
-            .filter_map(|invitation| {
-                Some(Invitation {
-                    id: invitations::id(invitation),
-                    role: Role::from_name(&invitation.role)?,
-                    expires_on: invitation.expires_on,
-                })
+            .map(|invitation| Invitation {
+                id: invitations::id(invitation),
+                role: invitation.role,
+                expires_on: invitation.expires_on,
             })
             .collect(),
         code,
-        address: format!("{}/directie/uitnodiging", state.address),
+        address: format!("{}{}", state.address, Page::Join),
         lacks_outside: may_invite && directing < 2,
     })
 }
@@ -82,7 +81,7 @@ struct Unshared {
 async fn unshared(
     state: &AppState,
     staff: &Staff,
-    taker: &Account,
+    taker: &StoredStaff,
 ) -> Result<Vec<Unshared>, Failure> {
     let mut found = Vec::new();
     let Some(bureau) = bureau::bureau(state).await? else {
@@ -130,10 +129,10 @@ pub async fn share(state: &AppState, staff: &Staff, with: &str) -> Result<bool, 
     for case in unshared(state, staff, &taker).await? {
         let name = case.dossier.identity.as_ref().filter(|_| case.with_name);
         let keys = [
-            (Scope::Content, "content", case.dossier.content.as_ref()),
-            (Scope::Identity, "identity", name),
+            (Scope::Content, case.dossier.content.as_ref()),
+            (Scope::Identity, name),
         ];
-        for (scope, called, key) in keys {
+        for (scope, key) in keys {
             let Some(key) = key else { continue };
             let context = GrantContext {
                 case: case.dossier.id,
@@ -144,9 +143,8 @@ pub async fn share(state: &AppState, staff: &Staff, with: &str) -> Result<bool, 
                 .map_err(|_| Failure::broken("a key could not be sealed"))?;
             grants.push(StoredGrant {
                 case: case.dossier.id,
-                scope: called.to_owned(),
-                recipient: "staff".to_owned(),
-                staff: Some(taker.id),
+                scope,
+                holder: Holder::Staff(taker.id),
                 sealed,
             });
         }

@@ -16,11 +16,13 @@ pub use reading::read;
 pub use register::{blank, register};
 
 use super::dossier::{Dossier, Reader};
+use crate::access::profile::Profile;
 use crate::access::rights::Staff;
-use crate::access::sign_in;
+use crate::archive::Holder;
 use crate::error::Failure;
 use crate::state::AppState;
 use regulation::event::StaffId;
+use seal::grant::Scope;
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -36,7 +38,7 @@ async fn find(state: &AppState, staff: &Staff, number: &str) -> Result<Option<Do
 async fn names(state: &AppState) -> Result<HashMap<Uuid, String>, Failure> {
     let staff = state.archive.list_staff().await?;
     let named = staff.iter().filter_map(|member| {
-        let profile = sign_in::open_profile(&state.secret, member)?;
+        let profile = Profile::open(&state.secret, member)?;
         Some((member.id, profile.name))
     });
     Ok(named.collect())
@@ -46,10 +48,12 @@ async fn names(state: &AppState) -> Result<HashMap<Uuid, String>, Failure> {
 async fn readers(state: &AppState, case: Uuid) -> Result<Vec<(StaffId, String)>, Failure> {
     let names = names(state).await?;
     let grants = state.archive.list_grants(case).await?;
-    let content = grants.iter().filter(|grant| grant.scope == "content");
+    let content = grants.iter().filter(|grant| grant.scope == Scope::Content);
     let mut readers: Vec<_> = content
         .filter_map(|grant| {
-            let staff = grant.staff?;
+            let Holder::Staff(staff) = grant.holder else {
+                return None;
+            };
             Some((StaffId(staff.as_u128()), names.get(&staff)?.clone()))
         })
         .collect();

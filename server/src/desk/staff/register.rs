@@ -3,7 +3,7 @@
 use super::super::bureau;
 use super::super::dossier::{Dossier, Reader};
 use super::super::filing::{self, Arrival, SealedNote};
-use super::super::telling::kind;
+use super::super::stored::kind;
 use super::entered::{self, Entered, Wrong};
 use super::look_alikes;
 use crate::access::rights::Staff;
@@ -82,14 +82,14 @@ pub async fn register(
         }
     }
     match keep(state, staff, &again, entered).await? {
-        Kept::New(number, code) => {
+        Registration::New(number, code) => {
             staff.session.visit.registered = Some((number, code));
             staff.session.save(state).await?;
             Ok(None)
         }
-        Kept::Before => Ok(None),
+        Registration::Before => Ok(None),
         // Sent under the id of another complaint, as after going back to an earlier page: on purpose it is a new one.
-        Kept::Other(number) => Ok(Some(Register {
+        Registration::Other(number) => Ok(Some(Register {
             filing: randomness::uuid(&mut state.randomness.rng()),
             look_alikes: vec![number],
             ..again
@@ -98,7 +98,7 @@ pub async fn register(
 }
 
 /// How entering a complaint ended.
-enum Kept {
+enum Registration {
     /// Its number and code.
     New(String, String),
     /// It was kept the first time it was sent, with a code that is shown then.
@@ -112,7 +112,7 @@ async fn keep(
     staff: &Staff,
     form: &Register,
     entered: Entered,
-) -> Result<Kept, Failure> {
+) -> Result<Registration, Failure> {
     let complaint = &entered.complaint;
     let language = Language::from_name(form.typed.text("language")).unwrap_or(Language::Nl);
     let Some(bureau) = bureau::bureau(state).await? else {
@@ -132,9 +132,10 @@ async fn keep(
         ..entered.arrival
     };
     match filing::receive_by(state, &sealed, &arrival).await? {
-        Some(Answer::Received(received)) => {
-            Ok(Kept::New(received.number, code.grouped().to_string()))
-        }
+        Some(Answer::Received(received)) => Ok(Registration::New(
+            received.number,
+            code.grouped().to_string(),
+        )),
         Some(Answer::OtherWords(_)) => earlier(state, staff, form.filing, complaint).await,
         Some(Answer::OtherReaders(_) | Answer::NotUnderstood) | None => Err(Failure::broken(
             "a complaint that was sealed here was not understood here",
@@ -173,11 +174,11 @@ async fn earlier(
     staff: &Staff,
     id: Uuid,
     complaint: &Filing,
-) -> Result<Kept, Failure> {
+) -> Result<Registration, Failure> {
     let reader = Reader::Staff(staff.id(), staff.keys());
     // Whoever cannot read it entered it as one about themselves.
     let Some(dossier) = Dossier::open(state, id, reader).await? else {
-        return Ok(Kept::Before);
+        return Ok(Registration::Before);
     };
     let same_person = match (dossier.identity(), &complaint.identity) {
         (Some(one), Some(other)) => one == *other,
@@ -192,8 +193,8 @@ async fn earlier(
         && dossier.case.grounds() == complaint.grounds
         && dossier.case.about() == complaint.about;
     Ok(if same {
-        Kept::Before
+        Registration::Before
     } else {
-        Kept::Other(dossier.number)
+        Registration::Other(dossier.number)
     })
 }
