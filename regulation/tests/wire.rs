@@ -59,8 +59,8 @@ fn a_recorded_event_says_who_by_an_id_of_32_digits() {
 #[test]
 fn what_was_typed_keeps_its_form_and_tolerates_more_and_less() {
     let full = concat!(
-        r#"{"capacity":"a","shield":"b","grounds":["c"],"other_ground":"d","about":["n"],"description":"e","#,
-        r#""when":"f","where":"g","who":"h","requested_solution":"i","name":"j","email":"k","#,
+        r#"{"capacity":"a","shield":"b","grounds":["c"],"about":["n"],"description":"e","#,
+        r#""when":"f","where":"g","who":"h","requested_solution":"i","other_ground":"d","name":"j","email":"k","#,
         r#""phone":"l","address":"m"}"#
     );
     assert_eq!(check::<Typed>(full).place, "g");

@@ -1,8 +1,8 @@
 //! What the form asks of the browser: what stands in the inputs, and which part somebody is typing in.
 
 use leptos::prelude::document;
-use regulation::filing::Typed;
-use wasm_bindgen::JsCast;
+use regulation::filing::{Field, Identity, Typed};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{FormData, HtmlFormElement, HtmlInputElement, HtmlTextAreaElement};
 
 /// Everything in the form as it would be sent.
@@ -10,37 +10,14 @@ pub fn read(form: &HtmlFormElement) -> Typed {
     let Ok(data) = FormData::new_with_form(form) else {
         return Typed::default();
     };
-    let text = |name: &str| data.get(name).as_string().unwrap_or_default();
-    Typed {
-        capacity: text("capacity"),
-        shield: text("shield"),
-        grounds: data
-            .get_all("grounds")
-            .iter()
-            .filter_map(|ground| ground.as_string())
-            .collect(),
-        about: data
-            .get_all("about")
-            .iter()
-            .filter_map(|id| id.as_string())
-            .collect(),
-        other_ground: text("other_ground"),
-        description: text("description"),
-        when: text("when"),
-        place: text("where"),
-        who: text("who"),
-        requested_solution: text("requested_solution"),
-        name: text("name"),
-        email: text("email"),
-        phone: text("phone"),
-        address: text("address"),
-    }
+    let text = |value: JsValue| value.as_string();
+    Typed::gather(|field| data.get_all(field.name()).iter().filter_map(text).collect())
 }
 
 /// Empties the contact fields.
 pub fn erase_contact() {
-    for id in ["name", "email", "phone", "address"] {
-        let Some(element) = document().get_element_by_id(id) else {
+    for (field, _) in Identity::default().each() {
+        let Some(element) = document().get_element_by_id(field.name()) else {
             continue;
         };
         if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
@@ -59,31 +36,26 @@ pub fn step_in_use() -> Option<usize> {
 
 /// Puts a draft back into the inputs.
 pub fn write(form: &HtmlFormElement, typed: &Typed) {
-    let texts = [
-        ("other_ground", &typed.other_ground),
-        ("description", &typed.description),
-        ("when", &typed.when),
-        ("where", &typed.place),
-        ("who", &typed.who),
-        ("requested_solution", &typed.requested_solution),
-        ("name", &typed.name),
-        ("email", &typed.email),
-        ("phone", &typed.phone),
-        ("address", &typed.address),
-    ];
-    for (name, text) in texts {
-        set(form, name, text);
+    for field in Field::ALL {
+        let values = typed.values(*field);
+        match field {
+            // One is chosen always.
+            Field::Shield if typed.shield.is_empty() => {}
+            Field::Capacity | Field::Shield | Field::Grounds | Field::About => {
+                choose(form, *field, values);
+            }
+            Field::OtherGround
+            | Field::Description
+            | Field::When
+            | Field::Where
+            | Field::Who
+            | Field::RequestedSolution
+            | Field::Name
+            | Field::Email
+            | Field::Phone
+            | Field::Address => set(form, field.name(), typed.text(*field)),
+        }
     }
-    choose(form, "capacity", |value| value == typed.capacity);
-    if !typed.shield.is_empty() {
-        choose(form, "shield", |value| value == typed.shield);
-    }
-    choose(form, "about", |value| {
-        typed.about.iter().any(|id| id == value)
-    });
-    choose(form, "grounds", |value| {
-        typed.grounds.iter().any(|ground| ground == value)
-    });
 }
 
 /// Sets the one field of this name.
@@ -97,10 +69,10 @@ pub fn set(form: &HtmlFormElement, name: &str, text: &str) {
     }
 }
 
-fn choose(form: &HtmlFormElement, name: &str, chosen: impl Fn(&str) -> bool) {
-    for element in named(form, name) {
+fn choose(form: &HtmlFormElement, field: Field, chosen: &[String]) {
+    for element in named(form, field.name()) {
         if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
-            input.set_checked(chosen(&input.value()));
+            input.set_checked(chosen.contains(&input.value()));
         }
     }
 }

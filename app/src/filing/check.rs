@@ -85,7 +85,6 @@ fn value(form: Form, field: Field, typed: &Typed) -> String {
                 .collect::<Vec<_>>()
                 .join("\n")
         }
-        Field::OtherGround => typed.other_ground.clone(),
         Field::About => form.known.with_value(|known| {
             let chosen = known
                 .staff
@@ -94,15 +93,16 @@ fn value(form: Form, field: Field, typed: &Typed) -> String {
             let names: Vec<&str> = chosen.map(|(_, name)| name.as_str()).collect();
             names.join("\n")
         }),
-        Field::Description => typed.description.clone(),
-        Field::When => typed.when.clone(),
-        Field::Where => typed.place.clone(),
-        Field::Who => typed.who.clone(),
-        Field::RequestedSolution => typed.requested_solution.clone(),
-        Field::Name => typed.name.clone(),
-        Field::Email => typed.email.clone(),
-        Field::Phone => typed.phone.clone(),
-        Field::Address => typed.address.clone(),
+        Field::OtherGround
+        | Field::Description
+        | Field::When
+        | Field::Where
+        | Field::Who
+        | Field::RequestedSolution
+        | Field::Name
+        | Field::Email
+        | Field::Phone
+        | Field::Address => typed.text(field).to_owned(),
     }
 }
 

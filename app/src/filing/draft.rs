@@ -3,7 +3,7 @@
 
 use crate::sync::texts::{Texts, day};
 use chrono::{Days, NaiveDate};
-use regulation::filing::Typed;
+use regulation::filing::{Field, Typed};
 use seal::code::FollowCode;
 use std::fmt;
 use uuid::Uuid;
@@ -132,51 +132,24 @@ pub fn write(draft: &Draft) -> Vec<u8> {
 
 /// What was typed, under the names that the form sends it by.
 pub fn write_typed(typed: &Typed, texts: &mut Texts) {
-    for (name, text) in [
-        ("capacity", &typed.capacity),
-        ("shield", &typed.shield),
-        ("other_ground", &typed.other_ground),
-        ("description", &typed.description),
-        ("when", &typed.when),
-        ("where", &typed.place),
-        ("who", &typed.who),
-        ("requested_solution", &typed.requested_solution),
-        ("name", &typed.name),
-        ("email", &typed.email),
-        ("phone", &typed.phone),
-        ("address", &typed.address),
-    ] {
-        texts.put(name, text.clone());
+    for field in Field::ALL {
+        let values = typed.values(*field);
+        if field.is_list() {
+            texts.put_list(field.name(), values);
+        } else {
+            texts.put(field.name(), values.concat());
+        }
     }
-    texts.put("grounds", typed.grounds.join(" "));
-    texts.put("about", typed.about.join(" "));
 }
 
 pub fn read_typed(texts: &Texts) -> Typed {
-    Typed {
-        capacity: texts.owned("capacity"),
-        shield: texts.owned("shield"),
-        grounds: texts
-            .text("grounds")
-            .split_whitespace()
-            .map(str::to_owned)
-            .collect(),
-        about: texts
-            .text("about")
-            .split_whitespace()
-            .map(str::to_owned)
-            .collect(),
-        other_ground: texts.owned("other_ground"),
-        description: texts.owned("description"),
-        when: texts.owned("when"),
-        place: texts.owned("where"),
-        who: texts.owned("who"),
-        requested_solution: texts.owned("requested_solution"),
-        name: texts.owned("name"),
-        email: texts.owned("email"),
-        phone: texts.owned("phone"),
-        address: texts.owned("address"),
-    }
+    Typed::gather(|field| {
+        if field.is_list() {
+            texts.list(field.name()).map(str::to_owned).collect()
+        } else {
+            vec![texts.owned(field.name())]
+        }
+    })
 }
 
 #[cfg(test)]

@@ -15,8 +15,7 @@ use crate::ui::road::ask_before_leaving;
 use leptos::ev::pagehide;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use regulation::event::StaffId;
-use regulation::filing::{Filing, Identity, Typed};
+use regulation::filing::Typed;
 use seal::code::FollowCode;
 use uuid::Uuid;
 
@@ -439,7 +438,7 @@ impl Form {
         let draft = Draft {
             id,
             code,
-            typed: typed(filing),
+            typed: filing.typed(),
             step: STEPS - 1,
             order: self.drafts.with_untracked(Drafts::next_order),
             changed_on: self.today,
@@ -453,38 +452,5 @@ impl Form {
                 let _ = phone.forget(Drawer::Outbox, sent).await;
             }
         });
-    }
-}
-
-/// A filing as it was typed.
-fn typed(filing: Filing) -> Typed {
-    let Identity {
-        name,
-        email,
-        phone,
-        address,
-    } = filing.identity.unwrap_or_default();
-    Typed {
-        capacity: filing
-            .capacity
-            .map(|capacity| capacity.name().to_owned())
-            .unwrap_or_default(),
-        shield: filing.shield.name().to_owned(),
-        grounds: filing
-            .grounds
-            .iter()
-            .map(|ground| ground.name().to_owned())
-            .collect(),
-        about: filing.about.iter().map(StaffId::to_string).collect(),
-        other_ground: filing.words.other_ground,
-        description: filing.words.description,
-        when: filing.words.when,
-        place: filing.words.place,
-        who: filing.words.who,
-        requested_solution: filing.words.requested_solution,
-        name,
-        email,
-        phone,
-        address,
     }
 }

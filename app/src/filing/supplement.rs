@@ -20,14 +20,8 @@ pub fn supplement(
     let told = reopen(changed, code)?.words;
     let w = &words(changed.language).filing;
     let mut text = format!("{}\n\n{}", w.supplement, told.description);
-    for (field, said) in [
-        (Field::OtherGround, told.other_ground),
-        (Field::When, told.when),
-        (Field::Where, told.place),
-        (Field::Who, told.who),
-        (Field::RequestedSolution, told.requested_solution),
-    ] {
-        if !said.trim().is_empty() {
+    for (field, said) in told.each() {
+        if field != Field::Description && !said.trim().is_empty() {
             text = format!("{text}\n\n{}: {said}", label(field, changed.language));
         }
     }

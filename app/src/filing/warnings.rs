@@ -3,7 +3,7 @@
 use super::form::Form;
 use crate::words::words;
 use leptos::prelude::*;
-use regulation::filing::Typed;
+use regulation::filing::{Typed, Words};
 use regulation::shield::Shield;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,15 +56,8 @@ pub fn show(form: Form) -> AnyView {
 }
 
 fn find(typed: &Typed, name: &str, code: &str) -> Vec<Warning> {
-    let texts = [
-        &typed.description,
-        &typed.when,
-        &typed.place,
-        &typed.who,
-        &typed.requested_solution,
-        &typed.other_ground,
-    ];
-    let any = |test: &dyn Fn(&str) -> bool| texts.iter().any(|text| test(text));
+    let words = Words::gather(|field| typed.text(field).to_owned());
+    let any = |test: &dyn Fn(&str) -> bool| words.each().any(|(_, text)| test(text));
     let mut found = Vec::new();
     if typed.shield == Shield::Anonymous.name() {
         if any(&has_email) {

@@ -21,7 +21,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use regulation::case::Refusal;
 use regulation::event::{Channel, EventKind, Language, WordName};
-use regulation::filing::{Capacity, Ground};
+use regulation::filing::{Capacity, Field, Ground};
 use regulation::shield::Shield;
 
 #[component]
@@ -198,15 +198,12 @@ fn words(v: Voice, typed: &Posted, register: &Register) -> AnyView {
     let grounds: Vec<AnyView> = Ground::ALL
         .iter()
         .map(|ground| {
-            let name = format!("grounds.{}", ground.name());
-            let checked = typed.given(&name).is_some();
-            view! {
-                <p class="asks">
-                    <input type="checkbox" id=name.clone() name=name.clone() value="yes" checked=checked />
-                    <label for=name>{v.ground(*ground)}</label>
-                </p>
-            }
-            .into_any()
+            checkbox(
+                typed,
+                Field::Grounds,
+                ground.name().to_owned(),
+                v.ground(*ground),
+            )
         })
         .collect();
     view! {
@@ -237,15 +234,12 @@ fn who(v: Voice, typed: &Posted, register: &Register) -> AnyView {
         .staff
         .iter()
         .map(|(id, name)| {
-            let field = format!("about.{id}");
-            let checked = typed.given(&field).is_some();
-            view! {
-                <p class="asks">
-                    <input type="checkbox" id=field.clone() name=field.clone() value="yes" checked=checked />
-                    <label for=field><bdi>{name.clone()}</bdi></label>
-                </p>
-            }
-            .into_any()
+            checkbox(
+                typed,
+                Field::About,
+                id.to_string(),
+                view! { <bdi>{name.clone()}</bdi> },
+            )
         })
         .collect();
     let about = (!about.is_empty()).then(|| {
@@ -277,6 +271,19 @@ fn who(v: Voice, typed: &Posted, register: &Register) -> AnyView {
         {line("email", v.w.staff.identity_email)}
         {line("phone", v.w.staff.identity_phone)}
         {line("address", v.w.staff.identity_address)}
+    }
+    .into_any()
+}
+
+fn checkbox(typed: &Posted, field: Field, value: String, label: impl IntoView) -> AnyView {
+    let name = field.name();
+    let id = format!("{name}-{value}");
+    let checked = typed.has(name, &value);
+    view! {
+        <p class="asks">
+            <input type="checkbox" id=id.clone() name=name value=value checked=checked />
+            <label for=id>{label.into_view()}</label>
+        </p>
     }
     .into_any()
 }

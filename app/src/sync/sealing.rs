@@ -75,24 +75,12 @@ pub fn seal_filing(
 pub fn reopen(sealed: &SealedFiling, code: &FollowCode) -> Result<Filing, NotSealed> {
     let content = own_key(sealed, code, Scope::Content)?;
     let texts = open_part(sealed, &content, Kind::Filing, &sealed.words)?;
-    let words = Words {
-        description: texts.owned("description"),
-        when: texts.owned("when"),
-        place: texts.owned("where"),
-        who: texts.owned("who"),
-        requested_solution: texts.owned("requested_solution"),
-        other_ground: texts.owned("other_ground"),
-    };
+    let words = Words::gather(|field| texts.owned(field.name()));
     let identity = match &sealed.identity {
         Some(part) => {
             let key = own_key(sealed, code, Scope::Identity)?;
             let texts = open_part(sealed, &key, Kind::Identity, part)?;
-            Some(Identity {
-                name: texts.owned("name"),
-                email: texts.owned("email"),
-                phone: texts.owned("phone"),
-                address: texts.owned("address"),
-            })
+            Some(Identity::gather(|field| texts.owned(field.name())))
         }
         None => None,
     };

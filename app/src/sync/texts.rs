@@ -67,6 +67,22 @@ impl Texts {
         self.put(name, STANDARD.encode(bytes));
     }
 
+    /// A list of words, none of which holds a space.
+    #[must_use]
+    pub fn with_list(mut self, name: &str, words: &[impl AsRef<str>]) -> Self {
+        self.put_list(name, words);
+        self
+    }
+
+    pub fn put_list(&mut self, name: impl Into<String>, words: &[impl AsRef<str>]) {
+        let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+        self.put(name, words.join(" "));
+    }
+
+    pub fn list(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.text(name).split_whitespace()
+    }
+
     /// The text of this name; absent and empty are the same.
     pub fn text(&self, name: &str) -> &str {
         self.0.get(name).map_or("", String::as_str)

@@ -186,8 +186,8 @@ impl SealedFiling {
             .with("filing", self.filing.to_string())
             .with("shield", self.shield.name())
             .with("capacity", capacity)
-            .with("grounds", grounds.join(" "))
-            .with("about", about.join(" "))
+            .with_list("grounds", &grounds)
+            .with_list("about", &about)
             .with("language", self.language.name())
             .with("item", self.item.to_string());
         texts.put_bytes("lookup_digest", &self.lookup_digest);
@@ -226,16 +226,6 @@ impl SealedFiling {
             "" => None,
             word => Some(Capacity::from_name(word)?),
         };
-        let grounds: Option<Vec<Ground>> = texts
-            .text("grounds")
-            .split_whitespace()
-            .map(Ground::from_name)
-            .collect();
-        let about: Option<Vec<StaffId>> = texts
-            .text("about")
-            .split_whitespace()
-            .map(StaffId::from_name)
-            .collect();
         let identity = match texts.given("name") {
             None => None,
             Some(_) => Some(texts.bytes("name")?),
@@ -246,8 +236,14 @@ impl SealedFiling {
             content_digest: texts.bytes("content_digest")?.try_into().ok()?,
             shield: Shield::from_name(texts.text("shield"))?,
             capacity,
-            grounds: grounds?,
-            about: about?,
+            grounds: texts
+                .list("grounds")
+                .map(Ground::from_name)
+                .collect::<Option<_>>()?,
+            about: texts
+                .list("about")
+                .map(StaffId::from_name)
+                .collect::<Option<_>>()?,
             language: Language::from_name(texts.text("language"))?,
             item: texts.id("item")?,
             words: texts.bytes("words")?,

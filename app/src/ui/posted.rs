@@ -35,6 +35,16 @@ impl Posted {
         Some(self.text(name)).filter(|text| !text.is_empty())
     }
 
+    /// Every text of this name.
+    pub fn values(&self, name: &str) -> Vec<String> {
+        let found = self.named().filter(|(known, _)| *known == name);
+        found.map(|(_, text)| text.to_owned()).collect()
+    }
+
+    pub fn has(&self, name: &str, value: &str) -> bool {
+        self.named().any(|pair| pair == (name, value))
+    }
+
     /// The texts whose name begins with `prefix`, by the rest of their name.
     pub fn below<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
         self.named()

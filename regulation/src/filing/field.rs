@@ -42,6 +42,11 @@ impl Field {
         }
     }
 
+    /// Whether several may be chosen.
+    pub const fn is_list(self) -> bool {
+        matches!(self, Self::Grounds | Self::About)
+    }
+
     /// Whether a line end has no meaning here, and becomes a space.
     pub(super) const fn is_one_line(self) -> bool {
         matches!(self, Self::Name | Self::Email | Self::Phone)

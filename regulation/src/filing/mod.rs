@@ -2,19 +2,19 @@
 //!
 //! The regulation *requests* data and demands none: only the description is needed. What is written is kept word for word.
 
+mod complaint;
 mod field;
 mod reading;
 mod typed;
 
+pub use complaint::{Identity, Typed, Words};
 pub use field::{Field, Problem, ProblemKind};
 pub use reading::{looks_like_email, words_before};
-pub use typed::Typed;
 
 use crate::event::StaffId;
 use crate::shield::Shield;
 use crate::vocabulary::vocabulary;
-use serde::{Deserialize, Serialize};
-use std::fmt;
+use serde::Serialize;
 
 vocabulary! {
     /// In what capacity somebody complains (art. 4). Saying so is voluntary, and everybody may file.
@@ -60,50 +60,6 @@ pub struct Filing {
     pub words: Words,
     /// `None` when nothing was filled in, and always for an anonymous complaint.
     pub identity: Option<Identity>,
-}
-
-/// What the complainant wrote, word for word. Only ever stored sealed; `Debug` shows none of it.
-#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Words {
-    pub description: String,
-    pub when: String,
-    #[serde(rename = "where")]
-    pub place: String,
-    pub who: String,
-    pub requested_solution: String,
-    pub other_ground: String,
-}
-
-/// Who complains, as they wrote it. Only ever stored sealed, apart from the words; `Debug` shows none of it.
-#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Identity {
-    pub name: String,
-    pub email: String,
-    pub phone: String,
-    pub address: String,
-}
-
-impl Identity {
-    /// Whether nothing was filled in.
-    pub fn is_blank(&self) -> bool {
-        [&self.name, &self.email, &self.phone, &self.address]
-            .iter()
-            .all(|text| text.trim().is_empty())
-    }
-}
-
-impl fmt::Debug for Words {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Words").finish_non_exhaustive()
-    }
-}
-
-impl fmt::Debug for Identity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Identity").finish_non_exhaustive()
-    }
 }
 
 /// A message, note or letter as it is kept: line ends made equal, otherwise word for word. Something must be written.

@@ -1,57 +1,12 @@
-//! The form exactly as it was typed, and its reading into a filing.
+//! Reading the form, exactly as it was typed, into a filing.
 
-use super::{Capacity, Field, Filing, Ground, Identity, Problem, ProblemKind, Words, reading};
+use super::{
+    Capacity, Field, Filing, Ground, Identity, Problem, ProblemKind, Typed, Words, reading,
+};
 use crate::event::StaffId;
 use crate::shield::Shield;
-use serde::{Deserialize, Serialize};
-use std::fmt;
-
-/// Exactly what was typed, valid or not, so that it can be shown again unchanged. `Debug` shows none of it.
-#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Typed {
-    pub capacity: String,
-    pub shield: String,
-    pub grounds: Vec<String>,
-    pub other_ground: String,
-    /// Ids of whom of the bureau it is about.
-    pub about: Vec<String>,
-    pub description: String,
-    pub when: String,
-    #[serde(rename = "where")]
-    pub place: String,
-    pub who: String,
-    pub requested_solution: String,
-    pub name: String,
-    pub email: String,
-    pub phone: String,
-    pub address: String,
-}
-
-impl fmt::Debug for Typed {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Typed").finish_non_exhaustive()
-    }
-}
 
 impl Typed {
-    /// What was typed in a field; nothing for what is chosen from a list.
-    pub fn text(&self, field: Field) -> &str {
-        match field {
-            Field::Capacity | Field::Shield | Field::Grounds | Field::About => "",
-            Field::OtherGround => &self.other_ground,
-            Field::Description => &self.description,
-            Field::When => &self.when,
-            Field::Where => &self.place,
-            Field::Who => &self.who,
-            Field::RequestedSolution => &self.requested_solution,
-            Field::Name => &self.name,
-            Field::Email => &self.email,
-            Field::Phone => &self.phone,
-            Field::Address => &self.address,
-        }
-    }
-
     /// The filing, or everything that is wrong with it: at most one problem per field, in the order of [`Field::ALL`].
     pub fn parse(&self) -> Result<Filing, Vec<Problem>> {
         let mut problems = Problems::default();
@@ -59,24 +14,15 @@ impl Typed {
         let shield = problems.keep(Field::Shield, choice(&self.shield, Shield::from_name));
         let shield = shield.unwrap_or(Shield::DEFAULT);
         let grounds = problems.keep(Field::Grounds, grounds(&self.grounds));
-        let other_ground = problems.text(Field::OtherGround, &self.other_ground);
         let about = problems.keep(Field::About, about(&self.about));
-        let words = Words {
-            other_ground,
-            description: problems.keep(
-                Field::Description,
-                reading::required(&self.description, Field::Description.limit()),
-            ),
-            when: problems.text(Field::When, &self.when),
-            place: problems.text(Field::Where, &self.place),
-            who: problems.text(Field::Who, &self.who),
-            requested_solution: problems.text(Field::RequestedSolution, &self.requested_solution),
-        };
+        let words = Words::gather(|field| problems.keep(field, self.words(field)));
         // What is not kept is not judged either: an anonymous complaint cannot fail on a name that nobody will see.
         let identity = shield
             .keeps_identity()
             .then(|| self.identity(&mut problems))
             .filter(|identity| !identity.is_blank());
+        // At most one per field, in the order of the form.
+        problems.0.sort_by_key(|problem| problem.field);
         if problems.0.is_empty() {
             Ok(Filing {
                 capacity,
@@ -91,14 +37,43 @@ impl Typed {
         }
     }
 
-    fn identity(&self, problems: &mut Problems) -> Identity {
-        Identity {
-            name: problems.text(Field::Name, &self.name),
-            email: problems.keep(Field::Email, email(&self.email)),
-            phone: problems.text(Field::Phone, &self.phone),
-            address: problems.text(Field::Address, &self.address),
+    fn words(&self, field: Field) -> Result<String, ProblemKind> {
+        match field {
+            Field::Description => reading::required(self.text(field), field.limit()),
+            // Space around an address is never part of it, and telephones add it when completing a word.
+            Field::Email => email(self.text(field).trim()),
+            _ => text(field, self.text(field)),
         }
     }
+
+    fn identity(&self, problems: &mut Problems) -> Identity {
+        Identity::gather(|field| problems.keep(field, self.words(field)))
+    }
+}
+
+impl Filing {
+    /// As it would be typed.
+    pub fn typed(&self) -> Typed {
+        let identity = self.identity.clone().unwrap_or_default();
+        let texts: Vec<_> = self.words.each().chain(identity.each()).collect();
+        Typed::gather(|field| match field {
+            Field::Capacity => named(self.capacity.iter(), |known| known.name().to_owned()),
+            Field::Shield => vec![self.shield.name().to_owned()],
+            Field::Grounds => named(self.grounds.iter(), |known| known.name().to_owned()),
+            Field::About => named(self.about.iter(), StaffId::to_string),
+            _ => {
+                let of_field = texts.iter().filter(|(known, _)| *known == field);
+                of_field.map(|(_, text)| (*text).to_owned()).collect()
+            }
+        })
+    }
+}
+
+fn named<'a, T: 'a>(
+    known: impl Iterator<Item = &'a T>,
+    name: impl Fn(&T) -> String,
+) -> Vec<String> {
+    known.map(name).collect()
 }
 
 /// What is wrong so far.
@@ -113,13 +88,10 @@ impl Problems {
             T::default()
         })
     }
+}
 
-    fn text(&mut self, field: Field, typed: &str) -> String {
-        self.keep(
-            field,
-            reading::text(typed, field.limit(), field.is_one_line()),
-        )
-    }
+fn text(field: Field, typed: &str) -> Result<String, ProblemKind> {
+    reading::text(typed, field.limit(), field.is_one_line())
 }
 
 /// A choice from a list; an empty one is no choice.
@@ -152,13 +124,8 @@ fn about(typed: &[String]) -> Result<Vec<StaffId>, ProblemKind> {
     Ok(about)
 }
 
-/// Space around an address is never part of it, and telephones add it when completing a word.
 fn email(typed: &str) -> Result<String, ProblemKind> {
-    let address = reading::text(
-        typed.trim(),
-        Field::Email.limit(),
-        Field::Email.is_one_line(),
-    )?;
+    let address = text(Field::Email, typed)?;
     if address.is_empty() || reading::looks_like_email(&address) {
         Ok(address)
     } else {

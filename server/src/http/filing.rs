@@ -21,7 +21,7 @@ pub async fn file(
     form: Form,
 ) -> Result<Response, Failure> {
     let submission = Submission {
-        typed: typed(&form),
+        typed: Typed::gather(|field| form.all(field.name())),
         filing: form
             .find("filing")
             .and_then(|id| id.parse().ok())
@@ -61,23 +61,4 @@ pub async fn file(
             .await
         }
     })
-}
-
-fn typed(form: &Form) -> Typed {
-    Typed {
-        capacity: form.text("capacity"),
-        shield: form.text("shield"),
-        grounds: form.all("grounds"),
-        about: form.all("about"),
-        other_ground: form.text("other_ground"),
-        description: form.text("description"),
-        when: form.text("when"),
-        place: form.text("where"),
-        who: form.text("who"),
-        requested_solution: form.text("requested_solution"),
-        name: form.text("name"),
-        email: form.text("email"),
-        phone: form.text("phone"),
-        address: form.text("address"),
-    }
 }

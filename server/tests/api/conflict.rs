@@ -54,7 +54,7 @@ async fn a_complaint_about_a_director_is_nowhere_to_be_found_for_that_director()
         ("channel", "post"),
         ("received", "2026-12-20"),
         ("description", "Op papier over de tweede."),
-        (&*format!("about.{about}"), "yes"),
+        ("about", about.as_str()),
     ];
     second.post("/directie/registreren", &entered).await;
     assert!(

@@ -8,7 +8,7 @@ use chrono::{DateTime, NaiveTime, Utc};
 use regulation::amsterdam;
 use regulation::case::Refusal;
 use regulation::event::{Channel, StaffId};
-use regulation::filing::{Filing, Ground, ProblemKind, Typed, parse_message};
+use regulation::filing::{Filing, ProblemKind, Typed, parse_message};
 
 /// What must be put right, and at which field.
 pub struct Wrong {
@@ -41,30 +41,7 @@ pub struct Entered {
 
 /// What was typed, or what is wrong with it.
 pub fn read(typed: &Posted, staff: &Staff, now: DateTime<Utc>) -> Result<Entered, Wrong> {
-    let below = |names: &[String], prefix: &str| -> Vec<String> {
-        let chosen = names
-            .iter()
-            .filter(|name| typed.given(&format!("{prefix}{name}")).is_some());
-        chosen.cloned().collect()
-    };
-    let grounds: Vec<String> = Ground::ALL
-        .iter()
-        .map(|ground| ground.name().to_owned())
-        .collect();
-    let about = typed.below("about.").map(|(id, _)| id.to_owned());
-    let filing = Typed {
-        capacity: typed.owned("capacity"),
-        shield: typed.owned("shield"),
-        grounds: below(&grounds, "grounds."),
-        about: about.collect(),
-        description: typed.owned("description"),
-        requested_solution: typed.owned("requested_solution"),
-        name: typed.owned("name"),
-        email: typed.owned("email"),
-        phone: typed.owned("phone"),
-        address: typed.owned("address"),
-        ..Typed::default()
-    };
+    let filing = Typed::gather(|field| typed.values(field.name()));
     let filing = filing.parse().map_err(|problems| {
         problems
             .first()
