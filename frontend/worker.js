@@ -13,9 +13,9 @@ const BUREAU = '/api/v1/bureau';
 /** What is shown in place of a page that needs a connection. */
 const NO_CONNECTION = '/geen-verbinding';
 /** What is kept from the beginning: the form, and each page as it is for somebody who has no code open. */
-const PAGES = [FORM, NO_CONNECTION, '/', '/volgen', '/reglement', '/privacy', '/toegankelijkheid'];
-/** A page that may be of one person: what is kept of it is shown only when the network gives nothing at all. */
-const OF_ONE = '/volgen';
+const PAGES = [FORM, NO_CONNECTION, '/', '/klacht/ontvangen', '/volgen', '/reglement', '/privacy', '/toegankelijkheid'];
+/** Pages that may be of one person: what is kept of them is shown only when the network gives nothing at all. */
+const OF_ONE = ['/volgen', '/klacht/ontvangen'];
 /** Says that a page is to be kept, so that it comes as it is for everybody. */
 const TO_KEEP = { 'x-to-keep': '1' };
 
@@ -34,8 +34,9 @@ addEventListener('activate', (event) => {
 
 addEventListener('fetch', (event) => {
   const { request } = event;
-  const { origin, pathname } = new URL(request.url);
-  if (request.method !== 'GET' || origin !== location.origin) {
+  const { origin, pathname, searchParams } = new URL(request.url);
+  // A form that was refused stands nowhere but on the server.
+  if (request.method !== 'GET' || origin !== location.origin || searchParams.has('terug')) {
     return;
   }
   if (pathname in BUILD.files) {
@@ -92,7 +93,7 @@ async function newest(event, address, name) {
   const here = await kept(name);
   try {
     const waited = new Promise((done) => setTimeout(done, PATIENCE));
-    return here && address !== OF_ONE ? ((await Promise.race([answer, waited])) ?? here) : await answer;
+    return here && !OF_ONE.includes(address) ? ((await Promise.race([answer, waited])) ?? here) : await answer;
   } catch (problem) {
     const instead = event.request.mode === 'navigate' ? ((await kept(NO_CONNECTION)) ?? (await kept(FORM))) : undefined;
     return here ?? instead ?? Promise.reject(problem);

@@ -77,6 +77,9 @@ pub struct Receipt {
     pub number: String,
     /// `None` when the code never left the phone.
     pub code: Option<String>,
+    /// What the addresses of the visit that shows it call that visit.
+    #[serde(default)]
+    pub visit: String,
     pub received_at: DateTime<Utc>,
     pub shield: Shield,
     /// Acknowledgement, investigation, completion, in that order; empty when no regulation was in force.

@@ -3,6 +3,7 @@
 
 use crate::error::AppError;
 use crate::filing::form::provide_forms;
+use crate::filing::underway::send_what_waits;
 use crate::filing::{FilingPage, ReceiptPage};
 use crate::following::FollowingPage;
 use crate::following::visit::provide_visit;
@@ -12,7 +13,7 @@ use crate::page::Page;
 use crate::reading::{AccessibilityPage, NoConnectionPage, PrivacyPage, RegulationPage};
 use crate::ui::arrival::{announcement, provide_arrival};
 use crate::ui::failure::failure;
-use crate::ui::road::provide_road;
+use crate::ui::road::{provide_road, use_road};
 use crate::ui::route::At;
 use crate::words::use_words;
 use leptos::prelude::*;
@@ -26,8 +27,12 @@ pub fn App() -> impl IntoView {
     provide_meta_context();
     provide_arrival();
     provide_road();
+    if let Some(road) = use_road() {
+        road.keep_with_tab();
+    }
     provide_visit();
     provide_forms();
+    send_what_waits();
     let w = use_words();
     let nothing_here = || failure(AppError::NotFound);
     view! {

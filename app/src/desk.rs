@@ -22,10 +22,10 @@ use std::sync::Arc;
 pub trait Desk: Send + Sync {
     /// An empty form with a fresh id and code, or the refused one with everything that was typed.
     async fn filing_form(&self) -> Result<FilingForm, AppError>;
-    /// The acknowledgement of the filing that this visitor just sent.
-    async fn receipt(&self) -> Result<Receipt, AppError>;
-    /// The case this visitor follows, or the question for a code.
-    async fn following(&self) -> Result<Following, AppError>;
+    /// The acknowledgement of the filing that this visitor just sent; of this visit, when the page is of one.
+    async fn receipt(&self, visit: Option<String>) -> Result<Receipt, AppError>;
+    /// The case this visitor follows, or the question for a code; of this visit, when the page is of one.
+    async fn following(&self, visit: Option<String>) -> Result<Following, AppError>;
     /// The case that is looked up by this value, its words sealed; `None` when it is nobody's.
     async fn sealed_case(&self, lookup: [u8; 32]) -> Result<Option<CaseForComplainant>, AppError>;
     /// A version of the regulation; `None` is the one in force.
@@ -48,8 +48,8 @@ pub trait Desk: Send + Sync {
     /// The account form of somebody who was invited.
     async fn join(&self) -> Result<Join, AppError>;
     async fn colleagues(&self) -> Result<Colleagues, AppError>;
-    /// What the code of somebody from outside opens, or the question for it.
-    async fn guest(&self) -> Result<Guest, AppError>;
+    /// What the code of somebody from outside opens, or the question for it; of this visit, when the page is of one.
+    async fn guest(&self, visit: Option<String>) -> Result<Guest, AppError>;
     async fn sign_in(&self) -> Result<SignIn, AppError>;
     async fn dashboard(&self, filter: Filter, asker: Asker) -> Result<Dashboard, AppError>;
     async fn register(&self) -> Result<Register, AppError>;

@@ -21,7 +21,7 @@ pub enum Drawer {
     Outbox,
     /// Receipts with the codes of their complaints, until those are written down.
     Codes,
-    /// The code of the case that this tab has open.
+    /// Where an earlier build kept the code of the case that a tab has open. Only emptied.
     Visit,
 }
 
@@ -34,6 +34,26 @@ impl Drawer {
             Self::Outbox => "outbox",
             Self::Codes => "codes",
             Self::Visit => "visit",
+        }
+    }
+}
+
+/// What is kept for one tab and is over with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OfTab {
+    /// The code of the case that it has open.
+    Visit,
+    /// What was typed in forms and not sent yet.
+    Typing,
+}
+
+impl OfTab {
+    pub const ALL: [Self; 2] = [Self::Visit, Self::Typing];
+
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Visit => "visit",
+            Self::Typing => "typing",
         }
     }
 }
@@ -75,9 +95,16 @@ pub trait Device: Send + Sync {
     /// Whether this device is shared: then nothing is kept.
     fn is_shared(&self) -> bool;
     fn set_shared(&self, shared: bool);
-    /// The case that this tab has open; it is over with the tab.
-    fn visiting(&self) -> Option<Uuid>;
-    fn set_visiting(&self, case: Option<Uuid>);
+    /// Keeps bytes for this tab, encrypted with the same key; without bytes nothing is kept there any more.
+    fn keep_in_tab(&self, what: OfTab, bytes: Option<Vec<u8>>) -> Later<Result<(), NotKept>>;
+    /// What is kept for this tab, when it can be opened.
+    fn kept_in_tab(&self, what: OfTab) -> Later<Option<Vec<u8>>>;
+    /// Tells every other tab that this case was closed on this device.
+    fn tell_closed(&self, case: Uuid);
+    /// Hears from other tabs which case was closed, for as long as the page is there.
+    fn hear_closed(&self, hear: Box<dyn Fn(Uuid)>);
+    /// Takes everything off the screen and goes to this address, with no step to come back to.
+    fn clear_away(&self, to: String);
     /// The complaint whose receipt this tab came to; it is over with the tab.
     fn receipt(&self) -> Option<Uuid>;
     fn set_receipt(&self, filing: Uuid);

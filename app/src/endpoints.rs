@@ -39,13 +39,13 @@ pub async fn filing_form() -> Result<FilingForm, AppError> {
 }
 
 #[server(name = AskReceipt, prefix = "/api/ask", endpoint = "receipt", input = Json, output = Json)]
-pub async fn receipt() -> Result<Receipt, AppError> {
-    crate::desk::here()?.receipt().await
+pub async fn receipt(visit: Option<String>) -> Result<Receipt, AppError> {
+    crate::desk::here()?.receipt(visit).await
 }
 
 #[server(name = AskFollowing, prefix = "/api/ask", endpoint = "following", input = Json, output = Json)]
-pub async fn following() -> Result<Following, AppError> {
-    crate::desk::here()?.following().await
+pub async fn following(visit: Option<String>) -> Result<Following, AppError> {
+    crate::desk::here()?.following(visit).await
 }
 
 /// The case that is looked up by this value, its words sealed; `None` when it is nobody's.
@@ -65,8 +65,8 @@ pub async fn contact() -> Result<Contact, AppError> {
 }
 
 #[server(name = AskGuest, prefix = "/api/ask", endpoint = "guest", input = Json, output = Json)]
-pub async fn guest() -> Result<Guest, AppError> {
-    crate::desk::here()?.guest().await
+pub async fn guest(visit: Option<String>) -> Result<Guest, AppError> {
+    crate::desk::here()?.guest(visit).await
 }
 
 #[server(name = AskDashboard, prefix = "/api/ask", endpoint = "dashboard", input = Json, output = Json)]

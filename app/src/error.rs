@@ -12,6 +12,8 @@ pub enum AppError {
     NotFound,
     /// The visit that showed a receipt is over.
     NoReceipt,
+    /// The visit that showed a receipt made place for another one.
+    OtherReceipt,
     /// Only for staff, and nobody is signed in.
     SignInFirst,
     /// Signed in, but not for this.
@@ -28,7 +30,7 @@ impl AppError {
     /// The HTTP status of a page that shows this.
     pub const fn status(self) -> u16 {
         match self {
-            Self::NotFound | Self::NoReceipt => 404,
+            Self::NotFound | Self::NoReceipt | Self::OtherReceipt => 404,
             Self::SignInFirst => 401,
             Self::NotAllowed => 403,
             Self::Unavailable | Self::NotSetUp | Self::NoConnection => 503,
@@ -38,7 +40,7 @@ impl AppError {
     pub fn title(self, words: &Words) -> &'static str {
         match self {
             Self::NotFound => words.common.error_not_found_title,
-            Self::NoReceipt => words.common.error_no_receipt_title,
+            Self::NoReceipt | Self::OtherReceipt => words.common.error_no_receipt_title,
             Self::SignInFirst => words.common.error_sign_in_title,
             Self::NotAllowed => words.common.error_not_allowed_title,
             Self::Unavailable => words.common.error_unavailable_title,
@@ -52,6 +54,7 @@ impl AppError {
         match self {
             Self::NotFound => words.common.error_not_found,
             Self::NoReceipt => words.common.error_no_receipt,
+            Self::OtherReceipt => words.common.error_other_receipt,
             Self::SignInFirst => words.common.error_sign_in,
             Self::NotAllowed => words.common.error_not_allowed,
             Self::Unavailable => words.common.error_unavailable,

@@ -2,6 +2,7 @@
 
 use crate::page::Page;
 use crate::words::{Language, use_language, use_words, words};
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
@@ -52,6 +53,15 @@ pub fn Footer() -> impl IntoView {
         let query: Vec<&str> = rest.chain([choice.as_str()]).collect();
         format!("{}?{}", here.pathname.get(), query.join("&"))
     };
+    let stays = RwSignal::new(false);
+    // The page in the other language comes from the desk.
+    let choose = move |event: MouseEvent| {
+        let connected = window().navigator().on_line();
+        stays.set(!connected);
+        if !connected {
+            event.prevent_default();
+        }
+    };
     view! {
         <footer class="site-footer">
             <p class="help" role="note">
@@ -59,6 +69,9 @@ pub fn Footer() -> impl IntoView {
                 <a href="tel:113">"113"</a> " " {w.common.help_or} " " {w.common.help_children} " "
                 <a href="tel:08000432">"0800-0432"</a> "."
             </p>
+            <div hidden=move || !stays.get()>
+                <p class="notice" role="status">{w.common.language_stays}</p>
+            </div>
             <nav class="site-links" aria-label=w.common.footer_label>
                 <ul>
                     <li>
@@ -67,6 +80,7 @@ pub fn Footer() -> impl IntoView {
                             rel="external"
                             lang=other.name()
                             hreflang=other.name()
+                            on:click=choose
                         >
                             {words(other).common.language_name}
                         </a>

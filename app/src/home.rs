@@ -1,21 +1,38 @@
 //! `/`: what this is, and three doors. The other ways to complain stand beside them, so that nobody is forced to use this one.
 
 use crate::answers::Contact;
+use crate::device::device;
 use crate::endpoints;
+use crate::error::AppError;
+use crate::filing::underway::on_the_first_page;
 use crate::page::Page;
 use crate::ui::arrival::arrived;
 use crate::ui::icon::{Icon, icon};
 use crate::words::{use_language, use_words};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
+
+/// In the address of this page: the case that somebody followed was closed on this device.
+pub const CLOSED: &str = "gesloten";
 
 #[component]
 pub fn HomePage() -> impl IntoView {
     let w = &use_words().home;
     Effect::new(arrived);
+    let query = use_query_map();
+    let says_closed = move || query.with_untracked(|query| query.get(CLOSED).is_some());
+    // What a phone keeps of this page does not say it: it is said once the page answers.
+    let closed = RwSignal::new(is_server() && says_closed());
+    Effect::new(move || closed.set(says_closed()));
     view! {
         <Title text=w.title />
         <div class="page home">
+            <div hidden=move || !closed.get()>
+                <p class="notice" role="status">{w.closed}</p>
+            </div>
+            {on_the_first_page()}
             <h1>{w.heading}</h1>
             <p class="lead">{w.lead}</p>
             <ul class="doorways" role="list">
@@ -54,7 +71,14 @@ pub fn otherwise() -> impl IntoView {
     let contact = Resource::new(|| (), |()| endpoints::contact());
     view! {
         <Transition>
-            {move || Suspend::new(async move { contact.await.ok().map(addresses) })}
+            {move || Suspend::new(async move {
+                let contact = contact.await;
+                // What this phone keeps of the page has them.
+                if let (Err(AppError::NoConnection), Some(phone)) = (&contact, device()) {
+                    spawn_local(phone.show_kept());
+                }
+                contact.ok().map(addresses)
+            })}
         </Transition>
     }
 }

@@ -21,6 +21,8 @@ export async function sendAtOnce(page: Page, target: string, fields: Readonly<Re
     maxRedirects: 0,
   });
   expect(answer.status(), `POST ${target}`).toBe(303);
+  // A refused form leads to the page that shows it again.
+  expect(answer.headers()["location"], `POST ${target}`).not.toContain("terug=");
 }
 
 /** Files a complaint in this page's browser. */

@@ -123,7 +123,7 @@ export async function send(page: Page): Promise<void> {
 export async function receipt(page: Page, script: boolean): Promise<Receipt> {
   // Where the device keeps nothing, the receipt stays on the page that sent it.
   const here = page.getByRole("link", { name: words.way_what_next, exact: true });
-  await expect.poll(async () => page.url().endsWith("/klacht/ontvangen") || (await here.isVisible())).toBe(true);
+  await expect.poll(async () => new URL(page.url()).pathname === "/klacht/ontvangen" || (await here.isVisible())).toBe(true);
   await expect(page.getByRole("heading", { name: words.receipt_title, exact: true })).toBeVisible();
   await arrive(page, script);
   const code = (await page.locator("[data-follow-code]").innerText()).trim();

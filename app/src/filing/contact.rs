@@ -24,7 +24,8 @@ pub fn contact(form: Form, typed: &Typed) -> AnyView {
     };
     view! {
         <p>{w.contact_intro}</p>
-        <p class="notice" role="status">
+        // Which was chosen is known once the page answers.
+        <p class="notice" role="status" hidden=move || form.awake.get() && !off.get()>
             {move || if off.get() { w.contact_off } else { w.contact_anonymous }}
         </p>
         <div hidden=move || off.get()>

@@ -3,6 +3,7 @@
 use super::keeping::{Drafts, Left, provide_left};
 use super::on_the_way::on_the_way;
 use super::shelf::{Keeping, drafts, shelf};
+use super::underway::{Underway, use_underway};
 use super::{browser, check, contact, problems, story, what, who};
 use crate::answers::{FilingForm, problems as problems_of};
 use crate::device::device;
@@ -227,10 +228,6 @@ pub fn provide_forms() {
     provide_left();
 }
 
-/// Complaints that left the form and are on their way, or have just arrived: they show whenever the form is there.
-#[derive(Clone, Copy)]
-struct Underway(RwSignal<Vec<Parcel>>);
-
 impl Form {
     fn new(form: &FilingForm, language: Language) -> Self {
         Self {
@@ -246,7 +243,7 @@ impl Form {
             undated: form.is_kept(),
             keeping: RwSignal::new(Keeping::Unknown),
             drafts: RwSignal::new(Drafts::default()),
-            parcels: use_context::<Underway>().map_or_else(RwSignal::default, |all| all.0),
+            parcels: use_underway().0,
             sent: RwSignal::new(None),
             no_readers: RwSignal::new(false),
             known: StoredValue::new(Known {
@@ -286,7 +283,7 @@ pub fn form(form: FilingForm) -> AnyView {
     view! {
         <div class="page filing">
             <h1>{w.title}</h1>
-            {move || underway(state)}
+            {underway(state)}
             <div hidden=move || state.sent.get().is_some()>
                 // Said once: further on it would stand in the way.
                 <p class="lead" hidden=move || !state.is_shown(0)>
@@ -330,13 +327,18 @@ fn left_in_this_tab(left: Option<Left>, form: &FilingForm) -> Option<Typed> {
 
 /// Complaints that have left the form.
 fn underway(state: Form) -> AnyView {
-    let parcels: Vec<AnyView> = state
-        .parcels
-        .get()
-        .iter()
-        .map(|parcel| on_the_way(state, parcel))
-        .collect();
-    view! { {parcels} }.into_any()
+    let filings = Memo::new(move |_| {
+        let filings = |parcels: &Vec<Parcel>| parcels.iter().filter_map(Parcel::filing).collect();
+        let filings: Vec<Uuid> = state.parcels.with(filings);
+        filings
+    });
+    let drawn = move || {
+        let drawn = filings.get().into_iter();
+        drawn
+            .map(|filing| on_the_way(state, filing))
+            .collect::<Vec<_>>()
+    };
+    view! { {drawn} }.into_any()
 }
 
 /// One of the six parts.

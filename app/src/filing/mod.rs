@@ -18,6 +18,7 @@ mod sending;
 mod shelf;
 mod story;
 pub mod supplement;
+pub mod underway;
 mod warnings;
 mod what;
 mod who;

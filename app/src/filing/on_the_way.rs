@@ -7,11 +7,87 @@ use crate::sync::outbox::{Cause, Parcel, State};
 use crate::sync::wire::Received;
 use crate::words::{date_and_time, fill, words};
 use leptos::prelude::*;
+use uuid::Uuid;
 
-/// What stands on the screen for one parcel.
-pub fn on_the_way(form: Form, parcel: &Parcel) -> AnyView {
+/// What stands on the screen for one parcel. It is drawn once, and what changes on the way changes in it: whoever reads or
+/// listens to it stays where they are.
+pub fn on_the_way(form: Form, filing: Uuid) -> AnyView {
     let w = &words(form.language).filing;
-    let (title, text) = match &parcel.state {
+    let parcel = Memo::new(move |_| {
+        form.parcels.with(|parcels| {
+            let here = |parcel: &&Parcel| parcel.filing() == Some(filing);
+            parcels.iter().find(here).cloned()
+        })
+    });
+    let state = move || parcel.with(|parcel| parcel.as_ref().map(|parcel| parcel.state.clone()));
+    let title = move || state().map(|state| said(form, &state).0);
+    let text = move || state().map(|state| said(form, &state).1);
+    let received = Memo::new(move |_| match state() {
+        Some(State::Received(received)) => Some(received),
+        Some(State::Queued | State::InFlight | State::Stuck(_)) | None => None,
+    });
+    let known = Memo::new(move |_| parcel.with(|parcel| Some(parcel.as_ref()?.code.clone())));
+    let shown = move || {
+        let received = received.get();
+        let number = received.as_ref().map(|received| received.number.clone());
+        let date = received.map(|received| date_and_time(received.received_at, form.language));
+        code(Code {
+            filing,
+            code: known.get(),
+            number: number.unwrap_or_default(),
+            received: date.unwrap_or_default(),
+            confirm: false,
+        })
+    };
+    // While it is being sent nobody knows whether it has arrived. The server has an earlier text under this id when the
+    // words are others: sending these can only make another complaint.
+    let may_edit = Memo::new(move |_| match state() {
+        Some(State::Queued) => Some(false),
+        Some(State::Stuck(cause)) => Some(cause == Cause::OtherWords),
+        Some(State::InFlight | State::Received(_)) | None => None,
+    });
+    let again = move || {
+        may_edit.get().map(|anew| {
+            let edit = move |_| {
+                if let Some(parcel) = parcel.get_untracked() {
+                    form.edit(&parcel, anew);
+                }
+            };
+            view! {
+                <button type="button" class="button" on:click=edit>
+                    {if anew { w.way_anew } else { w.way_edit }}
+                </button>
+            }
+        })
+    };
+    // A complaint that was just sent and kept leads to its receipt by itself.
+    let next = move || {
+        let stays = form.keeps_nothing() || form.sent.get_untracked() != Some(filing);
+        received.get().filter(|_| stays).map(|_| {
+            view! {
+                <p>
+                    <a class="button button-main" href=Page::Receipt.path()>{w.way_what_next}</a>
+                </p>
+            }
+        })
+    };
+    view! {
+        <section class="card on-the-way">
+            <h2 tabindex="-1" id="onderweg">{title}</h2>
+            <p role="status">{text}</p>
+            {shown}
+            <p>{w.code_secret}</p>
+            {again}
+            {next}
+        </section>
+    }
+    .into_any()
+}
+
+/// Where it is: in a few words, and in full.
+fn said(form: Form, state: &State) -> (&'static str, String) {
+    let w = &words(form.language).filing;
+    match state {
         State::Queued if form.keeps_nothing() => (w.way_queued_title, w.way_unkept.to_owned()),
         State::Queued => (w.way_queued_title, w.way_queued.to_owned()),
         State::InFlight => (w.way_in_flight_title, w.way_in_flight.to_owned()),
@@ -26,58 +102,7 @@ pub fn on_the_way(form: Form, parcel: &Parcel) -> AnyView {
             }
             .to_owned(),
         ),
-    };
-    let received = match &parcel.state {
-        State::Received(received) => Some(received.clone()),
-        _ => None,
-    };
-    let shown = parcel.filing().map(|filing| {
-        code(Code {
-            filing,
-            code: Some(parcel.code.clone()),
-            number: received
-                .as_ref()
-                .map(|received| received.number.clone())
-                .unwrap_or_default(),
-            received: received
-                .as_ref()
-                .map(|received| date_and_time(received.received_at, form.language))
-                .unwrap_or_default(),
-            confirm: false,
-        })
-    });
-    // While it is being sent nobody knows whether it has arrived.
-    let may_edit = matches!(parcel.state, State::Queued | State::Stuck(_));
-    let again = may_edit.then(|| {
-        let parcel = parcel.clone();
-        // The server has an earlier text under this id: sending this one can only make another complaint.
-        let anew = parcel.state == State::Stuck(Cause::OtherWords);
-        view! {
-            <button type="button" class="button" on:click=move |_| form.edit(&parcel, anew)>
-                {if anew { w.way_anew } else { w.way_edit }}
-            </button>
-        }
-    });
-    // A complaint that was just sent and kept leads to its receipt by itself.
-    let stays = form.keeps_nothing() || form.sent.get_untracked() != parcel.filing();
-    let next = received.filter(|_| stays).map(|_| {
-        view! {
-            <p>
-                <a class="button button-main" href=Page::Receipt.path()>{w.way_what_next}</a>
-            </p>
-        }
-    });
-    view! {
-        <section class="card on-the-way">
-            <h2 tabindex="-1" id="onderweg">{title}</h2>
-            <p role="status">{text}</p>
-            {shown}
-            <p>{w.code_secret}</p>
-            {again}
-            {next}
-        </section>
     }
-    .into_any()
 }
 
 fn receipt(form: Form, received: &Received) -> String {

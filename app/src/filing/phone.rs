@@ -4,8 +4,9 @@ use super::browser;
 use super::draft::Draft;
 use super::form::{Form, Known, STEPS};
 use super::keeping::{self, Damaged, Drafts, Left};
-use super::sending::{self, Journey, is_received};
+use super::sending;
 use super::shelf::Keeping;
+use super::underway::Underway;
 use crate::device::{Device, Drawer, Unpredictable, device};
 use crate::sync::outbox::Parcel;
 use crate::sync::sealing::{random_id, reopen};
@@ -69,6 +70,8 @@ impl Form {
             self.keep_soon();
             for (id, parcel) in sending::waiting(phone).await {
                 match parcel {
+                    // From whatever page, it may be on its way already.
+                    Some(_) if Underway(self.parcels).has(id) => {}
                     Some(parcel) => self.follow(phone, parcel, true),
                     None => self.drafts.update(|drafts| {
                         drafts.damaged.push(Damaged {
@@ -371,40 +374,8 @@ impl Form {
         let Some(filing) = parcel.filing() else {
             return;
         };
-        self.parcels.update(|parcels| {
-            parcels.retain(|known| known.filing() != Some(filing));
-            parcels.push(parcel.clone());
-        });
-        let show = move |parcel: Option<Parcel>| {
-            let known = self.parcels.with_untracked(|parcels| {
-                let here = |known: &Parcel| known.filing() == Some(filing);
-                parcels.iter().position(here)
-            });
-            // Wiped, or taken back into the form.
-            let Some(known) = known else {
-                return false;
-            };
-            self.parcels.update(|parcels| match parcel {
-                Some(parcel) => parcels[known] = parcel,
-                None => {
-                    parcels.remove(known);
-                }
-            });
-            true
-        };
-        let journey = Journey {
-            phone,
-            filing,
-            kept,
-            show: Box::new(show),
-        };
         spawn_local(async move {
-            journey.go(parcel).await;
-            let arrived = self.parcels.with_untracked(|parcels| {
-                parcels
-                    .iter()
-                    .any(|parcel| parcel.filing() == Some(filing) && is_received(parcel))
-            });
+            let arrived = Underway(self.parcels).follow(phone, parcel, kept).await;
             let here = self.sent.get_untracked() == Some(filing);
             // The receipt with its dates finds the code on this phone; where it was not kept, it stays on this page.
             if arrived && here && sending::code_of(filing).await.is_some() {

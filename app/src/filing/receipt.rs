@@ -1,12 +1,17 @@
 //! `/klacht/ontvangen`: the dated receipt, the code, and what happens next by which date.
 
 use super::code::{Code, code};
+use super::sending::code_of;
 use crate::answers::Receipt;
 use crate::device::{Device, device};
+use crate::error::AppError;
+use crate::following::VISIT;
 use crate::page::Page;
+use crate::ui::failure::failure;
 use crate::ui::why_date::why_date;
 use crate::words::{Language, date_and_time, date_long, fill, shield, use_language, words};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use regulation::clock::{Clock, ClockKind};
 use uuid::Uuid;
 
@@ -18,45 +23,82 @@ pub fn receipt(receipt: Receipt) -> AnyView {
         w.receipt_shield,
         &[("shield", shield(receipt.shield, language))],
     );
+    let of_phone = receipt.code.is_none();
+    let filing = receipt.filing;
     let shown = Code {
-        filing: receipt.filing,
+        filing,
         code: receipt.code,
         number: receipt.number.clone(),
         received: received.clone(),
         confirm: true,
     };
+    // A code that was written down is not known here any more, and is not to be written down again.
+    let is_known = RwSignal::new(true);
+    Effect::new(move || {
+        if of_phone {
+            spawn_local(async move {
+                let known = code_of(filing).await.is_some();
+                // Whoever went on to another page does not wait for it.
+                let _ = is_known.try_set(known);
+            });
+        }
+    });
+    let to_keep = view! {
+        <div hidden=move || !is_known.get()>
+            <p>{w.code_why}</p>
+            <p>{w.code_secret}</p>
+        </div>
+        <p hidden=move || is_known.get()>{w.code_written_down}</p>
+    };
     view! {
         <div class="page receipt">
             <h1>{w.receipt_title}</h1>
-            {of_this_tab(receipt.filing)}
+            {of_this_tab(Some(receipt.filing))}
             <p class="lead">{fill(w.receipt_on, &[("date", &received)])}</p>
             <p>
                 {w.receipt_number} " " <strong class="case-number">{receipt.number}</strong> ". "
                 {chosen}
             </p>
             {code(shown)}
-            <p>{w.code_why}</p>
-            <p>{w.code_secret}</p>
+            {to_keep}
             <section class="card" aria-labelledby="en-dan">
                 <h2 id="en-dan">{w.then}</h2>
                 {next(&receipt.clocks, language)}
                 <p>{w.then_follow}</p>
             </section>
             <p>
-                <a class="button button-main no-print" href=Page::Following.path()>{w.follow}</a>
+                <a
+                    class="button button-main no-print"
+                    href=format!("{}?{VISIT}={}", Page::Following, receipt.visit)
+                >
+                    {w.follow}
+                </a>
             </p>
         </div>
     }
     .into_any()
 }
 
+/// Why there is no receipt, with the code of the complaint that this tab sent, as far as this phone knows it.
+pub fn without_receipt(why: AppError) -> AnyView {
+    view! {
+        {failure(why)}
+        <div class="page">{of_this_tab(None)}</div>
+    }
+    .into_any()
+}
+
 /// The desk shows the receipt of what was filed last. In a tab that came to another one, that one's code stands first.
-fn of_this_tab(shown: Uuid) -> AnyView {
+fn of_this_tab(shown: Option<Uuid>) -> AnyView {
     let w = &words(use_language()).filing;
+    let (heading, why) = match shown {
+        Some(_) => (w.receipt_other, w.receipt_other_why),
+        None => (w.receipt_code, w.receipt_code_why),
+    };
     let own = RwSignal::new(None);
     Effect::new(move || {
         let came_for = device().and_then(Device::receipt);
-        own.set(came_for.filter(|filing| *filing != shown));
+        own.set(came_for.filter(|filing| Some(*filing) != shown));
     });
     let notice = move || {
         own.get().map(|filing| {
@@ -69,8 +111,8 @@ fn of_this_tab(shown: Uuid) -> AnyView {
             });
             view! {
                 <section class="notice" aria-labelledby="van-dit-tabblad">
-                    <h2 id="van-dit-tabblad">{w.receipt_other}</h2>
-                    <p>{w.receipt_other_why}</p>
+                    <h2 id="van-dit-tabblad">{heading}</h2>
+                    <p>{why}</p>
                     {code}
                 </section>
             }

@@ -30,6 +30,8 @@ pub enum CodeProblem {
     Expired,
     /// What was written belongs to another case than the one that is open, or than the one of this code.
     OtherCase,
+    /// Since this page was opened, another case was opened in this browser.
+    OtherVisit,
 }
 
 impl CodeProblem {
@@ -38,7 +40,7 @@ impl CodeProblem {
         match self {
             Self::NotKnown => 422,
             Self::Expired => 401,
-            Self::OtherCase => 409,
+            Self::OtherCase | Self::OtherVisit => 409,
         }
     }
 }
@@ -80,4 +82,6 @@ pub enum WhyNot {
     NotNow,
     /// Something happened that its writer had not read.
     Overtaken,
+    /// It was done before, with this same form: it is not done twice.
+    Already,
 }

@@ -32,9 +32,11 @@ pub fn ask_code(asked: AskCode, visit: Visit) -> AnyView {
                 w.problem_other_case.to_owned()
             }
             (Some(CodeProblem::OtherCase), Some(_)) => what(w.problem_other_case_deed),
-            (Some(CodeProblem::NotKnown | CodeProblem::Expired) | None, Some(_)) => {
-                what(w.waits_for_code)
-            }
+            (Some(CodeProblem::OtherVisit), None) => w.problem_other_visit.to_owned(),
+            (
+                Some(CodeProblem::NotKnown | CodeProblem::Expired | CodeProblem::OtherVisit) | None,
+                Some(_),
+            ) => what(w.waits_for_code),
         };
         Some(view! {
             <div class="notice" class:notice-problem=wrong() role="alert" tabindex="-1" id="code-melding">

@@ -159,7 +159,7 @@ fn same(one: Deed, other: Deed) -> bool {
 fn refused_in(case: &CaseForComplainant, deed: Deed) -> Option<&Refused> {
     case.refused
         .as_ref()
-        .filter(|refused| same(refused.deed, deed))
+        .filter(|refused| refused.why != WhyNot::Already && same(refused.deed, deed))
 }
 
 /// Whether the page has a form for it now.
@@ -193,10 +193,12 @@ pub fn sentence(refused: &Refused) -> String {
         WhyNot::Text(kind) => problem_kind(kind, [refused.text.as_str()], language),
         WhyNot::NotNow => w.refused_not_now.to_owned(),
         WhyNot::Overtaken => w.overtaken.to_owned(),
+        WhyNot::Already => w.already.to_owned(),
     }
 }
 
-fn hidden(name: &'static str, value: String) -> AnyView {
+/// Something that a form carries and nobody fills in.
+pub fn hidden(name: &'static str, value: String) -> AnyView {
     view! { <input type="hidden" name=name value=value /> }.into_any()
 }
 

@@ -15,3 +15,6 @@ mod thread;
 pub mod visit;
 
 pub use page::FollowingPage;
+
+/// The name under which the address of a page says of which visit it is. What stands there says nothing of the case.
+pub const VISIT: &str = "bezoek";

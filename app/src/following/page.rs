@@ -1,8 +1,9 @@
 //! The page of a case: from it alone anyone can tell what happened, what happens next and by which date.
 
-use super::answers::Following;
+use super::VISIT;
+use super::answers::{Following, WhyNot};
 use super::ask_code::ask_code;
-use super::form::{id_of, is_offered, sentence};
+use super::form::{CASE, hidden, id_of, is_offered, sentence};
 use super::visit::{Trouble, Visit, use_visit};
 use super::{calendar, deeds, standing, steps, thread};
 use crate::answers::{CaseForComplainant, CodeAgain};
@@ -17,6 +18,7 @@ use crate::ui::why_date::why_date;
 use crate::words::{date_and_time, fill, shield, use_language, use_words, words};
 use leptos::prelude::*;
 use leptos_meta::Title;
+use leptos_router::hooks::{use_navigate, use_query_map};
 
 #[component]
 pub fn FollowingPage() -> impl IntoView {
@@ -29,9 +31,11 @@ pub fn FollowingPage() -> impl IntoView {
         (move || visit.case().map(|case| page(&case, visit))).into_any()
     };
     let drawn = move || {
+        let query = use_query_map();
+        let of_visit = move || query.with(|query| query.get(VISIT));
         asked(
-            outcomes,
-            |_| endpoints::following(),
+            move || (outcomes(), of_visit()),
+            |(_, visit)| endpoints::following(visit),
             move |following| {
                 (move || match following.clone() {
                     Following::AskCode(asked) => of_this_browser(ask_code(asked, visit), visit),
@@ -52,7 +56,9 @@ fn of_this_browser(page: AnyView, visit: Visit) -> AnyView {
     let Some(road) = use_road() else {
         return page;
     };
-    let answered = view! { <div on:submit=move |event| visit.submit(&event, road)>{page}</div> };
+    let navigate = use_navigate();
+    let submit = move |event| visit.submit(&event, road, navigate.clone());
+    let answered = view! { <div on:submit=submit>{page}</div> };
     on_the_road("", answered.into_any())
 }
 
@@ -70,6 +76,7 @@ fn page(case: &CaseForComplainant, visit: Visit) -> AnyView {
             {standing.clock.as_ref().map(why_date)}
             {calendar::entry(case, standing.clock.as_ref())}
             {visit.says(Trouble::NoConnection, w.not_sent)}
+            {visit.says(Trouble::UnsentText, w.unsent_text)}
             {refused(case)}
             {deeds::open_question(case)}
             {deeds::answer_consent(case)}
@@ -78,7 +85,7 @@ fn page(case: &CaseForComplainant, visit: Visit) -> AnyView {
             {thread::thread(case)}
             {deeds::write(case)}
             {deeds::others(case)}
-            {leave()}
+            {leave(case)}
         </div>
     };
     of_this_browser(page.into_any(), visit)
@@ -90,6 +97,14 @@ fn refused(case: &CaseForComplainant) -> AnyView {
         return ().into_any();
     };
     let why = sentence(refused);
+    if refused.why == WhyNot::Already {
+        return view! {
+            <div class="notice" role="status" tabindex="-1" autofocus>
+                <p>{why}</p>
+            </div>
+        }
+        .into_any();
+    }
     let content = if is_offered(case, refused.deed) {
         let at = format!("#{}", id_of(refused.deed));
         view! { <p><a href=at>{why}</a></p> }.into_any()
@@ -144,9 +159,10 @@ fn code_again(case: &CaseForComplainant) -> AnyView {
 }
 
 /// Leaving loads another page, so that nothing of this one is left.
-fn leave() -> AnyView {
+fn leave(case: &CaseForComplainant) -> AnyView {
     view! {
         <form method="post" action=Target::LeaveCase.path() class="leave no-print" data-plain>
+            {hidden(CASE, case.filing.to_string())}
             <button type="submit" class="button button-quiet">{use_words().following.leave}</button>
         </form>
     }

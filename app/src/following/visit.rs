@@ -4,16 +4,19 @@
 use super::answers::{CodeProblem, Refused, WhyNot};
 use super::form::{ANSWER, CASE, CHOICE, DOES, address};
 use crate::answers::CaseForComplainant;
-use crate::device::{Device, Drawer, Unpredictable, device};
+use crate::device::{Device, Drawer, OfTab, Unpredictable, device};
 use crate::endpoints;
+use crate::home::CLOSED;
+use crate::page::Page;
 use crate::sync::deed::Deed;
 use crate::sync::following::{Added, Addition, MESSAGES, OpenCase, WITHDRAWALS};
 use crate::sync::texts::Texts;
 use crate::ui::focus::{focus, focus_on};
-use crate::ui::road::Road;
+use crate::ui::road::{Road, use_road};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
 use regulation::filing::{ProblemKind, parse_message};
 use seal::code::FollowCode;
 use std::cell::RefCell;
@@ -22,6 +25,11 @@ use wasm_bindgen::JsCast;
 use web_sys::{FormData, HtmlFormElement};
 
 type Phone = &'static dyn Device;
+
+/// The first page, which says that the case was closed.
+fn closed() -> String {
+    format!("{}?{CLOSED}", Page::Home)
+}
 
 /// What opens the case that this tab has open, and seals for it.
 struct Keys {
@@ -43,10 +51,21 @@ pub fn code_of(case: Uuid) -> Option<String> {
     })
 }
 
-/// Between this browser and the server something did not come through.
+/// What stands in the way of what was asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trouble {
     NoConnection,
+    /// Something was typed beside what is about to be done, and could not be sent any more after it.
+    UnsentText,
+}
+
+impl Trouble {
+    const fn id(self) -> &'static str {
+        match self {
+            Self::NoConnection => "geen-verbinding",
+            Self::UnsentText => "niet-verzonden-tekst",
+        }
+    }
 }
 
 /// The visit of this tab. It outlives the page that shows it. Cheap to copy.
@@ -62,12 +81,18 @@ pub struct Visit {
 
 /// Makes the visit known to everything below.
 pub fn provide_visit() {
-    provide_context(Visit {
+    let visit = Visit {
         case: RwSignal::new(None),
         problem: RwSignal::new(None),
         trouble: RwSignal::new(None),
         busy: RwSignal::new(false),
-    });
+    };
+    provide_context(visit);
+    if let Some((phone, road)) = device().zip(use_road()) {
+        phone.hear_closed(Box::new(move |case| {
+            spawn_local(closed_elsewhere(visit, phone, road, case));
+        }));
+    }
 }
 
 /// The visit of this tab.
@@ -97,7 +122,7 @@ impl Visit {
     pub fn says(self, trouble: Trouble, sentence: &'static str) -> AnyView {
         view! {
             <div hidden=move || self.trouble.get() != Some(trouble)>
-                <p class="notice notice-problem" role="alert" tabindex="-1" id="geen-verbinding">
+                <p class="notice notice-problem" role="alert" tabindex="-1" id=trouble.id()>
                     {sentence}
                 </p>
             </div>
@@ -121,26 +146,41 @@ impl Visit {
                 let _ = self.open(phone, code).await;
                 return;
             }
-            let kept = phone.all(Drawer::Visit).await.unwrap_or_default();
-            for (case, bytes) in kept {
-                let code = std::str::from_utf8(&bytes).ok().map(FollowCode::parse);
-                match code {
-                    Some(Ok(code)) if phone.visiting() == Some(case) => {
-                        if let Err(NotOpen::NoAnswer) = self.open(phone, code).await {
-                            self.trouble.set(Some(Trouble::NoConnection));
-                        }
-                    }
-                    // A tab that was closed without leaving.
-                    _ => {
-                        let _ = phone.forget(Drawer::Visit, case).await;
-                    }
-                }
+            let kept = phone.kept_in_tab(OfTab::Visit).await;
+            let code =
+                kept.and_then(|bytes| FollowCode::parse(&String::from_utf8(bytes).ok()?).ok());
+            if let Some(code) = code
+                && let Err(NotOpen::NoAnswer) = self.open(phone, code).await
+            {
+                self.trouble.set(Some(Trouble::NoConnection));
+            }
+            // An earlier build kept codes where every tab finds them.
+            for (case, _) in phone.all(Drawer::Visit).await.unwrap_or_default() {
+                let _ = phone.forget(Drawer::Visit, case).await;
             }
         });
     }
 
+    /// Whether something else that was typed would be lost by ending the case: said once, and done when it is asked again.
+    fn warns(self, road: Road, form: &HtmlFormElement) -> bool {
+        let warned = self.trouble.get_untracked() == Some(Trouble::UnsentText);
+        if warned || !road.holds_beside(form) {
+            return false;
+        }
+        self.trouble.set(Some(Trouble::UnsentText));
+        after_drawing(|| {
+            focus_on("#niet-verzonden-tekst");
+        });
+        true
+    }
+
     /// Answers a form of these pages here, when it can be.
-    pub fn submit(self, event: &SubmitEvent, road: Road) {
+    pub fn submit(
+        self,
+        event: &SubmitEvent,
+        road: Road,
+        navigate: impl Fn(&str, NavigateOptions) + 'static,
+    ) {
         let form = event
             .target()
             .and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
@@ -150,6 +190,19 @@ impl Visit {
         let is_open = self.case.with_untracked(Option::is_some);
         let asks_code = text_in(&form, "code").is_some();
         let leaves = form.has_attribute("data-plain");
+        if leaves && !is_open {
+            // The desk closes it; other tabs that show it hear of it from here.
+            if let Some(case) = case_of(&form) {
+                phone.tell_closed(case);
+            }
+            road.forget_all();
+        }
+        let named = deed_in(&form, None);
+        if named == Some(Deed::Withdraw) && self.warns(road, &form) {
+            event.prevent_default();
+            event.stop_propagation();
+            return;
+        }
         if !(asks_code || is_open) {
             return;
         }
@@ -168,8 +221,20 @@ impl Visit {
         spawn_local(async move {
             if asks_code {
                 self.open_typed(phone, road, form).await;
+                // The address no longer names the visit that was open here before, or the form that waited for the code.
+                if self.case.with_untracked(Option::is_some) {
+                    let replace = true;
+                    navigate(
+                        &Page::Following.path(),
+                        NavigateOptions {
+                            replace,
+                            scroll: false,
+                            ..NavigateOptions::default()
+                        },
+                    );
+                }
             } else if leaves {
-                leave(phone, &form).await;
+                leave(phone, road, &form).await;
             } else if let Some(deed) = deed_in(&form, answer) {
                 let text = text_in(&form, address(deed).1).unwrap_or_default();
                 let needed = form.has_attribute("data-required");
@@ -239,8 +304,8 @@ impl Visit {
         // So that the visit survives another look at the page: in this tab only, and not on a shared device.
         if !phone.is_shared() {
             let bytes = code.grouped().as_bytes().to_vec();
-            let kept = phone.keep(Drawer::Visit, case.case(), bytes).await;
-            phone.set_visiting(kept.ok().map(|()| case.case()));
+            // Without it the visit is over when the page is loaded again.
+            let _ = phone.keep_in_tab(OfTab::Visit, Some(bytes)).await;
         }
         KEYS.with_borrow_mut(|keys| {
             let sent = keys.take().and_then(|keys| keys.sent);
@@ -373,15 +438,49 @@ fn open_code() -> Option<FollowCode> {
     })
 }
 
-/// Forgets the code on this device, and then leaves as one does without script.
-async fn leave(phone: Phone, form: &HtmlFormElement) {
-    if let Some(keys) = KEYS.take() {
-        phone.set_visiting(None);
-        for drawer in [Drawer::Visit, Drawer::Codes] {
-            let _ = phone.forget(drawer, keys.case.case()).await;
-        }
+/// Forgets the code on this device, and then leaves as one does without script. Without a connection the page goes all
+/// the same.
+async fn leave(phone: Phone, road: Road, form: &HtmlFormElement) {
+    if let Some(case) = case_of(form) {
+        let _ = phone.forget(Drawer::Codes, case).await;
+        phone.tell_closed(case);
     }
-    let _ = form.submit();
+    close(phone, road).await;
+    if window().navigator().on_line() {
+        let _ = form.submit();
+    } else {
+        phone.clear_away(closed());
+    }
+}
+
+fn case_of(form: &HtmlFormElement) -> Option<Uuid> {
+    Uuid::try_parse(&text_in(form, CASE)?).ok()
+}
+
+/// Another tab closed this case.
+async fn closed_elsewhere(visit: Visit, phone: Phone, road: Road, case: Uuid) {
+    let is_open =
+        KEYS.with_borrow(|keys| keys.as_ref().is_some_and(|keys| keys.case.case() == case));
+    let forms = document().query_selector("form[data-plain]").ok().flatten();
+    let form = forms.and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
+    let is_shown = form.is_some_and(|form| case_of(&form) == Some(case));
+    if is_open || is_shown {
+        close(phone, road).await;
+    }
+    if is_shown {
+        phone.clear_away(closed());
+    } else if is_open {
+        visit.case.set(None);
+    }
+}
+
+/// Nothing of the case, and of what was typed on its page, stays in this tab.
+async fn close(phone: Phone, road: Road) {
+    KEYS.take();
+    road.forget_all();
+    for what in OfTab::ALL {
+        let _ = phone.keep_in_tab(what, None).await;
+    }
 }
 
 /// The deed that a form names, with the button that was pressed.

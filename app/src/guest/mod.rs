@@ -7,6 +7,7 @@ use crate::case::clocks::clocks;
 use crate::case::timeline::timeline;
 use crate::dashboard::voice::Voice;
 use crate::endpoints;
+use crate::following::VISIT;
 use crate::following::answers::CodeProblem;
 use crate::page::{Page, Target};
 use crate::ui::asked::asked as ask;
@@ -18,14 +19,17 @@ use crate::words::fill;
 use answers::{AskCode, File, Guest, Question, Unsent};
 use leptos::prelude::*;
 use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
 use uuid::Uuid;
 
 #[component]
 pub fn GuestPage() -> impl IntoView {
     let v = Voice::here();
+    let query = use_query_map();
+    let of_visit = move || query.with(|query| query.get(VISIT));
     view! {
         <Title text=v.w.guest.title />
-        {ask(outcomes, |_| endpoints::guest(), move |guest| (move || page(v, guest.clone())).into_any())}
+        {ask(move || (outcomes(), of_visit()), |(_, visit)| endpoints::guest(visit), move |guest| (move || page(v, guest.clone())).into_any())}
     }
 }
 
@@ -48,7 +52,7 @@ fn ask_code(v: Voice, AskCode { problem, unsent }: AskCode) -> AnyView {
     let g = &v.w.guest;
     let wrong = matches!(
         problem,
-        Some(CodeProblem::NotKnown | CodeProblem::OtherCase)
+        Some(CodeProblem::NotKnown | CodeProblem::OtherCase | CodeProblem::OtherVisit)
     );
     let sentence = problem.map(|problem| {
         let sentence = match problem {
@@ -56,6 +60,7 @@ fn ask_code(v: Voice, AskCode { problem, unsent }: AskCode) -> AnyView {
             CodeProblem::Expired if unsent.is_some() => g.expired_text,
             CodeProblem::Expired => g.expired,
             CodeProblem::OtherCase => g.other_question,
+            CodeProblem::OtherVisit => g.other_visit,
         };
         view! {
             <div class="notice" class:notice-problem=wrong role="alert">

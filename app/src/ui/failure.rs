@@ -16,7 +16,7 @@ pub fn failure(error: AppError) -> AnyView {
             let href = format!("{}?{TO}={here}", Page::SignIn);
             (href, w.common.error_sign_in_link)
         }
-        AppError::NoReceipt => (Page::Following.path(), w.home.follow),
+        AppError::NoReceipt | AppError::OtherReceipt => (Page::Following.path(), w.home.follow),
         AppError::NotFound
         | AppError::NotAllowed
         | AppError::Unavailable

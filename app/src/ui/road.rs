@@ -8,6 +8,7 @@
 use super::filled::Filled;
 use super::focus::focus_on;
 use super::outcome::Outcome;
+use crate::device::{OfTab, device};
 use crate::words::use_words;
 use gloo_net::http::Request;
 use leptos::ev::{Event, SubmitEvent, beforeunload};
@@ -18,6 +19,9 @@ use leptos_router::hooks::use_navigate;
 use std::collections::BTreeMap;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{FormData, HtmlElement, HtmlFormElement, UrlSearchParams};
+
+/// How long to wait for the next key before keeping, in milliseconds.
+const PAUSE: u32 = 250;
 
 /// Set on a form that the browser is to send by itself.
 const PLAIN: &str = "data-plain";
@@ -40,6 +44,10 @@ pub struct Road {
     /// The page that is drawn next tells an outcome.
     tells: StoredValue<bool>,
     typing: StoredValue<Typing>,
+    /// Counts changes, so that only the last one leads to keeping.
+    keys: StoredValue<u32>,
+    /// What is typed is kept with this tab.
+    keeps: StoredValue<bool>,
 }
 
 /// Makes the road known to everything below.
@@ -50,6 +58,8 @@ pub fn provide_road() {
         lost: RwSignal::new(false),
         tells: StoredValue::new(false),
         typing: StoredValue::new(Typing::default()),
+        keys: StoredValue::new(0),
+        keeps: StoredValue::new(false),
     };
     provide_context(road);
     ask_before_leaving(move || road.holds_something());
@@ -104,6 +114,7 @@ impl Road {
                 let fields = typing.entry(purpose(&form)).or_default();
                 fields.insert(name, field.value());
             });
+            self.keep();
         }
     }
 
@@ -111,6 +122,67 @@ impl Road {
     pub fn forget(self, form: &HtmlFormElement) {
         self.typing.update_value(|typing| {
             typing.remove(&purpose(form));
+        });
+        self.keep();
+    }
+
+    /// Nothing that was typed is wanted here any more.
+    pub fn forget_all(self) {
+        self.typing.set_value(Typing::default());
+    }
+
+    /// Whether something is typed in another form than this one.
+    pub fn holds_beside(self, form: &HtmlFormElement) -> bool {
+        let this = purpose(form);
+        self.typing.with_value(|typing| {
+            let others = typing.iter().filter(|(form, _)| **form != this);
+            let mut texts = others.flat_map(|(_, fields)| fields.values());
+            texts.any(|text| !text.trim().is_empty())
+        })
+    }
+
+    /// From now on keeps what is typed with this tab, and shows what it kept: a page that is loaded again, in another
+    /// language perhaps, has it still.
+    pub fn keep_with_tab(self) {
+        let Some(phone) = device() else {
+            return;
+        };
+        spawn_local(async move {
+            let kept = phone.kept_in_tab(OfTab::Typing).await;
+            let kept = kept.and_then(|bytes| serde_json::from_slice::<Typing>(&bytes).ok());
+            self.typing.update_value(|typing| {
+                for (form, fields) in kept.unwrap_or_default() {
+                    typing.entry(form).or_insert(fields);
+                }
+            });
+            self.keeps.set_value(true);
+            self.put_back();
+        });
+    }
+
+    /// A moment after the last key.
+    fn keep(self) {
+        let next = |keys: &mut u32| {
+            *keys = keys.wrapping_add(1);
+            *keys
+        };
+        let key = self.keys.try_update_value(next);
+        let Some(phone) = device().filter(|_| self.keeps.get_value()) else {
+            return;
+        };
+        spawn_local(async move {
+            phone.wait(PAUSE).await;
+            if self.keys.try_get_value() != key || phone.is_shared() {
+                return;
+            }
+            let holds = self.holds_something();
+            let bytes = self
+                .typing
+                .with_value(|typing| serde_json::to_vec(typing).ok());
+            // Without it what was typed is over when the page is loaded again; the browser asks before that.
+            let _ = phone
+                .keep_in_tab(OfTab::Typing, bytes.filter(|_| holds))
+                .await;
         });
     }
 
@@ -193,6 +265,10 @@ impl Road {
             }
             match answer {
                 Ok(Sent::Outcome(outcome)) => self.arrive(&form, &outcome, navigate),
+                Ok(Sent::Refused(outcome)) => {
+                    self.forget(&form);
+                    let _ = window().location().set_href(&outcome.to);
+                }
                 Ok(Sent::Page) => {
                     self.forget(&form);
                     by_itself(&form, pressed);
@@ -216,8 +292,7 @@ impl Road {
     ) {
         self.forget(form);
         self.tells.set_value(true);
-        let here = window().location().pathname().unwrap_or_default();
-        if outcome.to != here {
+        if outcome.to != here() {
             navigate(&outcome.to, NavigateOptions::default());
         }
         self.outcomes
@@ -225,9 +300,17 @@ impl Road {
     }
 }
 
+/// The address of the page, without the place in it.
+fn here() -> String {
+    let location = window().location();
+    location.pathname().unwrap_or_default() + &location.search().unwrap_or_default()
+}
+
 /// What came back.
 enum Sent {
     Outcome(Outcome),
+    /// Nothing was done, and the page there says why.
+    Refused(Outcome),
     /// A page in place of an outcome: nothing was done, and the page says why.
     Page,
 }
@@ -239,7 +322,8 @@ async fn send(address: &str, body: String) -> Result<Sent, gloo_net::Error> {
         .body(body)?;
     let answered = request.send().await?;
     if !answered.ok() {
-        return Ok(Sent::Page);
+        let refused = answered.json().await;
+        return Ok(refused.map_or(Sent::Page, Sent::Refused));
     }
     answered.json().await.map(Sent::Outcome)
 }

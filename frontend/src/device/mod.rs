@@ -3,17 +3,15 @@
 mod cipher;
 mod network;
 mod storage;
+mod tab;
 mod worker;
 
-use app::device::{Answered, Device, Drawer, Kept, Later, NoAnswer, NotKept};
+use app::device::{Answered, Device, Drawer, Kept, Later, NoAnswer, NotKept, OfTab};
 use gloo_storage::{LocalStorage, SessionStorage, Storage};
 use uuid::Uuid;
 
 /// The flag that says this device is shared. Flags are all that is kept in the open.
 const SHARED: &str = "gehoor-shared";
-
-/// Which case this tab has open.
-const VISITING: &str = "gehoor-visiting";
 
 /// Whose receipt this tab came to.
 const RECEIPT: &str = "gehoor-receipt";
@@ -37,7 +35,7 @@ impl Device for Browser {
         Box::pin(async move {
             let wiped = storage::wipe().await.map_err(|_| NotKept);
             if has_tab_flags() {
-                SessionStorage::delete(VISITING);
+                tab::forget_all();
                 SessionStorage::delete(RECEIPT);
             }
             // Without a worker there is nothing to send away.
@@ -66,21 +64,24 @@ impl Device for Browser {
         }
     }
 
-    fn visiting(&self) -> Option<Uuid> {
-        id_of_tab(VISITING)
+    fn keep_in_tab(&self, what: OfTab, bytes: Option<Vec<u8>>) -> Later<Result<(), NotKept>> {
+        Box::pin(async move { tab::keep(what, bytes).await.map_err(|_| NotKept) })
     }
 
-    fn set_visiting(&self, case: Option<Uuid>) {
-        if !has_tab_flags() {
-            return;
-        }
-        match case {
-            Some(case) => {
-                // Without it the visit is over when the page is loaded again.
-                let _ = SessionStorage::set(VISITING, case.to_string());
-            }
-            None => SessionStorage::delete(VISITING),
-        }
+    fn kept_in_tab(&self, what: OfTab) -> Later<Option<Vec<u8>>> {
+        Box::pin(tab::kept(what))
+    }
+
+    fn tell_closed(&self, case: Uuid) {
+        tab::tell_closed(case);
+    }
+
+    fn hear_closed(&self, hear: Box<dyn Fn(Uuid)>) {
+        tab::hear_closed(hear);
+    }
+
+    fn clear_away(&self, to: String) {
+        tab::clear_away(&to);
     }
 
     fn receipt(&self) -> Option<Uuid> {

@@ -71,6 +71,14 @@ async fn key(database: &Database) -> Result<CryptoKey, Refused> {
     find_key(database).await?.ok_or(Refused)
 }
 
+/// The key of this device, for what is kept outside the database.
+pub async fn device_key() -> Result<CryptoKey, Refused> {
+    let database = open().await?;
+    let key = key(&database).await?;
+    database.close();
+    Ok(key)
+}
+
 async fn find_key(database: &Database) -> Result<Option<CryptoKey>, Refused> {
     let transaction = database.transaction(&[KEYS], TransactionMode::ReadOnly)?;
     let found = transaction

@@ -4,6 +4,7 @@ use super::profile::Profile;
 use super::session::{Caller, OpenSession, Visit, to_the_hour};
 use crate::archive::{StoredGuest, VisitKind};
 use crate::error::Failure;
+use crate::randomness;
 use crate::state::AppState;
 use app::answers::WhyRefused;
 use app::case::answers::Refused;
@@ -32,8 +33,24 @@ pub struct ComplainantVisit {
     pub code: Option<String>,
     /// The code is shown once more on the page of the case.
     pub show_code: bool,
-    /// What was refused just now, shown again on the next page.
+    /// What was refused last, shown with the case until something is done.
     pub refused: Option<RefusedDeed>,
+    /// What the addresses of this visit's pages call it: it says nothing of the case, and another visit never has it.
+    #[serde(default)]
+    pub reference: String,
+}
+
+impl ComplainantVisit {
+    /// A visit that begins now.
+    pub fn new(state: &AppState, case: Uuid, code: Option<String>, show_code: bool) -> Self {
+        Self {
+            case,
+            code,
+            show_code,
+            refused: None,
+            reference: randomness::reference(&mut state.randomness.rng()),
+        }
+    }
 }
 
 impl Visit for ComplainantVisit {
@@ -197,6 +214,9 @@ pub struct GuestVisit {
     pub answered: bool,
     /// An answer that was refused, shown again on the next page.
     pub refused: Option<(String, ProblemKind)>,
+    /// What the address of this visit's page calls it: it says nothing, and another visit never has it.
+    #[serde(default)]
+    pub reference: String,
 }
 
 impl Visit for GuestVisit {

@@ -77,6 +77,10 @@ fn id_hash(secret: &[u8; 32]) -> [u8; 32] {
     Sha256::digest(*derive(secret, b"gehoor/v1/session-id")).into()
 }
 
+fn one_of_several(reference: &str) -> Vec<u8> {
+    [b"gehoor/v1/one-of-several/", reference.as_bytes()].concat()
+}
+
 impl<V: Visit> OpenSession<V> {
     /// Starts a visit; the cookie to set comes from `cookie`.
     pub async fn start(state: &AppState, visit: V) -> Result<Self, Failure> {
@@ -101,6 +105,16 @@ impl<V: Visit> OpenSession<V> {
         let Some(secret) = secret_from(headers, &cookie_name::<V>(state)) else {
             return Ok(Caller::Nobody);
         };
+        let somebody = !headers.contains_key(BY_ITSELF);
+        Self::of(state, secret, somebody).await
+    }
+
+    /// The visit of this secret; whether `somebody` is there, is a sign of life.
+    async fn of(
+        state: &AppState,
+        secret: Zeroizing<[u8; 32]>,
+        somebody: bool,
+    ) -> Result<Caller<Self>, Failure> {
         let id_hash = id_hash(&secret);
         let Some(stored) = state.archive.find_session(&id_hash).await? else {
             return Ok(Caller::Expired);
@@ -122,7 +136,6 @@ impl<V: Visit> OpenSession<V> {
             expires: stored.expires,
             visit,
         };
-        let somebody = !headers.contains_key(BY_ITSELF);
         if somebody && V::IDLE.is_some() && now - stored.last_seen > TimeDelta::minutes(1) {
             session.save(state).await?;
         }
@@ -172,6 +185,38 @@ impl<V: Visit> OpenSession<V> {
         })
         .await?;
         Ok(())
+    }
+
+    /// Keeps one of several under the secret of this browser, found again by its own reference. The `Set-Cookie` value
+    /// comes with it.
+    pub async fn keep_as(
+        state: &AppState,
+        headers: &HeaderMap,
+        reference: &str,
+        visit: V,
+    ) -> Result<String, Failure> {
+        let mut of_browser = Self::new(state, visit);
+        if let Some(known) = secret_from(headers, &cookie_name::<V>(state)) {
+            of_browser.secret = known;
+        }
+        let cookie = of_browser.cookie(state);
+        of_browser.secret = derive(&of_browser.secret, &one_of_several(reference));
+        of_browser.save(state).await?;
+        Ok(cookie)
+    }
+
+    /// What this browser keeps under this reference.
+    pub async fn find_as(
+        state: &AppState,
+        headers: &HeaderMap,
+        reference: &str,
+    ) -> Result<Option<V>, Failure> {
+        let Some(of_browser) = secret_from(headers, &cookie_name::<V>(state)) else {
+            return Ok(None);
+        };
+        let secret = derive(&of_browser, &one_of_several(reference));
+        let found = Self::of(state, secret, true).await?;
+        Ok(found.is().map(|session| session.visit))
     }
 
     /// The `Set-Cookie` value. It lives as long as the browser window: nothing stays on a shared phone.

@@ -35,12 +35,8 @@ pub async fn follow(
         return Ok(None);
     };
     let show_code = is_first_return(state, case).await?;
-    let visit = ComplainantVisit {
-        case,
-        code: Some(code.grouped().to_string()),
-        show_code,
-        refused: None,
-    };
+    let code = Some(code.grouped().to_string());
+    let visit = ComplainantVisit::new(state, case, code, show_code);
     OpenSession::start(state, visit).await.map(Some)
 }
 
@@ -72,6 +68,7 @@ pub async fn receipt(
     Ok(Some(Receipt {
         filing: visit.case,
         code: visit.code.clone(),
+        visit: visit.reference.clone(),
         number: overview.number,
         received_at: case.received_at(),
         shield: case.shield(),
@@ -100,11 +97,14 @@ pub async fn read(
     if let Some(code) = visit.code.clone().filter(|_| visit.show_code) {
         case.code_again = CodeAgain::Here(code);
     }
-    case.refused = visit.refused.take();
-    if case.code_again != CodeAgain::No || case.refused.is_some() {
+    let said_once = |refused: &Refused| refused.why == WhyNot::Already;
+    let said = visit.refused.take_if(|refused| said_once(refused));
+    if case.code_again != CodeAgain::No || said.is_some() {
         visit.show_code = false;
         complainant.session.save(state).await?;
     }
+    // What was not accepted stays until it is: looking at the page again does not lose it.
+    case.refused = said.or_else(|| complainant.session.visit.refused.clone());
     Ok(Some(case))
 }
 
@@ -155,8 +155,7 @@ pub fn case_for_complainant(
     }
 }
 
-/// Does what a complainant wrote, by the rules; whether it was done. What was refused stays with the visit and is shown
-/// again.
+/// Does what a complainant wrote, by the rules; whether it was done now. What was refused stays with the visit and is shown again.
 pub async fn act(
     state: &AppState,
     complainant: &mut Complainant,
@@ -169,16 +168,18 @@ pub async fn act(
         }
         Err(problem) => Some(WhyNot::Text(problem)),
     };
-    let Some(why) = why else {
-        return Ok(true);
-    };
-    complainant.session.visit.refused = Some(Refused {
+    let refused = why.map(|why| Refused {
         deed: unsent.deed,
         text: unsent.text.clone(),
         why,
     });
-    complainant.session.save(state).await?;
-    Ok(false)
+    let done = refused.is_none();
+    let visit = &mut complainant.session.visit;
+    if visit.refused != refused {
+        visit.refused = refused;
+        complainant.session.save(state).await?;
+    }
+    Ok(done)
 }
 
 /// Adds it once; otherwise the reason why not.
@@ -196,7 +197,7 @@ async fn add(
         None => randomness::uuid(&mut state.randomness.rng()),
     };
     if dossier.holds(item) {
-        return Ok(None);
+        return Ok(Some(WhyNot::Already));
     }
     let unread = |carried: Carried| carried.seen < last_seen(&dossier);
     if unsent.carried.is_some_and(unread) {

@@ -164,12 +164,7 @@ pub async fn file_by(
     };
     let visit = OpenSession::new(
         state,
-        ComplainantVisit {
-            case: id,
-            code: Some(code.grouped().to_string()),
-            show_code: true,
-            refused: None,
-        },
+        ComplainantVisit::new(state, id, Some(code.grouped().to_string()), true),
     );
     match take_in(state, &sealed, &arrival, Some(&visit)).await? {
         Some(Answer::Received(_)) => Ok(Filed::Received(visit)),

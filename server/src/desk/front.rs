@@ -23,14 +23,17 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 use regulation::amsterdam;
 use regulation::authority::Action;
 use regulation::text;
+use serde::{Deserialize, Serialize};
 use std::sync::atomic::{AtomicU16, Ordering};
 
 /// What a refused form shows again, instead of an empty page.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 pub enum Redisplay {
     #[default]
     Nothing,
     Filing(Box<FilingForm>),
+    /// No receipt: what a phone keeps of that page, to show the code that it knows itself.
+    NoReceipt,
     Code(AskCode),
     SignIn(SignIn),
     SetUp(SetUp),
@@ -52,6 +55,11 @@ pub struct FrontDesk {
 pub fn unavailable(error: Failure) -> AppError {
     tracing::error!(%error, "the archive did not answer");
     AppError::Unavailable
+}
+
+/// Whether a page belongs to another visit than the one that is open.
+fn is_another(page_of: Option<String>, open: &str) -> bool {
+    page_of.is_some_and(|reference| reference != open)
 }
 
 impl FrontDesk {
@@ -111,19 +119,22 @@ impl FrontDesk {
     }
 
     /// Showing the receipt is not yet the first return: the code stays to be shown again.
-    async fn answer_receipt(&self) -> Result<Receipt, AppError> {
+    async fn answer_receipt(&self, visit: Option<String>) -> Result<Receipt, AppError> {
         let session = OpenSession::<ComplainantVisit>::find(&self.state, &self.headers)
             .await
             .map_err(unavailable)?
             .is()
             .ok_or(AppError::NoReceipt)?;
+        if is_another(visit, &session.visit.reference) {
+            return Err(AppError::OtherReceipt);
+        }
         complainant::receipt(&self.state, &session.visit)
             .await
             .map_err(unavailable)?
             .ok_or(AppError::NoReceipt)
     }
 
-    async fn answer_following(&self) -> Result<Following, AppError> {
+    async fn answer_following(&self, visit: Option<String>) -> Result<Following, AppError> {
         if let Redisplay::Code(asked) = &self.redisplay {
             return Ok(Following::AskCode(asked.clone()));
         }
@@ -139,6 +150,9 @@ impl FrontDesk {
         {
             Caller::Nobody => Ok(ask(None)),
             Caller::Expired => Ok(ask(Some(CodeProblem::Expired))),
+            Caller::Is(complainant) if is_another(visit, &complainant.session.visit.reference) => {
+                Ok(ask(Some(CodeProblem::OtherVisit)))
+            }
             Caller::Is(mut complainant) => {
                 let case = complainant::read(&self.state, &mut complainant)
                     .await
@@ -220,7 +234,7 @@ impl FrontDesk {
             .map_err(unavailable)
     }
 
-    async fn answer_guest(&self) -> Result<GuestAnswer, AppError> {
+    async fn answer_guest(&self, visit: Option<String>) -> Result<GuestAnswer, AppError> {
         if let Redisplay::Guest(answer) = &self.redisplay {
             return Ok(answer.clone());
         }
@@ -236,6 +250,9 @@ impl FrontDesk {
         let session = match session {
             Caller::Nobody => return Ok(ask(None)),
             Caller::Expired => return Ok(ask(Some(CodeProblem::Expired))),
+            Caller::Is(session) if is_another(visit, &session.visit.reference) => {
+                return Ok(ask(Some(CodeProblem::OtherVisit)));
+            }
             Caller::Is(session) if session.visit.answered => return Ok(GuestAnswer::Answered),
             Caller::Is(session) => session,
         };
@@ -299,12 +316,15 @@ impl Desk for FrontDesk {
         self.note(self.answer_filing_form().await)
     }
 
-    async fn receipt(&self) -> Result<Receipt, AppError> {
-        self.note(self.answer_receipt().await)
+    async fn receipt(&self, visit: Option<String>) -> Result<Receipt, AppError> {
+        if matches!(self.redisplay, Redisplay::NoReceipt) {
+            return Err(AppError::NoConnection);
+        }
+        self.note(self.answer_receipt(visit).await)
     }
 
-    async fn following(&self) -> Result<Following, AppError> {
-        self.note(self.answer_following().await)
+    async fn following(&self, visit: Option<String>) -> Result<Following, AppError> {
+        self.note(self.answer_following(visit).await)
     }
 
     async fn sealed_case(&self, lookup: [u8; 32]) -> Result<Option<CaseForComplainant>, AppError> {
@@ -323,8 +343,8 @@ impl Desk for FrontDesk {
         Ok(self.answer_join())
     }
 
-    async fn guest(&self) -> Result<GuestAnswer, AppError> {
-        self.note(self.answer_guest().await)
+    async fn guest(&self, visit: Option<String>) -> Result<GuestAnswer, AppError> {
+        self.note(self.answer_guest(visit).await)
     }
 
     async fn colleagues(&self) -> Result<Colleagues, AppError> {

@@ -7,6 +7,7 @@ use crate::access::rights::{Guest, GuestVisit};
 use crate::access::session::OpenSession;
 use crate::archive::{GuestKind, StoredGuest};
 use crate::error::Failure;
+use crate::randomness;
 use crate::state::AppState;
 use app::case::answers::CaseForStaff;
 use app::guest::answers::{Asked, File, Guest as Answer, Question};
@@ -117,6 +118,7 @@ pub async fn open(
         code: code.grouped().to_string(),
         answered: false,
         refused: None,
+        reference: randomness::reference(&mut state.randomness.rng()),
     };
     OpenSession::start(state, visit).await.map(Some)
 }

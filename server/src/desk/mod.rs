@@ -16,6 +16,7 @@ pub mod set_up;
 pub mod staff;
 mod stored;
 mod telling;
+pub mod waiting;
 
 pub use dossier::{Dossier, NotAdded, Reader};
 pub use front::{FrontDesk, Redisplay};

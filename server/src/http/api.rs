@@ -58,12 +58,7 @@ async fn answer(state: &AppState, sealed: &SealedFiling) -> Result<Response, Fai
     if status != StatusCode::OK {
         return Ok(response);
     }
-    let visit = ComplainantVisit {
-        case: sealed.filing,
-        code: None,
-        show_code: false,
-        refused: None,
-    };
+    let visit = ComplainantVisit::new(state, sealed.filing, None, false);
     let session = OpenSession::start(state, visit).await?;
     let cookie = AppendHeaders([(header::SET_COOKIE, session.cookie(state))]);
     Ok((cookie, response).into_response())

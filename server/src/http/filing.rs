@@ -32,7 +32,7 @@ pub async fn file(
     Ok(match filing::file(&state, submission).await? {
         Filed::Received(session) => (
             AppendHeaders([(header::SET_COOKIE, session.cookie(&state))]),
-            see_other(&Page::Receipt.path()),
+            see_other(&pages::address(Page::Receipt, &session.visit.reference)),
         )
             .into_response(),
         Filed::Refused(form) => {
@@ -41,14 +41,14 @@ pub async fn file(
             } else {
                 StatusCode::UNPROCESSABLE_ENTITY
             };
-            pages::render(
+            pages::refuse(
                 &state,
-                &Page::Filing.path(),
+                Page::Filing,
                 &headers,
                 Redisplay::Filing(form),
                 status,
             )
-            .await
+            .await?
         }
         Filed::NotSetUp => {
             pages::render(

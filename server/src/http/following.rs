@@ -1,15 +1,17 @@
 //! Following a case: `POST /volgen` with a code or a message, what can be done beside that, leaving.
 
 use super::form::Form;
-use super::redirect::see_other;
+use super::redirect::{see_other, with_query};
 use super::{pages, plain};
 use crate::access::rights::{Complainant, ComplainantVisit};
 use crate::access::session::{Caller, OpenSession, removal};
+use crate::desk::waiting::WaitingForm;
 use crate::desk::{Redisplay, complainant};
 use crate::error::Failure;
 use crate::state::AppState;
 use app::following::answers::{AskCode, Carried, CodeProblem, Unsent};
 use app::following::form::{ANSWER, CASE, CHOICE, DOES, ID, SEEN, address};
+use app::home::CLOSED;
 use app::page::Page;
 use app::sync::deed::Deed;
 use axum::extract::State;
@@ -37,14 +39,14 @@ async fn open(
     unsent: Option<Unsent>,
 ) -> Result<Response, Failure> {
     let Some(session) = complainant::follow(state, code).await? else {
-        return Ok(ask(state, headers, CodeProblem::NotKnown, unsent).await);
+        return ask(state, headers, CodeProblem::NotKnown, unsent).await;
     };
     if unsent
         .as_ref()
         .is_some_and(|unsent| is_elsewhere(unsent, session.visit.case))
     {
         session.end(state).await?;
-        return Ok(ask(state, headers, CodeProblem::OtherCase, unsent).await);
+        return ask(state, headers, CodeProblem::OtherCase, unsent).await;
     }
     if let Some(earlier) = OpenSession::<ComplainantVisit>::find(state, headers)
         .await?
@@ -53,12 +55,13 @@ async fn open(
         earlier.end(state).await?;
     }
     let cookie = session.cookie(state);
+    let here = pages::address(Page::Following, &session.visit.reference);
     if let Some((unsent, mut complainant)) = unsent.zip(Complainant::of(session)) {
         complainant::act(state, &mut complainant, &unsent).await?;
     }
     Ok((
         AppendHeaders([(header::SET_COOKIE, cookie)]),
-        see_other(&Page::Following.path()),
+        see_other(&here),
     )
         .into_response())
 }
@@ -96,11 +99,15 @@ async fn perform(
         }
         Caller::Is(mut complainant) => {
             complainant::act(state, &mut complainant, &unsent).await?;
-            return Ok(see_other(&Page::Following.path()));
+            let visit = &complainant.session.visit;
+            return Ok(see_other(&pages::address(
+                Page::Following,
+                &visit.reference,
+            )));
         }
         Caller::Nobody | Caller::Expired => CodeProblem::Expired,
     };
-    Ok(ask(state, headers, problem, Some(unsent)).await)
+    ask(state, headers, problem, Some(unsent)).await
 }
 
 /// Whether it was written on the page of another case.
@@ -114,13 +121,13 @@ async fn ask(
     headers: &HeaderMap,
     problem: CodeProblem,
     unsent: Option<Unsent>,
-) -> Response {
+) -> Result<Response, Failure> {
     let status = StatusCode::from_u16(problem.status()).unwrap_or(StatusCode::BAD_REQUEST);
     let again = Redisplay::Code(AskCode {
         problem: Some(problem),
         unsent,
     });
-    pages::render(state, &Page::Following.path(), headers, again, status).await
+    pages::refuse(state, Page::Following, headers, again, status).await
 }
 
 /// What a form says of what is to be done, whichever form it came from.
@@ -155,23 +162,32 @@ fn carried(form: &Form) -> Option<Carried> {
     })
 }
 
-/// Ends the visit and clears what the browser kept of it.
-pub async fn leave(State(state): State<AppState>, headers: HeaderMap) -> Result<Response, Failure> {
-    if let Some(session) = OpenSession::<ComplainantVisit>::find(&state, &headers)
+/// Closes the case of the page that asks it, and clears what the browser kept. A case that was opened since stays open.
+pub async fn leave(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    form: Result<Form, Response>,
+) -> Result<Response, Failure> {
+    let of_page = form.ok().and_then(|form| form.find(CASE)?.parse().ok());
+    let open = OpenSession::<ComplainantVisit>::find(&state, &headers)
         .await?
-        .is()
-    {
-        session.end(&state).await?;
+        .is();
+    let another = |session: &OpenSession<ComplainantVisit>| {
+        of_page.is_some_and(|case: Uuid| case != session.visit.case)
+    };
+    let stays = open.as_ref().is_some_and(another);
+    let mut cookies = vec![(header::SET_COOKIE, removal::<WaitingForm>(&state))];
+    if !stays {
+        if let Some(session) = open {
+            session.end(&state).await?;
+        }
+        cookies.push((header::SET_COOKIE, removal::<ComplainantVisit>(&state)));
     }
+    let clear = header::HeaderName::from_static("clear-site-data");
     Ok((
-        AppendHeaders([
-            (header::SET_COOKIE, removal::<ComplainantVisit>(&state)),
-            (
-                header::HeaderName::from_static("clear-site-data"),
-                "\"cache\"".to_owned(),
-            ),
-        ]),
-        see_other(&Page::Home.path()),
+        AppendHeaders(cookies),
+        [(clear, "\"cache\"")],
+        see_other(&with_query(&Page::Home.path(), CLOSED)),
     )
         .into_response())
 }

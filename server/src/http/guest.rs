@@ -5,6 +5,7 @@ use super::pages;
 use super::redirect::see_other;
 use crate::access::rights::{Guest, GuestVisit};
 use crate::access::session::{OpenSession, removal};
+use crate::desk::waiting::WaitingForm;
 use crate::desk::{Redisplay, guests};
 use crate::error::Failure;
 use crate::state::AppState;
@@ -24,22 +25,23 @@ pub async fn open(
 ) -> Result<Response, Failure> {
     let unsent = Some(unsent(&form)).filter(|unsent| !unsent.text.trim().is_empty());
     let Some(session) = guests::open(&state, &form.text("code")).await? else {
-        return Ok(ask(&state, &headers, CodeProblem::NotKnown, unsent).await);
+        return ask(&state, &headers, CodeProblem::NotKnown, unsent).await;
     };
     let cookie = session.cookie(&state);
+    let here = pages::address(Page::Guest, &session.visit.reference);
     if let Some(unsent) = unsent {
         let problem = match Guest::of(&state, session).await? {
             Some(mut guest) => answer_with(&state, &mut guest, &unsent).await?,
             None => Some(CodeProblem::NotKnown),
         };
         if let Some(problem) = problem {
-            return Ok(ask(&state, &headers, problem, Some(unsent)).await);
+            return ask(&state, &headers, problem, Some(unsent)).await;
         }
     }
     end(&state, &headers).await?;
     Ok((
         AppendHeaders([(header::SET_COOKIE, cookie)]),
-        see_other(&Page::Guest.path()),
+        see_other(&here),
     )
         .into_response())
 }
@@ -55,16 +57,16 @@ pub async fn answer(
         .await?
         .is();
     let Some(session) = session else {
-        return Ok(ask(&state, &headers, CodeProblem::Expired, Some(unsent)).await);
+        return ask(&state, &headers, CodeProblem::Expired, Some(unsent)).await;
     };
     let problem = match Guest::of(&state, session).await? {
         Some(mut guest) => answer_with(&state, &mut guest, &unsent).await?,
         None => Some(CodeProblem::NotKnown),
     };
-    Ok(match problem {
-        None => see_other(&Page::Guest.path()),
+    match problem {
+        None => Ok(see_other(&Page::Guest.path())),
         Some(problem) => ask(&state, &headers, problem, Some(unsent)).await,
-    })
+    }
 }
 
 /// Takes an answer in, when it answers what this guest was asked; otherwise why not.
@@ -98,6 +100,7 @@ pub async fn leave(State(state): State<AppState>, headers: HeaderMap) -> Result<
     Ok((
         AppendHeaders([
             (header::SET_COOKIE, removal::<GuestVisit>(&state)),
+            (header::SET_COOKIE, removal::<WaitingForm>(&state)),
             (
                 header::HeaderName::from_static("clear-site-data"),
                 "\"cache\"".to_owned(),
@@ -121,12 +124,12 @@ async fn ask(
     headers: &HeaderMap,
     problem: CodeProblem,
     unsent: Option<Unsent>,
-) -> Response {
+) -> Result<Response, Failure> {
     let status = StatusCode::from_u16(problem.status()).unwrap_or(StatusCode::BAD_REQUEST);
     let unsent = unsent.filter(|unsent| !unsent.text.trim().is_empty());
     let again = Redisplay::Guest(Answer::AskCode(AskCode {
         problem: Some(problem),
         unsent,
     }));
-    pages::render(state, &Page::Guest.path(), headers, again, status).await
+    pages::refuse(state, Page::Guest, headers, again, status).await
 }

@@ -1,18 +1,25 @@
 //! Pages: the app rendered here, with a desk that knows who asks.
 
 use super::headers::{Public, page_policy};
+use super::outcome::Refused;
+use super::redirect::{see_other, with_query};
 use super::{language, redirect};
+use crate::access::rights::{Complainant, ComplainantVisit, GuestVisit};
+use crate::access::session::OpenSession;
+use crate::desk::waiting::{AGAIN, WaitingForm};
 use crate::desk::{FrontDesk, Redisplay, filing};
 use crate::error::Failure;
 use crate::state::AppState;
 use app::desk::Desk;
+use app::following::VISIT;
 use app::following::answers::AskCode;
 use app::page::Page;
 use app::shell::shell;
 use axum::body::Body;
 use axum::extract::{Request, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::{AppendHeaders, IntoResponse, Response};
 use leptos::prelude::{provide_context, use_context};
 use leptos_axum::ResponseOptions;
 use std::sync::Arc;
@@ -22,11 +29,11 @@ const NOWHERE: &str = "/-";
 
 /// A page that shows the same to everybody.
 pub async fn public(State(state): State<AppState>, request: Request) -> Response {
-    let path = request.uri().path().to_owned();
+    let (asked, _) = request.into_parts();
     let mut response = render(
         &state,
-        &path,
-        request.headers(),
+        whole(&asked),
+        &asked.headers,
         Redisplay::Nothing,
         StatusCode::OK,
     )
@@ -35,9 +42,13 @@ pub async fn public(State(state): State<AppState>, request: Request) -> Response
     response
 }
 
-/// The empty form, with a fresh id and a fresh follow code in it.
-pub async fn form(State(state): State<AppState>, request: Request) -> Response {
-    empty_form(&state, request.headers(), Redisplay::Nothing).await
+/// The form: one that was refused, or an empty one with a fresh id and a fresh follow code in it.
+pub async fn form(State(state): State<AppState>, request: Request) -> Result<Response, Failure> {
+    let (asked, _) = request.into_parts();
+    Ok(match again(&state, &asked).await? {
+        Some(page) => page,
+        None => empty_form(&state, &asked.headers, Redisplay::Nothing).await,
+    })
 }
 
 /// The form as a phone keeps it for when there is no connection: the phone makes the id and the code.
@@ -63,38 +74,124 @@ async fn empty_form(state: &AppState, headers: &HeaderMap, form: Redisplay) -> R
 const TO_KEEP: &str = "x-to-keep";
 
 /// The case that a visit is open to, or the question for a code.
-pub async fn following(State(state): State<AppState>, request: Request) -> Response {
-    let shown = if request.headers().contains_key(TO_KEEP) {
-        Redisplay::Code(AskCode::default())
-    } else {
-        Redisplay::Nothing
+pub async fn following(
+    State(state): State<AppState>,
+    request: Request,
+) -> Result<Response, Failure> {
+    let (asked, _) = request.into_parts();
+    let headers = &asked.headers;
+    if headers.contains_key(TO_KEEP) {
+        let shown = Redisplay::Code(AskCode::default());
+        return Ok(render(
+            &state,
+            &Page::Following.path(),
+            headers,
+            shown,
+            StatusCode::OK,
+        )
+        .await);
+    }
+    let visit = Complainant::find(&state, headers).await?.is();
+    let reference = visit.map(|complainant| complainant.session.visit.reference);
+    of_visit(&state, &asked, Page::Following, reference).await
+}
+
+/// The receipt of what a visit sent last.
+pub async fn receipt(State(state): State<AppState>, request: Request) -> Result<Response, Failure> {
+    let (asked, _) = request.into_parts();
+    if asked.headers.contains_key(TO_KEEP) {
+        let (path, headers) = (Page::Receipt.path(), &asked.headers);
+        return Ok(render(&state, &path, headers, Redisplay::NoReceipt, StatusCode::OK).await);
+    }
+    let visit = OpenSession::<ComplainantVisit>::find(&state, &asked.headers);
+    let reference = visit.await?.is().map(|session| session.visit.reference);
+    of_visit(&state, &asked, Page::Receipt, reference).await
+}
+
+/// What somebody from outside opened with a code, or the question for it.
+pub async fn guest(State(state): State<AppState>, request: Request) -> Result<Response, Failure> {
+    let (asked, _) = request.into_parts();
+    let visit = OpenSession::<GuestVisit>::find(&state, &asked.headers);
+    let reference = visit.await?.is().map(|session| session.visit.reference);
+    of_visit(&state, &asked, Page::Guest, reference).await
+}
+
+/// A page of the visit that is open. Its address says of which, so that it does not turn into the page of another case
+/// once that is opened in this browser.
+async fn of_visit(
+    state: &AppState,
+    asked: &Parts,
+    page: Page<'_>,
+    reference: Option<String>,
+) -> Result<Response, Failure> {
+    let bound = in_query(asked, VISIT).is_some() || in_query(asked, AGAIN).is_some();
+    Ok(match reference.filter(|open| !bound && !open.is_empty()) {
+        Some(open) => see_other(&address(page, &open)),
+        None => of_one(state, asked).await?,
+    })
+}
+
+/// The address of a page of this visit.
+pub fn address(page: Page, visit: &str) -> String {
+    with_query(&page.path(), &format!("{VISIT}={visit}"))
+}
+
+/// A form that was refused: the browser goes to the page that shows it again.
+pub async fn refuse(
+    state: &AppState,
+    page: Page<'_>,
+    headers: &HeaderMap,
+    shown: Redisplay,
+    status: StatusCode,
+) -> Result<Response, Failure> {
+    let waits = WaitingForm::new(shown, status).keep(state, headers).await?;
+    let to = with_query(&page.path(), &format!("{AGAIN}={}", waits.reference));
+    let cookie = AppendHeaders([(header::SET_COOKIE, waits.cookie)]);
+    let mut response = (cookie, see_other(&to)).into_response();
+    response.extensions_mut().insert(Refused(status));
+    Ok(response)
+}
+
+/// The page of a form that waits, when the address names one and it still does.
+async fn again(state: &AppState, asked: &Parts) -> Result<Option<Response>, Failure> {
+    let Some(reference) = in_query(asked, AGAIN) else {
+        return Ok(None);
     };
-    render(
-        &state,
-        &Page::Following.path(),
-        request.headers(),
-        shown,
-        StatusCode::OK,
-    )
-    .await
+    let waiting = WaitingForm::find(state, &asked.headers, reference).await?;
+    Ok(match waiting {
+        Some((shown, status)) => {
+            Some(render(state, whole(asked), &asked.headers, shown, status).await)
+        }
+        None => None,
+    })
+}
+
+fn in_query<'a>(asked: &'a Parts, name: &str) -> Option<&'a str> {
+    let mut pairs = asked.uri.query()?.split('&');
+    pairs.find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))
+}
+
+/// The whole address: what a page shows may stand in its query.
+fn whole(asked: &Parts) -> &str {
+    let address = asked.uri.path_and_query();
+    address.map_or("/", |address| address.as_str())
 }
 
 /// A page that shows something of one person.
-pub async fn personal(State(state): State<AppState>, request: Request) -> Response {
-    // The whole address: what a list shows stands in its query.
-    let path = request
-        .uri()
-        .path_and_query()
-        .map_or("/", |whole| whole.as_str())
-        .to_owned();
-    render(
-        &state,
-        &path,
-        request.headers(),
-        Redisplay::Nothing,
-        StatusCode::OK,
-    )
-    .await
+pub async fn personal(
+    State(state): State<AppState>,
+    request: Request,
+) -> Result<Response, Failure> {
+    let (asked, _) = request.into_parts();
+    of_one(&state, &asked).await
+}
+
+async fn of_one(state: &AppState, asked: &Parts) -> Result<Response, Failure> {
+    if let Some(page) = again(state, asked).await? {
+        return Ok(page);
+    }
+    let (path, headers) = (whole(asked), &asked.headers);
+    Ok(render(state, path, headers, Redisplay::Nothing, StatusCode::OK).await)
 }
 
 /// There is nothing at this address. The page that says so is drawn for an address that is none: the app's router would

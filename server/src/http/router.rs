@@ -64,9 +64,9 @@ fn drawn(page: Page) -> MethodRouter<AppState> {
         | Page::NoConnection => get(pages::public),
         Page::Filing => get(pages::form),
         Page::Following => get(pages::following),
-        Page::Receipt | Page::Guest | Page::SignIn | Page::SetUp { .. } | Page::Join => {
-            get(pages::personal)
-        }
+        Page::Receipt => get(pages::receipt),
+        Page::Guest => get(pages::guest),
+        Page::SignIn | Page::SetUp { .. } | Page::Join => get(pages::personal),
         Page::Dashboard | Page::Colleagues | Page::Register | Page::Case { .. } => get(staff::page),
     }
 }

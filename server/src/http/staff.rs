@@ -22,7 +22,11 @@ use axum::response::{AppendHeaders, IntoResponse, Response};
 use zeroize::Zeroizing;
 
 /// A page of the directie.
-pub async fn page(_: Staff, State(state): State<AppState>, request: Request) -> Response {
+pub async fn page(
+    _: Staff,
+    State(state): State<AppState>,
+    request: Request,
+) -> Result<Response, Failure> {
     pages::personal(State(state), request).await
 }
 

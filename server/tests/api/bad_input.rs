@@ -9,7 +9,9 @@ async fn raw(house: &House, content_type: &str, body: impl Into<Body>) -> Status
         .header(header::CONTENT_TYPE, content_type)
         .body(body.into())
         .unwrap();
-    house.visitor().send(request).await.status
+    let mut visitor = house.visitor();
+    let answer = visitor.send(request).await;
+    visitor.shown_again(answer).await.status
 }
 
 const FORM: &str = "application/x-www-form-urlencoded";

@@ -1,6 +1,6 @@
 //! Two-way talk with somebody who may be anonymous.
 
-use crate::support::{House, unescape};
+use crate::support::{House, form_request, unescape};
 use axum::http::StatusCode;
 
 #[tokio::test]
@@ -370,4 +370,177 @@ async fn a_message_that_is_sent_twice_is_one_message_and_one_that_was_overtaken_
         page.contains("Nog iets anders."),
         "and it stands in the form again"
     );
+}
+
+#[tokio::test]
+async fn the_pages_of_one_complaint_never_turn_into_those_of_another() {
+    let house = House::open().await;
+    let mut visitor = house.visitor();
+    let file = |story: &'static str| [("description", story), ("shield", "anonymous")];
+    let first = visitor.post("/klacht", &file("De eerste klacht.")).await;
+    let receipt = visitor.get(first.location()).await;
+    let code = receipt.marked("data-follow-code").trim().to_owned();
+    let link = href(&receipt.text(), "/volgen?bezoek=");
+    assert!(
+        visitor
+            .get(&link)
+            .await
+            .text()
+            .contains("De eerste klacht.")
+    );
+    // In another tab.
+    let second = visitor.post("/klacht", &file("De tweede klacht.")).await;
+    assert!(
+        visitor
+            .get(second.location())
+            .await
+            .text()
+            .contains("data-follow-code")
+    );
+
+    let reloaded = visitor.get(first.location()).await;
+    assert_eq!(reloaded.status, StatusCode::NOT_FOUND);
+    assert!(
+        !reloaded.text().contains("data-follow-code"),
+        "not the other one's receipt"
+    );
+    let asked = visitor.get(&link).await.text();
+    assert!(!asked.contains("De tweede klacht."));
+    assert!(asked.contains("name=\"code\""), "the code is asked for");
+
+    let opened = visitor.post("/volgen", &[("code", &code)]).await;
+    let page = visitor.get(opened.location()).await.text();
+    assert!(page.contains("De eerste klacht.") && !page.contains("De tweede klacht."));
+    for address in [first.location(), opened.location()] {
+        assert!(
+            !address.contains(&code) && !address.contains("2026-"),
+            "{address}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn closing_the_page_of_one_complaint_leaves_another_that_was_opened_since() {
+    let house = House::open().await;
+    let mut visitor = house.visitor();
+    let first = visitor.file(&[("description", "De eerste klacht.")]).await;
+    let second = visitor.file(&[("description", "De tweede klacht.")]).await;
+    let of_first = carried(&visitor.follow(&first).await.text(), "/volgen/sluiten");
+    visitor.follow(&second).await;
+    let closed = visitor.post("/volgen/sluiten", &with(&of_first, &[])).await;
+    let home = visitor.get(closed.location()).await.text();
+    assert!(
+        home.contains("op dit toestel gesloten"),
+        "the first page says so"
+    );
+    assert!(
+        visitor
+            .get("/volgen")
+            .await
+            .text()
+            .contains("De tweede klacht.")
+    );
+    let of_second = carried(&visitor.get("/volgen").await.text(), "/volgen/sluiten");
+    visitor
+        .post("/volgen/sluiten", &with(&of_second, &[]))
+        .await;
+    assert!(
+        visitor
+            .get("/volgen")
+            .await
+            .text()
+            .contains("name=\"code\"")
+    );
+}
+
+/// Where a form goes, what it holds, and what of that was typed.
+type Refused<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);
+
+#[tokio::test]
+async fn a_refused_form_has_a_page_of_its_own_that_loading_again_shows_again() {
+    let house = House::open().await;
+    let mut visitor = house.visitor();
+    let cases: [Refused; 4] = [
+        (
+            "/volgen",
+            &[("code", "ZZZZZ-ZZZZZ"), ("message", "Wacht op de code.")],
+            "Wacht op de code.",
+        ),
+        (
+            "/volgen",
+            &[("message", "Zonder bezoek.")],
+            "Zonder bezoek.",
+        ),
+        (
+            "/klacht",
+            &[("description", ""), ("where", "Op de stoep.")],
+            "Op de stoep.",
+        ),
+        (
+            "/gast/antwoord",
+            &[("text", "Een antwoord.")],
+            "Een antwoord.",
+        ),
+    ];
+    let mut pages = Vec::new();
+    for (path, fields, typed) in cases {
+        let sent = visitor.send(form_request(path, fields)).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{path}");
+        assert!(!sent.location().contains(typed));
+        pages.push((sent.location().to_owned(), typed));
+    }
+    // Going back to any of them, in whatever order, and in the other language.
+    for (page, typed) in pages.iter().chain(pages.iter().rev()) {
+        let shown = visitor.get(page).await;
+        assert!(shown.status.is_client_error(), "{page}");
+        assert!(shown.text().contains(typed), "{page}");
+        let in_english = href(&shown.text(), page);
+        assert!(in_english.contains("taal=en"), "{in_english}");
+        let elsewhere = house.visitor().get(page).await.text();
+        assert!(
+            !elsewhere.contains(typed),
+            "another browser does not see it"
+        );
+    }
+}
+
+#[tokio::test]
+async fn what_was_not_accepted_on_the_page_of_a_case_stays_when_it_is_loaded_again() {
+    let house = House::open().await;
+    let mut visitor = house.visitor();
+    let code = visitor.file(&[("description", "Kort.")]).await;
+    visitor.follow(&code).await;
+    let long = "é".repeat(20_001);
+    visitor.post("/volgen", &[("message", &long)]).await;
+    for _ in 0..2 {
+        assert!(visitor.get("/volgen").await.text().contains(&long));
+    }
+    visitor.post("/volgen", &[("message", "Korter.")]).await;
+    assert!(!visitor.get("/volgen").await.text().contains(&long));
+}
+
+#[tokio::test]
+async fn a_form_that_was_sent_before_says_so_once() {
+    let house = House::open().await;
+    let mut visitor = house.visitor();
+    let code = visitor.file(&[("description", "Een verhaal.")]).await;
+    let page = visitor.follow(&code).await.text();
+    let carried = carried(&page, "/volgen");
+    let message = with(&carried, &[("message", "Eén keer.")]);
+    let already = "Dit had u al verstuurd";
+    visitor.post("/volgen", &message).await;
+    assert!(!visitor.get("/volgen").await.text().contains(already));
+    visitor.post("/volgen", &message).await;
+    assert!(visitor.get("/volgen").await.drawn().contains(already));
+    assert!(!visitor.get("/volgen").await.drawn().contains(already));
+}
+
+/// The address of the first link that begins with this.
+fn href(page: &str, start: &str) -> String {
+    let page = unescape(page);
+    let at = page
+        .find(&format!("href=\"{start}"))
+        .unwrap_or_else(|| panic!("no link to {start}"));
+    let rest = &page[at + "href=\"".len()..];
+    rest[..rest.find('"').unwrap()].to_owned()
 }

@@ -290,3 +290,19 @@ async fn somebody_of_the_bureau_is_no_member_of_a_committee() {
     desk.may_not("commissie", &members(&names), "onafhankelijk")
         .await;
 }
+
+#[tokio::test]
+async fn the_page_of_one_code_never_turns_into_that_of_another() {
+    let house = House::open().await;
+    let (_, _, first) = asked(&house).await;
+    let (_, _, second) = asked(&house).await;
+    let mut guest = house.visitor();
+    let opened = guest.post("/gast", &[("code", &*first)]).await;
+    let page = opened.location().to_owned();
+    assert!(guest.get(&page).await.text().contains("Wie had dienst?"));
+    // In another tab.
+    guest.post("/gast", &[("code", &*second)]).await;
+    let asked = guest.get(&page).await.text();
+    assert!(!asked.contains("Wie had dienst?"));
+    assert!(asked.contains("name=\"code\""), "the code is asked for");
+}

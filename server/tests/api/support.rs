@@ -250,9 +250,14 @@ impl Visitor {
         }
     }
 
+    /// The page at this address. As a browser does, goes on to the address at which it is bound to its visit.
     pub async fn get(&mut self, path: &str) -> Answer {
-        self.send(Request::get(path).body(Body::empty()).unwrap())
-            .await
+        let get = |path: &str| Request::get(path).body(Body::empty()).unwrap();
+        let answer = self.send(get(path)).await;
+        if answer.location().starts_with(&format!("{path}?bezoek=")) {
+            return self.send(get(answer.location())).await;
+        }
+        answer
     }
 
     pub async fn call(&mut self, method: Method, path: &str) -> Answer {
@@ -266,8 +271,18 @@ impl Visitor {
         .await
     }
 
+    /// What a form leads to. As a browser does, goes on to the page that shows a refused one again.
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        self.send(form_request(path, fields)).await
+        let answer = self.send(form_request(path, fields)).await;
+        self.shown_again(answer).await
+    }
+
+    /// The page that shows a refused form again, when that is where an answer leads.
+    pub async fn shown_again(&mut self, answer: Answer) -> Answer {
+        if answer.location().contains("?terug=") {
+            return self.get(answer.location()).await;
+        }
+        answer
     }
 
     /// Files, and gives the follow code that the receipt shows.

@@ -1,0 +1,73 @@
+//! A form that was refused. It waits, sealed under a secret that only its browser has, for the page that shows it again:
+//! that page has an address of its own, so that going back to it or loading it again never asks to send anything again.
+
+use super::Redisplay;
+use crate::access::session::{OpenSession, Visit, to_the_hour};
+use crate::archive::VisitKind;
+use crate::error::Failure;
+use crate::randomness;
+use crate::state::AppState;
+use chrono::{DateTime, TimeDelta, Utc};
+use cookie::SameSite;
+use http::{HeaderMap, StatusCode};
+use serde::{Deserialize, Serialize};
+
+/// The name under which the address of such a page says which form it shows.
+pub const AGAIN: &str = "terug";
+
+/// What the page shows again, and the HTTP status that says why.
+#[derive(Serialize, Deserialize)]
+pub struct WaitingForm {
+    shown: Redisplay,
+    status: u16,
+}
+
+impl Visit for WaitingForm {
+    const KIND: VisitKind = VisitKind::Complainant;
+    const COOKIE: &'static str = "gehoor-terug";
+    const SAME_SITE: SameSite = SameSite::Strict;
+    const IDLE: Option<TimeDelta> = None;
+
+    fn end(now: DateTime<Utc>) -> DateTime<Utc> {
+        to_the_hour(now) + TimeDelta::hours(3)
+    }
+
+    fn coarse(moment: DateTime<Utc>) -> DateTime<Utc> {
+        to_the_hour(moment)
+    }
+}
+
+/// Where a form waits, and the cookie of the browser that may see it.
+pub struct Waits {
+    pub reference: String,
+    pub cookie: String,
+}
+
+impl WaitingForm {
+    pub fn new(shown: Redisplay, status: StatusCode) -> Self {
+        Self {
+            shown,
+            status: status.as_u16(),
+        }
+    }
+
+    /// Beside whatever else waits in this browser: somebody may have two forms open.
+    pub async fn keep(self, state: &AppState, headers: &HeaderMap) -> Result<Waits, Failure> {
+        let reference = randomness::reference(&mut state.randomness.rng());
+        let cookie = OpenSession::keep_as(state, headers, &reference, self).await?;
+        Ok(Waits { reference, cookie })
+    }
+
+    /// What waits under this reference in the browser that asks.
+    pub async fn find(
+        state: &AppState,
+        headers: &HeaderMap,
+        reference: &str,
+    ) -> Result<Option<(Redisplay, StatusCode)>, Failure> {
+        let found = OpenSession::<Self>::find_as(state, headers, reference).await?;
+        Ok(found.map(|waiting| {
+            let status = StatusCode::from_u16(waiting.status).unwrap_or(StatusCode::OK);
+            (waiting.shown, status)
+        }))
+    }
+}
