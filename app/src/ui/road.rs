@@ -8,6 +8,7 @@
 use super::filled::Filled;
 use super::focus::focus_on;
 use super::outcome::Outcome;
+use super::outdated;
 use crate::words::use_words;
 use gloo_net::http::Request;
 use leptos::ev::{Event, SubmitEvent, beforeunload};
@@ -215,6 +216,10 @@ impl Road {
         navigate: impl Fn(&str, NavigateOptions),
     ) {
         self.forget(form);
+        if outdated::is_outdated() {
+            outdated::load(&outcome.to);
+            return;
+        }
         self.tells.set_value(true);
         let here = window().location().pathname().unwrap_or_default();
         if outcome.to != here {
