@@ -2,8 +2,8 @@
 //! so does a worker that keeps them for when there is no connection.
 
 use crate::content_hash::files;
+use crate::disk::{copy, write};
 use crate::failure::Failure;
-use crate::site::{build_of, copy, write};
 use serde_json::{Map, Value};
 use std::cmp::Reverse;
 use std::fs;
@@ -18,11 +18,17 @@ const MOST: usize = 10;
 /// When each of them was replaced, in seconds since 1970, by its name. Dates of files do not survive every copy.
 const LIST: &str = "earlier.json";
 
-/// Copies what is to stay from the site as it is into the next one, which is of this build.
-pub fn carry_over(site: &Path, next: &Path, build: &str, now: u64) -> Result<(), Failure> {
+/// Copies what is to stay from the site as it is, which is of the build `before`, into the next one, which is of this build.
+pub fn carry_over(
+    site: &Path,
+    before: Option<String>,
+    next: &Path,
+    build: &str,
+    now: u64,
+) -> Result<(), Failure> {
     let mut list = read(&site.join(LIST));
-    if let Some(last) = build_of(site) {
-        list.insert(last, now.into());
+    if let Some(before) = before {
+        list.insert(before, now.into());
     }
     list.remove(build);
     let mut earlier: Vec<_> = list
@@ -54,26 +60,20 @@ fn read(list: &Path) -> Map<String, Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::disk::remove;
     use std::path::PathBuf;
     use std::{env, process};
 
     const DAY: u64 = 24 * 60 * 60;
 
-    /// A site of this build, after `earlier` was carried over.
-    fn built(name: &str, build: &str, now: u64) -> PathBuf {
+    /// A site of this build, after the build `before`.
+    fn built(name: &str, last: Option<&str>, build: &str, now: u64) -> PathBuf {
         let folder = env::temp_dir().join(format!("gehoor-earlier-{name}-{}", process::id()));
         let (site, next) = (folder.join("site"), folder.join("next"));
         let file = next.join("pkg").join(build).join("start.js");
         write(&file, build).unwrap();
-        write(
-            &next.join("assets.json"),
-            &format!("{{\"build\":\"{build}\"}}"),
-        )
-        .unwrap();
-        carry_over(&site, &next, build, now).unwrap();
-        if site.exists() {
-            fs::remove_dir_all(&site).unwrap();
-        }
+        carry_over(&site, last.map(str::to_owned), &next, build, now).unwrap();
+        remove(&site).unwrap();
         fs::rename(&next, &site).unwrap();
         site
     }
@@ -85,33 +85,34 @@ mod tests {
 
     #[test]
     fn an_earlier_build_stays_for_thirty_days_after_it_was_replaced() {
-        built("stays", "a", 0);
+        built("stays", None, "a", 0);
         // It was the newest one for a year.
         let replaced = 365 * DAY;
-        let site = built("stays", "b", replaced);
+        let site = built("stays", Some("a"), "b", replaced);
         assert!(has(&site, "a") && has(&site, "b"));
-        built("stays", "c", replaced + 29 * DAY);
+        built("stays", Some("b"), "c", replaced + 29 * DAY);
         assert!(has(&site, "a") && has(&site, "b") && has(&site, "c"));
-        built("stays", "d", replaced + 30 * DAY);
+        built("stays", Some("c"), "d", replaced + 30 * DAY);
         assert!(!has(&site, "a") && has(&site, "b") && has(&site, "c") && has(&site, "d"));
         fs::remove_dir_all(site.parent().unwrap()).unwrap();
     }
 
     #[test]
     fn a_build_that_comes_back_is_no_earlier_one() {
-        built("back", "a", 0);
-        built("back", "b", DAY);
-        built("back", "a", 2 * DAY);
-        let site = built("back", "c", 40 * DAY);
+        built("back", None, "a", 0);
+        built("back", Some("a"), "b", DAY);
+        built("back", Some("b"), "a", 2 * DAY);
+        let site = built("back", Some("a"), "c", 40 * DAY);
         assert!(has(&site, "a") && !has(&site, "b"));
         fs::remove_dir_all(site.parent().unwrap()).unwrap();
     }
 
     #[test]
     fn of_many_builds_in_a_day_the_last_ones_stay() {
-        let mut site = PathBuf::new();
-        for build in 0..=12 {
-            site = built("many", &build.to_string(), build);
+        let mut site = built("many", None, "0", 0);
+        for build in 1..=12 {
+            let last = (build - 1).to_string();
+            site = built("many", Some(&last), &build.to_string(), build);
         }
         assert!(!has(&site, "0") && !has(&site, "1") && has(&site, "2") && has(&site, "12"));
         fs::remove_dir_all(site.parent().unwrap()).unwrap();

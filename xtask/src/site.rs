@@ -6,6 +6,7 @@
 //! leaves the old one whole.
 
 use crate::content_hash::{files, of_folder};
+use crate::disk::{copy, remove, write};
 use crate::failure::Failure;
 use crate::program::Program;
 use crate::workshop::{Purpose, Workshop};
@@ -69,7 +70,7 @@ pub fn assemble(workshop: &Workshop, purpose: Purpose) -> Result<(), Failure> {
     }
     remove(&public)?;
 
-    earlier::carry_over(&site, &next, &hash, now())?;
+    earlier::carry_over(&site, build_of(&site), &next, &hash, now())?;
     write(&next.join(ASSETS), &assets(&hash).to_string())?;
 
     remove(&site)?;
@@ -136,63 +137,9 @@ fn integrity(path: &Path) -> Result<String, Failure> {
     Ok(format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes))))
 }
 
-/// Copies a file and makes the folders it needs. The copy is made aside and then put in place, because a program that
-/// runs cannot be written over, only replaced.
-pub fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
-    make_parent(to)?;
-    let aside = to.with_added_extension("new");
-    fs::copy(from, &aside).map_err(|problem| Failure::on(from, &problem))?;
-    fs::rename(&aside, to).map_err(|problem| Failure::on(to, &problem))
-}
-
-pub fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    make_parent(path)?;
-    fs::write(path, text).map_err(|problem| Failure::on(path, &problem))
-}
-
-fn make_parent(path: &Path) -> Result<(), Failure> {
-    let Some(folder) = path.parent() else {
-        return Ok(());
-    };
-    fs::create_dir_all(folder).map_err(|problem| Failure::on(folder, &problem))
-}
-
-fn remove(folder: &Path) -> Result<(), Failure> {
-    if folder.exists() {
-        fs::remove_dir_all(folder).map_err(|problem| Failure::on(folder, &problem))
-    } else {
-        Ok(())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::machine::on_path;
-    use std::process::{Command, Stdio};
-    use std::{env, process};
-
-    #[test]
-    fn a_program_is_replaced_while_it_runs() {
-        let folder = env::temp_dir().join(format!("gehoor-replaced-{}", process::id()));
-        let program = folder.join("cat");
-        copy(&on_path("cat").unwrap(), &program).unwrap();
-        let mut running = Command::new(&program)
-            .stdin(Stdio::piped())
-            .spawn()
-            .unwrap();
-
-        let newer = folder.join("newer");
-        fs::write(&newer, "newer").unwrap();
-        copy(&newer, &program).unwrap();
-        assert_eq!(fs::read_to_string(&program).unwrap(), "newer");
-        assert!(running.try_wait().unwrap().is_none(), "it still ran");
-
-        drop(running.stdin.take());
-        assert!(running.wait().unwrap().success(), "and goes on as it was");
-        fs::remove_dir_all(&folder).unwrap();
-    }
-
     #[test]
     fn the_server_is_told_where_each_program_is() {
         let list = assets("0a");

@@ -1,7 +1,8 @@
 //! `cargo xtask build`: the whole product in `target/gehoor`, ready to copy to a server.
 
+use crate::disk::copy;
 use crate::failure::Failure;
-use crate::site::{assemble, copy};
+use crate::site::assemble;
 use crate::steps::Steps;
 use crate::workshop::{Purpose, Workshop};
 use crate::{toolchain, wasm};
