@@ -64,8 +64,8 @@ const isTrap = (problem) => typeof WebAssembly === 'object' && problem instanceo
 addEventListener('error', ({ error }) => isTrap(error) && fall());
 addEventListener('unhandledrejection', ({ reason }) => isTrap(reason) && fall());
 
-// Between the two programs links are ordinary: each knows only its own pages. So are links to a place in the same page:
-// the browser takes the focus along.
+// Between the two programs links are ordinary: each knows only its own pages. So are links to a place in the same page,
+// where the browser takes the focus along, and all links of a page that is of an earlier build.
 addEventListener(
   'click',
   (event) => {
@@ -73,16 +73,31 @@ addEventListener(
     const isDirectie = (path) => /^\/(directie|gast)(\/|$)/.test(path);
     const isHere = link?.hash && link.pathname === location.pathname && link.search === location.search;
     const isOther = link && isDirectie(link.pathname) !== (program.program === 'directie');
-    if (link && link.origin === location.origin && (isHere || isOther)) {
+    const isOutdated = document.documentElement.hasAttribute('data-outdated');
+    if (link && link.origin === location.origin && (isHere || isOther || isOutdated)) {
       link.relList.add('external');
     }
   },
   true,
 );
 
+/** The build that this page is of: the folder that its files are in. */
+const build = import.meta.url.split('/').at(-2);
+
+// Each answer says which build it is of. When that is another one by now, the page goes on as it is, and its next change of
+// page is a load: what comes then is of the build that answers. A file says nothing: it may have been kept for a year.
+const ask = globalThis.fetch;
+globalThis.fetch = async (...question) => {
+  const answer = await ask(...question);
+  if ((answer.headers.get('x-build') ?? build) !== build) {
+    document.documentElement.setAttribute('data-outdated', '');
+  }
+  return answer;
+};
+
 async function wake() {
   // Both are asked for at once: waiting for one before asking for the other costs a slow phone a round trip.
-  const [module, wasm] = await Promise.all([import(program.js), fetch(program.wasm)]);
+  const [module, wasm] = await Promise.all([import(program.js), ask(program.wasm)]);
   // The program runs as soon as it is there.
   await module.default({ module_or_path: wasm });
   // What the page carried for it was read: words that are gone from the page stand nowhere else in it.

@@ -8,6 +8,8 @@ use leptos_meta::MetaTags;
 /// Where the files of a page are, as the build wrote it down.
 #[derive(Clone, Debug, Default, serde::Deserialize)]
 pub struct Assets {
+    /// The name of the build, which every answer carries: a page of another one notices.
+    pub build: String,
     /// The address of the stylesheet.
     pub css: String,
     /// The address of the module that starts every page, and the program of this one.

@@ -86,6 +86,7 @@ fn site(folder: &Path) -> String {
     fs::write(
         site.join("assets.json"),
         r#"{
+            "build": "0",
             "css": "/pkg/0/gehoor.css",
             "start": "/pkg/0/start.js",
             "complainant": {"js": "/pkg/0/complainant.js", "wasm": "/pkg/0/complainant_bg.wasm"},

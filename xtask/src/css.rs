@@ -1,4 +1,6 @@
-//! The style of the pages: the files that `style/main.css` names, in that order, as one small file.
+//! The style of the pages: the files that `style/main.css` names, in that order, as one file.
+//!
+//! Comments and indents are left out. What a minifier would leave out besides is 0.1 kB of the 5.3 that travel.
 
 use crate::failure::Failure;
 use std::fs;
@@ -7,9 +9,16 @@ use std::path::Path;
 /// All styles in one text. `main` holds `@import "file.css";` lines; what follows them is kept.
 pub fn bundle(main: &Path) -> Result<String, Failure> {
     let folder = main.parent().unwrap_or(Path::new("."));
-    let read =
-        |path: &Path| fs::read_to_string(path).map_err(|problem| Failure::on(path, &problem));
-    let text = without_comments(&read(main)?);
+    let read = |path: &Path| {
+        let text = fs::read_to_string(path).map_err(|problem| Failure::on(path, &problem))?;
+        without_comments(&text).ok_or_else(|| {
+            Failure::new(
+                format!("{} has a comment that does not end.", path.display()),
+                "End it with `*/`.",
+            )
+        })
+    };
+    let text = read(main)?;
     let mut all = String::new();
     let mut rest = text.trim_start();
     while let Some(after) = rest.strip_prefix("@import") {
@@ -24,7 +33,7 @@ pub fn bundle(main: &Path) -> Result<String, Failure> {
         rest = next.trim_start();
     }
     all += rest;
-    Ok(minify(&all))
+    Ok(without_indents(&all))
 }
 
 /// The file an @import names, and the text behind its semicolon.
@@ -33,106 +42,17 @@ fn imported(after: &str) -> Option<(&str, &str)> {
     Some((name, next.trim_start().strip_prefix(';')?))
 }
 
-fn without_comments(text: &str) -> String {
-    pieces(text)
-        .filter(|piece| !matches!(piece, Piece::Comment))
-        .map(Piece::text)
-        .collect()
+/// `None` when a comment does not end. None of our strings holds what begins one.
+fn without_comments(text: &str) -> Option<String> {
+    let mut parts = text.split("/*");
+    let first = parts.next()?.to_owned();
+    parts.try_fold(first, |all, part| Some(all + part.split_once("*/")?.1))
 }
 
-/// Leaves out comments and white space that mean nothing. Strings, `url(…)` and escapes stay as they
-/// are, and so does white space that can mean something: in `a :hover`, around `+` and `-`, before `(`.
-fn minify(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut previous = ";";
-    let mut space = false;
-    let mut comment = false;
-    for piece in pieces(text) {
-        match piece {
-            Piece::Comment => comment = true,
-            Piece::Space => space = true,
-            Piece::Exact(exact) => {
-                let apart = !["{", "}", ";", ",", "(", ":", ">"].contains(&previous)
-                    && !["{", "}", ";", ",", ")", ">", "!"].contains(&exact);
-                if exact == "}" && previous == ";" && out.ends_with(';') {
-                    out.pop();
-                }
-                if apart {
-                    // Two words with only a comment between them are two words, but without a space.
-                    out.push_str(if space {
-                        " "
-                    } else if comment {
-                        "/**/"
-                    } else {
-                        ""
-                    });
-                }
-                out.push_str(exact);
-                previous = exact;
-                (space, comment) = (false, false);
-            }
-        }
-    }
-    out
-}
-
-enum Piece<'a> {
-    Comment,
-    Space,
-    /// One character, or several that belong together: a string, a `url(…)`, an escape.
-    Exact(&'a str),
-}
-
-impl<'a> Piece<'a> {
-    fn text(self) -> &'a str {
-        match self {
-            Piece::Comment => "",
-            Piece::Space => " ",
-            Piece::Exact(exact) => exact,
-        }
-    }
-}
-
-fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        let first = rest.chars().next()?;
-        let white = rest.len() - rest.trim_start().len();
-        let length = match first {
-            _ if white > 0 => white,
-            '/' if rest.starts_with("/*") => rest[2..].find("*/").map_or(rest.len(), |end| end + 4),
-            '"' | '\'' => string(rest, first),
-            '\\' => 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
-            'u' | 'U' if is_bare_url(rest) => rest.find(')').map_or(rest.len(), |end| end + 1),
-            _ => first.len_utf8(),
-        };
-        let (piece, next) = rest.split_at(length);
-        rest = next;
-        Some(match first {
-            _ if white > 0 => Piece::Space,
-            '/' if length > 1 => Piece::Comment,
-            _ => Piece::Exact(piece),
-        })
-    })
-}
-
-/// How long the string at the start is, quotes included.
-fn string(text: &str, quote: char) -> usize {
-    let mut escaped = false;
-    for (at, c) in text.char_indices().skip(1) {
-        if c == quote && !escaped {
-            return at + 1;
-        }
-        escaped = c == '\\' && !escaped;
-    }
-    text.len()
-}
-
-/// `url(` without quotes: what stands in it (`//` too) is one word.
-fn is_bare_url(text: &str) -> bool {
-    text.get(..4)
-        .is_some_and(|start| start.eq_ignore_ascii_case("url("))
-        && !text[4..].trim_start().starts_with(['"', '\''])
+/// Every line that says something, without the white space around it.
+fn without_indents(text: &str) -> String {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]
@@ -140,33 +60,31 @@ mod tests {
     use super::*;
 
     #[test]
-    fn css_gets_smaller_without_changing_its_meaning() {
-        for (written, small) in [
-            ("a { color : red; }\n\nb{}", "a{color :red}b{}"),
-            ("/* why */ a { margin: 0 auto; }", "a{margin:0 auto}"),
-            ("a :hover, a:hover { x: y }", "a :hover,a:hover{x:y}"),
-            (".a > .b + .c ~ .d {}", ".a>.b + .c ~ .d{}"),
+    fn comments_and_indents_go_and_nothing_else() {
+        let left = |text| without_comments(text).map(|text| without_indents(&text));
+        for (written, left_over) in [
             (
-                "width: calc(1px + (2em - 3%));",
-                "width:calc(1px + (2em - 3%));",
+                "a {\n  color : red;\n}\n\nb {}\n",
+                "a {\ncolor : red;\n}\nb {}",
             ),
-            (
-                "@media (min-width: 40em) and (hover) { a { b: c } }",
-                "@media (min-width:40em) and (hover){a{b:c}}",
-            ),
-            (
-                "a::before { content: \"  /* ; */ \\\" }  \"; }",
-                "a::before{content:\"  /* ; */ \\\" }  \"}",
-            ),
-            ("a { b: url( data:a;b//c ) }", "a{b:url( data:a;b//c )}"),
-            ("a { b: url(\"x  y\") }", "a{b:url(\"x  y\")}"),
-            ("a/**/b/* */ c {}", "a/**/b c{}"),
-            ("a { color: red !important; }", "a{color:red!important}"),
-            ("a{--x:  1px ;}", "a{--x:1px}"),
-            (".\\31 0 { b: c }", ".\\31 0{b:c}"),
-            (".a\\: b { c: d }", ".a\\: b{c:d}"),
+            ("/* why */ a { margin: 0 auto; }", "a { margin: 0 auto; }"),
+            ("a { b: c } /* x\n * y\n */\n\nd {}", "a { b: c }\nd {}"),
+            ("/**/a/***/b {}", "ab {}"),
         ] {
-            assert_eq!(minify(written), small, "{written}");
+            assert_eq!(left(written).unwrap(), left_over, "{written}");
+        }
+        assert_eq!(left("a {} /* why"), None);
+    }
+
+    #[test]
+    fn no_string_of_ours_holds_what_begins_a_comment() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../style");
+        for file in fs::read_dir(folder).unwrap() {
+            let text = fs::read_to_string(file.unwrap().path()).unwrap();
+            let begins = text.lines().filter_map(|line| line.split_once("/*"));
+            for (before, _) in begins {
+                assert_eq!(before.matches(['"', '\'']).count() % 2, 0, "{before}");
+            }
         }
     }
 
@@ -193,6 +111,6 @@ mod tests {
         fs::write(folder.join("b.css"), "b { x: 2 }").unwrap();
         let bundled = bundle(&folder.join("main.css"));
         fs::remove_dir_all(&folder).unwrap();
-        assert_eq!(bundled.unwrap(), "b{x:2}a{x:1}c{d:e}");
+        assert_eq!(bundled.unwrap(), "b { x: 2 }\na { x: 1 }\nc { d: e }");
     }
 }

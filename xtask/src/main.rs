@@ -6,6 +6,8 @@ mod commands;
 mod compress;
 mod content_hash;
 mod css;
+mod disk;
+mod earlier;
 mod engines;
 mod failure;
 mod http;

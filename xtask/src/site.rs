@@ -1,14 +1,16 @@
 //! The files the server hands out: `target/gehoor/site`.
 //!
-//! One folder per build, `pkg/<hash>/`, named after its contents: browsers may keep it forever. `assets.json` tells the
-//! server where its files are. `worker.js` stands at the top and knows the hash of every file of the complainant. A site is made aside and then put in place, so that a build that
-//! stops halfway leaves the old one whole.
+//! One folder per build, `pkg/<hash>/`, named after its contents: browsers may keep it forever. Those of earlier builds stay
+//! for a while. `assets.json` tells the server where the files of this build are. `worker.js` stands at the top and knows the
+//! hash of every file of the complainant. A site is made aside and then put in place, so that a build that stops halfway
+//! leaves the old one whole.
 
 use crate::content_hash::{files, of_folder};
+use crate::disk::{copy, remove, write};
 use crate::failure::Failure;
 use crate::program::Program;
-use crate::workshop::Workshop;
-use crate::{compress, css, wasm};
+use crate::workshop::{Purpose, Workshop};
+use crate::{compress, css, earlier, wasm};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
@@ -16,16 +18,20 @@ use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Makes the site from the compiled frontend, the styles and the public files.
-pub fn assemble(workshop: &Workshop) -> Result<(), Failure> {
-    let site = workshop.site();
-    let next = workshop.product().join("site.next");
+pub fn assemble(workshop: &Workshop, purpose: Purpose) -> Result<(), Failure> {
+    let site = workshop.site_for(purpose);
+    let next = site.with_extension("next");
     remove(&next)?;
 
     let package = next.join("pkg/new");
     for program in Program::ALL {
-        wasm::bind(workshop, program, &package)?;
+        wasm::bind(workshop, purpose, program, &package)?;
+        if purpose == Purpose::Release {
+            wasm::tells_no_folder(workshop, &package.join(program.wasm()))?;
+        }
     }
     let start = "start.js";
     copy(&workshop.path("frontend").join(start), &package.join(start))?;
@@ -44,7 +50,9 @@ pub fn assemble(workshop: &Workshop) -> Result<(), Failure> {
             copy(&previous.join(&file), &named.join(&file))?;
         }
     } else {
-        compress::folder(&package)?;
+        if purpose == Purpose::Release {
+            compress::folder(&package)?;
+        }
         fs::rename(&package, &named).map_err(|problem| Failure::on(&named, &problem))?;
     }
 
@@ -54,22 +62,45 @@ pub fn assemble(workshop: &Workshop) -> Result<(), Failure> {
     for file in files(&source)? {
         copy(&source.join(&file), &public.join(&file))?;
     }
-    compress::folder(&public)?;
+    if purpose == Purpose::Release {
+        compress::folder(&public)?;
+    }
     for file in files(&public)? {
         copy(&public.join(&file), &next.join(&file))?;
     }
     remove(&public)?;
 
-    write(&next.join("assets.json"), &assets(&hash).to_string())?;
+    earlier::carry_over(&site, build_of(&site), &next, &hash, now())?;
+    write(&next.join(ASSETS), &assets(&hash).to_string())?;
 
     remove(&site)?;
     fs::rename(&next, &site).map_err(|problem| Failure::on(&site, &problem))
 }
 
+/// Seconds since 1970.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "here the workshop dates what it makes; nothing is decided by it but when an earlier build goes"
+)]
+fn now() -> u64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    since.map_or(0, |since| since.as_secs())
+}
+
+const ASSETS: &str = "assets.json";
+
+/// The name of the build that a site is of; `None` when there is no site yet.
+pub fn build_of(site: &Path) -> Option<String> {
+    let text = fs::read_to_string(site.join(ASSETS)).ok()?;
+    let list: Value = serde_json::from_str(&text).ok()?;
+    Some(list["build"].as_str()?.to_owned())
+}
+
 /// Where the server finds the files of this build: `Assets` in `app/src/shell.rs`.
 fn assets(hash: &str) -> Value {
     let address = |file: &str| format!("/pkg/{hash}/{file}");
-    let mut list = json!({ "css": address("gehoor.css"), "start": address("start.js") });
+    let mut list =
+        json!({ "build": hash, "css": address("gehoor.css"), "start": address("start.js") });
     for program in Program::ALL {
         list[program.name()] =
             json!({ "js": address(&program.js()), "wasm": address(&program.wasm()) });
@@ -106,66 +137,13 @@ fn integrity(path: &Path) -> Result<String, Failure> {
     Ok(format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes))))
 }
 
-/// Copies a file and makes the folders it needs. The copy is made aside and then put in place, because a program that
-/// runs cannot be written over, only replaced.
-pub fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
-    make_parent(to)?;
-    let aside = to.with_added_extension("new");
-    fs::copy(from, &aside).map_err(|problem| Failure::on(from, &problem))?;
-    fs::rename(&aside, to).map_err(|problem| Failure::on(to, &problem))
-}
-
-fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    make_parent(path)?;
-    fs::write(path, text).map_err(|problem| Failure::on(path, &problem))
-}
-
-fn make_parent(path: &Path) -> Result<(), Failure> {
-    let Some(folder) = path.parent() else {
-        return Ok(());
-    };
-    fs::create_dir_all(folder).map_err(|problem| Failure::on(folder, &problem))
-}
-
-fn remove(folder: &Path) -> Result<(), Failure> {
-    if folder.exists() {
-        fs::remove_dir_all(folder).map_err(|problem| Failure::on(folder, &problem))
-    } else {
-        Ok(())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::machine::on_path;
-    use std::process::{Command, Stdio};
-    use std::{env, process};
-
-    #[test]
-    fn a_program_is_replaced_while_it_runs() {
-        let folder = env::temp_dir().join(format!("gehoor-replaced-{}", process::id()));
-        let program = folder.join("cat");
-        copy(&on_path("cat").unwrap(), &program).unwrap();
-        let mut running = Command::new(&program)
-            .stdin(Stdio::piped())
-            .spawn()
-            .unwrap();
-
-        let newer = folder.join("newer");
-        fs::write(&newer, "newer").unwrap();
-        copy(&newer, &program).unwrap();
-        assert_eq!(fs::read_to_string(&program).unwrap(), "newer");
-        assert!(running.try_wait().unwrap().is_none(), "it still ran");
-
-        drop(running.stdin.take());
-        assert!(running.wait().unwrap().success(), "and goes on as it was");
-        fs::remove_dir_all(&folder).unwrap();
-    }
-
     #[test]
     fn the_server_is_told_where_each_program_is() {
         let list = assets("0a");
+        assert_eq!(list["build"], "0a");
         assert_eq!(list["start"], "/pkg/0a/start.js");
         assert_eq!(list["complainant"]["js"], "/pkg/0a/complainant.js");
         assert_eq!(list["directie"]["wasm"], "/pkg/0a/directie_bg.wasm");

@@ -4,6 +4,7 @@ use crate::compress::brotli;
 use crate::failure::Failure;
 use crate::program::Program;
 use crate::running_server::RunningServer;
+use crate::site::build_of;
 use crate::visit::Visit;
 use crate::workshop::Workshop;
 use crate::{http, visit};
@@ -200,15 +201,11 @@ pub fn check(measures: &[Measure]) -> Result<(), Failure> {
 
 /// The folder of this build's files.
 fn package(workshop: &Workshop) -> Result<PathBuf, Failure> {
-    let folder = workshop.site().join("pkg");
-    let mut entries = fs::read_dir(&folder).map_err(|problem| Failure::on(&folder, &problem))?;
-    entries
-        .find_map(Result::ok)
-        .map(|entry| entry.path())
-        .ok_or_else(|| {
-            Failure::new("The site has no pages for the browser.", "Build it.")
-                .see("cargo xtask build")
-        })
+    let site = workshop.site();
+    let build = build_of(&site).ok_or_else(|| {
+        Failure::new("The site has no pages for the browser.", "Build it.").see("cargo xtask build")
+    })?;
+    Ok(site.join("pkg").join(build))
 }
 
 fn length(bytes: &[u8]) -> u64 {

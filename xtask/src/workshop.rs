@@ -7,6 +7,15 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+/// What the pages are built for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// To be used: small, and the same bytes wherever they are built.
+    Release,
+    /// To look at and to work on: there sooner, and larger.
+    Trial,
+}
+
 /// The repository and its target folder, as cargo sees them.
 pub struct Workshop {
     root: PathBuf,
@@ -68,7 +77,15 @@ impl Workshop {
 
     /// The files the server hands out.
     pub fn site(&self) -> PathBuf {
-        self.product().join("site")
+        self.site_for(Purpose::Release)
+    }
+
+    /// The files for this purpose. What is only looked at never stands in the product.
+    pub fn site_for(&self, purpose: Purpose) -> PathBuf {
+        match purpose {
+            Purpose::Release => self.product().join("site"),
+            Purpose::Trial => self.target.join("trial/site"),
+        }
     }
 
     /// Cargo, in the root.

@@ -191,9 +191,15 @@ impl Form {
             && device().is_some_and(|phone| !phone.is_shared())
     }
 
-    /// Whether something stands in the form that is kept nowhere and was not sent.
+    /// Whether something stands in the form that is kept nowhere, or not yet, and was not sent.
     fn is_unkept(self) -> bool {
-        self.keeps_nothing() && self.sent.get_untracked().is_none() && !self.draft().is_empty()
+        let draft = self.draft();
+        let holds = |drafts: &Drafts| {
+            let mut kept = drafts.drafts.iter();
+            kept.any(|kept| kept.id == draft.id && kept.typed == draft.typed)
+        };
+        let is_kept = !self.keeps_nothing() && self.drafts.with_untracked(holds);
+        !is_kept && self.sent.get_untracked().is_none() && !draft.is_empty()
     }
 
     async fn keep_now(self, phone: Phone) {

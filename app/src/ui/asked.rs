@@ -3,6 +3,7 @@
 
 use super::arrival::arrived;
 use super::failure::failure;
+use super::outdated;
 use crate::device::device;
 use crate::error::AppError;
 use crate::words::use_words;
@@ -23,15 +24,23 @@ where
     Asked: Future<Output = Result<Answer, AppError>> + Send + 'static,
 {
     let answer = Resource::new(question, ask);
+    // What was shown last, for a reader who stays with a page that a newer build does not answer.
+    let shown = StoredValue::new(None::<Answer>);
     let loading = use_words().common.loading;
     view! {
         <Transition fallback=move || view! { <p class="loading" role="status">{loading}</p> }>
             {move || {
                 let show = show.clone();
                 Suspend::new(async move {
-                    let answer = answer.await;
-                    if let (Err(AppError::NoConnection), Some(phone)) = (&answer, device()) {
-                        spawn_local(phone.show_kept());
+                    let mut answer = answer.await;
+                    match (&answer, device()) {
+                        (Err(AppError::NoConnection), Some(phone)) => spawn_local(phone.show_kept()),
+                        (Err(_), _) if outdated::is_outdated() => {
+                            outdated::load_again();
+                            answer = shown.get_value().map_or(answer, Ok);
+                        }
+                        (Ok(fresh), _) => shown.set_value(Some(fresh.clone())),
+                        (Err(_), _) => {}
                     }
                     let view = answer.map_or_else(failure, show);
                     arrived();

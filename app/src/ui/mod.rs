@@ -9,6 +9,7 @@ pub mod filled;
 pub mod focus;
 pub mod icon;
 pub mod outcome;
+pub mod outdated;
 pub mod plain_field;
 pub mod posted;
 pub mod prose;

@@ -8,6 +8,7 @@
 use super::filled::Filled;
 use super::focus::focus_on;
 use super::outcome::Outcome;
+use super::outdated;
 use crate::device::{OfTab, device};
 use crate::words::use_words;
 use gloo_net::http::Request;
@@ -291,6 +292,10 @@ impl Road {
         navigate: impl Fn(&str, NavigateOptions),
     ) {
         self.forget(form);
+        if outdated::is_outdated() {
+            outdated::load(&outcome.to);
+            return;
+        }
         self.tells.set_value(true);
         if outcome.to != here() {
             navigate(&outcome.to, NavigateOptions::default());

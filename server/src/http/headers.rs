@@ -1,5 +1,6 @@
 //! Response headers: what a browser may do with our pages, on every answer without exception.
 
+use crate::state::AppState;
 use axum::extract::State;
 use axum::http::header::{self, HeaderName, HeaderValue};
 use axum::http::{Extensions, HeaderMap, StatusCode, Version};
@@ -53,12 +54,18 @@ const FIXED: [(HeaderName, HeaderValue); 8] = [
     ),
 ];
 
+/// Which build answers. A page of another one makes way at its next change of page (`frontend/start.js`).
+const BUILD: HeaderName = HeaderName::from_static("x-build");
+
 /// Sets the headers; a page brings its own content security policy, because of its nonce.
-pub async fn secure(State(_): State<crate::state::AppState>, mut response: Response) -> Response {
+pub async fn secure(State(state): State<AppState>, mut response: Response) -> Response {
     let public = response.extensions().get::<Public>().is_some();
     let headers = response.headers_mut();
     for (name, value) in FIXED {
         headers.insert(name, value);
+    }
+    if let Ok(build) = HeaderValue::from_str(&state.assets.build) {
+        headers.insert(BUILD, build);
     }
     headers
         .entry(header::CONTENT_SECURITY_POLICY)

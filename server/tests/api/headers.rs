@@ -1,10 +1,12 @@
 //! What a browser is told on every answer.
 
 use crate::support::{House, form_request};
+use app::endpoints::PREFIX;
 use app::sync::wire::BUREAU;
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
 use server::http::router::routes;
+use std::fs;
 
 fn concrete(path: &str) -> String {
     path.replace("{version}", "1.0")
@@ -235,4 +237,52 @@ async fn a_page_names_its_own_program_and_fetches_it_early() {
             assert!(page.contains(&early), "{path}: {early}");
         }
     }
+}
+
+/// A page notices by it that it is of an earlier build, whatever it asked.
+#[tokio::test]
+async fn every_answer_says_which_build_it_is_of() {
+    let house = House::open().await;
+    let mut director = house.director().await;
+    let asked = [
+        (Method::GET, "/klacht".to_owned()),
+        (Method::GET, "/bestaat-niet".to_owned()),
+        (Method::GET, BUREAU.to_owned()),
+        (Method::POST, format!("{PREFIX}/colleagues")),
+        (
+            Method::POST,
+            "/directie/dossier/2026-7KQ4M/notitie".to_owned(),
+        ),
+    ];
+    for (method, path) in asked {
+        let answer = director.call(method, &path).await;
+        assert_eq!(answer.headers["x-build"], "0", "{path}: {}", answer.status);
+    }
+}
+
+/// Pages that are open, and workers that keep them, ask for the files they were made with.
+#[tokio::test]
+async fn the_files_of_an_earlier_build_are_served_as_long_as_the_site_has_them() {
+    let house = House::new().await;
+    let earlier = house.state.site.join("pkg/earlier");
+    fs::create_dir_all(&earlier).unwrap();
+    fs::write(earlier.join("start.js"), "wake()").unwrap();
+    let mut visitor = house.visitor();
+    let there = visitor.get("/pkg/earlier/start.js").await;
+    assert_eq!(there.status, StatusCode::OK);
+    assert_eq!(there.text(), "wake()");
+    assert!(
+        there.headers["cache-control"]
+            .to_str()
+            .unwrap()
+            .contains("immutable")
+    );
+
+    fs::remove_dir_all(&earlier).unwrap();
+    let gone = visitor.get("/pkg/earlier/start.js").await;
+    assert_eq!(gone.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        gone.headers["cache-control"], "no-store",
+        "it may come back"
+    );
 }

@@ -53,6 +53,7 @@ impl House {
             randomness: Randomness::system(),
             secret: Zeroizing::new([9; 32]),
             assets: app::shell::Assets {
+                build: "0".into(),
                 css: "/pkg/0/gehoor.css".into(),
                 start: "/pkg/0/start.js".into(),
                 complainant: code("complainant"),

@@ -1,9 +1,10 @@
 //! `cargo xtask build`: the whole product in `target/gehoor`, ready to copy to a server.
 
+use crate::disk::copy;
 use crate::failure::Failure;
-use crate::site::{assemble, copy};
+use crate::site::assemble;
 use crate::steps::Steps;
-use crate::workshop::Workshop;
+use crate::workshop::{Purpose, Workshop};
 use crate::{toolchain, wasm};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -18,7 +19,7 @@ pub fn run() -> Result<ExitCode, Failure> {
 
 /// The steps of a build, for the commands that begin with one.
 pub fn steps(steps: &mut Steps, workshop: &Workshop) -> Result<(), Failure> {
-    site(steps, workshop)?;
+    site(steps, workshop, Purpose::Release)?;
     steps.run("server (release)", |live| {
         live.run(
             &mut workshop.cargo(&["build", "-p", "server", "--bin", "gehoor", "--release"]),
@@ -31,9 +32,9 @@ pub fn steps(steps: &mut Steps, workshop: &Workshop) -> Result<(), Failure> {
     })
 }
 
-/// The site as it is released, and a server to try it with that is quicker to build.
-pub fn trial(steps: &mut Steps, workshop: &Workshop) -> Result<PathBuf, Failure> {
-    site(steps, workshop)?;
+/// A site for this purpose, and a server to try it with that is quicker to build.
+pub fn trial(steps: &mut Steps, workshop: &Workshop, purpose: Purpose) -> Result<PathBuf, Failure> {
+    site(steps, workshop, purpose)?;
     steps.run("server", |live| {
         live.run(
             &mut workshop.cargo(&["build", "-p", "server", "--bin", "gehoor"]),
@@ -46,10 +47,14 @@ pub fn trial(steps: &mut Steps, workshop: &Workshop) -> Result<PathBuf, Failure>
 const SERVER_ADVICE: &str =
     "Correct what the compiler says above. It is about the server (feature `ssr` for the pages).";
 
-fn site(steps: &mut Steps, workshop: &Workshop) -> Result<(), Failure> {
-    steps.run("wasm (release)", |live| {
+fn site(steps: &mut Steps, workshop: &Workshop, purpose: Purpose) -> Result<(), Failure> {
+    let name = match purpose {
+        Purpose::Release => "wasm (release)",
+        Purpose::Trial => "wasm",
+    };
+    steps.run(name, |live| {
         toolchain::wasm_target(live, workshop)?;
-        wasm::compile(live, workshop)
+        wasm::compile(live, workshop, purpose)
     })?;
-    steps.run("site", |_| assemble(workshop))
+    steps.run("site", |_| assemble(workshop, purpose))
 }

@@ -3,7 +3,7 @@
 use crate::commands::build;
 use crate::failure::Failure;
 use crate::steps::Steps;
-use crate::workshop::Workshop;
+use crate::workshop::{Purpose, Workshop};
 use clap::Args;
 use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
@@ -15,8 +15,11 @@ pub struct Options {
     /// Fill the archive with an invented bureau's complaints.
     #[arg(long)]
     demo: bool,
-    /// Build a server that is ready sooner and runs slower, for work on the pages.
+    /// Serve what `build` makes: it takes longer to build, and is as small and as quick as it will be in use.
     #[arg(long)]
+    release: bool,
+    /// To work on the pages: how it is built anyway.
+    #[arg(long, hide = true, conflicts_with = "release")]
     quick: bool,
     /// The port on this computer.
     #[arg(long, default_value_t = 3000)]
@@ -30,18 +33,19 @@ pub struct Options {
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let workshop = Workshop::find()?;
     let steps = &mut Steps::default();
-    let program = if options.quick {
-        build::trial(steps, &workshop)?
-    } else {
+    let (program, purpose) = if options.release {
         build::steps(steps, &workshop)?;
-        workshop.program()
+        (workshop.program(), Purpose::Release)
+    } else {
+        let program = build::trial(steps, &workshop, Purpose::Trial)?;
+        (program, Purpose::Trial)
     };
     eprintln!();
     let mut server = Command::new(&program);
     server
         .arg("serve")
         .arg("--site")
-        .arg(workshop.site())
+        .arg(workshop.site_for(purpose))
         .arg("--addr")
         .arg(format!("127.0.0.1:{}", options.port))
         .arg("--data")

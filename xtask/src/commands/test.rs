@@ -7,7 +7,7 @@ use crate::machine::on_path;
 use crate::postgres::{Postgres, VARIABLE};
 use crate::steps::Steps;
 use crate::toolchain::WASM;
-use crate::workshop::Workshop;
+use crate::workshop::{Purpose, Workshop};
 use crate::{browser, sizes, toolchain};
 use clap::Args;
 use std::path::Path;
@@ -96,7 +96,7 @@ fn everything(steps: &mut Steps, workshop: &Workshop) -> Result<(), Failure> {
         Ok(())
     })?;
     drop(postgres);
-    let program = build::trial(steps, workshop)?;
+    let program = build::trial(steps, workshop, Purpose::Release)?;
     let mut table = String::new();
     let within_budget = steps.run("size budgets", |_| {
         let measures = sizes::of_a_visit(workshop, &program)?;
