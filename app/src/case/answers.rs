@@ -3,6 +3,7 @@
 use super::deeds::Deed;
 use crate::answers::{Entry, WhyRefused};
 use crate::ui::posted::Posted;
+use crate::words::letter::Blocks;
 use chrono::NaiveDate;
 use regulation::authority::Action;
 use regulation::case::Case;
@@ -77,8 +78,8 @@ pub struct Refused {
 /// A letter before it is sent.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Letter {
-    /// Paragraphs separated by an empty line; shown exactly so to the complainant.
-    pub text: String,
+    /// Its parts in their order, with what was typed.
+    pub blocks: Blocks,
     /// It comes after the date it was promised for, so a reason is needed.
     pub late: bool,
     /// The text was changed by hand and is shown for a last look, with what else was filled in.
