@@ -2,6 +2,7 @@
 
 use super::deeds::Deed;
 use crate::answers::{Entry, WhyRefused};
+use crate::ui::kept::Keeping;
 use crate::ui::posted::Posted;
 use crate::words::letter::Blocks;
 use chrono::NaiveDate;
@@ -36,6 +37,8 @@ pub struct CaseForStaff {
     pub readers: Vec<(StaffId, String)>,
     /// For the forms on this page: sending one twice is once.
     pub form: Uuid,
+    /// How what is typed in them is kept in this reader's browser; not for who only reads.
+    pub keeping: Option<Keeping>,
     /// What was refused, with everything that was typed.
     pub refused: Option<Refused>,
     /// For whom a code was made just now, and the code: shown once.

@@ -1,18 +1,18 @@
 //! The form of one deed: its letter, its fields with what was typed when it was refused, and its button.
 
 use super::answers::{CaseForStaff, Letter};
-use super::carried::carried;
+use super::carried::{address, carried};
 use super::deeds::Deed;
 use super::deeds::fields::{Field, FieldKind};
 use super::deeds::letter::LetterKind;
 use super::{readers, refused};
 use crate::dashboard::voice::Voice;
-use crate::page::Target;
 use crate::ui::field::{described_by, field_problem};
 use crate::ui::plain_field::{Area, area_read_by, choice_with, input};
 use crate::ui::posted::Posted;
 use crate::ui::prose;
-use crate::words::letter::{Block, Place};
+use crate::ui::road::use_road;
+use crate::words::letter::{Block, Place, plain};
 use leptos::prelude::*;
 
 /// The form, folded until it is wanted; open when it was refused.
@@ -46,7 +46,7 @@ fn plain_form(v: Voice, case: &CaseForStaff, deed: Deed) -> AnyView {
     let drawn = draw(v, case, deed, deed.fields(v, case), typed);
     view! {
         <form method="post" action=address(case, deed)>
-            {carried(case)}
+            {carried(v, case, deed)}
             {drawn}
             <button type="submit" class="button">{deed.title(v)}</button>
         </form>
@@ -90,10 +90,10 @@ fn letter_form(
         {notice}
         <div class="letter-preview" role="group" aria-label=s.letter_frame>
             <p class="letter-frame">{s.letter_frame} " " {readers}</p>
-            {prose::letter(&letter.blocks.text())}
+            {as_read(blocks, &address(case, deed))}
         </div>
         <form class="now-send" method="post" action=address(case, deed)>
-            {carried(case)}
+            {carried(v, case, deed)}
             <details class="letter-edit" open=edit_open>
                 <summary>{s.letter_edit}</summary>
                 <p class="hint">{s.letter_edit_hint}</p>
@@ -109,6 +109,27 @@ fn letter_form(
         </form>
     }
     .into_any()
+}
+
+/// The letter as it will be read, also while somebody types in it.
+fn as_read(blocks: &[Block], form: &str) -> AnyView {
+    let road = use_road();
+    let parts: Vec<AnyView> = blocks
+        .iter()
+        .map(|block| match block {
+            Block::Fixed(text) | Block::Open(text) => prose::letter_part(text),
+            Block::Free { place, text, .. } => {
+                let (form, field, text) = (form.to_owned(), place.field(), plain(text));
+                let shown = move || {
+                    let typed = road.and_then(|road| road.typed(&form, field));
+                    let typed = typed.map(|typed| plain(&typed));
+                    prose::letter_part(typed.as_ref().unwrap_or(&text))
+                };
+                shown.into_any()
+            }
+        })
+        .collect();
+    view! { <div class="letter">{parts}</div> }.into_any()
 }
 
 /// A part of the letter where it is changed: what is fixed as it will read, what is free as a field.
@@ -172,15 +193,6 @@ fn hint(v: Voice, kind: LetterKind, place: Place) -> &'static str {
         )
         | (Place::Greeting | Place::Closing, _) => "",
     }
-}
-
-/// Where the form of this deed posts to.
-pub fn address(case: &CaseForStaff, deed: Deed) -> String {
-    Target::OnCase {
-        number: &case.number,
-        deed: deed.address(),
-    }
-    .path()
 }
 
 /// What is wrong with this field, when it is the one that was refused.

@@ -58,6 +58,23 @@ impl Filled {
         }
     }
 
+    pub fn focus(&self) {
+        let _ = match self {
+            Self::Text(area) => area.focus(),
+            Self::Choice(choice) => choice.focus(),
+            Self::Line(input) | Self::Tick(input) => input.focus(),
+        };
+    }
+
+    /// What stood in it when the page came.
+    pub fn first_value(&self) -> Option<String> {
+        match self {
+            Self::Text(area) => area.default_value().ok(),
+            Self::Line(input) => Some(input.default_value()),
+            Self::Tick(_) | Self::Choice(_) => None,
+        }
+    }
+
     pub fn set_value(&self, value: &str) {
         match self {
             Self::Text(area) => area.set_value(value),

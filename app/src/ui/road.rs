@@ -3,12 +3,15 @@
 //!
 //! What is typed in a form is remembered by what the form is for, while the page is open, until it was sent: a page that is
 //! drawn anew, because another form on it was sent or because somebody looked at something else in between, shows it
-//! again. Before it would be lost, because the page itself goes, the browser asks.
+//! again. Before it would be lost, because the page itself goes, the browser asks. Where a page says how, it is kept in the
+//! browser as well, so that it is not lost.
 
 use super::filled::Filled;
 use super::focus::focus_on;
+use super::kept::{Keeping, Kept};
 use super::outcome::Outcome;
 use crate::words::use_words;
+use chrono::{DateTime, Utc};
 use gloo_net::http::Request;
 use leptos::ev::{Event, SubmitEvent, beforeunload};
 use leptos::prelude::*;
@@ -16,6 +19,7 @@ use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use std::collections::BTreeMap;
+use uuid::Uuid;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{FormData, HtmlElement, HtmlFormElement, UrlSearchParams};
 
@@ -25,8 +29,42 @@ const PLAIN: &str = "data-plain";
 /// What tells one form from another: its address, and the fields of it that say what it is about.
 const ABOUT: [&str; 3] = ["case", "does", "choice"];
 
-/// What was typed: for each form, by the name of the field.
-type Typing = BTreeMap<String, BTreeMap<String, String>>;
+/// What was typed, by what the form is for.
+type Typing = BTreeMap<String, Typed>;
+
+/// What was typed in a form.
+#[derive(Clone, Default)]
+struct Typed {
+    kept: Kept,
+    /// What stood in the fields before, so that it can be thrown away.
+    before: BTreeMap<String, String>,
+    /// It lies in the browser, and is there after this page.
+    safe: bool,
+    /// It was there before this page.
+    earlier: bool,
+}
+
+/// What a page that keeps what is typed on it says of itself.
+#[derive(Clone)]
+pub struct Page {
+    pub keeping: Keeping,
+    /// Of this time that the page was made.
+    pub id: Uuid,
+    /// The form that came back with the page: refused, or to be looked at. Its address.
+    pub came_back: Option<String>,
+    /// What others did, by its place in the history.
+    pub happened: Vec<(u32, String)>,
+}
+
+/// What is told of a form in which stands what was not typed just now.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Standing {
+    pub at: DateTime<Utc>,
+    /// It was on its way, and what became of it was not told.
+    pub sent: bool,
+    /// What others did since.
+    pub happened: Vec<String>,
+}
 
 /// The road that the forms of this page take. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -40,6 +78,13 @@ pub struct Road {
     /// The page that is drawn next tells an outcome.
     tells: StoredValue<bool>,
     typing: StoredValue<Typing>,
+    page: StoredValue<Option<Page>>,
+    /// The form that was sent, and the page that it was sent from, until the next page tells what became of it.
+    sent: StoredValue<Option<(String, Uuid)>>,
+    /// The forms that stand filled with what was not typed just now.
+    standing: RwSignal<BTreeMap<String, Standing>>,
+    /// Counts what is typed, for what follows it.
+    strokes: RwSignal<u32>,
 }
 
 /// Makes the road known to everything below.
@@ -50,6 +95,10 @@ pub fn provide_road() {
         lost: RwSignal::new(false),
         tells: StoredValue::new(false),
         typing: StoredValue::new(Typing::default()),
+        page: StoredValue::new(None),
+        sent: StoredValue::new(None),
+        standing: RwSignal::new(BTreeMap::new()),
+        strokes: RwSignal::new(0),
     };
     provide_context(road);
     ask_before_leaving(move || road.holds_something());
@@ -99,32 +148,139 @@ impl Road {
     fn remember(self, event: &Event) {
         let field = event.target().and_then(|target| Filled::of(&target));
         if let Some((form, field)) = field.and_then(|field| Some((field.form()?, field))) {
-            let name = field.name();
-            self.typing.update_value(|typing| {
-                let fields = typing.entry(purpose(&form)).or_default();
-                fields.insert(name, field.value());
+            let (name, value) = (field.name(), field.value());
+            let purpose = purpose(&form);
+            self.page.with_value(|page| {
+                let page = page
+                    .as_ref()
+                    .filter(|page| page.keeping.is_for(&address(&form)));
+                self.typing.update_value(|typing| {
+                    let typed = typing.entry(purpose.clone()).or_default();
+                    typed.kept.fields.insert(name, value);
+                    typed.kept.sent = false;
+                    if let Some(Page { keeping, .. }) = page {
+                        if !typed.earlier {
+                            (typed.kept.seen, typed.kept.at) = (keeping.seen, keeping.now);
+                        }
+                        let kept = Some(typed.kept.clone()).filter(|kept| !kept.is_blank());
+                        typed.safe = keeping.put(&purpose, kept).is_ok();
+                    }
+                });
             });
+            self.strokes
+                .update(|strokes| *strokes = strokes.wrapping_add(1));
         }
+    }
+
+    /// What stands in a field since the page was drawn, for who draws something after it.
+    pub fn typed(self, form: &str, field: &str) -> Option<String> {
+        self.strokes.track();
+        self.typing
+            .with_value(|typing| typing.get(form)?.kept.fields.get(field).cloned())
     }
 
     /// What was typed in this form was sent, or came back with the page.
     pub fn forget(self, form: &HtmlFormElement) {
+        self.forget_all_of(&purpose(form));
+    }
+
+    fn forget_all_of(self, purpose: &str) {
         self.typing.update_value(|typing| {
-            typing.remove(&purpose(form));
+            typing.remove(purpose);
+        });
+        self.page.with_value(|page| {
+            if let Some(page) = page {
+                // What the browser does not let go of is no more than it let in.
+                let _ = page.keeping.put(purpose, None);
+            }
         });
     }
 
-    /// Whether something is typed that was not sent.
+    /// Notes whether what was typed in this form is on its way: whoever finds it after this page is told.
+    fn mark(self, form: &str, sent: bool) {
+        self.page.with_value(|page| {
+            self.typing.update_value(|typing| {
+                if let (Some(page), Some(typed)) = (page, typing.get_mut(form))
+                    && page.keeping.is_for(form)
+                {
+                    typed.kept.sent = sent;
+                    typed.safe = page.keeping.put(form, Some(typed.kept.clone())).is_ok();
+                }
+            });
+        });
+    }
+
+    /// Whether something is typed that was not sent, and would be lost with the page.
     fn holds_something(self) -> bool {
         self.typing.with_value(|typing| {
-            let mut texts = typing.values().flat_map(BTreeMap::values);
-            texts.any(|text| !text.trim().is_empty())
+            let mut typed = typing.values();
+            typed.any(|typed| !typed.safe && !typed.kept.is_blank())
         })
+    }
+
+    /// What is typed on this page is kept as it says. Called each time that it is drawn, before its forms are.
+    pub fn keep(self, page: Page) {
+        if is_server() {
+            return;
+        }
+        let another = self.page.with_value(|before| {
+            let whose = before.as_ref().map(|before| &before.keeping.whose);
+            whose.is_some_and(|whose| *whose != page.keeping.whose)
+        });
+        if another {
+            self.typing.set_value(Typing::default());
+        }
+        let answered = self.sent.with_value(|sent| {
+            let sent = sent.as_ref().filter(|(_, from)| *from != page.id);
+            sent.map(|(form, _)| form.clone())
+        });
+        let came_back = page.came_back.clone();
+        self.page.set_value(Some(page));
+        if let Some(form) = answered {
+            self.sent.set_value(None);
+            if came_back.as_ref() == Some(&form) {
+                self.mark(&form, false);
+            } else {
+                self.forget_all_of(&form);
+            }
+        }
+    }
+
+    /// What stands in this form that was not typed just now.
+    pub fn standing(self, form: &str) -> Option<Standing> {
+        self.standing.with(|standing| standing.get(form).cloned())
+    }
+
+    /// Takes what was typed in this form away, and shows what stood there before.
+    pub fn throw_away(self, purpose_of: &str) {
+        let before = self
+            .typing
+            .with_value(|typing| typing.get(purpose_of).map(|typed| typed.before.clone()));
+        self.forget_all_of(purpose_of);
+        self.standing.update(|standing| {
+            standing.remove(purpose_of);
+        });
+        let form = forms().into_iter().find(|form| purpose(form) == purpose_of);
+        if let Some(form) = form {
+            let mut first = true;
+            for field in fields(&form) {
+                if let Some(value) = before.iter().find_map(|before| before.get(&field.name())) {
+                    field.set_value(value);
+                    if std::mem::take(&mut first) {
+                        field.focus();
+                    }
+                }
+            }
+        }
+        self.strokes
+            .update(|strokes| *strokes = strokes.wrapping_add(1));
     }
 
     /// The page is there: it shows again what was typed, and whoever listens goes on where an outcome is told.
     fn drawn(self) {
+        self.take_from_the_shelf();
         self.put_back();
+        self.tell_what_stands();
         if self
             .tells
             .try_update_value(std::mem::take)
@@ -137,23 +293,73 @@ impl Road {
 
     /// Shows again what was typed and not sent.
     fn put_back(self) {
-        let Ok(forms) = document().query_selector_all("form[method=post]") else {
-            return;
-        };
-        let forms = (0..forms.length()).filter_map(|index| forms.get(index));
-        for form in forms.filter_map(|form| form.dyn_into::<HtmlFormElement>().ok()) {
-            self.typing.with_value(|typing| {
-                let fields = form.elements();
-                for (name, value) in typing.get(&purpose(&form)).into_iter().flatten() {
-                    let all = (0..fields.length()).filter_map(|index| fields.get_with_index(index));
-                    let named = all.filter_map(|element| Filled::of(&element));
-                    for field in named.filter(|field| field.name() == *name) {
-                        field.set_value(value);
+        for form in forms() {
+            self.typing.update_value(|typing| {
+                let Some(typed) = typing.get_mut(&purpose(&form)) else {
+                    return;
+                };
+                for field in fields(&form) {
+                    let name = field.name();
+                    if let Some(value) = typed.kept.fields.get(&name) {
+                        let stood = field.value();
+                        if stood != *value {
+                            typed.before.insert(name, stood);
+                            field.set_value(value);
+                        } else if let Some(first) = field.first_value() {
+                            // The browser itself may have put it back.
+                            typed.before.entry(name).or_insert(first);
+                        }
+                        unfold(&form);
                     }
-                    unfold(&form);
                 }
             });
         }
+        self.strokes
+            .update(|strokes| *strokes = strokes.wrapping_add(1));
+    }
+
+    /// What lies in the browser from before this page is as if it was typed here.
+    fn take_from_the_shelf(self) {
+        let forms = self
+            .page
+            .with_value(|page| page.as_ref().map(|page| page.keeping.read()));
+        self.typing.update_value(|typing| {
+            for (form, kept) in forms.into_iter().flatten() {
+                typing.entry(form).or_insert(Typed {
+                    kept,
+                    before: BTreeMap::new(),
+                    safe: true,
+                    earlier: true,
+                });
+            }
+        });
+    }
+
+    /// Says in which forms stands what is from before this page, or from before what somebody else did.
+    fn tell_what_stands(self) {
+        let standing = self.page.with_value(|page| {
+            let page = page.as_ref()?;
+            let standing = self.typing.with_value(|typing| {
+                let ours = typing.iter().filter(|(form, typed)| {
+                    page.keeping.is_for(form)
+                        && !typed.kept.is_blank()
+                        && page.came_back.as_ref() != Some(form)
+                });
+                let told = ours.map(|(form, typed)| {
+                    let later = page.happened.iter().filter(|(at, _)| *at > typed.kept.seen);
+                    let standing = Standing {
+                        at: typed.kept.at,
+                        sent: typed.kept.sent,
+                        happened: later.map(|(_, what)| what.clone()).collect(),
+                    };
+                    (typed.earlier || !standing.happened.is_empty())
+                        .then(|| (form.clone(), standing))
+                });
+                told.flatten().collect::<BTreeMap<_, _>>()
+            });
+            Some(standing)
+        });
+        self.standing.set(standing.unwrap_or_default());
     }
 
     fn submit(self, event: &SubmitEvent, navigate: impl Fn(&str, NavigateOptions) + 'static) {
@@ -180,6 +386,7 @@ impl Road {
             // Pressed twice.
             return;
         }
+        self.mark(&purpose(&form), true);
         self.busy.set(Some(sent.clone()));
         self.lost.set(false);
         let pressed = event.submitter();
@@ -194,7 +401,10 @@ impl Road {
             match answer {
                 Ok(Sent::Outcome(outcome)) => self.arrive(&form, &outcome, navigate),
                 Ok(Sent::Page) => {
-                    self.forget(&form);
+                    // What is kept of it stays: the page that comes says that nothing was done.
+                    self.typing.update_value(|typing| {
+                        typing.remove(&purpose(&form));
+                    });
                     by_itself(&form, pressed);
                 }
                 Err(_) => {
@@ -214,7 +424,15 @@ impl Road {
         outcome: &Outcome,
         navigate: impl Fn(&str, NavigateOptions),
     ) {
-        self.forget(form);
+        let from = self.page.with_value(|page| {
+            let page = page.as_ref()?;
+            page.keeping.is_for(&address(form)).then_some(page.id)
+        });
+        match from {
+            // The page that comes tells whether it was carried out.
+            Some(from) => self.sent.set_value(Some((purpose(form), from))),
+            None => self.forget(form),
+        }
         self.tells.set_value(true);
         let here = window().location().pathname().unwrap_or_default();
         if outcome.to != here {
@@ -256,6 +474,22 @@ fn by_itself(form: &HtmlFormElement, pressed: Option<HtmlElement>) {
 /// Where the form posts to. Read from its attribute: a field that is called `action` hides the form's own property.
 fn address(form: &HtmlFormElement) -> String {
     form.get_attribute("action").unwrap_or_default()
+}
+
+/// The forms of the page that are sent.
+fn forms() -> Vec<HtmlFormElement> {
+    let Ok(forms) = document().query_selector_all("form[method=post]") else {
+        return Vec::new();
+    };
+    let forms = (0..forms.length()).filter_map(|index| forms.get(index));
+    forms.filter_map(|form| form.dyn_into().ok()).collect()
+}
+
+/// The fields of a form that somebody fills in.
+fn fields(form: &HtmlFormElement) -> Vec<Filled> {
+    let fields = form.elements();
+    let all = (0..fields.length()).filter_map(|index| fields.get_with_index(index));
+    all.filter_map(|element| Filled::of(&element)).collect()
 }
 
 /// What the form is for.

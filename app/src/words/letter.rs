@@ -143,7 +143,7 @@ impl Letter {
 }
 
 /// A text as it is kept; as it was typed when it cannot be kept, so that it can be put right.
-fn plain(typed: &str) -> String {
+pub fn plain(typed: &str) -> String {
     parse_message(typed).unwrap_or_else(|_| typed.replace("\r\n", "\n"))
 }
 
