@@ -151,10 +151,8 @@ pub enum WhyRefused {
     Text(ProblemKind),
     /// The regulation does not allow it.
     Rules(Refusal),
-    /// A letter still holds a place that somebody has to fill in.
-    OpenPlace,
-    /// A reaction that does not say until when and how somebody can appeal.
-    AppealMissing,
+    /// A letter that does not yet say all that it has to say.
+    Unfinished,
     /// A reaction that differs from what a colleague proposed.
     NotAsProposed,
     /// What somebody else will read holds the complainant's name or address.

@@ -13,8 +13,9 @@ use crate::page::Page;
 use crate::reading::{AccessibilityPage, NoConnectionPage, PrivacyPage, RegulationPage};
 use crate::ui::arrival::{announcement, provide_arrival};
 use crate::ui::failure::failure;
-use crate::ui::road::{provide_road, use_road};
+use crate::ui::road::provide_road;
 use crate::ui::route::At;
+use crate::ui::typing::use_typing;
 use crate::words::use_words;
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -27,8 +28,8 @@ pub fn App() -> impl IntoView {
     provide_meta_context();
     provide_arrival();
     provide_road();
-    if let Some(road) = use_road() {
-        road.keep_with_tab();
+    if let Some(typing) = use_typing() {
+        typing.keep_with_tab();
     }
     provide_visit();
     provide_forms();

@@ -271,8 +271,7 @@ const aCase: Journey = {
     await rewriteLetter(staff, "Beste melder,\n\nWij hebben uw klacht.", script);
     await look("a letter that was changed, before it is sent", staff);
     await rewriteLetter(staff, " ", script);
-    await press(staff, words.action_acknowledge, words.refused_summary, script);
-    await look("a letter without a word", staff);
+    await look("a letter in which nothing is typed", staff);
 
     await openDossier(staff, number, script);
     const second = await staff.context().newPage();
@@ -345,9 +344,9 @@ const theProcedure: Journey = {
     await openDossier(staff, number, script);
     await look("an appeal that waits for a committee", staff);
     await staff.getByRole("button", { name: deeds.appoint_committee, exact: true }).click();
-    await staff.getByText(deeds.rule_open_place).first().waitFor();
+    await staff.getByText(words.refused_summary, { exact: true }).waitFor();
     await arrive(staff, script);
-    await look("a letter with an open place", staff);
+    await look("a letter in which something is still open", staff);
   },
 };
 

@@ -10,11 +10,12 @@ use crate::error::Failure;
 use crate::error::StartError;
 use crate::randomness;
 use crate::state::{AppState, Shared};
-use app::case::answers::CaseForStaff;
+use app::case::answers::{CaseForStaff, Letter};
 use app::case::deeds::Deed;
 use app::following::answers::Unsent;
 use app::sync::deed::Deed as ByComplainant;
 use app::ui::posted::Posted;
+use app::words::letter::{Block, Place};
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 use regulation::amsterdam;
 use regulation::event::{Channel, Language};
@@ -90,13 +91,15 @@ fn unsent(step: &Step) -> Option<Unsent> {
     })
 }
 
-/// What the director types. A letter is taken as it stands when no text is given; `+5` is a day five days ahead; `last` is
+/// What the director types. A letter is taken as it stands, with the text in the place that needs one; `+5` is a day five days ahead; `last` is
 /// the last action or offer; `self` is whoever is signed in.
 fn typed(step: &Step, shown: &CaseForStaff, today: NaiveDate) -> Posted {
     let mut typed = Posted::default();
     let letter = deed(step).and_then(|deed| shown.letter(deed));
-    let letter = letter.map(|letter| fill_places(&letter.text, &step.text));
-    typed = typed.with("text", letter.unwrap_or_else(|| step.text.clone()));
+    let as_it_stands = letter.is_some_and(|letter| !needs_text(letter));
+    if !as_it_stands {
+        typed = typed.with(Place::Body.field(), &*step.text);
+    }
     for (name, value) in &step.fields {
         let value = match value.as_str() {
             "self" => shown.readers.first().map(|(id, _)| id.to_string()),
@@ -118,14 +121,10 @@ fn typed(step: &Step, shown: &CaseForStaff, today: NaiveDate) -> Posted {
     typed
 }
 
-/// A letter as it stands, with the text where it keeps a place for one.
-fn fill_places(letter: &str, text: &str) -> String {
-    match (letter.find('['), letter.rfind(']')) {
-        (Some(start), Some(end)) if start < end => {
-            format!("{}{text}{}", &letter[..start], &letter[end + 1..])
-        }
-        _ => letter.to_owned(),
-    }
+/// Whether a letter says nothing without a text of its own.
+fn needs_text(letter: &Letter) -> bool {
+    let mut blocks = letter.blocks.all().iter();
+    blocks.any(|block| matches!(block, Block::Free { needed: true, .. }))
 }
 
 /// Fills a fresh archive and prints how to sign in. An archive that has been set up is left alone.

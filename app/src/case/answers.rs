@@ -2,7 +2,9 @@
 
 use super::deeds::Deed;
 use crate::answers::{Entry, WhyRefused};
+use crate::ui::kept::Keeping;
 use crate::ui::posted::Posted;
+use crate::words::letter::Blocks;
 use chrono::NaiveDate;
 use regulation::authority::Action;
 use regulation::case::Case;
@@ -35,6 +37,8 @@ pub struct CaseForStaff {
     pub readers: Vec<(StaffId, String)>,
     /// For the forms on this page: sending one twice is once.
     pub form: Uuid,
+    /// How what is typed in them is kept in this reader's browser; not for who only reads.
+    pub keeping: Option<Keeping>,
     /// What was refused, with everything that was typed.
     pub refused: Option<Refused>,
     /// For whom a code was made just now, and the code: shown once.
@@ -77,8 +81,8 @@ pub struct Refused {
 /// A letter before it is sent.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Letter {
-    /// Paragraphs separated by an empty line; shown exactly so to the complainant.
-    pub text: String,
+    /// Its parts in their order, with what was typed.
+    pub blocks: Blocks,
     /// It comes after the date it was promised for, so a reason is needed.
     pub late: bool,
     /// The text was changed by hand and is shown for a last look, with what else was filled in.

@@ -1,8 +1,8 @@
 //! Two ways to write, in two frames that nobody confuses: to the complainant, and for ourselves.
 
 use super::answers::CaseForStaff;
-use super::carried::carried;
-use super::deed_form::{address, drawn};
+use super::carried::{address, carried};
+use super::deed_form::drawn;
 use super::deeds::Deed;
 use crate::dashboard::voice::Voice;
 use crate::ui::posted::Posted;
@@ -20,7 +20,7 @@ pub fn message(v: Voice, case: &CaseForStaff) -> AnyView {
         <section class="card compose compose-outside" aria-labelledby="aan-de-klager">
             <h2 id="aan-de-klager">{s.message_heading}</h2>
             <form method="post" action=address(case, Deed::Message)>
-                {carried(case)}
+                {carried(v, case, Deed::Message)}
                 {text(v, case, Deed::Message)}
                 <div class="asks">
                     <input
@@ -50,7 +50,7 @@ pub fn note(v: Voice, case: &CaseForStaff) -> AnyView {
         <section class="compose compose-inside" aria-labelledby="interne-notitie">
             <h2 id="interne-notitie">{s.note_heading}</h2>
             <form method="post" action=address(case, Deed::Note)>
-                {carried(case)}
+                {carried(v, case, Deed::Note)}
                 {text(v, case, Deed::Note)}
                 <button type="submit" class="button">{s.note_save}</button>
             </form>

@@ -1,8 +1,8 @@
 //! Who the complainant is: shown, shut behind a reason, or never kept.
 
 use super::answers::CaseForStaff;
-use super::carried::carried;
-use super::deed_form::{address, drawn};
+use super::carried::{address, carried};
+use super::deed_form::drawn;
 use super::deeds::Deed;
 use crate::dashboard::voice::Voice;
 use crate::ui::posted::Posted;
@@ -74,7 +74,7 @@ fn ask(v: Voice, case: &CaseForStaff) -> AnyView {
         <details class="identity-ask" open=refused.is_some()>
             <summary>{s.identity_show}</summary>
             <form method="post" action=address(case, Deed::Identity)>
-                {carried(case)}
+                {carried(v, case, Deed::Identity)}
                 {fields}
                 <button type="submit" class="button">{s.identity_show}</button>
             </form>

@@ -53,6 +53,7 @@ pub fn CasePage() -> impl IntoView {
 }
 
 fn page(v: Voice, case: CaseForStaff) -> AnyView {
+    carried::keep(v, &case);
     let staff_name = case.staff_name.clone();
     let body = view! {
         <p class="back">

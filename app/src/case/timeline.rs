@@ -161,6 +161,16 @@ const fn is_unrevealing(event: &Event) -> bool {
     )
 }
 
+/// What happened, in one line.
+pub fn name(v: Voice, case: &CaseForStaff, event: &Event) -> String {
+    let (who, did) = title(v, case, event);
+    if did.is_empty() {
+        who
+    } else {
+        format!("{who} {did}")
+    }
+}
+
 fn title(v: Voice, case: &CaseForStaff, event: &Event) -> (String, &'static str) {
     let s = &v.w.staff;
     let d = &v.w.deeds;

@@ -12,7 +12,7 @@ use crate::sync::outbox::Parcel;
 use crate::sync::sealing::{random_id, reopen};
 use crate::sync::texts::Texts;
 use crate::ui::focus::focus;
-use crate::ui::road::ask_before_leaving;
+use crate::ui::typing::ask_before_leaving;
 use leptos::ev::pagehide;
 use leptos::prelude::*;
 use leptos::task::spawn_local;

@@ -13,7 +13,8 @@ use crate::page::Target;
 use crate::ui::arrival::arrived;
 use crate::ui::asked::asked;
 use crate::ui::prose::{text_area_markup, text_area_value};
-use crate::ui::road::{on_the_road, outcomes, use_road};
+use crate::ui::road::{on_the_road, outcomes};
+use crate::ui::typing::use_typing;
 use crate::ui::why_date::why_date;
 use crate::words::{date_and_time, fill, shield, use_language, use_words, words};
 use leptos::prelude::*;
@@ -53,11 +54,11 @@ pub fn FollowingPage() -> impl IntoView {
 
 /// A page whose forms are answered in this browser where it can, and by the desk otherwise.
 fn of_this_browser(page: AnyView, visit: Visit) -> AnyView {
-    let Some(road) = use_road() else {
+    let Some(typing) = use_typing() else {
         return page;
     };
     let navigate = use_navigate();
-    let submit = move |event| visit.submit(&event, road, navigate.clone());
+    let submit = move |event| visit.submit(&event, typing, navigate.clone());
     let answered = view! { <div on:submit=submit>{page}</div> };
     on_the_road("", answered.into_any())
 }

@@ -12,7 +12,7 @@ use crate::sync::deed::Deed;
 use crate::sync::following::{Added, Addition, MESSAGES, OpenCase, WITHDRAWALS};
 use crate::sync::texts::Texts;
 use crate::ui::focus::{focus, focus_on};
-use crate::ui::road::{Road, use_road};
+use crate::ui::typing::{Typing, use_typing};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -88,9 +88,9 @@ pub fn provide_visit() {
         busy: RwSignal::new(false),
     };
     provide_context(visit);
-    if let Some((phone, road)) = device().zip(use_road()) {
+    if let Some((phone, typing)) = device().zip(use_typing()) {
         phone.hear_closed(Box::new(move |case| {
-            spawn_local(closed_elsewhere(visit, phone, road, case));
+            spawn_local(closed_elsewhere(visit, phone, typing, case));
         }));
     }
 }
@@ -162,9 +162,9 @@ impl Visit {
     }
 
     /// Whether something else that was typed would be lost by ending the case: said once, and done when it is asked again.
-    fn warns(self, road: Road, form: &HtmlFormElement) -> bool {
+    fn warns(self, typing: Typing, form: &HtmlFormElement) -> bool {
         let warned = self.trouble.get_untracked() == Some(Trouble::UnsentText);
-        if warned || !road.holds_beside(form) {
+        if warned || !typing.holds_beside(form) {
             return false;
         }
         self.trouble.set(Some(Trouble::UnsentText));
@@ -178,7 +178,7 @@ impl Visit {
     pub fn submit(
         self,
         event: &SubmitEvent,
-        road: Road,
+        typing: Typing,
         navigate: impl Fn(&str, NavigateOptions) + 'static,
     ) {
         let form = event
@@ -195,10 +195,10 @@ impl Visit {
             if let Some(case) = case_of(&form) {
                 phone.tell_closed(case);
             }
-            road.forget_all();
+            typing.forget_all();
         }
         let named = deed_in(&form, None);
-        if named == Some(Deed::Withdraw) && self.warns(road, &form) {
+        if named == Some(Deed::Withdraw) && self.warns(typing, &form) {
             event.prevent_default();
             event.stop_propagation();
             return;
@@ -220,7 +220,7 @@ impl Visit {
         self.trouble.set(None);
         spawn_local(async move {
             if asks_code {
-                self.open_typed(phone, road, form).await;
+                self.open_typed(phone, typing, form).await;
                 // The address no longer names the visit that was open here before, or the form that waited for the code.
                 if self.case.with_untracked(Option::is_some) {
                     let replace = true;
@@ -234,12 +234,12 @@ impl Visit {
                     );
                 }
             } else if leaves {
-                leave(phone, road, &form).await;
+                leave(phone, typing, &form).await;
             } else if let Some(deed) = deed_in(&form, answer) {
                 let text = text_in(&form, address(deed).1).unwrap_or_default();
                 let needed = form.has_attribute("data-required");
                 let writing = Writing {
-                    road,
+                    typing,
                     form,
                     deed,
                     text,
@@ -252,7 +252,7 @@ impl Visit {
     }
 
     /// Opens the case of the code that was typed, and does what waited for it.
-    async fn open_typed(self, phone: Phone, road: Road, form: HtmlFormElement) {
+    async fn open_typed(self, phone: Phone, typing: Typing, form: HtmlFormElement) {
         let typed_in = |name| text_in(&form, name).unwrap_or_default();
         let code = FollowCode::find(&typed_in("code"));
         let waits = deed_in(&form, text_in(&form, ANSWER));
@@ -272,7 +272,7 @@ impl Visit {
         match (opened, waits) {
             (Ok(()), Some(deed)) => {
                 let writing = Writing {
-                    road,
+                    typing,
                     form,
                     deed,
                     text,
@@ -339,7 +339,7 @@ impl Visit {
             Some(Added::NotNow) => Some(WhyNot::NotNow),
             Some(Added::NotKnown | Added::NotUnderstood) | None => return self.not_reached(),
         };
-        writing.road.forget(&writing.form);
+        writing.typing.forget(&writing.form);
         // The page as it is now; with the text still in it, and the reason, when it was not done.
         match (self.look_again(phone).await, why) {
             (false, _) => self.not_reached(),
@@ -358,7 +358,7 @@ impl Visit {
     }
 
     fn refuse(self, writing: Writing, why: WhyNot) {
-        writing.road.forget(&writing.form);
+        writing.typing.forget(&writing.form);
         let Writing { deed, text, .. } = writing;
         self.case.update(|case| {
             if let Some(case) = case {
@@ -380,7 +380,7 @@ impl Visit {
 
 /// What somebody wrote, and where.
 struct Writing {
-    road: Road,
+    typing: Typing,
     form: HtmlFormElement,
     deed: Deed,
     text: String,
@@ -440,12 +440,12 @@ fn open_code() -> Option<FollowCode> {
 
 /// Forgets the code on this device, and then leaves as one does without script. Without a connection the page goes all
 /// the same.
-async fn leave(phone: Phone, road: Road, form: &HtmlFormElement) {
+async fn leave(phone: Phone, typing: Typing, form: &HtmlFormElement) {
     if let Some(case) = case_of(form) {
         let _ = phone.forget(Drawer::Codes, case).await;
         phone.tell_closed(case);
     }
-    close(phone, road).await;
+    close(phone, typing).await;
     if window().navigator().on_line() {
         let _ = form.submit();
     } else {
@@ -458,14 +458,14 @@ fn case_of(form: &HtmlFormElement) -> Option<Uuid> {
 }
 
 /// Another tab closed this case.
-async fn closed_elsewhere(visit: Visit, phone: Phone, road: Road, case: Uuid) {
+async fn closed_elsewhere(visit: Visit, phone: Phone, typing: Typing, case: Uuid) {
     let is_open =
         KEYS.with_borrow(|keys| keys.as_ref().is_some_and(|keys| keys.case.case() == case));
     let forms = document().query_selector("form[data-plain]").ok().flatten();
     let form = forms.and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
     let is_shown = form.is_some_and(|form| case_of(&form) == Some(case));
     if is_open || is_shown {
-        close(phone, road).await;
+        close(phone, typing).await;
     }
     if is_shown {
         phone.clear_away(closed());
@@ -475,9 +475,9 @@ async fn closed_elsewhere(visit: Visit, phone: Phone, road: Road, case: Uuid) {
 }
 
 /// Nothing of the case, and of what was typed on its page, stays in this tab.
-async fn close(phone: Phone, road: Road) {
+async fn close(phone: Phone, typing: Typing) {
     KEYS.take();
-    road.forget_all();
+    typing.forget_all();
     for what in OfTab::ALL {
         let _ = phone.keep_in_tab(what, None).await;
     }

@@ -106,8 +106,7 @@ fn sentence(v: Voice, register: &Register) -> Option<String> {
         WhyRefused::Rules(refusal) => rule(v, *refusal, None),
         WhyRefused::Text(kind) => v.problem(*kind, register.typed.all()),
         WhyRefused::Field(_)
-        | WhyRefused::OpenPlace
-        | WhyRefused::AppealMissing
+        | WhyRefused::Unfinished
         | WhyRefused::NotAsProposed
         | WhyRefused::Revealing
         | WhyRefused::AlreadyDone => v.w.deeds.rule_field.to_owned(),

@@ -44,7 +44,9 @@ impl Filled {
         match self {
             Self::Text(area) => area.name(),
             Self::Choice(choice) => choice.name(),
-            Self::Line(input) | Self::Tick(input) => input.name(),
+            Self::Line(input) => input.name(),
+            // Several may have one name, each with its own value.
+            Self::Tick(input) => format!("{} {}", input.name(), input.value()),
         }
     }
 
@@ -55,6 +57,23 @@ impl Filled {
             Self::Line(input) => input.value(),
             Self::Tick(input) if input.checked() => "on".to_owned(),
             Self::Tick(_) => String::new(),
+        }
+    }
+
+    pub fn focus(&self) {
+        let _ = match self {
+            Self::Text(area) => area.focus(),
+            Self::Choice(choice) => choice.focus(),
+            Self::Line(input) | Self::Tick(input) => input.focus(),
+        };
+    }
+
+    /// What stood in it when the page came.
+    pub fn first_value(&self) -> Option<String> {
+        match self {
+            Self::Text(area) => area.default_value().ok(),
+            Self::Line(input) => Some(input.default_value()),
+            Self::Tick(_) | Self::Choice(_) => None,
         }
     }
 

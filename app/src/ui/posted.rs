@@ -30,6 +30,11 @@ impl Posted {
         found.map_or("", |(_, text)| text)
     }
 
+    /// Whether there was a field of this name, filled in or not.
+    pub fn was_asked(&self, name: &str) -> bool {
+        self.named().any(|(known, _)| known == name)
+    }
+
     /// A text that is there.
     pub fn given(&self, name: &str) -> Option<&str> {
         Some(self.text(name)).filter(|text| !text.is_empty())

@@ -21,10 +21,15 @@ pub fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
 
 /// A letter in its paragraphs.
 pub fn letter(text: &str) -> AnyView {
+    view! { <div class="letter">{letter_part(text)}</div> }.into_any()
+}
+
+/// The paragraphs of a part of a letter.
+pub fn letter_part(text: &str) -> AnyView {
     let paragraphs: Vec<AnyView> = paragraphs(text)
         .map(|paragraph| prose(paragraph.to_owned()))
         .collect();
-    view! { <div class="letter">{paragraphs}</div> }.into_any()
+    paragraphs.into_any()
 }
 
 /// A text area's content as the server writes it, so that it shows `text` word for word; use it as `inner_html`.

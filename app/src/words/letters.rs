@@ -1,18 +1,73 @@
-//! The letters after the acknowledgement, with the blocks that the regulation wants in them (art. 2, 7, 9 and 11).
-//!
-//! What only a person can write stands between square brackets; a letter that still holds such a place is not sent.
+//! What each letter is made of, with the blocks that the regulation wants in it (art. 2, 7, 9 and 11). The length of a term
+//! comes from the version of the regulation that holds for the complaint.
 
+use super::letter::{Block, Blocks, Place};
 use super::{Language, date_long, fill, ground, words};
 use chrono::NaiveDate;
+use regulation::clock::Deadline;
 use regulation::filing::Ground;
-use regulation::verdict::Verdict;
+use regulation::shield::Shield;
+use regulation::text::RegulationVersion;
+use regulation::verdict::{Finding, Verdict};
 
-/// What a letter says of its case.
+/// What every letter says of its case.
 #[derive(Clone, Copy, Debug)]
 pub struct CaseFacts<'a> {
     pub number: &'a str,
+    pub language: Language,
     pub received_on: NaiveDate,
-    pub contact_email: &'a str,
+    /// The version that holds for it.
+    pub version: &'a RegulationVersion,
+}
+
+/// The further course of a complaint, for the acknowledgement (art. 7 step 1).
+#[derive(Clone, Copy, Debug)]
+pub struct Course {
+    /// The letter goes out after the day it was promised for.
+    pub late: bool,
+    /// Whether a version was in force on the day of receipt; otherwise no date was promised.
+    pub in_force: bool,
+    pub investigation_due: Option<NaiveDate>,
+    pub completion_due: Option<NaiveDate>,
+    pub shield: Shield,
+}
+
+/// The way to appeal (art. 9): how, how long, and until when. A letter that can be appealed against cannot be made without.
+#[derive(Clone, Copy, Debug)]
+pub struct Appeal {
+    days: u32,
+    until: Option<NaiveDate>,
+}
+
+impl Appeal {
+    /// Before it is known when the letter counts as received.
+    pub const fn from_opening(version: &RegulationVersion) -> Self {
+        Self {
+            days: version.lengths.appeal,
+            until: None,
+        }
+    }
+
+    /// When it is known.
+    pub const fn until(version: &RegulationVersion, last: &Deadline) -> Self {
+        Self {
+            days: version.lengths.appeal,
+            until: Some(last.due),
+        }
+    }
+
+    fn block(self, language: Language) -> Block {
+        let w = &words(language).letters;
+        let term = workdays(language, self.days);
+        let until = match self.until {
+            Some(last) => {
+                let date = date_long(last, language);
+                fill(w.appeal_by, &[("date", &date), ("term", &term)])
+            }
+            None => fill(w.appeal_open, &[("term", &term)]),
+        };
+        Block::Fixed(format!("{until}\n\n{}", w.appeal_how))
+    }
 }
 
 /// What was found on one ground, with the reasons that were written down.
@@ -24,7 +79,7 @@ pub struct Found {
     pub reasons: String,
 }
 
-/// What the reaction holds (art. 7 step 3).
+/// What the reaction holds (art. 7 step 3), in the words in which it was written down.
 #[derive(Clone, Debug, Default)]
 pub struct ReactionParts {
     pub found: Vec<Found>,
@@ -33,199 +88,242 @@ pub struct ReactionParts {
     /// What is offered (art. 8).
     pub remedies: Vec<String>,
     pub requested_solution: String,
-    /// The last day of the appeal, when the reaction counts as received on a known day.
-    pub appeal_by: Option<NaiveDate>,
 }
 
-/// Whether a place is left that somebody still has to fill in.
-pub fn has_open_place(text: &str) -> bool {
-    [Language::Nl, Language::En].iter().any(|language| {
-        let w = &words(*language).letters;
-        let places = [
-            w.progress_body,
-            w.refer_to,
-            w.settle_what,
-            w.committee_members,
-            w.decision_why,
-        ];
-        places.iter().any(|sentence| {
-            let place = sentence.find('[').map(|start| &sentence[start..]);
-            place.is_some_and(|place| text.contains(place))
-        })
-    })
+/// Receipt confirmed, and the further course with its dates (art. 7 step 1).
+pub fn acknowledgement(facts: &CaseFacts<'_>, course: &Course) -> Blocks {
+    let language = facts.language;
+    let w = &words(language).letter;
+    let date = |date: NaiveDate| date_long(date, language);
+    let received = fill(
+        w.received,
+        &[("date", &date(facts.received_on)), ("number", facts.number)],
+    );
+    let due = |sentence: &'static str, due: Option<NaiveDate>| {
+        due.map(|due| fixed(fill(sentence, &[("date", &date(due))])))
+    };
+    let term = workdays(language, facts.version.lengths.appeal);
+    let shielded = match course.shield {
+        Shield::Open => w.shield_open,
+        Shield::Confidential => w.shield_confidential,
+        Shield::Anonymous => w.shield_anonymous,
+    };
+    let contact = if course.in_force {
+        w.contact_with_regulation
+    } else {
+        w.contact
+    };
+    let contact = fill(
+        contact,
+        &[
+            ("email", facts.version.contact_email),
+            ("regulation", facts.version.number),
+        ],
+    );
+    let mut blocks = vec![proposal(Place::Greeting, w.greeting), fixed(received)];
+    blocks.extend(course.late.then(|| fixed(w.late)));
+    blocks.extend(due(w.investigation, course.investigation_due));
+    blocks.extend(due(w.completion, course.completion_due));
+    blocks.push(fixed(fill(w.appeal, &[("term", &term)])));
+    let more = format!("{}\n\n{}", w.adding, w.withdrawing);
+    blocks.extend([
+        proposal(Place::Body, &more),
+        fixed(format!("{shielded} {}", w.privacy)),
+        fixed(contact),
+        proposal(Place::Closing, ""),
+        fixed(w.signed),
+    ]);
+    Blocks::new(blocks)
 }
 
-/// The sentence by which a reaction tells until when somebody can appeal.
-pub fn appeal_sentence(language: Language, appeal_by: Option<NaiveDate>) -> String {
-    let w = &words(language).letters;
-    match appeal_by {
-        Some(last) => fill(w.appeal_by, &[("date", &date_long(last, language))]),
-        None => w.appeal_open.to_owned(),
-    }
-}
-
-/// The sentence by which news of how it stands announces the next.
-pub fn next_sentence(language: Language, next: NaiveDate) -> String {
-    let date = date_long(next, language);
-    fill(words(language).letters.progress_next, &[("date", &date)])
-}
-
-/// Puts a sentence into news of how it stands, before the last lines of the letter.
-pub fn with_sentence(language: Language, text: &str, sentence: &str) -> String {
-    let contact = words(language).letters.contact;
-    let lead = contact.split('{').next().unwrap_or(contact);
-    let end = text
-        .find(lead)
-        .or_else(|| text.rfind("\n\n").map(|end| end + 2));
-    match end {
-        Some(end) => format!("{}{sentence}\n\n{}", &text[..end], &text[end..]),
-        None => format!("{text}\n\n{sentence}"),
-    }
-}
-
-/// Puts the members of a committee where the letter keeps a place for them.
-pub fn with_members(language: Language, text: &str, members: &str) -> String {
-    text.replace(words(language).letters.committee_members, members)
-}
-
-pub fn reaction(language: Language, facts: &CaseFacts<'_>, parts: &ReactionParts) -> String {
+/// The reaction (art. 7 step 3), with the way to appeal.
+pub fn reaction(facts: &CaseFacts<'_>, parts: &ReactionParts, appeal: Appeal) -> Blocks {
+    let language = facts.language;
     let w = &words(language).letters;
     let date = date_long(facts.received_on, language);
-    let mut text = vec![
-        fill(
-            w.reaction_intro,
-            &[("number", facts.number), ("date", &date)],
-        ),
-        w.reaction_done.to_owned(),
-    ];
+    let intro = fill(
+        w.reaction_intro,
+        &[("number", facts.number), ("date", &date)],
+    );
+    let mut blocks = vec![fixed(intro), proposal(Place::Body, w.reaction_done)];
     for found in &parts.found {
         let verdict = verdict(found.verdict, language);
-        text.push(match found.ground {
+        blocks.push(fixed(match found.ground {
             Some(known) => fill(
                 w.finding,
                 &[("ground", ground(known, language)), ("verdict", verdict)],
             ),
             None => fill(w.finding_whole, &[("verdict", verdict)]),
-        });
-        text.push(found.reasons.clone());
+        }));
+        blocks.push(fixed(found.reasons.clone()));
     }
     if parts.measures.is_empty() {
-        text.push(w.measures_none.to_owned());
+        blocks.push(fixed(w.measures_none));
     } else {
-        text.push(w.measures.to_owned());
-        text.extend(parts.measures.iter().cloned());
+        blocks.push(fixed(w.measures));
+        blocks.extend(parts.measures.iter().map(|measure| fixed(measure.clone())));
     }
-    if !parts.requested_solution.trim().is_empty() {
-        text.push(format!(
-            "{} {}",
-            w.requested,
-            parts.requested_solution.trim()
-        ));
+    let requested = parts.requested_solution.trim();
+    if !requested.is_empty() {
+        blocks.push(fixed(format!("{} {requested}", w.requested)));
     }
     if !parts.remedies.is_empty() {
-        text.push(w.remedies.to_owned());
-        text.extend(parts.remedies.iter().cloned());
-        text.push(w.remedies_answer.to_owned());
+        blocks.push(fixed(w.remedies));
+        blocks.extend(parts.remedies.iter().map(|remedy| fixed(remedy.clone())));
+        blocks.push(fixed(w.remedies_answer));
     }
-    text.push(appeal_sentence(language, parts.appeal_by));
-    text.push(w.appeal_how.to_owned());
-    framed(language, facts, text)
+    blocks.push(appeal.block(language));
+    going_on(facts, blocks)
 }
 
-/// News of how it stands (art. 11).
-pub fn progress(
-    language: Language,
-    facts: &CaseFacts<'_>,
-    late: bool,
-    next: Option<NaiveDate>,
-) -> String {
-    let w = &words(language).letters;
-    let mut text = vec![fill(w.progress_intro, &[("number", facts.number)])];
-    if late {
-        text.push(w.late.to_owned());
-    }
-    text.push(w.progress_body.to_owned());
-    if let Some(next) = next {
-        text.push(next_sentence(language, next));
-    }
-    framed(language, facts, text)
+/// News of how it stands (art. 11): why, and when the next comes.
+pub fn progress(facts: &CaseFacts<'_>, late: bool, next: Option<NaiveDate>) -> Blocks {
+    let w = &words(facts.language).letters;
+    let mut blocks = vec![fixed(fill(w.progress_intro, &[("number", facts.number)]))];
+    blocks.extend(late.then(|| fixed(w.late)));
+    blocks.push(needed(Place::Body));
+    blocks.push(match next {
+        Some(next) => {
+            let date = date_long(next, facts.language);
+            fixed(fill(w.progress_next, &[("date", &date)]))
+        }
+        None => open(fill(w.progress_next, &[("date", TO_COME)])),
+    });
+    going_on(facts, blocks)
 }
 
-/// It belongs with somebody else (art. 2).
-pub fn referral(language: Language, facts: &CaseFacts<'_>) -> String {
-    let w = &words(language).letters;
+/// It belongs with somebody else (art. 2). Whoever does not agree can appeal.
+pub fn referral(facts: &CaseFacts<'_>, appeal: Appeal) -> Blocks {
+    let w = &words(facts.language).letters;
     let intro = fill(w.refer, &[("number", facts.number)]);
-    let text = vec![
-        intro,
-        w.refer_to.to_owned(),
-        appeal_sentence(language, None),
-        w.appeal_how.to_owned(),
+    let blocks = vec![
+        fixed(intro),
+        needed(Place::Body),
+        appeal.block(facts.language),
     ];
-    framed(language, facts, text)
+    going_on(facts, blocks)
 }
 
-pub fn settlement(language: Language, facts: &CaseFacts<'_>) -> String {
-    let w = &words(language).letters;
+pub fn settlement(facts: &CaseFacts<'_>) -> Blocks {
+    let w = &words(facts.language).letters;
     let intro = fill(w.settle, &[("number", facts.number)]);
-    ended(
-        language,
-        facts,
-        vec![intro, w.settle_what.to_owned(), w.settle_end.to_owned()],
-    )
+    let blocks = vec![fixed(intro), needed(Place::Body), fixed(w.settle_end)];
+    ended(facts, blocks)
 }
 
-pub fn withdrawal(language: Language, facts: &CaseFacts<'_>, withdrawn_on: NaiveDate) -> String {
-    let w = &words(language).letters;
-    let date = date_long(withdrawn_on, language);
+pub fn withdrawal(facts: &CaseFacts<'_>, withdrawn_on: NaiveDate) -> Blocks {
+    let w = &words(facts.language).letters;
+    let date = date_long(withdrawn_on, facts.language);
     let intro = fill(w.withdrawal, &[("number", facts.number), ("date", &date)]);
-    ended(language, facts, vec![intro, w.withdrawal_end.to_owned()])
+    let blocks = vec![fixed(intro), proposal(Place::Body, w.withdrawal_end)];
+    ended(facts, blocks)
 }
 
-/// Who judges the appeal (art. 9).
-pub fn committee(language: Language, facts: &CaseFacts<'_>) -> String {
-    let w = &words(language).letters;
+/// Who judges the appeal (art. 9). `members` is a name on each line.
+pub fn committee(facts: &CaseFacts<'_>, members: Option<&str>) -> Blocks {
+    let w = &words(facts.language).letters;
     let intro = fill(w.committee, &[("number", facts.number)]);
-    let rest = [
-        w.committee_members,
-        w.committee_independent,
-        w.committee_object,
+    let blocks = vec![
+        fixed(intro),
+        members.map_or_else(|| open(TO_COME), |members| fixed(members.trim())),
+        fixed(w.committee_independent),
+        fixed(w.committee_object),
+        proposal(Place::Body, ""),
     ];
-    let text = std::iter::once(intro).chain(rest.map(str::to_owned));
-    framed(language, facts, text.collect())
+    going_on(facts, blocks)
 }
 
-/// The final letter after an appeal (art. 9).
-pub fn decision(language: Language, facts: &CaseFacts<'_>) -> String {
+/// The final letter after an appeal (art. 9): what was advised on each ground, whether that is followed, and why.
+pub fn decision(
+    facts: &CaseFacts<'_>,
+    advised: &[Finding],
+    whole: bool,
+    followed: Option<bool>,
+) -> Blocks {
+    let language = facts.language;
     let w = &words(language).letters;
-    let intro = fill(w.decision, &[("number", facts.number)]);
-    ended(
-        language,
-        facts,
-        vec![intro, w.decision_why.to_owned(), w.decision_end.to_owned()],
-    )
+    let mut blocks = vec![fixed(fill(w.decision, &[("number", facts.number)]))];
+    blocks.extend(advised.iter().map(|advised| {
+        let verdict = verdict(advised.verdict, language);
+        fixed(if whole {
+            fill(w.decision_advice_whole, &[("verdict", verdict)])
+        } else {
+            let ground = ground(advised.ground, language);
+            fill(
+                w.decision_advice,
+                &[("ground", ground), ("verdict", verdict)],
+            )
+        })
+    }));
+    blocks.push(match followed {
+        Some(true) => fixed(w.decision_followed),
+        Some(false) => fixed(w.decision_not_followed),
+        None => open(TO_COME),
+    });
+    blocks.extend([needed(Place::Body), fixed(w.decision_end)]);
+    ended(facts, blocks)
+}
+
+/// Stands where the form still has to say what.
+const TO_COME: &str = "…";
+
+fn fixed(text: impl Into<String>) -> Block {
+    Block::Fixed(text.into())
+}
+
+fn open(text: impl Into<String>) -> Block {
+    Block::Open(text.into())
+}
+
+/// A place with what is usually said there.
+fn proposal(place: Place, text: &str) -> Block {
+    Block::Free {
+        place,
+        text: text.to_owned(),
+        needed: false,
+    }
+}
+
+/// A place for what only a person can say.
+const fn needed(place: Place) -> Block {
+    Block::Free {
+        place,
+        text: String::new(),
+        needed: true,
+    }
 }
 
 /// A letter after which the complaint goes on, so that there is a page to write on.
-fn framed(language: Language, facts: &CaseFacts<'_>, text: Vec<String>) -> String {
-    frame(language, facts, text, words(language).letters.contact)
+fn going_on(facts: &CaseFacts<'_>, blocks: Vec<Block>) -> Blocks {
+    frame(facts, blocks, words(facts.language).letters.contact)
 }
 
 /// A letter that ends the complaint.
-fn ended(language: Language, facts: &CaseFacts<'_>, text: Vec<String>) -> String {
-    frame(language, facts, text, words(language).letters.contact_ended)
+fn ended(facts: &CaseFacts<'_>, blocks: Vec<Block>) -> Blocks {
+    frame(facts, blocks, words(facts.language).letters.contact_ended)
 }
 
-fn frame(language: Language, facts: &CaseFacts<'_>, text: Vec<String>, contact: &str) -> String {
+fn frame(facts: &CaseFacts<'_>, blocks: Vec<Block>, contact: &str) -> Blocks {
+    let w = &words(facts.language).letters;
+    let contact = fill(contact, &[("email", facts.version.contact_email)]);
+    let greeting = std::iter::once(proposal(Place::Greeting, w.greeting));
+    let end = [
+        fixed(contact),
+        proposal(Place::Closing, ""),
+        fixed(w.signed),
+    ];
+    Blocks::new(greeting.chain(blocks).chain(end))
+}
+
+/// "10 werkdagen"
+fn workdays(language: Language, days: u32) -> String {
     let w = &words(language).letters;
-    let contact =
-        (!facts.contact_email.is_empty()).then(|| fill(contact, &[("email", facts.contact_email)]));
-    let paragraphs: Vec<String> = std::iter::once(w.greeting.to_owned())
-        .chain(text)
-        .chain(contact)
-        .chain(std::iter::once(w.signed.to_owned()))
-        .filter(|paragraph| !paragraph.trim().is_empty())
-        .collect();
-    paragraphs.join("\n\n")
+    let sentence = if days == 1 {
+        w.workdays_one
+    } else {
+        w.workdays_many
+    };
+    fill(sentence, &[("n", &days.to_string())])
 }
 
 /// The word for a verdict, in a sentence.
@@ -242,19 +340,44 @@ pub fn verdict(verdict: Verdict, language: Language) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use super::super::letter::{Letter, Unfinished};
     use super::*;
+    use crate::ui::posted::Posted;
+    use crate::ui::prose;
+    use proptest::prelude::*;
+    use regulation::clock::ClockKind;
+    use regulation::filing::ProblemKind;
+    use regulation::text;
 
-    fn facts() -> CaseFacts<'static> {
+    fn day(month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, month, day).unwrap()
+    }
+
+    fn version() -> &'static RegulationVersion {
+        text::version("1.0").unwrap()
+    }
+
+    fn facts(language: Language, version: &RegulationVersion) -> CaseFacts<'_> {
         CaseFacts {
             number: "2026-7KQ4M",
-            received_on: NaiveDate::from_ymd_opt(2026, 4, 24).unwrap_or_default(),
-            contact_email: "algemeen@hetvtb.nl",
+            language,
+            received_on: day(4, 24),
+            version,
         }
     }
 
-    #[test]
-    fn a_reaction_holds_every_block_that_the_regulation_wants() {
-        let parts = ReactionParts {
+    fn course() -> Course {
+        Course {
+            late: false,
+            in_force: true,
+            investigation_due: Some(day(5, 19)),
+            completion_due: Some(day(6, 10)),
+            shield: Shield::Anonymous,
+        }
+    }
+
+    fn parts() -> ReactionParts {
+        ReactionParts {
             found: vec![
                 Found {
                     ground: Some(Ground::Conduct),
@@ -270,50 +393,210 @@ mod tests {
             measures: vec!["Belverzoeken staan in een lijst.".to_owned()],
             remedies: vec!["Onze excuses.".to_owned()],
             requested_solution: "Dat iemand belt.".to_owned(),
-            appeal_by: NaiveDate::from_ymd_opt(2026, 5, 19),
-        };
-        let letter = reaction(Language::Nl, &facts(), &parts);
-        for block in [
-            "2026-7KQ4M",
-            "vrijdag 24 april 2026",
-            "gegrond",
-            "U bent niet teruggebeld.",
-            "geen oordeel",
-            "Belverzoeken staan in een lijst.",
-            "Onze excuses.",
-            "Dat iemand belt.",
-            "tot en met dinsdag 19 mei 2026",
-            "externe commissie",
-            "algemeen@hetvtb.nl",
-        ] {
-            assert!(letter.contains(block), "{block} is missing in: {letter}");
         }
-        let unopened = ReactionParts {
-            appeal_by: None,
-            ..parts
-        };
-        assert!(reaction(Language::Nl, &facts(), &unopened).contains("voor het eerst opent"));
+    }
+
+    fn last_day() -> Deadline {
+        Deadline::announce(
+            ClockKind::Appeal,
+            version().lengths.appeal,
+            day(5, 1),
+            version().profile,
+        )
+    }
+
+    fn advised() -> [Finding; 1] {
+        [Finding {
+            ground: Ground::Conduct,
+            verdict: Verdict::PartlyFounded,
+        }]
+    }
+
+    /// Every letter, with all that its form has to say, and what it must hold.
+    fn every(language: Language) -> Vec<(Blocks, &'static [&'static str])> {
+        let facts = &facts(language, version());
+        let appeal = || Appeal::until(version(), &last_day());
+        vec![
+            (
+                acknowledgement(facts, &course()),
+                &[
+                    "2026-7KQ4M",
+                    "24 april 2026",
+                    "19 mei 2026",
+                    "10 juni 2026",
+                    "10 werkdagen",
+                    "1.0",
+                ],
+            ),
+            (
+                reaction(facts, &parts(), appeal()),
+                &[
+                    "2026-7KQ4M",
+                    "24 april 2026",
+                    ": gegrond",
+                    "U bent niet teruggebeld.",
+                    "geen oordeel",
+                    "Belverzoeken staan in een lijst.",
+                    "Onze excuses.",
+                    "Dat iemand belt.",
+                    "19 mei 2026",
+                    "10 werkdagen",
+                    "externe commissie",
+                ],
+            ),
+            (
+                progress(facts, true, Some(day(6, 10))),
+                &["2026-7KQ4M", "eerder", "10 juni 2026"],
+            ),
+            (
+                referral(facts, appeal()),
+                &["artikel 2", "19 mei 2026", "externe commissie"],
+            ),
+            (settlement(facts), &["2026-7KQ4M", "afgehandeld"]),
+            (withdrawal(facts, day(5, 4)), &["2026-7KQ4M", "4 mei 2026"]),
+            (
+                committee(facts, Some("mr. A. Bovenkamp\nC. Veld")),
+                &["mr. A. Bovenkamp\nC. Veld", "niets te maken", "bezwaar"],
+            ),
+            (
+                decision(facts, &advised(), false, Some(false)),
+                &["deels gegrond", "volgen dit advies niet", "afgehandeld"],
+            ),
+        ]
+    }
+
+    fn typed(greeting: &str, body: &str, closing: &str) -> Posted {
+        Posted::default()
+            .with("greeting", greeting)
+            .with("text", body)
+            .with("closing", closing)
+    }
+
+    fn paragraphs(letter: Letter) -> Vec<String> {
+        let text = letter.into_text();
+        prose::paragraphs(&text).map(str::to_owned).collect()
+    }
+
+    fn fixed_paragraphs(blocks: &Blocks) -> Vec<String> {
+        let fixed = blocks.all().iter().filter_map(|block| match block {
+            Block::Fixed(text) => Some(prose::paragraphs(text).map(str::to_owned)),
+            Block::Open(_) | Block::Free { .. } => None,
+        });
+        fixed.flatten().collect()
     }
 
     #[test]
-    fn a_letter_in_which_something_is_still_to_be_written_is_known() {
-        for language in [Language::Nl, Language::En] {
-            let open = [
-                progress(language, &facts(), false, None),
-                referral(language, &facts()),
-                settlement(language, &facts()),
-                committee(language, &facts()),
-                decision(language, &facts()),
+    fn with_nothing_typed_a_letter_still_says_all_that_it_must() {
+        for (blocks, must_hold) in every(Language::Nl) {
+            let letter = blocks.typed(&typed("", "Kort.", "")).finish().unwrap();
+            let text = letter.into_text();
+            for needed in must_hold {
+                assert!(text.contains(needed), "{needed} is missing in: {text}");
+            }
+            assert!(text.contains("algemeen@hetvtb.nl") && !text.contains('{'));
+        }
+        for (blocks, _) in every(Language::En) {
+            let text = blocks.text();
+            assert!(text.contains("2026-7KQ4M") && !text.contains('{'), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_only_a_person_can_say_has_to_be_said() {
+        let blank = Err(Unfinished::Text(Place::Body, ProblemKind::Missing));
+        let facts = &facts(Language::Nl, version());
+        let appeal = Appeal::from_opening(version());
+        for blocks in [
+            progress(facts, false, Some(day(6, 10))),
+            referral(facts, appeal),
+            settlement(facts),
+            decision(facts, &advised(), true, Some(true)),
+        ] {
+            assert_eq!(blocks.clone().typed(&typed("", " \n ", "")).finish(), blank);
+            assert!(blocks.typed(&typed("", "Hierom.", "")).finish().is_ok());
+        }
+    }
+
+    #[test]
+    fn a_letter_whose_form_still_has_to_say_something_does_not_go() {
+        let facts = &facts(Language::Nl, version());
+        for blocks in [
+            progress(facts, false, None),
+            committee(facts, None),
+            decision(facts, &[], true, None),
+        ] {
+            let blocks = blocks.typed(&typed("", "Hierom.", ""));
+            assert_eq!(blocks.finish(), Err(Unfinished::Open));
+            assert!(blocks.text().contains('…'));
+        }
+    }
+
+    #[test]
+    fn how_long_somebody_can_appeal_follows_from_the_version_of_the_regulation() {
+        for (days, says) in [
+            (10, "10 werkdagen"),
+            (1, "1 werkdag "),
+            (25, "25 werkdagen"),
+        ] {
+            let mut other = version().clone();
+            other.lengths.appeal = days;
+            let facts = &facts(Language::Nl, &other);
+            let last = last_day();
+            for blocks in [
+                acknowledgement(facts, &course()),
+                reaction(facts, &parts(), Appeal::from_opening(&other)),
+                reaction(facts, &parts(), Appeal::until(&other, &last)),
+                referral(facts, Appeal::from_opening(&other)),
+            ] {
+                let text = blocks.text();
+                assert!(text.contains(says), "{says} is missing in: {text}");
+                assert!(days == 10 || !text.contains("10 werkdagen"), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn only_a_late_letter_apologises() {
+        let facts = &facts(Language::Nl, version());
+        let late = Course {
+            late: true,
+            ..course()
+        };
+        let apology = words(Language::Nl).letter.late;
+        assert!(!acknowledgement(facts, &course()).text().contains(apology));
+        assert!(acknowledgement(facts, &late).text().contains(apology));
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_that_is_typed_takes_the_place_of_a_fixed_block(
+            greeting in "\\PC{0,40}",
+            body in "[a-z][\\PC\n\r]{0,120}",
+            closing in "[\\PC\n]{0,60}",
+        ) {
+            let mut fields = vec![
+                ("greeting".to_owned(), greeting),
+                ("text".to_owned(), body),
+                ("closing".to_owned(), closing),
             ];
-            assert!(open.iter().all(|letter| has_open_place(letter)));
-            let done = withdrawal(language, &facts(), facts().received_on);
-            assert!(!has_open_place(&done), "{done}");
-            assert!(
-                !open
-                    .iter()
-                    .chain([&done])
-                    .any(|letter| letter.contains('{'))
-            );
+            // Names that no field has.
+            for name in ["fixed", "appeal", "letter", "blocks", "signed", "0"] {
+                fields.push((name.to_owned(), "Er is geen beroep mogelijk.".to_owned()));
+            }
+            let posted = Posted::new(fields);
+            for (blocks, _) in every(Language::Nl) {
+                let must_hold = fixed_paragraphs(&blocks);
+                let blocks = blocks.typed(&posted);
+                let preview = blocks.text();
+                let Ok(letter) = blocks.finish() else { continue };
+                prop_assert_eq!(&preview, &letter.clone().into_text());
+                prop_assert!(!preview.contains("Er is geen beroep mogelijk."));
+                let read = paragraphs(letter);
+                let mut rest = read.iter();
+                for paragraph in must_hold {
+                    prop_assert!(rest.any(|known| *known == paragraph), "{}", paragraph);
+                }
+            }
         }
     }
 }

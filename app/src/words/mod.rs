@@ -1,7 +1,6 @@
 //! Every word a person reads: sentences from `locales/`, dates, and names for what the regulation knows.
 
 mod dates;
-#[cfg(feature = "ssr")]
 pub mod letter;
 pub mod letters;
 mod names;

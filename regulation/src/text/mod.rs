@@ -71,7 +71,7 @@ pub struct Span {
 
 /// Every version, oldest first.
 pub fn versions() -> &'static [RegulationVersion] {
-    &VERSIONS
+    VERSIONS.as_slice()
 }
 
 /// The version with this number.
@@ -86,7 +86,12 @@ pub fn in_force_on(date: NaiveDate) -> Option<&'static RegulationVersion> {
         .rfind(|version| version.in_force_from <= date)
 }
 
-static VERSIONS: LazyLock<Vec<RegulationVersion>> = LazyLock::new(|| vec![version_1_0()]);
+/// The version to go by on a local date: before the first one was in force, the first.
+pub fn to_go_by_on(date: NaiveDate) -> &'static RegulationVersion {
+    in_force_on(date).unwrap_or(&VERSIONS[0])
+}
+
+static VERSIONS: LazyLock<[RegulationVersion; 1]> = LazyLock::new(|| [version_1_0()]);
 
 const NOVEMBER_2024: NaiveDate = match NaiveDate::from_ymd_opt(2024, 11, 1) {
     Some(date) => date,

@@ -1,7 +1,7 @@
 //! Rights as values: whoever holds one has been let in, and carries the key that opens what they may read.
 
 use super::profile::Profile;
-use super::session::{Caller, OpenSession, Visit, to_the_hour};
+use super::session::{Caller, OpenSession, Visit, derive, to_the_hour};
 use crate::archive::{StoredGuest, VisitKind};
 use crate::error::Failure;
 use crate::randomness;
@@ -10,6 +10,7 @@ use app::answers::WhyRefused;
 use app::case::answers::Refused;
 use app::case::deeds::Deed;
 use app::following::answers::Refused as RefusedDeed;
+use app::ui::kept::Keeping;
 use app::ui::posted::Posted;
 use chrono::{DateTime, TimeDelta, Utc};
 use cookie::SameSite;
@@ -333,6 +334,24 @@ impl Staff {
 
     pub fn keys(&self) -> &KeyPair {
         &self.keys
+    }
+
+    /// How what they type about a case is kept in their browser. Nobody else gets the same key: it follows from their own.
+    pub fn keeping(&self, case: Uuid, below: String, seen: u32, now: DateTime<Utc>) -> Keeping {
+        let secret = Zeroizing::new(self.session.visit.seed);
+        let derived = |purpose: &str, of: Uuid| {
+            let purpose = [b"gehoor/v1/typed/", purpose.as_bytes(), b"/", of.as_bytes()];
+            derive(&secret, &purpose.concat())
+        };
+        let name = |bytes: &[u8; 32]| Uuid::from_slice(&bytes[..16]).unwrap_or_default();
+        Keeping {
+            whose: name(&derived("whose", self.id)).to_string(),
+            place: name(&derived("place", case)).to_string(),
+            key: *derived("key", case),
+            below,
+            seen,
+            now,
+        }
     }
 
     /// Whether the matrix of `regulation::authority` gives this role this action at all.

@@ -194,6 +194,7 @@ fn file(state: &AppState, dossier: Dossier, content: CaseKey, until: NaiveDate) 
         case: CaseForStaff {
             // Nothing is sent from there.
             form: Uuid::nil(),
+            keeping: None,
             bank_accounts: Vec::new(),
             staff_name: String::new(),
             today: amsterdam::date(now),

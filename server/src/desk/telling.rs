@@ -7,6 +7,7 @@ use super::stored::kind;
 use crate::archive::{BankAccount, StoredEvent};
 use app::answers::{Entry, EntryWords};
 use app::sync::following::SealedWords;
+use app::words::letter::Proposed;
 use regulation::event::{Audience, Event, Word, WordName};
 use regulation::filing::{Identity, Words};
 use seal::envelope::{self, Author, ItemContext};
@@ -62,12 +63,23 @@ impl Dossier {
                 Part::LeftOut => {}
                 Part::Missing => opened.unreadable = true,
                 Part::There(_) => match self.text(stored, word.name) {
+                    Some(text) if word.name == WordName::Proposal => {
+                        opened.put(word, Proposed::read(&text).letter);
+                    }
                     Some(text) => opened.put(word, text),
                     None => opened.unreadable = true,
                 },
             }
         }
         opened
+    }
+
+    /// The letter that was proposed by this event, with what was typed in it.
+    pub fn proposed(&self, sequence: u32) -> Option<Proposed> {
+        let mut events = self.events.iter();
+        let stored = events.find(|stored| stored.sequence == sequence)?;
+        let written = self.text(stored, WordName::Proposal)?;
+        Some(Proposed::read(&written))
     }
 
     /// A text of an event, as far as the key at hand opens it.

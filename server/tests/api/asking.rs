@@ -12,7 +12,7 @@ use axum::http::{Request, StatusCode, header};
 use leptos::server_fn::ServerFn;
 use leptos::server_fn::axum::server_fn_paths;
 use regulation::authority::{Role, may};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 #[test]
@@ -155,4 +155,45 @@ async fn a_form_that_is_not_carried_out_comes_back_as_its_page() {
         .await;
     assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
     assert!(answer.text().starts_with("<!DOCTYPE html>"));
+}
+
+/// What is typed about a case is kept in the browser, so nobody else may ever get the key that opens it.
+#[tokio::test]
+async fn the_key_to_what_is_typed_is_of_one_person_and_one_case_and_is_the_same_after_signing_in_again()
+ {
+    async fn keeping(visitor: &mut Visitor, number: &str) -> Value {
+        let answer = ask(visitor, "/api/ask/case", number).await;
+        let case: Value = serde_json::from_slice(&answer.body).unwrap();
+        case["keeping"].clone()
+    }
+    let house = House::open().await;
+    let (mut colleague, _) = house.second_director().await;
+    let mut director = house.director().await;
+    let mut numbers = Vec::new();
+    for description in ["De ene.", "De andere."] {
+        let mut filer = house.visitor();
+        filer.file(&[("description", description)]).await;
+        numbers.push(filer.number.clone());
+    }
+    let first = keeping(&mut director, &numbers[0]).await;
+    let again = keeping(&mut house.director().await, &numbers[0]).await;
+    assert_eq!(first, again, "it opens what was kept before");
+    let other_case = keeping(&mut director, &numbers[1]).await;
+    let other_person = keeping(&mut colleague, &numbers[0]).await;
+    for (other, whose) in [(&other_case, true), (&other_person, false)] {
+        assert!(other["key"].is_array());
+        for part in ["key", "place"] {
+            assert_ne!(first[part], other[part], "{part}");
+        }
+        assert_eq!(first["whose"] == other["whose"], whose);
+    }
+    let address = format!("/directie/dossier/{}", numbers[0]);
+    let place = first["place"].as_str().unwrap();
+    let page = director.get(&address).await;
+    assert!(page.text().contains(place));
+    assert!(!page.drawn().contains(place), "nobody sees it");
+    assert_eq!(page.headers["cache-control"], "no-store");
+    let mut nobody = house.visitor();
+    let answer = ask(&mut nobody, "/api/ask/case", &numbers[0]).await;
+    assert!(!answer.text().contains(place));
 }

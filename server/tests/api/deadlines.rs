@@ -45,9 +45,6 @@ async fn a_case_of_which_the_appeal_term_has_passed_closes_by_itself_once() {
         .await;
     let mut director = house.director().await;
     let case = format!("/directie/dossier/{}", director.newest_case().await);
-    let appeal = app::words::words(regulation::event::Language::Nl)
-        .letters
-        .appeal_how;
     let judged = [
         ("ground", "procedure"),
         ("verdict", "unfounded"),
@@ -63,7 +60,7 @@ async fn a_case_of_which_the_appeal_term_has_passed_closes_by_itself_once() {
     director
         .post(
             &format!("{case}/reactie"),
-            &[("text", appeal), ("step", "send")],
+            &[("text", "Onderzocht."), ("step", "send")],
         )
         .await;
     house.visitor().follow(&code).await;

@@ -66,13 +66,15 @@ fn problem(page: &str) -> String {
     rest[..rest.find("</section>").unwrap_or(rest.len())].to_owned()
 }
 
-/// The letter that stands ready in a form, with nothing left open.
+/// What stands ready where a letter is typed in; something short where nothing does.
 pub fn letter(page: &str, deed: &str) -> String {
     let start = format!("id=\"{deed}-text\"");
     let letter = &page[page.find(&start).expect("a letter stands ready")..];
     let letter = &letter[letter.find('>').unwrap() + 1..letter.find("</textarea>").unwrap()];
-    let parts = letter.split('[').map(|part| part.split(']').next_back());
-    parts.map(Option::unwrap).collect()
+    if letter.trim().is_empty() {
+        return "Zo staat het.".to_owned();
+    }
+    letter.to_owned()
 }
 
 /// A complaint on one ground, with what would put it right.

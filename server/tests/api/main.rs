@@ -22,6 +22,7 @@ mod filing;
 mod following;
 mod guests;
 mod headers;
+mod letters;
 mod matrix;
 mod news;
 mod overviews;

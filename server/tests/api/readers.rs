@@ -6,6 +6,7 @@ use crate::support::{House, Visitor, unescape};
 use app::answers::{CaseForComplainant, Entry, EntryWords};
 use app::case::deeds::Deed;
 use app::sync::following::OpenCase;
+use app::words::letter::Proposed;
 use axum::http::StatusCode;
 use regulation::event::{Audience, Event, Word, WordName};
 use regulation::filing::Words;
@@ -377,6 +378,8 @@ fn lines(word: &Word, text: &str) -> Vec<String> {
     let text = if word.name == WordName::Filing {
         let words: Words = serde_json::from_str(text).unwrap();
         words.description
+    } else if word.name == WordName::Proposal {
+        Proposed::read(text).letter
     } else {
         text.to_owned()
     };

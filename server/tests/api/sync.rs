@@ -343,7 +343,8 @@ async fn a_case_is_followed_without_its_code_leaving_the_browser() {
     assert!(!travelled.contains("Kanarie"), "the words are sealed");
     let words = opened(&page, &case);
     assert!(words[0].contains("Kanarie in de klacht."));
-    assert_eq!(words[1..], ["Kanarie in de brief.", "Kanarie in de vraag?"]);
+    assert!(words[1].contains("Kanarie in de brief."));
+    assert_eq!(words[2..], ["Kanarie in de vraag?"]);
 
     let addition = case
         .add(

@@ -126,7 +126,7 @@ async fn what_is_wrong_stands_at_its_own_field() {
                 ("sent_on", "morgen"),
             ],
         ),
-        ("text", "verwijzen", &[said, letter]),
+        ("text", "verwijzen", &[("text", " "), letter]),
     ];
     for (field, deed, fields) in rows {
         is_wrong_at(&mut desk, field, deed, fields).await;

@@ -1,13 +1,12 @@
 //! Who judges an appeal (art. 9).
 
 use super::fields::{Day, Field, Text, Tick, Written};
-use super::letter::LetterKind;
+use super::letter::{LetterKind, Told};
 use super::{Reading, RuleFields, StaffDeed, Understood, Wrong, letter};
 use crate::answers::WhyRefused;
 use crate::case::answers::CaseForStaff;
 use crate::dashboard::voice::Voice;
 use crate::words::Words;
-use crate::words::letters;
 use chrono::NaiveDate;
 use regulation::authority::Action;
 use regulation::case::{Command, Refusal};
@@ -54,18 +53,15 @@ impl StaffDeed for AppointCommittee {
         fields
     }
 
-    fn finish(form: &Reading<'_>, text: String) -> Result<String, Wrong> {
-        let members = form.posted.text(MEMBERS.name).replace("\r\n", "\n");
-        let members = members.trim();
-        Ok(if members.is_empty() {
-            text
-        } else {
-            letters::with_members(form.case.language(), &text, members)
-        })
+    fn told(form: &Reading<'_>) -> Told {
+        Told {
+            members: MEMBERS.needed(form).ok().map(|members| members.text),
+            ..Told::default()
+        }
     }
 
     fn read(form: &Reading<'_>) -> Result<Self, Wrong> {
-        let letter = letter::written::<Self>(KIND, form)?;
+        letter::permitted::<Self>(form)?;
         let members = MEMBERS.optional(form)?.ok_or_else(|| {
             let why = WhyRefused::Rules(Refusal::NotIndependent);
             Wrong::at(MEMBERS.name, why)
@@ -75,7 +71,7 @@ impl StaffDeed for AppointCommittee {
             return Err(Wrong::field(UNTIL.name));
         }
         Ok(Self {
-            letter,
+            letter: letter::written::<Self>(KIND, form)?,
             members,
             independent: INDEPENDENT.is_set(form),
             until,

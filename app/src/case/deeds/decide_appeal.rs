@@ -1,7 +1,7 @@
 //! The decision after the advice (art. 9).
 
 use super::fields::{Choice, Field, Written};
-use super::letter::LetterKind;
+use super::letter::{LetterKind, Told};
 use super::{Reading, RuleFields, StaffDeed, Understood, Wrong, letter};
 use crate::case::answers::CaseForStaff;
 use crate::dashboard::voice::Voice;
@@ -41,10 +41,18 @@ impl StaffDeed for DecideAppeal {
         fields
     }
 
+    fn told(form: &Reading<'_>) -> Told {
+        Told {
+            followed: FOLLOWED.chosen(form).ok(),
+            ..Told::default()
+        }
+    }
+
     fn read(form: &Reading<'_>) -> Result<Self, Wrong> {
+        letter::permitted::<Self>(form)?;
         Ok(Self {
-            letter: letter::written::<Self>(KIND, form)?,
             followed: FOLLOWED.chosen(form)?,
+            letter: letter::written::<Self>(KIND, form)?,
             why: letter::WHY.optional(form)?,
             sending: letter::sending(form)?,
         })

@@ -1,4 +1,4 @@
-//! What the deeds that send a letter share: the text, how it goes, and why it comes late.
+//! What the deeds that send a letter share: its blocks, how it goes, and why it comes late.
 
 use super::fields::{Choice, Day, Field, Text, Written, shown};
 use super::wrong::RuleFields;
@@ -7,11 +7,17 @@ use crate::answers::WhyRefused;
 use crate::case::answers::CaseForStaff;
 use crate::case::naming;
 use crate::dashboard::voice::Voice;
-use crate::words::letters;
+use crate::words::letter::{Blocks, Letter, Proposed, Unfinished};
+use crate::words::letters::{self, Appeal, CaseFacts, Course, ReactionParts};
+use chrono::NaiveDate;
+use regulation::amsterdam;
+use regulation::case::Case;
+use regulation::clock::ClockKind;
 use regulation::delivery::{Sending, Way};
 use regulation::event::WordName;
+use regulation::text::{self, RegulationVersion};
 
-/// The letters that staff send, each with a draft of its own.
+/// The letters that staff send.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LetterKind {
     Acknowledgement,
@@ -25,11 +31,33 @@ pub enum LetterKind {
     Decision,
 }
 
+/// What letters take over from the case beside its facts: its number, and words that were written before.
+#[derive(Clone, Debug, Default)]
+pub struct Material {
+    pub number: String,
+    pub reaction: ReactionParts,
+    /// The reaction that waits for a second pair of eyes.
+    pub proposed: Option<Proposed>,
+}
+
+/// What a letter says of what else stands in its form; `None` for what is not said yet.
+#[derive(Clone, Debug, Default)]
+pub struct Told {
+    /// When the complainant hears again.
+    pub next: Option<NaiveDate>,
+    /// Who is on the committee, one a line.
+    pub members: Option<String>,
+    /// Whether the advice is followed.
+    pub followed: Option<bool>,
+    /// The day from which the appeal term counts, when the letter counts as received on a known day.
+    pub received_on: Option<NaiveDate>,
+}
+
 impl LetterKind {
-    /// Its text. A proposal goes to a colleague first.
-    pub const fn text(self) -> Text {
+    /// What it is among the words of what happens. A proposal goes to a colleague first.
+    pub const fn word(self) -> WordName {
         match self {
-            Self::Proposal => Text::main(WordName::Proposal),
+            Self::Proposal => WordName::Proposal,
             Self::Acknowledgement
             | Self::Reaction
             | Self::Progress
@@ -37,21 +65,74 @@ impl LetterKind {
             | Self::Settlement
             | Self::Withdrawal
             | Self::Committee
-            | Self::Decision => Text::main(WordName::Letter),
+            | Self::Decision => WordName::Letter,
         }
     }
 
-    /// Whoever does not agree with it must know the way on (art. 9).
-    const fn tells_of_appeal(self) -> bool {
+    /// The blocks as things are now, with what was typed in the form.
+    pub fn blocks(self, form: &Reading<'_>, told: &Told) -> Blocks {
+        self.proposed(form, told).typed(form.posted)
+    }
+
+    /// The blocks as things are now, with what is usually said; what a colleague proposed stands in their reaction.
+    pub fn proposed(self, form: &Reading<'_>, told: &Told) -> Blocks {
+        let case = form.case;
+        let version = version(case, form.today());
+        let facts = CaseFacts {
+            number: &form.material.number,
+            language: case.language(),
+            received_on: amsterdam::date(case.received_at()),
+            version,
+        };
+        let appeal = || {
+            let term = told.received_on.and_then(|day| case.appeal_from(day));
+            term.map_or(Appeal::from_opening(version), |term| {
+                Appeal::until(version, &term)
+            })
+        };
         match self {
-            Self::Proposal | Self::Reaction | Self::Referral => true,
-            Self::Acknowledgement
-            | Self::Progress
-            | Self::Settlement
-            | Self::Withdrawal
-            | Self::Committee
-            | Self::Decision => false,
+            Self::Acknowledgement => letters::acknowledgement(&facts, &course(case, form.today())),
+            Self::Proposal => letters::reaction(&facts, &form.material.reaction, appeal()),
+            Self::Reaction => {
+                let blocks = letters::reaction(&facts, &form.material.reaction, appeal());
+                match &form.material.proposed {
+                    Some(proposed) => blocks.with(&proposed.free),
+                    None => blocks,
+                }
+            }
+            Self::Progress => {
+                let late = case.is_past(ClockKind::Update, form.today());
+                letters::progress(&facts, late, told.next)
+            }
+            Self::Referral => letters::referral(&facts, appeal()),
+            Self::Settlement => letters::settlement(&facts),
+            Self::Withdrawal => {
+                let on = case.ended_on().unwrap_or(form.today());
+                letters::withdrawal(&facts, on)
+            }
+            Self::Committee => letters::committee(&facts, told.members.as_deref()),
+            Self::Decision => {
+                let whole = case.grounds().is_empty();
+                letters::decision(&facts, case.findings(), whole, told.followed)
+            }
         }
+    }
+}
+
+/// The version that holds for this complaint, or else the one to go by now.
+fn version(case: &Case, today: NaiveDate) -> &'static RegulationVersion {
+    let own = case.regulation().and_then(text::version);
+    own.unwrap_or_else(|| text::to_go_by_on(today))
+}
+
+fn course(case: &Case, today: NaiveDate) -> Course {
+    let due = |kind| case.deadline(kind).map(|deadline| deadline.due);
+    Course {
+        late: case.is_past(ClockKind::Acknowledgement, today),
+        in_force: case.regulation().is_some(),
+        investigation_due: due(ClockKind::Investigation),
+        completion_due: due(ClockKind::Completion),
+        shield: case.shield(),
     }
 }
 
@@ -99,6 +180,16 @@ pub fn sending(form: &Reading<'_>) -> Result<Option<Sending>, Wrong> {
     Ok(Some(Sending { way, sent_on }))
 }
 
+/// From when the appeal term counts, as far as the form says so.
+pub fn counted(form: &Reading<'_>) -> Told {
+    let sending = sending(form).ok();
+    let delivery = sending.and_then(|sending| form.case.delivery(sending, form.today()).ok());
+    Told {
+        received_on: delivery.flatten().map(|delivery| delivery.on),
+        ..Told::default()
+    }
+}
+
 /// A letter with how it goes: all that some deeds ask for.
 pub struct Sent {
     pub letter: Written,
@@ -114,38 +205,44 @@ impl Sent {
     }
 }
 
-/// The letter of this deed as it goes out, with all that it must hold.
-pub fn written<D: StaffDeed>(kind: LetterKind, form: &Reading<'_>) -> Result<Written, Wrong> {
-    let text = D::finish(form, form.letter())?;
-    // What the regulation says comes before what is wrong with the letter.
+/// What the regulation says comes before what is wrong with a letter.
+pub fn permitted<D: StaffDeed>(form: &Reading<'_>) -> Result<(), Wrong> {
     let permitted = form.case.permits(D::ACTION, form.today());
     permitted.map_err(|refusal| Wrong::rules(D::RULES, refusal))?;
-    let written = kind.text().read(&text)?;
-    if letters::has_open_place(&written.text) {
-        return Err(Wrong::at(kind.text().name, WhyRefused::OpenPlace));
-    }
-    // Blank lines and dates differ; the article by which somebody can appeal does not.
-    let appeal = crate::words::words(form.case.language()).letters.appeal_how;
-    if kind.tells_of_appeal() && !written.text.contains(appeal) {
-        return Err(Wrong::at(kind.text().name, WhyRefused::AppealMissing));
-    }
-    Ok(written)
+    let delivery = form.case.delivery(sending(form)?, form.today());
+    delivery.map_err(|refusal| Wrong::rules(D::RULES, refusal))?;
+    Ok(())
 }
 
-/// The letter with the last day of the appeal, when it counts as received on a known day.
-pub fn with_appeal(form: &Reading<'_>, text: &str, deed: RuleFields) -> Result<String, Wrong> {
-    let language = form.case.language();
-    let delivery = form.case.delivery(sending(form)?, form.today());
-    let delivery = delivery.map_err(|refusal| Wrong::rules(deed, refusal))?;
-    let term = delivery.and_then(|delivery| form.case.appeal_from(delivery.on));
-    Ok(match term {
-        Some(term) => {
-            let open = letters::appeal_sentence(language, None);
-            let dated = letters::appeal_sentence(language, Some(term.due));
-            text.replace(&open, &dated)
-        }
-        None => text.to_owned(),
+/// The letter of this deed as it goes out, made of its blocks as they are now.
+pub fn written<D: StaffDeed>(kind: LetterKind, form: &Reading<'_>) -> Result<Written, Wrong> {
+    let (_, letter) = finished::<D>(kind, form)?;
+    Ok(Written {
+        name: kind.word(),
+        text: letter.into_text(),
     })
+}
+
+/// The same for a letter that a colleague reads first: what was typed in it is kept apart, so that the rest is made anew
+/// when it goes out.
+pub fn proposal<D: StaffDeed>(kind: LetterKind, form: &Reading<'_>) -> Result<Written, Wrong> {
+    let (blocks, letter) = finished::<D>(kind, form)?;
+    Ok(Written {
+        name: kind.word(),
+        text: Proposed::of(&blocks, letter).write(),
+    })
+}
+
+fn finished<D: StaffDeed>(kind: LetterKind, form: &Reading<'_>) -> Result<(Blocks, Letter), Wrong> {
+    permitted::<D>(form)?;
+    let blocks = kind.blocks(form, &D::told(form));
+    match blocks.finish() {
+        Ok(letter) => Ok((blocks, letter)),
+        Err(Unfinished::Open) => Err(Wrong::of(WhyRefused::Unfinished)),
+        Err(Unfinished::Text(place, problem)) => {
+            Err(Wrong::at(place.field(), WhyRefused::Text(problem)))
+        }
+    }
 }
 
 /// What the rules have to say of every letter.

@@ -50,9 +50,10 @@ use super::answers::CaseForStaff;
 use crate::dashboard::voice::Voice;
 use crate::ui::posted::Posted;
 use crate::words::Words;
+use crate::words::letter::Blocks;
 use chrono::{DateTime, NaiveDate, Utc};
 use fields::{Field, Text, Written};
-use letter::LetterKind;
+use letter::{LetterKind, Material, Told};
 use regulation::amsterdam;
 use regulation::authority::Action;
 use regulation::case::{Case, Command};
@@ -88,9 +89,9 @@ pub trait StaffDeed: Sized {
         true
     }
 
-    /// Its letter with what the form asked for beside it.
-    fn finish(_form: &Reading<'_>, text: String) -> Result<String, Wrong> {
-        Ok(text)
+    /// What its letter says of what else stands in the form.
+    fn told(_form: &Reading<'_>) -> Told {
+        Told::default()
     }
 
     /// What was filled in.
@@ -107,19 +108,13 @@ pub struct Reading<'a> {
     pub now: DateTime<Utc>,
     /// Everybody of the bureau who can read this case.
     pub readers: &'a [StaffId],
-    /// The reaction that waits for a second pair of eyes.
-    pub proposed: Option<&'a str>,
+    /// What its letters take over from the case.
+    pub material: &'a Material,
 }
 
 impl Reading<'_> {
     pub fn today(&self) -> NaiveDate {
         amsterdam::date(self.now)
-    }
-
-    /// The letter as it was typed.
-    pub fn letter(&self) -> String {
-        let text = LetterKind::Reaction.text();
-        self.posted.text(text.name).replace("\r\n", "\n")
     }
 }
 
@@ -200,9 +195,8 @@ macro_rules! deeds {
                     && match self { $( Self::$deed => <$is>::is_possible(case) ),+ }
             }
 
-            /// Its letter as it goes out: what the form asks for beside it stands in it too.
-            pub fn finished(self, form: &Reading<'_>) -> Result<String, Wrong> {
-                match self { $( Self::$deed => <$is>::finish(form, form.letter()) ),+ }
+            fn told(self, form: &Reading<'_>) -> Told {
+                match self { $( Self::$deed => <$is>::told(form) ),+ }
             }
 
             pub fn understand(self, form: &Reading<'_>) -> Result<Understood, Wrong> {
@@ -269,5 +263,11 @@ impl Deed {
 
     pub const fn is_letter(self) -> bool {
         self.letter().is_some()
+    }
+
+    /// The blocks of its letter as things are now, with what was filled in; `None` when it sends none.
+    pub fn blocks(self, form: &Reading<'_>) -> Option<Blocks> {
+        let kind = self.letter()?;
+        Some(kind.blocks(form, &self.told(form)))
     }
 }

@@ -32,7 +32,7 @@ impl StaffDeed for ProposeReaction {
     }
 
     fn read(form: &Reading<'_>) -> Result<Self, Wrong> {
-        let letter = letter::written::<Self>(KIND, form)?;
+        let letter = letter::proposal::<Self>(KIND, form)?;
         Ok(Self { letter })
     }
 

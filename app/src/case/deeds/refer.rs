@@ -1,7 +1,7 @@
 //! It belongs with somebody else (art. 2).
 
 use super::fields::Field;
-use super::letter::{LetterKind, Sent};
+use super::letter::{LetterKind, Sent, Told};
 use super::{Reading, RuleFields, StaffDeed, Understood, Wrong, letter};
 use crate::case::answers::CaseForStaff;
 use crate::dashboard::voice::Voice;
@@ -29,8 +29,8 @@ impl StaffDeed for Refer {
         letter::sending_fields(v).into()
     }
 
-    fn finish(form: &Reading<'_>, text: String) -> Result<String, Wrong> {
-        letter::with_appeal(form, &text, Self::RULES)
+    fn told(form: &Reading<'_>) -> Told {
+        letter::counted(form)
     }
 
     fn read(form: &Reading<'_>) -> Result<Self, Wrong> {

@@ -1,12 +1,11 @@
 //! How it stands, and when the complainant hears again (art. 11).
 
 use super::fields::{Day, Field, Written};
-use super::letter::LetterKind;
+use super::letter::{LetterKind, Told};
 use super::{Deed, Reading, RuleFields, StaffDeed, Understood, Wrong, letter};
 use crate::case::answers::CaseForStaff;
 use crate::dashboard::voice::Voice;
 use crate::words::Words;
-use crate::words::letters;
 use chrono::NaiveDate;
 use regulation::authority::Action;
 use regulation::case::Command;
@@ -47,23 +46,18 @@ impl StaffDeed for ReportProgress {
         fields
     }
 
-    fn finish(form: &Reading<'_>, text: String) -> Result<String, Wrong> {
-        let Some(next) = form.posted.day(NEXT.name) else {
-            return Ok(text);
-        };
-        let language = form.case.language();
-        let sentence = letters::next_sentence(language, next);
-        Ok(if text.contains(&sentence) {
-            text
-        } else {
-            letters::with_sentence(language, &text, &sentence)
-        })
+    fn told(form: &Reading<'_>) -> Told {
+        Told {
+            next: NEXT.needed(form).ok(),
+            ..Told::default()
+        }
     }
 
     fn read(form: &Reading<'_>) -> Result<Self, Wrong> {
+        letter::permitted::<Self>(form)?;
         Ok(Self {
-            letter: letter::written::<Self>(KIND, form)?,
             next: NEXT.needed(form)?,
+            letter: letter::written::<Self>(KIND, form)?,
             why: letter::WHY.optional(form)?,
             sending: letter::sending(form)?,
         })

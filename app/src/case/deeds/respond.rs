@@ -1,7 +1,7 @@
 //! The reaction (art. 7 step 3).
 
 use super::fields::{Field, Written};
-use super::letter::LetterKind;
+use super::letter::{LetterKind, Told};
 use super::{Reading, RuleFields, StaffDeed, Understood, Wrong, letter};
 use crate::answers::WhyRefused;
 use crate::case::answers::CaseForStaff;
@@ -35,13 +35,13 @@ impl StaffDeed for Respond {
         letter::sending_fields(v).into()
     }
 
-    fn finish(form: &Reading<'_>, text: String) -> Result<String, Wrong> {
-        letter::with_appeal(form, &text, Self::RULES)
+    fn told(form: &Reading<'_>) -> Told {
+        letter::counted(form)
     }
 
     fn read(form: &Reading<'_>) -> Result<Self, Wrong> {
         let letter = letter::written::<Self>(KIND, form)?;
-        is_as_proposed(form, &letter)?;
+        is_as_proposed(form)?;
         Ok(Self {
             letter,
             colleagues: form.readers.len() > 1,
@@ -58,15 +58,17 @@ impl StaffDeed for Respond {
     }
 }
 
-/// What somebody else read along with is what goes out, save for the last day of the appeal.
-fn is_as_proposed(form: &Reading<'_>, letter: &Written) -> Result<(), Wrong> {
-    let Some(proposed) = form.proposed else {
+/// What a colleague typed goes out as they typed it; what the letter must say is made anew.
+fn is_as_proposed(form: &Reading<'_>) -> Result<(), Wrong> {
+    if form.material.proposed.is_none() {
         return Ok(());
-    };
-    let expected = Respond::finish(form, proposed.to_owned())?;
-    if KIND.text().read(&expected)? == *letter {
-        Ok(())
-    } else {
-        Err(Wrong::at(KIND.text().name, WhyRefused::NotAsProposed))
+    }
+    let told = Respond::told(form);
+    let typed = KIND.blocks(form, &told).free();
+    let proposed = KIND.proposed(form, &told).free();
+    let mut both = typed.iter().zip(&proposed);
+    match both.find(|(typed, proposed)| typed != proposed) {
+        Some(((place, _), _)) => Err(Wrong::at(place.field(), WhyRefused::NotAsProposed)),
+        None => Ok(()),
     }
 }

@@ -48,13 +48,13 @@ pub async fn act(
     let now = state.clock.now();
     let readers = readers(state, dossier.id).await?;
     let ids: Vec<StaffId> = readers.iter().map(|(id, _)| *id).collect();
-    let proposed = letters::proposed(&dossier, &dossier.entries(&HashMap::new()));
+    let material = letters::material(&dossier, &dossier.entries(&HashMap::new()));
     let form = Reading {
         posted: typed,
         case: &dossier.case,
         now,
         readers: &ids,
-        proposed: proposed.as_deref(),
+        material: &material,
     };
     let mut flash = Flash {
         number: number.to_owned(),
@@ -62,10 +62,8 @@ pub async fn act(
     };
     let only_looks = deed.is_letter() && typed.text("step") == "preview";
     let outcome = if only_looks {
-        deed.finished(&form).map(|text| {
-            keep(&mut flash, deed, &typed.clone().with("text", text));
-            Codes::new()
-        })
+        keep(&mut flash, deed, typed);
+        Ok(Codes::new())
     } else {
         match deed.understand(&form) {
             Ok(understood) => {

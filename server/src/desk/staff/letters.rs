@@ -4,17 +4,15 @@ use super::super::dossier::Dossier;
 use crate::access::rights::Flash;
 use app::answers::{Entry, WhyRefused};
 use app::case::answers::Letter;
-use app::case::deeds::Deed;
-use app::case::deeds::letter::LetterKind;
-use app::words::letter::{LetterFacts, acknowledgement};
-use app::words::letters::{self, CaseFacts, Found, ReactionParts};
-use chrono::{DateTime, NaiveDate, Utc};
+use app::case::deeds::letter::Material;
+use app::case::deeds::{Deed, Reading};
+use app::ui::posted::Posted;
+use app::words::letters::{Found, ReactionParts};
+use chrono::{DateTime, Utc};
 use regulation::amsterdam;
 use regulation::authority::Action;
-use regulation::case::{Case, Refusal};
-use regulation::clock::ClockKind;
-use regulation::event::Event;
-use regulation::text::RegulationVersion;
+use regulation::case::Refusal;
+use regulation::event::{Event, WordName};
 
 /// The letters of every deed that is allowed, changed by hand where that has been done.
 pub fn letters(
@@ -25,98 +23,48 @@ pub fn letters(
     now: DateTime<Utc>,
 ) -> Vec<(Deed, Letter)> {
     let today = amsterdam::date(now);
-    let possible = Deed::ALL
-        .iter()
-        .filter(|deed| may.contains(&deed.action()))
-        .filter_map(|deed| Some((*deed, deed.letter()?)));
-    possible
-        .map(|(deed, kind)| {
-            let edited = flash.typed_in(deed);
-            let text = match &edited {
-                Some(typed) if typed.given("text").is_some() => typed.owned("text"),
-                _ => text(dossier, entries, kind, today),
-            };
-            let needs_reason = WhyRefused::Rules(Refusal::LateNeedsReason);
-            let asked_why = edited.is_some() && flash.why.as_ref() == Some(&needs_reason);
-            let late = deed
-                .promise()
-                .is_some_and(|kind| dossier.case.is_past(kind, today));
-            let letter = Letter {
-                text,
-                late: late || asked_why,
-                edited: edited.filter(|_| flash.why.is_none()),
-            };
-            (deed, letter)
-        })
-        .collect()
+    let material = material(dossier, entries);
+    let nothing = Posted::default();
+    let possible = Deed::ALL.iter().copied();
+    let letters = possible.filter_map(|deed| {
+        if !may.contains(&deed.action()) {
+            return None;
+        }
+        let edited = flash.typed_in(deed);
+        let form = Reading {
+            posted: edited.as_ref().unwrap_or(&nothing),
+            case: &dossier.case,
+            now,
+            readers: &[],
+            material: &material,
+        };
+        let blocks = deed.blocks(&form)?;
+        let needs_reason = WhyRefused::Rules(Refusal::LateNeedsReason);
+        let asked_why = edited.is_some() && flash.why.as_ref() == Some(&needs_reason);
+        let late = deed
+            .promise()
+            .is_some_and(|kind| dossier.case.is_past(kind, today));
+        let letter = Letter {
+            blocks,
+            late: late || asked_why,
+            edited: edited.filter(|_| flash.why.is_none()),
+        };
+        Some((deed, letter))
+    });
+    letters.collect()
 }
 
-fn text(dossier: &Dossier, entries: &[Entry], kind: LetterKind, today: NaiveDate) -> String {
-    let case = &dossier.case;
-    let language = case.language();
-    let facts = CaseFacts {
-        number: &dossier.number,
-        received_on: amsterdam::date(case.received_at()),
-        contact_email: version(case, today)
-            .map(|version| version.contact_email)
-            .unwrap_or_default(),
-    };
-    match kind {
-        LetterKind::Acknowledgement => confirmation(case, &facts, today),
-        LetterKind::Reaction => proposed(dossier, entries)
-            .unwrap_or_else(|| letters::reaction(language, &facts, &parts(dossier, entries))),
-        LetterKind::Proposal => letters::reaction(language, &facts, &parts(dossier, entries)),
-        LetterKind::Progress => letters::progress(
-            language,
-            &facts,
-            case.is_past(ClockKind::Update, today),
-            None,
-        ),
-        LetterKind::Referral => letters::referral(language, &facts),
-        LetterKind::Settlement => letters::settlement(language, &facts),
-        LetterKind::Withdrawal => {
-            let on = case.ended_on().unwrap_or(today);
-            letters::withdrawal(language, &facts, on)
-        }
-        LetterKind::Committee => letters::committee(language, &facts),
-        LetterKind::Decision => letters::decision(language, &facts),
+/// What letters take over from the case, in the words in which it was written down.
+pub fn material(dossier: &Dossier, entries: &[Entry]) -> Material {
+    let proposal = dossier.case.proposal();
+    Material {
+        number: dossier.number.clone(),
+        reaction: parts(dossier, entries),
+        proposed: proposal.and_then(|proposal| dossier.proposed(proposal.sequence)),
     }
 }
 
-/// The version that holds for this complaint, or else the one in force now.
-fn version(case: &Case, today: NaiveDate) -> Option<&'static RegulationVersion> {
-    let own = case.regulation().and_then(regulation::text::version);
-    own.or_else(|| regulation::text::in_force_on(today))
-}
-
-/// The acknowledgement as the regulation wants it: receipt confirmed, and the further course with its dates.
-fn confirmation(case: &Case, facts: &CaseFacts<'_>, today: NaiveDate) -> String {
-    let due = |kind| case.deadline(kind).map(|deadline| deadline.due);
-    acknowledgement(
-        case.language(),
-        &LetterFacts {
-            number: facts.number,
-            received_on: facts.received_on,
-            late: case.is_past(ClockKind::Acknowledgement, today),
-            regulation: case.regulation().unwrap_or_default(),
-            investigation_due: due(ClockKind::Investigation),
-            completion_due: due(ClockKind::Completion),
-            shield: case.shield(),
-            contact_email: facts.contact_email,
-        },
-    )
-}
-
-/// The reaction that a colleague proposed.
-pub fn proposed(dossier: &Dossier, entries: &[Entry]) -> Option<String> {
-    let proposal = dossier.case.proposal()?;
-    let entry = entries
-        .iter()
-        .find(|entry| entry.sequence == proposal.sequence)?;
-    entry.words.inside.clone()
-}
-
-/// What was found and decided, in the words in which it was written down.
+/// What was found and decided.
 fn parts(dossier: &Dossier, entries: &[Entry]) -> ReactionParts {
     let case = &dossier.case;
     let found = case.findings().iter().map(|finding| {
@@ -129,27 +77,25 @@ fn parts(dossier: &Dossier, entries: &[Entry]) -> ReactionParts {
             reasons: reasons.unwrap_or_default(),
         }
     });
-    let measures = entries.iter().filter(|entry| {
-        matches!(
-            entry.event,
-            Event::ActionPlanned { .. } | Event::MeasureTaken
-        )
-    });
+    let words = |name: WordName, entry: &Entry| {
+        let word = entry.event.words().iter().find(|word| word.name == name)?;
+        entry.words.text(word).map(str::to_owned)
+    };
+    let measures = entries
+        .iter()
+        .filter_map(|entry| words(WordName::Measure, entry));
     let remedies = entries
         .iter()
         .filter(|entry| matches!(entry.event, Event::RemedyOffered { .. }));
     ReactionParts {
         found: found.collect(),
-        measures: measures
-            .filter_map(|entry| entry.words.inside.clone())
-            .collect(),
+        measures: measures.collect(),
         remedies: remedies
-            .filter_map(|entry| entry.words.shown.clone())
+            .filter_map(|entry| words(WordName::Message, entry))
             .collect(),
         requested_solution: dossier
             .filing()
             .map(|words| words.requested_solution)
             .unwrap_or_default(),
-        appeal_by: None,
     }
 }

@@ -6,6 +6,7 @@ use crate::error::Failure;
 use crate::randomness;
 use crate::state::AppState;
 use app::case::answers::CaseForStaff;
+use app::page::Page;
 use regulation::amsterdam;
 use regulation::authority::Action;
 use regulation::shield::Shield;
@@ -49,6 +50,17 @@ pub async fn read(
         letters: letters::letters(&dossier, &entries, &may, &flash, now),
         bank_accounts: accounts,
         form: randomness::uuid(&mut state.randomness.rng()),
+        keeping: Some(
+            staff.keeping(
+                dossier.id,
+                Page::Case {
+                    number: &dossier.number,
+                }
+                .path(),
+                case.sequence(),
+                now,
+            ),
+        ),
         refused: flash.refused(),
         codes: flash.codes.clone(),
         guest_address: format!("{}/gast", state.address),

@@ -1,0 +1,68 @@
+//! The forms of the page that is open: what tells one from another, and what stands in them.
+
+use super::filled::Filled;
+use leptos::prelude::document;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{FormData, HtmlElement, HtmlFormElement, UrlSearchParams};
+
+/// What tells one form from another: its address, and the fields of it that say what it is about.
+const ABOUT: [&str; 3] = ["case", "does", "choice"];
+
+/// Where the form posts to. Read from its attribute: a field that is called `action` hides the form's own property.
+pub fn address(form: &HtmlFormElement) -> String {
+    form.get_attribute("action").unwrap_or_default()
+}
+
+/// The forms of the page that are sent.
+pub fn forms() -> Vec<HtmlFormElement> {
+    let Ok(forms) = document().query_selector_all("form[method=post]") else {
+        return Vec::new();
+    };
+    let forms = (0..forms.length()).filter_map(|index| forms.get(index));
+    forms.filter_map(|form| form.dyn_into().ok()).collect()
+}
+
+/// The fields of a form that somebody fills in.
+pub fn fields(form: &HtmlFormElement) -> Vec<Filled> {
+    let fields = form.elements();
+    let all = (0..fields.length()).filter_map(|index| fields.get_with_index(index));
+    all.filter_map(|element| Filled::of(&element)).collect()
+}
+
+/// What the form is for.
+pub fn purpose(form: &HtmlFormElement) -> String {
+    let data = FormData::new_with_form(form).ok();
+    let about = ABOUT.iter().filter_map(|name| {
+        let value = data.as_ref()?.get(name).as_string()?;
+        Some(format!(" {name}={value}"))
+    });
+    address(form) + &about.collect::<String>()
+}
+
+/// What the form holds, as a browser would send it.
+pub fn body(form: &HtmlFormElement, pressed: Option<HtmlElement>) -> Option<String> {
+    let data = FormData::new_with_form(form).ok()?;
+    let pressed = pressed.and_then(|button| {
+        Some((
+            button.get_attribute("name")?,
+            button.get_attribute("value")?,
+        ))
+    });
+    if let Some((name, value)) = pressed {
+        data.append_with_str(&name, &value).ok()?;
+    }
+    let fields: JsValue = data.into();
+    let fields = UrlSearchParams::new_with_record_from_str_to_str(fields.unchecked_ref());
+    Some(String::from(fields.ok()?.to_string()))
+}
+
+/// Opens what is folded around a form.
+pub fn unfold(form: &HtmlFormElement) {
+    let mut around = form.parent_element();
+    while let Some(element) = around {
+        if element.tag_name() == "DETAILS" {
+            let _ = element.set_attribute("open", "");
+        }
+        around = element.parent_element();
+    }
+}

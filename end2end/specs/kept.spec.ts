@@ -1,0 +1,138 @@
+/** What staff typed and did not send is there again after a reload and in another tab, sealed, for themselves alone. */
+import type { Page } from "@playwright/test";
+import { acknowledgeAtOnce, fileAtOnce } from "../support/api.ts";
+import { anonymous } from "../support/complaints.ts";
+import { letter, openDossier, part, rewriteLetter, signIn, timeline } from "../support/directie.ts";
+import { follow } from "../support/following.ts";
+import { fill as fillForm, receipt, send } from "../support/form.ts";
+import { invite, join } from "../support/guests.ts";
+import { open } from "../support/page.ts";
+import { expect, needsScriptOneSize, test } from "../support/test.ts";
+import { colleagues, following, staff as words } from "../support/words.ts";
+
+const TYPED = "Zij herkende het gesprek.";
+
+function note(page: Page) {
+  return part(page, words.note_heading).getByLabel(words.note_label, { exact: true });
+}
+
+function throwAway(page: Page) {
+  return page.getByRole("button", { name: words.kept_throw_away, exact: true });
+}
+
+/** All that the browser keeps, as somebody finds it who looks in it. */
+function keptIn(page: Page): Promise<string> {
+  return page.evaluate(() => JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage }));
+}
+
+test("a note that was not sent stands there after a reload and in another tab, until it is thrown away or sent", needsScriptOneSize, async ({ page, staff }) => {
+  const { number } = await fileAtOnce(page, anonymous);
+  await acknowledgeAtOnce(staff, number);
+  await openDossier(staff, number, true);
+  await note(staff).fill(TYPED);
+  const kept = await keptIn(staff);
+  expect(kept).toContain("gehoor-typed-");
+  for (const told of [TYPED, "herkende", number, "notitie"]) {
+    expect(kept).not.toContain(told);
+  }
+
+  await openDossier(staff, number, true);
+  await expect(note(staff)).toHaveValue(TYPED);
+  await expect(throwAway(staff)).toHaveCount(1);
+  await expect(part(staff, words.note_heading).getByRole("status")).toContainText(/Dit stond hier nog van .* 20\d\d/);
+  const tab = await staff.context().newPage();
+  await staff.close();
+  await openDossier(tab, number, true);
+  await expect(note(tab)).toHaveValue(TYPED);
+
+  await throwAway(tab).click();
+  await expect(note(tab)).toHaveValue("");
+  await expect(note(tab)).toBeFocused();
+  await expect(throwAway(tab)).toHaveCount(0);
+  expect(await keptIn(tab)).not.toContain("gehoor-typed-");
+  await openDossier(tab, number, true);
+  await expect(note(tab)).toHaveValue("");
+
+  await note(tab).fill(TYPED);
+  await openDossier(tab, number, true);
+  await part(tab, words.note_heading).getByRole("button", { name: words.note_save, exact: true }).click();
+  await expect(timeline(tab).last()).toContainText(TYPED);
+  await expect(note(tab)).toHaveValue("");
+  await expect(throwAway(tab)).toHaveCount(0);
+  expect(await keptIn(tab)).not.toContain("gehoor-typed-");
+});
+
+test("a letter that was changed is shown as it will be read, also while somebody types and after a reload", needsScriptOneSize, async ({ page, staff }) => {
+  const { number } = await fileAtOnce(page, anonymous);
+  await openDossier(staff, number, true);
+  await rewriteLetter(staff, "U hoort snel van ons.", true);
+  await expect(letter(staff)).toContainText("U hoort snel van ons.");
+  await openDossier(staff, number, true);
+  await expect(letter(staff)).toContainText("U hoort snel van ons.");
+  await expect(letter(staff)).toContainText(number);
+  await part(staff, words.now_acknowledge).getByText(words.letter_edit, { exact: true }).click();
+  await staff.getByLabel(words.letter_text, { exact: true }).first().fill("U hoort morgen van ons.");
+  await expect(letter(staff)).toContainText("U hoort morgen van ons.");
+  await part(staff, words.now_acknowledge).getByRole("button", { name: words.action_acknowledge, exact: true }).click();
+  await expect(timeline(staff).last()).toContainText("U hoort morgen van ons.");
+  expect(await keptIn(staff)).not.toContain("gehoor-typed-");
+});
+
+test("what was refused is kept, and what somebody else did meanwhile is told at the form", needsScriptOneSize, async ({ page, staff, someoneElse }) => {
+  const { number, code } = await fileAtOnce(page, anonymous);
+  await acknowledgeAtOnce(staff, number);
+  await openDossier(staff, number, true);
+  const message = part(staff, words.message_heading).getByLabel(words.message_label, { exact: true });
+  await message.fill("Wij bellen u morgen.");
+
+  const complainant = await someoneElse();
+  await follow(complainant, code, true);
+  await complainant.locator('textarea[name="message"]').fill("Belt u mij liever niet.");
+  await complainant.getByRole("button", { name: following.message_send, exact: true }).click();
+  await expect(complainant.locator('textarea[name="message"]')).toHaveValue("");
+
+  await part(staff, words.message_heading).getByRole("button", { name: words.message_send, exact: true }).click();
+  await expect(staff.getByRole("alert")).toContainText(words.refused_already);
+  await expect(message).toHaveValue("Wij bellen u morgen.");
+  await openDossier(staff, number, true);
+  await expect(message).toHaveValue("Wij bellen u morgen.");
+  const told = part(staff, words.message_heading).getByRole("status");
+  await expect(told).toContainText(words.kept_happened);
+  await expect(told).toContainText(words.what_information);
+});
+
+test("another person on the same browser is not given a word of it, and its writer is", needsScriptOneSize, async ({ page, someoneElse, anotherDesk }) => {
+  const { origin } = await anotherDesk("with its director");
+  await signIn(page, origin);
+  const invitation = await invite(page, origin, colleagues.role_director, true);
+  await join(await someoneElse(), origin, invitation, "Loes Zaal", true);
+  const filer = await someoneElse();
+  await open(filer, `${origin}/klacht`, true);
+  await fillForm(filer, anonymous, true);
+  await send(filer);
+  const { number } = await receipt(filer, true);
+
+  const dossier = `${origin}/directie/dossier/${number}`;
+  await open(page, dossier, true);
+  await note(page).fill(TYPED);
+  await page.getByRole("button", { name: words.sign_out, exact: true }).click();
+  await page.waitForURL("**/directie/inloggen");
+  expect(await page.content()).not.toContain(TYPED);
+  expect(await keptIn(page)).not.toContain("herkende");
+
+  const enter = async (email: string, password: string) => {
+    await page.getByLabel(words.sign_in_email, { exact: true }).fill(email);
+    await page.getByLabel(words.sign_in_password, { exact: true }).fill(password);
+    await page.getByRole("button", { name: words.sign_in_send, exact: true }).click();
+    await page.waitForURL("**/directie");
+    await open(page, dossier, true);
+  };
+  await enter("loes.zaal@example.nl", "vier rustige woorden samen");
+  await expect(note(page)).toHaveValue("");
+  await expect(throwAway(page)).toHaveCount(0);
+  expect(await page.content()).not.toContain(TYPED);
+  await page.getByRole("button", { name: words.sign_out, exact: true }).click();
+  await page.waitForURL("**/directie/inloggen");
+  await enter("directie@example.nl", "vier rustige woorden samen");
+  await expect(note(page)).toHaveValue(TYPED);
+});
