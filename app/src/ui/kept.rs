@@ -63,6 +63,11 @@ impl Kept {
 /// What was typed in each form, by what the form is for.
 pub type Shelf = BTreeMap<String, Kept>;
 
+/// Read as text, like everything else: for bytes the compiler would make a second reader.
+pub fn read_shelf(written: &[u8]) -> Option<Shelf> {
+    serde_json::from_str(std::str::from_utf8(written).ok()?).ok()
+}
+
 /// The browser keeps nothing: storage is full, refused or absent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotKept;
@@ -115,7 +120,7 @@ impl Keeping {
         let sealed = STANDARD.decode(written).ok()?;
         let place = self.place.as_bytes();
         let plain = wrap::open_with_key(&self.key, LABEL, place, &sealed).ok()?;
-        let mut forms: Shelf = serde_json::from_slice(&plain).ok()?;
+        let mut forms: Shelf = read_shelf(&plain)?;
         forms.retain(|_, kept| self.now - kept.at < TimeDelta::days(DAYS));
         Some(forms)
     }

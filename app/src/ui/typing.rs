@@ -5,7 +5,7 @@
 
 use super::filled::Filled;
 use super::forms::{address, fields, forms, purpose, unfold};
-use super::kept::{Keeping, Kept, Shelf};
+use super::kept::{Keeping, Kept, read_shelf};
 use crate::device::{OfTab, device};
 use chrono::{DateTime, Utc};
 use leptos::ev::{Event, beforeunload};
@@ -219,7 +219,7 @@ impl Typing {
         };
         spawn_local(async move {
             let kept = phone.kept_in_tab(OfTab::Typing).await;
-            let kept = kept.and_then(|bytes| serde_json::from_slice::<Shelf>(&bytes).ok());
+            let kept = kept.and_then(|bytes| read_shelf(&bytes));
             self.typed.update_value(|typing| {
                 for (form, kept) in kept.unwrap_or_default() {
                     let typed = Typed {
