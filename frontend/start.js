@@ -56,6 +56,9 @@ function fall() {
   document.documentElement.setAttribute('data-hydrated', '');
 }
 
+// What a browser puts back in a form by itself is told apart from what somebody types before the program is there.
+addEventListener('input', () => document.documentElement.setAttribute('data-typed', ''), { once: true, capture: true });
+
 for (const kind of ['click', 'submit', 'input', 'change', 'keydown']) {
   addEventListener(kind, (event) => fallen && event.stopImmediatePropagation(), true);
 }

@@ -2,7 +2,7 @@
 //! browser goes from page to page by itself and asks only for what they show.
 
 use crate::error::AppError;
-use crate::filing::form::provide_forms;
+use crate::filing::state::provide_forms;
 use crate::filing::underway::send_what_waits;
 use crate::filing::{FilingPage, ReceiptPage};
 use crate::following::FollowingPage;

@@ -2,18 +2,20 @@
 //!
 //! One value serves one request and already knows who asks: it was made from that request's session.
 
-use crate::answers::{
-    CaseForComplainant, Contact, FilingForm, Join, Receipt, RegulationText, SetUp, SignIn,
-};
 use crate::case::answers::CaseForStaff;
 use crate::colleagues::answers::Colleagues;
+use crate::dashboard::answers::Asker;
 use crate::dashboard::answers::Dashboard;
 use crate::dashboard::filter::Filter;
-use crate::endpoints::Asker;
 use crate::error::AppError;
+use crate::filing::answers::{FilingForm, Receipt};
+use crate::following::answers::CaseForComplainant;
 use crate::following::answers::Following;
-use crate::guest::answers::Guest;
+use crate::guest::answers::GuestAnswer;
+use crate::reading::answers::{Contact, RegulationText};
 use crate::register::answers::Register;
+use crate::set_up::answers::{Join, SetUp};
+use crate::sign_in::answers::SignIn;
 use async_trait::async_trait;
 use leptos::prelude::use_context;
 use std::sync::Arc;
@@ -49,7 +51,7 @@ pub trait Desk: Send + Sync {
     async fn join(&self) -> Result<Join, AppError>;
     async fn colleagues(&self) -> Result<Colleagues, AppError>;
     /// What the code of somebody from outside opens, or the question for it; of this visit, when the page is of one.
-    async fn guest(&self, visit: Option<String>) -> Result<Guest, AppError>;
+    async fn guest(&self, visit: Option<String>) -> Result<GuestAnswer, AppError>;
     async fn sign_in(&self) -> Result<SignIn, AppError>;
     async fn dashboard(&self, filter: Filter, asker: Asker) -> Result<Dashboard, AppError>;
     async fn register(&self) -> Result<Register, AppError>;

@@ -3,35 +3,26 @@
 //!
 //! The addresses are fixed: without an `endpoint` they would follow the folder that the program was built in.
 
-use crate::answers::{
-    CaseForComplainant, Contact, FilingForm, Join, Receipt, RegulationText, SetUp, SignIn,
-};
 use crate::case::answers::CaseForStaff;
 use crate::codec::Json;
 use crate::colleagues::answers::Colleagues;
-use crate::dashboard::answers::Dashboard;
+use crate::dashboard::answers::{Asker, Dashboard};
 use crate::dashboard::filter::Filter;
 use crate::error::AppError;
+use crate::filing::answers::{FilingForm, Receipt};
+use crate::following::answers::CaseForComplainant;
 use crate::following::answers::Following;
-use crate::guest::answers::Guest;
+use crate::guest::answers::GuestAnswer;
+use crate::reading::answers::{Contact, RegulationText};
 use crate::register::answers::Register;
+use crate::set_up::answers::{Join, SetUp};
+use crate::sign_in::answers::SignIn;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use regulation::authority::Action;
-use serde::{Deserialize, Serialize};
 
 /// Where all of them stand.
 pub const PREFIX: &str = "/api/ask";
-
-/// Why a page asks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Asker {
-    /// Somebody opened it, or pressed something.
-    Somebody,
-    /// It heard that something changed: no sign that somebody is there.
-    Itself,
-}
 
 #[server(name = AskFilingForm, prefix = "/api/ask", endpoint = "filing_form", input = Json, output = Json)]
 pub async fn filing_form() -> Result<FilingForm, AppError> {
@@ -65,7 +56,7 @@ pub async fn contact() -> Result<Contact, AppError> {
 }
 
 #[server(name = AskGuest, prefix = "/api/ask", endpoint = "guest", input = Json, output = Json)]
-pub async fn guest(visit: Option<String>) -> Result<Guest, AppError> {
+pub async fn guest(visit: Option<String>) -> Result<GuestAnswer, AppError> {
     crate::desk::here()?.guest(visit).await
 }
 

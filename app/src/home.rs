@@ -1,11 +1,11 @@
 //! `/`: what this is, and three doors. The other ways to complain stand beside them, so that nobody is forced to use this one.
 
-use crate::answers::Contact;
 use crate::device::device;
 use crate::endpoints;
 use crate::error::AppError;
 use crate::filing::underway::on_the_first_page;
 use crate::page::Page;
+use crate::reading::answers::Contact;
 use crate::ui::arrival::arrived;
 use crate::ui::icon::{Icon, icon};
 use crate::words::{use_language, use_words};

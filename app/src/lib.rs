@@ -3,13 +3,12 @@
 //!
 //! The crate knows the regulation but no database, no clock and no keys: everything a page shows comes through the port
 //! `desk::Desk`, which the server implements. A new page gets an address in [`page`], a line in [`complainant`] or [`directie`], a folder named after
-//! the word on the screen, sentences in `locales/` and, when it asks something new, a question in `desk` and `answers`, and
+//! the word on the screen, sentences in `locales/` and, when it asks something new, a question in `desk`, its answer in `answers.rs` of its folder, and
 //! its server function in [`endpoints`].
 
 // A page is one nested type; the default depth is too small for the deepest of them.
 #![recursion_limit = "512"]
 
-pub mod answers;
 pub mod complainant;
 pub mod device;
 pub mod directie;
@@ -29,6 +28,7 @@ pub mod dashboard;
 #[cfg(feature = "ssr")]
 pub mod desk;
 pub mod endpoints;
+pub mod entry;
 pub mod error;
 pub mod guest;
 pub mod home;

@@ -12,7 +12,7 @@ use app::sync::outbox::{Cause, Happening, Parcel, State, Todo};
 use app::sync::sealing::{grant_again, reopen, seal_filing};
 use app::sync::texts::Texts;
 use app::sync::wire::{
-    Answer, Bureau, BureauKey, Earlier, FILINGS, Grant, Reader, Received, SealedFiling,
+    Answer, Bureau, BureauKey, Earlier, FILINGS, Grant, KeyHolder, Received, SealedFiling,
 };
 use chrono::{DateTime, TimeDelta};
 use rand_chacha::ChaCha8Rng;
@@ -76,7 +76,7 @@ impl Server {
     }
 
     fn keyhole(&self, filing: &SealedFiling) -> Keyhole {
-        let own = |grant: &&Grant| grant.reader == Reader::Complainant && !grant.identity;
+        let own = |grant: &&Grant| grant.reader == KeyHolder::Complainant && !grant.identity;
         Keyhole {
             case: filing.filing,
             grant: filing.grants.iter().find(own).unwrap().sealed.clone(),
@@ -97,9 +97,9 @@ impl Server {
                 (409, Answer::OtherWords(Some(Box::new(earlier))))
             };
         }
-        let readers: Vec<Reader> = self.bureau.keys.iter().map(|key| key.reader).collect();
+        let readers: Vec<KeyHolder> = self.bureau.keys.iter().map(|key| key.reader).collect();
         let readable = sealed.grants.iter().any(|grant| {
-            matches!(grant.reader, Reader::Staff(_)) && readers.contains(&grant.reader)
+            matches!(grant.reader, KeyHolder::Staff(_)) && readers.contains(&grant.reader)
         });
         if !readable {
             return (409, Answer::OtherReaders(self.bureau.clone()));
@@ -160,8 +160,8 @@ struct World {
 fn bureau(rng: &mut ChaCha8Rng) -> Bureau {
     let mut id = [0; 16];
     rng.fill_bytes(&mut id);
-    let staff = Reader::Staff(Uuid::from_bytes(id));
-    let keys = [Reader::Recovery, staff].map(|reader| BureauKey {
+    let staff = KeyHolder::Staff(Uuid::from_bytes(id));
+    let keys = [KeyHolder::Recovery, staff].map(|reader| BureauKey {
         reader,
         public: KeyPair::generate(rng).public().to_bytes(),
         identity: true,

@@ -3,13 +3,15 @@
 
 #![expect(clippy::unwrap_used, reason = "in a test, falling over is the message")]
 
-use app::sync::deed::Deed;
+use app::sync::deed::ComplainantDeed;
 use app::sync::following::{Added, Addition, OpenCase, SealedWords};
 use app::sync::keyhole::Keyhole;
 use app::sync::outbox::Parcel;
 use app::sync::sealing::{reopen, seal_filing};
 use app::sync::texts::Texts;
-use app::sync::wire::{Answer, Bureau, BureauKey, Earlier, Grant, Reader, Received, SealedFiling};
+use app::sync::wire::{
+    Answer, Bureau, BureauKey, Earlier, Grant, KeyHolder, Received, SealedFiling,
+};
 use chrono::DateTime;
 use insta::assert_snapshot;
 use rand_chacha::ChaCha8Rng;
@@ -34,12 +36,13 @@ struct Made {
 fn made() -> Made {
     let mut rng = ChaCha8Rng::seed_from_u64(1);
     let code = FollowCode::generate(&mut rng);
-    let keys = [Reader::Staff(Uuid::from_u128(7)), Reader::Recovery].map(|reader| BureauKey {
-        reader,
-        public: KeyPair::generate(&mut rng).public().to_bytes(),
-        identity: true,
-        outside: false,
-    });
+    let keys =
+        [KeyHolder::Staff(Uuid::from_u128(7)), KeyHolder::Recovery].map(|reader| BureauKey {
+            reader,
+            public: KeyPair::generate(&mut rng).public().to_bytes(),
+            identity: true,
+            outside: false,
+        });
     let bureau = Bureau { keys: keys.into() };
     let typed = Typed {
         capacity: "parent".into(),
@@ -61,7 +64,7 @@ fn made() -> Made {
 }
 
 fn keyhole(sealed: &SealedFiling) -> Keyhole {
-    let own = |grant: &&Grant| grant.reader == Reader::Complainant && !grant.identity;
+    let own = |grant: &&Grant| grant.reader == KeyHolder::Complainant && !grant.identity;
     Keyhole {
         case: FILING,
         grant: sealed.grants.iter().find(own).unwrap().sealed.clone(),
@@ -155,7 +158,12 @@ fn following_of_version_1_keeps_its_form() {
     assert_eq!(Keyhole::read(&keyhole.write()), Some(keyhole.clone()));
     let case = OpenCase::open(keyhole.clone(), &made.code).unwrap();
     let added = case
-        .add(&mut made.rng, &made.code, Deed::Write, "Het regende.")
+        .add(
+            &mut made.rng,
+            &made.code,
+            ComplainantDeed::Write,
+            "Het regende.",
+        )
         .unwrap();
     assert!(Addition::read(&added.write()) == Some(added.clone()));
     assert_eq!(case.words(&added.words).unwrap(), "Het regende.");
@@ -195,7 +203,7 @@ fn sealed_words_and_the_keyhole_are_written_the_same_wherever_they_travel() {
 fn a_deed_travels_beside_its_words() {
     let mut made = made();
     let case = OpenCase::open(keyhole(&made.sealed), &made.code).unwrap();
-    let deed = Deed::AnswerOffer {
+    let deed = ComplainantDeed::AnswerOffer {
         remedy: 7,
         answer: RemedyAnswer::Accepted,
     };

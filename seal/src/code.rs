@@ -61,10 +61,14 @@ impl FollowCode {
     /// The code in what somebody typed or pasted, also with words or signs around it.
     #[must_use]
     pub fn find(typed: &str) -> Option<Self> {
-        let is_sign = |c: char| !c.is_alphanumeric();
-        let parts = typed.split([':', '\n']);
-        let mut parts = std::iter::once(typed).chain(parts);
-        parts.find_map(|part| Self::parse(part.trim_matches(is_sign)).ok())
+        const GROUPS: usize = 5;
+        let read = |part: &str| Self::parse(part.trim_matches(|c: char| !c.is_alphanumeric())).ok();
+        let words: Vec<&str> = typed.split([' ', ':', '\n', '\r', '\t']).collect();
+        let among = (0..words.len()).find_map(|first| {
+            let rest = &words[first..];
+            (1..=GROUPS.min(rest.len())).find_map(|many| read(&rest[..many].join(" ")))
+        });
+        read(typed).or(among)
     }
 
     /// What the case is found by. It goes to the server; the server stores [`Self::lookup_digest`].

@@ -10,10 +10,10 @@ use crate::error::Failure;
 use crate::error::StartError;
 use crate::randomness;
 use crate::state::{AppState, Shared};
-use app::case::answers::{CaseForStaff, Letter};
+use app::case::answers::{CaseForStaff, LetterDraft};
 use app::case::deeds::Deed;
 use app::following::answers::Unsent;
-use app::sync::deed::Deed as ByComplainant;
+use app::sync::deed::ComplainantDeed;
 use app::ui::posted::Posted;
 use app::words::letter::{Block, Place};
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
@@ -79,9 +79,9 @@ fn deed(step: &Step) -> Option<Deed> {
 fn unsent(step: &Step) -> Option<Unsent> {
     let field = |name: &str| step.fields.get(name).map_or("", String::as_str);
     let deed = match step.action {
-        Action::Write => ByComplainant::Write,
-        Action::Withdraw => ByComplainant::Withdraw,
-        Action::Wish => ByComplainant::read(&step.deed, field("choice"), field("answer"))?,
+        Action::Write => ComplainantDeed::Write,
+        Action::Withdraw => ComplainantDeed::Withdraw,
+        Action::Wish => ComplainantDeed::read(&step.deed, field("choice"), field("answer"))?,
         Action::Staff | Action::Follow => return None,
     };
     Some(Unsent {
@@ -122,7 +122,7 @@ fn typed(step: &Step, shown: &CaseForStaff, today: NaiveDate) -> Posted {
 }
 
 /// Whether a letter says nothing without a text of its own.
-fn needs_text(letter: &Letter) -> bool {
+fn needs_text(letter: &LetterDraft) -> bool {
     let mut blocks = letter.blocks.all().iter();
     blocks.any(|block| matches!(block, Block::Free { needed: true, .. }))
 }

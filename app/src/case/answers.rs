@@ -1,16 +1,18 @@
 //! What the desk answers to the directie's pages of a case.
 
 use super::deeds::Deed;
-use crate::answers::{Entry, WhyRefused};
+use crate::entry::Entry;
 use crate::ui::kept::Keeping;
 use crate::ui::posted::Posted;
 use crate::words::letter::Blocks;
 use chrono::NaiveDate;
 use regulation::authority::Action;
 use regulation::case::Case;
+use regulation::case::Refusal;
 use regulation::clock::Clock;
 use regulation::event::StaffId;
 use regulation::filing::Identity;
+use regulation::filing::ProblemKind;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -32,7 +34,7 @@ pub struct CaseForStaff {
     /// What this reader may do now.
     pub may: Vec<Action>,
     /// Letters that can be sent now, as the complainant will read them.
-    pub letters: Vec<(Deed, Letter)>,
+    pub letters: Vec<(Deed, LetterDraft)>,
     /// Those who hold a key to this case, by name.
     pub readers: Vec<(StaffId, String)>,
     /// For the forms on this page: sending one twice is once.
@@ -52,7 +54,7 @@ impl CaseForStaff {
         self.may.contains(&deed.action())
     }
 
-    pub fn letter(&self, deed: Deed) -> Option<&Letter> {
+    pub fn letter(&self, deed: Deed) -> Option<&LetterDraft> {
         let found = self.letters.iter().find(|(known, _)| *known == deed);
         found.map(|(_, letter)| letter)
     }
@@ -80,11 +82,33 @@ pub struct Refused {
 
 /// A letter before it is sent.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Letter {
+pub struct LetterDraft {
     /// Its parts in their order, with what was typed.
     pub blocks: Blocks,
     /// It comes after the date it was promised for, so a reason is needed.
     pub late: bool,
     /// The text was changed by hand and is shown for a last look, with what else was filled in.
     pub edited: Option<Posted>,
+}
+
+/// Why something that staff typed was not accepted.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WhyRefused {
+    /// The text itself: empty, too long or unreadable.
+    Text(ProblemKind),
+    /// The regulation does not allow it.
+    Rules(Refusal),
+    /// A letter that does not yet say all that it has to say.
+    Unfinished,
+    /// A reaction that differs from what a colleague proposed.
+    NotAsProposed,
+    /// What somebody else will read holds the complainant's name or address.
+    Revealing,
+    /// Something was chosen or filled in that this form does not know: the name of the field.
+    Field(String),
+    /// Somebody else did something first.
+    AlreadyDone,
+    /// Nobody was signed in any more.
+    VisitEnded,
 }

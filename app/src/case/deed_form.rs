@@ -1,6 +1,6 @@
 //! The form of one deed: its letter, its fields with what was typed when it was refused, and its button.
 
-use super::answers::{CaseForStaff, Letter};
+use super::answers::{CaseForStaff, LetterDraft};
 use super::carried::{address, carried};
 use super::deeds::Deed;
 use super::deeds::fields::{Field, FieldKind};
@@ -59,7 +59,7 @@ fn letter_form(
     v: Voice,
     case: &CaseForStaff,
     deed: Deed,
-    letter: &Letter,
+    letter: &LetterDraft,
     kind: LetterKind,
 ) -> AnyView {
     let s = &v.w.staff;

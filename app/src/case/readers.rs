@@ -4,7 +4,7 @@ use crate::dashboard::voice::Voice;
 use crate::words::fill;
 use regulation::event::{Audience, EventKind, Word, WordName};
 
-/// "alleen intern", "de klager", "intern en de commissie".
+/// "alleen intern", "de klager en na een beroep de commissie".
 ///
 /// The bureau reads everything, so that it is only named where nobody from outside reads along. Whatever the complainant
 /// reads stands in the file of the committee as well.
@@ -20,13 +20,15 @@ pub fn who(v: Voice, readers: &[Audience], in_letter: bool) -> String {
             Audience::Committee => committee = Some(r.committee),
         }
     }
+    if complainant || in_letter {
+        committee = Some(r.committee);
+    }
     match (complainant, in_letter) {
         (true, true) => outside.insert(0, r.complainant_and_letter),
         (true, false) => outside.insert(0, r.complainant),
         (false, true) => outside.insert(0, r.letter),
         (false, false) => {}
     }
-    let committee = committee.filter(|_| !complainant);
     if outside.is_empty() {
         outside.push(if committee.is_some() {
             r.inside

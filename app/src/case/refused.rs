@@ -2,7 +2,7 @@
 
 use super::answers::{CaseForStaff, Refused};
 use super::deeds::Deed;
-use crate::answers::WhyRefused;
+use crate::case::answers::WhyRefused;
 use crate::dashboard::row::stage_name;
 use crate::dashboard::voice::Voice;
 use crate::ui::prose::prose;

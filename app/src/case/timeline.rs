@@ -2,8 +2,8 @@
 
 use super::answers::CaseForStaff;
 use super::{naming, readers};
-use crate::answers::Entry;
 use crate::dashboard::voice::{Voice, capitalised};
+use crate::entry::Entry;
 use crate::ui::prose::{letter as letter_of, prose};
 use crate::words::fill;
 use leptos::prelude::*;

@@ -65,3 +65,13 @@ pub struct Dashboard {
     /// The last day for which the holidays are known.
     pub calendar_horizon: NaiveDate,
 }
+
+/// Why a page asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Asker {
+    /// Somebody opened it, or pressed something.
+    Somebody,
+    /// It heard that something changed: no sign that somebody is there.
+    Itself,
+}

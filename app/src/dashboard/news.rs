@@ -1,7 +1,7 @@
 //! Keeps the page of today fresh. The desk says only that something changed; the page then asks again by itself. Nothing
 //! moves under a pointer or the keyboard: then a button says that there is news.
 
-use crate::endpoints::Asker;
+use crate::dashboard::answers::Asker;
 use leptos::prelude::*;
 use std::time::Duration;
 use wasm_bindgen::JsCast;

@@ -34,6 +34,17 @@ pub fn step_in_use() -> Option<usize> {
     part.get_attribute("data-step")?.parse().ok()
 }
 
+/// Whether somebody came back to this page, so that the browser may have put texts back that were sent, wiped or never to
+/// be kept, and nobody has typed since. A draft is what this phone says it is.
+pub fn is_put_back() -> bool {
+    let went = leptos::prelude::window().performance();
+    let back = went.is_some_and(|went| {
+        went.navigation().type_() == web_sys::PerformanceNavigation::TYPE_BACK_FORWARD
+    });
+    let typed = document().document_element();
+    back && !typed.is_some_and(|html| html.has_attribute("data-typed"))
+}
+
 /// Puts a draft back into the inputs.
 pub fn write(form: &HtmlFormElement, typed: &Typed) {
     for field in Field::ALL {

@@ -1,6 +1,6 @@
 //! Part 6: everything once more, with the way back to each answer, and the button that sends.
 
-use super::form::{Form, step_of};
+use super::state::{Form, step_of};
 use super::warnings;
 use super::what::ground_label;
 use super::who::{capacity_label, shield_label};

@@ -1,6 +1,6 @@
 //! Part 5: how to reach the complainant. Nothing here is needed, and nothing of it exists for an anonymous complaint.
 
-use super::form::Form;
+use super::state::Form;
 use crate::ui::field::{Kind, TextField, text_field};
 use crate::words::words;
 use leptos::prelude::*;

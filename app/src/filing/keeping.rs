@@ -6,6 +6,28 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 use uuid::Uuid;
 
+/// What becomes of what is typed.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Keeping {
+    /// The phone has not answered yet.
+    Unknown,
+    /// It is kept when something is typed.
+    Ready {
+        promised: bool,
+    },
+    Kept {
+        until: NaiveDate,
+        soon: bool,
+        promised: bool,
+    },
+    /// Storage refuses.
+    Nothing,
+    /// Somebody said that others use this device.
+    Shared,
+    Wiped,
+    NotWiped,
+}
+
 /// How long to wait for the next key before keeping, in milliseconds.
 pub const PAUSE: u32 = 250;
 

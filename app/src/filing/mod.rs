@@ -2,12 +2,13 @@
 //!
 //! One form with six parts. Without script it is one page; once the page answers, one part is shown at a time.
 
+pub mod answers;
 mod browser;
 mod check;
 pub mod code;
 mod contact;
 pub mod draft;
-pub mod form;
+mod form;
 mod keeping;
 mod on_the_way;
 mod pages;
@@ -16,6 +17,7 @@ mod problems;
 mod receipt;
 mod sending;
 mod shelf;
+pub mod state;
 mod story;
 pub mod supplement;
 pub mod underway;

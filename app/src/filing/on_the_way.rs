@@ -1,7 +1,7 @@
 //! A complaint that left the form: where it is, the code that is already known, and the way back while it has not arrived.
 
 use super::code::{Code, code};
-use super::form::Form;
+use super::state::Form;
 use crate::page::Page;
 use crate::sync::outbox::{Cause, Parcel, State};
 use crate::sync::wire::Received;

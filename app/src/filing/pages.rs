@@ -2,9 +2,9 @@
 
 use super::form::form;
 use super::receipt;
-use crate::answers::Receipt;
 use crate::endpoints;
 use crate::error::AppError;
+use crate::filing::answers::Receipt;
 use crate::following::VISIT;
 use crate::ui::asked::asked;
 use crate::words::use_words;

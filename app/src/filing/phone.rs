@@ -2,10 +2,9 @@
 
 use super::browser;
 use super::draft::Draft;
-use super::form::{Form, Known, STEPS};
-use super::keeping::{self, Damaged, Drafts, Left};
+use super::keeping::{self, Damaged, Drafts, Keeping, Left};
 use super::sending;
-use super::shelf::Keeping;
+use super::state::{Form, Known, STEPS};
 use super::underway::Underway;
 use crate::device::{Device, Drawer, Unpredictable, device};
 use crate::sync::outbox::Parcel;

@@ -1,7 +1,7 @@
 //! What stands above the form when it came back: everything that is wrong, or that it was sent before.
 
 use super::check;
-use super::form::{Form, step_of};
+use super::state::{Form, step_of};
 use crate::page::Page;
 use crate::ui::focus::focus;
 use crate::words::{Language, fill, problem as problem_sentence, words};

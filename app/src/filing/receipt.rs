@@ -2,9 +2,9 @@
 
 use super::code::{Code, code};
 use super::sending::code_of;
-use crate::answers::Receipt;
 use crate::device::{Device, device};
 use crate::error::AppError;
+use crate::filing::answers::Receipt;
 use crate::following::VISIT;
 use crate::page::Page;
 use crate::ui::failure::failure;

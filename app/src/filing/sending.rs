@@ -2,11 +2,13 @@
 
 use super::supplement::supplement;
 use crate::device::{Device, Drawer, Unpredictable, device};
+use crate::page::Page;
 use crate::sync::following::{Added, MESSAGES};
 use crate::sync::outbox::{Happening, Parcel, State, Todo};
 use crate::sync::sealing::grant_again;
 use crate::sync::texts::Texts;
 use crate::sync::wire::{BUREAU, Bureau, Earlier, FILINGS, SealedFiling};
+use leptos::prelude::window;
 use regulation::event::Language;
 use regulation::filing::Filing;
 use seal::code::FollowCode;
@@ -120,8 +122,9 @@ impl Journey {
                 }
             }
             happening = match todo {
-                Todo::Nothing => return,
-                Todo::Done => return done(phone, &parcel).await,
+                Todo::Done if is_told_here() => return done(phone, &parcel).await,
+                // What is done is found by the next page that tells of it.
+                Todo::Nothing | Todo::Done => return,
                 Todo::Wait(milliseconds) => {
                     let woken = phone.wait(u32::try_from(milliseconds).unwrap_or(u32::MAX));
                     let woken = woken.await;
@@ -189,6 +192,12 @@ fn regranted(phone: Phone, parcel: &Parcel, bureau: &Bureau) -> Option<SealedFil
     let mut sealed = parcel.sealed.clone()?;
     grant_again(&mut Unpredictable(phone), &mut sealed, &code, bureau).ok()?;
     Some(sealed)
+}
+
+/// Whether the page that is open says what became of complaints that were on their way.
+fn is_told_here() -> bool {
+    let path = window().location().pathname().unwrap_or_default();
+    [Page::Home, Page::Filing].map(Page::path).contains(&path)
 }
 
 /// The receipt is safe: what stays is the code with it, until it is written down.

@@ -1,33 +1,11 @@
 //! What this device keeps of complaints, said plainly, with the ways to keep nothing and to wipe everything.
 
-use super::form::Form;
+use super::keeping::Keeping;
+use super::state::Form;
 use crate::device::Drawer;
 use crate::ui::prose::prose;
 use crate::words::{date_long, fill, words};
-use chrono::NaiveDate;
 use leptos::prelude::*;
-
-/// What becomes of what is typed.
-#[derive(Clone, Copy, PartialEq)]
-pub enum Keeping {
-    /// The phone has not answered yet.
-    Unknown,
-    /// It is kept when something is typed.
-    Ready {
-        promised: bool,
-    },
-    Kept {
-        until: NaiveDate,
-        soon: bool,
-        promised: bool,
-    },
-    /// Storage refuses.
-    Nothing,
-    /// Somebody said that others use this device.
-    Shared,
-    Wiped,
-    NotWiped,
-}
 
 /// The line at the bottom edge, and the ways out.
 pub fn shelf(form: Form) -> AnyView {

@@ -1,6 +1,6 @@
 //! Parts 3 and 4: what happened, and what would help (art. 6).
 
-use super::form::Form;
+use super::state::Form;
 use super::warnings;
 use crate::ui::field::{Kind, TextField, text_field};
 use crate::words::{fill, grouped, words};

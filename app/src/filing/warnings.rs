@@ -1,6 +1,6 @@
 //! Gentle warnings about what a text may give away. They are made on the device and never stand in the way.
 
-use super::form::Form;
+use super::state::Form;
 use crate::words::words;
 use leptos::prelude::*;
 use regulation::filing::{Typed, Words};

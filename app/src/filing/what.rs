@@ -1,6 +1,6 @@
 //! Part 2: what it is about (art. 5), with the literal words of the regulation one tap away.
 
-use super::form::Form;
+use super::state::Form;
 use crate::ui::field::{Kind, TextField, described_by, field_problem, text_field};
 use crate::words::words;
 use leptos::prelude::*;

@@ -1,6 +1,6 @@
 //! Part 1: in what capacity, and how the complainant's name is treated (art. 4 and 10).
 
-use super::form::Form;
+use super::state::Form;
 use crate::ui::field::{described_by, field_problem};
 use crate::words::words;
 use leptos::prelude::*;

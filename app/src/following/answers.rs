@@ -1,8 +1,20 @@
 //! What the desk answers on `/volgen`, and what somebody wrote there that was not done yet.
 
-use crate::answers::CaseForComplainant;
-use crate::sync::deed::Deed;
+use crate::entry::Entry;
+use crate::sync::deed::ComplainantDeed;
+use crate::sync::keyhole::Keyhole;
+use chrono::DateTime;
+use chrono::Utc;
+use regulation::appeal::Appeal;
+use regulation::appeal::Wish;
+use regulation::authority::Action;
+use regulation::case::Reaction;
+use regulation::clock::Clock;
+use regulation::event::Ending;
 use regulation::filing::ProblemKind;
+use regulation::remedy::Remedy;
+use regulation::shield::Shield;
+use regulation::stage::Stage;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -48,7 +60,7 @@ impl CodeProblem {
 /// Something a complainant wrote that was not done yet, with all that its form carried.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unsent {
-    pub deed: Deed,
+    pub deed: ComplainantDeed,
     pub text: String,
     /// `None` for a form that carried nothing: a script that knows only the names of the fields.
     pub carried: Option<Carried>,
@@ -68,7 +80,7 @@ pub struct Carried {
 /// What was not accepted, with what was typed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refused {
-    pub deed: Deed,
+    pub deed: ComplainantDeed,
     pub text: String,
     pub why: WhyNot,
 }
@@ -84,4 +96,61 @@ pub enum WhyNot {
     Overtaken,
     /// It was done before, with this same form: it is not done twice.
     Already,
+}
+
+/// The case as the complainant may see it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CaseForComplainant {
+    /// The id under which it was filed.
+    pub filing: Uuid,
+    pub number: String,
+    pub shield: Shield,
+    pub stage: Stage,
+    pub received_at: DateTime<Utc>,
+    pub acknowledged_at: Option<DateTime<Utc>>,
+    pub clocks: Vec<Clock>,
+    pub entries: Vec<Entry>,
+    pub open_question: bool,
+    /// What the complainant may do now.
+    pub may: Vec<Action>,
+    pub ending: Option<Ending>,
+    /// The written reaction, once there is one.
+    pub reaction: Option<Reaction>,
+    /// What was asked for by who is not satisfied, until the bureau answers.
+    pub wish: Option<Wish>,
+    pub appeal: Option<Appeal>,
+    /// What was offered.
+    pub remedies: Vec<Remedy>,
+    pub code_again: CodeAgain,
+    /// For the browser that opens the words itself; `None` when the server opened them.
+    pub keyhole: Option<Keyhole>,
+    /// Made anew for each time that the page is drawn: the forms on it carry it.
+    pub form: Uuid,
+    /// What was refused just now.
+    pub refused: Option<Refused>,
+}
+
+/// The follow code once more, on the first return only.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum CodeAgain {
+    No,
+    Here(String),
+    /// Only the browser knows it.
+    InTheBrowser,
+}
+
+impl CaseForComplainant {
+    pub fn may_write(&self) -> bool {
+        self.may.contains(&Action::Write)
+    }
+
+    /// What the forms on this page carry.
+    pub fn carried(&self) -> Carried {
+        let sequences = self.entries.iter().map(|entry| entry.sequence);
+        Carried {
+            case: self.filing,
+            seen: sequences.max().unwrap_or_default(),
+            id: self.form,
+        }
+    }
 }

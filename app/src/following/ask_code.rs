@@ -4,7 +4,7 @@ use super::answers::{AskCode, CodeProblem, Unsent};
 use super::form::carry_on;
 use super::visit::{Trouble, Visit};
 use crate::page::{Page, Target};
-use crate::sync::deed::Deed;
+use crate::sync::deed::ComplainantDeed;
 use crate::ui::field::{described_by, field_problem};
 use crate::ui::plain_field::{Area, area};
 use crate::words::{fill, use_words};
@@ -27,8 +27,10 @@ pub fn ask_code(asked: AskCode, visit: Visit) -> AnyView {
         let sentence = match (problem(), deed) {
             (Some(CodeProblem::NotKnown) | None, None) => return None,
             (Some(CodeProblem::Expired), None) => w.problem_expired.to_owned(),
-            (Some(CodeProblem::Expired), Some(Deed::Write)) => w.problem_expired_text.to_owned(),
-            (Some(CodeProblem::OtherCase), Some(Deed::Write) | None) => {
+            (Some(CodeProblem::Expired), Some(ComplainantDeed::Write)) => {
+                w.problem_expired_text.to_owned()
+            }
+            (Some(CodeProblem::OtherCase), Some(ComplainantDeed::Write) | None) => {
                 w.problem_other_case.to_owned()
             }
             (Some(CodeProblem::OtherCase), Some(_)) => what(w.problem_other_case_deed),
@@ -46,7 +48,7 @@ pub fn ask_code(asked: AskCode, visit: Visit) -> AnyView {
     };
     // Whoever goes on does more than look.
     let (button, back) = match deed {
-        None | Some(Deed::Write) => (w.code_open.to_owned(), None),
+        None | Some(ComplainantDeed::Write) => (w.code_open.to_owned(), None),
         Some(deed) => {
             let button = fill(w.code_open_do, &[("what", what(deed))]);
             let back =
@@ -96,7 +98,7 @@ pub fn ask_code(asked: AskCode, visit: Visit) -> AnyView {
 
 fn kept(unsent: Unsent) -> AnyView {
     let carried = carry_on(&unsent);
-    if unsent.text.trim().is_empty() && unsent.deed != Deed::Write {
+    if unsent.text.trim().is_empty() && unsent.deed != ComplainantDeed::Write {
         return carried;
     }
     view! {
@@ -116,20 +118,20 @@ fn kept(unsent: Unsent) -> AnyView {
 }
 
 /// What a deed does, in the middle of a sentence.
-fn what(deed: Deed) -> &'static str {
+fn what(deed: ComplainantDeed) -> &'static str {
     let w = &use_words().following;
     match deed {
-        Deed::Write => w.what_write,
-        Deed::Withdraw => w.what_withdraw,
-        Deed::AnswerConsent { .. } => w.what_consent,
-        Deed::AnswerOffer { .. } => w.what_offer,
-        Deed::GiveBankAccount { .. } => w.what_bank_account,
-        Deed::Talk => w.what_talk,
-        Deed::SecondLook => w.what_second_look,
-        Deed::Appeal => w.what_appeal,
-        Deed::WithdrawAppeal => w.what_withdraw_appeal,
-        Deed::ObjectToCommittee => w.what_object,
-        Deed::RaiseShield { .. } => w.what_shield,
-        Deed::GiveIdentity { .. } => w.what_identify,
+        ComplainantDeed::Write => w.what_write,
+        ComplainantDeed::Withdraw => w.what_withdraw,
+        ComplainantDeed::AnswerConsent { .. } => w.what_consent,
+        ComplainantDeed::AnswerOffer { .. } => w.what_offer,
+        ComplainantDeed::GiveBankAccount { .. } => w.what_bank_account,
+        ComplainantDeed::Talk => w.what_talk,
+        ComplainantDeed::SecondLook => w.what_second_look,
+        ComplainantDeed::Appeal => w.what_appeal,
+        ComplainantDeed::WithdrawAppeal => w.what_withdraw_appeal,
+        ComplainantDeed::ObjectToCommittee => w.what_object,
+        ComplainantDeed::RaiseShield { .. } => w.what_shield,
+        ComplainantDeed::GiveIdentity { .. } => w.what_identify,
     }
 }

@@ -1,6 +1,6 @@
 //! The next date as a file for a calendar. It says nothing of a complaint: other people look into calendars too.
 
-use crate::answers::CaseForComplainant;
+use crate::following::answers::CaseForComplainant;
 use crate::words::{use_language, words};
 use leptos::prelude::*;
 use regulation::clock::{Clock, ClockKind, ClockState};

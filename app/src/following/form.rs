@@ -2,9 +2,9 @@
 //! the code it is answered there, by the same names.
 
 use super::answers::{Carried, Refused, Unsent, WhyNot};
-use crate::answers::CaseForComplainant;
+use crate::following::answers::CaseForComplainant;
 use crate::page::Target;
-use crate::sync::deed::Deed;
+use crate::sync::deed::ComplainantDeed;
 use crate::ui::plain_field::{Area, area};
 use crate::words::{problem_kind, use_language, words};
 use leptos::prelude::*;
@@ -20,20 +20,20 @@ pub const SEEN: &str = "seen";
 pub const ID: &str = "id";
 
 /// Where the form of a deed posts to, and the name of its text there.
-pub const fn address(deed: Deed) -> (Target<'static>, &'static str) {
+pub const fn address(deed: ComplainantDeed) -> (Target<'static>, &'static str) {
     match deed {
-        Deed::Write => (Target::OpenOrWrite, "message"),
-        Deed::Withdraw => (Target::Withdraw, "reason"),
-        Deed::AnswerConsent { .. }
-        | Deed::AnswerOffer { .. }
-        | Deed::GiveBankAccount { .. }
-        | Deed::Talk
-        | Deed::SecondLook
-        | Deed::Appeal
-        | Deed::WithdrawAppeal
-        | Deed::ObjectToCommittee
-        | Deed::RaiseShield { .. }
-        | Deed::GiveIdentity { .. } => (Target::Act, "text"),
+        ComplainantDeed::Write => (Target::OpenOrWrite, "message"),
+        ComplainantDeed::Withdraw => (Target::Withdraw, "reason"),
+        ComplainantDeed::AnswerConsent { .. }
+        | ComplainantDeed::AnswerOffer { .. }
+        | ComplainantDeed::GiveBankAccount { .. }
+        | ComplainantDeed::Talk
+        | ComplainantDeed::SecondLook
+        | ComplainantDeed::Appeal
+        | ComplainantDeed::WithdrawAppeal
+        | ComplainantDeed::ObjectToCommittee
+        | ComplainantDeed::RaiseShield { .. }
+        | ComplainantDeed::GiveIdentity { .. } => (Target::Act, "text"),
     }
 }
 
@@ -41,7 +41,7 @@ pub const fn address(deed: Deed) -> (Target<'static>, &'static str) {
 pub struct DeedForm<'a> {
     pub case: &'a CaseForComplainant,
     /// What each button does, and its name. All are the same deed about the same thing.
-    pub buttons: &'a [(Deed, &'static str)],
+    pub buttons: &'a [(ComplainantDeed, &'static str)],
     /// The text that goes with it; no field without one.
     pub text: Option<Text>,
 }
@@ -56,7 +56,7 @@ pub struct Text {
 
 impl Text {
     /// A short text that may be left out, unless the deed says nothing without it.
-    pub fn short(label: &'static str, deed: Deed) -> Self {
+    pub fn short(label: &'static str, deed: ComplainantDeed) -> Self {
         Self {
             label,
             hint: String::new(),
@@ -93,8 +93,8 @@ pub fn deed_form(form: DeedForm) -> AnyView {
         })
     });
     let style = match deed {
-        Deed::Write => "button button-main",
-        Deed::Withdraw => "button button-warning",
+        ComplainantDeed::Write => "button button-main",
+        ComplainantDeed::Withdraw => "button button-warning",
         _ => "button",
     };
     let buttons: Vec<AnyView> = buttons
@@ -114,7 +114,7 @@ pub fn deed_form(form: DeedForm) -> AnyView {
             action=action.path()
             novalidate
             class="no-print"
-            class:write=deed == Deed::Write
+            class:write=deed == ComplainantDeed::Write
             data-required=required.then_some("")
         >
             {carried(case.carried())}
@@ -130,7 +130,7 @@ pub fn deed_form(form: DeedForm) -> AnyView {
 pub fn folded(
     heading: &'static str,
     case: &CaseForComplainant,
-    deeds: &[Deed],
+    deeds: &[ComplainantDeed],
     content: AnyView,
 ) -> AnyView {
     let open = deeds.iter().any(|deed| refused_in(case, *deed).is_some());
@@ -144,42 +144,44 @@ pub fn folded(
 }
 
 /// The text of a deed on the page.
-pub fn id_of(deed: Deed) -> String {
+pub fn id_of(deed: ComplainantDeed) -> String {
     match deed {
-        Deed::Write => "message".to_owned(),
+        ComplainantDeed::Write => "message".to_owned(),
         _ => format!("{}{}", deed.does(), deed.choice()),
     }
 }
 
 /// Whether two are the same deed about the same thing, with whichever button.
-fn same(one: Deed, other: Deed) -> bool {
+fn same(one: ComplainantDeed, other: ComplainantDeed) -> bool {
     one.does() == other.does() && one.choice() == other.choice()
 }
 
-fn refused_in(case: &CaseForComplainant, deed: Deed) -> Option<&Refused> {
+fn refused_in(case: &CaseForComplainant, deed: ComplainantDeed) -> Option<&Refused> {
     case.refused
         .as_ref()
         .filter(|refused| refused.why != WhyNot::Already && same(refused.deed, deed))
 }
 
 /// Whether the page has a form for it now.
-pub fn is_offered(case: &CaseForComplainant, deed: Deed) -> bool {
+pub fn is_offered(case: &CaseForComplainant, deed: ComplainantDeed) -> bool {
     let about = |remedy: u32| case.remedies.iter().find(|known| known.id == remedy);
     let is_open = match deed {
-        Deed::AnswerOffer { remedy, .. } => {
+        ComplainantDeed::AnswerOffer { remedy, .. } => {
             about(remedy).is_some_and(|remedy| remedy.answer.is_none())
         }
-        Deed::GiveBankAccount { remedy } => about(remedy).is_some_and(Remedy::takes_bank_account),
-        Deed::RaiseShield { to } => to > case.shield,
-        Deed::Write
-        | Deed::Withdraw
-        | Deed::AnswerConsent { .. }
-        | Deed::Talk
-        | Deed::SecondLook
-        | Deed::Appeal
-        | Deed::WithdrawAppeal
-        | Deed::ObjectToCommittee
-        | Deed::GiveIdentity { .. } => true,
+        ComplainantDeed::GiveBankAccount { remedy } => {
+            about(remedy).is_some_and(Remedy::takes_bank_account)
+        }
+        ComplainantDeed::RaiseShield { to } => to > case.shield,
+        ComplainantDeed::Write
+        | ComplainantDeed::Withdraw
+        | ComplainantDeed::AnswerConsent { .. }
+        | ComplainantDeed::Talk
+        | ComplainantDeed::SecondLook
+        | ComplainantDeed::Appeal
+        | ComplainantDeed::WithdrawAppeal
+        | ComplainantDeed::ObjectToCommittee
+        | ComplainantDeed::GiveIdentity { .. } => true,
     };
     is_open && case.may.contains(&deed.action())
 }
@@ -211,7 +213,7 @@ fn carried(carried: Carried) -> AnyView {
     .into_any()
 }
 
-fn names(deed: Deed) -> AnyView {
+fn names(deed: ComplainantDeed) -> AnyView {
     view! {
         {hidden(DOES, deed.does().to_owned())}
         {hidden(CHOICE, deed.choice())}

@@ -1,6 +1,6 @@
 //! Where a case stands, in one headline and one concrete next date.
 
-use crate::answers::CaseForComplainant;
+use crate::following::answers::CaseForComplainant;
 use crate::words::{Language, date_long, fill, words};
 use regulation::case::Reaction;
 use regulation::clock::{Clock, ClockKind, ClockState};

@@ -1,7 +1,8 @@
 //! The four steps of a complaint with their dates: what is done, what happens now, what comes.
 
 use super::standing::{find, is_late};
-use crate::answers::{CaseForComplainant, Entry};
+use crate::entry::Entry;
+use crate::following::answers::CaseForComplainant;
 use crate::ui::icon::{Icon, icon};
 use crate::ui::why_date::why_date;
 use crate::words::{Language, date_and_time, date_long, fill, use_language, words};

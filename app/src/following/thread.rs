@@ -1,6 +1,7 @@
 //! What happened, in order: the complaint, the letter, and messages both ways.
 
-use crate::answers::{CaseForComplainant, Entry};
+use crate::entry::Entry;
+use crate::following::answers::CaseForComplainant;
 use crate::ui::prose::{letter, prose};
 use crate::words::{Words, date_and_time, use_language, words};
 use chrono::{DateTime, Utc};

@@ -3,12 +3,12 @@
 
 use super::answers::{CodeProblem, Refused, WhyNot};
 use super::form::{ANSWER, CASE, CHOICE, DOES, address};
-use crate::answers::CaseForComplainant;
 use crate::device::{Device, Drawer, OfTab, Unpredictable, device};
 use crate::endpoints;
+use crate::following::answers::CaseForComplainant;
 use crate::home::CLOSED;
 use crate::page::Page;
-use crate::sync::deed::Deed;
+use crate::sync::deed::ComplainantDeed;
 use crate::sync::following::{Added, Addition, MESSAGES, OpenCase, WITHDRAWALS};
 use crate::sync::texts::Texts;
 use crate::ui::focus::{focus, focus_on};
@@ -198,7 +198,7 @@ impl Visit {
             typing.forget_all();
         }
         let named = deed_in(&form, None);
-        if named == Some(Deed::Withdraw) && self.warns(typing, &form) {
+        if named == Some(ComplainantDeed::Withdraw) && self.warns(typing, &form) {
             event.prevent_default();
             event.stop_propagation();
             return;
@@ -326,7 +326,7 @@ impl Visit {
             return;
         };
         let path = match deed {
-            Deed::Withdraw => WITHDRAWALS,
+            ComplainantDeed::Withdraw => WITHDRAWALS,
             _ => MESSAGES,
         };
         let answered = phone.ask(path, Some(addition.write().write())).await;
@@ -382,7 +382,7 @@ impl Visit {
 struct Writing {
     typing: Typing,
     form: HtmlFormElement,
-    deed: Deed,
+    deed: ComplainantDeed,
     text: String,
     /// Whether it says nothing without a text.
     needed: bool,
@@ -417,7 +417,7 @@ async fn fetch(code: &FollowCode) -> Result<(OpenCase, CaseForComplainant), NotO
 }
 
 /// The same text for the same deed is the same addition, however often it is sent.
-fn seal(phone: Phone, deed: Deed, text: String) -> Option<Addition> {
+fn seal(phone: Phone, deed: ComplainantDeed, text: String) -> Option<Addition> {
     KEYS.with_borrow_mut(|keys| {
         let keys = keys.as_mut()?;
         let same = |(sent, before): &&(String, Addition)| *sent == text && before.deed == deed;
@@ -484,10 +484,10 @@ async fn close(phone: Phone, typing: Typing) {
 }
 
 /// The deed that a form names, with the button that was pressed.
-fn deed_in(form: &HtmlFormElement, answer: Option<String>) -> Option<Deed> {
+fn deed_in(form: &HtmlFormElement, answer: Option<String>) -> Option<ComplainantDeed> {
     let does = text_in(form, DOES)?;
     let choice = text_in(form, CHOICE).unwrap_or_default();
-    Deed::read(&does, &choice, &answer.unwrap_or_default())
+    ComplainantDeed::read(&does, &choice, &answer.unwrap_or_default())
 }
 
 /// What stands in a field; `None` when there is no such field.

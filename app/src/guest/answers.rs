@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 /// What `/gast` shows.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub enum Guest {
+pub enum GuestAnswer {
     AskCode(AskCode),
     Question(Question),
     /// The answer is kept; there is nothing more to see.

@@ -16,7 +16,7 @@ use crate::ui::plain_field::{Area, area};
 use crate::ui::prose::prose;
 use crate::ui::road::{on_the_road, outcomes};
 use crate::words::fill;
-use answers::{AskCode, File, Guest, Question, Unsent};
+use answers::{AskCode, File, GuestAnswer, Question, Unsent};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
@@ -33,17 +33,17 @@ pub fn GuestPage() -> impl IntoView {
     }
 }
 
-fn page(v: Voice, guest: Guest) -> AnyView {
+fn page(v: Voice, guest: GuestAnswer) -> AnyView {
     let g = &v.w.guest;
     let content = match guest {
-        Guest::AskCode(asked) => ask_code(v, asked),
-        Guest::Question(question) => asked(v, question),
-        Guest::Answered => view! {
+        GuestAnswer::AskCode(asked) => ask_code(v, asked),
+        GuestAnswer::Question(question) => asked(v, question),
+        GuestAnswer::Answered => view! {
             <h1>{g.answered}</h1>
             <p class="lead">{g.answered_body}</p>
         }
         .into_any(),
-        Guest::File(file) => file_of(v, &file),
+        GuestAnswer::File(file) => file_of(v, &file),
     };
     on_the_road("page guest", content)
 }

@@ -1,7 +1,7 @@
 //! `/reglement` and `/reglement/{version}`: the regulation article by article, each with its own address.
 
-use crate::answers::RegulationText;
 use crate::endpoints;
+use crate::reading::answers::RegulationText;
 use crate::ui::asked::asked;
 use crate::words::{date_long, fill, use_language, use_words, words};
 use ::regulation::text::{Article, Block, Span};

@@ -1,6 +1,6 @@
 //! What the desk answers to the page where complaints are entered by hand.
 
-use crate::answers::WhyRefused;
+use crate::case::answers::WhyRefused;
 use crate::ui::posted::Posted;
 use regulation::event::StaffId;
 use serde::{Deserialize, Serialize};

@@ -3,7 +3,7 @@
 
 pub mod answers;
 
-use crate::answers::WhyRefused;
+use crate::case::answers::WhyRefused;
 use crate::case::readers;
 use crate::case::refused::rule;
 use crate::dashboard::filter_form::channel_name;

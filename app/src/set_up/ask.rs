@@ -1,8 +1,8 @@
 //! The account form: name, address and a password typed twice; with a code for whoever was invited.
 
-use crate::answers::{Join, SetUpProblem};
 use crate::dashboard::voice::Voice;
 use crate::page::Target;
+use crate::set_up::answers::{Join, SetUpProblem};
 use crate::ui::field::{described_by, field_problem};
 use leptos::prelude::*;
 

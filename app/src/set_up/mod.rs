@@ -1,13 +1,14 @@
 //! Accounts: `/directie/inrichten/{token}` for the first one, with the recovery code on paper, and
 //! `/directie/uitnodiging` for whoever was invited.
 
+pub mod answers;
 mod ask;
 mod recovery;
 
-use crate::answers::SetUp;
 use crate::dashboard::voice::Voice;
 use crate::endpoints;
 use crate::page::Page;
+use crate::set_up::answers::SetUp;
 use crate::ui::asked::asked;
 use leptos::prelude::*;
 use leptos_meta::Title;

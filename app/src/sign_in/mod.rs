@@ -1,10 +1,12 @@
 //! `/directie/inloggen`: an address, a password, and one sentence when it did not work.
 
-use crate::answers::{SignIn, SignInProblem, UnsentForm};
+pub mod answers;
+
 use crate::case::carried::{ID, SEEN};
 use crate::dashboard::voice::Voice;
 use crate::endpoints;
 use crate::page::{Page, Target};
+use crate::sign_in::answers::{SignIn, SignInProblem, UnsentForm};
 use crate::ui::asked::asked;
 use crate::ui::prose::prose;
 use crate::words::fill;

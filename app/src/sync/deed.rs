@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Deed {
+pub enum ComplainantDeed {
     /// An answer when the bureau asked something, added information otherwise.
     Write,
     Withdraw,
@@ -38,7 +38,7 @@ pub enum Deed {
     },
 }
 
-impl Deed {
+impl ComplainantDeed {
     /// Which deed.
     pub const fn does(self) -> &'static str {
         match self {
@@ -215,26 +215,33 @@ mod tests {
     fn a_deed_is_read_back_from_the_words_that_name_it() {
         let remedy = 7;
         let mut deeds = vec![
-            Deed::Write,
-            Deed::Withdraw,
-            Deed::AnswerConsent { given: true },
-            Deed::AnswerConsent { given: false },
-            Deed::GiveBankAccount { remedy },
-            Deed::Talk,
-            Deed::SecondLook,
-            Deed::Appeal,
-            Deed::WithdrawAppeal,
-            Deed::ObjectToCommittee,
+            ComplainantDeed::Write,
+            ComplainantDeed::Withdraw,
+            ComplainantDeed::AnswerConsent { given: true },
+            ComplainantDeed::AnswerConsent { given: false },
+            ComplainantDeed::GiveBankAccount { remedy },
+            ComplainantDeed::Talk,
+            ComplainantDeed::SecondLook,
+            ComplainantDeed::Appeal,
+            ComplainantDeed::WithdrawAppeal,
+            ComplainantDeed::ObjectToCommittee,
         ];
-        deeds.extend(RemedyAnswer::ALL.iter().map(|answer| Deed::AnswerOffer {
-            remedy,
-            answer: *answer,
-        }));
+        deeds.extend(
+            RemedyAnswer::ALL
+                .iter()
+                .map(|answer| ComplainantDeed::AnswerOffer {
+                    remedy,
+                    answer: *answer,
+                }),
+        );
         for to in Shield::ALL.iter().copied() {
-            deeds.extend([Deed::RaiseShield { to }, Deed::GiveIdentity { to }]);
+            deeds.extend([
+                ComplainantDeed::RaiseShield { to },
+                ComplainantDeed::GiveIdentity { to },
+            ]);
         }
         for deed in deeds {
-            let read = Deed::read(deed.does(), &deed.choice(), deed.answer());
+            let read = ComplainantDeed::read(deed.does(), &deed.choice(), deed.answer());
             assert_eq!(read, Some(deed));
         }
     }
@@ -249,7 +256,7 @@ mod tests {
             ("shield", "hidden", ""),
             ("identify", "open", ""),
         ] {
-            assert_eq!(Deed::read(does, choice, answer), None, "{does}");
+            assert_eq!(ComplainantDeed::read(does, choice, answer), None, "{does}");
         }
     }
 }

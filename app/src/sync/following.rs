@@ -1,7 +1,7 @@
 //! Following a case from a browser that opens and seals by itself. The code stays there: only the value that the case
 //! is looked up by travels, with which nothing can be opened.
 
-use super::deed::Deed;
+use super::deed::ComplainantDeed;
 use super::keyhole::Keyhole;
 use super::sealing::{NotSealed, random_id};
 use super::texts::{NotRead, Texts, VERSION};
@@ -96,7 +96,7 @@ impl TryFrom<Texts> for SealedWords {
 pub struct Addition {
     pub lookup: [u8; 32],
     pub words: SealedWords,
-    pub deed: Deed,
+    pub deed: ComplainantDeed,
 }
 
 impl Addition {
@@ -104,7 +104,10 @@ impl Addition {
         let mut texts = self.words.write().with("version", VERSION);
         texts.put_bytes("lookup", &self.lookup);
         // Writing and withdrawing are told by the kind of their words.
-        if !matches!(self.deed, Deed::Write | Deed::Withdraw) {
+        if !matches!(
+            self.deed,
+            ComplainantDeed::Write | ComplainantDeed::Withdraw
+        ) {
             texts.put("does", self.deed.does());
             texts.put("choice", self.deed.choice());
             texts.put("answer", self.deed.answer());
@@ -114,9 +117,11 @@ impl Addition {
 
     pub fn read(texts: &Texts) -> Option<Self> {
         let deed = match (texts.kind()?, texts.given("does")) {
-            (Kind::Withdrawal, _) => Deed::Withdraw,
-            (_, None) => Deed::Write,
-            (_, Some(does)) => Deed::read(does, texts.text("choice"), texts.text("answer"))?,
+            (Kind::Withdrawal, _) => ComplainantDeed::Withdraw,
+            (_, None) => ComplainantDeed::Write,
+            (_, Some(does)) => {
+                ComplainantDeed::read(does, texts.text("choice"), texts.text("answer"))?
+            }
         };
         Some(Self {
             lookup: read_lookup(texts)?,
@@ -199,22 +204,22 @@ impl OpenCase {
         &self,
         rng: &mut impl CryptoRng,
         code: &FollowCode,
-        deed: Deed,
+        deed: ComplainantDeed,
         text: &str,
     ) -> Result<Addition, NotSealed> {
         let kind = match deed {
-            Deed::Write => self.keyhole.writes,
-            Deed::Withdraw => Kind::Withdrawal,
-            Deed::AnswerConsent { .. }
-            | Deed::AnswerOffer { .. }
-            | Deed::GiveBankAccount { .. }
-            | Deed::Talk
-            | Deed::SecondLook
-            | Deed::Appeal
-            | Deed::WithdrawAppeal
-            | Deed::ObjectToCommittee
-            | Deed::RaiseShield { .. }
-            | Deed::GiveIdentity { .. } => Kind::Message,
+            ComplainantDeed::Write => self.keyhole.writes,
+            ComplainantDeed::Withdraw => Kind::Withdrawal,
+            ComplainantDeed::AnswerConsent { .. }
+            | ComplainantDeed::AnswerOffer { .. }
+            | ComplainantDeed::GiveBankAccount { .. }
+            | ComplainantDeed::Talk
+            | ComplainantDeed::SecondLook
+            | ComplainantDeed::Appeal
+            | ComplainantDeed::WithdrawAppeal
+            | ComplainantDeed::ObjectToCommittee
+            | ComplainantDeed::RaiseShield { .. }
+            | ComplainantDeed::GiveIdentity { .. } => Kind::Message,
         };
         let item = random_id(rng);
         let sealed = self.seal(rng, code, item, kind, text)?;
@@ -259,7 +264,7 @@ impl OpenCase {
                 author: Author::Complainant,
                 bytes,
             },
-            deed: Deed::Write,
+            deed: ComplainantDeed::Write,
         })
     }
 

@@ -1,7 +1,7 @@
 //! Sealing a filing for the bureau, and opening one's own again with the code.
 
 use super::texts::Texts;
-use super::wire::{Bureau, Grant, Reader, SealedFiling};
+use super::wire::{Bureau, Grant, KeyHolder, SealedFiling};
 use rand_core::CryptoRng;
 use regulation::event::Language;
 use regulation::filing::{Filing, Identity, Words};
@@ -19,12 +19,12 @@ pub struct NotSealed;
 /// The first event of a case.
 const FIRST: u32 = 1;
 
-impl From<Reader> for Recipient {
-    fn from(reader: Reader) -> Self {
+impl From<KeyHolder> for Recipient {
+    fn from(reader: KeyHolder) -> Self {
         match reader {
-            Reader::Complainant => Self::Complainant,
-            Reader::Recovery => Self::Recovery,
-            Reader::Staff(id) => Self::Staff(id),
+            KeyHolder::Complainant => Self::Complainant,
+            KeyHolder::Recovery => Self::Recovery,
+            KeyHolder::Staff(id) => Self::Staff(id),
         }
     }
 }
@@ -122,7 +122,7 @@ fn grant_all(
     bureau: &Bureau,
 ) -> Result<Vec<Grant>, NotSealed> {
     let identity = scope == Scope::Identity;
-    let own = (Reader::Complainant, code.key_pair().public().to_bytes());
+    let own = (KeyHolder::Complainant, code.key_pair().public().to_bytes());
     let theirs = bureau
         .keys
         .iter()
@@ -156,7 +156,7 @@ pub fn own_key(
         .grants
         .iter()
         .find(|grant| {
-            grant.reader == Reader::Complainant && grant.identity == (scope == Scope::Identity)
+            grant.reader == KeyHolder::Complainant && grant.identity == (scope == Scope::Identity)
         })
         .ok_or(NotSealed)?;
     let context = GrantContext {

@@ -19,13 +19,13 @@ pub const FILINGS: &str = "/api/v1/filings";
 
 /// Who may hold a key to a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reader {
+pub enum KeyHolder {
     Complainant,
     Recovery,
     Staff(Uuid),
 }
 
-impl Reader {
+impl KeyHolder {
     fn name(self) -> String {
         match self {
             Self::Complainant => "complainant".to_owned(),
@@ -56,8 +56,8 @@ impl Bureau {
     pub fn without(&self, about: &[StaffId]) -> Self {
         let mut keys = self.keys.clone();
         keys.retain(|key| match key.reader {
-            Reader::Staff(id) => !about.contains(&StaffId(id.as_u128())),
-            Reader::Complainant | Reader::Recovery => true,
+            KeyHolder::Staff(id) => !about.contains(&StaffId(id.as_u128())),
+            KeyHolder::Complainant | KeyHolder::Recovery => true,
         });
         let directs = |key: &BureauKey| key.is_staff() && key.identity && !key.outside;
         let outside = !keys.iter().any(directs) && keys.iter().any(|key| key.outside);
@@ -68,7 +68,7 @@ impl Bureau {
 
 #[derive(Clone, PartialEq, Eq)]
 pub struct BureauKey {
-    pub reader: Reader,
+    pub reader: KeyHolder,
     pub public: Vec<u8>,
     /// Whether this reader may hold the key to the complainant's name as well.
     pub identity: bool,
@@ -78,7 +78,7 @@ pub struct BureauKey {
 
 impl BureauKey {
     const fn is_staff(&self) -> bool {
-        matches!(self.reader, Reader::Staff(_))
+        matches!(self.reader, KeyHolder::Staff(_))
     }
 }
 
@@ -117,7 +117,7 @@ impl Bureau {
         for prefix in [WITH_NAME, WORDS_ONLY, OUTSIDE] {
             for (name, _) in texts.below(prefix) {
                 keys.push(BureauKey {
-                    reader: Reader::from_name(name)?,
+                    reader: KeyHolder::from_name(name)?,
                     public: texts.bytes(&format!("{prefix}{name}"))?,
                     identity: prefix != WORDS_ONLY,
                     outside: prefix == OUTSIDE,
@@ -160,7 +160,7 @@ impl fmt::Debug for SealedFiling {
 /// The key to the words, or to the name, sealed for one reader.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Grant {
-    pub reader: Reader,
+    pub reader: KeyHolder,
     /// False for the key to the words.
     pub identity: bool,
     pub sealed: Vec<u8>,
@@ -216,7 +216,7 @@ impl SealedFiling {
         for (prefix, identity) in [(WORDS_GRANT, false), (NAME_GRANT, true)] {
             for (name, _) in texts.below(prefix) {
                 grants.push(Grant {
-                    reader: Reader::from_name(name)?,
+                    reader: KeyHolder::from_name(name)?,
                     identity,
                     sealed: texts.bytes(&format!("{prefix}{name}"))?,
                 });

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::fmt;
+use uuid::Uuid;
 use web_sys::Storage;
 
 /// What every name in the browser's storage begins with.
@@ -52,6 +53,9 @@ pub struct Kept {
     pub at: DateTime<Utc>,
     /// It was on its way, and the page that would tell what became of it has not been there.
     pub sent: bool,
+    /// The page that it was sent from when it arrived there: the next one tells what became of it.
+    #[serde(default)]
+    pub answered: Option<Uuid>,
 }
 
 impl Kept {
@@ -195,6 +199,7 @@ mod tests {
             seen: 3,
             at: DateTime::UNIX_EPOCH,
             sent: false,
+            answered: None,
         };
         let form = "/directie/dossier/2026-7KQ4M/notitie".to_owned();
         [(form, kept)].into()

@@ -62,8 +62,6 @@ pub struct Typing {
     /// What is typed is kept with this tab.
     with_tab: StoredValue<bool>,
     page: StoredValue<Option<Page>>,
-    /// The form that was sent, and the page that it was sent from, until the next page tells what became of it.
-    sent: StoredValue<Option<(String, Uuid)>>,
     /// The forms that stand filled with what was not typed just now.
     standing: RwSignal<BTreeMap<String, Standing>>,
     /// Counts what is typed, for what follows it.
@@ -77,7 +75,6 @@ pub fn provide_typing() -> Typing {
         keys: StoredValue::new(0),
         with_tab: StoredValue::new(false),
         page: StoredValue::new(None),
-        sent: StoredValue::new(None),
         standing: RwSignal::new(BTreeMap::new()),
         strokes: RwSignal::new(0),
     };
@@ -103,6 +100,13 @@ impl Typing {
             let typed = typing.entry(form.clone()).or_default();
             typed.kept.fields.insert(name, value);
             typed.kept.sent = false;
+            typed.kept.answered = None;
+            self.page.with_value(|page| {
+                let keeping = page.as_ref().map(|page| &page.keeping);
+                if let Some(keeping) = keeping.filter(|_| !typed.earlier) {
+                    (typed.kept.seen, typed.kept.at) = (keeping.seen, keeping.now);
+                }
+            });
         });
         self.keep_for_staff(&form);
         self.keep_with_this_tab();
@@ -120,9 +124,6 @@ impl Typing {
             let page = page.as_ref().filter(|page| page.keeping.is_for(form));
             self.typed.update_value(|typing| {
                 if let (Some(Page { keeping, .. }), Some(typed)) = (page, typing.get_mut(form)) {
-                    if !typed.earlier {
-                        (typed.kept.seen, typed.kept.at) = (keeping.seen, keeping.now);
-                    }
                     let kept = Some(typed.kept.clone()).filter(|kept| !kept.is_blank());
                     typed.safe = keeping.put(form, kept).is_ok();
                 }
@@ -186,6 +187,7 @@ impl Typing {
         self.typed.update_value(|typing| {
             if let Some(typed) = typing.get_mut(form) {
                 typed.kept.sent = sent;
+                typed.kept.answered = None;
             }
         });
         self.keep_for_staff(form);
@@ -197,10 +199,16 @@ impl Typing {
             let page = page.as_ref()?;
             page.keeping.is_for(&address(form)).then_some(page.id)
         });
-        match from {
-            Some(from) => self.sent.set_value(Some((purpose(form), from))),
-            None => self.forget(form),
-        }
+        let Some(from) = from else {
+            return self.forget(form);
+        };
+        let form = purpose(form);
+        self.typed.update_value(|typing| {
+            if let Some(typed) = typing.get_mut(&form) {
+                typed.kept.answered = Some(from);
+            }
+        });
+        self.keep_for_staff(&form);
     }
 
     /// Whether something is typed that was not sent, and would be lost with the page.
@@ -271,20 +279,7 @@ impl Typing {
         if another {
             self.typed.set_value(BTreeMap::new());
         }
-        let answered = self.sent.with_value(|sent| {
-            let sent = sent.as_ref().filter(|(_, from)| *from != page.id);
-            sent.map(|(form, _)| form.clone())
-        });
-        let came_back = page.came_back.clone();
         self.page.set_value(Some(page));
-        if let Some(form) = answered {
-            self.sent.set_value(None);
-            if came_back.as_ref() == Some(&form) {
-                self.mark(&form, false);
-            } else {
-                self.forget_all_of(&form);
-            }
-        }
     }
 
     /// What stands in this form that was not typed just now.
@@ -319,6 +314,7 @@ impl Typing {
     /// The page is there: it shows again what was typed and not sent.
     pub fn show(self) {
         self.take_from_the_shelf();
+        self.settle();
         self.put_back();
         self.tell_what_stands();
     }
@@ -364,6 +360,29 @@ impl Typing {
                 });
             }
         });
+    }
+
+    /// What was sent from an earlier page has been answered by this one: carried out, or it came back.
+    fn settle(self) {
+        let settled = self.page.with_value(|page| {
+            let page = page.as_ref()?;
+            let settled = self.typed.with_value(|typing| {
+                let answered = typing
+                    .iter()
+                    .filter(|(_, typed)| typed.kept.answered.is_some_and(|from| from != page.id));
+                let back = |form: &String| page.came_back.as_ref() == Some(form);
+                let told = answered.map(|(form, _)| (form.clone(), back(form)));
+                told.collect::<Vec<_>>()
+            });
+            Some(settled)
+        });
+        for (form, came_back) in settled.unwrap_or_default() {
+            if came_back {
+                self.mark(&form, false);
+            } else {
+                self.forget_all_of(&form);
+            }
+        }
     }
 
     /// Says in which forms stands what is from before this page, or from before what somebody else did.

@@ -2,7 +2,7 @@
 
 use crate::archive::StoredStaff;
 use crate::error::Failure;
-use app::answers::SetUpProblem;
+use app::set_up::answers::SetUpProblem;
 use hmac::{Hmac, KeyInit, Mac};
 use rand_core::CryptoRng;
 use seal::wrap;

@@ -8,7 +8,7 @@ use crate::archive::StoredStaff;
 use crate::error::Failure;
 use crate::randomness;
 use crate::state::AppState;
-use app::answers::SignInProblem;
+use app::sign_in::answers::SignInProblem;
 use regulation::authority::Role;
 use seal::keys::KeyPair;
 use zeroize::Zeroizing;

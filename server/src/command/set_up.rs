@@ -4,7 +4,7 @@ use super::start::Start;
 use crate::access::profile::{PASSWORD_MINIMUM, Profile};
 use crate::desk::set_up;
 use crate::error::StartError;
-use app::answers::SetUpProblem;
+use app::set_up::answers::SetUpProblem;
 use app::shell::Assets;
 use clap::Args;
 use std::io::{self, BufRead};

@@ -4,7 +4,7 @@ use super::set_up::RECOVERY_KEY;
 use crate::access::profile::Profile;
 use crate::error::Failure;
 use crate::state::AppState;
-use app::sync::wire::{Bureau, BureauKey, Reader};
+use app::sync::wire::{Bureau, BureauKey, KeyHolder};
 use regulation::authority::Role;
 use regulation::event::StaffId;
 
@@ -14,7 +14,7 @@ pub async fn bureau(state: &AppState) -> Result<Option<Bureau>, Failure> {
         return Ok(None);
     };
     let mut keys = vec![BureauKey {
-        reader: Reader::Recovery,
+        reader: KeyHolder::Recovery,
         public: recovery,
         identity: true,
         outside: false,
@@ -22,7 +22,7 @@ pub async fn bureau(state: &AppState) -> Result<Option<Bureau>, Failure> {
     keys.extend(state.archive.list_staff().await?.into_iter().map(|member| {
         let role = member.role;
         BureauKey {
-            reader: Reader::Staff(member.id),
+            reader: KeyHolder::Staff(member.id),
             identity: role.directs(),
             outside: role == Role::Outside,
             public: member.public_key,

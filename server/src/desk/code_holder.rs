@@ -6,8 +6,8 @@ use crate::access::rights::CodeHolder;
 use crate::archive::{FilingRecord, Holder};
 use crate::error::Failure;
 use crate::state::AppState;
-use app::answers::{CaseForComplainant, CodeAgain};
-use app::sync::deed::Deed;
+use app::following::answers::{CaseForComplainant, CodeAgain};
+use app::sync::deed::ComplainantDeed;
 use app::sync::following::{Added, Addition};
 use app::sync::keyhole::Keyhole;
 use app::sync::wire::{Earlier, Received, SealedFiling};
@@ -98,14 +98,14 @@ pub async fn add(
         return Ok(Added::Added);
     }
     let kind = match deed {
-        Deed::Write => writes(&dossier),
-        Deed::Withdraw => Kind::Withdrawal,
+        ComplainantDeed::Write => writes(&dossier),
+        ComplainantDeed::Withdraw => Kind::Withdrawal,
         _ => Kind::Message,
     };
     if words.kind != kind {
         // What is written became an answer, or added information, since the page was drawn.
         let either = [Kind::Message, Kind::Information];
-        let overtaken = *deed == Deed::Write && either.contains(&words.kind);
+        let overtaken = *deed == ComplainantDeed::Write && either.contains(&words.kind);
         return Ok(if overtaken {
             Added::Overtaken
         } else {

@@ -11,9 +11,9 @@ use crate::archive::{
 use crate::error::Failure;
 use crate::randomness;
 use crate::state::AppState;
-use app::answers::{FilingForm, problems};
+use app::filing::answers::{FilingForm, problems};
 use app::sync::sealing::seal_filing;
-use app::sync::wire::{Answer, Bureau, Reader, Received, SealedFiling};
+use app::sync::wire::{Answer, Bureau, KeyHolder, Received, SealedFiling};
 use chrono::{DateTime, DurationRound, TimeDelta, Utc};
 use rand_core::Rng;
 use regulation::amsterdam;
@@ -381,7 +381,7 @@ fn answer(sealed: &SealedFiling, number: String, received_at: DateTime<Utc>) -> 
 
 /// The grants to keep: those for whoever may read. `None` when the bureau could not read it with these.
 fn entitled(sealed: &SealedFiling, bureau: &Bureau) -> Option<Vec<StoredGrant>> {
-    let grant = |reader: Reader, identity: bool| {
+    let grant = |reader: KeyHolder, identity: bool| {
         sealed
             .grants
             .iter()
@@ -391,12 +391,12 @@ fn entitled(sealed: &SealedFiling, bureau: &Bureau) -> Option<Vec<StoredGrant>> 
     let mut kept = Vec::new();
     let name = sealed.identity.is_some().then_some(true);
     for identity in std::iter::once(false).chain(name) {
-        kept.push(grant(Reader::Complainant, identity)?);
-        kept.push(grant(Reader::Recovery, identity)?);
+        kept.push(grant(KeyHolder::Complainant, identity)?);
+        kept.push(grant(KeyHolder::Recovery, identity)?);
         let colleagues = bureau
             .keys
             .iter()
-            .filter(|key| matches!(key.reader, Reader::Staff(_)) && (key.identity || !identity));
+            .filter(|key| matches!(key.reader, KeyHolder::Staff(_)) && (key.identity || !identity));
         let colleagues: Vec<_> = colleagues.map(|key| key.reader).collect();
         let before = kept.len();
         // Whoever came since the phone asked gets a key from a colleague; one reader is enough to begin with.
@@ -414,11 +414,11 @@ fn entitled(sealed: &SealedFiling, bureau: &Bureau) -> Option<Vec<StoredGrant>> 
     Some(kept)
 }
 
-fn stored_grant(case: Uuid, reader: Reader, identity: bool, sealed: &[u8]) -> StoredGrant {
+fn stored_grant(case: Uuid, reader: KeyHolder, identity: bool, sealed: &[u8]) -> StoredGrant {
     let holder = match reader {
-        Reader::Complainant => Holder::Complainant,
-        Reader::Recovery => Holder::Recovery,
-        Reader::Staff(id) => Holder::Staff(id),
+        KeyHolder::Complainant => Holder::Complainant,
+        KeyHolder::Recovery => Holder::Recovery,
+        KeyHolder::Staff(id) => Holder::Staff(id),
     };
     let scope = if identity {
         Scope::Identity

@@ -5,19 +5,21 @@ use crate::access::rights::{CodeHolder, Complainant, ComplainantVisit, Guest, Gu
 use crate::access::session::{BY_ITSELF, Caller, OpenSession};
 use crate::error::Failure;
 use crate::state::AppState;
-use app::answers::{
-    CaseForComplainant, FilingForm, Join, Receipt, RegulationText, SetUp, SignIn, SignInProblem,
-};
 use app::case::answers::CaseForStaff;
 use app::colleagues::answers::Colleagues;
+use app::dashboard::answers::Asker;
 use app::dashboard::answers::Dashboard;
 use app::dashboard::filter::Filter;
 use app::desk::Desk;
-use app::endpoints::Asker;
 use app::error::AppError;
+use app::filing::answers::{FilingForm, Receipt};
+use app::following::answers::CaseForComplainant;
 use app::following::answers::{AskCode, CodeProblem, Following};
-use app::guest::answers::{AskCode as AskGuestCode, Guest as GuestAnswer};
+use app::guest::answers::{AskCode as AskGuestCode, GuestAnswer};
+use app::reading::answers::RegulationText;
 use app::register::answers::Register;
+use app::set_up::answers::{Join, SetUp};
+use app::sign_in::answers::{SignIn, SignInProblem};
 use async_trait::async_trait;
 use http::{HeaderMap, HeaderValue, StatusCode};
 use regulation::amsterdam;

@@ -10,7 +10,7 @@ use crate::error::Failure;
 use crate::randomness;
 use crate::state::AppState;
 use app::case::answers::CaseForStaff;
-use app::guest::answers::{Asked, File, Guest as Answer, Question};
+use app::guest::answers::{Asked, File, GuestAnswer, Question};
 use chrono::{Days, NaiveDate};
 use regulation::amsterdam;
 use regulation::event::WordName;
@@ -142,13 +142,13 @@ async fn find(state: &AppState, guest: &Guest) -> Result<Option<(Dossier, CaseKe
 }
 
 /// What a guest may see; `None` when there is nothing any more.
-pub async fn read(state: &AppState, guest: &mut Guest) -> Result<Option<Answer>, Failure> {
+pub async fn read(state: &AppState, guest: &mut Guest) -> Result<Option<GuestAnswer>, Failure> {
     let Some((dossier, key)) = find(state, guest).await? else {
         return Ok(None);
     };
     if guest.stored().kind == GuestKind::Committee {
         let until = guest.stored().until;
-        return Ok(Some(Answer::File(Box::new(file(
+        return Ok(Some(GuestAnswer::File(Box::new(file(
             state, dossier, key, until,
         )))));
     }
@@ -158,7 +158,7 @@ pub async fn read(state: &AppState, guest: &mut Guest) -> Result<Option<Answer>,
     if guest.session.visit.refused.take().is_some() {
         guest.session.save(state).await?;
     }
-    Ok(Some(Answer::Question(question)))
+    Ok(Some(GuestAnswer::Question(question)))
 }
 
 fn question(dossier: &Dossier, key: &CaseKey, guest: &Guest) -> Option<Question> {

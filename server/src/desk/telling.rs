@@ -5,7 +5,7 @@ use super::dossier::Dossier;
 use super::parts;
 use super::stored::kind;
 use crate::archive::{BankAccount, StoredEvent};
-use app::answers::{Entry, EntryWords};
+use app::entry::{Entry, EntryWords};
 use app::sync::following::SealedWords;
 use app::words::letter::Proposed;
 use regulation::event::{Audience, Event, Word, WordName};

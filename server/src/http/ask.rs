@@ -5,7 +5,7 @@ use crate::desk::{FrontDesk, Redisplay};
 use crate::state::AppState;
 use app::endpoints::ENDPOINTS;
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use std::sync::Arc;
 
@@ -33,6 +33,9 @@ pub async fn answer(State(state): State<AppState>, mut request: Request) -> Resp
         .into_response();
     if let Some(status) = desk.status() {
         *response.status_mut() = status;
+    } else if response.status() == StatusCode::INTERNAL_SERVER_ERROR {
+        // The desk was not asked: what arrived is no question of this kind.
+        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     }
     response
 }

@@ -8,9 +8,9 @@ use crate::access::session::Caller;
 use crate::desk::Redisplay;
 use crate::error::Failure;
 use crate::state::AppState;
-use app::answers::{SignIn, SignInProblem, UnsentForm};
 use app::page::Page;
 use app::sign_in::TO;
+use app::sign_in::answers::{SignIn, SignInProblem, UnsentForm};
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
@@ -64,8 +64,9 @@ impl FromRequest<AppState> for StaffForm {
                     to: String::new(),
                     unsent: Some(UnsentForm { address, fields }),
                 });
-                let door = Page::SignIn.path();
-                Err(pages::render(state, &door, &headers, ask, StatusCode::UNAUTHORIZED).await)
+                let status = StatusCode::UNAUTHORIZED;
+                let asked = pages::refuse(state, Page::SignIn, &headers, ask, status).await;
+                Err(asked.unwrap_or_else(Failure::into_response))
             }
         }
     }

@@ -13,7 +13,7 @@ use app::following::answers::{AskCode, Carried, CodeProblem, Unsent};
 use app::following::form::{ANSWER, CASE, CHOICE, DOES, ID, SEEN, address};
 use app::home::CLOSED;
 use app::page::Page;
-use app::sync::deed::Deed;
+use app::sync::deed::ComplainantDeed;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Response};
@@ -27,7 +27,7 @@ pub async fn open_or_write(
 ) -> Result<Response, Failure> {
     match (form.find("code"), form.find("message")) {
         (Some(code), _) => open(&state, &headers, code, waiting(&form)).await,
-        (None, Some(_)) => perform(&state, &headers, unsent(&form, Deed::Write)).await,
+        (None, Some(_)) => perform(&state, &headers, unsent(&form, ComplainantDeed::Write)).await,
         (None, None) => Ok(plain::not_a_form()),
     }
 }
@@ -71,7 +71,7 @@ pub async fn withdraw(
     headers: HeaderMap,
     form: Form,
 ) -> Result<Response, Failure> {
-    perform(&state, &headers, unsent(&form, Deed::Withdraw)).await
+    perform(&state, &headers, unsent(&form, ComplainantDeed::Withdraw)).await
 }
 
 /// What the complainant does beside writing.
@@ -131,7 +131,7 @@ async fn ask(
 }
 
 /// What a form says of what is to be done, whichever form it came from.
-fn unsent(form: &Form, deed: Deed) -> Unsent {
+fn unsent(form: &Form, deed: ComplainantDeed) -> Unsent {
     Unsent {
         deed,
         text: form.text(address(deed).1),
@@ -142,7 +142,7 @@ fn unsent(form: &Form, deed: Deed) -> Unsent {
 /// What waits for a code, when something does.
 fn waiting(form: &Form) -> Option<Unsent> {
     let text = form.text("message");
-    let deed = named(form).or((!text.trim().is_empty()).then_some(Deed::Write))?;
+    let deed = named(form).or((!text.trim().is_empty()).then_some(ComplainantDeed::Write))?;
     Some(Unsent {
         deed,
         text,
@@ -150,8 +150,8 @@ fn waiting(form: &Form) -> Option<Unsent> {
     })
 }
 
-fn named(form: &Form) -> Option<Deed> {
-    Deed::read(&form.text(DOES), &form.text(CHOICE), &form.text(ANSWER))
+fn named(form: &Form) -> Option<ComplainantDeed> {
+    ComplainantDeed::read(&form.text(DOES), &form.text(CHOICE), &form.text(ANSWER))
 }
 
 fn carried(form: &Form) -> Option<Carried> {

@@ -11,7 +11,7 @@ use crate::error::Failure;
 use crate::state::AppState;
 use app::following::answers::CodeProblem;
 use app::guest::ABOUT;
-use app::guest::answers::{AskCode, Guest as Answer, Unsent};
+use app::guest::answers::{AskCode, GuestAnswer, Unsent};
 use app::page::Page;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
@@ -127,7 +127,7 @@ async fn ask(
 ) -> Result<Response, Failure> {
     let status = StatusCode::from_u16(problem.status()).unwrap_or(StatusCode::BAD_REQUEST);
     let unsent = unsent.filter(|unsent| !unsent.text.trim().is_empty());
-    let again = Redisplay::Guest(Answer::AskCode(AskCode {
+    let again = Redisplay::Guest(GuestAnswer::AskCode(AskCode {
         problem: Some(problem),
         unsent,
     }));

@@ -10,8 +10,8 @@ use crate::desk::invitations::{self, Joined};
 use crate::desk::{Redisplay, set_up};
 use crate::error::Failure;
 use crate::state::AppState;
-use app::answers::{Join, SetUp, SetUpProblem};
 use app::page::Page;
+use app::set_up::answers::{Join, SetUp, SetUpProblem};
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Response};
@@ -24,11 +24,11 @@ pub async fn found(
     headers: HeaderMap,
     form: Form,
 ) -> Result<Response, Failure> {
-    let path = Page::SetUp { token: &token }.path();
+    let page = Page::SetUp { token: &token };
     let again =
-        |set_up, status| pages::render(&state, &path, &headers, Redisplay::SetUp(set_up), status);
+        |set_up, status| pages::refuse(&state, page, &headers, Redisplay::SetUp(set_up), status);
     if !set_up::is_link(&state, &token).await? {
-        return Ok(again(SetUp::Closed, StatusCode::NOT_FOUND).await);
+        return again(SetUp::Closed, StatusCode::NOT_FOUND).await;
     }
     let (profile, password, problems) = account(&form);
     if !problems.is_empty() {
@@ -37,15 +37,15 @@ pub async fn found(
             email: profile.email,
             problems,
         };
-        return Ok(again(ask, StatusCode::UNPROCESSABLE_ENTITY).await);
+        return again(ask, StatusCode::UNPROCESSABLE_ENTITY).await;
     }
     Ok(match set_up::found(&state, &profile, password).await? {
         Some((session, _)) => (
             AppendHeaders([(header::SET_COOKIE, session.cookie(&state))]),
-            see_other(&path),
+            see_other(&page.path()),
         )
             .into_response(),
-        None => again(SetUp::Closed, StatusCode::CONFLICT).await,
+        None => again(SetUp::Closed, StatusCode::CONFLICT).await?,
     })
 }
 
@@ -91,7 +91,7 @@ pub async fn join(
         problems,
     });
     let status = StatusCode::UNPROCESSABLE_ENTITY;
-    Ok(pages::render(&state, &Page::Join.path(), &headers, again, status).await)
+    pages::refuse(&state, Page::Join, &headers, again, status).await
 }
 
 /// Asks the recovery code's last group back.

@@ -7,13 +7,15 @@ use super::redirect::see_other;
 use crate::access::rights::{Flash, Staff, StaffVisit};
 use crate::access::session::{OpenSession, removal};
 use crate::access::sign_in;
+use crate::desk::waiting::WaitingForm;
 use crate::desk::{Redisplay, invitations, staff};
 use crate::error::Failure;
 use crate::randomness;
 use crate::state::AppState;
-use app::answers::{SignIn, SignInProblem, UnsentForm, WhyRefused};
+use app::case::answers::WhyRefused;
 use app::case::deeds::Deed;
 use app::page::{Page, Target, parts};
+use app::sign_in::answers::{SignIn, SignInProblem, UnsentForm};
 use app::sign_in::{TO, UNSENT, UNSENT_AT};
 use app::ui::posted::Posted;
 use axum::extract::{Path, Request, State};
@@ -62,8 +64,12 @@ pub async fn sign_in(
                 Some(unsent) => go_on(&state, &mut session, unsent).await?,
                 None => page_of_ours(&to),
             };
-            let cookie = AppendHeaders([(header::SET_COOKIE, session.cookie(&state))]);
-            (cookie, see_other(&to)).into_response()
+            let cookies = AppendHeaders([
+                (header::SET_COOKIE, session.cookie(&state)),
+                // What waited for the sign-in has gone on.
+                (header::SET_COOKIE, removal::<WaitingForm>(&state)),
+            ]);
+            (cookies, see_other(&to)).into_response()
         }
         Err(problem) => {
             let status = match problem {
@@ -78,14 +84,8 @@ pub async fn sign_in(
                 to,
                 unsent,
             };
-            pages::render(
-                &state,
-                &Page::SignIn.path(),
-                &headers,
-                Redisplay::SignIn(again),
-                status,
-            )
-            .await
+            let again = Redisplay::SignIn(again);
+            pages::refuse(&state, Page::SignIn, &headers, again, status).await?
         }
     })
 }
@@ -137,6 +137,7 @@ pub async fn sign_out(
     Ok((
         AppendHeaders([
             (header::SET_COOKIE, removal::<StaffVisit>(&state)),
+            (header::SET_COOKIE, removal::<WaitingForm>(&state)),
             (
                 header::HeaderName::from_static("clear-site-data"),
                 "\"cache\"".to_owned(),
@@ -176,22 +177,15 @@ pub async fn register(
         .id("filing")
         .filter(|id| !id.is_nil())
         .unwrap_or_else(fresh);
-    Ok(
-        match staff::register(&state, &mut staff, filing, &typed).await? {
-            None => see_other(&Page::Register.path()),
-            Some(again) => {
-                let again = Redisplay::Register(Box::new(again));
-                pages::render(
-                    &state,
-                    &Page::Register.path(),
-                    &headers,
-                    again,
-                    StatusCode::UNPROCESSABLE_ENTITY,
-                )
-                .await
-            }
-        },
-    )
+    let refused = staff::register(&state, &mut staff, filing, &typed).await?;
+    Ok(match refused {
+        None => see_other(&Page::Register.path()),
+        Some(again) => {
+            let again = Redisplay::Register(Box::new(again));
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            pages::refuse(&state, Page::Register, &headers, again, status).await?
+        }
+    })
 }
 
 /// Makes a code by which somebody gets an account.

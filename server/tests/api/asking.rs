@@ -1,10 +1,10 @@
 //! What an open page asks and sends without loading: the server functions, and forms whose outcome is wanted in place.
 
-use crate::support::{Answer, House, Visitor};
+use crate::support::{Answer, House, Visitor, form_request};
+use app::dashboard::answers::Asker;
 use app::dashboard::filter::Filter;
 use app::endpoints::{
-    AskFollowing, AskGuest, AskJoin, AskReceipt, AskSealedCase, AskSetUp, AskSignIn, Asker,
-    ENDPOINTS,
+    AskFollowing, AskGuest, AskJoin, AskReceipt, AskSealedCase, AskSetUp, AskSignIn, ENDPOINTS,
 };
 use app::ui::outcome::Outcome;
 use axum::body::Body;
@@ -142,19 +142,26 @@ async fn a_form_that_asks_for_its_outcome_in_place_hears_where_it_is_told() {
     );
 }
 
-/// Whoever is signed in no longer gets a page that says so, as without script.
+/// Whoever is signed in no longer hears of a page that says so, and goes there.
 #[tokio::test]
-async fn a_form_that_is_not_carried_out_comes_back_as_its_page() {
+async fn a_form_that_is_not_carried_out_waits_on_a_page() {
     let house = House::open().await;
     let mut visitor = house.visitor();
     visitor
         .headers
         .insert(header::ACCEPT, "application/json".parse().unwrap());
     let answer = visitor
-        .post("/directie/registreren", &[("description", "x")])
+        .send(form_request(
+            "/directie/registreren",
+            &[("description", "x")],
+        ))
         .await;
     assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
-    assert!(answer.text().starts_with("<!DOCTYPE html>"));
+    let outcome: Value = serde_json::from_slice(&answer.body).unwrap();
+    let to = outcome["to"].as_str().unwrap();
+    assert!(to.starts_with("/directie/inloggen?"), "{to}");
+    visitor.headers.remove(header::ACCEPT);
+    assert!(visitor.get(to).await.text().contains("name=\"unsent\""));
 }
 
 /// What is typed about a case is kept in the browser, so nobody else may ever get the key that opens it.

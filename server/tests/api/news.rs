@@ -2,7 +2,7 @@
 
 use crate::support::{House, Visitor};
 use app::dashboard::NEWS;
-use app::endpoints::Asker;
+use app::dashboard::answers::Asker;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use http_body_util::BodyExt;

@@ -3,8 +3,9 @@
 
 use crate::desk::{Desk, WHOLE, letter};
 use crate::support::{House, Visitor, unescape};
-use app::answers::{CaseForComplainant, Entry, EntryWords};
 use app::case::deeds::Deed;
+use app::entry::{Entry, EntryWords};
+use app::following::answers::CaseForComplainant;
 use app::sync::following::OpenCase;
 use app::words::letter::Proposed;
 use axum::http::StatusCode;
@@ -46,7 +47,7 @@ struct Label {
 }
 
 impl Label {
-    /// "alleen intern" is for nobody from outside, "intern en de commissie" for the committee alone.
+    /// "alleen intern" is for nobody from outside, "intern en na een beroep de commissie" for the committee alone.
     fn is_inside_for(&self, audience: Audience) -> bool {
         match audience {
             Audience::Complainant | Audience::Asked => self.says.contains("intern"),
@@ -61,9 +62,7 @@ impl Label {
             Audience::Staff => true,
             Audience::Asked => self.says.contains("wie de vraag krijgt"),
             // Whatever the complainant reads, the committee reads too.
-            Audience::Committee => {
-                self.says.contains("de commissie") || self.says.contains("de klager")
-            }
+            Audience::Committee => self.says.contains("de commissie"),
         }
     }
 }
@@ -516,7 +515,7 @@ async fn whole_life() -> Lived {
     let page = unescape(&member.get("/gast").await.text());
     life.reads_the_history().await;
     life.holds(&page, Audience::Committee).await;
-    assert!(page.contains("Intern en de commissie"));
+    assert!(page.contains("Intern en na een beroep de commissie"));
     assert!(!page.to_lowercase().contains("alleen intern"));
     let told = travelling(
         &life.dossier().await.entries_for_committee(),

@@ -1,7 +1,8 @@
 //! A visitor of the real application: cookies kept, redirects followed by hand, the clock in the test's hand.
 
+use app::dashboard::answers::Asker;
 use app::dashboard::filter::Filter;
-use app::endpoints::{Asker, PREFIX};
+use app::endpoints::PREFIX;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
@@ -240,8 +241,12 @@ impl Visitor {
         let (parts, body) = response.into_parts();
         for cookie in parts.headers.get_all(header::SET_COOKIE) {
             let cookie = cookie::Cookie::parse(cookie.to_str().unwrap().to_owned()).unwrap();
-            self.cookies
-                .insert(cookie.name().to_owned(), cookie.value().to_owned());
+            if cookie.max_age() == Some(cookie::time::Duration::ZERO) {
+                self.cookies.remove(cookie.name());
+            } else {
+                self.cookies
+                    .insert(cookie.name().to_owned(), cookie.value().to_owned());
+            }
         }
         let body = body.collect().await.unwrap().to_bytes().to_vec();
         Answer {

@@ -1,13 +1,13 @@
 //! What a phone may call: it seals here as a browser does, and the desk keeps what it cannot read.
 
 use crate::support::{Answer, House, Visitor};
-use app::answers::CaseForComplainant;
 use app::filing::supplement::supplement;
-use app::sync::deed::Deed;
+use app::following::answers::CaseForComplainant;
+use app::sync::deed::ComplainantDeed;
 use app::sync::following::{Added, MESSAGES, OpenCase, WITHDRAWALS};
 use app::sync::sealing::{grant_again, seal_filing};
 use app::sync::texts::Texts;
-use app::sync::wire::{self, BUREAU, Bureau, FILINGS, Reader, SealedFiling};
+use app::sync::wire::{self, BUREAU, Bureau, FILINGS, KeyHolder, SealedFiling};
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
 use rand_chacha::ChaCha20Rng;
@@ -193,7 +193,7 @@ async fn a_filing_for_nobody_who_works_here_gets_the_keys_to_seal_again() {
     let mut sealed = phone.seal(ID, &story("Voor wie er werkt."));
     sealed
         .grants
-        .retain(|grant| !matches!(grant.reader, Reader::Staff(_)));
+        .retain(|grant| !matches!(grant.reader, KeyHolder::Staff(_)));
     let answer = phone.send(&sealed).await;
     assert_eq!(answer.status, StatusCode::CONFLICT);
     let wire::Answer::OtherReaders(bureau) = read(&answer) else {
@@ -350,7 +350,7 @@ async fn a_case_is_followed_without_its_code_leaving_the_browser() {
         .add(
             &mut phone.rng,
             &code,
-            Deed::Write,
+            ComplainantDeed::Write,
             "Kanarie in het antwoord.",
         )
         .unwrap();
@@ -369,7 +369,12 @@ async fn a_case_is_followed_without_its_code_leaving_the_browser() {
     assert!(read.contains("Kanarie in het antwoord."));
 
     let withdrawal = case
-        .add(&mut phone.rng, &code, Deed::Withdraw, "Opgelost.")
+        .add(
+            &mut phone.rng,
+            &code,
+            ComplainantDeed::Withdraw,
+            "Opgelost.",
+        )
         .unwrap();
     let answer = call(&mut later, MESSAGES, &withdrawal.write()).await;
     assert_eq!(said(&answer), Added::NotUnderstood, "it is no message");
@@ -377,7 +382,7 @@ async fn a_case_is_followed_without_its_code_leaving_the_browser() {
     assert_eq!(said(&answer), Added::Added);
     let (_, case) = look(&mut later, &code).await;
     let late = case
-        .add(&mut phone.rng, &code, Deed::Write, "Nog iets.")
+        .add(&mut phone.rng, &code, ComplainantDeed::Write, "Nog iets.")
         .unwrap();
     let answer = call(&mut later, MESSAGES, &late.write()).await;
     assert_eq!(
@@ -394,7 +399,7 @@ async fn what_was_sealed_for_a_place_that_is_taken_is_not_kept() {
     let mut later = house.visitor();
     let (_, case) = look(&mut later, &code).await;
     let addition = case
-        .add(&mut phone.rng, &code, Deed::Write, "Te laat.")
+        .add(&mut phone.rng, &code, ComplainantDeed::Write, "Te laat.")
         .unwrap();
     director
         .post(&format!("{dossier}/bericht"), &[("text", "Nog iets.")])
@@ -422,7 +427,7 @@ async fn a_value_of_nobody_opens_nothing() {
         (StatusCode::OK, "null")
     );
     let addition = case
-        .add(&mut phone.rng, &other, Deed::Write, "Van wie?")
+        .add(&mut phone.rng, &other, ComplainantDeed::Write, "Van wie?")
         .unwrap();
     let answer = call(&mut stranger, MESSAGES, &addition.write()).await;
     assert_eq!(
@@ -430,7 +435,7 @@ async fn a_value_of_nobody_opens_nothing() {
         (StatusCode::NOT_FOUND, Added::NotKnown)
     );
     let mut long = case
-        .add(&mut phone.rng, &code, Deed::Write, "Lang.")
+        .add(&mut phone.rng, &code, ComplainantDeed::Write, "Lang.")
         .unwrap();
     long.words.bytes = vec![7; 200_000];
     let answer = call(&mut stranger, MESSAGES, &long.write()).await;
@@ -459,7 +464,7 @@ async fn a_complaint_about_somebody_is_not_sealed_for_them_and_does_not_exist_fo
         ..story("Over de tweede directeur.")
     };
     let sealed = phone.seal(ID, &typed);
-    let hers = Reader::Staff(Uuid::from_u128(id.0));
+    let hers = KeyHolder::Staff(Uuid::from_u128(id.0));
     assert!(sealed.grants.iter().all(|grant| grant.reader != hers));
     let number = received(&phone.send(&sealed).await).number;
     assert!(!second.get("/directie").await.text().contains(&number));

@@ -1,7 +1,7 @@
 //! The fields of the forms of deeds. Each is named once, where its deed is: from there it is drawn and read.
 
 use super::{Reading, Wrong};
-use crate::answers::WhyRefused;
+use crate::case::answers::WhyRefused;
 use chrono::NaiveDate;
 use regulation::event::{StaffId, WordName};
 use regulation::filing::{ProblemKind, parse_message};

@@ -3,8 +3,8 @@
 use super::fields::{Choice, Day, Field, Text, Written, shown};
 use super::wrong::RuleFields;
 use super::{Deed, Reading, StaffDeed, Wrong};
-use crate::answers::WhyRefused;
 use crate::case::answers::CaseForStaff;
+use crate::case::answers::WhyRefused;
 use crate::case::naming;
 use crate::dashboard::voice::Voice;
 use crate::words::letter::{Blocks, Letter, Proposed, Unfinished};

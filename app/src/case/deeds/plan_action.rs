@@ -2,8 +2,8 @@
 
 use super::fields::{Choice, Day, Field, Text, Written};
 use super::{Reading, RuleFields, StaffDeed, Understood, Wrong};
-use crate::answers::WhyRefused;
 use crate::case::answers::CaseForStaff;
+use crate::case::answers::WhyRefused;
 use crate::case::naming;
 use crate::dashboard::voice::Voice;
 use crate::words::Words;

@@ -3,8 +3,8 @@
 use super::fields::{Field, Written};
 use super::letter::{LetterKind, Told};
 use super::{Reading, RuleFields, StaffDeed, Understood, Wrong, letter};
-use crate::answers::WhyRefused;
 use crate::case::answers::CaseForStaff;
+use crate::case::answers::WhyRefused;
 use crate::dashboard::voice::Voice;
 use crate::words::Words;
 use regulation::authority::Action;

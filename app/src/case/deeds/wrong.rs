@@ -1,6 +1,6 @@
 //! What was refused, and at which field of a form: there the reader goes on.
 
-use crate::answers::WhyRefused;
+use crate::case::answers::WhyRefused;
 use regulation::case::Refusal;
 
 /// Why a form was not carried out.

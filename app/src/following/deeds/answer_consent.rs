@@ -1,8 +1,9 @@
 //! Whether whom the complaint is about may be told what shows who complains (art. 10).
 
-use crate::answers::{CaseForComplainant, Entry};
+use crate::entry::Entry;
+use crate::following::answers::CaseForComplainant;
 use crate::following::form::{DeedForm, Text, deed_form};
-use crate::sync::deed::Deed;
+use crate::sync::deed::ComplainantDeed;
 use crate::words::use_words;
 use leptos::prelude::*;
 use regulation::authority::Action;
@@ -15,7 +16,7 @@ pub fn answer_consent(case: &CaseForComplainant) -> AnyView {
         return ().into_any();
     };
     let w = &use_words().following;
-    let answer = |given| Deed::AnswerConsent { given };
+    let answer = |given| ComplainantDeed::AnswerConsent { given };
     let form = deed_form(DeedForm {
         case,
         buttons: &[(answer(true), w.consent_yes), (answer(false), w.consent_no)],

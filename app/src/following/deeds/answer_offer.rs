@@ -1,8 +1,8 @@
 //! Yes or no to what was offered (art. 8).
 
-use crate::answers::CaseForComplainant;
+use crate::following::answers::CaseForComplainant;
 use crate::following::form::{DeedForm, Text, deed_form};
-use crate::sync::deed::Deed;
+use crate::sync::deed::ComplainantDeed;
 use crate::words::use_words;
 use leptos::prelude::*;
 use regulation::authority::Action;
@@ -29,7 +29,7 @@ pub fn answer_offer(case: &CaseForComplainant) -> AnyView {
 
 fn form(case: &CaseForComplainant, remedy: &Remedy) -> AnyView {
     let w = &use_words().following;
-    let answer = |answer| Deed::AnswerOffer {
+    let answer = |answer| ComplainantDeed::AnswerOffer {
         remedy: remedy.id,
         answer,
     };

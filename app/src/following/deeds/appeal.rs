@@ -1,9 +1,9 @@
 //! An appeal to a committee (art. 9): in time, too late, or because there is no answer.
 
-use crate::answers::CaseForComplainant;
+use crate::following::answers::CaseForComplainant;
 use crate::following::form::{DeedForm, Text, deed_form, folded};
 use crate::following::standing::find;
-use crate::sync::deed::Deed;
+use crate::sync::deed::ComplainantDeed;
 use crate::words::use_words;
 use leptos::prelude::*;
 use regulation::authority::Action;
@@ -11,7 +11,7 @@ use regulation::clock::{ClockKind, ClockState};
 use regulation::stage::Stage;
 
 pub fn appeal(case: &CaseForComplainant) -> Option<AnyView> {
-    let deed = Deed::Appeal;
+    let deed = ComplainantDeed::Appeal;
     case.may.contains(&Action::Appeal).then(|| {
         let w = &use_words().following;
         let late = is_late(case);

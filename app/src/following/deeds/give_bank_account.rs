@@ -1,8 +1,8 @@
 //! Where a reimbursement goes that was accepted (art. 8).
 
-use crate::answers::CaseForComplainant;
+use crate::following::answers::CaseForComplainant;
 use crate::following::form::{DeedForm, Text, deed_form};
-use crate::sync::deed::Deed;
+use crate::sync::deed::ComplainantDeed;
 use crate::words::use_words;
 use leptos::prelude::*;
 use regulation::authority::Action;
@@ -33,7 +33,7 @@ pub fn give_bank_account(case: &CaseForComplainant) -> AnyView {
 
 fn form(case: &CaseForComplainant, remedy: &Remedy) -> AnyView {
     let w = &use_words().following;
-    let deed = Deed::GiveBankAccount { remedy: remedy.id };
+    let deed = ComplainantDeed::GiveBankAccount { remedy: remedy.id };
     let given = remedy
         .bank_account_given
         .then(|| view! { <p>{w.bank_account_again}</p> });

@@ -1,8 +1,8 @@
 //! Saying who one is, by one's own choice and for good (art. 10).
 
-use crate::answers::CaseForComplainant;
+use crate::following::answers::CaseForComplainant;
 use crate::following::form::{DeedForm, Text, deed_form, folded};
-use crate::sync::deed::Deed;
+use crate::sync::deed::ComplainantDeed;
 use crate::words::use_words;
 use leptos::prelude::*;
 use regulation::authority::Action;
@@ -11,7 +11,7 @@ use regulation::shield::Shield;
 pub fn give_identity(case: &CaseForComplainant) -> Option<AnyView> {
     case.may.contains(&Action::GiveIdentity).then(|| {
         let w = &use_words().following;
-        let to = |to| Deed::GiveIdentity { to };
+        let to = |to| ComplainantDeed::GiveIdentity { to };
         let (confidential, open) = (to(Shield::Confidential), to(Shield::Open));
         let content = view! {
             <p>{w.identify_why}</p>

@@ -1,5 +1,5 @@
 //! What the complainant can do with a case, each in a file of its own: when it is offered, and how its form looks. What it
-//! asks of the rules stands in [`Deed`](crate::sync::deed::Deed).
+//! asks of the rules stands in [`Deed`](crate::sync::deed::ComplainantDeed).
 
 mod answer_consent;
 mod answer_offer;
@@ -14,7 +14,7 @@ mod withdraw;
 mod withdraw_appeal;
 mod write;
 
-use crate::answers::CaseForComplainant;
+use crate::following::answers::CaseForComplainant;
 use crate::page::Page;
 use crate::words::use_words;
 use leptos::prelude::*;

@@ -1,8 +1,8 @@
 //! More protection, at any time (art. 10).
 
-use crate::answers::CaseForComplainant;
+use crate::following::answers::CaseForComplainant;
 use crate::following::form::{DeedForm, deed_form, folded};
-use crate::sync::deed::Deed;
+use crate::sync::deed::ComplainantDeed;
 use crate::words::use_words;
 use leptos::prelude::*;
 use regulation::authority::Action;
@@ -11,7 +11,7 @@ use regulation::shield::Shield;
 pub fn raise_shield(case: &CaseForComplainant) -> Option<AnyView> {
     case.may.contains(&Action::RaiseShield).then(|| {
         let w = &use_words().following;
-        let deed = |to| Deed::RaiseShield { to };
+        let deed = |to| ComplainantDeed::RaiseShield { to };
         let to = |to, button| {
             deed_form(DeedForm {
                 case,

@@ -1,14 +1,14 @@
 //! Taking the complaint back.
 
-use crate::answers::CaseForComplainant;
+use crate::following::answers::CaseForComplainant;
 use crate::following::form::{DeedForm, Text, deed_form, folded};
-use crate::sync::deed::Deed;
+use crate::sync::deed::ComplainantDeed;
 use crate::words::use_words;
 use leptos::prelude::*;
 use regulation::authority::Action;
 
 pub fn withdraw(case: &CaseForComplainant) -> Option<AnyView> {
-    let deed = Deed::Withdraw;
+    let deed = ComplainantDeed::Withdraw;
     case.may.contains(&Action::Withdraw).then(|| {
         let w = &use_words().following;
         let content = view! {

@@ -1,14 +1,14 @@
 //! Taking an appeal back.
 
-use crate::answers::CaseForComplainant;
+use crate::following::answers::CaseForComplainant;
 use crate::following::form::{DeedForm, Text, deed_form, folded};
-use crate::sync::deed::Deed;
+use crate::sync::deed::ComplainantDeed;
 use crate::words::use_words;
 use leptos::prelude::*;
 use regulation::authority::Action;
 
 pub fn withdraw_appeal(case: &CaseForComplainant) -> Option<AnyView> {
-    let deed = Deed::WithdrawAppeal;
+    let deed = ComplainantDeed::WithdrawAppeal;
     case.may.contains(&Action::WithdrawAppeal).then(|| {
         let w = &use_words().following;
         let form = deed_form(DeedForm {

@@ -1,9 +1,9 @@
 //! Answering what the bureau asks, or adding something.
 
-use crate::answers::CaseForComplainant;
+use crate::following::answers::CaseForComplainant;
 use crate::following::form::{DeedForm, Text, deed_form};
 use crate::following::thread::last_question;
-use crate::sync::deed::Deed;
+use crate::sync::deed::ComplainantDeed;
 use crate::words::{fill, grouped, use_language, words};
 use leptos::prelude::*;
 use regulation::filing::MESSAGE_LIMIT;
@@ -34,7 +34,7 @@ pub fn write(case: &CaseForComplainant) -> AnyView {
         return view! { <p class="quiet">{w.may_not_write}</p> }.into_any();
     }
     let limit = u32::try_from(MESSAGE_LIMIT).unwrap_or(u32::MAX);
-    let deed = Deed::Write;
+    let deed = ComplainantDeed::Write;
     deed_form(DeedForm {
         case,
         buttons: &[(deed, w.message_send)],

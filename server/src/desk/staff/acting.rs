@@ -8,7 +8,7 @@ use crate::archive::StoredGuest;
 use crate::error::Failure;
 use crate::randomness;
 use crate::state::AppState;
-use app::answers::WhyRefused;
+use app::case::answers::WhyRefused;
 use app::case::carried::{ID, SEEN};
 use app::case::deeds::{Deed, Reading, Understood, Wrong};
 use app::guest::answers::Asked;

@@ -10,7 +10,7 @@ use crate::error::Failure;
 use crate::state::AppState;
 use app::colleagues::answers::{Colleague, Colleagues, Invitation};
 use app::page::Page;
-use app::sync::wire::{Bureau, BureauKey, Reader as KeyReader};
+use app::sync::wire::{Bureau, BureauKey, KeyHolder};
 use regulation::amsterdam;
 use regulation::authority::{Action, Role};
 use regulation::event::StaffId;
@@ -111,7 +111,7 @@ fn key_for(bureau: &Bureau, dossier: &Dossier, staff: Uuid) -> Option<BureauKey>
     let readers = bureau.without(dossier.case.about()).keys;
     readers
         .into_iter()
-        .find(|key| key.reader == KeyReader::Staff(staff))
+        .find(|key| key.reader == KeyHolder::Staff(staff))
 }
 
 /// Hands the keys of earlier cases to a colleague, when there is one of this id. `false` when this is not allowed.

@@ -2,7 +2,7 @@
 
 use super::super::filing::Arrival;
 use crate::access::rights::Staff;
-use app::answers::WhyRefused;
+use app::case::answers::WhyRefused;
 use app::ui::posted::Posted;
 use chrono::{DateTime, NaiveTime, Utc};
 use regulation::amsterdam;

@@ -2,10 +2,11 @@
 
 use super::super::dossier::Dossier;
 use crate::access::rights::Flash;
-use app::answers::{Entry, WhyRefused};
-use app::case::answers::Letter;
+use app::case::answers::LetterDraft;
+use app::case::answers::WhyRefused;
 use app::case::deeds::letter::Material;
 use app::case::deeds::{Deed, Reading};
+use app::entry::Entry;
 use app::ui::posted::Posted;
 use app::words::letters::{Found, ReactionParts};
 use chrono::{DateTime, Utc};
@@ -21,7 +22,7 @@ pub fn letters(
     may: &[Action],
     flash: &Flash,
     now: DateTime<Utc>,
-) -> Vec<(Deed, Letter)> {
+) -> Vec<(Deed, LetterDraft)> {
     let today = amsterdam::date(now);
     let material = material(dossier, entries);
     let nothing = Posted::default();
@@ -44,7 +45,7 @@ pub fn letters(
         let late = deed
             .promise()
             .is_some_and(|kind| dossier.case.is_past(kind, today));
-        let letter = Letter {
+        let letter = LetterDraft {
             blocks,
             late: late || asked_why,
             edited: edited.filter(|_| flash.why.is_none()),

@@ -10,7 +10,7 @@ use crate::access::rights::Staff;
 use crate::error::Failure;
 use crate::randomness;
 use crate::state::AppState;
-use app::answers::WhyRefused;
+use app::case::answers::WhyRefused;
 use app::register::answers::{Register, Registered};
 use app::sync::sealing::{own_key, seal_filing};
 use app::sync::wire::{Answer, SealedFiling};

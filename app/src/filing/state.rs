@@ -1,0 +1,275 @@
+//! What the form knows while it is filled in: which part is shown, what was typed and what is wrong with it, and the way
+//! from part to part.
+
+use super::browser;
+use super::keeping::{Drafts, Keeping, Left, provide_left};
+use super::underway::{Underway, use_underway};
+use crate::filing::answers::{FilingForm, problems as problems_of};
+use crate::sync::outbox::Parcel;
+use crate::sync::wire::Bureau;
+use crate::ui::focus::focus;
+use crate::words::{Language, problem};
+use chrono::NaiveDate;
+use leptos::ev::{Event, SubmitEvent};
+use leptos::html;
+use leptos::prelude::*;
+use regulation::event::StaffId;
+use regulation::filing::{Field, Problem, Typed};
+use regulation::shield::Shield;
+use uuid::Uuid;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+
+pub const STEPS: usize = 6;
+
+/// What the form knows and nothing on the screen follows by itself.
+pub struct Known {
+    /// Who of the bureau it can be about, as the server told when the page opened.
+    pub staff: Vec<(StaffId, String)>,
+    /// Whom to seal for: the connection may be gone when it is needed.
+    pub bureau: Option<Bureau>,
+    /// The draft as this page opened or kept it last: when the phone holds another text under its id, another tab wrote it.
+    pub kept: Option<Typed>,
+    /// Counts keys, so that only the last one leads to keeping.
+    pub keys: u32,
+}
+
+/// What every part of the form needs. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Form {
+    pub language: Language,
+    /// False without script and until the page answers; then every part is shown.
+    pub awake: RwSignal<bool>,
+    /// The part that is shown, from 0.
+    pub step: RwSignal<usize>,
+    /// What was typed when the page last looked. The inputs themselves are the truth.
+    pub typed: RwSignal<Typed>,
+    pub problems: RwSignal<Vec<Problem>>,
+    /// A name typed before "anonymous" was chosen: only to warn when the story contains it. It is never sent.
+    pub former_name: RwSignal<String>,
+    /// The follow code, made before anything is sent.
+    pub code: RwSignal<String>,
+    /// The filing's own id, made before anything is sent.
+    pub id: RwSignal<Uuid>,
+    /// The day, as the server told it.
+    pub today: NaiveDate,
+    /// The form comes from this phone, made on an earlier day perhaps.
+    pub undated: bool,
+    pub keeping: RwSignal<Keeping>,
+    /// Everything on this device, the draft in the form included.
+    pub drafts: RwSignal<Drafts>,
+    /// Complaints that left the form and are on their way, or have just arrived.
+    pub parcels: RwSignal<Vec<Parcel>>,
+    /// The one that was just sent from this form.
+    pub sent: RwSignal<Option<Uuid>>,
+    /// Sealing was not possible: nobody has told this phone yet whom to seal for.
+    pub no_readers: RwSignal<bool>,
+    pub known: StoredValue<Known>,
+    /// The complaint that was sent from here has arrived, and its receipt can be shown.
+    pub arrived: RwSignal<bool>,
+    pub element: NodeRef<html::Form>,
+}
+
+/// The part of the form in which a field stands.
+pub const fn step_of(field: Field) -> usize {
+    match field {
+        Field::Capacity | Field::Shield => 0,
+        Field::Grounds | Field::OtherGround | Field::About => 1,
+        Field::Description | Field::When | Field::Where | Field::Who => 2,
+        Field::RequestedSolution => 3,
+        Field::Name | Field::Email | Field::Phone | Field::Address => 4,
+    }
+}
+
+impl Form {
+    /// The sentence at a field, when something is wrong with it.
+    pub fn problem_of(self, field: Field) -> Signal<Option<String>> {
+        Signal::derive(move || {
+            self.problems.with(|problems| {
+                let found = problems.iter().find(|problem| problem.field == field);
+                let sentence =
+                    |typed: &Typed| found.map(|found| problem(*found, typed, self.language));
+                self.typed.with_untracked(sentence)
+            })
+        })
+    }
+
+    /// Whether "anonymous" is chosen, as far as the page knows.
+    pub fn is_anonymous(self) -> bool {
+        self.typed
+            .with(|typed| typed.shield == Shield::Anonymous.name())
+    }
+
+    pub fn is_shown(self, step: usize) -> bool {
+        !self.awake.get() || self.step.get() == step
+    }
+
+    /// Goes to a part and lets people who listen hear its heading.
+    pub fn go_to(self, step: usize) {
+        self.step.set(step);
+        request_animation_frame(move || focus(&heading_id(step)));
+    }
+
+    /// Whether what is typed or sent from here is not kept.
+    pub fn keeps_nothing(self) -> bool {
+        matches!(
+            self.keeping.get_untracked(),
+            Keeping::Nothing | Keeping::Shared
+        )
+    }
+
+    /// Looks at the inputs. Choosing "anonymous" erases the contact fields at once, so that they are never sent.
+    pub fn look(self) {
+        let Some(form) = self.element.get_untracked() else {
+            return;
+        };
+        let mut typed = browser::read(&form);
+        if typed.shield == Shield::Anonymous.name() {
+            if !typed.name.trim().is_empty() {
+                self.former_name.set(typed.name.clone());
+            }
+            browser::erase_contact();
+            for contact in [
+                &mut typed.name,
+                &mut typed.email,
+                &mut typed.phone,
+                &mut typed.address,
+            ] {
+                contact.clear();
+            }
+        }
+        self.typed.set(typed);
+    }
+
+    /// The page answers from now on: what was typed meanwhile stays, and so does the part somebody is typing in.
+    pub fn wake(self, left: Option<Left>) {
+        if let Some(form) = self
+            .element
+            .get_untracked()
+            .filter(|_| browser::is_put_back())
+        {
+            form.reset();
+        }
+        self.look();
+        let first_problem = self
+            .problems
+            .with_untracked(|problems| problems.first().copied());
+        let step = match first_problem {
+            Some(problem) => step_of(problem.field),
+            None => browser::step_in_use().unwrap_or(0),
+        };
+        self.step.set(step.min(STEPS - 1));
+        self.awake.set(true);
+        // What the server sent back keeps its id and its code: it may have arrived before.
+        self.wake_phone(first_problem.is_none(), left);
+        if first_problem.is_some() {
+            request_animation_frame(|| focus("problemen"));
+        }
+    }
+
+    /// To the next part, unless something here needs to be put right first.
+    pub fn next(self) {
+        let step = self.step.get_untracked();
+        if !self.stop_at(|problem| step_of(problem.field) == step) {
+            self.go_to((step + 1).min(STEPS - 1));
+        }
+    }
+
+    /// Shows the problems that matter now; whether there are any.
+    fn stop_at(self, matters: impl Fn(&Problem) -> bool) -> bool {
+        self.look();
+        let mut problems = self.typed.with_untracked(|typed| {
+            self.known
+                .with_value(|known| problems_of(typed, &known.staff))
+        });
+        problems.retain(matters);
+        let first = problems.first().copied();
+        self.problems.set(problems);
+        if let Some(first) = first {
+            self.step.set(step_of(first.field));
+            request_animation_frame(|| focus("problemen"));
+        }
+        first.is_some()
+    }
+
+    /// A choice counts at once. What is typed waits for a pause: looking at a long story with every key would make typing slow.
+    pub fn changed(self, event: &Event) {
+        let input = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        if input.is_some_and(|input| ["radio", "checkbox"].contains(&&*input.type_())) {
+            self.look();
+        }
+        self.keep_soon();
+    }
+
+    /// The last part seals and sends; without script, and until the page answers, the browser sends the form itself.
+    pub fn submit(self, event: &SubmitEvent) {
+        if !self.awake.get_untracked() {
+            return;
+        }
+        event.prevent_default();
+        if self.step.get_untracked() < STEPS - 1 {
+            self.next();
+        } else if !self.stop_at(|_| true) {
+            self.seal_and_send();
+        }
+    }
+}
+
+/// The owner of the whole program.
+#[derive(Clone)]
+pub struct Program(Owner);
+
+/// Makes the form's state outlive its page: what is on its way goes on when somebody looks at another page meanwhile.
+pub fn provide_forms() {
+    if let Some(owner) = Owner::current() {
+        provide_context(Program(owner));
+    }
+    provide_context(Underway(RwSignal::new(Vec::new())));
+    provide_left();
+}
+
+impl Form {
+    /// The state of this form, which outlives its page.
+    pub fn of(form: &FilingForm, language: Language) -> Self {
+        let make = || Self::new(form, language);
+        match use_context::<Program>() {
+            Some(program) => program.0.with(make),
+            None => make(),
+        }
+    }
+
+    fn new(form: &FilingForm, language: Language) -> Self {
+        Self {
+            language,
+            awake: RwSignal::new(false),
+            step: RwSignal::new(0),
+            typed: RwSignal::new(form.typed.clone()),
+            problems: RwSignal::new(form.problems()),
+            former_name: RwSignal::new(String::new()),
+            code: RwSignal::new(form.code.clone()),
+            id: RwSignal::new(form.filing),
+            today: form.today,
+            undated: form.is_kept(),
+            keeping: RwSignal::new(Keeping::Unknown),
+            drafts: RwSignal::new(Drafts::default()),
+            parcels: use_underway().0,
+            sent: RwSignal::new(None),
+            no_readers: RwSignal::new(false),
+            known: StoredValue::new(Known {
+                staff: form.staff.clone(),
+                bureau: None,
+                kept: None,
+                keys: 0,
+            }),
+            arrived: RwSignal::new(false),
+            element: NodeRef::new(),
+        }
+    }
+}
+
+/// The heading of a part.
+pub fn heading_id(step: usize) -> String {
+    format!("stap-{}", step + 1)
+}
