@@ -105,8 +105,8 @@ pub enum WhyRefused {
     NotAsProposed,
     /// What somebody else will read holds the complainant's name or address.
     Revealing,
-    /// Something was chosen or filled in that this form does not know: the name of the field.
-    Field(String),
+    /// Something was chosen or filled in that this form does not know.
+    Field,
     /// Somebody else did something first.
     AlreadyDone,
     /// Nobody was signed in any more.

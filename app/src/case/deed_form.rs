@@ -69,7 +69,7 @@ fn letter_form(
     let notice = letter
         .edited
         .is_some()
-        .then(|| view! { <p class="notice">{s.letter_edited}</p> });
+        .then(|| view! { <p class="notice" tabindex="-1" autofocus>{s.letter_edited}</p> });
     let rest = draw(v, case, deed, deed.fields(v, case), typed);
     let readers = readers::line(v, deed.brings(), kind.word());
     let blocks = letter.blocks.all();

@@ -20,7 +20,7 @@ pub fn sentence(v: Voice, case: &CaseForStaff, why: &WhyRefused) -> String {
             let typed = case.refused.iter().flat_map(|refused| refused.typed.all());
             v.problem(*kind, typed)
         }
-        WhyRefused::Field(_) | WhyRefused::Unfinished => v.w.deeds.rule_field.to_owned(),
+        WhyRefused::Field | WhyRefused::Unfinished => v.w.deeds.rule_field.to_owned(),
         WhyRefused::NotAsProposed => v.w.deeds.rule_not_as_proposed.to_owned(),
         WhyRefused::Revealing => v.w.deeds.rule_revealing.to_owned(),
         WhyRefused::AlreadyDone => s.refused_already.to_owned(),

@@ -66,6 +66,14 @@ fn happened(
     (who, did): (String, &'static str),
     content: AnyView,
 ) -> AnyView {
+    // Where each text says for itself who reads it, the event does not say it as well.
+    let by_text =
+        |word: &Word| !word.is_read_by(Audience::Complainant) && entry.words.text(word).is_some();
+    let read_by = (!entry.event.words().iter().any(by_text)).then(|| {
+        let readers = readers::who(v, entry.event.audience(), false);
+        let read_by = fill(v.w.readers.read_by, &[("who", &readers)]);
+        view! { " · " <span class="happened-readers">{read_by}</span> }
+    });
     view! {
         <li class=format!("happened {class}")>
             <h3>
@@ -76,8 +84,7 @@ fn happened(
                 <time datetime=amsterdam::date(entry.at).to_string()>
                     {v.day(entry.at)} ", " {v.time(entry.at)}
                 </time>
-                " · "
-                <span class="happened-readers">{readers::who(v, entry.event.audience(), false)}</span>
+                {read_by}
             </p>
             {content}
         </li>
@@ -241,6 +248,10 @@ fn title(v: Voice, case: &CaseForStaff, event: &Event) -> (String, &'static str)
         } => d.what_remedy_declined.to_owned(),
         Event::BankAccountGiven { .. } => d.what_bank_account.to_owned(),
         Event::RemedyFulfilled { .. } => d.what_remedy_fulfilled.to_owned(),
+        // The committee is told no names.
+        Event::ActionPlanned { owner, due, .. } if who(*owner).is_empty() => {
+            fill(d.what_action_planned_by_bureau, &[("date", &v.date(*due))])
+        }
         Event::ActionPlanned { owner, due, .. } => fill(
             d.what_action_planned,
             &[("name", who(*owner)), ("date", &v.date(*due))],

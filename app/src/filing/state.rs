@@ -123,22 +123,14 @@ impl Form {
         let Some(form) = self.element.get_untracked() else {
             return;
         };
-        let mut typed = browser::read(&form);
+        let typed = browser::read(&form);
         if typed.shield == Shield::Anonymous.name() {
             if !typed.name.trim().is_empty() {
                 self.former_name.set(typed.name.clone());
             }
             browser::erase_contact();
-            for contact in [
-                &mut typed.name,
-                &mut typed.email,
-                &mut typed.phone,
-                &mut typed.address,
-            ] {
-                contact.clear();
-            }
         }
-        self.typed.set(typed);
+        self.typed.set(typed.without_what_anonymity_drops());
     }
 
     /// The page answers from now on: what was typed meanwhile stays, and so does the part somebody is typing in.

@@ -28,13 +28,18 @@ pub fn GuestPage() -> impl IntoView {
     let query = use_query_map();
     let of_visit = move || query.with(|query| query.get(VISIT));
     view! {
-        <Title text=v.w.guest.title />
         {ask(move || (outcomes(), of_visit()), |(_, visit)| endpoints::guest(visit), move |guest| (move || page(v, guest.clone())).into_any())}
     }
 }
 
 fn page(v: Voice, guest: GuestAnswer) -> AnyView {
     let g = &v.w.guest;
+    let title = match guest {
+        GuestAnswer::AskCode(_) => g.title,
+        GuestAnswer::Question(_) => g.question,
+        GuestAnswer::Answered => g.answered,
+        GuestAnswer::File(_) => g.file_title,
+    };
     let content = match guest {
         GuestAnswer::AskCode(asked) => ask_code(v, asked),
         GuestAnswer::Question(question) => asked(v, question),
@@ -45,7 +50,11 @@ fn page(v: Voice, guest: GuestAnswer) -> AnyView {
         .into_any(),
         GuestAnswer::File(file) => file_of(v, &file),
     };
-    on_the_road("page guest", content)
+    let content = view! {
+        <Title text=title />
+        {content}
+    };
+    on_the_road("page guest", content.into_any())
 }
 
 fn ask_code(v: Voice, AskCode { problem, unsent }: AskCode) -> AnyView {

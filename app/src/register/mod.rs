@@ -105,7 +105,7 @@ fn sentence(v: Voice, register: &Register) -> Option<String> {
         WhyRefused::Rules(Refusal::AboutThem) => v.w.register.about_you.to_owned(),
         WhyRefused::Rules(refusal) => rule(v, *refusal, None),
         WhyRefused::Text(kind) => v.problem(*kind, register.typed.all()),
-        WhyRefused::Field(_)
+        WhyRefused::Field
         | WhyRefused::Unfinished
         | WhyRefused::NotAsProposed
         | WhyRefused::Revealing

@@ -37,6 +37,22 @@ impl Typed {
         }
     }
 
+    /// As it may be shown again: who chose to be anonymous is not known here, not even from a form that was refused.
+    #[must_use]
+    pub fn without_what_anonymity_drops(mut self) -> Self {
+        if self.shield == Shield::Anonymous.name() {
+            for contact in [
+                &mut self.name,
+                &mut self.email,
+                &mut self.phone,
+                &mut self.address,
+            ] {
+                contact.clear();
+            }
+        }
+        self
+    }
+
     fn words(&self, field: Field) -> Result<String, ProblemKind> {
         match field {
             Field::Description => reading::required(self.text(field), field.limit()),

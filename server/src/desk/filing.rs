@@ -133,7 +133,7 @@ pub async fn file_by(
             } else {
                 code.grouped().to_string()
             },
-            typed: submission.typed.clone(),
+            typed: submission.typed.clone().without_what_anonymity_drops(),
             staff: fresh.staff.clone(),
             refused: !conflict,
             conflict,

@@ -75,7 +75,7 @@ impl Wrong {
 
     /// Something was chosen or filled in that the field does not know.
     pub fn field(field: &'static str) -> Self {
-        Self::at(field, WhyRefused::Field(field.to_owned()))
+        Self::at(field, WhyRefused::Field)
     }
 
     /// What the rules have against a deed, at the field that it is about.

@@ -27,7 +27,7 @@ impl Wrong {
     fn field(field: &'static str) -> Self {
         Self {
             field,
-            why: WhyRefused::Field(field.to_owned()),
+            why: WhyRefused::Field,
         }
     }
 }
