@@ -7,20 +7,19 @@ use crate::filing::underway::send_what_waits;
 use crate::filing::{FilingPage, ReceiptPage};
 use crate::following::FollowingPage;
 use crate::following::visit::provide_visit;
-use crate::frame::{Footer, Header};
+use crate::frame::Frame;
 use crate::home::HomePage;
 use crate::page::Page;
 use crate::reading::{AccessibilityPage, NoConnectionPage, PrivacyPage, RegulationPage};
-use crate::ui::arrival::{announcement, provide_arrival};
+use crate::ui::arrival::provide_arrival;
 use crate::ui::failure::failure;
 use crate::ui::road::provide_road;
 use crate::ui::route::At;
 use crate::ui::typing::use_typing;
-use crate::words::use_words;
 use leptos::prelude::*;
-use leptos_meta::{Title, provide_meta_context};
+use leptos_meta::provide_meta_context;
 use leptos_router::SsrMode::Async;
-use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::components::{FlatRoutes, Route};
 
 /// Everything inside the body of a page.
 #[component]
@@ -34,17 +33,10 @@ pub fn App() -> impl IntoView {
     provide_visit();
     provide_forms();
     send_what_waits();
-    let w = use_words();
     let nothing_here = || failure(AppError::NotFound);
     view! {
-        <Title formatter=move |title: String| format!("{title} · {}", w.common.product) />
-        <Router>
-            <a class="skip-link" href="#inhoud">
-                {w.common.skip}
-            </a>
-            <Header />
-            <main id="inhoud" tabindex="-1">
-                <FlatRoutes fallback=nothing_here>
+        <Frame>
+            <FlatRoutes fallback=nothing_here>
                     <Route path=At(Page::Home) view=HomePage ssr=Async />
                     <Route path=At(Page::Filing) view=FilingPage ssr=Async />
                     <Route path=At(Page::Receipt) view=ReceiptPage ssr=Async />
@@ -54,10 +46,7 @@ pub fn App() -> impl IntoView {
                     <Route path=At(Page::Privacy) view=PrivacyPage ssr=Async />
                     <Route path=At(Page::Accessibility) view=AccessibilityPage ssr=Async />
                     <Route path=At(Page::NoConnection) view=NoConnectionPage ssr=Async />
-                </FlatRoutes>
-            </main>
-            <Footer />
-            {announcement()}
-        </Router>
+            </FlatRoutes>
+        </Frame>
     }
 }

@@ -5,21 +5,20 @@ use crate::case::CasePage;
 use crate::colleagues::ColleaguesPage;
 use crate::dashboard::DashboardPage;
 use crate::error::AppError;
-use crate::frame::{Footer, Header};
+use crate::frame::Frame;
 use crate::guest::GuestPage;
 use crate::page::Page;
 use crate::register::RegisterPage;
 use crate::set_up::{JoinPage, SetUpPage};
 use crate::sign_in::SignInPage;
-use crate::ui::arrival::{announcement, provide_arrival};
+use crate::ui::arrival::provide_arrival;
 use crate::ui::failure::failure;
 use crate::ui::road::provide_road;
 use crate::ui::route::At;
-use crate::words::use_words;
 use leptos::prelude::*;
-use leptos_meta::{Title, provide_meta_context};
+use leptos_meta::provide_meta_context;
 use leptos_router::SsrMode::Async;
-use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::components::{FlatRoutes, Route};
 
 /// Everything inside the body of a page.
 #[component]
@@ -27,17 +26,10 @@ pub fn App() -> impl IntoView {
     provide_meta_context();
     provide_arrival();
     provide_road();
-    let w = use_words();
     let nothing_here = || failure(AppError::NotFound);
     view! {
-        <Title formatter=move |title: String| format!("{title} · {}", w.common.product) />
-        <Router>
-            <a class="skip-link" href="#inhoud">
-                {w.common.skip}
-            </a>
-            <Header />
-            <main id="inhoud" tabindex="-1">
-                <FlatRoutes fallback=nothing_here>
+        <Frame>
+            <FlatRoutes fallback=nothing_here>
                     <Route path=At(Page::Dashboard) view=DashboardPage ssr=Async />
                     <Route path=At(Page::Colleagues) view=ColleaguesPage ssr=Async />
                     <Route path=At(Page::Register) view=RegisterPage ssr=Async />
@@ -46,10 +38,7 @@ pub fn App() -> impl IntoView {
                     <Route path=At(Page::Join) view=JoinPage ssr=Async />
                     <Route path=At(Page::Case { number: "" }) view=CasePage ssr=Async />
                     <Route path=At(Page::Guest) view=GuestPage ssr=Async />
-                </FlatRoutes>
-            </main>
-            <Footer />
-            {announcement()}
-        </Router>
+            </FlatRoutes>
+        </Frame>
     }
 }

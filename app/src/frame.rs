@@ -1,16 +1,39 @@
 //! What stands around every page: the way out at the top right, the help and the links at the bottom.
 
 use crate::page::Page;
+use crate::ui::arrival::announcement;
 use crate::words::{Language, use_language, use_words, words};
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::components::Router;
 use leptos_router::hooks::use_location;
 
 /// A page that has nothing of ours to do with complaints, to leave to.
 const ELSEWHERE: &str = "https://www.knmi.nl/";
 
+/// What both programs put around the pages that they draw.
 #[component]
-pub fn Header() -> impl IntoView {
+pub fn Frame(children: Children) -> impl IntoView {
+    let w = use_words();
+    view! {
+        <Title formatter=move |title: String| format!("{title} · {}", w.common.product) />
+        <Router>
+            <a class="skip-link" href="#inhoud">
+                {w.common.skip}
+            </a>
+            <Header />
+            <main id="inhoud" tabindex="-1">
+                {children()}
+            </main>
+            <Footer />
+            {announcement()}
+        </Router>
+    }
+}
+
+#[component]
+fn Header() -> impl IntoView {
     let w = use_words();
     view! {
         <header class="site-header">
@@ -35,7 +58,7 @@ pub fn Header() -> impl IntoView {
 }
 
 #[component]
-pub fn Footer() -> impl IntoView {
+fn Footer() -> impl IntoView {
     let language = use_language();
     let w = use_words();
     let other = match language {

@@ -48,23 +48,11 @@ pub fn is_put_back() -> bool {
 /// Puts a draft back into the inputs.
 pub fn write(form: &HtmlFormElement, typed: &Typed) {
     for field in Field::ALL {
-        let values = typed.values(*field);
-        match field {
-            // One is chosen always.
-            Field::Shield if typed.shield.is_empty() => {}
-            Field::Capacity | Field::Shield | Field::Grounds | Field::About => {
-                choose(form, *field, values);
-            }
-            Field::OtherGround
-            | Field::Description
-            | Field::When
-            | Field::Where
-            | Field::Who
-            | Field::RequestedSolution
-            | Field::Name
-            | Field::Email
-            | Field::Phone
-            | Field::Address => set(form, field.name(), typed.text(*field)),
+        if !field.is_choice() {
+            set(form, field.name(), typed.text(*field));
+        } else if *field != Field::Shield || !typed.shield.is_empty() {
+            // Of the shields one is chosen always.
+            choose(form, *field, typed.values(*field));
         }
     }
 }

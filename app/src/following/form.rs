@@ -92,10 +92,12 @@ pub fn deed_form(form: DeedForm) -> AnyView {
             required: false,
         })
     });
-    let style = match deed {
-        ComplainantDeed::Write => "button button-main",
-        ComplainantDeed::Withdraw => "button button-warning",
-        _ => "button",
+    let style = if deed == ComplainantDeed::Write {
+        "button button-main"
+    } else if deed == ComplainantDeed::Withdraw {
+        "button button-warning"
+    } else {
+        "button"
     };
     let buttons: Vec<AnyView> = buttons
         .iter()
@@ -145,9 +147,10 @@ pub fn folded(
 
 /// The text of a deed on the page.
 pub fn id_of(deed: ComplainantDeed) -> String {
-    match deed {
-        ComplainantDeed::Write => "message".to_owned(),
-        _ => format!("{}{}", deed.does(), deed.choice()),
+    if deed == ComplainantDeed::Write {
+        "message".to_owned()
+    } else {
+        format!("{}{}", deed.does(), deed.choice())
     }
 }
 

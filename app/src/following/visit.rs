@@ -325,9 +325,10 @@ impl Visit {
         let Some(addition) = seal(phone, deed, text) else {
             return;
         };
-        let path = match deed {
-            ComplainantDeed::Withdraw => WITHDRAWALS,
-            _ => MESSAGES,
+        let path = if deed == ComplainantDeed::Withdraw {
+            WITHDRAWALS
+        } else {
+            MESSAGES
         };
         let answered = phone.ask(path, Some(addition.write().write())).await;
         let answer = answered

@@ -42,6 +42,11 @@ impl Field {
         }
     }
 
+    /// Whether it is chosen from a list, and not typed.
+    pub const fn is_choice(self) -> bool {
+        matches!(self, Self::Capacity | Self::Shield) || self.is_list()
+    }
+
     /// Whether several may be chosen.
     pub const fn is_list(self) -> bool {
         matches!(self, Self::Grounds | Self::About)

@@ -11,6 +11,8 @@ vocabulary! {
         Complainant = "complainant",
         Staff = "staff",
         Guest = "guest",
+        /// Nobody's: a form that was refused, for the browser that sent it.
+        Form = "form",
     }
 }
 

@@ -23,7 +23,7 @@ pub struct WaitingForm {
 }
 
 impl Visit for WaitingForm {
-    const KIND: VisitKind = VisitKind::Complainant;
+    const KIND: VisitKind = VisitKind::Form;
     const COOKIE: &'static str = "gehoor-terug";
     const SAME_SITE: SameSite = SameSite::Strict;
     const IDLE: Option<TimeDelta> = None;
