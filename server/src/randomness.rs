@@ -51,12 +51,12 @@ impl Randomness {
     }
 }
 
-/// A random (version 4) id.
 /// A name for an address that says nothing and cannot be guessed.
 pub fn reference(rng: &mut impl Rng) -> String {
     uuid(rng).simple().to_string()
 }
 
+/// A random (version 4) id.
 pub fn uuid(rng: &mut impl Rng) -> uuid::Uuid {
     let mut bytes = [0; 16];
     rng.fill_bytes(&mut bytes);

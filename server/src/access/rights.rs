@@ -1,7 +1,7 @@
 //! Rights as values: whoever holds one has been let in, and carries the key that opens what they may read.
 
 use super::profile::Profile;
-use super::session::{Caller, OpenSession, Visit, derive, to_the_hour};
+use super::session::{Caller, Moments, OpenSession, Visit, derive};
 use crate::archive::{StoredGuest, VisitKind};
 use crate::error::Failure;
 use crate::randomness;
@@ -59,14 +59,8 @@ impl Visit for ComplainantVisit {
     const COOKIE: &'static str = "gehoor-volgen";
     const SAME_SITE: SameSite = SameSite::Strict;
     const IDLE: Option<TimeDelta> = None;
-
-    fn end(now: DateTime<Utc>) -> DateTime<Utc> {
-        to_the_hour(now) + TimeDelta::hours(3)
-    }
-
-    fn coarse(moment: DateTime<Utc>) -> DateTime<Utc> {
-        to_the_hour(moment)
-    }
+    const LASTS: TimeDelta = TimeDelta::hours(3);
+    const MOMENTS: Moments = Moments::ToTheHour;
 }
 
 /// What a staff member's visit carries.
@@ -138,14 +132,8 @@ impl Visit for StaffVisit {
     const COOKIE: &'static str = "gehoor-directie";
     const SAME_SITE: SameSite = SameSite::Lax;
     const IDLE: Option<TimeDelta> = Some(TimeDelta::minutes(30));
-
-    fn end(now: DateTime<Utc>) -> DateTime<Utc> {
-        now + TimeDelta::hours(10)
-    }
-
-    fn coarse(moment: DateTime<Utc>) -> DateTime<Utc> {
-        moment
-    }
+    const LASTS: TimeDelta = TimeDelta::hours(10);
+    const MOMENTS: Moments = Moments::Exact;
 }
 
 /// The one who holds the code of one case, and of no other.
@@ -225,14 +213,8 @@ impl Visit for GuestVisit {
     const COOKIE: &'static str = "gehoor-gast";
     const SAME_SITE: SameSite = SameSite::Strict;
     const IDLE: Option<TimeDelta> = Some(TimeDelta::minutes(30));
-
-    fn end(now: DateTime<Utc>) -> DateTime<Utc> {
-        now + TimeDelta::hours(3)
-    }
-
-    fn coarse(moment: DateTime<Utc>) -> DateTime<Utc> {
-        moment
-    }
+    const LASTS: TimeDelta = TimeDelta::hours(3);
+    const MOMENTS: Moments = Moments::Exact;
 }
 
 /// Somebody from outside who holds a code that still works, for one thing in one case.

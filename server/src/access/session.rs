@@ -25,10 +25,27 @@ pub trait Visit: Serialize + DeserializeOwned + Send + Sync {
     /// The visit ends after this time without a request; `None` when only its end counts.
     const IDLE: Option<TimeDelta>;
 
-    /// When a visit that starts now ends, whatever happens.
-    fn end(now: DateTime<Utc>) -> DateTime<Utc>;
+    /// How long a visit lasts, whatever happens.
+    const LASTS: TimeDelta;
     /// A moment as it is stored: no finer than this kind of visit needs.
-    fn coarse(moment: DateTime<Utc>) -> DateTime<Utc>;
+    const MOMENTS: Moments;
+}
+
+/// How exactly it is kept when somebody was here.
+#[derive(Clone, Copy)]
+pub enum Moments {
+    Exact,
+    /// Cut to the hour: all that is kept of when a complainant was here.
+    ToTheHour,
+}
+
+impl Moments {
+    fn kept(self, moment: DateTime<Utc>) -> DateTime<Utc> {
+        match self {
+            Self::Exact => moment,
+            Self::ToTheHour => to_the_hour(moment),
+        }
+    }
 }
 
 /// The header of what a page asks by itself, without anybody pressing anything: no sign that somebody is there.
@@ -96,7 +113,7 @@ impl<V: Visit> OpenSession<V> {
         state.randomness.rng().fill_bytes(&mut *secret);
         Self {
             secret,
-            expires: V::end(state.clock.now()),
+            expires: V::MOMENTS.kept(state.clock.now()) + V::LASTS,
             visit,
         }
     }
@@ -171,7 +188,7 @@ impl<V: Visit> OpenSession<V> {
             id_hash,
             kind: V::KIND,
             wrapped,
-            last_seen: V::coarse(state.clock.now()),
+            last_seen: V::MOMENTS.kept(state.clock.now()),
             expires: self.expires,
         })
     }

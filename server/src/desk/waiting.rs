@@ -2,12 +2,12 @@
 //! that page has an address of its own, so that going back to it or loading it again never asks to send anything again.
 
 use super::Redisplay;
-use crate::access::session::{OpenSession, Visit, to_the_hour};
+use crate::access::session::{Moments, OpenSession, Visit};
 use crate::archive::VisitKind;
 use crate::error::Failure;
 use crate::randomness;
 use crate::state::AppState;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 use cookie::SameSite;
 use http::{HeaderMap, StatusCode};
 use serde::{Deserialize, Serialize};
@@ -27,14 +27,8 @@ impl Visit for WaitingForm {
     const COOKIE: &'static str = "gehoor-terug";
     const SAME_SITE: SameSite = SameSite::Strict;
     const IDLE: Option<TimeDelta> = None;
-
-    fn end(now: DateTime<Utc>) -> DateTime<Utc> {
-        to_the_hour(now) + TimeDelta::hours(3)
-    }
-
-    fn coarse(moment: DateTime<Utc>) -> DateTime<Utc> {
-        to_the_hour(moment)
-    }
+    const LASTS: TimeDelta = TimeDelta::hours(3);
+    const MOMENTS: Moments = Moments::ToTheHour;
 }
 
 /// Where a form waits, and the cookie of the browser that may see it.

@@ -1,5 +1,6 @@
 //! What a page that is open asks: the server functions of `app::endpoints`, with the same desk as when a page is drawn.
 
+use super::headers::Public;
 use super::pages;
 use crate::desk::{FrontDesk, Redisplay};
 use crate::state::AppState;
@@ -7,6 +8,7 @@ use app::endpoints::ENDPOINTS;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use regulation::authority::Action;
 use std::sync::Arc;
 
 /// The address of each of them.
@@ -16,9 +18,9 @@ pub const ANY: &str = "/api/ask/{question}";
 /// request claims to come from, with the error in it.
 pub async fn answer(State(state): State<AppState>, mut request: Request) -> Response {
     let path = request.uri().path();
-    if ENDPOINTS.iter().all(|(endpoint, _)| *endpoint != path) {
+    let Some((_, action)) = ENDPOINTS.iter().find(|(endpoint, _)| *endpoint == path) else {
         return pages::not_found(State(state), request).await;
-    }
+    };
     let headers = request.headers_mut();
     headers.remove(header::REFERER);
     headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
@@ -36,6 +38,10 @@ pub async fn answer(State(state): State<AppState>, mut request: Request) -> Resp
     } else if response.status() == StatusCode::INTERNAL_SERVER_ERROR {
         // The desk was not asked: what arrived is no question of this kind.
         *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    if *action == Action::ReadRegulation {
+        // The same for everybody.
+        response.extensions_mut().insert(Public);
     }
     response
 }

@@ -4,7 +4,8 @@ use crate::support::{Answer, House, Visitor, form_request};
 use app::dashboard::answers::Asker;
 use app::dashboard::filter::Filter;
 use app::endpoints::{
-    AskFollowing, AskGuest, AskJoin, AskReceipt, AskSealedCase, AskSetUp, AskSignIn, ENDPOINTS,
+    AskContact, AskFollowing, AskGuest, AskJoin, AskReceipt, AskRegulation, AskSealedCase,
+    AskSetUp, AskSignIn, ENDPOINTS,
 };
 use app::ui::outcome::Outcome;
 use axum::body::Body;
@@ -97,6 +98,28 @@ async fn a_question_never_sends_anybody_elsewhere_and_puts_no_error_into_an_addr
     }
     let nothing = ask(&mut house.visitor(), "/api/ask/nothing", "").await;
     assert_eq!(nothing.status, StatusCode::NOT_FOUND);
+}
+
+/// What somebody typed beside a secret would give the secret away by how well both compress together.
+#[tokio::test]
+async fn what_is_the_same_for_everybody_travels_compressed_and_nothing_else_does() {
+    let house = House::open().await;
+    house
+        .visitor()
+        .file(&[("description", "Een klacht.")])
+        .await;
+    let mut director = house.director().await;
+    let number = director.newest_case().await;
+    let accept = "br".parse().unwrap();
+    director.headers.insert(header::ACCEPT_ENCODING, accept);
+    let mut compressed = BTreeSet::new();
+    for (path, _) in ENDPOINTS {
+        let answer = ask(&mut director, path, &number).await;
+        if answer.headers.contains_key(header::CONTENT_ENCODING) {
+            compressed.insert(*path);
+        }
+    }
+    assert_eq!(compressed, [AskRegulation::PATH, AskContact::PATH].into());
 }
 
 #[tokio::test]
