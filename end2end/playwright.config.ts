@@ -14,6 +14,8 @@ const chromium = process.env["GEHOOR_CHROMIUM"];
 export default defineConfig({
   testDir: "specs",
   outputDir: "test-results",
+  // What a screen reader hears: one text for each moment, whatever project looks.
+  snapshotPathTemplate: "{testDir}/../heard/{arg}{ext}",
   fullyParallel: true,
   forbidOnly: true,
   workers: 2,

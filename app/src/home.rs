@@ -30,7 +30,7 @@ pub fn HomePage() -> impl IntoView {
         <Title text=w.title />
         <div class="page home">
             <div hidden=move || !closed.get()>
-                <p class="notice" role="status">{w.closed}</p>
+                <p class="notice" role="status" tabindex="-1" autofocus>{w.closed}</p>
             </div>
             {on_the_first_page()}
             <h1>{w.heading}</h1>

@@ -7,7 +7,7 @@
 //! A crate that splits programs, which Leptos brings along and we do not use, exports a name made from the folder that its
 //! source stands in: the same source would give other bytes on another computer.
 
-use walrus::{ExportId, FunctionBuilder, FunctionId, FunctionKind, Module, ValType, passes};
+use walrus::{ExportId, FunctionBuilder, FunctionId, FunctionKind, Module, passes};
 
 /// Part of the name of the asynchronous twins, which only other such twins and `hydrate_body_async` call.
 const TWIN: &str = "IntoAny>::into_any::hydrate_async";
@@ -61,6 +61,7 @@ fn is_twin(name: &str) -> bool {
 mod tests {
     use super::*;
     use std::{fs, path::Path};
+    use walrus::ValType;
 
     #[test]
     fn what_is_never_called_and_what_names_a_folder_go_with_what_only_they_used() {

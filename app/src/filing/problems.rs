@@ -62,7 +62,7 @@ fn line(state: Form, problem: Problem) -> AnyView {
 pub fn conflict(language: Language) -> AnyView {
     let w = &words(language).filing;
     view! {
-        <div class="notice" role="alert">
+        <div class="notice" role="alert" tabindex="-1" autofocus>
             <h2>{w.conflict_title}</h2>
             <p>{w.conflict}</p>
             <p>
@@ -77,7 +77,7 @@ pub fn conflict(language: Language) -> AnyView {
 pub fn no_readers(language: Language) -> AnyView {
     let w = &words(language).filing;
     view! {
-        <div class="notice notice-problem" role="alert">
+        <div class="notice notice-problem" role="alert" tabindex="-1" autofocus>
             <p>{w.no_readers}</p>
         </div>
     }

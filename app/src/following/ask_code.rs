@@ -41,7 +41,7 @@ pub fn ask_code(asked: AskCode, visit: Visit) -> AnyView {
             ) => what(w.waits_for_code),
         };
         Some(view! {
-            <div class="notice" class:notice-problem=wrong() role="alert" tabindex="-1" id="code-melding">
+            <div class="notice" class:notice-problem=wrong() role="alert" tabindex="-1" autofocus id="code-melding">
                 <p>{sentence}</p>
             </div>
         })
@@ -84,6 +84,7 @@ pub fn ask_code(asked: AskCode, visit: Visit) -> AnyView {
                         required
                         aria-describedby=move || described_by("code", true, is_not_known())
                         aria-invalid=move || is_not_known().then_some("true")
+                        autofocus=is_not_known
                     />
                 </div>
                 {unsent.map(kept)}

@@ -72,7 +72,7 @@ fn ask_code(v: Voice, AskCode { problem, unsent }: AskCode) -> AnyView {
             CodeProblem::OtherVisit => g.other_visit,
         };
         view! {
-            <div class="notice" class:notice-problem=wrong role="alert">
+            <div class="notice" class:notice-problem=wrong role="alert" tabindex="-1" autofocus>
                 <p id="code-problem">{sentence}</p>
             </div>
         }

@@ -53,7 +53,7 @@ fn page(v: Voice, query: Memo<ParamsMap>, sign_in: SignIn) -> AnyView {
             _ => "notice notice-problem",
         };
         let sentence = sentence(v, problem);
-        view! { <p class=class id="inloggen-probleem" role="alert">{sentence}</p> }
+        view! { <p class=class id="inloggen-probleem" role="alert" tabindex="-1" autofocus>{sentence}</p> }
     });
     let words = sign_in.unsent.as_ref().map(words_of).unwrap_or_default();
     let kept = (!words.is_empty()).then(|| {

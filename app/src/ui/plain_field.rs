@@ -37,7 +37,7 @@ pub fn area_read_by(area: Area<impl Into<String>>, readers: Option<String>) -> A
     let read_by = readers.as_ref().map(|_| format!("{id}-readers"));
     let described: Vec<String> = read_by.iter().cloned().chain(described).collect();
     let described = (!described.is_empty()).then(|| described.join(" "));
-    let invalid = problem.is_some().then_some("true");
+    let wrong = problem.is_some();
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
@@ -51,7 +51,8 @@ pub fn area_read_by(area: Area<impl Into<String>>, readers: Option<String>) -> A
                 dir="auto"
                 required=required
                 aria-describedby=described
-                aria-invalid=invalid
+                aria-invalid=wrong.then_some("true")
+                autofocus=wrong
                 inner_html=text_area_markup(&text)
                 prop:value=text_area_value(text)
             ></textarea>
