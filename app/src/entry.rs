@@ -1,16 +1,17 @@
 //! One thing that happened, as its reader may see it.
 
 use crate::sync::following::SealedWords;
-use chrono::{DateTime, Utc};
 use regulation::event::{Audience, Event, Word, WordName};
 use regulation::filing::Words;
+use regulation::moment::Moment;
 use seal::envelope::Kind;
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Entry {
     pub sequence: u32,
-    pub at: DateTime<Utc>,
+    /// When it happened, as finely as was kept of who did it.
+    pub at: Moment,
     /// What it was. On which side it stands and which words it has, it says itself.
     pub event: Event,
     /// Who of the bureau did it; empty for whoever is not of the bureau.

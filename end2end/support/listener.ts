@@ -7,6 +7,7 @@ const varying: readonly (readonly [RegExp, string])[] = [
   [/\b20\d\d-[0-9A-Z]{5}\b/g, "(nummer)"],
   [/\b[0-9A-Z]{5}(?:-[0-9A-Z]{5}){4}\b/g, "(code)"],
   [/\b(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag )?\d{1,2} (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)(?: 20\d\d)?\b/gi, "(datum)"],
+  [/\btussen \d{1,2} en \d{1,2} uur\b/g, "tussen (uur) en (uur)"],
   [/\b\d{1,2}[.:]\d\d\b/g, "(tijd)"],
 ];
 

@@ -41,6 +41,7 @@
 //! | volgende stap | – | [`case::NextStep`] |
 //! | termijn | 7, 9, 11 | [`clock::Deadline`], as it stands [`clock::Clock`] |
 //! | belofte, streven, recht | 7, 11, 9 | [`clock::Nature`] |
+//! | tijdstip, zo precies als het is bewaard | 10 | [`moment::Moment`] |
 //! | werkdag, feestdag | 7, 9, 11 | [`workday`], [`workday::Holiday`] |
 //! | gelijkgestelde dag | – | [`workday::Reason::Equated`] |
 //! | open, vertrouwelijk, anoniem | 10 | [`shield::Shield`] |
@@ -103,6 +104,7 @@ pub mod delivery;
 pub mod event;
 pub mod figures;
 pub mod filing;
+pub mod moment;
 pub mod remedy;
 pub mod shield;
 pub mod stage;

@@ -139,6 +139,23 @@ fn only_the_clock_asks_what_time_it_is() {
     }
 }
 
+/// Who prints a time gets it from the rules, which know whether it was cut: nobody calls a moment exact by hand. Beside them
+/// stand the receipt of what a phone sent itself, and what the bureau did.
+#[test]
+fn nobody_calls_a_moment_exact_by_hand() {
+    let files = sources(&["app/src", "frontend", "server/src"]);
+    let mut calling = holders(&files, "Moment::Exact");
+    calling.sort_unstable();
+    assert_eq!(
+        calling,
+        [
+            "app/src/sync/wire.rs",
+            "app/src/words/dates.rs",
+            "server/src/desk/complainant.rs"
+        ]
+    );
+}
+
 /// Both languages say the same things (the build checks the keys; this checks the places to fill in).
 #[test]
 fn both_languages_fill_in_the_same_values() {

@@ -93,11 +93,7 @@ fn head(v: Voice, case: &CaseForStaff) -> AnyView {
     };
     let received = fill(
         s.received_meta,
-        &[
-            ("date", &v.day(facts.received_at())),
-            ("time", &v.time(facts.received_at())),
-            ("channel", channel),
-        ],
+        &[("when", &v.moment(facts.received())), ("channel", channel)],
     );
     let regulation = match facts.regulation() {
         Some(version) => fill(s.regulation_meta, &[("version", version)]),

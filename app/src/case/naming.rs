@@ -4,7 +4,6 @@ use super::answers::CaseForStaff;
 use super::deeds::fields::{Field, UNREVEALING, shown};
 use crate::dashboard::voice::Voice;
 use crate::words::fill;
-use regulation::amsterdam;
 use regulation::corrective::CorrectiveAction;
 use regulation::delivery::Way;
 use regulation::event::{Ending, Source};
@@ -148,7 +147,7 @@ pub fn letters(v: Voice, case: &CaseForStaff) -> Vec<(String, String)> {
 fn date_of(v: Voice, case: &CaseForStaff, sequence: u32) -> String {
     let entry = case.entries.iter().find(|entry| entry.sequence == sequence);
     entry
-        .map(|entry| v.date(amsterdam::date(entry.at)))
+        .map(|entry| v.date(entry.at.date()))
         .unwrap_or_default()
 }
 

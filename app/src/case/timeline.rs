@@ -81,9 +81,7 @@ fn happened(
                 {(!did.is_empty()).then(|| view! { " " <span class="happened-did">{did}</span> })}
             </h3>
             <p class="happened-when">
-                <time datetime=amsterdam::date(entry.at).to_string()>
-                    {v.day(entry.at)} ", " {v.time(entry.at)}
-                </time>
+                <time datetime=entry.at.date().to_string()>{v.moment(entry.at)}</time>
                 {read_by}
             </p>
             {content}

@@ -4,6 +4,7 @@ use crate::words::{self, Language, Words, fill, use_language, use_words};
 use chrono::{DateTime, NaiveDate, Utc};
 use regulation::amsterdam;
 use regulation::filing::{Capacity, Ground, ProblemKind};
+use regulation::moment::Moment;
 use regulation::shield::Shield;
 
 /// Taken once at the top of a page and handed down, so that no part of it looks for its own language.
@@ -39,8 +40,9 @@ impl Voice {
         self.date(amsterdam::date(at))
     }
 
-    pub fn time(self, at: DateTime<Utc>) -> String {
-        words::time(at, self.language)
+    /// When it was, as finely as it is known.
+    pub fn moment(self, at: Moment) -> String {
+        words::moment(at, self.language)
     }
 
     /// The singular sentence for one, the other with `{n}` filled in.

@@ -1,14 +1,13 @@
 //! What the form and the receipt show, as it travels to the page.
 
-use chrono::DateTime;
 use chrono::NaiveDate;
-use chrono::Utc;
 use regulation::clock::Clock;
 use regulation::event::StaffId;
 use regulation::filing::Field;
 use regulation::filing::Problem;
 use regulation::filing::ProblemKind;
 use regulation::filing::Typed;
+use regulation::moment::Moment;
 use regulation::shield::Shield;
 use serde::Deserialize;
 use serde::Serialize;
@@ -73,7 +72,7 @@ pub struct Receipt {
     /// What the addresses of the visit that shows it call that visit.
     #[serde(default)]
     pub visit: String,
-    pub received_at: DateTime<Utc>,
+    pub received_at: Moment,
     pub shield: Shield,
     /// Acknowledgement, investigation, completion, in that order; empty when no regulation was in force.
     pub clocks: Vec<Clock>,

@@ -5,7 +5,7 @@ use super::state::Form;
 use crate::page::Page;
 use crate::sync::outbox::{Cause, Parcel, State};
 use crate::sync::wire::Received;
-use crate::words::{date_and_time, fill, words};
+use crate::words::{fill, moment, words};
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -30,7 +30,7 @@ pub fn on_the_way(form: Form, filing: Uuid) -> AnyView {
     let shown = move || {
         let received = received.get();
         let number = received.as_ref().map(|received| received.number.clone());
-        let date = received.map(|received| date_and_time(received.received_at, form.language));
+        let date = received.map(|received| moment(received.at(), form.language));
         code(Code {
             filing,
             code: known.get(),
@@ -107,7 +107,7 @@ fn said(form: Form, state: &State) -> (&'static str, String) {
 
 fn receipt(form: Form, received: &Received) -> String {
     let w = &words(form.language).filing;
-    let date = date_and_time(received.received_at, form.language);
+    let date = moment(received.at(), form.language);
     fill(
         w.way_received,
         &[("date", &date), ("number", &received.number)],

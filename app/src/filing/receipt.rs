@@ -9,7 +9,7 @@ use crate::following::VISIT;
 use crate::page::Page;
 use crate::ui::failure::failure;
 use crate::ui::why_date::why_date;
-use crate::words::{Language, date_and_time, date_long, fill, shield, use_language, words};
+use crate::words::{Language, date_long, fill, moment, shield, use_language, words};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use regulation::clock::{Clock, ClockKind};
@@ -18,7 +18,7 @@ use uuid::Uuid;
 pub fn receipt(receipt: Receipt) -> AnyView {
     let language = use_language();
     let w = &words(language).filing;
-    let received = date_and_time(receipt.received_at, language);
+    let received = moment(receipt.received_at, language);
     let chosen = fill(
         w.receipt_shield,
         &[("shield", shield(receipt.shield, language))],

@@ -4,7 +4,7 @@ use super::sending::{self, Journey, is_received};
 use crate::device::{Device, device};
 use crate::page::Page;
 use crate::sync::outbox::{Parcel, State};
-use crate::words::{date_and_time, fill, use_language, use_words};
+use crate::words::{fill, moment, use_language, use_words};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use uuid::Uuid;
@@ -94,7 +94,7 @@ pub fn on_the_first_page() -> AnyView {
             State::Queued | State::InFlight => (w.waits.to_owned(), Page::Filing, w.waits_link),
             State::Stuck(_) => (w.stuck.to_owned(), Page::Filing, w.waits_link),
             State::Received(received) => {
-                let date = date_and_time(received.received_at, language);
+                let date = moment(received.at(), language);
                 let filled = [("date", date.as_str()), ("number", &received.number)];
                 (fill(w.arrived, &filled), Page::Receipt, w.arrived_link)
             }

@@ -3,8 +3,6 @@
 use crate::entry::Entry;
 use crate::sync::deed::ComplainantDeed;
 use crate::sync::keyhole::Keyhole;
-use chrono::DateTime;
-use chrono::Utc;
 use regulation::appeal::Appeal;
 use regulation::appeal::Wish;
 use regulation::authority::Action;
@@ -12,6 +10,7 @@ use regulation::case::Reaction;
 use regulation::clock::Clock;
 use regulation::event::Ending;
 use regulation::filing::ProblemKind;
+use regulation::moment::Moment;
 use regulation::remedy::Remedy;
 use regulation::shield::Shield;
 use regulation::stage::Stage;
@@ -106,8 +105,8 @@ pub struct CaseForComplainant {
     pub number: String,
     pub shield: Shield,
     pub stage: Stage,
-    pub received_at: DateTime<Utc>,
-    pub acknowledged_at: Option<DateTime<Utc>>,
+    pub received_at: Moment,
+    pub acknowledged_at: Option<Moment>,
     pub clocks: Vec<Clock>,
     pub entries: Vec<Entry>,
     pub open_question: bool,

@@ -21,7 +21,8 @@ pub fn entry(case: &CaseForComplainant, clock: Option<&Clock>) -> AnyView {
         ClockKind::Appeal => w.calendar_appeal,
         _ => w.calendar_title,
     };
-    let made = case.received_at.format("%Y%m%dT%H%M%SZ").to_string();
+    // The format wants a moment; the day says enough of somebody who may be anonymous.
+    let made = case.received_at.date().format("%Y%m%dT000000Z").to_string();
     let file = event(clock, title, &made);
     let address = format!("data:text/calendar;charset=utf-8,{}", encoded(&file));
     view! {

@@ -16,7 +16,7 @@ use crate::ui::prose::{text_area_markup, text_area_value};
 use crate::ui::road::{on_the_road, outcomes};
 use crate::ui::typing::use_typing;
 use crate::ui::why_date::why_date;
-use crate::words::{date_and_time, fill, shield, use_language, use_words, words};
+use crate::words::{fill, moment, shield, use_language, use_words, words};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_navigate, use_query_map};
@@ -146,7 +146,7 @@ fn code_again(case: &CaseForComplainant) -> AnyView {
         filing: case.filing,
         code: known,
         number: case.number.clone(),
-        received: date_and_time(case.received_at, language),
+        received: moment(case.received_at, language),
         confirm: false,
     };
     view! {

@@ -5,11 +5,11 @@ use crate::entry::Entry;
 use crate::following::answers::CaseForComplainant;
 use crate::ui::icon::{Icon, icon};
 use crate::ui::why_date::why_date;
-use crate::words::{Language, date_and_time, date_long, fill, use_language, words};
-use chrono::{DateTime, Utc};
+use crate::words::{Language, date_long, fill, moment, use_language, words};
 use leptos::prelude::*;
 use regulation::clock::{Clock, ClockKind};
 use regulation::event::Event;
+use regulation::moment::Moment;
 use regulation::stage::Stage;
 
 #[derive(Clone, Copy, PartialEq)]
@@ -72,7 +72,7 @@ pub fn steps(case: &CaseForComplainant) -> AnyView {
             ));
         }
         (_, Some(reaction)) => {
-            if let Some(at) = moment(case, reaction.sequence) {
+            if let Some(at) = happened(case, reaction.sequence) {
                 let letter = Some(("#antwoord", w.read_reaction));
                 steps.push(Step {
                     letter,
@@ -117,11 +117,11 @@ pub fn steps(case: &CaseForComplainant) -> AnyView {
     .into_any()
 }
 
-fn done(name: &'static str, at: DateTime<Utc>, language: Language) -> Step {
+fn done(name: &'static str, at: Moment, language: Language) -> Step {
     Step {
         name,
         state: State::Done,
-        date: date_and_time(at, language),
+        date: moment(at, language),
         clock: None,
         letter: None,
     }
@@ -163,13 +163,13 @@ fn late_sentence(kind: ClockKind, language: Language) -> &'static str {
 }
 
 /// When something happened.
-fn moment(case: &CaseForComplainant, sequence: u32) -> Option<DateTime<Utc>> {
+fn happened(case: &CaseForComplainant, sequence: u32) -> Option<Moment> {
     let entry = case.entries.iter().find(|entry| entry.sequence == sequence);
     entry.map(|entry| entry.at)
 }
 
 /// When it ended: the last thing that ends a complaint.
-fn ended(case: &CaseForComplainant) -> Option<DateTime<Utc>> {
+fn ended(case: &CaseForComplainant) -> Option<Moment> {
     let ends = |entry: &&Entry| {
         matches!(
             entry.event,

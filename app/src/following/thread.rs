@@ -3,11 +3,11 @@
 use crate::entry::Entry;
 use crate::following::answers::CaseForComplainant;
 use crate::ui::prose::{letter, prose};
-use crate::words::{Words, date_and_time, use_language, words};
-use chrono::{DateTime, Utc};
+use crate::words::{Words, moment, use_language, words};
 use leptos::prelude::*;
 use regulation::appeal::Wish;
 use regulation::event::{Event, Party, Side};
+use regulation::moment::Moment;
 use regulation::remedy::RemedyAnswer;
 
 pub fn thread(case: &CaseForComplainant) -> AnyView {
@@ -50,7 +50,7 @@ pub fn last_question(case: &CaseForComplainant) -> Option<u32> {
         .max()
 }
 
-fn show(entry: &Entry, at: DateTime<Utc>, open: bool, w: &'static Words) -> AnyView {
+fn show(entry: &Entry, at: Moment, open: bool, w: &'static Words) -> AnyView {
     let Some(title) = title(&entry.event, w) else {
         return ().into_any();
     };
@@ -74,7 +74,7 @@ fn show(entry: &Entry, at: DateTime<Utc>, open: bool, w: &'static Words) -> AnyV
             <p class="entry-who">
                 <strong>{title}</strong>
                 " · "
-                <time datetime=at.to_rfc3339()>{date_and_time(at, use_language())}</time>
+                <time datetime=at.date().to_string()>{moment(at, use_language())}</time>
             </p>
             {content}
         </li>

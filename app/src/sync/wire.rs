@@ -6,6 +6,7 @@ use super::texts::{Texts, VERSION, moment};
 use chrono::{DateTime, Utc};
 use regulation::event::{Language, StaffId};
 use regulation::filing::{Capacity, Ground};
+use regulation::moment::Moment;
 use regulation::shield::Shield;
 use std::fmt;
 use uuid::Uuid;
@@ -288,6 +289,11 @@ pub struct Earlier {
 }
 
 impl Received {
+    /// When it arrived. Only what a phone sent itself is answered like this, so that the moment is known.
+    pub fn at(&self) -> Moment {
+        Moment::Exact(self.received_at)
+    }
+
     pub fn put_into(&self, texts: &mut Texts) {
         texts.put("filing", self.filing.to_string());
         texts.put_bytes("content_digest", &self.content_digest);

@@ -1,8 +1,9 @@
 //! Dates as people say them, in Dutch local time.
 
-use super::Language;
+use super::{Language, fill, words};
 use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 use regulation::amsterdam;
+use regulation::moment::Moment;
 
 const WEEKDAYS_NL: [&str; 7] = [
     "maandag",
@@ -80,22 +81,34 @@ pub fn date_short(date: NaiveDate, language: Language) -> String {
     format!("{weekday} {} {month}", date.day())
 }
 
+/// "dinsdag 5 mei 2026, 21.40 uur", "…, tussen 21 en 22 uur" or the day alone: what was cut is never said as if it were
+/// exact.
+pub fn moment(at: Moment, language: Language) -> String {
+    let day = date_long(at.date(), language);
+    match at {
+        Moment::Exact(at) => format!("{day}, {}", time(at, language)),
+        Moment::Hour(from) => format!("{day}, {}", hour(from, language)),
+        Moment::Day(_) => day,
+    }
+}
+
+/// "tussen 21 en 22 uur"
+fn hour(from: DateTime<Utc>, language: Language) -> String {
+    let from = amsterdam::local(from).hour();
+    let (from, to) = (from.to_string(), (from + 1).to_string());
+    fill(
+        words(language).common.between_hours,
+        &[("from", &from), ("to", &to)],
+    )
+}
+
 /// "21.40 uur", as it was in the Netherlands.
-pub fn time(at: DateTime<Utc>, language: Language) -> String {
+fn time(at: DateTime<Utc>, language: Language) -> String {
     let local = amsterdam::local(at);
     match language {
         Language::Nl => format!("{}.{:02} uur", local.hour(), local.minute()),
         Language::En => format!("{}:{:02}", local.hour(), local.minute()),
     }
-}
-
-/// "dinsdag 5 mei 2026, 21.40 uur"
-pub fn date_and_time(at: DateTime<Utc>, language: Language) -> String {
-    format!(
-        "{}, {}",
-        date_long(amsterdam::date(at), language),
-        time(at, language)
-    )
 }
 
 fn weekday(date: NaiveDate, language: Language) -> &'static str {
@@ -140,9 +153,39 @@ mod tests {
             .single()
             .expect("a real moment");
         assert_eq!(
-            date_and_time(summer, Language::Nl),
+            moment(Moment::Exact(summer), Language::Nl),
             "donderdag 2 juli 2026, 0.05 uur"
         );
-        assert_eq!(time(summer, Language::En), "0:05");
+        assert_eq!(
+            moment(Moment::Exact(summer), Language::En),
+            "Thursday 2 July 2026, 0:05"
+        );
+    }
+
+    #[test]
+    fn what_was_cut_is_said_as_what_it_is() {
+        let evening = Utc
+            .with_ymd_and_hms(2026, 11, 23, 22, 0, 0)
+            .single()
+            .expect("a real moment");
+        for (at, language, said) in [
+            (
+                Moment::Hour(evening),
+                Language::Nl,
+                "maandag 23 november 2026, tussen 23 en 24 uur",
+            ),
+            (
+                Moment::Hour(evening),
+                Language::En,
+                "Monday 23 November 2026, between 23:00 and 24:00",
+            ),
+            (
+                Moment::Day(day(2026, 11, 23)),
+                Language::Nl,
+                "maandag 23 november 2026",
+            ),
+        ] {
+            assert_eq!(moment(at, language), said);
+        }
     }
 }

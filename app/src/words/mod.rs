@@ -7,7 +7,7 @@ mod names;
 mod problems;
 mod said;
 
-pub use dates::{date_and_time, date_long, date_medium, date_short, time};
+pub use dates::{date_long, date_medium, date_short, moment};
 pub use names::{capacity, ground, holiday, month_of_year, reason, shield};
 pub use problems::{grouped, problem, problem_kind};
 pub use regulation::event::Language;

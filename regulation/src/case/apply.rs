@@ -21,6 +21,7 @@ impl Case {
                 deadlines,
             } => {
                 self.receipt.received_at = *received_at;
+                self.receipt.to_the_day = true;
                 self.correct(deadlines);
             }
             Event::ShieldRaised { to } => self.shield_raised(*to),

@@ -23,7 +23,7 @@ pub use next::NextStep;
 pub use refusal::Refusal;
 pub use response::{Proposal, Reaction};
 
-use crate::event::{Event, Recorded};
+use crate::event::{Channel, Event, Recorded};
 use crate::stage::Stage;
 use clocks::Running;
 use correspondence::Correspondence;
@@ -77,6 +77,7 @@ impl Case {
                 channel,
                 language,
                 received_at,
+                to_the_day: channel != Channel::Web,
                 regulation,
                 identity_given,
             },

@@ -7,6 +7,7 @@ use crate::authority::Role;
 use crate::clock::{ClockKind, Deadline};
 use crate::event::{Channel, Event, Language, StaffId};
 use crate::filing::{Capacity, Ground};
+use crate::moment::Moment;
 use crate::shield::Shield;
 use crate::text::{self, RegulationVersion};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -22,6 +23,8 @@ pub(super) struct Receipt {
     pub(super) channel: Channel,
     pub(super) language: Language,
     pub(super) received_at: DateTime<Utc>,
+    /// The hour of it is not known, or was never typed.
+    pub(super) to_the_day: bool,
     pub(super) regulation: Option<String>,
     pub(super) identity_given: bool,
 }
@@ -54,6 +57,15 @@ impl Case {
 
     pub fn received_at(&self) -> DateTime<Utc> {
         self.receipt.received_at
+    }
+
+    /// When it arrived, as finely as that is known: somebody who types it over from paper, or corrects it, gives a day.
+    pub fn received(&self) -> Moment {
+        if self.receipt.to_the_day {
+            Moment::Day(amsterdam::date(self.receipt.received_at))
+        } else {
+            Moment::Exact(self.receipt.received_at)
+        }
     }
 
     /// The number of the version that was in force on the date of receipt.

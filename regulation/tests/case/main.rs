@@ -18,5 +18,6 @@ mod hearing;
 mod history;
 mod investigation;
 mod measures;
+mod moments;
 mod reopening;
 mod shield;

@@ -5,11 +5,12 @@
 use crate::archive::{Session, VisitKind, retry};
 use crate::error::Failure;
 use crate::state::AppState;
-use chrono::{DateTime, DurationRound, TimeDelta, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use cookie::{Cookie, SameSite};
 use hkdf::Hkdf;
 use http::{HeaderMap, header};
 use rand_core::Rng;
+use regulation::moment::start_of_hour;
 use seal::wrap;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -53,7 +54,7 @@ pub const BY_ITSELF: &str = "x-by-itself";
 
 /// Cut to the hour: all that is kept of when a complainant was here.
 pub fn to_the_hour(moment: DateTime<Utc>) -> DateTime<Utc> {
-    moment.duration_trunc(TimeDelta::hours(1)).unwrap_or(moment)
+    start_of_hour(moment)
 }
 
 /// Who or what a request's cookie stands for.

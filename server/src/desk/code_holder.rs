@@ -76,7 +76,7 @@ pub async fn earlier(
             filing: known.filing,
             content_digest: known.digest,
             number: dossier.number.clone(),
-            received_at: dossier.case.received_at(),
+            received_at: dossier.arrived(),
         },
         keyhole,
     }))

@@ -17,6 +17,7 @@ use regulation::authority::{Action, Role};
 use regulation::case::Case;
 use regulation::event::Recorded;
 use regulation::filing::{ProblemKind, parse_message};
+use regulation::moment::Moment;
 use seal::code::FollowCode;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -72,7 +73,7 @@ pub async fn receipt(
         code: visit.code.clone(),
         visit: visit.reference.clone(),
         number: overview.number,
-        received_at: case.received_at(),
+        received_at: case.received(),
         shield: case.shield(),
         clocks: case.clocks(state.clock.now()),
     }))
@@ -135,8 +136,9 @@ pub fn case_for_complainant(
         number: dossier.number.clone(),
         shield: case.shield(),
         stage: case.stage(),
-        received_at: case.received_at(),
-        acknowledged_at: case.acknowledged_at(),
+        received_at: case.received(),
+        // The bureau does it, and what the bureau does is not cut.
+        acknowledged_at: case.acknowledged_at().map(Moment::Exact),
         clocks: case.clocks(now),
         entries,
         open_question: case.open_question(),

@@ -15,6 +15,7 @@ use regulation::amsterdam;
 use regulation::authority::{Action, Role};
 use regulation::case::{Case, Command, Reaction, Refusal};
 use regulation::event::{Actor, Event, Recorded, StaffId, WordName};
+use regulation::moment::Moment;
 use regulation::shield::Shield;
 use seal::envelope::{self, Author, ItemContext};
 use seal::grant::{self, GrantContext, Recipient, Scope};
@@ -247,6 +248,16 @@ impl Dossier {
         }
     }
 
+    /// When it arrived, as its receipt says: a correction gives another day and no time.
+    pub(super) fn arrived(&self) -> DateTime<Utc> {
+        let first = self.events.first().map(|first| &first.event);
+        if let Some(Event::Filed { received_at, .. }) = first {
+            *received_at
+        } else {
+            self.case.received_at()
+        }
+    }
+
     /// Whether this was added before.
     pub fn holds(&self, item: Uuid) -> bool {
         self.events.iter().any(|event| event.item == item)
@@ -347,7 +358,7 @@ impl Dossier {
             case: self.id,
             sequence: self.case.sequence() + 1,
             item,
-            at: self.moment(now, author),
+            at: Moment::kept(now, by, self.case.shield()).begins(),
             author,
             staff: match by {
                 Actor::Staff(id) => Some(Uuid::from_u128(id.0)),
@@ -432,15 +443,5 @@ impl Dossier {
             sequence: stored.sequence,
             sealed: sealed.first()?.clone(),
         })
-    }
-
-    /// What an anonymous complainant does is kept to the hour: a finer time could point at somebody.
-    fn moment(&self, now: DateTime<Utc>, author: Author) -> DateTime<Utc> {
-        let anonymous = self.case.shield() == Shield::Anonymous;
-        if anonymous && author == Author::Complainant {
-            crate::access::session::to_the_hour(now)
-        } else {
-            now
-        }
     }
 }

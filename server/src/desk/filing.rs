@@ -1,10 +1,11 @@
 //! Filing a complaint: sealed on the phone, or on arrival when it came without script, and kept exactly once.
 
+use super::dossier::Dossier;
 use super::overviews::overview;
 use super::stored::{chain, recorded};
 use super::{bureau, code_holder, parts};
 use crate::access::rights::ComplainantVisit;
-use crate::access::session::{OpenSession, to_the_hour};
+use crate::access::session::OpenSession;
 use crate::archive::{
     Arrived, FilingRecord, Holder, NewCase, Notice, OutboxItem, StoredEvent, StoredGrant,
 };
@@ -21,7 +22,7 @@ use regulation::authority::Role;
 use regulation::case::{Case, Command, Refusal};
 use regulation::event::{Actor, Channel, Event, Language, StaffId};
 use regulation::filing::Typed;
-use regulation::shield::Shield;
+use regulation::moment::Moment;
 use seal::code::FollowCode;
 use seal::envelope::Author;
 use seal::grant::Scope;
@@ -286,11 +287,7 @@ async fn keep(
         case: id,
         sequence: 1,
         item: sealed.item,
-        at: if sealed.shield == Shield::Anonymous {
-            to_the_hour(now)
-        } else {
-            registered_at
-        },
+        at: Moment::kept(registered_at, Actor::Complainant, sealed.shield).begins(),
         author: Author::Complainant,
         staff: None,
         event,
@@ -362,12 +359,11 @@ fn noted(
 }
 
 async fn received_before(state: &AppState, sealed: &SealedFiling) -> Result<Answer, Failure> {
-    let overview = state
-        .archive
-        .find_overview(sealed.filing)
+    let dossier = Dossier::sealed(state, sealed.filing)
         .await?
         .ok_or_else(|| Failure::broken("a filing is known and its case is not"))?;
-    Ok(answer(sealed, overview.number, overview.received_at))
+    let arrived = dossier.arrived();
+    Ok(answer(sealed, dossier.number, arrived))
 }
 
 fn answer(sealed: &SealedFiling, number: String, received_at: DateTime<Utc>) -> Answer {

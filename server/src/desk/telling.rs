@@ -3,13 +3,14 @@
 
 use super::dossier::Dossier;
 use super::parts;
-use super::stored::kind;
+use super::stored::{kind, recorded};
 use crate::archive::{BankAccount, StoredEvent};
 use app::entry::{Entry, EntryWords};
 use app::sync::following::SealedWords;
 use app::words::letter::Proposed;
-use regulation::event::{Audience, Event, Word, WordName};
+use regulation::event::{Audience, Event, Recorded, Word, WordName};
 use regulation::filing::{Identity, Words};
+use regulation::moment::Moment;
 use seal::envelope::{self, Author, ItemContext};
 use seal::keys::CaseKey;
 use std::collections::HashMap;
@@ -35,23 +36,25 @@ impl Dossier {
     /// What the complainant may see of it with the words sealed, for a browser that opens them.
     pub fn sealed_entries_for_complainant(&self) -> Vec<Entry> {
         self.known_to(Audience::Complainant)
-            .map(|stored| entry(stored, String::new(), sealed_words(stored)))
+            .map(|(stored, at)| entry(stored, at, String::new(), sealed_words(stored)))
             .collect()
     }
 
     fn told(&self, audience: Audience, names: &HashMap<Uuid, String>) -> Vec<Entry> {
         self.known_to(audience)
-            .map(|stored| {
+            .map(|(stored, at)| {
                 let name = stored.staff.and_then(|id| names.get(&id).cloned());
                 let words = self.opened_words(stored, audience);
-                entry(stored, name.unwrap_or_default(), words)
+                entry(stored, at, name.unwrap_or_default(), words)
             })
             .collect()
     }
 
-    fn known_to(&self, audience: Audience) -> impl Iterator<Item = &StoredEvent> {
-        let events = self.events.iter();
-        events.filter(move |stored| stored.event.is_for(audience))
+    /// What this audience may know of, each with when it happened, as finely as was kept.
+    fn known_to(&self, audience: Audience) -> impl Iterator<Item = (&StoredEvent, Moment)> {
+        let history: Vec<Recorded> = self.events.iter().map(recorded).collect();
+        let events = self.events.iter().zip(Moment::of(&history));
+        events.filter(move |(stored, _)| stored.event.is_for(audience))
     }
 
     /// The words of an event that this audience reads, save for those that stand beside the history.
@@ -164,10 +167,10 @@ impl Dossier {
     }
 }
 
-fn entry(stored: &StoredEvent, author: String, words: EntryWords) -> Entry {
+fn entry(stored: &StoredEvent, at: Moment, author: String, words: EntryWords) -> Entry {
     Entry {
         sequence: stored.sequence,
-        at: stored.at,
+        at,
         event: stored.event.clone(),
         author,
         words,

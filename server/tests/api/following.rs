@@ -200,6 +200,57 @@ async fn times_of_an_anonymous_complainant_are_kept_to_the_hour() {
     );
 }
 
+/// A time that was cut is never told as if it were exact: beside a receipt of 22.47 nothing was sent at 22.00.
+#[tokio::test]
+async fn what_was_cut_is_told_as_an_hour_to_whoever_reads_it() {
+    let house = House::open().await;
+    house.set_clock("2026-11-23T21:47:31Z");
+    let mut visitor = house.visitor();
+    let code = visitor
+        .file(&[("description", "Anoniem."), ("shield", "anonymous")])
+        .await;
+    visitor.follow(&code).await;
+    visitor.post("/volgen", &[("message", "Nog iets.")]).await;
+    let mut director = house.director().await;
+    let number = director.newest_case().await;
+    let case = format!("/directie/dossier/{number}");
+    for page in [visitor.get("/volgen").await, director.get(&case).await] {
+        let page = unescape(&page.text());
+        assert!(page.contains("maandag 23 november 2026, tussen 22 en 23 uur"));
+        assert!(
+            page.contains("maandag 23 november 2026, 22.47 uur"),
+            "the receipt"
+        );
+        assert!(!page.contains("22.00 uur"), "{page}");
+    }
+}
+
+/// A date of receipt that somebody typed has no time.
+#[tokio::test]
+async fn what_came_on_paper_was_received_on_a_day() {
+    let house = House::open().await;
+    house.set_clock("2026-11-23T21:47:31Z");
+    let mut director = house.director().await;
+    let entered = [
+        ("channel", "post"),
+        ("shield", "open"),
+        ("received", "2026-11-20"),
+        ("description", "Op papier."),
+        ("late", "Het lag op het verkeerde bureau."),
+    ];
+    director.post("/directie/registreren", &entered).await;
+    let page = director.get("/directie/registreren").await;
+    let code = page.marked("data-follow-code").trim().to_owned();
+    let number = director.newest_case().await;
+    let case = director.get(&format!("/directie/dossier/{number}")).await;
+    let followed = house.visitor().follow(&code).await;
+    for page in [case, followed] {
+        let page = unescape(&page.text());
+        assert!(page.contains("vrijdag 20 november 2026"));
+        assert!(!page.contains("vrijdag 20 november 2026, 1"), "{page}");
+    }
+}
+
 /// AN-05: two complaints from one browser share no value.
 #[tokio::test]
 async fn two_complaints_from_one_browser_share_nothing() {

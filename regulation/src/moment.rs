@@ -1,0 +1,80 @@
+//! When something happened, as finely as it was kept. What was cut is another value than what is exact, so that nobody can
+//! read the one as the other.
+
+use crate::amsterdam;
+use crate::event::{Actor, Channel, Event, Recorded};
+use crate::shield::Shield;
+use chrono::{DateTime, DurationRound, NaiveDate, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Moment {
+    Exact(DateTime<Utc>),
+    /// Somewhere in the hour that begins then: a finer time could point at somebody who is anonymous (art. 10).
+    Hour(DateTime<Utc>),
+    /// Somewhere on that day: nobody knows the time, or it makes no difference.
+    Day(NaiveDate),
+}
+
+impl Moment {
+    /// What is kept of the moment at which somebody did something in a case that is protected like this.
+    pub fn kept(at: DateTime<Utc>, by: Actor, shield: Shield) -> Self {
+        match (by, shield) {
+            (Actor::Complainant, Shield::Anonymous) => Self::Hour(start_of_hour(at)),
+            (Actor::Complainant, Shield::Confidential | Shield::Open)
+            | (Actor::Staff(_) | Actor::System, _) => Self::Exact(at),
+        }
+    }
+
+    /// The moments of a history, in its order, by how the case was protected at each.
+    pub fn of(history: &[Recorded]) -> Vec<Self> {
+        let mut shield = Shield::DEFAULT;
+        let told = history.iter().map(|recorded| {
+            if let Event::Filed { shield: filed, .. } = recorded.event {
+                shield = filed;
+            }
+            let at = Self::told(recorded, shield);
+            if let Event::ShieldRaised { to } | Event::IdentityGiven { to } = recorded.event {
+                shield = to;
+            }
+            at
+        });
+        told.collect()
+    }
+
+    /// What was sent here arrived when its receipt says, which is to the minute.
+    fn told(recorded: &Recorded, shield: Shield) -> Self {
+        if let Event::Filed {
+            channel: Channel::Web,
+            received_at,
+            ..
+        } = recorded.event
+        {
+            Self::Exact(received_at)
+        } else {
+            Self::kept(recorded.at, recorded.by, shield)
+        }
+    }
+
+    /// Its beginning: what is stored of it.
+    pub fn begins(self) -> DateTime<Utc> {
+        match self {
+            Self::Exact(at) | Self::Hour(at) => at,
+            Self::Day(day) => amsterdam::start_of(day),
+        }
+    }
+
+    /// The local day on which it was.
+    pub fn date(self) -> NaiveDate {
+        match self {
+            Self::Exact(at) | Self::Hour(at) => amsterdam::date(at),
+            Self::Day(day) => day,
+        }
+    }
+}
+
+/// The beginning of the hour that a moment is in: all that is kept of when somebody anonymous did something.
+pub fn start_of_hour(at: DateTime<Utc>) -> DateTime<Utc> {
+    at.duration_trunc(TimeDelta::hours(1)).unwrap_or(at)
+}
