@@ -10,7 +10,7 @@ use regulation::authority::Action;
 use regulation::case::Case;
 use regulation::case::Refusal;
 use regulation::clock::Clock;
-use regulation::event::StaffId;
+use regulation::event::{Source, StaffId};
 use regulation::filing::Identity;
 use regulation::filing::ProblemKind;
 use serde::{Deserialize, Serialize};
@@ -43,8 +43,8 @@ pub struct CaseForStaff {
     pub keeping: Option<Keeping>,
     /// What was refused, with everything that was typed.
     pub refused: Option<Refused>,
-    /// For whom a code was made just now, and the code: shown once.
-    pub codes: Vec<(String, String)>,
+    /// Codes that were made just now: shown once.
+    pub codes: Vec<GuestCode>,
     /// Where such a code is entered.
     pub guest_address: String,
 }
@@ -68,6 +68,27 @@ impl CaseForStaff {
         let found = self.readers.iter().find(|(id, _)| *id == staff);
         found.map(|(_, name)| name.as_str())
     }
+}
+
+/// A code that was made for somebody from outside.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GuestCode {
+    pub code: String,
+    pub whom: Invited,
+}
+
+/// Whom a code is for, as the desk knows them, and what they do with it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Invited {
+    /// They answer a question, by a day.
+    Asked {
+        of: Source,
+        question: String,
+        due: NaiveDate,
+    },
+    /// A member of the committee, who reads the file up to and including a day.
+    Member { name: String, until: NaiveDate },
 }
 
 /// A form that was not carried out: nothing that was typed is lost.

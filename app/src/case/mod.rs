@@ -21,9 +21,10 @@ use crate::dashboard::voice::{Voice, capitalised};
 use crate::endpoints;
 use crate::page::Page;
 use crate::ui::asked::asked;
+use crate::ui::prose::prose;
 use crate::ui::road::outcomes;
 use crate::words::fill;
-use answers::CaseForStaff;
+use answers::{CaseForStaff, GuestCode, Invited};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
@@ -124,10 +125,10 @@ fn codes(v: Voice, case: &CaseForStaff) -> AnyView {
     let codes: Vec<AnyView> = case
         .codes
         .iter()
-        .map(|(name, code)| {
+        .map(|GuestCode { code, whom }| {
             view! {
                 <li>
-                    <p><bdi>{fill(d.code_for, &[("name", name)])}</bdi></p>
+                    {invited(v, whom)}
                     <p class="code" data-guest-code>{code.clone()}</p>
                 </li>
             }
@@ -143,6 +144,32 @@ fn codes(v: Voice, case: &CaseForStaff) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// For whom a code is, and for what.
+fn invited(v: Voice, whom: &Invited) -> AnyView {
+    let d = &v.w.deeds;
+    match whom {
+        Invited::Asked { of, question, due } => {
+            let whom = fill(d.code_for, &[("name", naming::asked(v, *of))]);
+            let what = fill(d.code_to_answer, &[("date", &v.date(*due))]);
+            view! {
+                <p><strong>{whom}</strong></p>
+                <p>{what}</p>
+                {prose(question.clone())}
+            }
+            .into_any()
+        }
+        Invited::Member { name, until } => {
+            let whom = fill(d.code_for_member, &[("name", name)]);
+            let what = fill(d.code_to_read, &[("date", &v.date(*until))]);
+            view! {
+                <p><strong><bdi>{whom}</bdi></strong></p>
+                <p>{what}</p>
+            }
+            .into_any()
+        }
+    }
 }
 
 fn readers(v: Voice, case: &CaseForStaff) -> AnyView {

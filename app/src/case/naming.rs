@@ -42,6 +42,18 @@ pub fn source(v: Voice, source: Source) -> &'static str {
     }
 }
 
+/// Somebody who is asked something, in the middle of a line.
+pub fn asked(v: Voice, of: Source) -> &'static str {
+    let d = &v.w.deeds;
+    match of {
+        Source::Complainant => d.asked_complainant,
+        Source::Subject => d.asked_subject,
+        Source::Witness => d.asked_witness,
+        Source::Records => d.asked_records,
+        Source::Other => d.asked_other,
+    }
+}
+
 pub fn scope(v: Voice, scope: Scope) -> &'static str {
     match scope {
         Scope::InScope => v.w.deeds.scope_in_scope,

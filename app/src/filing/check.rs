@@ -18,7 +18,10 @@ pub fn check(form: Form) -> AnyView {
         <p>{move || if form.awake.get() { w.check_intro } else { w.check_plain }}</p>
         {move || answers(form)}
         {warnings::show(form)}
-        <p class="quiet">{w.sealing} " " {w.after}</p>
+        // Who seals it is told for the road that this page is on.
+        <p class="quiet">
+            {move || if form.awake.get() { w.sealing } else { w.sealing_plain }} " " {w.after}
+        </p>
         <div class="send">
             <button type="submit" class="button button-main">{w.send}</button>
         </div>

@@ -1,10 +1,14 @@
 //! Part 5: how to reach the complainant. Nothing here is needed, and nothing of it exists for an anonymous complaint.
 
 use super::state::Form;
-use crate::ui::field::{Kind, TextField, text_field};
+use super::story::readers;
+use crate::ui::field::{Kind, TextField, readers_line, text_field};
 use crate::words::words;
 use leptos::prelude::*;
+use regulation::event::WordName;
 use regulation::filing::{Field, Typed};
+
+const READERS: &str = "contact-readers";
 
 pub fn contact(form: Form, typed: &Typed) -> AnyView {
     let w = &words(form.language).filing;
@@ -14,6 +18,7 @@ pub fn contact(form: Form, typed: &Typed) -> AnyView {
             name: field.name(),
             label,
             hint: None,
+            readers: READERS,
             required: false,
             value: value.to_owned(),
             kind,
@@ -29,6 +34,7 @@ pub fn contact(form: Form, typed: &Typed) -> AnyView {
             {move || if off.get() { w.contact_off } else { w.contact_anonymous }}
         </p>
         <div hidden=move || off.get()>
+            {readers_line(READERS, readers(WordName::Identity))}
             {field(Field::Name, w.name, &typed.name, Kind::TEXT, "name")}
             {field(Field::Email, w.email, &typed.email, Kind::EMAIL, "email")}
             {field(Field::Phone, w.phone, &typed.phone, Kind::PHONE, "tel")}

@@ -1,10 +1,14 @@
 //! Part 2: what it is about (art. 5), with the literal words of the regulation one tap away.
 
 use super::state::Form;
-use crate::ui::field::{Kind, TextField, described_by, field_problem, text_field};
+use super::story::readers;
+use crate::ui::field::{Kind, TextField, described_by, field_problem, readers_line, text_field};
 use crate::words::words;
 use leptos::prelude::*;
+use regulation::event::WordName;
 use regulation::filing::{Field, Ground, Typed};
+
+const READERS: &str = "other_ground-readers";
 
 pub fn what(form: Form, typed: &Typed) -> AnyView {
     let w = &words(form.language).filing;
@@ -18,6 +22,7 @@ pub fn what(form: Form, typed: &Typed) -> AnyView {
         name: Field::OtherGround.name(),
         label: w.other_ground,
         hint: None,
+        readers: READERS,
         required: false,
         value: typed.other_ground.clone(),
         // A line would be remembered by the browser.
@@ -42,6 +47,7 @@ pub fn what(form: Form, typed: &Typed) -> AnyView {
             {move || problem.get().map(|sentence| field_problem(id, sentence))}
             {choices}
         </div>
+        {readers_line(READERS, readers(WordName::Filing))}
         {text_field(other)}
         {about(form, typed)}
         {article(form)}

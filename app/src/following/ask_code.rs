@@ -1,12 +1,12 @@
 //! Asking for the follow code. What was sent without a visit to do it in travels along, whole, and is done with the code.
 
 use super::answers::{AskCode, CodeProblem, Unsent};
-use super::form::carry_on;
+use super::form::{carry_on, readers};
 use super::visit::{Trouble, Visit};
 use crate::page::{Page, Target};
 use crate::sync::deed::ComplainantDeed;
 use crate::ui::field::{described_by, field_problem};
-use crate::ui::plain_field::{Area, area};
+use crate::ui::plain_field::{Area, area_read_by};
 use crate::words::{fill, use_words};
 use leptos::prelude::*;
 
@@ -102,18 +102,21 @@ fn kept(unsent: Unsent) -> AnyView {
     if unsent.text.trim().is_empty() && unsent.deed != ComplainantDeed::Write {
         return carried;
     }
+    // An answer and an addition have the same readers.
+    let readers = readers(unsent.deed, false);
+    let area = Area {
+        id: "message".to_owned(),
+        name: "message",
+        label: use_words().following.kept_message,
+        hint: "",
+        text: unsent.text,
+        problem: None,
+        rows: "6",
+        required: false,
+    };
     view! {
         {carried}
-        {area(Area {
-            id: "message".to_owned(),
-            name: "message",
-            label: use_words().following.kept_message,
-            hint: "",
-            text: unsent.text,
-            problem: None,
-            rows: "6",
-            required: false,
-        })}
+        {area_read_by(area, readers)}
     }
     .into_any()
 }

@@ -5,9 +5,11 @@ use super::answers::{Carried, Refused, Unsent, WhyNot};
 use crate::following::answers::CaseForComplainant;
 use crate::page::Target;
 use crate::sync::deed::ComplainantDeed;
-use crate::ui::plain_field::{Area, area};
+use crate::ui::plain_field::{Area, area_read_by};
+use crate::words::readers::read_by;
 use crate::words::{problem_kind, use_language, words};
 use leptos::prelude::*;
+use regulation::event::Audience;
 use regulation::filing::ProblemKind;
 use regulation::remedy::Remedy;
 
@@ -79,7 +81,7 @@ pub fn deed_form(form: DeedForm) -> AnyView {
     let refused = refused_in(case, deed);
     let required = text.as_ref().is_some_and(|text| text.required);
     let text = text.map(|text| {
-        area(Area {
+        let area = Area {
             id: id_of(deed),
             name: field,
             label: text.label,
@@ -90,7 +92,8 @@ pub fn deed_form(form: DeedForm) -> AnyView {
             problem: refused.map(sentence),
             rows: text.rows,
             required: false,
-        })
+        };
+        area_read_by(area, readers(deed, case.open_question))
     });
     let style = if deed == ComplainantDeed::Write {
         "button button-main"
@@ -126,6 +129,12 @@ pub fn deed_form(form: DeedForm) -> AnyView {
         </form>
     }
     .into_any()
+}
+
+/// Who will read what is typed with a deed; `answers` while the bureau waits for an answer.
+pub fn readers(deed: ComplainantDeed, answers: bool) -> Option<String> {
+    let (kind, name) = (deed.brings(answers), deed.word(answers));
+    read_by(Audience::Complainant, kind, name)
 }
 
 /// A form under a heading that unfolds it; open when it was refused.

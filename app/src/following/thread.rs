@@ -50,6 +50,24 @@ pub fn last_question(case: &CaseForComplainant) -> Option<u32> {
         .max()
 }
 
+/// What the bureau wrote there, for who answers it: the answer is given under what was asked.
+pub fn asked_in(case: &CaseForComplainant, sequence: u32) -> AnyView {
+    let w = words(use_language());
+    let asked = case.entries.iter().find(|entry| entry.sequence == sequence);
+    asked.map_or_else(
+        || ().into_any(),
+        |asked| {
+            view! {
+                <div class="asked">
+                    <p class="label">{w.following.by_bureau_wrote}</p>
+                    {content(asked, w)}
+                </div>
+            }
+            .into_any()
+        },
+    )
+}
+
 fn show(entry: &Entry, at: Moment, open: bool, w: &'static Words) -> AnyView {
     let Some(title) = title(&entry.event, w) else {
         return ().into_any();
@@ -91,8 +109,8 @@ fn anchor(event: &Event) -> Option<&'static str> {
         .or(acknowledges.then_some("brief"))
 }
 
-/// The words of an event.
-fn content(entry: &Entry, w: &'static Words) -> AnyView {
+/// The words of an event: in the thread, and once more above the field in which they are answered.
+pub fn content(entry: &Entry, w: &'static Words) -> AnyView {
     let words = &entry.words;
     match (&words.filed, &words.shown) {
         (Some(words), _) => filed(words, w),

@@ -12,14 +12,16 @@ use crate::following::answers::CodeProblem;
 use crate::page::{Page, Target};
 use crate::ui::asked::asked as ask;
 use crate::ui::field::described_by;
-use crate::ui::plain_field::{Area, area};
+use crate::ui::plain_field::{Area, area_read_by};
 use crate::ui::prose::prose;
 use crate::ui::road::{on_the_road, outcomes};
 use crate::words::fill;
+use crate::words::readers::read_by;
 use answers::{AskCode, File, GuestAnswer, Question, Unsent};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
+use regulation::event::{Audience, EventKind, WordName};
 use uuid::Uuid;
 
 #[component]
@@ -154,7 +156,7 @@ fn carried(about: Uuid) -> AnyView {
 }
 
 fn answer_area(v: Voice, text: String, problem: Option<String>) -> AnyView {
-    area(Area {
+    let area = Area {
         id: "text".to_owned(),
         name: "text",
         label: v.w.guest.answer,
@@ -163,7 +165,13 @@ fn answer_area(v: Voice, text: String, problem: Option<String>) -> AnyView {
         problem,
         rows: "10",
         required: true,
-    })
+    };
+    let readers = read_by(
+        Audience::Asked,
+        EventKind::InformationReceived,
+        WordName::Report,
+    );
+    area_read_by(area, readers)
 }
 
 fn file_of(v: Voice, file: &File) -> AnyView {

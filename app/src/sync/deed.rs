@@ -4,7 +4,7 @@
 use regulation::appeal::Wish;
 use regulation::authority::Action;
 use regulation::case::{Case, Command};
-use regulation::event::WordName;
+use regulation::event::{EventKind, WordName};
 use regulation::remedy::RemedyAnswer;
 use regulation::shield::Shield;
 use serde::{Deserialize, Serialize};
@@ -187,10 +187,28 @@ impl ComplainantDeed {
         })
     }
 
-    /// What the text that goes with it is.
-    pub fn word(self, case: &Case) -> WordName {
+    /// What it becomes in the history; `answers` while the bureau waits for an answer.
+    pub const fn brings(self, answers: bool) -> EventKind {
         match self {
-            Self::Write if !case.open_question() => WordName::Information,
+            Self::Write if answers => EventKind::MessageSent,
+            Self::Write => EventKind::InformationAdded,
+            Self::Withdraw => EventKind::Withdrawn,
+            Self::AnswerConsent { .. } => EventKind::ConsentAnswered,
+            Self::AnswerOffer { .. } => EventKind::RemedyAnswered,
+            Self::GiveBankAccount { .. } => EventKind::BankAccountGiven,
+            Self::Talk | Self::SecondLook => EventKind::DissatisfactionVoiced,
+            Self::Appeal => EventKind::AppealLodged,
+            Self::WithdrawAppeal => EventKind::AppealWithdrawn,
+            Self::ObjectToCommittee => EventKind::CommitteeObjected,
+            Self::RaiseShield { .. } => EventKind::ShieldRaised,
+            Self::GiveIdentity { .. } => EventKind::IdentityGiven,
+        }
+    }
+
+    /// What the text that goes with it is; `answers` while the bureau waits for an answer.
+    pub const fn word(self, answers: bool) -> WordName {
+        match self {
+            Self::Write if !answers => WordName::Information,
             Self::Withdraw => WordName::Withdrawal,
             Self::GiveBankAccount { .. } => WordName::BankAccount,
             Self::GiveIdentity { .. } => WordName::Name,
@@ -211,8 +229,8 @@ impl ComplainantDeed {
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_deed_is_read_back_from_the_words_that_name_it() {
+    /// Each of them, with whatever button is pressed.
+    fn all() -> Vec<ComplainantDeed> {
         let remedy = 7;
         let mut deeds = vec![
             ComplainantDeed::Write,
@@ -240,7 +258,22 @@ mod tests {
                 ComplainantDeed::GiveIdentity { to },
             ]);
         }
-        for deed in deeds {
+        deeds
+    }
+
+    #[test]
+    fn what_goes_with_a_deed_is_a_word_of_what_it_brings() {
+        for deed in all() {
+            for answers in [false, true] {
+                let word = deed.brings(answers).word(deed.word(answers));
+                assert!(word.is_some(), "{deed:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_deed_is_read_back_from_the_words_that_name_it() {
+        for deed in all() {
             let read = ComplainantDeed::read(deed.does(), &deed.choice(), deed.answer());
             assert_eq!(read, Some(deed));
         }

@@ -10,6 +10,8 @@ pub struct TextField {
     pub name: &'static str,
     pub label: &'static str,
     pub hint: Option<String>,
+    /// The id of the line above that says who will read it.
+    pub readers: &'static str,
     pub required: bool,
     pub value: String,
     pub kind: Kind,
@@ -54,6 +56,7 @@ pub fn text_field(field: TextField) -> AnyView {
         name,
         label,
         hint,
+        readers,
         required,
         value,
         kind,
@@ -63,7 +66,10 @@ pub fn text_field(field: TextField) -> AnyView {
     } = field;
     let w = use_words();
     let has_hint = hint.is_some();
-    let described_by = move || described_by(name, has_hint, problem.get().is_some());
+    let described_by = move || {
+        let more = described_by(name, has_hint, problem.get().is_some());
+        more.map_or_else(|| readers.to_owned(), |more| format!("{readers} {more}"))
+    };
     let invalid = move || problem.get().map(|_| "true");
     let control = match kind {
         Kind::Line { of, inputmode } => view! {
@@ -107,6 +113,16 @@ pub fn text_field(field: TextField) -> AnyView {
             {move || problem.get().map(|sentence| field_problem(name, sentence))}
             {control}
         </div>
+    }
+    .into_any()
+}
+
+/// Who will read what is typed in the fields below.
+pub fn readers_line(id: &'static str, readers: Option<String>) -> AnyView {
+    view! {
+        <p class="field-readers" id=id>
+            {readers}
+        </p>
     }
     .into_any()
 }

@@ -5,6 +5,7 @@ pub mod letter;
 pub mod letters;
 mod names;
 mod problems;
+pub mod readers;
 mod said;
 
 pub use dates::{date_long, date_medium, date_short, moment};

@@ -6,8 +6,7 @@ use crate::archive::{StoredGuest, VisitKind};
 use crate::error::Failure;
 use crate::randomness;
 use crate::state::AppState;
-use app::case::answers::Refused;
-use app::case::answers::WhyRefused;
+use app::case::answers::{GuestCode, Refused, WhyRefused};
 use app::case::deeds::Deed;
 use app::following::answers::Refused as RefusedDeed;
 use app::ui::kept::Keeping;
@@ -95,9 +94,9 @@ pub struct Flash {
     pub at: Option<String>,
     /// The identity may be shown.
     pub identity: bool,
-    /// For whom a code was made, and the code.
+    /// Codes that were made for somebody from outside.
     #[serde(default)]
-    pub codes: Vec<(String, String)>,
+    pub guest_codes: Vec<GuestCode>,
 }
 
 impl Flash {

@@ -211,7 +211,10 @@ async fn add(
         return Ok(Some(WhyNot::NotNow));
     };
     let reader = Reader::Complainant(complainant.keys());
-    let words = [(unsent.deed.word(&dossier.case), text.as_bytes())];
+    let words = [(
+        unsent.deed.word(dossier.case.open_question()),
+        text.as_bytes(),
+    )];
     let added = dossier.add_for(state, reader, Role::Complainant, command, &words, item, &[]);
     match added.await {
         Ok(()) => Ok(None),

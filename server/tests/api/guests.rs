@@ -45,6 +45,13 @@ async fn asked(house: &House) -> (Desk, Visitor, String) {
     complainant.file(WHOLE).await;
     let mut desk = Desk::of(house).await;
     let shown = desk.did("navragen", &ASKED).await;
+    let given = &shown[shown.find("id=\"codes\"").expect("a code")..];
+    let given = &given[..given.find("data-guest-code").unwrap()];
+    let (whom, what) = given
+        .split_once("Voor: een getuige")
+        .expect("for whom it is");
+    assert!(what.contains("Om deze vraag te beantwoorden, uiterlijk dinsdag 1 december 2026:"));
+    assert!(what.contains("Wie had dienst?") && !whom.contains("Wie had dienst?"));
     let codes = codes(&shown);
     assert_eq!(codes.len(), 1);
     assert!(self::codes(&desk.page().await).is_empty(), "shown once");

@@ -36,6 +36,43 @@ struct Life {
     texts: u32,
     /// What stood beside each text of staff: where they typed it, and where they read it again.
     labels: Vec<Label>,
+    /// What the complainant typed, and what stood beside it.
+    own: Vec<(String, String)>,
+}
+
+/// Each text field of a page points to a line that says who will read it. What only shows a text is none.
+fn every_field_names_its_readers(page: &str) {
+    for field in page.split("<textarea").skip(1) {
+        let field = &field[..field.find('>').expect("a whole element")];
+        if field.contains("readonly") {
+            continue;
+        }
+        let attribute = |name: &str| {
+            let value = field.split(&format!(" {name}=\"")).nth(1);
+            value.and_then(|value| value.split('"').next())
+        };
+        let described = attribute("aria-describedby").unwrap_or_default();
+        // Of a letter it is said once, at what it is about.
+        let id = attribute("id").expect("a field has a label");
+        let of_letter = ["-greeting", "-closing"].iter().find_map(|part| {
+            let letter = id.strip_suffix(part)?;
+            Some(format!("{letter}-text-readers"))
+        });
+        let mut lines = described.split(' ').chain(of_letter.as_deref());
+        let named = lines.any(|line| is_line_of_readers(page, line));
+        assert!(named, "who reads what is typed here? {field}");
+    }
+}
+
+/// Whether what has this id is a line that says who reads something.
+fn is_line_of_readers(page: &str, id: &str) -> bool {
+    let Some((before, after)) = page.split_once(&format!("id=\"{id}\"")) else {
+        return false;
+    };
+    let begins = &before[before.rfind('<').expect("an element")..];
+    let (rest, text) = after.split_once('>').expect("a whole element");
+    let is_line = [begins, rest].concat().contains("class=\"field-readers\"");
+    is_line && text.starts_with("Wie leest dit: ")
 }
 
 /// Who reads a text, in the words of the page.
@@ -100,6 +137,7 @@ impl Life {
             key,
             texts: 0,
             labels: Vec::new(),
+            own: Vec::new(),
         }
     }
 
@@ -130,6 +168,18 @@ impl Life {
         self.desk.did(deed, fields).await
     }
 
+    /// What is told of who reads what the complainant does with this, and is so: the committee reads along, or does not.
+    async fn is_told_who_reads(&mut self, does: &str, choice: &str, text: &str) {
+        let page = self.follow().await;
+        every_field_names_its_readers(&page);
+        let line = format!("id=\"{does}{choice}-readers\"");
+        if page.contains(&line) {
+            let says = between(between(&page, &line, "</p>"), ">", ".").to_lowercase();
+            assert!(says.contains("de klacht behandelt") || says.contains("de directie"));
+            self.own.push((text.to_owned(), says));
+        }
+    }
+
     /// The letter as it stands ready, sent.
     async fn sends(&mut self, deed: &str, more: &[(&str, &str)]) -> String {
         let letter = letter(&self.desk.page().await, deed);
@@ -158,6 +208,7 @@ impl Life {
     /// What the complainant does, in words of their own.
     async fn does(&mut self, does: &str, choice: &str, answer: &str) {
         let text = self.text(does);
+        self.is_told_who_reads(does, choice, &text).await;
         let fields = [
             ("does", does),
             ("choice", choice),
@@ -241,6 +292,13 @@ impl Life {
     /// This page holds what they read, and no word that is not for them.
     async fn holds(&self, page: &str, audience: Audience) {
         self.is_as_was_said(page, audience);
+        for (text, says) in self.own.iter().filter(|_| audience == Audience::Committee) {
+            assert_eq!(
+                page.contains(text),
+                says.contains("de commissie"),
+                "{says}: {text}"
+            );
+        }
         for (event, word, text) in self.written().await {
             let reads = word.is_read_by(audience);
             for line in lines(word, &text) {
@@ -292,6 +350,8 @@ impl Life {
     async fn is_told(&mut self) {
         self.reads_the_history().await;
         let page = self.follow().await;
+        every_field_names_its_readers(&page);
+        every_field_names_its_readers(&self.desk.page().await);
         self.holds(&page, Audience::Complainant).await;
         let dossier = self.dossier().await;
         let told = travelling(&dossier.entries_for_complainant(), Audience::Complainant);
@@ -436,6 +496,7 @@ async fn whole_life() -> Lived {
     let page = life.did("navragen", &asked).await;
     let mut witness = life.guest(&page).await;
     let page = unescape(&witness.get("/gast").await.text());
+    every_field_names_its_readers(&page);
     life.holds(&page, Audience::Asked).await;
     let answer = life.text("antwoord");
     witness.post("/gast/antwoord", &[("text", &answer)]).await;
@@ -657,6 +718,37 @@ async fn whatever_happens_everybody_reads_what_is_for_them_and_no_word_more() {
         .map(str::to_owned)
         .collect();
     assert_eq!(happened, all, "each of them happened");
+}
+
+#[tokio::test]
+async fn the_form_of_a_complaint_names_the_readers_of_each_text() {
+    let house = House::open().await;
+    let page = unescape(&house.visitor().get("/klacht").await.text());
+    assert!(page.contains("<textarea"));
+    every_field_names_its_readers(&page);
+}
+
+/// Who reads a text follows from the rules: no sentence beside it says it as well, and may be wrong one day.
+#[test]
+fn no_sentence_of_the_complainant_says_by_hand_who_reads_what_is_typed() {
+    let sentences = [
+        include_str!("../../../app/locales/nl/following.json"),
+        include_str!("../../../app/locales/nl/guest.json"),
+        include_str!("../../../app/locales/en/following.json"),
+        include_str!("../../../app/locales/en/guest.json"),
+    ];
+    for sentence in sentences.iter().flat_map(|file| file.lines()) {
+        for said in [
+            "commissie het",
+            "behandelt, leest",
+            "leest uw rekening",
+            "ommittee reads",
+            "complaint read",
+            "read your bank",
+        ] {
+            assert!(!sentence.contains(said), "{sentence}");
+        }
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use crate::entry::Entry;
 use crate::following::answers::CaseForComplainant;
 use crate::following::form::{DeedForm, Text, deed_form};
+use crate::following::thread::asked_in;
 use crate::sync::deed::ComplainantDeed;
 use crate::words::use_words;
 use leptos::prelude::*;
@@ -22,11 +23,11 @@ pub fn answer_consent(case: &CaseForComplainant) -> AnyView {
         buttons: &[(answer(true), w.consent_yes), (answer(false), w.consent_no)],
         text: Some(Text::short(w.offer_text, answer(true))),
     });
-    let at = format!("#bericht-{}", asked.sequence);
     view! {
         <section class="card question-card" aria-labelledby="toestemming">
             <h2 id="toestemming">{w.consent}</h2>
-            <p>{w.consent_why} " " <a href=at>{w.consent_read}</a></p>
+            <p>{w.consent_why}</p>
+            {asked_in(case, asked.sequence)}
             {form}
         </section>
     }

@@ -2,6 +2,7 @@
 
 use crate::following::answers::CaseForComplainant;
 use crate::following::form::{DeedForm, Text, deed_form};
+use crate::following::thread::asked_in;
 use crate::sync::deed::ComplainantDeed;
 use crate::words::use_words;
 use leptos::prelude::*;
@@ -46,6 +47,7 @@ fn form(case: &CaseForComplainant, remedy: &Remedy) -> AnyView {
         <h3>
             <a href=format!("#bericht-{}", remedy.id)>{w.remedy_offered}</a>
         </h3>
+        {asked_in(case, remedy.id)}
         {form}
     }
     .into_any()

@@ -2,7 +2,7 @@
 
 use crate::following::answers::CaseForComplainant;
 use crate::following::form::{DeedForm, Text, deed_form};
-use crate::following::thread::last_question;
+use crate::following::thread::{asked_in, last_question};
 use crate::sync::deed::ComplainantDeed;
 use crate::words::{fill, grouped, use_language, words};
 use leptos::prelude::*;
@@ -35,7 +35,9 @@ pub fn write(case: &CaseForComplainant) -> AnyView {
     }
     let limit = u32::try_from(MESSAGE_LIMIT).unwrap_or(u32::MAX);
     let deed = ComplainantDeed::Write;
-    deed_form(DeedForm {
+    let asked = last_question(case).filter(|_| case.open_question);
+    let asked = asked.map(|sequence| asked_in(case, sequence));
+    let form = deed_form(DeedForm {
         case,
         buttons: &[(deed, w.message_send)],
         text: Some(Text {
@@ -48,5 +50,10 @@ pub fn write(case: &CaseForComplainant) -> AnyView {
             rows: "5",
             required: true,
         }),
-    })
+    });
+    view! {
+        {asked}
+        {form}
+    }
+    .into_any()
 }

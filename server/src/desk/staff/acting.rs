@@ -1,14 +1,14 @@
 //! Carrying out what staff ask for, by the rules; whatever is refused comes back with everything that was typed.
 
 use super::super::dossier::{Dossier, NotAdded, Reader};
-use super::super::guests::Welcome;
+use super::super::guests::{Issued, Welcome};
 use super::{find, letters, readers};
 use crate::access::rights::{Flash, Staff};
 use crate::archive::StoredGuest;
 use crate::error::Failure;
 use crate::randomness;
 use crate::state::AppState;
-use app::case::answers::WhyRefused;
+use app::case::answers::{GuestCode, Invited, WhyRefused};
 use app::case::carried::{ID, SEEN};
 use app::case::deeds::{Deed, Reading, Understood, Wrong};
 use app::guest::answers::Asked;
@@ -24,8 +24,6 @@ use uuid::Uuid;
 
 /// So many days a committee may read the file when nobody chose a day.
 const COMMITTEE_DAYS: u64 = 30;
-/// So much of a question tells it from another, in characters.
-const SHOWN_OF_QUESTION: usize = 60;
 
 /// Carries out a deed, or keeps what was typed with the reason why not. A letter that is only looked at is kept too.
 /// `None` when there is no such case for this reader.
@@ -63,7 +61,7 @@ pub async fn act(
     let only_looks = deed.is_letter() && typed.text("step") == "preview";
     let outcome = if only_looks {
         keep(&mut flash, deed, typed);
-        Ok(Codes::new())
+        Ok(Vec::new())
     } else {
         match deed.understand(&form) {
             Ok(understood) => {
@@ -75,7 +73,7 @@ pub async fn act(
     };
     match outcome {
         Ok(codes) => {
-            flash.codes = codes;
+            flash.guest_codes = codes;
             flash.identity = deed == Deed::Identity;
         }
         Err(wrong) => {
@@ -97,7 +95,7 @@ async fn carry_out(
     (deed, typed): (Deed, &Posted),
     item: Uuid,
     understood: Understood,
-) -> Result<Result<Codes, Wrong>, Failure> {
+) -> Result<Result<Vec<GuestCode>, Wrong>, Failure> {
     if is_of_the_bureau(state, &understood).await? {
         let at = deed.field_of(WordName::Members);
         let why = WhyRefused::Rules(Refusal::NotIndependent);
@@ -187,9 +185,6 @@ fn members(understood: &Understood) -> impl Iterator<Item = &str> {
     names.lines().map(str::trim).filter(|name| !name.is_empty())
 }
 
-/// For whom each code is, and the code.
-type Codes = Vec<(String, String)>;
-
 /// The codes that go with a deed: for whoever is asked something, and for each member of a committee.
 fn welcome(
     state: &AppState,
@@ -197,26 +192,34 @@ fn welcome(
     item: Uuid,
     understood: &Understood,
     now: DateTime<Utc>,
-) -> Result<(Vec<StoredGuest>, Codes), Failure> {
+) -> Result<(Vec<StoredGuest>, Vec<GuestCode>), Failure> {
     let welcome = Welcome { dossier, item };
     let mut issued = Vec::new();
-    if let Command::RequestInformation { due, .. } = &understood.command {
+    if let Command::RequestInformation { of, due, .. } = &understood.command {
         let words = Asked {
             question: understood.word(WordName::Question).to_owned(),
             excerpt: understood.word(WordName::Excerpt).to_owned(),
         };
-        let question: String = words.question.chars().take(SHOWN_OF_QUESTION).collect();
-        issued.push((question, welcome.ask(state, *due, &words)?));
+        let asked = Invited::Asked {
+            of: *of,
+            question: words.question.clone(),
+            due: *due,
+        };
+        issued.push((asked, welcome.ask(state, *due, &words)?));
     } else if let Command::AppointCommittee { .. } = &understood.command {
         let until = understood.until;
         let until = until.unwrap_or(amsterdam::date(now) + Days::new(COMMITTEE_DAYS));
         for name in members(understood) {
-            issued.push((name.to_owned(), welcome.appoint(state, until)?));
+            let member = Invited::Member {
+                name: name.to_owned(),
+                until,
+            };
+            issued.push((member, welcome.appoint(state, until)?));
         }
     }
     Ok(issued
         .into_iter()
-        .map(|(whom, issued)| (issued.guest, (whom, issued.code)))
+        .map(|(whom, Issued { code, guest })| (guest, GuestCode { code, whom }))
         .unzip())
 }
 

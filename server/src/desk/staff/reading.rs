@@ -62,7 +62,7 @@ pub async fn read(
             ),
         ),
         refused: flash.refused(),
-        codes: flash.codes.clone(),
+        codes: flash.guest_codes.clone(),
         guest_address: format!("{}/gast", state.address),
         case: case.clone(),
         entries,
