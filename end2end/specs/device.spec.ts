@@ -65,6 +65,24 @@ test.describe("without a connection", () => {
     expect(await wordsOnPage(staff)).toContain(anonymous.description);
   });
 
+  test("a complaint that waits is said first when the page is loaded again, and another one is a choice", needsScriptOneSize, async ({ page, script }) => {
+    await open(page, "/klacht", script);
+    await fill(page, anonymous, script);
+    await page.route("**/api/v1/filings", (route) => route.abort());
+    await send(page);
+    await expect(underway(page, words.way_queued_title)).toBeVisible();
+    await page.reload();
+    await expect(underway(page, words.way_queued_title)).toBeVisible();
+    const first = page.getByRole("heading", { name: words.step_who, level: 2 });
+    const another = page.getByRole("button", { name: words.new_form, exact: true });
+    await expect(another).toBeVisible();
+    await expect(first).toBeHidden();
+    await another.click();
+    await expect(first).toBeFocused();
+    await expect(field(page, "description")).toHaveValue("");
+    await expect(underway(page, words.way_queued_title)).toBeVisible();
+  });
+
   test("a complaint that waits goes on when the page is opened again", needsScriptOneSize, async ({ page, staff, script }) => {
     const before = await numbers(staff, script);
     await open(page, "/klacht", script);

@@ -155,6 +155,49 @@ test("going back a step keeps what was typed", needsScript, async ({ page, scrip
   await expectEverythingKept(page, complete, "description");
 });
 
+test("the browser's own Back goes a part back with all that was typed, and leaves from the first", needsScriptOneSize, async ({ page, script }) => {
+  await open(page, "/", script);
+  await page.getByRole("link", { name: home.file }).click();
+  await page.waitForURL("**/klacht");
+  await fill(page, complete, script);
+  const heading = (name: string) => page.getByRole("heading", { name, level: 2 });
+  for (const title of [words.step_contact, words.step_solution, words.step_story]) {
+    await page.goBack();
+    await expect(heading(title)).toBeFocused();
+  }
+  // The form's own way back is the same one.
+  await page.getByRole("button", { name: words.back, exact: true }).click();
+  await expect(heading(words.step_what)).toBeFocused();
+  await page.goForward();
+  await expect(heading(words.step_story)).toBeFocused();
+  await page.goBack();
+  await page.goBack();
+  await expect(heading(words.step_who)).toBeFocused();
+  await expectEverythingKept(page, complete, "");
+  await page.goBack();
+  await expect(page).toHaveURL((url) => url.pathname === "/");
+});
+
+test("a form that is loaded again stays at its part with all that was typed", needsScriptOneSize, async ({ page, script }) => {
+  await open(page, "/klacht", script);
+  await fill(page, complete, script);
+  await expect(page.getByRole("status").filter({ hasText: words.keep_until.split("{")[0] ?? "" })).toBeVisible();
+  await page.goBack();
+  await page.goBack();
+  await page.reload();
+  await expect(page.getByRole("heading", { name: words.step_solution, level: 2 })).toBeVisible();
+  await expectEverythingKept(page, complete, "");
+  await page.goBack();
+  await expect(page.getByRole("heading", { name: words.step_story, level: 2 })).toBeFocused();
+});
+
+test("who seals a complaint is said for the road that the page is on", oneSize, async ({ page, script }) => {
+  await open(page, "/klacht", script);
+  await fill(page, anonymous, script);
+  await expect(page.getByText(script ? words.sealing : words.sealing_plain)).toBeVisible();
+  await expect(page.getByText(script ? words.sealing_plain : words.sealing)).toHaveCount(0);
+});
+
 test("an anonymous text that gives the writer away gets a tip and is never stopped", needsScriptOneSize, async ({ page, script }) => {
   await open(page, "/klacht", script);
   const text = "Mail mij op ik@example.nl of bel 06-00000072.";

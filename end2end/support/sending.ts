@@ -20,9 +20,20 @@ export async function press(page: Page, name: string): Promise<void> {
   await page.getByRole("button", { name, exact: true }).click();
 }
 
+/** Opens the empty form; where another complaint waits, it is asked for. */
+async function openForm(page: Page): Promise<void> {
+  await open(page, "/klacht", true);
+  // Until then the phone is still looking at what it holds.
+  await expect(page.locator(".shelf-state")).not.toBeEmpty();
+  const another = page.getByRole("button", { name: words.new_form, exact: true });
+  if (await another.isVisible()) {
+    await another.click();
+  }
+}
+
 /** Fills the form in, until this device keeps the whole of it. */
 export async function write(page: Page, complaint: Complaint = anonymous): Promise<void> {
-  await open(page, "/klacht", true);
+  await openForm(page);
   await fill(page, complaint, true);
   await expect(said(page, words.keep_until)).toBeVisible();
   // That may be said of its beginning. What is kept after one more key is all of it.
@@ -44,7 +55,7 @@ export async function write(page: Page, complaint: Complaint = anonymous): Promi
 
 /** Fills the form in and sends it, wherever that leads. */
 export async function sendOff(page: Page, complaint: Complaint = anonymous): Promise<void> {
-  await open(page, "/klacht", true);
+  await openForm(page);
   await fill(page, complaint, true);
   await send(page);
 }

@@ -40,14 +40,16 @@ pub fn form(form: FilingForm) -> AnyView {
             {underway(state)}
             <div hidden=move || state.sent.get().is_some()>
                 // Said once: further on it would stand in the way.
-                <p class="lead" hidden=move || !state.is_shown(0)>
+                <p class="lead" hidden=move || state.behind().get() || !state.is_shown(0)>
                     {w.intro}
                 </p>
+                {move || state.behind().get().then(|| another(state))}
                 {move || drafts(state)}
                 {form.conflict.then(|| problems::conflict(language))}
                 {move || problems::summary(state)}
                 {move || state.no_readers.get().then(|| problems::no_readers(language))}
                 <form
+                    hidden=move || state.behind().get()
                     method="post"
                     action=Target::File.path()
                     novalidate
@@ -77,6 +79,18 @@ fn left_in_this_tab(left: Option<Left>, form: &FilingForm) -> Option<Typed> {
     let may_show = !form.refused && device().is_some_and(|phone| !phone.is_shared());
     let draft = left.filter(|_| may_show).and_then(Left::get);
     draft.map(|draft| draft.typed)
+}
+
+/// The choice of another complaint, below the one that waits.
+fn another(state: Form) -> AnyView {
+    view! {
+        <p>
+            <button type="button" class="button" on:click=move |_| state.begin_anew()>
+                {words(state.language).filing.new_form}
+            </button>
+        </p>
+    }
+    .into_any()
 }
 
 /// Complaints that have left the form.
@@ -134,11 +148,7 @@ fn buttons(state: Form) -> AnyView {
             <button
                 type="button"
                 class="button button-wide"
-                on:click=move |_| {
-                    state.problems.set(Vec::new());
-                    state.go_to(step - 1);
-                    state.keep_soon();
-                }
+                on:click=move |_| state.go_back()
             >
                 {w.back}
             </button>

@@ -9,6 +9,7 @@ pub mod code;
 mod contact;
 pub mod draft;
 mod form;
+mod history;
 mod keeping;
 mod on_the_way;
 mod pages;

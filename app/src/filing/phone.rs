@@ -2,6 +2,7 @@
 
 use super::browser;
 use super::draft::Draft;
+use super::history::{self, Entry};
 use super::keeping::{self, Damaged, Drafts, Keeping, Left};
 use super::sending;
 use super::state::{Form, Known, STEPS};
@@ -12,7 +13,7 @@ use crate::sync::sealing::{random_id, reopen};
 use crate::sync::texts::Texts;
 use crate::ui::focus::focus;
 use crate::ui::typing::ask_before_leaving;
-use leptos::ev::pagehide;
+use leptos::ev::{pagehide, popstate};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use regulation::filing::Typed;
@@ -30,29 +31,43 @@ impl Form {
         if fresh {
             self.begin(phone);
         }
+        let reloaded = history::was_reloaded();
+        let before = Entry::here();
         spawn_local(async move {
             let bureau = sending::bureau(phone).await;
             self.known.update_value(|known| known.bureau = bureau);
         });
         let left = left.filter(|_| fresh).and_then(Left::get);
+        let untouched = fresh && left.is_none();
         if phone.is_shared() {
             // The next person may have come meanwhile.
             self.drafts.update(|drafts| drafts.drafts.extend(left));
             self.keeping.set(Keeping::Shared);
+            self.take_up(before, reloaded);
             return;
         }
-        if let Some(left) = left {
-            self.open_draft(&left);
+        if let Some(left) = &left {
+            self.open_draft(left);
+        }
+        let again = before.filter(|_| reloaded && untouched);
+        if again.is_none() {
+            self.take_up(before, false);
         }
         spawn_local(async move {
             let today = (!self.undated).then_some(self.today);
             let Some(drafts) = keeping::load(phone, today).await else {
                 self.keeping.set(Keeping::Nothing);
+                self.take_up(again, again.is_some());
                 return;
             };
             if phone.is_shared() {
                 // Said while this was being looked up.
                 return;
+            }
+            let waiting = sending::waiting(phone).await;
+            // What waits is said first: an empty form would look as if it was gone.
+            if untouched && waits(&waiting) && self.draft_now().is_empty() {
+                self.behind().set(true);
             }
             self.keeping.set(Keeping::Ready { promised: true });
             spawn_local(async move {
@@ -66,8 +81,11 @@ impl Form {
             });
             // Nobody's words come on the screen unasked: the next person may hold this phone.
             self.drafts.set(drafts);
+            if let Some(entry) = again {
+                self.show_again(entry);
+            }
             self.keep_soon();
-            for (id, parcel) in sending::waiting(phone).await {
+            for (id, parcel) in waiting {
                 match parcel {
                     // From whatever page, it may be on its way already.
                     Some(_) if Underway(self.parcels).has(id) => {}
@@ -82,6 +100,42 @@ impl Form {
                 }
             }
         });
+    }
+
+    /// Goes on in the browser's history where it stands, when that is at a part of what is in the form: after a look at
+    /// another page, or where the browser itself put the texts back in a page that was loaded again.
+    fn take_up(self, before: Option<Entry>, put_back: bool) {
+        let draft = self.draft_now();
+        let goes_on =
+            before.filter(|before| before.draft == draft.id || (put_back && !draft.is_empty()));
+        if let Some(entry) = goes_on {
+            self.step.set(entry.step);
+        }
+        let entry = goes_on.unwrap_or(Entry::first(draft.id));
+        self.known.update_value(|known| known.entry = entry);
+        self.mark();
+    }
+
+    /// The page was loaded again: what stood in the form stands in it again, at the part that was shown. It was on the screen
+    /// of this tab a moment ago, unlike what is only offered.
+    fn show_again(self, before: Entry) {
+        let here = self.draft_now();
+        let kept = self.drafts.with_untracked(|drafts| {
+            let mut kept = drafts.drafts.iter();
+            let kept = kept.find(|kept| kept.id == before.draft);
+            kept.filter(|kept| here.is_empty() || kept.typed == here.typed)
+                .cloned()
+        });
+        if let Some(kept) = kept {
+            self.open_draft(&kept);
+        }
+        self.take_up(Some(before), true);
+    }
+
+    /// What stands in the form, looked at now.
+    fn draft_now(self) -> Draft {
+        self.look();
+        self.draft()
     }
 
     /// A new id and a new code, made here.
@@ -164,12 +218,14 @@ impl Form {
             }
         };
         let going = window_event_listener(pagehide, move |_| keep());
+        let stepping = window_event_listener(popstate, move |_| self.came_to());
         ask_before_leaving(move || {
             self.look();
             self.is_unkept()
         });
         on_cleanup(move || {
             going.remove();
+            stepping.remove();
             // A form that nobody has seen yet leaves nothing.
             if !self.awake.get_untracked() {
                 return;
@@ -215,6 +271,7 @@ impl Form {
         if other {
             // Another tab wrote in the same draft: from here on these are two.
             self.begin(phone);
+            self.mark();
             self.drafts.update(|drafts| {
                 drafts.drafts.retain(|known| known.id != id);
                 drafts.drafts.extend(elsewhere);
@@ -258,6 +315,8 @@ impl Form {
         self.problems.set(Vec::new());
         self.step.set(draft.step.min(STEPS - 1));
         self.sent.set(None);
+        self.behind().set(false);
+        self.mark();
         self.look();
         self.keeping.update(|keeping| {
             if let Keeping::Ready { promised } | Keeping::Kept { promised, .. } = *keeping {
@@ -324,7 +383,9 @@ impl Form {
             self.drafts.set(Drafts::default());
             self.step.set(0);
             self.begin(phone);
+            self.behind().set(false);
             self.look();
+            self.take_up(None, false);
             self.keeping.set(if wiped {
                 Keeping::Wiped
             } else {
@@ -429,4 +490,10 @@ impl Form {
             }
         });
     }
+}
+
+/// Whether a complaint is on this phone that did not arrive yet.
+fn waits(waiting: &[(Uuid, Option<Parcel>)]) -> bool {
+    let mut parcels = waiting.iter().filter_map(|(_, parcel)| parcel.as_ref());
+    parcels.any(|parcel| !sending::is_received(parcel))
 }

@@ -45,7 +45,7 @@ fn line(state: Form, problem: Problem) -> AnyView {
                 href=format!("#{}", field.name())
                 on:click=move |event| {
                     event.prevent_default();
-                    state.step.set(step_of(field));
+                    state.step_to(step_of(field));
                     request_animation_frame(move || focus(field.name()));
                 }
             >

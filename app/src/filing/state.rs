@@ -2,9 +2,11 @@
 //! from part to part.
 
 use super::browser;
+use super::history::{self, Entry};
 use super::keeping::{Drafts, Keeping, Left, provide_left};
 use super::underway::{Underway, use_underway};
 use crate::filing::answers::{FilingForm, problems as problems_of};
+use crate::page::Page;
 use crate::sync::outbox::Parcel;
 use crate::sync::wire::Bureau;
 use crate::ui::focus::focus;
@@ -32,6 +34,10 @@ pub struct Known {
     pub kept: Option<Typed>,
     /// Counts keys, so that only the last one leads to keeping.
     pub keys: u32,
+    /// Another complaint waits on this phone, and stands in the place of an empty form until one is asked for.
+    pub behind: RwSignal<bool>,
+    /// Where the browser's history stands.
+    pub entry: Entry,
 }
 
 /// What every part of the form needs. Cheap to copy.
@@ -106,8 +112,79 @@ impl Form {
 
     /// Goes to a part and lets people who listen hear its heading.
     pub fn go_to(self, step: usize) {
-        self.step.set(step);
+        self.step_to(step);
         request_animation_frame(move || focus(&heading_id(step)));
+    }
+
+    /// Shows a part, as a step further in the browser's history.
+    pub fn step_to(self, step: usize) {
+        let before = self.step.get_untracked();
+        if step == before {
+            return;
+        }
+        self.step.set(step);
+        self.known.update_value(|known| {
+            known.entry = Entry {
+                step,
+                from: Some(before),
+                ..known.entry
+            };
+            known.entry.push();
+        });
+    }
+
+    /// To the part before this one: as the browser's Back when that is where it leads.
+    pub fn go_back(self) {
+        let step = self.step.get_untracked().saturating_sub(1);
+        self.problems.set(Vec::new());
+        // A place in the page that somebody went to is a step of its own.
+        let is_before = Entry::here().is_some_and(|entry| entry.from == Some(step));
+        if is_before {
+            history::back();
+        } else {
+            self.go_to(step);
+            self.keep_soon();
+        }
+    }
+
+    /// The browser went back, or forward again, to a step of this page.
+    pub fn came_to(self) {
+        let is_here = window().location().pathname() == Ok(Page::Filing.path());
+        let Some(entry) = Entry::here().filter(|_| is_here) else {
+            return;
+        };
+        let run = self.known.with_value(|known| known.entry.run);
+        let is_gone = self.sent.get_untracked().is_some() || self.behind().get_untracked();
+        if entry.run != run || is_gone {
+            // Of a complaint that is not in the form any more: there is nothing to go back to.
+            return history::back();
+        }
+        self.known.update_value(|known| known.entry = entry);
+        self.problems.set(Vec::new());
+        self.step.set(entry.step);
+        self.mark();
+        self.keep_soon();
+        request_animation_frame(move || focus(&heading_id(entry.step)));
+    }
+
+    /// What the browser's history stands at shows this part of this draft.
+    pub fn mark(self) {
+        let (step, draft) = (self.step.get_untracked(), self.id.get_untracked());
+        self.known.update_value(|known| {
+            (known.entry.step, known.entry.draft) = (step, draft);
+            known.entry.replace();
+        });
+    }
+
+    /// Whether another complaint stands in the place of an empty form.
+    pub fn behind(self) -> RwSignal<bool> {
+        self.known.with_value(|known| known.behind)
+    }
+
+    /// A new complaint, beside the one that waits.
+    pub fn begin_anew(self) {
+        self.behind().set(false);
+        request_animation_frame(|| focus(&heading_id(0)));
     }
 
     /// Whether what is typed or sent from here is not kept.
@@ -178,7 +255,7 @@ impl Form {
         let first = problems.first().copied();
         self.problems.set(problems);
         if let Some(first) = first {
-            self.step.set(step_of(first.field));
+            self.step_to(step_of(first.field));
             request_animation_frame(|| focus("problemen"));
         }
         first.is_some()
@@ -254,6 +331,8 @@ impl Form {
                 bureau: None,
                 kept: None,
                 keys: 0,
+                behind: RwSignal::new(false),
+                entry: Entry::first(form.filing),
             }),
             arrived: RwSignal::new(false),
             element: NodeRef::new(),
