@@ -5,7 +5,7 @@ import { follow, leave } from "../support/following.ts";
 import { fill, send } from "../support/form.ts";
 import { complaints, lose, pass } from "../support/network.ts";
 import { open, wordsOnPage } from "../support/page.ts";
-import { keptForLater, sendOff, waiting } from "../support/sending.ts";
+import { keptForLater, letTimePass, sendOff, waiting } from "../support/sending.ts";
 import { expect, needsScriptOneSize, oneSize, test } from "../support/test.ts";
 import { common, filing, following as words, home } from "../support/words.ts";
 
@@ -138,6 +138,31 @@ test.describe("with script", () => {
       network.meet(complaints, pass);
       await open(later, "/reglement", true);
       await expect.poll(arrived).toHaveLength(1);
+    });
+
+    test("a complaint that is loaded again without a connection opens by itself once there is one", needsScriptOneSize, async ({ page, network }) => {
+      await page.clock.install();
+      await open(page, "/", true);
+      await keptForLater(page);
+      await sendOff(page, confidential);
+      await expect(page.getByRole("heading", { name: filing.receipt_title, exact: true })).toBeVisible();
+      await expect(page).toHaveURL(/ontvangen/);
+      const code = (await page.locator("[data-follow-code]").innerText()).trim();
+      await follow(page, code, true);
+      network.cut();
+      await page.reload();
+      await expect(page.getByText(words.no_connection)).toBeVisible();
+      const field = page.getByLabel(words.code, { exact: true });
+      await field.fill("ABCDE");
+      network.mend();
+      await letTimePass(page);
+      // Nothing is taken from under the hands of whoever types.
+      await expect(field).toHaveValue("ABCDE");
+      await expect(field).toBeFocused();
+      await field.fill("");
+      await letTimePass(page);
+      await expect(page.getByRole("heading", { name: words.thread, exact: true })).toBeVisible();
+      await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
     });
 
     test("a receipt that is loaded again without a connection shows the code", needsScriptOneSize, async ({ page, network }) => {

@@ -22,9 +22,13 @@ use seal::code::FollowCode;
 use std::cell::RefCell;
 use uuid::Uuid;
 use wasm_bindgen::JsCast;
-use web_sys::{FormData, HtmlFormElement};
+use web_sys::{FormData, HtmlFormElement, HtmlInputElement};
 
 type Phone = &'static dyn Device;
+
+/// How long to wait for a connection between two tries, in milliseconds: twice as long each time.
+const SHORTEST: u32 = 2_000;
+const LONGEST: u32 = 60_000;
 
 /// The first page, which says that the case was closed.
 fn closed() -> String {
@@ -77,6 +81,8 @@ pub struct Visit {
     trouble: RwSignal<Option<Trouble>>,
     /// Something is on its way.
     busy: RwSignal<bool>,
+    /// Counts looks at the page: only the last one waits for a connection.
+    looks: StoredValue<u32>,
 }
 
 /// Makes the visit known to everything below.
@@ -86,6 +92,7 @@ pub fn provide_visit() {
         problem: RwSignal::new(None),
         trouble: RwSignal::new(None),
         busy: RwSignal::new(false),
+        looks: StoredValue::new(0),
     };
     provide_context(visit);
     if let Some((phone, typing)) = device().zip(use_typing()) {
@@ -146,19 +153,58 @@ impl Visit {
                 let _ = self.open(phone, code).await;
                 return;
             }
-            let kept = phone.kept_in_tab(OfTab::Visit).await;
-            let code =
-                kept.and_then(|bytes| FollowCode::parse(&String::from_utf8(bytes).ok()?).ok());
-            if let Some(code) = code
-                && let Err(NotOpen::NoAnswer) = self.open(phone, code).await
-            {
-                self.trouble.set(Some(Trouble::NoConnection));
-            }
+            self.open_kept(phone).await;
             // An earlier build kept codes where every tab finds them.
             for (case, _) in phone.all(Drawer::Visit).await.unwrap_or_default() {
                 let _ = phone.forget(Drawer::Visit, case).await;
             }
         });
+    }
+
+    /// Opens the case whose code this tab keeps. Without a connection it waits for one, for as long as the page is there and
+    /// nobody is typing another code.
+    async fn open_kept(self, phone: Phone) {
+        self.looks
+            .update_value(|looks| *looks = looks.wrapping_add(1));
+        let look = self.looks.get_value();
+        let mut pause = SHORTEST;
+        loop {
+            let kept = phone.kept_in_tab(OfTab::Visit).await;
+            let code =
+                kept.and_then(|bytes| FollowCode::parse(&String::from_utf8(bytes).ok()?).ok());
+            let Some(code) = code else {
+                return;
+            };
+            let in_use = || self.busy.get_untracked() || is_typing_a_code();
+            if !in_use() {
+                match fetch(&code).await {
+                    // Somebody began to type meanwhile: nothing is taken from under their hands.
+                    Ok(_) if in_use() => {}
+                    Ok((case, shown)) => {
+                        let was_here = has_focus();
+                        self.trouble.set(None);
+                        self.show(phone, code, case, shown).await;
+                        return after_drawing(move || {
+                            // What had the focus may be gone with the question for the code.
+                            if was_here && !has_focus() {
+                                focus_on("main h1");
+                            }
+                        });
+                    }
+                    Err(NotOpen::Code(_)) => return,
+                    Err(NotOpen::NoAnswer) if self.trouble.get_untracked().is_none() => {
+                        self.trouble.set(Some(Trouble::NoConnection));
+                    }
+                    Err(NotOpen::NoAnswer) => {}
+                }
+            }
+            phone.wait(pause).await;
+            pause = (pause * 2).min(LONGEST);
+            let is_last = self.looks.try_get_value() == Some(look);
+            if !is_last || self.case.with_untracked(Option::is_some) || !is_here() {
+                return;
+            }
+        }
     }
 
     /// Whether something else that was typed would be lost by ending the case: said once, and done when it is asked again.
@@ -504,6 +550,25 @@ fn text_in(form: &HtmlFormElement, name: &str) -> Option<String> {
 fn something_waits() -> bool {
     let waiting = document().query_selector("form:has(#code) [name=does]");
     waiting.ok().flatten().is_some()
+}
+
+/// Whether somebody is typing a code.
+fn is_typing_a_code() -> bool {
+    let field = document().get_element_by_id("code");
+    let field = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+    field.is_some_and(|field| !field.value().trim().is_empty())
+}
+
+/// Whether the focus is somewhere in the page itself.
+fn has_focus() -> bool {
+    document()
+        .query_selector("main :focus")
+        .is_ok_and(|found| found.is_some())
+}
+
+/// Whether this page is still the one that is looked at.
+fn is_here() -> bool {
+    window().location().pathname() == Ok(Page::Following.path())
 }
 
 /// Once what changed stands in the page.
