@@ -8,12 +8,12 @@ use seal::envelope::Kind;
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Entry {
+pub struct Entry<What = Event> {
     pub sequence: u32,
     /// When it happened, as finely as was kept of who did it.
     pub at: Moment,
-    /// What it was. On which side it stands and which words it has, it says itself.
-    pub event: Event,
+    /// What it was: the event itself for the bureau and the committee, what is told of it for who complained.
+    pub event: What,
     /// Who of the bureau did it; empty for whoever is not of the bureau.
     pub author: String,
     pub words: EntryWords,

@@ -1,6 +1,7 @@
 //! What the desk answers on `/volgen`, and what somebody wrote there that was not done yet.
 
 use crate::entry::Entry;
+use crate::following::told::Told;
 use crate::sync::deed::ComplainantDeed;
 use crate::sync::keyhole::Keyhole;
 use regulation::appeal::Appeal;
@@ -108,7 +109,7 @@ pub struct CaseForComplainant {
     pub received_at: Moment,
     pub acknowledged_at: Option<Moment>,
     pub clocks: Vec<Clock>,
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Entry<Told>>,
     pub open_question: bool,
     /// What the complainant may do now.
     pub may: Vec<Action>,

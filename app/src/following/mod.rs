@@ -12,6 +12,7 @@ mod page;
 mod standing;
 mod steps;
 mod thread;
+pub mod told;
 pub mod visit;
 
 pub use page::FollowingPage;

@@ -3,12 +3,12 @@
 use super::standing::{find, is_late};
 use crate::entry::Entry;
 use crate::following::answers::CaseForComplainant;
+use crate::following::told::Told;
 use crate::ui::icon::{Icon, icon};
 use crate::ui::why_date::why_date;
 use crate::words::{Language, date_long, fill, moment, use_language, words};
 use leptos::prelude::*;
 use regulation::clock::{Clock, ClockKind};
-use regulation::event::Event;
 use regulation::moment::Moment;
 use regulation::stage::Stage;
 
@@ -170,16 +170,7 @@ fn happened(case: &CaseForComplainant, sequence: u32) -> Option<Moment> {
 
 /// When it ended: the last thing that ends a complaint.
 fn ended(case: &CaseForComplainant) -> Option<Moment> {
-    let ends = |entry: &&Entry| {
-        matches!(
-            entry.event,
-            Event::Withdrawn
-                | Event::Closed { .. }
-                | Event::Referred { .. }
-                | Event::Settled { .. }
-                | Event::AppealDecided { .. }
-        )
-    };
+    let ends = |entry: &&Entry<Told>| entry.event.title.ends();
     case.entries.iter().rev().find(ends).map(|entry| entry.at)
 }
 

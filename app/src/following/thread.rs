@@ -2,13 +2,12 @@
 
 use crate::entry::Entry;
 use crate::following::answers::CaseForComplainant;
+use crate::following::told::{Title, Told};
 use crate::ui::prose::{letter, prose};
 use crate::words::{Words, moment, use_language, words};
 use leptos::prelude::*;
-use regulation::appeal::Wish;
-use regulation::event::{Event, Party, Side};
+use regulation::event::Side;
 use regulation::moment::Moment;
-use regulation::remedy::RemedyAnswer;
 
 pub fn thread(case: &CaseForComplainant) -> AnyView {
     let w = words(use_language());
@@ -18,7 +17,7 @@ pub fn thread(case: &CaseForComplainant) -> AnyView {
         .iter()
         .map(|entry| {
             // A complaint happened when it was received, whenever it was written down.
-            let filed = matches!(entry.event, Event::Filed { .. });
+            let filed = entry.event.title == Title::Filed;
             let at = if filed { case.received_at } else { entry.at };
             show(entry, at, last_question == Some(entry.sequence), w)
         })
@@ -34,15 +33,7 @@ pub fn thread(case: &CaseForComplainant) -> AnyView {
 
 /// The newest question of the bureau.
 pub fn last_question(case: &CaseForComplainant) -> Option<u32> {
-    let asks = |entry: &&Entry| {
-        matches!(
-            entry.event,
-            Event::MessageSent {
-                from: Party::Bureau,
-                asks: true,
-            }
-        )
-    };
+    let asks = |entry: &&Entry<Told>| entry.event.title == Title::ByBureauAsks;
     case.entries
         .iter()
         .filter(asks)
@@ -68,17 +59,15 @@ pub fn asked_in(case: &CaseForComplainant, sequence: u32) -> AnyView {
     )
 }
 
-fn show(entry: &Entry, at: Moment, open: bool, w: &'static Words) -> AnyView {
-    let Some(title) = title(&entry.event, w) else {
-        return ().into_any();
-    };
-    let class = match (entry.event.side(), open) {
+fn show(entry: &Entry<Told>, at: Moment, open: bool, w: &'static Words) -> AnyView {
+    let Told { title, side, .. } = entry.event;
+    let class = match (side, open) {
         (Side::Complainant, _) => "own",
         (Side::Bureau | Side::Other | Side::Inside, true) => "bureau question",
         (Side::Bureau | Side::Other | Side::Inside, false) => "bureau",
     };
     let content = content(entry, w);
-    let content = match anchor(&entry.event) {
+    let content = match title.anchor() {
         Some(id) => view! {
             <div id=id tabindex="-1">
                 {content}
@@ -90,7 +79,7 @@ fn show(entry: &Entry, at: Moment, open: bool, w: &'static Words) -> AnyView {
     view! {
         <li class=format!("entry entry-{class}") id=format!("bericht-{}", entry.sequence) tabindex="-1">
             <p class="entry-who">
-                <strong>{title}</strong>
+                <strong>{title.said(w)}</strong>
                 " · "
                 <time datetime=at.date().to_string()>{moment(at, use_language())}</time>
             </p>
@@ -100,109 +89,19 @@ fn show(entry: &Entry, at: Moment, open: bool, w: &'static Words) -> AnyView {
     .into_any()
 }
 
-/// Where the steps of the complaint lead to.
-fn anchor(event: &Event) -> Option<&'static str> {
-    let answers = matches!(event, Event::Responded { .. } | Event::Referred { .. });
-    let acknowledges = matches!(event, Event::Acknowledged { .. });
-    answers
-        .then_some("antwoord")
-        .or(acknowledges.then_some("brief"))
-}
-
 /// The words of an event: in the thread, and once more above the field in which they are answered.
-pub fn content(entry: &Entry, w: &'static Words) -> AnyView {
+pub fn content(entry: &Entry<Told>, w: &'static Words) -> AnyView {
     let words = &entry.words;
     match (&words.filed, &words.shown) {
         (Some(words), _) => filed(words, w),
         (None, Some(text)) if text.trim().is_empty() => ().into_any(),
-        (None, Some(text)) if entry.event.is_letter() => letter(text),
+        (None, Some(text)) if entry.event.is_letter => letter(text),
         (None, Some(text)) => prose(text.clone()),
         (None, None) if words.unreadable => {
             view! { <p class="quiet">{w.following.unreadable}</p> }.into_any()
         }
         (None, None) => ().into_any(),
     }
-}
-
-/// What to call it. Nothing for what stays inside the bureau: it is never in an answer to a complainant, and not shown if
-/// it ever were.
-fn title(event: &Event, w: &'static Words) -> Option<&'static str> {
-    let f = &w.following;
-    Some(match event {
-        Event::Filed { .. } => f.filed,
-        Event::Acknowledged { .. } => f.acknowledged,
-        Event::MessageSent {
-            from: Party::Complainant,
-            ..
-        } => f.by_you,
-        Event::MessageSent {
-            from: Party::Bureau,
-            asks: true,
-        } => f.by_bureau_asks,
-        Event::MessageSent {
-            from: Party::Bureau,
-            asks: false,
-        } => f.by_bureau,
-        Event::InformationAdded => f.information,
-        Event::Withdrawn => f.withdrawn,
-        Event::Responded { .. } => f.responded,
-        Event::ProgressReported { .. } => f.progress,
-        Event::Referred { .. } => f.referred,
-        Event::Settled { .. } => f.settled,
-        Event::WithdrawalConfirmed { .. } => f.withdrawal_confirmed,
-        Event::ConsentAsked => f.consent_asked,
-        Event::ConsentAnswered { given: true } => f.consent_given,
-        Event::ConsentAnswered { given: false } => f.consent_refused,
-        Event::RemedyOffered { .. } => f.remedy_offered,
-        Event::RemedyFulfilled { .. } => f.remedy_fulfilled,
-        Event::ReceiptCorrected { .. } => f.receipt_corrected,
-        Event::Reopened { .. } => f.reopened,
-        Event::Closed { .. } => f.closed,
-        Event::LateAppealDecided { admitted: true, .. } => f.late_admitted,
-        Event::LateAppealDecided {
-            admitted: false, ..
-        } => f.late_refused,
-        Event::CommitteeAppointed { .. } => f.committee,
-        Event::AppealDecided { .. } => f.decided,
-        Event::ReactionOpened { .. } => f.opened,
-        Event::RemedyAnswered {
-            answer: RemedyAnswer::Accepted,
-            ..
-        } => f.remedy_accepted,
-        Event::RemedyAnswered {
-            answer: RemedyAnswer::Declined,
-            ..
-        } => f.remedy_declined,
-        Event::BankAccountGiven { .. } => f.bank_account_given,
-        Event::DissatisfactionVoiced { wish: Wish::Talk } => f.wish_talk,
-        Event::DissatisfactionVoiced {
-            wish: Wish::SecondLook,
-        } => f.wish_second_look,
-        Event::AppealLodged { .. } => f.appealed,
-        Event::AppealWithdrawn => f.appeal_withdrawn,
-        Event::CommitteeObjected => f.objected,
-        Event::ShieldRaised { .. } => f.shield_raised,
-        Event::IdentityGiven { .. } => f.identity_given,
-        Event::NoteAdded
-        | Event::IdentityShown
-        | Event::Assigned { .. }
-        | Event::Assessed { .. }
-        | Event::DeliveryCorrected { .. }
-        | Event::PlanMade
-        | Event::Heard { .. }
-        | Event::EvidenceAdded { .. }
-        | Event::InformationRequested { .. }
-        | Event::InformationReceived { .. }
-        | Event::InformationForgone { .. }
-        | Event::Judged(_)
-        | Event::ActionPlanned { .. }
-        | Event::ActionDone { .. }
-        | Event::EffectChecked { .. }
-        | Event::MeasureTaken
-        | Event::ReactionProposed
-        | Event::ReactionReturned
-        | Event::AdviceReceived { .. } => return None,
-    })
 }
 
 fn filed(words: &regulation::filing::Words, w: &'static Words) -> AnyView {

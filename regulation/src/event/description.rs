@@ -3,9 +3,11 @@
 use super::audience::{Audience, EVERYBODY, FILE, STAFF};
 use super::{Event, Party};
 use crate::delivery::Delivery;
+use serde::{Deserialize, Serialize};
 
 /// Whose doing it was, in the eyes of who reads it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Side {
     Complainant,
     /// The bureau, towards the complainant.

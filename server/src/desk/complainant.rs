@@ -12,6 +12,7 @@ use app::entry::Entry;
 use app::filing::answers::Receipt;
 use app::following::answers::{Carried, Refused, Unsent, WhyNot};
 use app::following::answers::{CaseForComplainant, CodeAgain};
+use app::following::told::Told;
 use regulation::amsterdam;
 use regulation::authority::{Action, Role};
 use regulation::case::Case;
@@ -127,7 +128,7 @@ async fn look(
 pub fn case_for_complainant(
     state: &AppState,
     dossier: &Dossier,
-    entries: Vec<Entry>,
+    entries: Vec<Entry<Told>>,
 ) -> CaseForComplainant {
     let case = &dossier.case;
     let now = state.clock.now();

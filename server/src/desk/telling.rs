@@ -6,6 +6,7 @@ use super::parts;
 use super::stored::{kind, recorded};
 use crate::archive::{BankAccount, StoredEvent};
 use app::entry::{Entry, EntryWords};
+use app::following::told::Told;
 use app::sync::following::SealedWords;
 use app::words::letter::Proposed;
 use regulation::event::{Audience, Event, Recorded, Word, WordName};
@@ -23,8 +24,8 @@ impl Dossier {
     }
 
     /// What the complainant may see of it.
-    pub fn entries_for_complainant(&self) -> Vec<Entry> {
-        self.told(Audience::Complainant, &HashMap::new())
+    pub fn entries_for_complainant(&self) -> Vec<Entry<Told>> {
+        self.told_to_complainant(|stored| self.opened_words(stored, Audience::Complainant))
     }
 
     /// What the committee may see of it: the file, without the name, who of the bureau did what, and what the bureau notes
@@ -34,9 +35,22 @@ impl Dossier {
     }
 
     /// What the complainant may see of it with the words sealed, for a browser that opens them.
-    pub fn sealed_entries_for_complainant(&self) -> Vec<Entry> {
+    pub fn sealed_entries_for_complainant(&self) -> Vec<Entry<Told>> {
+        self.told_to_complainant(sealed_words)
+    }
+
+    /// Who of the bureau did it stays inside.
+    fn told_to_complainant(&self, words: impl Fn(&StoredEvent) -> EntryWords) -> Vec<Entry<Told>> {
         self.known_to(Audience::Complainant)
-            .map(|(stored, at)| entry(stored, at, String::new(), sealed_words(stored)))
+            .filter_map(|(stored, at)| {
+                Some(Entry {
+                    sequence: stored.sequence,
+                    at,
+                    event: Told::of(&stored.event)?,
+                    author: String::new(),
+                    words: words(stored),
+                })
+            })
             .collect()
     }
 
@@ -44,8 +58,13 @@ impl Dossier {
         self.known_to(audience)
             .map(|(stored, at)| {
                 let name = stored.staff.and_then(|id| names.get(&id).cloned());
-                let words = self.opened_words(stored, audience);
-                entry(stored, at, name.unwrap_or_default(), words)
+                Entry {
+                    sequence: stored.sequence,
+                    at,
+                    event: stored.event.clone(),
+                    author: name.unwrap_or_default(),
+                    words: self.opened_words(stored, audience),
+                }
             })
             .collect()
     }
@@ -164,16 +183,6 @@ impl Dossier {
         let filed = self.events.first()?;
         let key = self.identity.as_ref()?;
         serde_json::from_slice(&self.open_word(filed, WordName::Identity, key)?).ok()
-    }
-}
-
-fn entry(stored: &StoredEvent, at: Moment, author: String, words: EntryWords) -> Entry {
-    Entry {
-        sequence: stored.sequence,
-        at,
-        event: stored.event.clone(),
-        author,
-        words,
     }
 }
 

@@ -15,10 +15,13 @@ use seal::code::FollowCode;
 use seal::envelope::{self, ItemContext, Kind};
 use seal::grant::{self, GrantContext, Recipient, Scope};
 use seal::keys::CaseKey;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use server::archive::StoredEvent;
 use server::archive::{Holder, StoredGrant};
 use server::desk::{Dossier, Reader};
 use std::collections::BTreeSet;
+use std::fmt::Debug;
 use uuid::Uuid;
 
 /// The kinds of events of a life, and the deeds of staff with a text in it.
@@ -354,7 +357,14 @@ impl Life {
         every_field_names_its_readers(&self.desk.page().await);
         self.holds(&page, Audience::Complainant).await;
         let dossier = self.dossier().await;
-        let told = travelling(&dossier.entries_for_complainant(), Audience::Complainant);
+        let entries = dossier.entries_for_complainant();
+        let events = self.events().await;
+        let known = events.iter();
+        let known = known.filter(|stored| stored.event.is_for(Audience::Complainant));
+        let known: Vec<u32> = known.map(|stored| stored.sequence).collect();
+        let told: Vec<u32> = entries.iter().map(|entry| entry.sequence).collect();
+        assert_eq!(told, known);
+        let told = travelling(&entries);
         self.holds(&told, Audience::Complainant).await;
         for mut entry in dossier.sealed_entries_for_complainant() {
             entry.words.sealed = None;
@@ -408,14 +418,14 @@ impl Life {
     }
 }
 
-/// Everything that is told, as it travels: nothing that they may not know of, and not who of the bureau did it.
-fn travelling(entries: &[Entry], audience: Audience) -> String {
-    for entry in entries {
-        assert!(entry.event.is_for(audience), "{:?}", entry.event);
-        assert!(entry.author.is_empty(), "{:?}", entry.event);
-    }
+/// Everything that is told, as it travels: not who of the bureau did it.
+fn travelling<What>(entries: &[Entry<What>]) -> String
+where
+    What: Serialize + DeserializeOwned + PartialEq + Debug,
+{
+    assert!(entries.iter().all(|entry| entry.author.is_empty()));
     let written = serde_json::to_string(entries).unwrap();
-    let read: Vec<Entry> = serde_json::from_str(&written).unwrap();
+    let read: Vec<Entry<What>> = serde_json::from_str(&written).unwrap();
     assert_eq!(read, entries, "it arrives as it was sent");
     written.replace("\\\"", "\"")
 }
@@ -578,10 +588,10 @@ async fn whole_life() -> Lived {
     life.holds(&page, Audience::Committee).await;
     assert!(page.contains("Intern en na een beroep de commissie"));
     assert!(!page.to_lowercase().contains("alleen intern"));
-    let told = travelling(
-        &life.dossier().await.entries_for_committee(),
-        Audience::Committee,
-    );
+    let entries = life.dossier().await.entries_for_committee();
+    let mut events = entries.iter().map(|entry| &entry.event);
+    assert!(events.all(|event| event.is_for(Audience::Committee)));
+    let told = travelling(&entries);
     life.holds(&told, Audience::Committee).await;
     for hidden in [crate::support::NAME, "Sanne Bergsma"] {
         assert!(!page.contains(hidden) && !told.contains(hidden), "{hidden}");

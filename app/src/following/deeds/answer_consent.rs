@@ -4,14 +4,14 @@ use crate::entry::Entry;
 use crate::following::answers::CaseForComplainant;
 use crate::following::form::{DeedForm, Text, deed_form};
 use crate::following::thread::asked_in;
+use crate::following::told::{Title, Told};
 use crate::sync::deed::ComplainantDeed;
 use crate::words::use_words;
 use leptos::prelude::*;
 use regulation::authority::Action;
-use regulation::event::Event;
 
 pub fn answer_consent(case: &CaseForComplainant) -> AnyView {
-    let asks = |entry: &&Entry| matches!(entry.event, Event::ConsentAsked);
+    let asks = |entry: &&Entry<Told>| entry.event.title == Title::ConsentAsked;
     let may = case.may.contains(&Action::AnswerConsent);
     let Some(asked) = case.entries.iter().rfind(asks).filter(|_| may) else {
         return ().into_any();

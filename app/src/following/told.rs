@@ -1,0 +1,196 @@
+//! What somebody who complained is told of what happened: what the page shows of it and nothing more. What stays inside the
+//! bureau has no place here, so no answer to a complainant can hold it.
+
+use crate::words::Words;
+use regulation::appeal::Wish;
+use regulation::event::{Event, Party, Side};
+use regulation::remedy::RemedyAnswer;
+use regulation::vocabulary;
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    pub title: Title,
+    pub side: Side,
+    /// Its words are a letter, with the bureau's name below it.
+    pub is_letter: bool,
+}
+
+vocabulary! {
+    /// What it is called.
+    pub enum Title {
+        Filed = "filed",
+        Acknowledged = "acknowledged",
+        ByYou = "by_you",
+        ByBureau = "by_bureau",
+        ByBureauAsks = "by_bureau_asks",
+        Information = "information",
+        Withdrawn = "withdrawn",
+        WithdrawalConfirmed = "withdrawal_confirmed",
+        ReceiptCorrected = "receipt_corrected",
+        Progress = "progress",
+        ConsentAsked = "consent_asked",
+        ConsentGiven = "consent_given",
+        ConsentRefused = "consent_refused",
+        RemedyOffered = "remedy_offered",
+        RemedyAccepted = "remedy_accepted",
+        RemedyDeclined = "remedy_declined",
+        RemedyFulfilled = "remedy_fulfilled",
+        BankAccountGiven = "bank_account_given",
+        Responded = "responded",
+        Opened = "opened",
+        Referred = "referred",
+        Settled = "settled",
+        Closed = "closed",
+        Reopened = "reopened",
+        WishTalk = "wish_talk",
+        WishSecondLook = "wish_second_look",
+        Appealed = "appealed",
+        AppealWithdrawn = "appeal_withdrawn",
+        LateAdmitted = "late_admitted",
+        LateRefused = "late_refused",
+        Committee = "committee",
+        Objected = "objected",
+        Decided = "decided",
+        ShieldRaised = "shield_raised",
+        IdentityGiven = "identity_given",
+    }
+}
+
+impl Told {
+    /// `None` for what stays inside the bureau.
+    pub fn of(event: &Event) -> Option<Self> {
+        Some(Self {
+            title: Title::of(event)?,
+            side: event.side(),
+            is_letter: event.is_letter(),
+        })
+    }
+}
+
+impl Title {
+    fn of(event: &Event) -> Option<Self> {
+        Some(match event {
+            Event::Filed { .. } => Self::Filed,
+            Event::Acknowledged { .. } => Self::Acknowledged,
+            Event::MessageSent { from, asks } => match (from, asks) {
+                (Party::Complainant, _) => Self::ByYou,
+                (Party::Bureau, true) => Self::ByBureauAsks,
+                (Party::Bureau, false) => Self::ByBureau,
+            },
+            Event::InformationAdded => Self::Information,
+            Event::Withdrawn => Self::Withdrawn,
+            Event::Responded { .. } => Self::Responded,
+            Event::ProgressReported { .. } => Self::Progress,
+            Event::Referred { .. } => Self::Referred,
+            Event::Settled { .. } => Self::Settled,
+            Event::WithdrawalConfirmed { .. } => Self::WithdrawalConfirmed,
+            Event::ConsentAsked => Self::ConsentAsked,
+            Event::ConsentAnswered { given: true } => Self::ConsentGiven,
+            Event::ConsentAnswered { given: false } => Self::ConsentRefused,
+            Event::RemedyOffered { .. } => Self::RemedyOffered,
+            Event::RemedyAnswered { answer, .. } => match answer {
+                RemedyAnswer::Accepted => Self::RemedyAccepted,
+                RemedyAnswer::Declined => Self::RemedyDeclined,
+            },
+            Event::RemedyFulfilled { .. } => Self::RemedyFulfilled,
+            Event::BankAccountGiven { .. } => Self::BankAccountGiven,
+            Event::ReceiptCorrected { .. } => Self::ReceiptCorrected,
+            Event::Reopened { .. } => Self::Reopened,
+            Event::Closed { .. } => Self::Closed,
+            Event::DissatisfactionVoiced { wish } => match wish {
+                Wish::Talk => Self::WishTalk,
+                Wish::SecondLook => Self::WishSecondLook,
+            },
+            Event::AppealLodged { .. } => Self::Appealed,
+            Event::AppealWithdrawn => Self::AppealWithdrawn,
+            Event::LateAppealDecided { admitted: true, .. } => Self::LateAdmitted,
+            Event::LateAppealDecided {
+                admitted: false, ..
+            } => Self::LateRefused,
+            Event::CommitteeAppointed { .. } => Self::Committee,
+            Event::CommitteeObjected => Self::Objected,
+            Event::AppealDecided { .. } => Self::Decided,
+            Event::ReactionOpened { .. } => Self::Opened,
+            Event::ShieldRaised { .. } => Self::ShieldRaised,
+            Event::IdentityGiven { .. } => Self::IdentityGiven,
+            Event::NoteAdded
+            | Event::IdentityShown
+            | Event::Assigned { .. }
+            | Event::Assessed { .. }
+            | Event::DeliveryCorrected { .. }
+            | Event::PlanMade
+            | Event::Heard { .. }
+            | Event::EvidenceAdded { .. }
+            | Event::InformationRequested { .. }
+            | Event::InformationReceived { .. }
+            | Event::InformationForgone { .. }
+            | Event::Judged(_)
+            | Event::ActionPlanned { .. }
+            | Event::ActionDone { .. }
+            | Event::EffectChecked { .. }
+            | Event::MeasureTaken
+            | Event::ReactionProposed
+            | Event::ReactionReturned
+            | Event::AdviceReceived { .. } => return None,
+        })
+    }
+
+    pub fn said(self, w: &'static Words) -> &'static str {
+        let f = &w.following;
+        match self {
+            Self::Filed => f.filed,
+            Self::Acknowledged => f.acknowledged,
+            Self::ByYou => f.by_you,
+            Self::ByBureau => f.by_bureau,
+            Self::ByBureauAsks => f.by_bureau_asks,
+            Self::Information => f.information,
+            Self::Withdrawn => f.withdrawn,
+            Self::WithdrawalConfirmed => f.withdrawal_confirmed,
+            Self::ReceiptCorrected => f.receipt_corrected,
+            Self::Progress => f.progress,
+            Self::ConsentAsked => f.consent_asked,
+            Self::ConsentGiven => f.consent_given,
+            Self::ConsentRefused => f.consent_refused,
+            Self::RemedyOffered => f.remedy_offered,
+            Self::RemedyAccepted => f.remedy_accepted,
+            Self::RemedyDeclined => f.remedy_declined,
+            Self::RemedyFulfilled => f.remedy_fulfilled,
+            Self::BankAccountGiven => f.bank_account_given,
+            Self::Responded => f.responded,
+            Self::Opened => f.opened,
+            Self::Referred => f.referred,
+            Self::Settled => f.settled,
+            Self::Closed => f.closed,
+            Self::Reopened => f.reopened,
+            Self::WishTalk => f.wish_talk,
+            Self::WishSecondLook => f.wish_second_look,
+            Self::Appealed => f.appealed,
+            Self::AppealWithdrawn => f.appeal_withdrawn,
+            Self::LateAdmitted => f.late_admitted,
+            Self::LateRefused => f.late_refused,
+            Self::Committee => f.committee,
+            Self::Objected => f.objected,
+            Self::Decided => f.decided,
+            Self::ShieldRaised => f.shield_raised,
+            Self::IdentityGiven => f.identity_given,
+        }
+    }
+
+    /// Whether a complaint ends by it.
+    pub fn ends(self) -> bool {
+        matches!(
+            self,
+            Self::Withdrawn | Self::Closed | Self::Referred | Self::Settled | Self::Decided
+        )
+    }
+
+    /// Where the steps of the complaint lead to.
+    pub fn anchor(self) -> Option<&'static str> {
+        let answers = matches!(self, Self::Responded | Self::Referred);
+        let acknowledges = self == Self::Acknowledged;
+        answers
+            .then_some("antwoord")
+            .or(acknowledges.then_some("brief"))
+    }
+}
