@@ -1,6 +1,7 @@
 //! What the pages ask of the phone they run on: to keep something, to send something, to be unpredictable.
 //!
-//! `frontend` answers it in a browser. The pages themselves never touch storage or the network.
+//! `frontend` answers it in a browser. What is no more than a page of the browser's own (what staff typed and did not send,
+//! the forms of an open page) the pages do themselves, in `ui`.
 
 use rand_core::{TryCryptoRng, TryRng};
 use std::convert::Infallible;

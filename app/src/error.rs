@@ -16,8 +16,6 @@ pub enum AppError {
     OtherReceipt,
     /// Only for staff, and nobody is signed in.
     SignInFirst,
-    /// Signed in, but not for this.
-    NotAllowed,
     /// The server could not answer; trying again may help.
     Unavailable,
     /// Nobody could read a complaint yet: the bureau has not been set up.
@@ -32,7 +30,6 @@ impl AppError {
         match self {
             Self::NotFound | Self::NoReceipt | Self::OtherReceipt => 404,
             Self::SignInFirst => 401,
-            Self::NotAllowed => 403,
             Self::Unavailable | Self::NotSetUp | Self::NoConnection => 503,
         }
     }
@@ -42,7 +39,6 @@ impl AppError {
             Self::NotFound => words.common.error_not_found_title,
             Self::NoReceipt | Self::OtherReceipt => words.common.error_no_receipt_title,
             Self::SignInFirst => words.common.error_sign_in_title,
-            Self::NotAllowed => words.common.error_not_allowed_title,
             Self::Unavailable => words.common.error_unavailable_title,
             Self::NotSetUp => words.plain.not_set_up_title,
             Self::NoConnection => words.common.error_no_connection_title,
@@ -56,7 +52,6 @@ impl AppError {
             Self::NoReceipt => words.common.error_no_receipt,
             Self::OtherReceipt => words.common.error_other_receipt,
             Self::SignInFirst => words.common.error_sign_in,
-            Self::NotAllowed => words.common.error_not_allowed,
             Self::Unavailable => words.common.error_unavailable,
             Self::NotSetUp => words.plain.not_set_up_text,
             Self::NoConnection => words.common.error_no_connection,

@@ -1,8 +1,8 @@
 //! What people see, and what the pages may ask. Every page is drawn on the server first; in the browser the same code takes
 //! it over as a whole, as one of two programs: the complainant's ([`complainant`]) and the directie's ([`directie`]).
 //!
-//! The crate knows the regulation but no database, no clock and no keys: everything a page shows comes through the port
-//! `desk::Desk`, which the server implements. A new page gets an address in [`page`], a line in [`complainant`] or [`directie`], a folder named after
+//! The crate knows the regulation but no database, no clock and no key of the bureau: everything a page shows comes through the
+//! port `desk::Desk`, which the server implements; the code of a complainant who follows is in their own browser (`following::visit`). A new page gets an address in [`page`], a line in [`complainant`] or [`directie`], a folder named after
 //! the word on the screen, sentences in `locales/` and, when it asks something new, a question in `desk`, its answer in `answers.rs` of its folder, and
 //! its server function in [`endpoints`].
 

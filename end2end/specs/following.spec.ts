@@ -181,7 +181,23 @@ test.describe("with script", () => {
     await expect(page.getByRole("alert")).toHaveText(words.overtaken);
     expect(await wordsOnPage(page)).toContain("Welke dag was het?");
     await expect(message).toHaveValue("Nog iets: het regende.");
-    await answer(page, "Dinsdag. En het regende.", script);
+    // The same words again, now that they were read.
+    await answer(page, "Nog iets: het regende.", script);
+    await openDossier(staff, number, script);
+    expect((await wordsOnPage(staff)).filter((text) => text === "Nog iets: het regende.")).toHaveLength(1);
+  });
+
+  test("two questions may have the same answer", needsScriptOneSize, async ({ page, staff, script }) => {
+    const { code, number } = await file(page, anonymous, script);
+    await openDossier(staff, number, script);
+    await acknowledge(staff, script);
+    for (const question of ["Was het op dinsdag?", "Regende het?"]) {
+      await writeToComplainant(staff, question, true, script);
+      await follow(page, code, script);
+      await answer(page, "Ja.", script);
+    }
+    await openDossier(staff, number, script);
+    expect((await wordsOnPage(staff)).filter((text) => text === "Ja.")).toHaveLength(2);
   });
 
   test.describe("on a line that fails", () => {

@@ -258,7 +258,7 @@ async fn desk(folder: &Path, now: DateTime<Utc>) -> (AppState, Staff, String) {
     let state = AppState::new(Shared {
         archive: server::archive::open(&url).await.unwrap(),
         clock: Arc::new(SetClock::at(now)),
-        randomness: Randomness::system(),
+        randomness: Randomness,
         secret: Zeroizing::new([9; 32]),
         assets: app::shell::Assets::default(),
         site: folder.join("site"),

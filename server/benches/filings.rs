@@ -52,7 +52,7 @@ async fn state(folder: &Path) -> AppState {
     let state = AppState::new(Shared {
         archive: server::archive::open(&url).await.unwrap(),
         clock: Arc::new(SystemClock),
-        randomness: Randomness::system(),
+        randomness: Randomness,
         secret: Zeroizing::new([9; 32]),
         assets: app::shell::Assets::default(),
         site: folder.join("site"),

@@ -154,7 +154,7 @@ async fn add_all(state: &AppState, cases: Vec<DemoCase>) -> Result<(), Failure> 
     let then = AppState::new(Shared {
         archive: state.archive.clone(),
         clock: clock.clone(),
-        randomness: randomness::Randomness::system(),
+        randomness: randomness::Randomness,
         secret: state.secret.clone(),
         assets: state.assets.clone(),
         site: state.site.clone(),

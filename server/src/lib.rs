@@ -4,8 +4,7 @@
 //! somebody's key (that is `seal`). A request goes: `http` reads it → `access` tells who asks → `desk` asks the rules, seals, and has
 //! `archive` remember.
 //!
-//! To add something people can do: a command and an event in `regulation`, a use case in `desk`, an address in `http/router.rs` with
-//! its row in the table there, a form in `app`.
+//! Where a change goes is in the README.
 
 pub mod access;
 pub mod archive;

@@ -155,34 +155,3 @@ fn nobody_calls_a_moment_exact_by_hand() {
         ]
     );
 }
-
-/// Both languages say the same things (the build checks the keys; this checks the places to fill in).
-#[test]
-fn both_languages_fill_in_the_same_values() {
-    let values = |text: &str| {
-        let mut found: Vec<String> = text
-            .split('{')
-            .skip(1)
-            .filter_map(|rest| Some(rest.split_once('}')?.0.to_owned()))
-            .collect();
-        found.sort();
-        found.dedup();
-        found
-    };
-    for entry in fs::read_dir(root().join("app/locales/nl")).unwrap() {
-        let name = entry.unwrap().file_name();
-        let read = |language: &str| -> serde_json::Map<String, serde_json::Value> {
-            let path = root().join("app/locales").join(language).join(&name);
-            serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
-        };
-        let english = read("en");
-        for (key, sentence) in read("nl") {
-            let other = english[&key].as_str().unwrap();
-            assert_eq!(
-                values(sentence.as_str().unwrap()),
-                values(other),
-                "{name:?} {key}"
-            );
-        }
-    }
-}

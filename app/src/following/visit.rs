@@ -39,7 +39,7 @@ fn closed() -> String {
 struct Keys {
     code: FollowCode,
     case: OpenCase,
-    /// What was sent last, with its text: sent again it is the same addition, not a second one.
+    /// What was sent and got no answer, with its text: it may have arrived. Sent again it is the same addition, not a second one.
     sent: Option<(String, Addition)>,
 }
 
@@ -354,7 +354,8 @@ impl Visit {
             let _ = phone.keep_in_tab(OfTab::Visit, Some(bytes)).await;
         }
         KEYS.with_borrow_mut(|keys| {
-            let sent = keys.take().and_then(|keys| keys.sent);
+            let same = keys.take().filter(|keys| keys.case.case() == case.case());
+            let sent = same.and_then(|keys| keys.sent);
             *keys = Some(Keys { code, case, sent });
         });
         self.case.set(Some(shown));
@@ -386,6 +387,12 @@ impl Visit {
             Some(Added::NotNow) => Some(WhyNot::NotNow),
             Some(Added::NotKnown | Added::NotUnderstood) | None => return self.not_reached(),
         };
+        // The next time the same words are something new, and stand elsewhere.
+        KEYS.with_borrow_mut(|keys| {
+            if let Some(keys) = keys {
+                keys.sent = None;
+            }
+        });
         writing.typing.forget(&writing.form);
         // The page as it is now; with the text still in it, and the reason, when it was not done.
         match (self.look_again(phone).await, why) {
@@ -463,7 +470,7 @@ async fn fetch(code: &FollowCode) -> Result<(OpenCase, CaseForComplainant), NotO
     Ok((case, shown))
 }
 
-/// The same text for the same deed is the same addition, however often it is sent.
+/// The same text for the same deed is the same addition, however often it is sent before there is an answer.
 fn seal(phone: Phone, deed: ComplainantDeed, text: String) -> Option<Addition> {
     KEYS.with_borrow_mut(|keys| {
         let keys = keys.as_mut()?;

@@ -3,6 +3,7 @@
 
 use super::deed::ComplainantDeed;
 use super::keyhole::Keyhole;
+use super::kind::kind;
 use super::sealing::{NotSealed, random_id};
 use super::texts::{NotRead, Texts, VERSION};
 use super::wire::SealedFiling;
@@ -207,20 +208,8 @@ impl OpenCase {
         deed: ComplainantDeed,
         text: &str,
     ) -> Result<Addition, NotSealed> {
-        let kind = match deed {
-            ComplainantDeed::Write => self.keyhole.writes,
-            ComplainantDeed::Withdraw => Kind::Withdrawal,
-            ComplainantDeed::AnswerConsent { .. }
-            | ComplainantDeed::AnswerOffer { .. }
-            | ComplainantDeed::GiveBankAccount { .. }
-            | ComplainantDeed::Talk
-            | ComplainantDeed::SecondLook
-            | ComplainantDeed::Appeal
-            | ComplainantDeed::WithdrawAppeal
-            | ComplainantDeed::ObjectToCommittee
-            | ComplainantDeed::RaiseShield { .. }
-            | ComplainantDeed::GiveIdentity { .. } => Kind::Message,
-        };
+        let answers = self.keyhole.writes == Kind::Message;
+        let kind = kind(deed.word(answers));
         let item = random_id(rng);
         let sealed = self.seal(rng, code, item, kind, text)?;
         Ok(Addition { deed, ..sealed })

@@ -6,6 +6,7 @@
 pub mod deed;
 pub mod following;
 pub mod keyhole;
+pub mod kind;
 pub mod outbox;
 pub mod sealing;
 pub mod texts;

@@ -18,7 +18,6 @@ pub fn failure(error: AppError) -> AnyView {
         }
         AppError::NoReceipt | AppError::OtherReceipt => (Page::Following.path(), w.home.follow),
         AppError::NotFound
-        | AppError::NotAllowed
         | AppError::Unavailable
         | AppError::NotSetUp
         | AppError::NoConnection => (Page::Home.path(), w.common.error_home_link),

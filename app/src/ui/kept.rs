@@ -2,15 +2,15 @@
 //! thrown away. It lies there sealed. The key follows from who is signed in and from the case, comes with the page that
 //! they signed in for, and is nowhere but in that page: whoever finds the browser after them finds no word.
 
+use crate::device::{Unpredictable, device};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use chrono::{DateTime, TimeDelta, Utc};
 use leptos::prelude::window;
-use rand_core::{CryptoRng, TryCryptoRng, TryRng};
+use rand_core::CryptoRng;
 use seal::wrap;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::convert::Infallible;
 use std::fmt;
 use uuid::Uuid;
 use web_sys::Storage;
@@ -92,7 +92,7 @@ impl Keeping {
 
     /// Puts this in place of what was kept of a form, or takes that away.
     pub fn put(&self, form: &str, kept: Option<Kept>) -> Result<(), NotKept> {
-        let storage = storage().ok_or(NotKept)?;
+        let (storage, device) = storage().zip(device()).ok_or(NotKept)?;
         // Another tab may have put something beside it.
         let mut forms = self.read();
         match kept {
@@ -102,7 +102,7 @@ impl Keeping {
         if forms.is_empty() {
             return storage.remove_item(&self.name()).map_err(|_| NotKept);
         }
-        let written = self.seal(&mut Unpredictable::new()?, &forms)?;
+        let written = self.seal(&mut Unpredictable(device), &forms)?;
         storage
             .set_item(&self.name(), &written)
             .map_err(|_| NotKept)
@@ -133,47 +133,6 @@ impl Keeping {
 fn storage() -> Option<Storage> {
     window().local_storage().ok()?
 }
-
-/// The browser's randomness, enough for one sealing.
-struct Unpredictable(web_sys::Crypto);
-
-impl Unpredictable {
-    fn new() -> Result<Self, NotKept> {
-        let crypto = window().crypto().map_err(|_| NotKept)?;
-        // Asked once beforehand: sealing itself cannot be told that there is none.
-        let given = crypto.get_random_values_with_u8_array(&mut [0; 1]);
-        given.map(|_| Self(crypto)).map_err(|_| NotKept)
-    }
-
-    fn fill(&self, bytes: &mut [u8]) {
-        if self.0.get_random_values_with_u8_array(bytes).is_err() {
-            wasm_bindgen::throw_str("this browser has no randomness");
-        }
-    }
-}
-
-impl TryRng for Unpredictable {
-    type Error = Infallible;
-
-    fn try_next_u32(&mut self) -> Result<u32, Infallible> {
-        let mut bytes = [0; 4];
-        self.fill(&mut bytes);
-        Ok(u32::from_le_bytes(bytes))
-    }
-
-    fn try_next_u64(&mut self) -> Result<u64, Infallible> {
-        let mut bytes = [0; 8];
-        self.fill(&mut bytes);
-        Ok(u64::from_le_bytes(bytes))
-    }
-
-    fn try_fill_bytes(&mut self, bytes: &mut [u8]) -> Result<(), Infallible> {
-        self.fill(bytes);
-        Ok(())
-    }
-}
-
-impl TryCryptoRng for Unpredictable {}
 
 #[cfg(test)]
 mod tests {

@@ -1,5 +1,4 @@
-//! The one file that touches what the browser keeps: an IndexedDB database with a drawer for each kind, everything
-//! in it encrypted.
+//! What the browser keeps: an IndexedDB database with a drawer for each kind, everything in it encrypted.
 
 use super::cipher;
 use app::device::{Drawer, Kept};

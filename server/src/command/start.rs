@@ -28,7 +28,7 @@ impl Start<'_> {
     /// Opens the data folder and the archive.
     pub async fn state(self) -> Result<AppState, StartError> {
         data_dir::prepare(self.data)?;
-        let randomness = Randomness::system();
+        let randomness = Randomness;
         let archive = open_archive(&database_url(self.database_url, self.data)).await?;
         // After the archive: a folder with a foreign database gets no secret of ours beside it.
         let secret = data_dir::secret(self.data, &mut randomness.rng())?;

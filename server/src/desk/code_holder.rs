@@ -10,6 +10,7 @@ use app::following::answers::{CaseForComplainant, CodeAgain};
 use app::sync::deed::ComplainantDeed;
 use app::sync::following::{Added, Addition};
 use app::sync::keyhole::Keyhole;
+use app::sync::kind::kind;
 use app::sync::wire::{Earlier, Received, SealedFiling};
 use seal::envelope::Kind;
 use seal::grant::Scope;
@@ -50,7 +51,7 @@ async fn keyhole(state: &AppState, dossier: &Dossier) -> Result<Option<Keyhole>,
         case: dossier.id,
         grant: grant.sealed,
         next: dossier.case.sequence() + 1,
-        writes: writes(dossier),
+        writes: kind(ComplainantDeed::Write.word(dossier.case.open_question())),
     }))
 }
 
@@ -82,7 +83,7 @@ pub async fn earlier(
     }))
 }
 
-/// Takes an answer, added information or a withdrawal in.
+/// Takes in what the complainant does, with the words that go with it.
 pub async fn add(
     state: &AppState,
     holder: &CodeHolder,
@@ -97,12 +98,7 @@ pub async fn add(
     if dossier.holds(words.item) {
         return Ok(Added::Added);
     }
-    let kind = match deed {
-        ComplainantDeed::Write => writes(&dossier),
-        ComplainantDeed::Withdraw => Kind::Withdrawal,
-        _ => Kind::Message,
-    };
-    if words.kind != kind {
+    if words.kind != kind(deed.word(dossier.case.open_question())) {
         // What is written became an answer, or added information, since the page was drawn.
         let either = [Kind::Message, Kind::Information];
         let overtaken = *deed == ComplainantDeed::Write && either.contains(&words.kind);
@@ -120,14 +116,5 @@ pub async fn add(
         Err(NotAdded::Refused(_)) => Ok(Added::NotNow),
         Err(NotAdded::Overtaken) => Ok(Added::Overtaken),
         Err(NotAdded::Failed(error)) => Err(error),
-    }
-}
-
-/// What something written now is: an answer to a question, or added information.
-fn writes(dossier: &Dossier) -> Kind {
-    if dossier.case.open_question() {
-        Kind::Message
-    } else {
-        Kind::Information
     }
 }

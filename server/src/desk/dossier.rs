@@ -2,7 +2,7 @@
 
 use super::overviews::overview;
 use super::parts;
-use super::stored::{chain, kind, recorded};
+use super::stored::{chain, recorded};
 use crate::archive::{
     ArchiveError, BankAccount, GuestKind, Holder, StoredEvent, StoredGrant, StoredGuest,
 };
@@ -10,6 +10,7 @@ use crate::error::Failure;
 use crate::randomness;
 use crate::state::AppState;
 use app::sync::following::SealedWords;
+use app::sync::kind::kind;
 use chrono::{DateTime, NaiveDate, Utc};
 use regulation::amsterdam;
 use regulation::authority::{Action, Role};

@@ -2,7 +2,6 @@
 //! committee. The code opens what it was given for until that is done or its last day has passed.
 
 use super::dossier::{Dossier, NotAdded};
-use super::stored::kind;
 use crate::access::rights::{Guest, GuestVisit};
 use crate::access::session::OpenSession;
 use crate::archive::{GuestKind, StoredGuest};
@@ -11,6 +10,7 @@ use crate::randomness;
 use crate::state::AppState;
 use app::case::answers::CaseForStaff;
 use app::guest::answers::{Asked, File, GuestAnswer, Question};
+use app::sync::kind::kind;
 use chrono::{Days, NaiveDate};
 use regulation::amsterdam;
 use regulation::event::WordName;

@@ -1,10 +1,9 @@
-//! Between what is stored and what is meant: an event as the rules see it, what chains it to the one before, and as what
-//! its words are sealed.
+//! Between what is stored and what is meant: an event as the rules see it, and what chains it to the one before.
 
 use crate::archive::{StoredEvent, author_word};
 use crate::error::Failure;
-use regulation::event::{Actor, Recorded, StaffId, WordName};
-use seal::envelope::{Author, Kind};
+use regulation::event::{Actor, Recorded, StaffId};
+use seal::envelope::Author;
 
 /// A stored event as the rules see it.
 pub fn recorded(stored: &StoredEvent) -> Recorded {
@@ -37,25 +36,4 @@ pub fn chain(previous: &[u8; 32], stored: &StoredEvent) -> Result<[u8; 32], Fail
             stored.sealed.as_deref().unwrap_or_default(),
         ],
     ))
-}
-
-/// As what words are sealed. It is part of what opens them, so a name never moves to another kind.
-pub const fn kind(name: WordName) -> Kind {
-    match name {
-        WordName::Filing => Kind::Filing,
-        WordName::Identity => Kind::Identity,
-        WordName::Letter | WordName::Proposal => Kind::Letter,
-        WordName::Message | WordName::Name | WordName::BankAccount => Kind::Message,
-        WordName::Information => Kind::Information,
-        WordName::Withdrawal => Kind::Withdrawal,
-        WordName::Note
-        | WordName::Plan
-        | WordName::Report
-        | WordName::Question
-        | WordName::Judgement
-        | WordName::Measure
-        | WordName::Proof
-        | WordName::Advice => Kind::Note,
-        WordName::Excerpt | WordName::Members | WordName::Reason => Kind::Reason,
-    }
 }

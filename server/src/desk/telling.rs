@@ -3,11 +3,12 @@
 
 use super::dossier::Dossier;
 use super::parts;
-use super::stored::{kind, recorded};
+use super::stored::recorded;
 use crate::archive::{BankAccount, StoredEvent};
 use app::entry::{Entry, EntryWords};
 use app::following::told::Told;
 use app::sync::following::SealedWords;
+use app::sync::kind::kind;
 use app::words::letter::Proposed;
 use regulation::event::{Audience, Event, Recorded, Word, WordName};
 use regulation::filing::{Identity, Words};

@@ -51,7 +51,7 @@ impl House {
         let state = AppState::new(Shared {
             archive: server::archive::open(&url).await.unwrap(),
             clock: clock.clone(),
-            randomness: Randomness::system(),
+            randomness: Randomness,
             secret: Zeroizing::new([9; 32]),
             assets: app::shell::Assets {
                 build: "0".into(),

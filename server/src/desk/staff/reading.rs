@@ -9,7 +9,6 @@ use app::case::answers::CaseForStaff;
 use app::page::Page;
 use regulation::amsterdam;
 use regulation::authority::Action;
-use regulation::shield::Shield;
 
 /// One case; `None` when it does not exist or this reader holds no key to it.
 pub async fn read(
@@ -37,7 +36,7 @@ pub async fn read(
     } else {
         Vec::new()
     };
-    let shown = flash.identity || case.shield() == Shield::Open;
+    let shown = flash.identity || case.shield().shows_identity();
     Ok(Some(CaseForStaff {
         staff_name: staff.name().to_owned(),
         today,

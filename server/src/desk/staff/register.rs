@@ -3,7 +3,6 @@
 use super::super::bureau;
 use super::super::dossier::{Dossier, Reader};
 use super::super::filing::{self, Arrival, SealedNote};
-use super::super::stored::kind;
 use super::entered::{self, Entered, Wrong};
 use super::look_alikes;
 use crate::access::rights::Staff;
@@ -12,6 +11,7 @@ use crate::randomness;
 use crate::state::AppState;
 use app::case::answers::WhyRefused;
 use app::register::answers::{Register, Registered};
+use app::sync::kind::kind;
 use app::sync::sealing::{own_key, seal_filing};
 use app::sync::wire::{Answer, SealedFiling};
 use app::ui::posted::Posted;
