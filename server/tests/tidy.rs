@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "in a test, falling over is the message")]
 
+use app::page::Page;
+use app::shell::Program;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -154,4 +157,41 @@ fn nobody_calls_a_moment_exact_by_hand() {
             "server/src/desk/complainant.rs"
         ]
     );
+}
+
+/// The worker and the script that starts a program know the pages by their addresses.
+#[test]
+fn the_scripts_know_the_pages_that_there_are() {
+    let script = |name: &str| fs::read_to_string(root().join("frontend").join(name)).unwrap();
+    let worker = script("worker.js");
+    let kept = worker
+        .lines()
+        .find(|line| line.starts_with("const PAGES = ["));
+    let kept: BTreeSet<&str> = kept.unwrap().split('\'').skip(1).step_by(2).collect();
+    let patterns = Page::ALL.iter().map(|page| page.pattern());
+    let (of_complainant, of_directie): (BTreeSet<_>, BTreeSet<_>) =
+        patterns.partition(|pattern| Program::of(pattern) == Program::Complainant);
+    let whole = of_complainant
+        .iter()
+        .filter(|pattern| !pattern.contains('{'));
+    // By a name of their own: the form, as one that has no id and no code, and what is shown where nothing else can be.
+    let named = [Page::Filing.pattern(), Page::NoConnection.pattern()];
+    let whole: BTreeSet<&str> = whole
+        .copied()
+        .filter(|page| !named.contains(page))
+        .collect();
+    assert_eq!(kept, whole);
+    assert!(
+        named
+            .iter()
+            .all(|page| worker.contains(&format!("'{page}'")))
+    );
+
+    let below = |pattern: &&str| {
+        let first = pattern.split('/').nth(1);
+        first == Some("directie") || first == Some("gast")
+    };
+    assert!(script("start.js").contains(r"/^\/(directie|gast)(\/|$)/"));
+    assert!(of_directie.iter().all(below));
+    assert!(!of_complainant.iter().any(below));
 }

@@ -25,17 +25,39 @@ use tower_http::timeout::TimeoutLayer;
 /// How long one request may take.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);
 
-/// What machines ask, and a phone that was offline for weeks, with the action that it stands for; `None` is health.
-const MACHINES: [(&str, &str, Option<Action>); 8] = [
-    ("GET", BUREAU, Some(Action::File)),
-    ("GET", FORM, Some(Action::File)),
-    ("POST", FILINGS, Some(Action::File)),
-    ("POST", MESSAGES, Some(Action::Write)),
-    ("POST", WITHDRAWALS, Some(Action::Withdraw)),
-    ("GET", NEWS, Some(Action::ListCases)),
-    ("GET", "/healthz", None),
-    ("GET", "/readyz", None),
-];
+/// What machines ask, and a phone that was offline for weeks.
+struct ForMachines {
+    method: &'static str,
+    pattern: &'static str,
+    /// What it stands for; `None` is health.
+    action: Option<Action>,
+    answers: MethodRouter<AppState>,
+}
+
+fn machines() -> [ForMachines; 8] {
+    let asks = |pattern, action, answers| ForMachines {
+        method: "GET",
+        pattern,
+        action,
+        answers,
+    };
+    let sends = |pattern, action, answers| ForMachines {
+        method: "POST",
+        pattern,
+        action: Some(action),
+        answers,
+    };
+    [
+        asks(BUREAU, Some(Action::File), get(api::bureau)),
+        asks(FORM, Some(Action::File), get(pages::kept_form)),
+        sends(FILINGS, Action::File, post(api::file)),
+        sends(MESSAGES, Action::Write, post(api::message)),
+        sends(WITHDRAWALS, Action::Withdraw, post(api::withdraw)),
+        asks(NEWS, Some(Action::ListCases), get(news::listen)),
+        asks("/healthz", None, get(|| async { "ok\n" })),
+        asks("/readyz", None, get(ready)),
+    ]
+}
 
 /// Every address that answers: its method, its pattern, and the action of the authority matrix that it stands for. `None`
 /// is for machines, and for the forms on the page of a case: those stand in [`Deed`](app::case::deeds::Deed), each with its
@@ -47,9 +69,9 @@ pub fn routes() -> Vec<(&'static str, String, Option<Action>)> {
     let targets = Target::ALL
         .iter()
         .map(|target| ("POST", target.pattern(), target.action()));
-    let machines = MACHINES
-        .iter()
-        .map(|(method, pattern, action)| (*method, (*pattern).to_owned(), *action));
+    let machines = machines()
+        .into_iter()
+        .map(|machine| (machine.method, machine.pattern.to_owned(), machine.action));
     pages.chain(targets).chain(machines).collect()
 }
 
@@ -106,15 +128,11 @@ pub fn application(state: AppState) -> Router {
         router.route(&target.pattern(), read(target))
     });
     let asked = Router::new().route(ask::ANY, post(ask::answer));
-    let machines = Router::new()
-        .route("/healthz", get(|| async { "ok\n" }))
-        .route("/readyz", get(ready))
-        .route(BUREAU, get(api::bureau))
-        .route(FORM, get(pages::kept_form))
-        .route(FILINGS, post(api::file))
-        .route(MESSAGES, post(api::message))
-        .route(WITHDRAWALS, post(api::withdraw))
-        .route(NEWS, get(news::listen));
+    let machines = machines()
+        .into_iter()
+        .fold(Router::new(), |router, machine| {
+            router.route(machine.pattern, machine.answers)
+        });
     let folder = |name: &str| {
         ServeDir::new(state.site.join(name))
             .precompressed_br()
