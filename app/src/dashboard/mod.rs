@@ -6,6 +6,7 @@ pub mod clock_bar;
 pub mod filter;
 pub mod filter_form;
 pub mod frame;
+pub mod kept;
 mod news;
 pub mod row;
 pub mod voice;
