@@ -19,7 +19,11 @@ pub fn entry(case: &CaseForComplainant, clock: Option<&Clock>) -> AnyView {
     };
     let title = match clock.kind {
         ClockKind::Appeal => w.calendar_appeal,
-        _ => w.calendar_title,
+        ClockKind::Acknowledgement
+        | ClockKind::Investigation
+        | ClockKind::Completion
+        | ClockKind::Update
+        | ClockKind::Committee => w.calendar_title,
     };
     let made = case.received_at.format("%Y%m%dT%H%M%SZ").to_string();
     let file = event(clock, title, &made);

@@ -7,6 +7,7 @@ use regulation::case::{Case, Command};
 use regulation::event::WordName;
 use regulation::remedy::RemedyAnswer;
 use regulation::shield::Shield;
+use seal::envelope::Kind;
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -185,6 +186,24 @@ impl ComplainantDeed {
             Self::RaiseShield { to } => Command::RaiseShield { to },
             Self::GiveIdentity { to } => Command::GiveIdentity { to },
         })
+    }
+
+    /// As what kind of words its text is sealed; `writes` is what a text without anything else is at this moment.
+    pub const fn kind(self, writes: Kind) -> Kind {
+        match self {
+            Self::Write => writes,
+            Self::Withdraw => Kind::Withdrawal,
+            Self::AnswerConsent { .. }
+            | Self::AnswerOffer { .. }
+            | Self::GiveBankAccount { .. }
+            | Self::Talk
+            | Self::SecondLook
+            | Self::Appeal
+            | Self::WithdrawAppeal
+            | Self::ObjectToCommittee
+            | Self::RaiseShield { .. }
+            | Self::GiveIdentity { .. } => Kind::Message,
+        }
     }
 
     /// What the text that goes with it is.

@@ -207,20 +207,7 @@ impl OpenCase {
         deed: ComplainantDeed,
         text: &str,
     ) -> Result<Addition, NotSealed> {
-        let kind = match deed {
-            ComplainantDeed::Write => self.keyhole.writes,
-            ComplainantDeed::Withdraw => Kind::Withdrawal,
-            ComplainantDeed::AnswerConsent { .. }
-            | ComplainantDeed::AnswerOffer { .. }
-            | ComplainantDeed::GiveBankAccount { .. }
-            | ComplainantDeed::Talk
-            | ComplainantDeed::SecondLook
-            | ComplainantDeed::Appeal
-            | ComplainantDeed::WithdrawAppeal
-            | ComplainantDeed::ObjectToCommittee
-            | ComplainantDeed::RaiseShield { .. }
-            | ComplainantDeed::GiveIdentity { .. } => Kind::Message,
-        };
+        let kind = deed.kind(self.keyhole.writes);
         let item = random_id(rng);
         let sealed = self.seal(rng, code, item, kind, text)?;
         Ok(Addition { deed, ..sealed })

@@ -97,11 +97,7 @@ pub async fn add(
     if dossier.holds(words.item) {
         return Ok(Added::Added);
     }
-    let kind = match deed {
-        ComplainantDeed::Write => writes(&dossier),
-        ComplainantDeed::Withdraw => Kind::Withdrawal,
-        _ => Kind::Message,
-    };
+    let kind = deed.kind(writes(&dossier));
     if words.kind != kind {
         // What is written became an answer, or added information, since the page was drawn.
         let either = [Kind::Message, Kind::Information];
