@@ -55,7 +55,8 @@ pub trait Desk: Send + Sync {
     async fn sign_in(&self) -> Result<SignIn, AppError>;
     async fn dashboard(&self, filter: Filter, asker: Asker) -> Result<Dashboard, AppError>;
     async fn register(&self) -> Result<Register, AppError>;
-    async fn case(&self, number: String) -> Result<CaseForStaff, AppError>;
+    /// One case, with the form that waits under this reference.
+    async fn case(&self, number: String, again: Option<String>) -> Result<CaseForStaff, AppError>;
 }
 
 /// The desk of the request that is being answered. The server provides it as context.

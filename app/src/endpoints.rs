@@ -66,8 +66,8 @@ pub async fn dashboard(filter: Filter, asker: Asker) -> Result<Dashboard, AppErr
 }
 
 #[server(name = AskCase, prefix = "/api/ask", endpoint = "case", input = Json, output = Json)]
-pub async fn case(number: String) -> Result<CaseForStaff, AppError> {
-    crate::desk::here()?.case(number).await
+pub async fn case(number: String, again: Option<String>) -> Result<CaseForStaff, AppError> {
+    crate::desk::here()?.case(number, again).await
 }
 
 #[server(name = AskRegister, prefix = "/api/ask", endpoint = "register", input = Json, output = Json)]

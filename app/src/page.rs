@@ -4,6 +4,9 @@
 use regulation::authority::Action;
 use std::fmt::{self, Display, Formatter, Write};
 
+/// The name under which the address of a page, and the form on it, say which form that waits they show.
+pub const AGAIN: &str = "terug";
+
 /// A page. What stands in braces in its pattern is its part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Page<'a> {

@@ -1,7 +1,7 @@
 /** What strangers try: forms from elsewhere (WX-01), words that want to run (WX-03), pages inside other pages (WX-09). */
 import { createHash } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { acknowledgeAtOnce, fileAtOnce, sendAtOnce } from "../support/api.ts";
+import { acknowledgeAtOnce, fileAtOnce, lookAtOnce, sendAtOnce } from "../support/api.ts";
 import { anonymous, type Complaint, confidential } from "../support/complaints.ts";
 import { type Desk, director } from "../support/desk.ts";
 import { numbers, openDossier, part, timeline } from "../support/directie.ts";
@@ -272,8 +272,7 @@ test.describe("WX-03 words that want to run", needsScriptOneSize, () => {
     const { number } = await fileAtOnce(page, confidential);
     const dossier = `/directie/dossier/${number}`;
     const letter = vectors.slice(0, 150).join("\n");
-    await sendAtOnce(staff, `${dossier}/bevestigen`, { text: letter, step: "preview" });
-    await openDossier(staff, number, script);
+    await open(staff, await lookAtOnce(staff, `${dossier}/bevestigen`, { text: letter }), script);
     expect(await wordsOnPage(staff), "the letter before it is sent").toContain(letter);
     await sendAtOnce(staff, `${dossier}/bevestigen`, { text: letter, step: "send" });
     const letters = groups(25).map((group) => group.join("\n"));

@@ -8,7 +8,7 @@ import { fill as fillForm, receipt, send } from "../support/form.ts";
 import { invite, join } from "../support/guests.ts";
 import { open } from "../support/page.ts";
 import { expect, needsScriptOneSize, test } from "../support/test.ts";
-import { colleagues, following, staff as words } from "../support/words.ts";
+import { colleagues, following, register, staff as words } from "../support/words.ts";
 
 const TYPED = "Zij herkende het gesprek.";
 
@@ -70,6 +70,11 @@ test("a letter that was changed is shown as it will be read, also while somebody
   await openDossier(staff, number, true);
   await expect(letter(staff)).toContainText("U hoort snel van ons.");
   await expect(letter(staff)).toContainText(number);
+  const told = part(staff, words.now_acknowledge).getByRole("status");
+  await expect(told).toContainText(/Dit stond hier nog van .* 20\d\d/);
+  await staff.reload();
+  await expect(letter(staff)).toContainText("U hoort snel van ons.");
+  await expect(told).toContainText(/Dit stond hier nog van .* 20\d\d/);
   await part(staff, words.now_acknowledge).getByText(words.letter_edit, { exact: true }).click();
   await staff.getByLabel(words.letter_text, { exact: true }).first().fill("U hoort morgen van ons.");
   await expect(letter(staff)).toContainText("U hoort morgen van ons.");
@@ -135,4 +140,44 @@ test("another person on the same browser is not given a word of it, and its writ
   await page.waitForURL("**/directie/inloggen");
   await enter("directie@example.nl", "vier rustige woorden samen");
   await expect(note(page)).toHaveValue(TYPED);
+});
+
+test("a complaint that is entered by hand is there after a reload and in another tab, until it is saved or thrown away", needsScriptOneSize, async ({ staff }) => {
+  const description = (page: Page) => page.getByLabel(register.description, { exact: true });
+  const channel = (page: Page) => page.getByLabel(register.channel, { exact: true });
+  await open(staff, "/directie/registreren", true);
+  await description(staff).fill(TYPED);
+  await channel(staff).selectOption("email");
+  await staff.getByLabel(register.received, { exact: true }).fill("2020-01-02");
+  expect(await keptIn(staff)).not.toContain("herkende");
+  await staff.reload();
+  await expect(description(staff)).toHaveValue(TYPED);
+  await expect(channel(staff)).toHaveValue("email");
+  await expect(staff.getByLabel(register.received, { exact: true })).toHaveValue("2020-01-02");
+  await expect(staff.getByRole("status").filter({ hasText: /Dit stond hier nog van/ })).toBeVisible();
+  const tab = await staff.context().newPage();
+  await open(tab, "/directie/registreren", true);
+  await expect(description(tab)).toHaveValue(TYPED);
+  await tab.close();
+
+  // Refused: it stands there as what was refused, and no more as what was perhaps sent.
+  await staff.getByRole("button", { name: register.save, exact: true }).click();
+  await expect(staff.getByRole("alert")).toBeVisible();
+  await expect(description(staff)).toHaveValue(TYPED);
+  await open(staff, "/directie/registreren", true);
+  await expect(description(staff)).toHaveValue(TYPED);
+  await expect(staff.getByText(/Misschien is het al verstuurd/)).toHaveCount(0);
+
+  await throwAway(staff).click();
+  await expect(description(staff)).toHaveValue("");
+  expect(await keptIn(staff)).not.toContain("gehoor-typed-");
+
+  await description(staff).fill(TYPED);
+  const today = await staff.evaluate(() => new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Amsterdam" }));
+  await staff.getByLabel(register.received, { exact: true }).fill(today);
+  await staff.getByRole("button", { name: register.save, exact: true }).click();
+  await expect(staff.locator("[data-follow-code]")).toBeVisible();
+  await open(staff, "/directie/registreren", true);
+  await expect(description(staff)).toHaveValue("");
+  expect(await keptIn(staff)).not.toContain("gehoor-typed-");
 });

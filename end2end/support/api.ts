@@ -7,8 +7,23 @@ export interface Receipt {
   readonly number: string;
 }
 
+type Fields = Readonly<Record<string, string | readonly string[] | undefined>>;
+
 /** Sends a form with the visit of this page's browser, and expects it to be taken in; the page itself stays where it is. */
-export async function sendAtOnce(page: Page, target: string, fields: Readonly<Record<string, string | readonly string[] | undefined>>): Promise<void> {
+export async function sendAtOnce(page: Page, target: string, fields: Fields): Promise<void> {
+  // A form that comes back leads to the page that shows it again.
+  expect(await post(page, target, fields), `POST ${target}`).not.toContain("terug=");
+}
+
+/** Has a letter shown before it is sent: the address at which it is. */
+export async function lookAtOnce(page: Page, target: string, fields: Fields): Promise<string> {
+  const shown = await post(page, target, { ...fields, step: "preview" });
+  expect(shown, `POST ${target}`).toContain("terug=");
+  return shown;
+}
+
+/** Where a form leads. */
+async function post(page: Page, target: string, fields: Fields): Promise<string> {
   const form = new URLSearchParams();
   for (const [name, value] of Object.entries(fields)) {
     for (const one of typeof value === "string" ? [value] : (value ?? [])) {
@@ -21,8 +36,7 @@ export async function sendAtOnce(page: Page, target: string, fields: Readonly<Re
     maxRedirects: 0,
   });
   expect(answer.status(), `POST ${target}`).toBe(303);
-  // A refused form leads to the page that shows it again.
-  expect(answer.headers()["location"], `POST ${target}`).not.toContain("terug=");
+  return answer.headers()["location"] ?? "";
 }
 
 /** Files a complaint in this page's browser. */

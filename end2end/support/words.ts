@@ -29,6 +29,8 @@ export const colleagues = read("colleagues");
 export const guest = read("guest");
 export const reading = read("reading");
 export const privacy = read("privacy");
+/** The directie's pages in English. */
+export const staffInEnglish = read("staff", "en");
 /** The form in English. */
 export const filingInEnglish = read("filing", "en");
 

@@ -70,6 +70,8 @@ pub enum ClockState {
     Soon { left: u32 },
     /// Not done, and the date has passed. At least 1: a date missed on Friday is missed on Saturday.
     Late { by: u32 },
+    /// What does it is on its way and counts from a day that lies ahead; `by` is 0 when that is in time.
+    Underway { on: NaiveDate, by: u32 },
     /// Done in time.
     Kept { on: NaiveDate },
     /// Done, but too late.
@@ -110,7 +112,7 @@ pub struct Clock {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Stop {
-    /// What the clock waited for happened.
+    /// What the clock waited for happened, or counts from that date.
     Done(NaiveDate),
     /// The complaint ended in another way, such as by withdrawal; what was late before that stays late.
     Ended(NaiveDate),
@@ -140,6 +142,13 @@ impl Deadline {
     pub fn clock(&self, today: NaiveDate, stop: Option<Stop>) -> Clock {
         let (state, until) = match stop {
             None => (self.running(today), today),
+            Some(Stop::Done(on)) if on > today => (
+                ClockState::Underway {
+                    on,
+                    by: self.missed_by(on),
+                },
+                today,
+            ),
             Some(Stop::Done(on)) if on <= self.due => (ClockState::Kept { on }, on),
             Some(Stop::Done(on)) => (
                 ClockState::KeptLate {
@@ -185,6 +194,15 @@ impl Deadline {
             ClockState::Soon { left }
         } else {
             ClockState::Running { left }
+        }
+    }
+
+    /// The same for a day that may be in time: 0 then.
+    fn missed_by(&self, date: NaiveDate) -> u32 {
+        if date > self.due {
+            self.late_by(date)
+        } else {
+            0
         }
     }
 

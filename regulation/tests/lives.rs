@@ -105,14 +105,19 @@ impl Life<'_> {
         self.does(command, Role::Complainant, Actor::Complainant, at);
     }
 
-    /// Whether the last clock of this kind was kept, as it stands at this moment.
+    /// Whether the last clock of this kind was kept, or will be by what is on its way, as it stands at this moment.
     fn was_kept(&self, kind: ClockKind, at: DateTime<Utc>) -> Option<bool> {
         let clocks = self.case.clocks(at);
         let clock = clocks.iter().rev().find(|clock| clock.kind == kind)?;
         match clock.state {
             ClockState::Kept { .. } => Some(true),
             ClockState::KeptLate { .. } => Some(false),
-            _ => None,
+            ClockState::Underway { by, .. } => Some(by == 0),
+            ClockState::Running { .. }
+            | ClockState::Soon { .. }
+            | ClockState::Late { .. }
+            | ClockState::Ended
+            | ClockState::Passed => None,
         }
     }
 

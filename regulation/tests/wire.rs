@@ -111,6 +111,10 @@ fn answers_keep_their_form() {
             r#"{"type":"kept_late","on":"2026-05-19","by":2}"#,
             ClockState::KeptLate { on, by: 2 },
         ),
+        (
+            r#"{"type":"underway","on":"2026-05-19","by":0}"#,
+            ClockState::Underway { on, by: 0 },
+        ),
         (r#"{"type":"ended"}"#, ClockState::Ended),
         (r#"{"type":"passed"}"#, ClockState::Passed),
     ] {

@@ -5,17 +5,18 @@
 use crate::access::profile::Profile;
 use crate::access::rights::{Complainant, Staff};
 use crate::clock::SetClock;
+use crate::desk::staff::Acted;
 use crate::desk::{complainant, filing, set_up, staff};
 use crate::error::Failure;
 use crate::error::StartError;
 use crate::randomness;
 use crate::state::{AppState, Shared};
-use app::case::answers::{CaseForStaff, LetterDraft};
+use app::case::answers::CaseForStaff;
 use app::case::deeds::Deed;
 use app::following::answers::Unsent;
 use app::sync::deed::ComplainantDeed;
 use app::ui::posted::Posted;
-use app::words::letter::{Block, Place};
+use app::words::letter::{Block, Blocks, Place};
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 use regulation::amsterdam;
 use regulation::event::{Channel, Language};
@@ -95,8 +96,8 @@ fn unsent(step: &Step) -> Option<Unsent> {
 /// the last action or offer; `self` is whoever is signed in.
 fn typed(step: &Step, shown: &CaseForStaff, today: NaiveDate) -> Posted {
     let mut typed = Posted::default();
-    let letter = deed(step).and_then(|deed| shown.letter(deed));
-    let as_it_stands = letter.is_some_and(|letter| !needs_text(letter));
+    let letter = deed(step).and_then(|deed| shown.blocks(deed, &typed));
+    let as_it_stands = letter.is_some_and(|letter| !needs_text(&letter));
     if !as_it_stands {
         typed = typed.with(Place::Body.field(), &*step.text);
     }
@@ -122,8 +123,8 @@ fn typed(step: &Step, shown: &CaseForStaff, today: NaiveDate) -> Posted {
 }
 
 /// Whether a letter says nothing without a text of its own.
-fn needs_text(letter: &LetterDraft) -> bool {
-    let mut blocks = letter.blocks.all().iter();
+fn needs_text(letter: &Blocks) -> bool {
+    let mut blocks = letter.all().iter();
     blocks.any(|block| matches!(block, Block::Free { needed: true, .. }))
 }
 
@@ -232,21 +233,13 @@ async fn add(
             }
             Action::Staff => deed(&step).ok_or_else(unusable)?,
         };
-        let shown = staff::read(state, director, &number)
+        let shown = staff::read(state, director, &number, None)
             .await?
             .ok_or_else(unusable)?;
         let typed = typed(&step, &shown, amsterdam::date(earlier));
-        staff::act(state, director, &number, request, &typed)
-            .await?
-            .ok_or_else(unusable)?;
-        if let Some(refused) = &director
-            .session
-            .visit
-            .flash
-            .take()
-            .and_then(|flash| flash.refused())
-        {
-            tracing::error!(deed = refused.deed.address(), why = ?refused.why, "a step of the demonstration was refused");
+        let acted = staff::act(state, director, &number, request, &typed);
+        if let Acted::ComesBack(form) = acted.await?.ok_or_else(unusable)? {
+            tracing::error!(deed = form.deed.address(), why = ?form.why, "a step of the demonstration was refused");
             return Err(unusable());
         }
     }

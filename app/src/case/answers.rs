@@ -1,11 +1,13 @@
 //! What the desk answers to the directie's pages of a case.
 
-use super::deeds::Deed;
+use super::deeds::letter::Material;
+use super::deeds::{Deed, Reading};
 use crate::entry::Entry;
 use crate::ui::kept::Keeping;
 use crate::ui::posted::Posted;
 use crate::words::letter::Blocks;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
+use regulation::amsterdam;
 use regulation::authority::Action;
 use regulation::case::Case;
 use regulation::case::Refusal;
@@ -23,7 +25,7 @@ pub struct CaseForStaff {
     pub staff_name: String,
     /// How it stands. Facts only.
     pub case: Case,
-    pub today: NaiveDate,
+    pub now: DateTime<Utc>,
     pub other_ground: String,
     pub clocks: Vec<Clock>,
     pub entries: Vec<Entry>,
@@ -33,8 +35,10 @@ pub struct CaseForStaff {
     pub bank_accounts: Vec<(u32, String)>,
     /// What this reader may do now.
     pub may: Vec<Action>,
-    /// Letters that can be sent now, as the complainant will read them.
+    /// Letters that can be sent now.
     pub letters: Vec<(Deed, LetterDraft)>,
+    /// What they take over from the case beside its facts.
+    pub material: Material,
     /// Those who hold a key to this case, by name.
     pub readers: Vec<(StaffId, String)>,
     /// For the forms on this page: sending one twice is once.
@@ -43,6 +47,8 @@ pub struct CaseForStaff {
     pub keeping: Option<Keeping>,
     /// What was refused, with everything that was typed.
     pub refused: Option<Refused>,
+    /// Where the form waits that comes back with this page: what is sent from it takes its place.
+    pub again: Option<String>,
     /// Codes that were made just now: shown once.
     pub codes: Vec<GuestCode>,
     /// Where such a code is entered.
@@ -50,6 +56,10 @@ pub struct CaseForStaff {
 }
 
 impl CaseForStaff {
+    pub fn today(&self) -> NaiveDate {
+        amsterdam::date(self.now)
+    }
+
     pub fn may_do(&self, deed: Deed) -> bool {
         self.may.contains(&deed.action())
     }
@@ -62,6 +72,28 @@ impl CaseForStaff {
     /// What was typed in a form that was refused.
     pub fn refused_in(&self, deed: Deed) -> Option<&Refused> {
         self.refused.as_ref().filter(|refused| refused.deed == deed)
+    }
+
+    /// The letter of a deed with what is filled in, when it may be sent.
+    pub fn blocks(&self, deed: Deed, filled_in: &Posted) -> Option<Blocks> {
+        self.letter(deed)?;
+        deed.blocks(&Reading {
+            posted: filled_in,
+            case: &self.case,
+            now: self.now,
+            readers: &[],
+            material: &self.material,
+        })
+    }
+
+    /// The deed whose form comes back with this page: refused, or a letter to be looked at.
+    pub fn came_back(&self) -> Option<Deed> {
+        let looked_at = self.letters.iter().find_map(|(deed, letter)| {
+            let looked_at = letter.edited.is_some();
+            looked_at.then_some(*deed)
+        });
+        let refused = self.refused.as_ref().map(|refused| refused.deed);
+        refused.or(looked_at)
     }
 
     pub fn name_of(&self, staff: StaffId) -> Option<&str> {
@@ -104,8 +136,6 @@ pub struct Refused {
 /// A letter before it is sent.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LetterDraft {
-    /// Its parts in their order, with what was typed.
-    pub blocks: Blocks,
     /// It comes after the date it was promised for, so a reason is needed.
     pub late: bool,
     /// The text was changed by hand and is shown for a last look, with what else was filled in.
@@ -120,6 +150,8 @@ pub enum WhyRefused {
     Text(ProblemKind),
     /// The regulation does not allow it.
     Rules(Refusal),
+    /// A letter that says something else than the one that was shown with its form.
+    NotAsShown,
     /// A letter that does not yet say all that it has to say.
     Unfinished,
     /// A reaction that differs from what a colleague proposed.

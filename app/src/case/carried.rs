@@ -4,10 +4,10 @@
 use super::answers::CaseForStaff;
 use super::deeds::Deed;
 use super::timeline;
+use crate::dashboard::kept::standing;
 use crate::dashboard::voice::Voice;
-use crate::page::Target;
+use crate::page::{AGAIN, Target};
 use crate::ui::typing::{Page, use_typing};
-use crate::words::fill;
 use leptos::prelude::*;
 
 /// The number of the last event that the page showed.
@@ -16,10 +16,16 @@ pub const SEEN: &str = "seen";
 pub const ID: &str = "id";
 
 pub(super) fn carried(v: Voice, case: &CaseForStaff, deed: Deed) -> AnyView {
+    let again = case
+        .again
+        .clone()
+        .filter(|_| case.came_back() == Some(deed));
+    let again = again.map(|again| view! { <input type="hidden" name=AGAIN value=again /> });
     view! {
         {standing(v, address(case, deed))}
         <input type="hidden" name=SEEN value=case.case.sequence().to_string() />
         <input type="hidden" name=ID value=case.form.to_string() />
+        {again}
     }
     .into_any()
 }
@@ -38,11 +44,6 @@ pub(super) fn keep(v: Voice, case: &CaseForStaff) {
     let (Some(typing), Some(keeping)) = (use_typing(), case.keeping.clone()) else {
         return;
     };
-    let looked_at = case.letters.iter().find_map(|(deed, letter)| {
-        let looked_at = letter.edited.is_some();
-        looked_at.then_some(*deed)
-    });
-    let refused = case.refused.as_ref().map(|refused| refused.deed);
     let others = case
         .entries
         .iter()
@@ -50,52 +51,9 @@ pub(super) fn keep(v: Voice, case: &CaseForStaff) {
     typing.keep(Page {
         keeping,
         id: case.form,
-        came_back: refused.or(looked_at).map(|deed| address(case, deed)),
+        came_back: case.came_back().map(|deed| address(case, deed)),
         happened: others
             .map(|entry| (entry.sequence, timeline::name(v, case, &entry.event)))
             .collect(),
     });
-}
-
-/// In a form that stands filled with what was not typed just now: since when, what happened since, and the way to be rid of it.
-fn standing(v: Voice, form: String) -> AnyView {
-    let Some(typing) = use_typing() else {
-        return ().into_any();
-    };
-    let s = &v.w.staff;
-    let told = move || {
-        let standing = typing.standing(&form)?;
-        let sentence = if standing.sent {
-            s.kept_perhaps_sent
-        } else {
-            s.kept_since
-        };
-        let since = fill(sentence, &[("date", &v.day(standing.at))]);
-        let happened: Vec<AnyView> = standing
-            .happened
-            .into_iter()
-            .map(|what| view! { <li>{what}</li> }.into_any())
-            .collect();
-        let happened = (!happened.is_empty()).then(|| {
-            view! {
-                <p>{s.kept_happened}</p>
-                <ul>{happened}</ul>
-            }
-        });
-        let form = form.clone();
-        Some(view! {
-            <div class="notice kept" role="status">
-                <p>{since}</p>
-                {happened}
-                <button
-                    type="button"
-                    class="button button-quiet"
-                    on:click=move |_| typing.throw_away(&form)
-                >
-                    {s.kept_throw_away}
-                </button>
-            </div>
-        })
-    };
-    told.into_any()
 }

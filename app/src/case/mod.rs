@@ -7,6 +7,7 @@ mod deed_form;
 pub mod deeds;
 mod forms;
 mod identity;
+mod letter_form;
 mod more;
 pub mod naming;
 mod next;
@@ -19,7 +20,7 @@ use crate::dashboard::frame::{Place, frame};
 use crate::dashboard::row::{capacity_badge, shield_badge};
 use crate::dashboard::voice::{Voice, capitalised};
 use crate::endpoints;
-use crate::page::Page;
+use crate::page::{AGAIN, Page};
 use crate::ui::asked::asked;
 use crate::ui::prose::prose;
 use crate::ui::road::outcomes;
@@ -27,7 +28,7 @@ use crate::words::fill;
 use answers::{CaseForStaff, GuestCode, Invited};
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 use regulation::event::Channel;
 
 #[component]
@@ -41,12 +42,14 @@ pub fn CasePage() -> impl IntoView {
             .and_then(|params| params.get("number"))
             .unwrap_or_default()
     };
+    let query = use_query_map();
+    let again = move || query.try_with(|query| query.get(AGAIN)).flatten();
     let title = move || fill(v.w.staff.case_title, &[("number", &number())]);
     view! {
         <Title text=title />
         {asked(
-            move || (number(), outcomes()),
-            |(number, _)| endpoints::case(number),
+            move || (number(), again(), outcomes()),
+            |(number, again, _)| endpoints::case(number, again),
             // Drawn anew as a whole: no field is ever taken over from the form of another case.
             move |case| (move || page(v, case.clone())).into_any(),
         )}

@@ -21,6 +21,7 @@ pub fn sentence(v: Voice, case: &CaseForStaff, why: &WhyRefused) -> String {
             v.problem(*kind, typed)
         }
         WhyRefused::Field | WhyRefused::Unfinished => v.w.deeds.rule_field.to_owned(),
+        WhyRefused::NotAsShown => v.w.deeds.rule_not_as_shown.to_owned(),
         WhyRefused::NotAsProposed => v.w.deeds.rule_not_as_proposed.to_owned(),
         WhyRefused::Revealing => v.w.deeds.rule_revealing.to_owned(),
         WhyRefused::AlreadyDone => s.refused_already.to_owned(),

@@ -69,7 +69,13 @@ pub fn role_name(v: Voice, role: Role) -> &'static str {
     match role {
         Role::Director => c.role_director,
         Role::Outside => c.role_outside,
-        _ => c.role_handler,
+        // Nobody is invited as the others: they come with a code of their own, or with nothing.
+        Role::Handler
+        | Role::Anyone
+        | Role::Complainant
+        | Role::Asked
+        | Role::Committee
+        | Role::System => c.role_handler,
     }
 }
 

@@ -59,6 +59,8 @@ pub struct Dashboard {
     /// Needs doing today: late before soon, promise before target.
     pub to_do: Rows,
     pub list: Rows,
+    /// This reader holds no key to any case.
+    pub reads_none: bool,
     pub filter: Filter,
     /// The last twelve months, oldest first.
     pub months: Vec<MonthFigures>,

@@ -36,6 +36,14 @@ pub fn state(v: Voice, state: &ClockState) -> String {
             v.counted(s.state_left_one, s.state_left_many, *left)
         }
         ClockState::Late { by } => v.counted(s.state_late_one, s.state_late_many, *by),
+        ClockState::Underway { on, by } => {
+            let sentence = match by {
+                0 => s.state_underway,
+                1 => s.state_underway_late_one,
+                2.. => s.state_underway_late_many,
+            };
+            fill(sentence, &[("date", &v.date(*on)), ("n", &by.to_string())])
+        }
         ClockState::Kept { on } => fill(s.state_kept, &[("date", &v.date(*on))]),
         ClockState::KeptLate { on, by } => {
             let sentence = if *by == 1 {
@@ -53,10 +61,12 @@ pub fn state(v: Voice, state: &ClockState) -> String {
 /// The colour class that goes with the word.
 pub fn tone(state: &ClockState) -> &'static str {
     match state {
-        ClockState::Late { .. } | ClockState::KeptLate { .. } => "tone-late",
+        ClockState::Late { .. }
+        | ClockState::KeptLate { .. }
+        | ClockState::Underway { by: 1.., .. } => "tone-late",
         ClockState::Soon { .. } => "tone-soon",
         ClockState::Running { .. } | ClockState::Kept { .. } => "tone-kept",
-        ClockState::Ended | ClockState::Passed => "tone-quiet",
+        ClockState::Underway { by: 0, .. } | ClockState::Ended | ClockState::Passed => "tone-quiet",
     }
 }
 

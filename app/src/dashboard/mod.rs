@@ -6,6 +6,7 @@ pub mod clock_bar;
 pub mod filter;
 pub mod filter_form;
 pub mod frame;
+pub mod kept;
 mod news;
 pub mod row;
 pub mod voice;
@@ -51,9 +52,15 @@ pub fn DashboardPage() -> impl IntoView {
 fn page(v: Voice, news: News, dashboard: Dashboard) -> AnyView {
     let s = &v.w.staff;
     let asked = u32::try_from(dashboard.to_do.total).unwrap_or(u32::MAX);
+    let (nothing_to_do, nothing_listed) = if dashboard.reads_none {
+        (s.no_keys_body, s.no_keys)
+    } else {
+        (s.to_do_empty, s.all_empty)
+    };
     let summary = match asked {
+        0 if dashboard.reads_none => s.no_keys.to_owned(),
         0 => s.today_none.to_owned(),
-        _ => v.counted(s.today_one, s.today_many, asked),
+        1.. => v.counted(s.today_one, s.today_many, asked),
     };
     let today = dashboard.today;
     let to_do: Vec<AnyView> = dashboard
@@ -85,10 +92,10 @@ fn page(v: Voice, news: News, dashboard: Dashboard) -> AnyView {
             <div class="staff-main-column">
                 <section class="card card-list" aria-labelledby="te-doen" data-fresh="to-do">
                     <h2 id="te-doen">{s.to_do}</h2>
-                    {rows(to_do, s.to_do_empty)}
+                    {rows(to_do, nothing_to_do)}
                     {rest}
                 </section>
-                {cases(v, &dashboard.list, &dashboard.filter)}
+                {cases(v, &dashboard.list, &dashboard.filter, nothing_listed)}
             </div>
             <div class="staff-side-column">
                 {chart::chart(v, &dashboard.months)}
@@ -109,7 +116,7 @@ fn rows(rows: Vec<AnyView>, empty: &'static str) -> AnyView {
     }
 }
 
-fn cases(v: Voice, list: &Rows, filter: &Filter) -> AnyView {
+fn cases(v: Voice, list: &Rows, filter: &Filter, empty: &'static str) -> AnyView {
     let s = &v.w.staff;
     let shown: Vec<AnyView> = list.rows.iter().map(|row| case_row(v, row)).collect();
     let count = match (list.is_counted, list.total) {
@@ -123,7 +130,7 @@ fn cases(v: Voice, list: &Rows, filter: &Filter) -> AnyView {
             {filter_form::filter_form(v, filter)}
             <div data-fresh="list">
                 <p class="count" role="status">{count}</p>
-                {rows(shown, s.all_empty)}
+                {rows(shown, empty)}
                 {pages(v, list, filter)}
             </div>
         </section>

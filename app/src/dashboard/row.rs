@@ -23,7 +23,11 @@ pub fn to_do_row(v: Voice, row: &CaseRow, today: NaiveDate) -> AnyView {
     // The acknowledgement is a promise with a button that keeps it; the rest begins with reading.
     let class = match row.stage {
         Stage::Received => "button to-do-action",
-        _ => "button to-do-other",
+        Stage::Investigating
+        | Stage::Answered
+        | Stage::Appealed
+        | Stage::Withdrawn
+        | Stage::Closed => "button to-do-other",
     };
     let of = fill(s.action_of, &[("number", &row.number)]);
     view! {
@@ -175,8 +179,19 @@ fn clock_need(v: Voice, clock: &Clock, today: NaiveDate) -> String {
     };
     match clock.state {
         ClockState::Late { by } => v.counted(one, many, by),
-        _ if clock.due == today => on_the_day.to_owned(),
-        _ => fill(by, &[("date", &v.date(clock.due))]),
+        ClockState::Running { .. }
+        | ClockState::Soon { .. }
+        | ClockState::Underway { .. }
+        | ClockState::Kept { .. }
+        | ClockState::KeptLate { .. }
+        | ClockState::Ended
+        | ClockState::Passed => {
+            if clock.due == today {
+                on_the_day.to_owned()
+            } else {
+                fill(by, &[("date", &v.date(clock.due))])
+            }
+        }
     }
 }
 
@@ -185,7 +200,20 @@ fn action(v: Voice, row: &CaseRow) -> &'static str {
     match row.step {
         NextStep::Acknowledge => s.action_acknowledge,
         NextStep::Answer => s.action_answer,
-        _ => s.action_open,
+        NextStep::SendAgain
+        | NextStep::Satisfy
+        | NextStep::ReadAlong
+        | NextStep::PlanAction
+        | NextStep::Respond
+        | NextStep::ConfirmWithdrawal
+        | NextStep::DecideLateAppeal
+        | NextStep::AppointCommittee
+        | NextStep::DecideAppeal
+        | NextStep::Investigate
+        | NextStep::AwaitComplainant
+        | NextStep::AwaitCommittee
+        | NextStep::AwaitAppealTerm
+        | NextStep::Nothing => s.action_open,
     }
 }
 

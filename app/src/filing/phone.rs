@@ -283,7 +283,11 @@ impl Form {
         let kept = keeping::keep(phone, &draft).await;
         let promised = match self.keeping.get_untracked() {
             Keeping::Ready { promised } | Keeping::Kept { promised, .. } => promised,
-            _ => true,
+            Keeping::Unknown
+            | Keeping::Nothing
+            | Keeping::Shared
+            | Keeping::Wiped
+            | Keeping::NotWiped => true,
         };
         self.keeping.set(match kept {
             false => Keeping::Nothing,

@@ -19,7 +19,11 @@ pub fn entry(case: &CaseForComplainant, clock: Option<&Clock>) -> AnyView {
     };
     let title = match clock.kind {
         ClockKind::Appeal => w.calendar_appeal,
-        _ => w.calendar_title,
+        ClockKind::Acknowledgement
+        | ClockKind::Investigation
+        | ClockKind::Completion
+        | ClockKind::Update
+        | ClockKind::Committee => w.calendar_title,
     };
     // The format wants a moment; the day says enough of somebody who may be anonymous.
     let made = case.received_at.date().format("%Y%m%dT000000Z").to_string();

@@ -158,7 +158,11 @@ fn late_sentence(kind: ClockKind, language: Language) -> &'static str {
     let w = &words(language).following;
     match kind {
         ClockKind::Appeal => w.step_appeal_passed,
-        _ => w.step_late,
+        ClockKind::Acknowledgement
+        | ClockKind::Investigation
+        | ClockKind::Completion
+        | ClockKind::Update
+        | ClockKind::Committee => w.step_late,
     }
 }
 

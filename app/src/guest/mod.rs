@@ -29,12 +29,13 @@ pub fn GuestPage() -> impl IntoView {
     let v = Voice::here();
     let query = use_query_map();
     let of_visit = move || query.with(|query| query.get(VISIT));
+    let here = move || query.with_untracked(|query| query.get(VISIT));
     view! {
-        {ask(move || (outcomes(), of_visit()), |(_, visit)| endpoints::guest(visit), move |guest| (move || page(v, guest.clone())).into_any())}
+        {ask(move || (outcomes(), of_visit()), |(_, visit)| endpoints::guest(visit), move |guest| (move || page(v, guest.clone(), here())).into_any())}
     }
 }
 
-fn page(v: Voice, guest: GuestAnswer) -> AnyView {
+fn page(v: Voice, guest: GuestAnswer, visit: Option<String>) -> AnyView {
     let g = &v.w.guest;
     let title = match guest {
         GuestAnswer::AskCode(_) => g.title,
@@ -44,13 +45,13 @@ fn page(v: Voice, guest: GuestAnswer) -> AnyView {
     };
     let content = match guest {
         GuestAnswer::AskCode(asked) => ask_code(v, asked),
-        GuestAnswer::Question(question) => asked(v, question),
+        GuestAnswer::Question(question) => asked(v, question, visit),
         GuestAnswer::Answered => view! {
             <h1>{g.answered}</h1>
             <p class="lead">{g.answered_body}</p>
         }
         .into_any(),
-        GuestAnswer::File(file) => file_of(v, &file),
+        GuestAnswer::File(file) => file_of(v, &file, visit),
     };
     let content = view! {
         <Title text=title />
@@ -115,7 +116,7 @@ fn ask_code(v: Voice, AskCode { problem, unsent }: AskCode) -> AnyView {
     .into_any()
 }
 
-fn asked(v: Voice, question: Question) -> AnyView {
+fn asked(v: Voice, question: Question, visit: Option<String>) -> AnyView {
     let g = &v.w.guest;
     let problem = question
         .problem
@@ -143,7 +144,7 @@ fn asked(v: Voice, question: Question) -> AnyView {
             {answer_area(v, question.typed, problem)}
             <button type="submit" class="button button-main">{g.answer_send}</button>
         </form>
-        {leave(v)}
+        {leave(v, visit)}
     }
     .into_any()
 }
@@ -174,7 +175,7 @@ fn answer_area(v: Voice, text: String, problem: Option<String>) -> AnyView {
     area_read_by(area, readers)
 }
 
-fn file_of(v: Voice, file: &File) -> AnyView {
+fn file_of(v: Voice, file: &File, visit: Option<String>) -> AnyView {
     let g = &v.w.guest;
     let facts = &file.case.case;
     let until = fill(g.file_until, &[("date", &v.date(file.until))]);
@@ -185,14 +186,17 @@ fn file_of(v: Voice, file: &File) -> AnyView {
         <p>{v.grounds(facts.grounds())} " · " {v.shield(facts.shield())}</p>
         {clocks(v, &file.case.clocks)}
         {timeline(v, &file.case)}
-        {leave(v)}
+        {leave(v, visit)}
     }
     .into_any()
 }
 
-fn leave(v: Voice) -> AnyView {
+/// Closes what this page shows, and nothing that was opened since.
+fn leave(v: Voice, visit: Option<String>) -> AnyView {
+    let visit = visit.map(|visit| view! { <input type="hidden" name=VISIT value=visit /> });
     view! {
         <form method="post" action=Target::LeaveQuestion.path() data-plain>
+            {visit}
             <button type="submit" class="button button-quiet">{v.w.guest.leave}</button>
         </form>
     }

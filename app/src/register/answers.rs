@@ -1,6 +1,7 @@
 //! What the desk answers to the page where complaints are entered by hand.
 
 use crate::case::answers::WhyRefused;
+use crate::ui::kept::Keeping;
 use crate::ui::posted::Posted;
 use regulation::event::StaffId;
 use serde::{Deserialize, Serialize};
@@ -20,6 +21,10 @@ pub struct Register {
     pub staff: Vec<(StaffId, String)>,
     /// Numbers of cases that look like it.
     pub look_alikes: Vec<String>,
+    /// How what is typed in it is kept in this reader's browser.
+    pub keeping: Option<Keeping>,
+    /// Of this time that the page was made.
+    pub page: Uuid,
     /// It is kept.
     pub registered: Option<Registered>,
 }

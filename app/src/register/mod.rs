@@ -8,6 +8,7 @@ use crate::case::readers;
 use crate::case::refused::rule;
 use crate::dashboard::filter_form::channel_name;
 use crate::dashboard::frame::{Place, frame};
+use crate::dashboard::kept::standing;
 use crate::dashboard::voice::Voice;
 use crate::endpoints;
 use crate::page::{Page, Target};
@@ -15,6 +16,7 @@ use crate::ui::asked::asked;
 use crate::ui::plain_field::{Area, area, area_read_by, choice, input};
 use crate::ui::posted::Posted;
 use crate::ui::road::outcomes;
+use crate::ui::typing::{self, use_typing};
 use crate::words::{capacity, fill};
 use answers::{Register, Registered};
 use leptos::prelude::*;
@@ -38,12 +40,26 @@ pub fn RegisterPage() -> impl IntoView {
 }
 
 fn page(v: Voice, register: Register) -> AnyView {
+    keep(&register);
     let staff_name = register.staff_name.clone();
     let body = match &register.registered {
         Some(registered) => done(v, registered),
         None => form(v, &register),
     };
     frame(v, staff_name, Place::Register, body)
+}
+
+/// What is typed is kept until it is sent or thrown away.
+fn keep(register: &Register) {
+    if let (Some(typing), Some(keeping)) = (use_typing(), register.keeping.clone()) {
+        let came_back = register.why.is_some() || !register.look_alikes.is_empty();
+        typing.keep(typing::Page {
+            keeping,
+            id: register.page,
+            came_back: came_back.then(|| Target::Register.path()),
+            happened: Vec::new(),
+        });
+    }
 }
 
 /// The number, and the code that goes along with the letter: shown once.
@@ -89,6 +105,7 @@ fn form(v: Voice, register: &Register) -> AnyView {
         {problem}
         {look_alikes(v, register)}
         <form class="card register" method="post" action=Target::Register.path() autocomplete="off">
+            {standing(v, Target::Register.path())}
             <input type="hidden" name="filing" value=register.filing.to_string() />
             {arrival(v, typed, register)}
             {words(v, typed, register)}
@@ -107,6 +124,7 @@ fn sentence(v: Voice, register: &Register) -> Option<String> {
         WhyRefused::Text(kind) => v.problem(*kind, register.typed.all()),
         WhyRefused::Field
         | WhyRefused::Unfinished
+        | WhyRefused::NotAsShown
         | WhyRefused::NotAsProposed
         | WhyRefused::Revealing
         | WhyRefused::AlreadyDone => v.w.deeds.rule_field.to_owned(),

@@ -50,7 +50,7 @@ fn page(v: Voice, query: Memo<ParamsMap>, sign_in: SignIn) -> AnyView {
         // Staying away too long is not a mistake.
         let class = match problem {
             SignInProblem::Expired => "notice",
-            _ => "notice notice-problem",
+            SignInProblem::NotKnown | SignInProblem::TooMany { .. } => "notice notice-problem",
         };
         let sentence = sentence(v, problem);
         view! { <p class=class id="inloggen-probleem" role="alert" tabindex="-1" autofocus>{sentence}</p> }

@@ -24,6 +24,13 @@ impl Posted {
         self
     }
 
+    /// The fields of these names and no others.
+    #[must_use]
+    pub fn only(&self, names: &[&str]) -> Self {
+        let wanted = self.0.iter().filter(|(known, _)| names.contains(&&**known));
+        Self(wanted.cloned().collect())
+    }
+
     /// The text of this name, the last when there are more; absent and empty are the same.
     pub fn text(&self, name: &str) -> &str {
         let found = self.0.iter().rfind(|(known, _)| known == name);

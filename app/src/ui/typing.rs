@@ -376,6 +376,13 @@ impl Typing {
             });
             Some(settled)
         });
+        // What came back with this page was not carried out, whatever the page that it was sent from knew of it.
+        let came_back = self
+            .page
+            .with_value(|page| page.as_ref()?.came_back.clone());
+        if let Some(form) = came_back {
+            self.mark(&form, false);
+        }
         for (form, came_back) in settled.unwrap_or_default() {
             if came_back {
                 self.mark(&form, false);

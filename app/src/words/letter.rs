@@ -4,6 +4,7 @@
 use crate::ui::posted::Posted;
 use regulation::filing::{ProblemKind, parse_message};
 use serde::{Deserialize, Serialize};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// A place to type in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -115,6 +116,19 @@ impl Blocks {
         texts.join("\n\n")
     }
 
+    /// Tells this letter from one that says something else, but for what is typed in it. The form carries it along, so
+    /// that nobody sends a letter that they were not shown.
+    pub fn mark(&self) -> String {
+        let mut hasher = DefaultHasher::new();
+        for block in &self.0 {
+            match block {
+                Block::Fixed(text) | Block::Open(text) => text.hash(&mut hasher),
+                Block::Free { place, .. } => place.field().hash(&mut hasher),
+            }
+        }
+        format!("{:016x}", hasher.finish())
+    }
+
     /// The letter, when nothing is missing.
     pub fn finish(&self) -> Result<Letter, Unfinished> {
         for block in &self.0 {
@@ -204,6 +218,15 @@ mod tests {
         let nothing = Posted::default();
         let text = blocks().typed(&nothing).text();
         assert_eq!(text, "Beste lezer,\n\nFeit.\n\nGewoonlijk.");
+    }
+
+    #[test]
+    fn a_letter_has_another_mark_when_it_says_something_else_and_not_when_something_else_is_typed()
+    {
+        let typed = Posted::default().with("text", "Iets anders.");
+        assert_eq!(blocks().typed(&typed).mark(), blocks().mark());
+        let another = Blocks::new([Block::Fixed("Feit.".to_owned())]);
+        assert_ne!(another.mark(), blocks().mark());
     }
 
     #[test]

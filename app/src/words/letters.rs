@@ -9,6 +9,7 @@ use regulation::filing::Ground;
 use regulation::shield::Shield;
 use regulation::text::RegulationVersion;
 use regulation::verdict::{Finding, Verdict};
+use serde::{Deserialize, Serialize};
 
 /// What every letter says of its case.
 #[derive(Clone, Copy, Debug)]
@@ -71,7 +72,7 @@ impl Appeal {
 }
 
 /// What was found on one ground, with the reasons that were written down.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Found {
     /// `None` for a complaint as a whole.
     pub ground: Option<Ground>,
@@ -80,7 +81,7 @@ pub struct Found {
 }
 
 /// What the reaction holds (art. 7 step 3), in the words in which it was written down.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReactionParts {
     pub found: Vec<Found>,
     /// What is done so that it does not happen again.

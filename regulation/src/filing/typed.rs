@@ -58,7 +58,18 @@ impl Typed {
             Field::Description => reading::required(self.text(field), field.limit()),
             // Space around an address is never part of it, and telephones add it when completing a word.
             Field::Email => email(self.text(field).trim()),
-            _ => text(field, self.text(field)),
+            Field::Capacity
+            | Field::Shield
+            | Field::Grounds
+            | Field::OtherGround
+            | Field::About
+            | Field::When
+            | Field::Where
+            | Field::Who
+            | Field::RequestedSolution
+            | Field::Name
+            | Field::Phone
+            | Field::Address => text(field, self.text(field)),
         }
     }
 
@@ -77,7 +88,16 @@ impl Filing {
             Field::Shield => vec![self.shield.name().to_owned()],
             Field::Grounds => named(self.grounds.iter(), |known| known.name().to_owned()),
             Field::About => named(self.about.iter(), StaffId::to_string),
-            _ => {
+            Field::OtherGround
+            | Field::Description
+            | Field::When
+            | Field::Where
+            | Field::Who
+            | Field::RequestedSolution
+            | Field::Name
+            | Field::Email
+            | Field::Phone
+            | Field::Address => {
                 let of_field = texts.iter().filter(|(known, _)| *known == field);
                 of_field.map(|(_, text)| (*text).to_owned()).collect()
             }

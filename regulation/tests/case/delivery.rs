@@ -83,6 +83,32 @@ fn a_letter_is_sent_after_the_complaint_came_and_not_tomorrow() {
 }
 
 #[test]
+fn what_counts_from_a_day_that_lies_ahead_is_on_its_way_and_not_done() {
+    let case = answered(Some(sent(Way::Post, "2026-09-09")));
+    let (posted, there) = ("2026-09-09", day("2026-09-10"));
+    for kind in [ClockKind::Completion, ClockKind::Update] {
+        let ahead = ClockState::Underway { on: there, by: 0 };
+        assert_eq!(state(&case, kind, posted), ahead, "{kind:?}");
+        assert_eq!(state(&case, kind, "2026-09-10"), kept("2026-09-10"));
+    }
+    // A letter that is posted on the last day comes too late, and is not there yet either.
+    let mut case = investigating();
+    crate::support::judge(
+        &mut case,
+        "2026-09-08",
+        regulation::verdict::Verdict::Unfounded,
+    );
+    let last = due(&case, ClockKind::Completion).to_string();
+    let mailed = crate::support::respond(Some(sent(Way::Post, &last)));
+    on(&mut case, &last, Director, mailed);
+    let underway = state(&case, ClockKind::Completion, &last);
+    assert!(
+        matches!(underway, ClockState::Underway { by: 1, .. }),
+        "{underway:?}"
+    );
+}
+
+#[test]
 fn a_reaction_that_was_lost_answered_nothing() {
     let mut case = answered(Some(sent(Way::Post, "2026-09-09")));
     let kinds = [ClockKind::Completion, ClockKind::Update];

@@ -6,11 +6,9 @@ use crate::archive::{StoredGuest, VisitKind};
 use crate::error::Failure;
 use crate::randomness;
 use crate::state::AppState;
-use app::case::answers::{GuestCode, Refused, WhyRefused};
-use app::case::deeds::Deed;
+use app::case::answers::GuestCode;
 use app::following::answers::Refused as RefusedDeed;
 use app::ui::kept::Keeping;
-use app::ui::posted::Posted;
 use chrono::{DateTime, TimeDelta, Utc};
 use cookie::SameSite;
 use http::HeaderMap;
@@ -67,16 +65,13 @@ impl Visit for ComplainantVisit {
 pub struct StaffVisit {
     pub staff: Uuid,
     pub seed: [u8; 32],
-    /// What the next page of a case shows again after a refusal or a look at a changed letter.
+    /// What the next page of a case shows once.
     pub flash: Option<Flash>,
     /// The number and the code of a complaint that was entered just now, to be shown once.
     pub registered: Option<(String, String)>,
     /// The code of an invitation that was made just now, to be shown once.
     #[serde(default)]
     pub invitation: Option<String>,
-    /// The form of a complaint to enter by hand that was sent before signing in, to be shown again.
-    #[serde(default)]
-    pub entering: Option<Posted>,
     /// Until the recovery code was proved to be kept.
     pub recovery: Option<Recovery>,
 }
@@ -85,39 +80,11 @@ pub struct StaffVisit {
 #[derive(Default, Serialize, Deserialize)]
 pub struct Flash {
     pub number: String,
-    /// A form that comes back: its address and all that was typed in it.
-    pub form: Option<(String, String)>,
-    /// Why it was refused; without, it is a letter to look at once more.
-    pub why: Option<WhyRefused>,
-    /// The field that this is about.
-    #[serde(default)]
-    pub at: Option<String>,
     /// The identity may be shown.
     pub identity: bool,
     /// Codes that were made for somebody from outside.
     #[serde(default)]
     pub guest_codes: Vec<GuestCode>,
-}
-
-impl Flash {
-    pub fn refused(&self) -> Option<Refused> {
-        let (address, typed) = self.form.as_ref()?;
-        Some(Refused {
-            deed: Deed::from_address(address)?,
-            typed: serde_json::from_str(typed).ok()?,
-            why: self.why.clone()?,
-            at: self.at.clone(),
-        })
-    }
-
-    /// What was typed in the form of this deed.
-    pub fn typed_in(&self, deed: Deed) -> Option<Posted> {
-        let (_, typed) = self
-            .form
-            .as_ref()
-            .filter(|(address, _)| address == deed.address())?;
-        serde_json::from_str(typed).ok()
-    }
 }
 
 #[derive(Serialize, Deserialize)]

@@ -196,14 +196,7 @@ impl<V: Visit> OpenSession<V> {
 
     /// Ends the visit for good.
     pub async fn end(self, state: &AppState) -> Result<(), Failure> {
-        let id_hash = id_hash(&self.secret);
-        retry(|| async {
-            let mut work = state.archive.begin().await?;
-            work.remove_session(&id_hash).await?;
-            work.commit().await
-        })
-        .await?;
-        Ok(())
+        remove(state, &id_hash(&self.secret)).await
     }
 
     /// Keeps one of several under the secret of this browser, found again by its own reference. The `Set-Cookie` value
@@ -222,6 +215,22 @@ impl<V: Visit> OpenSession<V> {
         of_browser.secret = derive(&of_browser.secret, &one_of_several(reference));
         of_browser.save(state).await?;
         Ok(cookie)
+    }
+
+    /// This browser keeps nothing under this reference any more.
+    pub async fn end_as(
+        state: &AppState,
+        headers: &HeaderMap,
+        reference: &str,
+    ) -> Result<(), Failure> {
+        let Some(of_browser) = secret_from(headers, &cookie_name::<V>(state)) else {
+            return Ok(());
+        };
+        remove(
+            state,
+            &id_hash(&derive(&of_browser, &one_of_several(reference))),
+        )
+        .await
     }
 
     /// What this browser keeps under this reference.
@@ -247,6 +256,16 @@ impl<V: Visit> OpenSession<V> {
         }
         bare_cookie::<V>(state, hex.as_str()).build().to_string()
     }
+}
+
+async fn remove(state: &AppState, id_hash: &[u8; 32]) -> Result<(), Failure> {
+    retry(|| async {
+        let mut work = state.archive.begin().await?;
+        work.remove_session(id_hash).await?;
+        work.commit().await
+    })
+    .await?;
+    Ok(())
 }
 
 /// The `Set-Cookie` value that removes the cookie from the browser.

@@ -81,7 +81,6 @@ pub async fn start_visit(
             recovery: None,
             registered: None,
             invitation: None,
-            entering: None,
         },
     )
     .await

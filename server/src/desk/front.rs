@@ -1,5 +1,7 @@
 //! The desk that answers the pages: one for each request, knowing that request's cookies and nothing else of it.
 
+use super::staff::OnCase;
+use super::waiting::WaitingForm;
 use super::{code_holder, complainant, filing, guests, set_up, staff};
 use crate::access::rights::{CodeHolder, Complainant, ComplainantVisit, Guest, GuestVisit, Staff};
 use crate::access::session::{BY_ITSELF, Caller, OpenSession};
@@ -41,6 +43,7 @@ pub enum Redisplay {
     SetUp(SetUp),
     Join(Join),
     Register(Box<Register>),
+    OnCase(Box<OnCase>),
     Guest(GuestAnswer),
 }
 
@@ -223,10 +226,10 @@ impl FrontDesk {
     }
 
     fn answer_join(&self) -> Join {
-        match &self.redisplay {
-            Redisplay::Join(join) => join.clone(),
-            _ => Join::default(),
+        if let Redisplay::Join(join) = &self.redisplay {
+            return join.clone();
         }
+        Join::default()
     }
 
     async fn answer_colleagues(&self) -> Result<Colleagues, AppError> {
@@ -295,20 +298,52 @@ impl FrontDesk {
 
     async fn answer_register(&self) -> Result<Register, AppError> {
         let mut staff = self.staff(Action::Register).await?;
-        if let Redisplay::Register(register) = &self.redisplay {
-            return Ok((**register).clone());
-        }
-        staff::blank(&self.state, &mut staff)
-            .await
-            .map_err(unavailable)
+        let register = match &self.redisplay {
+            Redisplay::Register(register) => Ok((**register).clone()),
+            Redisplay::Nothing
+            | Redisplay::Filing(_)
+            | Redisplay::NoReceipt
+            | Redisplay::Code(_)
+            | Redisplay::SignIn(_)
+            | Redisplay::SetUp(_)
+            | Redisplay::Join(_)
+            | Redisplay::OnCase(_)
+            | Redisplay::Guest(_) => staff::blank(&self.state, &mut staff).await,
+        };
+        let register = register.map_err(unavailable)?;
+        Ok(staff::kept_by(&self.state, &staff, register))
     }
 
-    async fn answer_case(&self, number: String) -> Result<CaseForStaff, AppError> {
+    async fn answer_case(
+        &self,
+        number: String,
+        again: Option<String>,
+    ) -> Result<CaseForStaff, AppError> {
         let mut staff = self.staff(Action::ReadCase).await?;
-        staff::read(&self.state, &mut staff, &number)
+        let waits = self.waits_on_case(&staff, &number, again.as_deref());
+        let waits = waits.await.map_err(unavailable)?;
+        let shown = waits.map(|waits| (waits, again.unwrap_or_default()));
+        staff::read(&self.state, &mut staff, &number, shown)
             .await
             .map_err(unavailable)?
             .ok_or(AppError::NotFound)
+    }
+
+    /// The form of this case that waits under this reference, for whoever filled it in.
+    async fn waits_on_case(
+        &self,
+        staff: &Staff,
+        number: &str,
+        again: Option<&str>,
+    ) -> Result<Option<OnCase>, Failure> {
+        let Some(reference) = again else {
+            return Ok(None);
+        };
+        let waits = WaitingForm::find(&self.state, &self.headers, reference).await?;
+        let Some((Redisplay::OnCase(form), _)) = waits else {
+            return Ok(None);
+        };
+        Ok(Some(*form).filter(|form| form.is_of(staff, number)))
     }
 }
 
@@ -365,7 +400,7 @@ impl Desk for FrontDesk {
         self.note(self.answer_register().await)
     }
 
-    async fn case(&self, number: String) -> Result<CaseForStaff, AppError> {
-        self.note(self.answer_case(number).await)
+    async fn case(&self, number: String, again: Option<String>) -> Result<CaseForStaff, AppError> {
+        self.note(self.answer_case(number, again).await)
     }
 }

@@ -9,6 +9,7 @@ use crate::error::Failure;
 use crate::randomness;
 use crate::state::AppState;
 use app::case::answers::CaseForStaff;
+use app::case::deeds::letter::Material;
 use app::guest::answers::{Asked, File, GuestAnswer, Question};
 use app::sync::kind::kind;
 use chrono::{Days, NaiveDate};
@@ -197,15 +198,17 @@ fn file(state: &AppState, dossier: Dossier, content: CaseKey, until: NaiveDate) 
             keeping: None,
             bank_accounts: Vec::new(),
             staff_name: String::new(),
-            today: amsterdam::date(now),
+            now,
             other_ground: String::new(),
             clocks: dossier.case.clocks(now),
             entries: dossier.entries_for_committee(),
             identity: None,
             may: Vec::new(),
             letters: Vec::new(),
+            material: Material::default(),
             readers: Vec::new(),
             refused: None,
+            again: None,
             codes: Vec::new(),
             guest_address: String::new(),
             case: dossier.case,

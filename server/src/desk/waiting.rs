@@ -1,4 +1,4 @@
-//! A form that was refused. It waits, sealed under a secret that only its browser has, for the page that shows it again:
+//! A form that was refused, or a letter that was looked at. It waits, sealed under a secret that only its browser has, for the page that shows it again:
 //! that page has an address of its own, so that going back to it or loading it again never asks to send anything again.
 
 use super::Redisplay;
@@ -11,9 +11,6 @@ use chrono::TimeDelta;
 use cookie::SameSite;
 use http::{HeaderMap, StatusCode};
 use serde::{Deserialize, Serialize};
-
-/// The name under which the address of such a page says which form it shows.
-pub const AGAIN: &str = "terug";
 
 /// What the page shows again, and the HTTP status that says why.
 #[derive(Serialize, Deserialize)]
@@ -48,8 +45,42 @@ impl WaitingForm {
     /// Beside whatever else waits in this browser: somebody may have two forms open.
     pub async fn keep(self, state: &AppState, headers: &HeaderMap) -> Result<Waits, Failure> {
         let reference = randomness::reference(&mut state.randomness.rng());
+        self.keep_as(state, headers, reference).await
+    }
+
+    /// In the place of what this form was made of, when that still waits there.
+    pub async fn keep_again(
+        self,
+        state: &AppState,
+        headers: &HeaderMap,
+        before: Option<&str>,
+    ) -> Result<Waits, Failure> {
+        let Some(reference) = before else {
+            return self.keep(state, headers).await;
+        };
+        match Self::find(state, headers, reference).await? {
+            Some(_) => self.keep_as(state, headers, reference.to_owned()).await,
+            None => self.keep(state, headers).await,
+        }
+    }
+
+    async fn keep_as(
+        self,
+        state: &AppState,
+        headers: &HeaderMap,
+        reference: String,
+    ) -> Result<Waits, Failure> {
         let cookie = OpenSession::keep_as(state, headers, &reference, self).await?;
         Ok(Waits { reference, cookie })
+    }
+
+    /// What waited there was sent: the way back to it shows the page as it is.
+    pub async fn forget(
+        state: &AppState,
+        headers: &HeaderMap,
+        reference: &str,
+    ) -> Result<(), Failure> {
+        OpenSession::<Self>::end_as(state, headers, reference).await
     }
 
     /// What waits under this reference in the browser that asks.

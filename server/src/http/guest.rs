@@ -9,6 +9,7 @@ use crate::desk::waiting::WaitingForm;
 use crate::desk::{Redisplay, guests};
 use crate::error::Failure;
 use crate::state::AppState;
+use app::following::VISIT;
 use app::following::answers::CodeProblem;
 use app::guest::ABOUT;
 use app::guest::answers::{AskCode, GuestAnswer, Unsent};
@@ -94,19 +95,41 @@ fn unsent(form: &Form) -> Unsent {
     }
 }
 
-/// Ends the visit, and has the browser forget what it kept.
-pub async fn leave(State(state): State<AppState>, headers: HeaderMap) -> Result<Response, Failure> {
-    end(&state, &headers).await?;
+/// Closes what the page that asks it shows, and has the browser forget what it kept. What was opened with another code since
+/// stays open.
+pub async fn leave(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    form: Result<Form, Response>,
+) -> Result<Response, Failure> {
+    let of_page = form
+        .ok()
+        .and_then(|form| form.find(VISIT).map(str::to_owned));
+    let open = OpenSession::<GuestVisit>::find(&state, &headers)
+        .await?
+        .is();
+    let mut cookies = vec![(header::SET_COOKIE, removal::<WaitingForm>(&state))];
+    let another = |session: &OpenSession<GuestVisit>| {
+        of_page
+            .as_ref()
+            .filter(|visit| **visit != session.visit.reference)
+            .cloned()
+    };
+    let to = if let Some(visit) = open.as_ref().and_then(another) {
+        // The page of what is closed, not of what is open.
+        pages::address(Page::Guest, &visit)
+    } else {
+        if let Some(session) = open {
+            session.end(&state).await?;
+        }
+        cookies.push((header::SET_COOKIE, removal::<GuestVisit>(&state)));
+        Page::Guest.path()
+    };
+    let clear = header::HeaderName::from_static("clear-site-data");
     Ok((
-        AppendHeaders([
-            (header::SET_COOKIE, removal::<GuestVisit>(&state)),
-            (header::SET_COOKIE, removal::<WaitingForm>(&state)),
-            (
-                header::HeaderName::from_static("clear-site-data"),
-                "\"cache\"".to_owned(),
-            ),
-        ]),
-        see_other(&Page::Guest.path()),
+        AppendHeaders(cookies),
+        [(clear, "\"cache\"")],
+        see_other(&to),
     )
         .into_response())
 }

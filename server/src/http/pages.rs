@@ -6,14 +6,14 @@ use super::redirect::{see_other, with_query};
 use super::{language, redirect};
 use crate::access::rights::{Complainant, ComplainantVisit, GuestVisit};
 use crate::access::session::OpenSession;
-use crate::desk::waiting::{AGAIN, WaitingForm};
+use crate::desk::waiting::{WaitingForm, Waits};
 use crate::desk::{FrontDesk, Redisplay, filing};
 use crate::error::Failure;
 use crate::state::AppState;
 use app::desk::Desk;
 use app::following::VISIT;
 use app::following::answers::AskCode;
-use app::page::Page;
+use app::page::{AGAIN, Page};
 use app::shell::shell;
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -145,11 +145,21 @@ pub async fn refuse(
     status: StatusCode,
 ) -> Result<Response, Failure> {
     let waits = WaitingForm::new(shown, status).keep(state, headers).await?;
-    let to = with_query(&page.path(), &format!("{AGAIN}={}", waits.reference));
-    let cookie = AppendHeaders([(header::SET_COOKIE, waits.cookie)]);
-    let mut response = (cookie, see_other(&to)).into_response();
+    let mut response = to_what_waits(page, waits);
     response.extensions_mut().insert(Refused(status));
     Ok(response)
+}
+
+/// Sends the browser to the page where a form waits.
+pub fn to_what_waits(page: Page<'_>, waits: Waits) -> Response {
+    let to = address_of(page, &waits);
+    let cookie = AppendHeaders([(header::SET_COOKIE, waits.cookie)]);
+    (cookie, see_other(&to)).into_response()
+}
+
+/// The address of the page where a form waits.
+pub fn address_of(page: Page<'_>, waits: &Waits) -> String {
+    with_query(&page.path(), &format!("{AGAIN}={}", waits.reference))
 }
 
 /// The page of a form that waits, when the address names one and it still does.

@@ -4,9 +4,10 @@ use super::extract::StaffForm;
 use super::form::Form;
 use super::pages;
 use super::redirect::see_other;
-use crate::access::rights::{Flash, Staff, StaffVisit};
+use crate::access::rights::{Staff, StaffVisit};
 use crate::access::session::{OpenSession, removal};
 use crate::access::sign_in;
+use crate::desk::staff::{Acted, OnCase};
 use crate::desk::waiting::WaitingForm;
 use crate::desk::{Redisplay, invitations, staff};
 use crate::error::Failure;
@@ -14,7 +15,7 @@ use crate::randomness;
 use crate::state::AppState;
 use app::case::answers::WhyRefused;
 use app::case::deeds::Deed;
-use app::page::{Page, Target, parts};
+use app::page::{AGAIN, Page, Target, parts};
 use app::sign_in::answers::{SignIn, SignInProblem, UnsentForm};
 use app::sign_in::{TO, UNSENT, UNSENT_AT};
 use app::ui::posted::Posted;
@@ -59,16 +60,16 @@ pub async fn sign_in(
         fields,
     });
     Ok(match sign_in::sign_in(&state, &email, password).await? {
-        Ok(mut session) => {
-            let to = match &unsent {
-                Some(unsent) => go_on(&state, &mut session, unsent).await?,
-                None => page_of_ours(&to),
+        Ok(session) => {
+            let cookie = session.cookie(&state);
+            let (to, waits) = match &unsent {
+                Some(unsent) => go_on(&state, session, unsent).await?,
+                None => (page_of_ours(&to), None),
             };
-            let cookies = AppendHeaders([
-                (header::SET_COOKIE, session.cookie(&state)),
-                // What waited for the sign-in has gone on.
-                (header::SET_COOKIE, removal::<WaitingForm>(&state)),
-            ]);
+            // What waited for the sign-in has gone on.
+            let waits = waits.unwrap_or_else(|| removal::<WaitingForm>(&state));
+            let cookies =
+                AppendHeaders([(header::SET_COOKIE, cookie), (header::SET_COOKIE, waits)]);
             (cookies, see_other(&to)).into_response()
         }
         Err(problem) => {
@@ -90,37 +91,48 @@ pub async fn sign_in(
     })
 }
 
-/// Has the page of a form that was sent without a visit show it again, filled in: the address of that page.
+/// Has the page of a form that was sent without a visit show it again, filled in: the address of that page, and the cookie
+/// of what waits there.
 async fn go_on(
     state: &AppState,
-    session: &mut OpenSession<StaffVisit>,
+    session: OpenSession<StaffVisit>,
     unsent: &UnsentForm,
-) -> Result<String, Failure> {
+) -> Result<(String, Option<String>), Failure> {
     let address = unsent.address.as_str();
+    let nowhere = Ok((page_of_ours(address), None));
+    let Some(staff) = Staff::of(state, session).await? else {
+        return nowhere;
+    };
     let any = Target::OnCase {
         number: "",
         deed: "",
     };
-    let of_case = parts(&any.pattern(), address).and_then(|parts| match parts[..] {
-        [(_, number), (_, deed)] => Some((number, Deed::from_address(deed)?)),
-        _ => None,
-    });
-    let to = if let Some((number, deed)) = of_case {
-        session.visit.flash = Some(Flash {
-            number: number.to_owned(),
-            form: Some((deed.address().to_owned(), unsent.fields.write())),
-            why: Some(WhyRefused::VisitEnded),
-            ..Flash::default()
-        });
-        Page::Case { number }
-    } else if address == Target::Register.path() {
-        session.visit.entering = Some(unsent.fields.clone());
-        Page::Register
-    } else {
-        return Ok(page_of_ours(address));
+    let parts = parts(&any.pattern(), address).unwrap_or_default();
+    let of_case = match parts[..] {
+        [(_, number), (_, deed)] => Deed::from_address(deed).map(|deed| (number, deed)),
+        [..] => None,
     };
-    session.save(state).await?;
-    Ok(to.path())
+    let (page, shown) = if let Some((number, deed)) = of_case {
+        let form = OnCase {
+            staff: staff.id(),
+            number: number.to_owned(),
+            deed,
+            typed: unsent.fields.clone(),
+            why: Some(WhyRefused::VisitEnded),
+            at: None,
+        };
+        (Page::Case { number }, Redisplay::OnCase(Box::new(form)))
+    } else if address == Target::Register.path() {
+        let form = staff::unsent(state, &staff, &unsent.fields).await?;
+        (Page::Register, Redisplay::Register(Box::new(form)))
+    } else {
+        return nowhere;
+    };
+    // Under a new secret: whatever waited in this browser before is out of reach for whoever signed in.
+    let nothing = HeaderMap::new();
+    let waits = WaitingForm::new(shown, StatusCode::OK);
+    let waits = waits.keep(state, &nothing).await?;
+    Ok((pages::address_of(page, &waits), Some(waits.cookie)))
 }
 
 /// Ends the visit, and has the browser forget what it kept.
@@ -158,11 +170,30 @@ pub async fn act(
     let Some(deed) = Deed::from_address(&address) else {
         return Ok(nothing_here(&state, &headers).await);
     };
-    let done = staff::act(&state, &mut staff, &number, deed, &form.posted()).await?;
-    Ok(match done {
-        Some(()) => see_other(&Page::Case { number: &number }.path()),
-        None => nothing_here(&state, &headers).await,
-    })
+    let typed = form.posted();
+    let page = Page::Case { number: &number };
+    let waited = typed.given(AGAIN);
+    Ok(
+        match staff::act(&state, &mut staff, &number, deed, &typed).await? {
+            Some(Acted::Done) => {
+                if let Some(reference) = waited {
+                    WaitingForm::forget(&state, &headers, reference).await?;
+                }
+                see_other(&page.path())
+            }
+            Some(Acted::ComesBack(form)) => {
+                let status = if form.why.is_some() {
+                    StatusCode::UNPROCESSABLE_ENTITY
+                } else {
+                    StatusCode::OK
+                };
+                let waits = WaitingForm::new(Redisplay::OnCase(form), status);
+                let waits = waits.keep_again(&state, &headers, waited).await?;
+                pages::to_what_waits(page, waits)
+            }
+            None => nothing_here(&state, &headers).await,
+        },
+    )
 }
 
 /// A complaint that is entered by hand.

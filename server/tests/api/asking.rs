@@ -149,15 +149,18 @@ async fn a_form_that_asks_for_its_outcome_in_place_hears_where_it_is_told() {
     director
         .headers
         .insert(header::ACCEPT, "application/json".parse().unwrap());
+    let mut told = Vec::new();
     for text in ["Een notitie.", ""] {
         let answer = director
             .post(&format!("{page}/notitie"), &[("text", text)])
             .await;
         assert_eq!(answer.status, StatusCode::OK);
         let outcome: Outcome = serde_json::from_slice(&answer.body).unwrap();
-        assert_eq!(outcome.to, page);
+        told.push(outcome.to);
     }
-    let shown = director.get(&page).await.drawn();
+    assert_eq!(told[0], page);
+    assert!(told[1].starts_with(&format!("{page}?terug=")), "{told:?}");
+    let shown = director.get(&told[1]).await.drawn();
     assert_eq!(shown.matches(">Een notitie.</p>").count(), 1);
     assert!(
         shown.contains("role=\"alert\""),

@@ -244,3 +244,28 @@ async fn whoever_comes_later_gets_the_keys_of_earlier_cases_but_not_of_those_abo
     assert!(!read.contains(">Jo<"), "a handler gets no key to the name");
     assert_eq!(handler.get(&theirs).await.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn a_colleague_without_keys_reads_that_they_read_nothing_yet_and_not_that_all_is_done() {
+    let house = House::open().await;
+    house
+        .visitor()
+        .file(&[("description", "Van voor de tijd.")])
+        .await;
+    let mut director = house.director().await;
+    let code = invite(&mut director, "handler").await;
+    let mut handler = join(&house, &code, "nieuw").await;
+    let page = handler.get("/directie").await.text();
+    assert!(page.contains("U kunt nog geen klacht lezen") && page.contains("sleutels geven"));
+    for untrue in ["Alles is gedaan", "Niets vraagt vandaag"] {
+        assert!(!page.contains(untrue), "{untrue}");
+    }
+    house
+        .visitor()
+        .file(&[("description", "Van daarna.")])
+        .await;
+    let page = handler.get("/directie").await.text();
+    assert!(!page.contains("U kunt nog geen klacht lezen"));
+    let nothing_late = handler.get("/directie?toon=te-laat").await.text();
+    assert!(!nothing_late.contains("U kunt nog geen klacht lezen"));
+}

@@ -1,6 +1,7 @@
 //! A director at work on one case, for the tests of the procedure.
 
 use crate::support::{House, Visitor, unescape};
+use axum::http::StatusCode;
 
 /// A director at the page of one case.
 pub struct Desk {
@@ -23,8 +24,11 @@ impl Desk {
     /// Fills in a form and sends it; answers with the page as it is then.
     pub async fn does(&mut self, deed: &str, fields: &[(&str, &str)]) -> String {
         let path = format!("{}/{deed}", self.case);
-        self.visitor.post(&path, fields).await;
-        self.page().await
+        let answer = self.visitor.post(&path, fields).await;
+        if answer.status == StatusCode::SEE_OTHER {
+            return self.page().await;
+        }
+        unescape(&answer.drawn())
     }
 
     /// As `does`, and it must have been carried out.

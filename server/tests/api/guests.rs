@@ -3,7 +3,8 @@
 
 use crate::desk::{Desk, WHOLE};
 use crate::support::{House, Visitor, unescape};
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
 
 const ASKED: [(&str, &str); 4] = [
     ("source", "witness"),
@@ -312,4 +313,41 @@ async fn the_page_of_one_code_never_turns_into_that_of_another() {
     let asked = guest.get(&page).await.text();
     assert!(!asked.contains("Wie had dienst?"));
     assert!(asked.contains("name=\"code\""), "the code is asked for");
+}
+
+#[tokio::test]
+async fn closing_a_page_closes_what_it_shows_and_not_what_was_opened_with_another_code_since() {
+    let house = House::open().await;
+    let (mut desk, _, first) = asked(&house).await;
+    let second = [
+        ("source", "witness"),
+        ("due", "2026-12-01"),
+        ("text", "Wie belde er?"),
+    ];
+    let second = codes(&desk.did("navragen", &second).await).remove(0);
+    let mut browser = house.visitor();
+    let opened = browser.post("/gast", &[("code", &first)]).await;
+    let of_first = opened.location().to_owned();
+    let shown = browser.get(&of_first).await.drawn();
+    let (_, form) = shown.split_once("/gast/sluiten").unwrap();
+    let (form, _) = form.split_once("</form>").unwrap();
+    let visit = of_first.split_once("bezoek=").unwrap().1;
+    assert!(form.contains("name=\"bezoek\"") && form.contains(visit));
+
+    browser.post("/gast", &[("code", &second)]).await;
+    let closed = browser.post("/gast/sluiten", &[("bezoek", visit)]).await;
+    assert_eq!(closed.location(), of_first);
+    let shown = browser.get(&of_first).await.text();
+    assert!(!shown.contains("Wie had dienst?") && !shown.contains("Wie belde er?"));
+    assert!(
+        page(&mut browser).await.contains("Wie belde er?"),
+        "stays open"
+    );
+
+    let of_second = browser.send(Request::get("/gast").body(Body::empty()).unwrap());
+    let of_second = of_second.await.location().to_owned();
+    let visit = of_second.split_once("bezoek=").unwrap().1;
+    let closed = browser.post("/gast/sluiten", &[("bezoek", visit)]).await;
+    assert_eq!(closed.location(), "/gast");
+    assert!(!page(&mut browser).await.contains("Wie belde er?"));
 }

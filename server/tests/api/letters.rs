@@ -2,7 +2,7 @@
 //! it is made when the letter goes out.
 
 use crate::desk::{Desk, WHOLE};
-use crate::support::{House, Visitor, unescape};
+use crate::support::{House, Visitor, form_request, unescape};
 
 /// What somebody sends who would rather not say what the letter must say: every free place empty but for the one that only
 /// a person can fill, and fields that no form has.
@@ -30,11 +30,28 @@ fn paragraphs(part: &str) -> Vec<String> {
 
 /// The letter above the form of this deed, as it will be read.
 fn preview(page: &str, deed: &str) -> Vec<String> {
-    let (before, _) = page
+    let form = form(page, deed);
+    let start = form.find("class=\"letter-preview\"").expect("a letter");
+    let end = form.find("class=\"letter-edit\"").unwrap();
+    paragraphs(&form[start..end])
+}
+
+/// The form of this deed.
+fn form<'a>(page: &'a str, deed: &str) -> &'a str {
+    let (_, form) = page
         .split_once(&format!("/{deed}\" class=\"now-send\""))
         .unwrap_or_else(|| panic!("no form of {deed}"));
-    let start = before.rfind("class=\"letter-preview\"").expect("a letter");
-    paragraphs(&before[start..before.rfind("<form").unwrap()])
+    &form[..form.find("</form>").unwrap()]
+}
+
+/// What this hidden field of a form holds.
+fn hidden(form: &str, name: &str) -> String {
+    let tag = form
+        .split('<')
+        .find(|tag| tag.contains(&format!("name=\"{name}\"")))
+        .unwrap_or_else(|| panic!("no {name}"));
+    let value = tag.split("value=\"").nth(1).unwrap();
+    value[..value.find('"').unwrap()].to_owned()
 }
 
 /// The last letter that the complainant got.
@@ -52,14 +69,12 @@ async fn goes_bare(
     fields: &[(&str, &str)],
     must_hold: &[&str],
 ) {
-    let path = format!("{}/{deed}", desk.case);
     let look = [BARE, fields, &[("step", "preview")]].concat();
-    desk.visitor.post(&path, &look).await;
-    let case = desk.case.clone();
-    let page = unescape(&desk.visitor.get(&case).await.drawn());
+    let page = desk.does(deed, &look).await;
     let shown = preview(&page, deed);
-    desk.did(deed, &[BARE, fields, &[("step", "send")]].concat())
-        .await;
+    let mark = hidden(form(&page, deed), "shown");
+    let send = [("step", "send"), ("shown", &*mark)];
+    desk.did(deed, &[BARE, fields, &send].concat()).await;
     let read = read(complainant).await;
     assert_eq!(read, shown, "{deed}");
     let text = read.join("\n");
@@ -209,8 +224,7 @@ async fn a_form_shows_what_is_fixed_beside_the_places_to_type_in_and_has_no_fiel
     let (mut desk, _) = begin(&house).await;
     let case = desk.case.clone();
     let page = unescape(&desk.visitor.get(&case).await.drawn());
-    let form = &page[page.find("/bevestigen\" class=\"now-send\"").unwrap()..];
-    let form = &form[..form.find("</form>").unwrap()];
+    let form = form(&page, "bevestigen");
     let typed: Vec<&str> = form
         .split("<textarea")
         .skip(1)
@@ -232,4 +246,160 @@ async fn a_form_shows_what_is_fixed_beside_the_places_to_type_in_and_has_no_fiel
             "{fact}"
         );
     }
+}
+
+/// A case of which everything is there for the reaction.
+async fn judged(house: &House) -> (Desk, Visitor) {
+    let (mut desk, complainant) = begin(house).await;
+    desk.sends("bevestigen", &[]).await;
+    let judged = [
+        ("ground", "procedure"),
+        ("verdict", "unfounded"),
+        ("text", "Er is gebeld."),
+    ];
+    desk.did("oordeel", &judged).await;
+    (desk, complainant)
+}
+
+#[tokio::test]
+async fn a_letter_that_says_something_else_than_the_one_that_was_shown_does_not_go() {
+    let house = House::open().await;
+    let (mut desk, mut complainant) = judged(&house).await;
+    let page = desk.page().await;
+    let at_first = preview(&page, "reactie").join("\n");
+    assert!(at_first.contains("10 werkdagen") && !at_first.contains("tot en met"));
+
+    // By post it counts as received a working day later: the last day to appeal stands in the letter then.
+    let mailed = [("text", "Kort."), ("way", "post"), ("step", "send")];
+    let mark = hidden(form(&page, "reactie"), "shown");
+    let unseen = [&mailed[..], &[("shown", &*mark)]].concat();
+    let page = desk
+        .may_not("reactie", &unseen, "Lees hem nog een keer")
+        .await;
+    let shown = preview(&page, "reactie");
+    assert!(
+        shown
+            .join("\n")
+            .contains("tot en met dinsdag 8 december 2026")
+    );
+    assert!(shown.contains(&"Kort.".to_owned()));
+    let following = complainant.get("/volgen").await.text();
+    assert!(!following.contains("8 december"), "nothing was sent");
+
+    let mark = hidden(form(&page, "reactie"), "shown");
+    let seen = [&mailed[..], &[("shown", &*mark)]].concat();
+    desk.did("reactie", &seen).await;
+    assert_eq!(read(&mut complainant).await, shown);
+}
+
+#[tokio::test]
+async fn what_a_letter_says_of_its_form_is_filled_in_before_it() {
+    let house = House::open().await;
+    let (mut desk, mut complainant) = judged(&house).await;
+    let before = |page: &str, deed: &str, field: &str| {
+        let form = form(page, deed);
+        let field = form.find(&format!("name=\"{field}\"")).unwrap();
+        assert!(
+            field < form.find("class=\"letter-preview\"").unwrap(),
+            "{deed}"
+        );
+    };
+    let page = desk.page().await;
+    before(&page, "reactie", "way");
+    before(&page, "reactie", "sent_on");
+    before(&page, "voortgang", "next");
+    before(&page, "verwijzen", "way");
+    desk.sends("reactie", &[]).await;
+    complainant.get("/volgen").await;
+    let appeal = [("does", "appeal"), ("text", "Er is niet gebeld.")];
+    complainant.post("/volgen/doen", &appeal).await;
+    let page = desk.page().await;
+    before(&page, "commissie", "reason");
+    let named = [
+        ("reason", "mr. A. Bovenkamp"),
+        ("independent", "yes"),
+        ("step", "preview"),
+    ];
+    let page = desk.does("commissie", &named).await;
+    assert!(
+        preview(&page, "commissie").contains(&"mr. A. Bovenkamp".to_owned()),
+        "{:?}",
+        preview(&page, "commissie")
+    );
+    desk.sends("commissie", &named[..2]).await;
+    let advice = [
+        ("advice_procedure", "unfounded"),
+        ("text", "Er was geen verzoek."),
+    ];
+    desk.did("advies", &advice).await;
+    let page = desk.page().await;
+    before(&page, "beroep-besluit", "followed");
+    // What the list shows first stands in the letter.
+    let letter = preview(&page, "beroep-besluit").join("\n");
+    assert!(
+        letter.contains("Wij volgen dit advies.") && !letter.contains('…'),
+        "{letter}"
+    );
+}
+
+#[tokio::test]
+async fn a_letter_that_was_looked_at_is_there_again_until_it_is_sent_for_whoever_wrote_it() {
+    let house = House::open().await;
+    let (mut other, _) = house.second_director().await;
+    let (mut desk, _) = begin(&house).await;
+    let path = format!("{}/bevestigen", desk.case);
+    let fields = [("text", "Eigen woorden."), ("step", "preview")];
+    let answer = desk.visitor.send(form_request(&path, &fields)).await;
+    let waits = answer.location().to_owned();
+    assert!(
+        waits.starts_with(&format!("{}?terug=", desk.case)),
+        "{waits}"
+    );
+    for address in [waits.clone(), waits.clone(), format!("{waits}&x=1")] {
+        let page = unescape(&desk.visitor.get(&address).await.drawn());
+        assert!(preview(&page, "bevestigen").contains(&"Eigen woorden.".to_owned()));
+        assert!(page.contains("Er is nog niets verstuurd."));
+    }
+    let page = desk.page().await;
+    assert!(
+        !page.contains("Eigen woorden."),
+        "the page itself is as it is"
+    );
+
+    for (name, value) in &desk.visitor.cookies {
+        if name.contains("terug") {
+            other.cookies.insert(name.clone(), value.clone());
+        }
+    }
+    let page = other.get(&waits).await;
+    assert!(page.status.is_success() && !page.text().contains("Eigen woorden."));
+
+    let page = unescape(&desk.visitor.get(&waits).await.drawn());
+    let again = hidden(form(&page, "bevestigen"), "terug");
+    assert!(waits.ends_with(&again));
+    // Refused, it waits at the same address.
+    let refused = [
+        ("text", ""),
+        ("greeting", "Dag,"),
+        ("sent_on", "2026-12-31"),
+        ("way", "post"),
+        ("step", "send"),
+        ("terug", &*again),
+    ];
+    let answer = desk.visitor.send(form_request(&path, &refused)).await;
+    assert_eq!(answer.location(), waits);
+    let page = unescape(&desk.visitor.get(&waits).await.drawn());
+    assert!(
+        page.contains("niet-gelukt") && preview(&page, "bevestigen").contains(&"Dag,".to_owned())
+    );
+
+    let sent = [
+        ("text", "Eigen woorden."),
+        ("step", "send"),
+        ("terug", &*again),
+    ];
+    let answer = desk.visitor.send(form_request(&path, &sent)).await;
+    assert_eq!(answer.location(), desk.case);
+    let page = unescape(&desk.visitor.get(&waits).await.drawn());
+    assert!(!page.contains("Er is nog niets verstuurd.") && !page.contains("niet-gelukt"));
 }

@@ -473,12 +473,12 @@ async fn the_second_of_two_who_act_at_once_gets_the_difference_and_loses_nothing
     let path = format!("{}/opgelost", desk.case);
     let fields = |text| [("text", text), ("step", "send")];
     let (one, two) = (fields("Naar de school."), fields("Naar de gemeente."));
-    tokio::join!(first.post(&path, &one), second.post(&path, &two));
+    let (first, second) = tokio::join!(first.post(&path, &one), second.post(&path, &two));
     let page = desk.page().await;
     let sent = ["Naar de school.", "Naar de gemeente."].map(|text| page.contains(text));
     assert_ne!(sent[0], sent[1], "exactly one was sent");
-    let mut loser = if sent[0] { second } else { first };
-    let page = unescape(&loser.get(&desk.case.clone()).await.text());
+    let loser = if sent[0] { second } else { first };
+    let page = unescape(&loser.text());
     assert!(page.contains("niet-gelukt"));
     assert!(
         page.contains("Naar de school.") && page.contains("Naar de gemeente."),
@@ -658,8 +658,7 @@ async fn a_form_that_holds_nonsense_comes_back_whole() {
         ),
     ] {
         let page = desk.may_not(deed, &fields, "Kijk dit veld").await;
-        let (drawn, _) = page.split_once("__RESOLVED_RESOURCES").unwrap();
-        assert!(drawn.matches("Kosten.").count() == 1, "{deed}");
+        assert!(page.matches("Kosten.").count() == 1, "{deed}");
     }
     let answer = desk
         .visitor

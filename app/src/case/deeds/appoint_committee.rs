@@ -33,6 +33,7 @@ impl StaffDeed for AppointCommittee {
     const ACTION: Action = Action::AppointCommittee;
     const BRINGS: EventKind = EventKind::CommitteeAppointed;
     const LETTER: Option<LetterKind> = Some(KIND);
+    const TELLS: &'static [&'static str] = &[MEMBERS.name];
     const TEXTS: &'static [Text] = &[MEMBERS];
     const RULES: RuleFields = RuleFields {
         declared: Some(INDEPENDENT.name),

@@ -26,6 +26,7 @@ impl StaffDeed for DecideAppeal {
     const ACTION: Action = Action::DecideAppeal;
     const BRINGS: EventKind = EventKind::AppealDecided;
     const LETTER: Option<LetterKind> = Some(KIND);
+    const TELLS: &'static [&'static str] = &[FOLLOWED.name];
     const RULES: RuleFields = letter::RULES;
 
     fn title(w: &Words) -> &'static str {

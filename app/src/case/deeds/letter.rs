@@ -16,6 +16,7 @@ use regulation::clock::ClockKind;
 use regulation::delivery::{Sending, Way};
 use regulation::event::WordName;
 use regulation::text::{self, RegulationVersion};
+use serde::{Deserialize, Serialize};
 
 /// The letters that staff send.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +33,7 @@ pub enum LetterKind {
 }
 
 /// What letters take over from the case beside its facts: its number, and words that were written before.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Material {
     pub number: String,
     pub reaction: ReactionParts,
@@ -140,6 +141,10 @@ fn course(case: &Case, today: NaiveDate) -> Course {
 pub const WHY: Text = Text::second(WordName::Reason);
 const WAY: Choice<Way> = Choice::new("way", Way::from_name);
 pub const SENT_ON: Day = Day::new("sent_on");
+/// The fields from which it follows when a letter counts as received.
+pub const SENDING: &[&str] = &[WAY.name, SENT_ON.name];
+/// Carries the mark of the letter that the sender was shown.
+pub const SHOWN: &str = "shown";
 
 /// How it goes, when it does not only stand behind the follow code.
 pub fn sending_fields(v: Voice) -> [Field; 2] {
@@ -178,6 +183,15 @@ pub fn sending(form: &Reading<'_>) -> Result<Option<Sending>, Wrong> {
     };
     let sent_on = SENT_ON.optional(form)?.unwrap_or(form.today());
     Ok(Some(Sending { way, sent_on }))
+}
+
+/// What the letter of this deed says of its form: of the fields that stand before it, and of no others.
+pub fn told<D: StaffDeed>(form: &Reading<'_>) -> Told {
+    let before = form.posted.only(D::TELLS);
+    D::told(&Reading {
+        posted: &before,
+        ..*form
+    })
 }
 
 /// From when the appeal term counts, as far as the form says so.
@@ -235,7 +249,7 @@ pub fn proposal<D: StaffDeed>(kind: LetterKind, form: &Reading<'_>) -> Result<Wr
 
 fn finished<D: StaffDeed>(kind: LetterKind, form: &Reading<'_>) -> Result<(Blocks, Letter), Wrong> {
     permitted::<D>(form)?;
-    let blocks = kind.blocks(form, &D::told(form));
+    let blocks = kind.blocks(form, &told::<D>(form));
     match blocks.finish() {
         Ok(letter) => Ok((blocks, letter)),
         Err(Unfinished::Open) => Err(Wrong::of(WhyRefused::Unfinished)),

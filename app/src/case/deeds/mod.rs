@@ -71,6 +71,8 @@ pub trait StaffDeed: Sized {
     const BRINGS: EventKind;
     /// A letter goes out, which is first shown as its reader will read it.
     const LETTER: Option<LetterKind> = None;
+    /// The fields that its letter says something of. They stand before the letter, which knows of no other field.
+    const TELLS: &'static [&'static str] = &[];
     /// The promise that a letter keeps.
     const PROMISE: Option<ClockKind> = None;
     /// The texts that somebody else than the complainant and the bureau will read.
@@ -89,7 +91,7 @@ pub trait StaffDeed: Sized {
         true
     }
 
-    /// What its letter says of what else stands in the form.
+    /// What its letter says of the fields before it.
     fn told(_form: &Reading<'_>) -> Told {
         Told::default()
     }
@@ -102,6 +104,7 @@ pub trait StaffDeed: Sized {
 }
 
 /// A form that came in, and what can be chosen from.
+#[derive(Clone, Copy)]
 pub struct Reading<'a> {
     pub posted: &'a Posted,
     pub case: &'a Case,
@@ -177,6 +180,11 @@ macro_rules! deeds {
                 match self { $( Self::$deed => <$is>::RULES ),+ }
             }
 
+            /// The fields that stand before its letter.
+            pub const fn tells(self) -> &'static [&'static str] {
+                match self { $( Self::$deed => <$is>::TELLS ),+ }
+            }
+
             const fn texts(self) -> &'static [Text] {
                 match self { $( Self::$deed => <$is>::TEXTS ),+ }
             }
@@ -196,7 +204,7 @@ macro_rules! deeds {
             }
 
             fn told(self, form: &Reading<'_>) -> Told {
-                match self { $( Self::$deed => <$is>::told(form) ),+ }
+                match self { $( Self::$deed => letter::told::<$is>(form) ),+ }
             }
 
             pub fn understand(self, form: &Reading<'_>) -> Result<Understood, Wrong> {
@@ -263,6 +271,13 @@ impl Deed {
 
     pub const fn is_letter(self) -> bool {
         self.letter().is_some()
+    }
+
+    /// Whether its letter says something else than the one that was shown with the form.
+    pub fn is_unseen(self, form: &Reading<'_>) -> bool {
+        let shown = form.posted.given(letter::SHOWN);
+        let blocks = shown.and_then(|shown| Some((shown, self.blocks(form)?)));
+        blocks.is_some_and(|(shown, blocks)| shown != blocks.mark())
     }
 
     /// The blocks of its letter as things are now, with what was filled in; `None` when it sends none.

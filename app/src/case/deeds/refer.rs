@@ -19,6 +19,7 @@ impl StaffDeed for Refer {
     const ACTION: Action = Action::Refer;
     const BRINGS: EventKind = EventKind::Referred;
     const LETTER: Option<LetterKind> = Some(KIND);
+    const TELLS: &'static [&'static str] = letter::SENDING;
     const RULES: RuleFields = letter::RULES;
 
     fn title(w: &Words) -> &'static str {

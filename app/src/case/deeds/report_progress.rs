@@ -28,6 +28,7 @@ impl StaffDeed for ReportProgress {
     const ACTION: Action = Action::ReportProgress;
     const BRINGS: EventKind = EventKind::ProgressReported;
     const LETTER: Option<LetterKind> = Some(KIND);
+    const TELLS: &'static [&'static str] = &[NEXT.name];
     const PROMISE: Option<ClockKind> = Some(ClockKind::Update);
     const RULES: RuleFields = RuleFields {
         day_ahead: Some(NEXT.name),

@@ -25,6 +25,7 @@ impl StaffDeed for Respond {
     const ACTION: Action = Action::Respond;
     const BRINGS: EventKind = EventKind::Responded;
     const LETTER: Option<LetterKind> = Some(KIND);
+    const TELLS: &'static [&'static str] = letter::SENDING;
     const RULES: RuleFields = letter::RULES;
 
     fn title(w: &Words) -> &'static str {
@@ -63,7 +64,7 @@ fn is_as_proposed(form: &Reading<'_>) -> Result<(), Wrong> {
     if form.material.proposed.is_none() {
         return Ok(());
     }
-    let told = Respond::told(form);
+    let told = letter::told::<Respond>(form);
     let typed = KIND.blocks(form, &told).free();
     let proposed = KIND.proposed(form, &told).free();
     let mut both = typed.iter().zip(&proposed);

@@ -2,7 +2,7 @@
 
 use super::super::dossier::{Dossier, NotAdded, Reader};
 use super::super::guests::{Issued, Welcome};
-use super::{find, letters, readers};
+use super::{OnCase, find, letters, readers};
 use crate::access::rights::{Flash, Staff};
 use crate::archive::StoredGuest;
 use crate::error::Failure;
@@ -10,13 +10,14 @@ use crate::randomness;
 use crate::state::AppState;
 use app::case::answers::{GuestCode, Invited, WhyRefused};
 use app::case::carried::{ID, SEEN};
+use app::case::deeds::fields::Written;
 use app::case::deeds::{Deed, Reading, Understood, Wrong};
 use app::guest::answers::Asked;
 use app::ui::posted::Posted;
 use chrono::{DateTime, Days, Utc};
 use regulation::amsterdam;
 use regulation::case::{Command, Refusal};
-use regulation::event::{StaffId, WordName};
+use regulation::event::{Audience, StaffId, WordName};
 use regulation::shield::{Shield, reveals};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
@@ -25,21 +26,28 @@ use uuid::Uuid;
 /// So many days a committee may read the file when nobody chose a day.
 const COMMITTEE_DAYS: u64 = 30;
 
-/// Carries out a deed, or keeps what was typed with the reason why not. A letter that is only looked at is kept too.
-/// `None` when there is no such case for this reader.
+/// What became of a form.
+pub enum Acted {
+    Done,
+    /// It comes back, with the reason why or as a letter to look at.
+    ComesBack(Box<OnCase>),
+}
+
+/// Carries out a deed, or gives what was typed back with the reason why not. A letter that is only looked at comes back
+/// too. `None` when there is no such case for this reader.
 pub async fn act(
     state: &AppState,
     staff: &mut Staff,
     number: &str,
     deed: Deed,
     typed: &Posted,
-) -> Result<Option<()>, Failure> {
+) -> Result<Option<Acted>, Failure> {
     let Some(mut dossier) = find(state, staff, number).await? else {
         return Ok(None);
     };
     let item = match once(deed, typed) {
         // Sent twice: what the first one brought is shown.
-        Some(item) if dossier.holds(item) => return Ok(Some(())),
+        Some(item) if dossier.holds(item) => return Ok(Some(Acted::Done)),
         Some(item) => item,
         None => randomness::uuid(&mut state.randomness.rng()),
     };
@@ -54,37 +62,39 @@ pub async fn act(
         readers: &ids,
         material: &material,
     };
-    let mut flash = Flash {
-        number: number.to_owned(),
-        ..Flash::default()
+    let comes_back = |wrong: Option<Wrong>| {
+        let (at, why) = wrong.map_or((None, None), |wrong| (wrong.at, Some(wrong.why)));
+        Acted::ComesBack(Box::new(OnCase {
+            staff: staff.id(),
+            number: number.to_owned(),
+            deed,
+            typed: typed.clone(),
+            why,
+            at: at.map(str::to_owned),
+        }))
     };
-    let only_looks = deed.is_letter() && typed.text("step") == "preview";
-    let outcome = if only_looks {
-        keep(&mut flash, deed, typed);
-        Ok(Vec::new())
-    } else {
-        match deed.understand(&form) {
-            Ok(understood) => {
-                let form = (deed, typed);
-                carry_out(state, staff, &mut dossier, form, item, understood).await?
-            }
-            Err(wrong) => Err(wrong),
-        }
-    };
-    match outcome {
-        Ok(codes) => {
-            flash.guest_codes = codes;
-            flash.identity = deed == Deed::Identity;
-        }
-        Err(wrong) => {
-            keep(&mut flash, deed, typed);
-            flash.at = wrong.at.map(str::to_owned);
-            flash.why = Some(wrong.why);
-        }
+    if deed.is_letter() && typed.text("step") == "preview" {
+        return Ok(Some(comes_back(None)));
     }
-    staff.session.visit.flash = Some(flash);
+    let unseen = deed.is_unseen(&form);
+    let outcome = match deed.understand(&form) {
+        Ok(understood) => {
+            let form = (deed, typed, unseen);
+            carry_out(state, staff, &mut dossier, form, item, understood).await?
+        }
+        Err(wrong) => Err(wrong),
+    };
+    let codes = match outcome {
+        Ok(codes) => codes,
+        Err(wrong) => return Ok(Some(comes_back(Some(wrong)))),
+    };
+    staff.session.visit.flash = Some(Flash {
+        number: number.to_owned(),
+        guest_codes: codes,
+        identity: deed == Deed::Identity,
+    });
     staff.session.save(state).await?;
-    Ok(Some(()))
+    Ok(Some(Acted::Done))
 }
 
 /// Asks the rules, and does it. Answers with the codes that were made, or with what is wrong.
@@ -92,7 +102,7 @@ async fn carry_out(
     state: &AppState,
     staff: &Staff,
     dossier: &mut Dossier,
-    (deed, typed): (Deed, &Posted),
+    (deed, typed, unseen): (Deed, &Posted, bool),
     item: Uuid,
     understood: Understood,
 ) -> Result<Result<Vec<GuestCode>, Wrong>, Failure> {
@@ -116,6 +126,8 @@ async fn carry_out(
     let decided = dossier.decide(command.clone(), role, reader.actor(), now);
     let added = match decided {
         Ok(_) if is_blind(deed, typed, dossier) => Err(NotAdded::Overtaken),
+        // Last of all: once there is nothing else against it, it only has to be read.
+        Ok(_) if unseen => return Ok(Err(Wrong::of(WhyRefused::NotAsShown))),
         Ok(_) => {
             dossier
                 .add_for(state, reader, role, command, &words, item, &guests)
@@ -135,7 +147,7 @@ async fn carry_out(
 /// form with other words adds something else; `None` for a form without an id.
 fn once(deed: Deed, typed: &Posted) -> Option<Uuid> {
     typed.id(ID).filter(|id| !id.is_nil())?;
-    let typed = written(typed);
+    let typed = typed.write();
     let parts = [deed.address(), &typed];
     let mut hash = Sha256::new();
     for part in parts {
@@ -157,9 +169,13 @@ fn is_blind(deed: Deed, typed: &Posted, dossier: &Dossier) -> bool {
 
 /// What somebody else will read that says who complains, as far as this reader can know.
 fn gives_away(dossier: &Dossier, deed: Deed, understood: &Understood) -> Option<Wrong> {
-    let shown = deed == Deed::AskOthers && dossier.case.shield() != Shield::Open;
-    let identity = dossier.identity().filter(|_| shown)?;
-    let mut words = understood.words.iter();
+    let protected = dossier.case.shield() != Shield::Open;
+    let identity = dossier.identity().filter(|_| protected)?;
+    let read_by_others = |written: &&Written| {
+        let word = deed.brings().word(written.name);
+        word.is_some_and(|word| word.is_read_by(Audience::Asked))
+    };
+    let mut words = understood.words.iter().filter(read_by_others);
     let written = words.find(|written| reveals(&identity, &written.text))?;
     let at = deed.field_of(written.name);
     Some(Wrong {
@@ -221,14 +237,4 @@ fn welcome(
         .into_iter()
         .map(|(whom, Issued { code, guest })| (guest, GuestCode { code, whom }))
         .unzip())
-}
-
-fn keep(flash: &mut Flash, deed: Deed, typed: &Posted) {
-    flash.form = Some((deed.address().to_owned(), written(typed)));
-}
-
-/// All that was typed, as it is kept.
-fn written(typed: &Posted) -> String {
-    // A list of texts can always be written.
-    serde_json::to_string(typed).unwrap_or_default()
 }

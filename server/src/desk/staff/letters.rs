@@ -1,56 +1,40 @@
-//! The letters that can be sent now, as the complainant will read them.
+//! The letters that can be sent now, and what they take over from the case.
 
 use super::super::dossier::Dossier;
-use crate::access::rights::Flash;
+use super::OnCase;
 use app::case::answers::LetterDraft;
 use app::case::answers::WhyRefused;
+use app::case::deeds::Deed;
 use app::case::deeds::letter::Material;
-use app::case::deeds::{Deed, Reading};
 use app::entry::Entry;
-use app::ui::posted::Posted;
 use app::words::letters::{Found, ReactionParts};
-use chrono::{DateTime, Utc};
-use regulation::amsterdam;
+use chrono::NaiveDate;
 use regulation::authority::Action;
 use regulation::case::Refusal;
 use regulation::event::{Event, WordName};
 
-/// The letters of every deed that is allowed, changed by hand where that has been done.
+/// The letters of every deed that is allowed, with what was filled in of the one that comes back.
 pub fn letters(
     dossier: &Dossier,
-    entries: &[Entry],
     may: &[Action],
-    flash: &Flash,
-    now: DateTime<Utc>,
+    came_back: Option<&OnCase>,
+    today: NaiveDate,
 ) -> Vec<(Deed, LetterDraft)> {
-    let today = amsterdam::date(now);
-    let material = material(dossier, entries);
-    let nothing = Posted::default();
     let possible = Deed::ALL.iter().copied();
-    let letters = possible.filter_map(|deed| {
-        if !may.contains(&deed.action()) {
-            return None;
-        }
-        let edited = flash.typed_in(deed);
-        let form = Reading {
-            posted: edited.as_ref().unwrap_or(&nothing),
-            case: &dossier.case,
-            now,
-            readers: &[],
-            material: &material,
-        };
-        let blocks = deed.blocks(&form)?;
-        let needs_reason = WhyRefused::Rules(Refusal::LateNeedsReason);
-        let asked_why = edited.is_some() && flash.why.as_ref() == Some(&needs_reason);
+    let possible = possible.filter(|deed| deed.is_letter() && may.contains(&deed.action()));
+    let needs_reason = WhyRefused::Rules(Refusal::LateNeedsReason);
+    let letters = possible.map(|deed| {
+        let back = came_back.filter(|back| back.deed == deed);
+        let asked_why = back.is_some_and(|back| back.why.as_ref() == Some(&needs_reason));
         let late = deed
             .promise()
             .is_some_and(|kind| dossier.case.is_past(kind, today));
+        let looked_at = back.filter(|back| back.why.is_none());
         let letter = LetterDraft {
-            blocks,
             late: late || asked_why,
-            edited: edited.filter(|_| flash.why.is_none()),
+            edited: looked_at.map(|back| back.typed.clone()),
         };
-        Some((deed, letter))
+        (deed, letter)
     });
     letters.collect()
 }

@@ -42,15 +42,27 @@ pub async fn dashboard(
         state.archive.list_cases(&list),
         state.archive.list_months(staff.id(), &first),
     )?;
+    let reads_none =
+        to_do.total == 0 && list.total == 0 && holds_no_key(state, staff, today).await?;
     Ok(Dashboard {
         today,
         staff_name: staff.name().to_owned(),
         to_do: rows(to_do, &names, today),
         list: rows(list, &names, today),
+        reads_none,
         filter,
         months: figures(&months, from),
         calendar_horizon: regulation::workday::horizon(),
     })
+}
+
+/// Whether this reader can open no case at all: then nothing is done, and nothing can be said of what is to be done.
+async fn holds_no_key(state: &AppState, staff: &Staff, today: NaiveDate) -> Result<bool, Failure> {
+    let any = CaseList {
+        limit: 1,
+        ..CaseList::all(staff.id(), today)
+    };
+    Ok(state.archive.list_cases(&any).await?.total == 0)
 }
 
 fn wanted(filter: &Filter, staff: &Staff, today: NaiveDate) -> CaseList {

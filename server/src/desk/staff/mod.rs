@@ -6,14 +6,16 @@ mod entered;
 mod letters;
 mod listing;
 mod look_alikes;
+mod on_case;
 mod reading;
 mod register;
 
-pub use acting::act;
+pub use acting::{Acted, act};
 pub use colleagues::{colleagues, share};
 pub use listing::dashboard;
+pub use on_case::OnCase;
 pub use reading::read;
-pub use register::{blank, register};
+pub use register::{blank, kept_by, register, unsent};
 
 use super::dossier::{Dossier, Reader};
 use crate::access::profile::Profile;

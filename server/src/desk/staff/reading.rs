@@ -1,20 +1,23 @@
 //! One case as this reader may see it, with the letters that are waiting to be sent.
 
-use super::{find, letters, readers};
+use super::{OnCase, find, letters, readers};
 use crate::access::rights::{Flash, Staff};
 use crate::error::Failure;
 use crate::randomness;
 use crate::state::AppState;
 use app::case::answers::CaseForStaff;
+use app::case::deeds::letter::Material;
 use app::page::Page;
 use regulation::amsterdam;
 use regulation::authority::Action;
 
-/// One case; `None` when it does not exist or this reader holds no key to it.
+/// One case, with the form that comes back and where it waits; `None` when it does not exist or this reader holds no key to
+/// it.
 pub async fn read(
     state: &AppState,
     staff: &mut Staff,
     number: &str,
+    came_back: Option<(OnCase, String)>,
 ) -> Result<Option<CaseForStaff>, Failure> {
     let Some(dossier) = find(state, staff, number).await? else {
         return Ok(None);
@@ -36,17 +39,25 @@ pub async fn read(
     } else {
         Vec::new()
     };
+    let (came_back, again) = came_back.unzip();
+    let letters = letters::letters(&dossier, &may, came_back.as_ref(), today);
+    let material = if letters.is_empty() {
+        Material::default()
+    } else {
+        letters::material(&dossier, &entries)
+    };
     let shown = flash.identity || case.shield().shows_identity();
     Ok(Some(CaseForStaff {
         staff_name: staff.name().to_owned(),
-        today,
+        now,
         other_ground: dossier
             .filing()
             .map(|words| words.other_ground)
             .unwrap_or_default(),
         clocks: case.clocks(now),
         identity: shown.then(|| dossier.identity()).flatten(),
-        letters: letters::letters(&dossier, &entries, &may, &flash, now),
+        letters,
+        material,
         bank_accounts: accounts,
         form: randomness::uuid(&mut state.randomness.rng()),
         keeping: Some(
@@ -60,8 +71,9 @@ pub async fn read(
                 now,
             ),
         ),
-        refused: flash.refused(),
-        codes: flash.guest_codes.clone(),
+        refused: came_back.and_then(|back| back.refused()),
+        again,
+        codes: flash.guest_codes,
         guest_address: format!("{}/gast", state.address),
         case: case.clone(),
         entries,

@@ -10,6 +10,7 @@ use crate::error::Failure;
 use crate::randomness;
 use crate::state::AppState;
 use app::case::answers::WhyRefused;
+use app::page::Target;
 use app::register::answers::{Register, Registered};
 use app::sync::kind::kind;
 use app::sync::sealing::{own_key, seal_filing};
@@ -24,9 +25,8 @@ use uuid::Uuid;
 
 /// The page, empty, or with the number and code of what was kept just now: shown once.
 pub async fn blank(state: &AppState, staff: &mut Staff) -> Result<Register, Failure> {
-    let visit = &mut staff.session.visit;
-    let (registered, entering) = (visit.registered.take(), visit.entering.take());
-    if registered.is_some() || entering.is_some() {
+    let registered = staff.session.visit.registered.take();
+    if registered.is_some() {
         staff.session.save(state).await?;
     }
     Ok(Register {
@@ -34,9 +34,33 @@ pub async fn blank(state: &AppState, staff: &mut Staff) -> Result<Register, Fail
         filing: randomness::uuid(&mut state.randomness.rng()),
         staff: bureau::names(state).await?,
         registered: registered.map(|(number, code)| Registered { number, code }),
-        why: entering.is_some().then_some(WhyRefused::VisitEnded),
+        ..Register::default()
+    })
+}
+
+/// With how what is typed in it is kept: under the key of whoever looks at it, and never with the form that waits.
+pub fn kept_by(state: &AppState, staff: &Staff, register: Register) -> Register {
+    // One form for all complaints, so that its place follows from no case.
+    let (of_no_case, nothing_seen) = (Uuid::nil(), 0);
+    let below = Target::Register.path();
+    let keeping = staff.keeping(of_no_case, below, nothing_seen, state.clock.now());
+    Register {
+        keeping: Some(keeping),
+        page: randomness::uuid(&mut state.randomness.rng()),
+        ..register
+    }
+}
+
+/// What was sent before signing in, to be looked over and sent anew.
+pub async fn unsent(state: &AppState, staff: &Staff, typed: &Posted) -> Result<Register, Failure> {
+    let fresh = || randomness::uuid(&mut state.randomness.rng());
+    Ok(Register {
+        staff_name: staff.name().to_owned(),
+        filing: typed.id("filing").unwrap_or_else(fresh),
+        staff: bureau::names(state).await?,
+        typed: typed.clone(),
+        why: Some(WhyRefused::VisitEnded),
         wrong: Field::Description.name().to_owned(),
-        typed: entering.unwrap_or_default(),
         ..Register::default()
     })
 }

@@ -1,0 +1,257 @@
+//! The form of a deed that sends a letter. First come the fields that the letter says something of, then the letter exactly
+//! as its reader will read it, then what is free in it, and last what sends it. The letter follows all that is filled in,
+//! and the form carries the mark of the letter that stands in it: what was not shown does not go out.
+
+use super::answers::{CaseForStaff, LetterDraft};
+use super::carried::{address, carried};
+use super::deed_form::{draw, problem};
+use super::deeds::fields::{Field, FieldKind};
+use super::deeds::letter::{LetterKind, SHOWN};
+use super::deeds::{Deed, Reading};
+use super::readers;
+use crate::dashboard::voice::Voice;
+use crate::ui::awake::use_awake;
+use crate::ui::plain_field::{Area, area_read_by};
+use crate::ui::posted::Posted;
+use crate::ui::prose;
+use crate::ui::typing::use_typing;
+use crate::words::letter::{Block, Blocks, Place};
+use leptos::prelude::*;
+
+pub fn letter_form(
+    v: Voice,
+    case: &CaseForStaff,
+    deed: Deed,
+    letter: &LetterDraft,
+    kind: LetterKind,
+) -> AnyView {
+    let s = &v.w.staff;
+    let none = Posted::default();
+    let refused = case.refused_in(deed).map(|refused| &refused.typed);
+    let typed = refused.or(letter.edited.as_ref()).unwrap_or(&none);
+    let notice = letter
+        .edited
+        .is_some()
+        .then(|| view! { <p class="notice" tabindex="-1" autofocus>{s.letter_edited}</p> });
+    let tells = |field: &Field| deed.tells().contains(&field.name);
+    let (before, rest): (Vec<_>, Vec<_>) = deed.fields(v, case).into_iter().partition(tells);
+    let blocks = as_filled_in(case, deed, filled_in(&before, typed));
+    let readers = readers::line(v, deed.brings(), kind.word());
+    let later = later(v, kind).map(|later| view! { <p class="hint">{later}</p> });
+    view! {
+        {notice}
+        <form class="now-send" method="post" action=address(case, deed)>
+            {carried(v, case, deed)}
+            <input type="hidden" name=SHOWN value=move || blocks.with(Blocks::mark) autocomplete="off" />
+            {first(v, case, deed, before, typed)}
+            <div class="letter-preview" role="group" aria-label=s.letter_frame>
+                <p class="letter-frame">{s.letter_frame} " " {readers.clone()}</p>
+                <div class="letter">{move || blocks.with(as_read)}</div>
+                {later}
+            </div>
+            {edit(v, case, deed, kind, blocks, readers)}
+            {draw(v, case, deed, rest, typed)}
+            <button type="submit" class="button button-main" name="step" value="send">
+                {deed.title(v)}
+            </button>
+        </form>
+    }
+    .into_any()
+}
+
+/// What stands in the form: what came back with it, and where nothing did, what a list shows first.
+fn filled_in(before: &[Field], typed: &Posted) -> Posted {
+    let mut posted = typed.clone();
+    for field in before {
+        if let FieldKind::Choice(options) = &field.kind {
+            let chosen = typed.text(field.name);
+            let known = options.iter().any(|(word, _)| word == chosen);
+            if let Some((first, _)) = options.first().filter(|_| !known) {
+                posted = posted.with(field.name, first.clone());
+            }
+        }
+    }
+    posted
+}
+
+/// The letter with all that stands in the form, and what is filled in there since.
+fn as_filled_in(case: &CaseForStaff, deed: Deed, stood: Posted) -> Memo<Blocks> {
+    let typing = use_typing();
+    let form = address(case, deed);
+    let (facts, now, material) = (case.case.clone(), case.now, case.material.clone());
+    Memo::new(move |_| {
+        let free = Place::ALL.iter().map(|place| place.field());
+        let mut posted = stood.clone();
+        for name in deed.tells().iter().copied().chain(free) {
+            if let Some(text) = typing.and_then(|typing| typing.typed(&form, name)) {
+                posted = posted.with(name, text);
+            }
+        }
+        let reading = Reading {
+            posted: &posted,
+            case: &facts,
+            now,
+            readers: &[],
+            material: &material,
+        };
+        deed.blocks(&reading).unwrap_or_default()
+    })
+}
+
+/// What the letter says something of, and without script the way to the letter that says it.
+fn first(
+    v: Voice,
+    case: &CaseForStaff,
+    deed: Deed,
+    before: Vec<Field>,
+    typed: &Posted,
+) -> Option<AnyView> {
+    if before.is_empty() {
+        return None;
+    }
+    let s = &v.w.staff;
+    let awake = use_awake();
+    let fields = draw(v, case, deed, before, typed);
+    let first = view! {
+        <p class="hint">{s.letter_follows}</p>
+        {fields}
+        <button
+            type="submit"
+            class="button"
+            name="step"
+            value="preview"
+            hidden=move || awake.get()
+        >
+            {s.letter_look}
+        </button>
+    };
+    Some(first.into_any())
+}
+
+/// What is known only when it goes out, where that is later and by somebody else.
+fn later(v: Voice, kind: LetterKind) -> Option<&'static str> {
+    match kind {
+        LetterKind::Proposal => Some(v.w.staff.letter_later),
+        LetterKind::Acknowledgement
+        | LetterKind::Reaction
+        | LetterKind::Progress
+        | LetterKind::Referral
+        | LetterKind::Settlement
+        | LetterKind::Withdrawal
+        | LetterKind::Committee
+        | LetterKind::Decision => None,
+    }
+}
+
+/// The letter as it will be read.
+fn as_read(blocks: &Blocks) -> Vec<AnyView> {
+    let parts = blocks.all().iter().map(|block| match block {
+        Block::Fixed(text) | Block::Open(text) | Block::Free { text, .. } => {
+            prose::letter_part(text)
+        }
+    });
+    parts.collect()
+}
+
+/// Where the letter is changed: what is fixed as it will read, what is free as a field. What has to be written, or put
+/// right, stands open.
+fn edit(
+    v: Voice,
+    case: &CaseForStaff,
+    deed: Deed,
+    kind: LetterKind,
+    blocks: Memo<Blocks>,
+    readers: Option<String>,
+) -> AnyView {
+    let s = &v.w.staff;
+    let drawn = blocks.get_untracked();
+    let open = drawn.all().iter().any(|block| match block {
+        Block::Fixed(_) | Block::Open(_) => false,
+        Block::Free {
+            place,
+            text,
+            needed,
+        } => (*needed && text.trim().is_empty()) || problem(v, case, deed, place.field()).is_some(),
+    });
+    let parts: Vec<AnyView> = drawn
+        .all()
+        .iter()
+        .enumerate()
+        .map(|(at, block)| match block {
+            Block::Fixed(_) | Block::Open(_) => {
+                let shown = move || blocks.with(|blocks| fixed(blocks, at));
+                view! { <div class="letter-fixed">{shown}</div> }.into_any()
+            }
+            Block::Free {
+                place,
+                text,
+                needed,
+            } => {
+                let name = place.field();
+                let (label, rows) = label(v, *place, *needed);
+                let area = Area {
+                    id: format!("{}-{name}", deed.address()),
+                    name,
+                    label,
+                    hint: hint(v, kind, *place),
+                    text: text.clone(),
+                    problem: problem(v, case, deed, name),
+                    rows,
+                    required: false,
+                };
+                // Said once, at what the letter is about.
+                let readers = readers.clone().filter(|_| *place == Place::Body);
+                area_read_by(area, readers)
+            }
+        })
+        .collect();
+    view! {
+        <details class="letter-edit" open=open>
+            <summary>{s.letter_edit}</summary>
+            <p class="hint">{s.letter_edit_hint}</p>
+            {parts}
+            <button type="submit" class="button" name="step" value="preview">
+                {s.letter_preview}
+            </button>
+        </details>
+    }
+    .into_any()
+}
+
+/// The fixed block in this place of the letter. What is filled in changes what it says and not where it stands.
+fn fixed(blocks: &Blocks, at: usize) -> Option<AnyView> {
+    match blocks.all().get(at)? {
+        Block::Fixed(text) | Block::Open(text) => Some(prose::letter(text)),
+        Block::Free { .. } => None,
+    }
+}
+
+fn label(v: Voice, place: Place, needed: bool) -> (&'static str, &'static str) {
+    let s = &v.w.staff;
+    match place {
+        Place::Greeting => (s.letter_greeting, "1"),
+        Place::Body if needed => (s.letter_text, "8"),
+        Place::Body => (s.letter_text, "5"),
+        Place::Closing => (s.letter_closing, "2"),
+    }
+}
+
+/// What only a person can say in this letter.
+fn hint(v: Voice, kind: LetterKind, place: Place) -> &'static str {
+    let s = &v.w.staff;
+    match (place, kind) {
+        (Place::Body, LetterKind::Progress) => s.letter_hint_progress,
+        (Place::Body, LetterKind::Referral) => s.letter_hint_referral,
+        (Place::Body, LetterKind::Settlement) => s.letter_hint_settlement,
+        (Place::Body, LetterKind::Committee) => s.letter_hint_committee,
+        (Place::Body, LetterKind::Decision) => s.letter_hint_decision,
+        (
+            Place::Body,
+            LetterKind::Acknowledgement
+            | LetterKind::Proposal
+            | LetterKind::Reaction
+            | LetterKind::Withdrawal,
+        )
+        | (Place::Greeting | Place::Closing, _) => "",
+    }
+}
