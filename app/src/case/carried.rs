@@ -53,7 +53,12 @@ pub(super) fn keep(v: Voice, case: &CaseForStaff) {
         id: case.form,
         came_back: case.came_back().map(|deed| address(case, deed)),
         happened: others
-            .map(|entry| (entry.sequence, timeline::name(v, case, &entry.event)))
+            .map(|entry| {
+                (
+                    entry.sequence,
+                    timeline::name(v, &case.readers, &entry.event),
+                )
+            })
             .collect(),
     });
 }

@@ -69,7 +69,7 @@ fn page(v: Voice, case: CaseForStaff) -> AnyView {
         <div class="staff-columns">
             <div class="staff-main-column">
                 {next::next(v, &case)}
-                {timeline::timeline(v, &case)}
+                {timeline::timeline(v, &case.entries, &case.readers)}
                 {more::more(v, &case)}
                 {forms::message(v, &case)}
                 {forms::note(v, &case)}

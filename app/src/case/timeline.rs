@@ -1,6 +1,5 @@
 //! What happened, in order. What the complainant reads and what stays inside can never be mistaken for each other.
 
-use super::answers::CaseForStaff;
 use super::{naming, readers};
 use crate::dashboard::voice::{Voice, capitalised};
 use crate::entry::Entry;
@@ -9,20 +8,19 @@ use crate::words::fill;
 use leptos::prelude::*;
 use regulation::amsterdam;
 use regulation::appeal::Wish;
-use regulation::event::{Audience, Event, EventKind, Party, Side, Word, WordName};
+use regulation::event::{Audience, Event, EventKind, Party, Side, StaffId, Word, WordName};
 use regulation::filing::Words;
 use regulation::remedy::RemedyAnswer;
 
-pub fn timeline(v: Voice, case: &CaseForStaff) -> AnyView {
+/// Who of the bureau can be named in it.
+pub type Known = [(StaffId, String)];
+
+pub fn timeline(v: Voice, entries: &[Entry], known: &Known) -> AnyView {
     let s = &v.w.staff;
-    let content = if case.entries.is_empty() {
+    let content = if entries.is_empty() {
         view! { <p>{s.timeline_empty}</p> }.into_any()
     } else {
-        let entries: Vec<AnyView> = case
-            .entries
-            .iter()
-            .map(|item| entry(v, case, item))
-            .collect();
+        let entries: Vec<AnyView> = entries.iter().map(|item| entry(v, known, item)).collect();
         view! { <ol class="timeline" role="list">{entries}</ol> }.into_any()
     };
     view! {
@@ -34,7 +32,7 @@ pub fn timeline(v: Voice, case: &CaseForStaff) -> AnyView {
     .into_any()
 }
 
-fn entry(v: Voice, case: &CaseForStaff, entry: &Entry) -> AnyView {
+fn entry(v: Voice, known: &Known, entry: &Entry) -> AnyView {
     let s = &v.w.staff;
     let unreadable = entry
         .words
@@ -54,7 +52,7 @@ fn entry(v: Voice, case: &CaseForStaff, entry: &Entry) -> AnyView {
         {words(v, entry)}
         {unreadable}
     };
-    let title = title(v, case, &entry.event);
+    let title = title(v, known, &entry.event);
     happened(v, entry, class, title, content.into_any())
 }
 
@@ -167,8 +165,8 @@ const fn is_unrevealing(event: &Event) -> bool {
 }
 
 /// What happened, in one line.
-pub fn name(v: Voice, case: &CaseForStaff, event: &Event) -> String {
-    let (who, did) = title(v, case, event);
+pub fn name(v: Voice, known: &Known, event: &Event) -> String {
+    let (who, did) = title(v, known, event);
     if did.is_empty() {
         who
     } else {
@@ -176,12 +174,15 @@ pub fn name(v: Voice, case: &CaseForStaff, event: &Event) -> String {
     }
 }
 
-fn title(v: Voice, case: &CaseForStaff, event: &Event) -> (String, &'static str) {
+fn title(v: Voice, known: &Known, event: &Event) -> (String, &'static str) {
     let s = &v.w.staff;
     let d = &v.w.deeds;
     let dated = |sentence, date| fill(sentence, &[("date", &v.date(date))]);
     let named = |sentence, name: &'static str, value: &str| fill(sentence, &[(name, value)]);
-    let who = |id| case.name_of(id).unwrap_or_default();
+    let who = |id| {
+        let found = known.iter().find(|(known, _)| *known == id);
+        found.map_or("", |(_, name)| name.as_str())
+    };
     let theirs = |did| (s.who_complainant.to_owned(), did);
     let step = match event {
         Event::Filed { .. } => return theirs(s.what_filed),

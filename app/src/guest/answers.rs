@@ -1,8 +1,10 @@
 //! What the desk answers to somebody from outside who holds a code for one thing in one case.
 
-use crate::case::answers::CaseForStaff;
+use crate::entry::Entry;
 use crate::following::answers::CodeProblem;
 use chrono::NaiveDate;
+use regulation::case::Case;
+use regulation::clock::Clock;
 use regulation::filing::ProblemKind;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -55,7 +57,11 @@ pub struct Asked {
 /// The file of a case as the committee reads it: without the name, and without what the bureau notes for itself.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct File {
-    pub case: CaseForStaff,
+    pub number: String,
+    /// How it stands. Facts only.
+    pub case: Case,
+    pub clocks: Vec<Clock>,
+    pub entries: Vec<Entry>,
     /// The last day on which the code works.
     pub until: NaiveDate,
 }

@@ -8,8 +8,6 @@ use crate::archive::{GuestKind, StoredGuest};
 use crate::error::Failure;
 use crate::randomness;
 use crate::state::AppState;
-use app::case::answers::CaseForStaff;
-use app::case::deeds::letter::Material;
 use app::guest::answers::{Asked, File, GuestAnswer, Question};
 use app::sync::kind::kind;
 use chrono::{Days, NaiveDate};
@@ -192,28 +190,10 @@ fn file(state: &AppState, dossier: Dossier, content: CaseKey, until: NaiveDate) 
         ..dossier
     };
     File {
-        case: CaseForStaff {
-            // Nothing is sent from there.
-            form: Uuid::nil(),
-            keeping: None,
-            bank_accounts: Vec::new(),
-            staff_name: String::new(),
-            now,
-            other_ground: String::new(),
-            clocks: dossier.case.clocks(now),
-            entries: dossier.entries_for_committee(),
-            identity: None,
-            may: Vec::new(),
-            letters: Vec::new(),
-            material: Material::default(),
-            readers: Vec::new(),
-            refused: None,
-            again: None,
-            codes: Vec::new(),
-            guest_address: String::new(),
-            case: dossier.case,
-            number: dossier.number,
-        },
+        clocks: dossier.case.clocks(now),
+        entries: dossier.entries_for_committee(),
+        case: dossier.case,
+        number: dossier.number,
         until,
     }
 }
