@@ -18,7 +18,7 @@ use chrono::{DateTime, Days, Utc};
 use regulation::amsterdam;
 use regulation::case::{Command, Refusal};
 use regulation::event::{Audience, StaffId, WordName};
-use regulation::shield::{Shield, reveals};
+use regulation::shield::reveals;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -169,7 +169,7 @@ fn is_blind(deed: Deed, typed: &Posted, dossier: &Dossier) -> bool {
 
 /// What somebody else will read that says who complains, as far as this reader can know.
 fn gives_away(dossier: &Dossier, deed: Deed, understood: &Understood) -> Option<Wrong> {
-    let protected = dossier.case.shield() != Shield::Open;
+    let protected = !dossier.case.shield().shows_identity();
     let identity = dossier.identity().filter(|_| protected)?;
     let read_by_others = |written: &&Written| {
         let word = deed.brings().word(written.name);
