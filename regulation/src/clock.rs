@@ -62,7 +62,7 @@ pub struct Deadline {
 
 /// How a clock stands. Numbers are working days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum ClockState {
     /// `left` working days after today; 0 is "today at the latest".
     Running { left: u32 },

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// Why a command was not carried out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Refusal {
     /// A complaint is acknowledged once.
     AlreadyAcknowledged,

@@ -67,7 +67,7 @@ pub struct Problem {
 
 /// What is wrong with a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum ProblemKind {
     /// Nothing was written where something is needed.
     Missing,
