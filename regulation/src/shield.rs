@@ -42,20 +42,23 @@ const PHONE: usize = 8;
 /// Whether a text that somebody else will read gives away who complains (art. 10): a part of the name, the address for
 /// mail, or the telephone number. What it does not find may still be recognised.
 pub fn reveals(identity: &Identity, text: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        let parts = text.split(|letter: char| !letter.is_alphanumeric());
-        parts.map(str::to_lowercase).collect()
-    };
     let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
-    let said = words(text);
-    let name = words(&identity.name);
-    let named = name
-        .iter()
-        .filter(|part| part.chars().count() >= NAME && !PARTICLES.contains(&part.as_str()))
-        .any(|part| said.contains(part));
     let email = identity.email.trim().to_lowercase();
     let mailed = !email.is_empty() && text.to_lowercase().contains(&email);
     let phone = digits(&identity.phone);
     let called = phone.len() >= PHONE && digits(text).contains(&phone);
-    named || mailed || called
+    names(&identity.name, text) || mailed || called
+}
+
+/// Whether a part of this name stands in a text.
+pub fn names(name: &str, text: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let parts = text.split(|letter: char| !letter.is_alphanumeric());
+        parts.map(str::to_lowercase).collect()
+    };
+    let said = words(text);
+    words(name)
+        .iter()
+        .filter(|part| part.chars().count() >= NAME && !PARTICLES.contains(&part.as_str()))
+        .any(|part| said.contains(part))
 }

@@ -14,7 +14,8 @@ const KEM: &[u8] = b"gehoor/v1/kem";
 const IDEMPOTENCY: &[u8] = b"gehoor/v1/idempotency";
 const RECOVERY: &[u8] = b"gehoor/v1/recovery";
 
-/// What a complainant keeps: it finds the case and opens it. 120 random bits, so no costly password hash is needed.
+/// What a complainant keeps: it finds the case and opens it. Whoever is let in from outside for one thing, or is invited to
+/// work here, gets one of their own. 120 random bits, so no costly password hash is needed.
 pub struct FollowCode(symbols::Entropy);
 
 /// What the organisation keeps in a safe: it opens every case when all other keys are lost.

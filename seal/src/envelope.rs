@@ -47,6 +47,25 @@ pub enum Author {
 
 impl Author {
     pub const ALL: &[Self] = &[Self::Complainant, Self::Staff, Self::System];
+
+    /// The word under which it is stored, travels and is chained.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Complainant => "complainant",
+            Self::Staff => "staff",
+            Self::System => "system",
+        }
+    }
+
+    /// The one with this word; `None` for any other word.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|author| author.name() == name)
+    }
 }
 
 /// What an item is bound to. It opens for exactly this and nothing else.

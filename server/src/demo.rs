@@ -16,7 +16,7 @@ use app::case::deeds::Deed;
 use app::following::answers::Unsent;
 use app::sync::deed::ComplainantDeed;
 use app::ui::posted::Posted;
-use app::words::letter::{Block, Blocks, Place};
+use app::words::blocks::{Block, Blocks, Place};
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 use regulation::amsterdam;
 use regulation::event::{Channel, Language};

@@ -5,7 +5,7 @@ use super::deeds::{Deed, Reading};
 use crate::entry::Entry;
 use crate::ui::kept::Keeping;
 use crate::ui::posted::Posted;
-use crate::words::letter::Blocks;
+use crate::words::blocks::Blocks;
 use chrono::{DateTime, NaiveDate, Utc};
 use regulation::amsterdam;
 use regulation::authority::Action;

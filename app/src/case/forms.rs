@@ -4,6 +4,7 @@ use super::answers::CaseForStaff;
 use super::carried::{address, carried};
 use super::deed_form::drawn;
 use super::deeds::Deed;
+use super::deeds::message::ASKS;
 use crate::dashboard::voice::Voice;
 use crate::ui::posted::Posted;
 use leptos::prelude::*;
@@ -15,7 +16,7 @@ pub fn message(v: Voice, case: &CaseForStaff) -> AnyView {
     let s = &v.w.staff;
     let asks = case
         .refused_in(Deed::Message)
-        .is_some_and(|refused| refused.typed.given("asks").is_some());
+        .is_some_and(|refused| refused.typed.given(ASKS.name).is_some());
     view! {
         <section class="card compose compose-outside" aria-labelledby="aan-de-klager">
             <h2 id="aan-de-klager">{s.message_heading}</h2>
@@ -26,7 +27,7 @@ pub fn message(v: Voice, case: &CaseForStaff) -> AnyView {
                     <input
                         type="checkbox"
                         id="asks"
-                        name="asks"
+                        name=ASKS.name
                         value="on"
                         checked=asks
                         aria-describedby="asks-uitleg"

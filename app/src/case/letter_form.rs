@@ -15,7 +15,7 @@ use crate::ui::plain_field::{Area, area_read_by};
 use crate::ui::posted::Posted;
 use crate::ui::prose;
 use crate::ui::typing::use_typing;
-use crate::words::letter::{Block, Blocks, Place};
+use crate::words::blocks::{Block, Blocks, Place};
 use leptos::prelude::*;
 
 pub fn letter_form(

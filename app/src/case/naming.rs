@@ -3,7 +3,7 @@
 use super::answers::CaseForStaff;
 use super::deeds::fields::{Field, UNREVEALING, shown};
 use crate::dashboard::voice::Voice;
-use crate::words::fill;
+use crate::words::{fill, letters};
 use regulation::corrective::CorrectiveAction;
 use regulation::delivery::Way;
 use regulation::event::{Ending, Source};
@@ -11,14 +11,7 @@ use regulation::remedy::{Remedy, RemedyAnswer, RemedyKind};
 use regulation::verdict::{Scope, Verdict};
 
 pub fn verdict(v: Voice, verdict: Verdict) -> &'static str {
-    let d = &v.w.deeds;
-    match verdict {
-        Verdict::Founded => d.verdict_founded,
-        Verdict::PartlyFounded => d.verdict_partly_founded,
-        Verdict::Unfounded => d.verdict_unfounded,
-        Verdict::NoJudgement => d.verdict_no_judgement,
-        Verdict::OutOfScope => d.verdict_out_of_scope,
-    }
+    letters::verdict(verdict, v.language())
 }
 
 pub fn remedy(v: Voice, kind: RemedyKind) -> &'static str {

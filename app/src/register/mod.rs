@@ -4,6 +4,7 @@
 pub mod answers;
 
 use crate::case::answers::WhyRefused;
+use crate::case::deeds::fields::shown;
 use crate::case::readers;
 use crate::case::refused::rule;
 use crate::dashboard::filter_form::channel_name;
@@ -161,21 +162,16 @@ fn look_alikes(v: Voice, register: &Register) -> AnyView {
     .into_any()
 }
 
-fn owned(list: impl Iterator<Item = (&'static str, &'static str)>) -> Vec<(String, String)> {
-    list.map(|(word, name)| (word.to_owned(), name.to_owned()))
-        .collect()
-}
-
 /// When and by which door it came in.
 fn arrival(v: Voice, typed: &Posted, register: &Register) -> AnyView {
     let r = &v.w.register;
     let doors = [Channel::Post, Channel::Email, Channel::Spoken];
-    let doors = owned(
+    let doors = shown(
         doors
             .iter()
             .map(|door| (door.name(), channel_name(v, *door))),
     );
-    let languages = owned(Language::ALL.iter().map(|language| {
+    let languages = shown(Language::ALL.iter().map(|language| {
         (
             language.name(),
             crate::words::words(*language).common.language_name,
@@ -240,8 +236,8 @@ fn who(v: Voice, typed: &Posted, register: &Register) -> AnyView {
     let capacities = Capacity::ALL
         .iter()
         .map(|known| (known.name(), capacity(*known, v.language())));
-    let capacities = unknown.into_iter().chain(owned(capacities)).collect();
-    let shields = owned(
+    let capacities = unknown.into_iter().chain(shown(capacities)).collect();
+    let shields = shown(
         Shield::ALL
             .iter()
             .map(|shield| (shield.name(), v.shield(*shield))),

@@ -48,16 +48,11 @@ impl fmt::Debug for SealedWords {
 
 impl SealedWords {
     pub fn write(&self) -> Texts {
-        let author = match self.author {
-            Author::Complainant => "complainant",
-            Author::Staff => "staff",
-            Author::System => "system",
-        };
         let mut texts = Texts::default()
             .with("item", self.item.to_string())
             .with("sequence", self.sequence.to_string())
             .with_kind(self.kind)
-            .with("author", author);
+            .with("author", self.author.name());
         texts.put_bytes("words", &self.bytes);
         texts
     }
@@ -67,12 +62,7 @@ impl SealedWords {
             item: texts.id("item")?,
             sequence: texts.number("sequence")?.try_into().ok()?,
             kind: texts.kind()?,
-            author: match texts.text("author") {
-                "complainant" => Author::Complainant,
-                "staff" => Author::Staff,
-                "system" => Author::System,
-                _ => return None,
-            },
+            author: Author::from_name(texts.text("author"))?,
             bytes: texts.bytes("words")?,
         })
     }

@@ -1,7 +1,7 @@
 //! What each letter is made of, with the blocks that the regulation wants in it (art. 2, 7, 9 and 11). The length of a term
 //! comes from the version of the regulation that holds for the complaint.
 
-use super::letter::{Block, Blocks, Place};
+use super::blocks::{Block, Blocks, Place};
 use super::{Language, date_long, fill, ground, words};
 use chrono::NaiveDate;
 use regulation::clock::Deadline;
@@ -94,7 +94,7 @@ pub struct ReactionParts {
 /// Receipt confirmed, and the further course with its dates (art. 7 step 1).
 pub fn acknowledgement(facts: &CaseFacts<'_>, course: &Course) -> Blocks {
     let language = facts.language;
-    let w = &words(language).letter;
+    let w = &words(language).acknowledgement;
     let date = |date: NaiveDate| date_long(date, language);
     let received = fill(
         w.received,
@@ -121,18 +121,19 @@ pub fn acknowledgement(facts: &CaseFacts<'_>, course: &Course) -> Blocks {
             ("regulation", facts.version.number),
         ],
     );
-    let mut blocks = vec![proposal(Place::Greeting, w.greeting), fixed(received)];
+    let frame = &words(language).letters;
+    let mut blocks = vec![usual(Place::Greeting, frame.greeting), fixed(received)];
     blocks.extend(course.late.then(|| fixed(w.late)));
     blocks.extend(due(w.investigation, course.investigation_due));
     blocks.extend(due(w.completion, course.completion_due));
     blocks.push(fixed(fill(w.appeal, &[("term", &term)])));
     let more = format!("{}\n\n{}", w.adding, w.withdrawing);
     blocks.extend([
-        proposal(Place::Body, &more),
+        usual(Place::Body, &more),
         fixed(format!("{shielded} {}", w.privacy)),
         fixed(contact),
-        proposal(Place::Closing, ""),
-        fixed(w.signed),
+        usual(Place::Closing, ""),
+        fixed(frame.signed),
     ]);
     Blocks::new(blocks)
 }
@@ -146,7 +147,7 @@ pub fn reaction(facts: &CaseFacts<'_>, parts: &ReactionParts, appeal: Appeal) ->
         w.reaction_intro,
         &[("number", facts.number), ("date", &date)],
     );
-    let mut blocks = vec![fixed(intro), proposal(Place::Body, w.reaction_done)];
+    let mut blocks = vec![fixed(intro), usual(Place::Body, w.reaction_done)];
     for found in &parts.found {
         let verdict = verdict(found.verdict, language);
         blocks.push(fixed(match found.ground {
@@ -216,7 +217,7 @@ pub fn withdrawal(facts: &CaseFacts<'_>, withdrawn_on: NaiveDate) -> Blocks {
     let w = &words(facts.language).letters;
     let date = date_long(withdrawn_on, facts.language);
     let intro = fill(w.withdrawal, &[("number", facts.number), ("date", &date)]);
-    let blocks = vec![fixed(intro), proposal(Place::Body, w.withdrawal_end)];
+    let blocks = vec![fixed(intro), usual(Place::Body, w.withdrawal_end)];
     ended(facts, blocks)
 }
 
@@ -229,7 +230,7 @@ pub fn committee(facts: &CaseFacts<'_>, members: Option<&str>) -> Blocks {
         members.map_or_else(|| open(TO_COME), |members| fixed(members.trim())),
         fixed(w.committee_independent),
         fixed(w.committee_object),
-        proposal(Place::Body, ""),
+        usual(Place::Body, ""),
     ];
     going_on(facts, blocks)
 }
@@ -277,7 +278,7 @@ fn open(text: impl Into<String>) -> Block {
 }
 
 /// A place with what is usually said there.
-fn proposal(place: Place, text: &str) -> Block {
+fn usual(place: Place, text: &str) -> Block {
     Block::Free {
         place,
         text: text.to_owned(),
@@ -307,12 +308,8 @@ fn ended(facts: &CaseFacts<'_>, blocks: Vec<Block>) -> Blocks {
 fn frame(facts: &CaseFacts<'_>, blocks: Vec<Block>, contact: &str) -> Blocks {
     let w = &words(facts.language).letters;
     let contact = fill(contact, &[("email", facts.version.contact_email)]);
-    let greeting = std::iter::once(proposal(Place::Greeting, w.greeting));
-    let end = [
-        fixed(contact),
-        proposal(Place::Closing, ""),
-        fixed(w.signed),
-    ];
+    let greeting = std::iter::once(usual(Place::Greeting, w.greeting));
+    let end = [fixed(contact), usual(Place::Closing, ""), fixed(w.signed)];
     Blocks::new(greeting.chain(blocks).chain(end))
 }
 
@@ -341,7 +338,7 @@ pub fn verdict(verdict: Verdict, language: Language) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::letter::{Letter, Unfinished};
+    use super::super::blocks::{Letter, Unfinished};
     use super::*;
     use crate::ui::posted::Posted;
     use crate::ui::prose;
@@ -563,7 +560,7 @@ mod tests {
             late: true,
             ..course()
         };
-        let apology = words(Language::Nl).letter.late;
+        let apology = words(Language::Nl).acknowledgement.late;
         assert!(!acknowledgement(facts, &course()).text().contains(apology));
         assert!(acknowledgement(facts, &late).text().contains(apology));
     }

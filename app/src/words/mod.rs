@@ -1,7 +1,7 @@
 //! Every word a person reads: sentences from `locales/`, dates, and names for what the regulation knows.
 
+pub mod blocks;
 mod dates;
-pub mod letter;
 pub mod letters;
 mod names;
 mod problems;

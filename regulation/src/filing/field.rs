@@ -82,10 +82,5 @@ pub enum ProblemKind {
     /// Contains a control character, so it cannot be shown as it was meant: in which line, and which character of that
     /// line it is, both from 1. [`words_before`](super::words_before) gives the words that stand there, which are nobody's
     /// but the writer's: they have no place in here.
-    Unreadable {
-        #[serde(default)]
-        line: u32,
-        #[serde(default)]
-        place: u32,
-    },
+    Unreadable { line: u32, place: u32 },
 }

@@ -1,8 +1,8 @@
 //! The history of each case: appended to, never changed.
 
 use super::dialect::{Dialect, Row, Table, insert};
-use super::words::{author, author_word};
 use super::{ArchiveError, StoredEvent};
+use seal::envelope::Author;
 use uuid::Uuid;
 
 const TABLE: Table = Table {
@@ -36,7 +36,7 @@ pub async fn append<D: Dialect>(
             .bind(i64::from(event.sequence))
             .bind(event.item)
             .bind(event.at)
-            .bind(author_word(event.author).to_owned())
+            .bind(event.author.name().to_owned())
             .bind(event.staff)
             .bind(facts.clone())
             .bind(event.sealed.clone())
@@ -67,7 +67,7 @@ fn without_words<D: Dialect>(row: &Row<D>) -> Result<StoredEvent, ArchiveError> 
         sequence: row.get_count("sequence")?,
         item: row.get("item_id")?,
         at: row.get("happened_at")?,
-        author: row.get_parsed("author", author)?,
+        author: row.get_parsed("author", Author::from_name)?,
         staff: row.get("staff_id")?,
         event: row.get_parsed("facts", |facts| serde_json::from_str(facts).ok())?,
         sealed: None,

@@ -38,7 +38,7 @@ pub use records::{
     Warning, Which,
 };
 pub use retry::retry;
-pub use words::{GuestKind, Holder, Notice, VisitKind, author_word};
+pub use words::{GuestKind, Holder, Notice, VisitKind};
 
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};

@@ -1,7 +1,6 @@
 //! The closed words that stand in the tables, each as what it means. A word never changes once it was stored.
 
 use regulation::vocabulary;
-use seal::envelope::Author;
 use seal::grant::Scope;
 use uuid::Uuid;
 
@@ -68,20 +67,6 @@ impl Holder {
             _ => None,
         }
     }
-}
-
-/// The word of whoever wrote an event; it is part of what chains the events.
-pub const fn author_word(author: Author) -> &'static str {
-    match author {
-        Author::Complainant => "complainant",
-        Author::Staff => "staff",
-        Author::System => "system",
-    }
-}
-
-pub(super) fn author(word: &str) -> Option<Author> {
-    let mut all = Author::ALL.iter().copied();
-    all.find(|author| author_word(*author) == word)
 }
 
 pub(super) const fn scope_word(scope: Scope) -> &'static str {

@@ -16,7 +16,7 @@ use seal::envelope::Kind;
 use seal::grant::Scope;
 
 /// Largest envelope of a message, in bytes: every letter of the longest one takes four, and some padding.
-const MESSAGE_LIMIT: usize = 96 * 1024;
+const ENVELOPE_LIMIT: usize = 96 * 1024;
 
 /// The case as its complainant may see it, the words sealed.
 pub async fn look(
@@ -89,7 +89,7 @@ pub async fn add(
     holder: &CodeHolder,
     Addition { words, deed, .. }: &Addition,
 ) -> Result<Added, Failure> {
-    if words.bytes.len() > MESSAGE_LIMIT {
+    if words.bytes.len() > ENVELOPE_LIMIT {
         return Ok(Added::NotUnderstood);
     }
     let Some(mut dossier) = Dossier::sealed(state, holder.case()).await? else {

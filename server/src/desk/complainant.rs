@@ -1,6 +1,7 @@
 //! What somebody with a follow code does: read, write back, withdraw, leave.
 
 use super::dossier::{Dossier, NotAdded, Reader};
+use super::once::id_of;
 use super::stored::recorded;
 use crate::access::rights::{Complainant, ComplainantVisit};
 use crate::access::session::OpenSession;
@@ -20,7 +21,6 @@ use regulation::event::Recorded;
 use regulation::filing::{ProblemKind, parse_message};
 use regulation::moment::Moment;
 use seal::code::FollowCode;
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 /// Starts following; `None` when no case belongs to what was typed, mistyped and unknown alike.
@@ -232,25 +232,14 @@ fn last_seen(dossier: &Dossier) -> u32 {
     sequences.max().unwrap_or_default()
 }
 
-/// The id of what is added. It follows from the form's own id and from what was typed in it, so that the same form with
-/// other words adds something else.
+/// The id of what is added.
 fn once(unsent: &Unsent, carried: Carried) -> Uuid {
     let deed = unsent.deed;
-    let mut hash = Sha256::new();
-    for part in [
+    id_of(&[
         carried.id.to_string().as_str(),
         deed.does(),
         &deed.choice(),
         deed.answer(),
         &unsent.text,
-    ] {
-        hash.update((part.len() as u64).to_be_bytes());
-        hash.update(part);
-    }
-    let digest: [u8; 32] = hash.finalize().into();
-    let mut id = [0; 16];
-    for (byte, digest) in id.iter_mut().zip(digest) {
-        *byte = digest;
-    }
-    uuid::Builder::from_custom_bytes(id).into_uuid()
+    ])
 }

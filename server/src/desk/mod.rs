@@ -10,6 +10,7 @@ pub mod filing;
 mod front;
 pub mod guests;
 pub mod invitations;
+mod once;
 pub mod overviews;
 mod parts;
 pub mod set_up;

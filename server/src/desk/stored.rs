@@ -1,6 +1,6 @@
 //! Between what is stored and what is meant: an event as the rules see it, and what chains it to the one before.
 
-use crate::archive::{StoredEvent, author_word};
+use crate::archive::StoredEvent;
 use crate::error::Failure;
 use regulation::event::{Actor, Recorded, StaffId};
 use seal::envelope::Author;
@@ -30,7 +30,7 @@ pub fn chain(previous: &[u8; 32], stored: &StoredEvent) -> Result<[u8; 32], Fail
             &stored.sequence.to_be_bytes(),
             stored.item.as_bytes(),
             &stored.at.timestamp_micros().to_be_bytes(),
-            author_word(stored.author).as_bytes(),
+            stored.author.name().as_bytes(),
             stored.staff.unwrap_or_default().as_bytes(),
             &facts,
             stored.sealed.as_deref().unwrap_or_default(),

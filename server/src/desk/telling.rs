@@ -9,7 +9,7 @@ use app::entry::{Entry, EntryWords};
 use app::following::told::Told;
 use app::sync::following::SealedWords;
 use app::sync::kind::kind;
-use app::words::letter::Proposed;
+use app::words::blocks::Proposed;
 use regulation::event::{Audience, Event, Recorded, Word, WordName};
 use regulation::filing::{Identity, Words};
 use regulation::moment::Moment;

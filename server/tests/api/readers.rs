@@ -7,7 +7,7 @@ use app::case::deeds::Deed;
 use app::entry::{Entry, EntryWords};
 use app::following::answers::CaseForComplainant;
 use app::sync::following::OpenCase;
-use app::words::letter::Proposed;
+use app::words::blocks::Proposed;
 use axum::http::StatusCode;
 use regulation::event::{Audience, Event, Word, WordName};
 use regulation::filing::Words;

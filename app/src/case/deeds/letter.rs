@@ -7,7 +7,7 @@ use crate::case::answers::CaseForStaff;
 use crate::case::answers::WhyRefused;
 use crate::case::naming;
 use crate::dashboard::voice::Voice;
-use crate::words::letter::{Blocks, Letter, Proposed, Unfinished};
+use crate::words::blocks::{Blocks, Letter, Proposed, Unfinished};
 use crate::words::letters::{self, Appeal, CaseFacts, Course, ReactionParts};
 use chrono::NaiveDate;
 use regulation::amsterdam;
@@ -72,11 +72,11 @@ impl LetterKind {
 
     /// The blocks as things are now, with what was typed in the form.
     pub fn blocks(self, form: &Reading<'_>, told: &Told) -> Blocks {
-        self.proposed(form, told).typed(form.posted)
+        self.as_usual(form, told).typed(form.posted)
     }
 
     /// The blocks as things are now, with what is usually said; what a colleague proposed stands in their reaction.
-    pub fn proposed(self, form: &Reading<'_>, told: &Told) -> Blocks {
+    pub fn as_usual(self, form: &Reading<'_>, told: &Told) -> Blocks {
         let case = form.case;
         let version = version(case, form.today());
         let facts = CaseFacts {

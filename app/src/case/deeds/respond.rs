@@ -66,7 +66,7 @@ fn is_as_proposed(form: &Reading<'_>) -> Result<(), Wrong> {
     }
     let told = letter::told::<Respond>(form);
     let typed = KIND.blocks(form, &told).free();
-    let proposed = KIND.proposed(form, &told).free();
+    let proposed = KIND.as_usual(form, &told).free();
     let mut both = typed.iter().zip(&proposed);
     match both.find(|(typed, proposed)| typed != proposed) {
         Some(((place, _), _)) => Err(Wrong::at(place.field(), WhyRefused::NotAsProposed)),

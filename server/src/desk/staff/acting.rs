@@ -2,6 +2,7 @@
 
 use super::super::dossier::{Dossier, NotAdded, Reader};
 use super::super::guests::{Issued, Welcome};
+use super::super::once::id_of;
 use super::{OnCase, find, letters, readers};
 use crate::access::rights::{Flash, Staff};
 use crate::archive::StoredGuest;
@@ -19,7 +20,6 @@ use regulation::amsterdam;
 use regulation::case::{Command, Refusal};
 use regulation::event::{Audience, StaffId, WordName};
 use regulation::shield::reveals;
-use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -143,20 +143,10 @@ async fn carry_out(
     }
 }
 
-/// The id of what this form adds. It follows from the form's own id and from all that was typed in it, so that the same
-/// form with other words adds something else; `None` for a form without an id.
+/// The id of what this form adds; `None` for a form without an id.
 fn once(deed: Deed, typed: &Posted) -> Option<Uuid> {
     typed.id(ID).filter(|id| !id.is_nil())?;
-    let typed = typed.write();
-    let parts = [deed.address(), &typed];
-    let mut hash = Sha256::new();
-    for part in parts {
-        hash.update((part.len() as u64).to_be_bytes());
-        hash.update(part);
-    }
-    let digest: [u8; 32] = hash.finalize().into();
-    let (id, _) = digest.split_first_chunk::<16>()?;
-    Some(uuid::Builder::from_custom_bytes(*id).into_uuid())
+    Some(id_of(&[deed.address(), &typed.write()]))
 }
 
 /// Whether something happened that the writer of this form had not seen. What is only noted, or looked at, takes nothing
