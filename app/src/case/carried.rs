@@ -7,7 +7,7 @@ use super::timeline;
 use crate::dashboard::kept::standing;
 use crate::dashboard::voice::Voice;
 use crate::page::{AGAIN, Target};
-use crate::ui::typing::{Page, use_typing};
+use crate::ui::typing::{TypingPage, use_typing};
 use leptos::prelude::*;
 
 /// The number of the last event that the page showed.
@@ -48,7 +48,7 @@ pub(super) fn keep(v: Voice, case: &CaseForStaff) {
         .entries
         .iter()
         .filter(|entry| entry.author != case.staff_name);
-    typing.keep(Page {
+    typing.keep(TypingPage {
         keeping,
         id: case.form,
         came_back: case.came_back().map(|deed| address(case, deed)),

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 /// What becomes of what is typed.
 #[derive(Clone, Copy, PartialEq)]
-pub enum Keeping {
+pub enum DraftKeeping {
     /// The phone has not answered yet.
     Unknown,
     /// It is kept when something is typed.

@@ -3,7 +3,7 @@
 use super::browser;
 use super::draft::Draft;
 use super::history::{self, Entry};
-use super::keeping::{self, Damaged, Drafts, Keeping, Left};
+use super::keeping::{self, Damaged, DraftKeeping, Drafts, Left};
 use super::sending;
 use super::state::{Form, Known, STEPS};
 use super::underway::Underway;
@@ -42,7 +42,7 @@ impl Form {
         if phone.is_shared() {
             // The next person may have come meanwhile.
             self.drafts.update(|drafts| drafts.drafts.extend(left));
-            self.keeping.set(Keeping::Shared);
+            self.keeping.set(DraftKeeping::Shared);
             self.take_up(before, reloaded);
             return;
         }
@@ -56,7 +56,7 @@ impl Form {
         spawn_local(async move {
             let today = (!self.undated).then_some(self.today);
             let Some(drafts) = keeping::load(phone, today).await else {
-                self.keeping.set(Keeping::Nothing);
+                self.keeping.set(DraftKeeping::Nothing);
                 self.take_up(again, again.is_some());
                 return;
             };
@@ -69,12 +69,14 @@ impl Form {
             if untouched && waits(&waiting) && self.draft_now().is_empty() {
                 self.behind().set(true);
             }
-            self.keeping.set(Keeping::Ready { promised: true });
+            self.keeping.set(DraftKeeping::Ready { promised: true });
             spawn_local(async move {
                 // Some browsers ask first, and wait for as long as nobody answers; keeping does not wait for that.
                 let answer = phone.persist().await;
                 self.keeping.update(|keeping| {
-                    if let Keeping::Ready { promised } | Keeping::Kept { promised, .. } = keeping {
+                    if let DraftKeeping::Ready { promised } | DraftKeeping::Kept { promised, .. } =
+                        keeping
+                    {
                         *promised = answer;
                     }
                 });
@@ -242,7 +244,7 @@ impl Form {
     /// Whether this phone keeps what is typed.
     fn keeps(self) -> bool {
         let keeping = self.keeping.get_untracked();
-        !matches!(keeping, Keeping::Unknown | Keeping::Shared)
+        !matches!(keeping, DraftKeeping::Unknown | DraftKeeping::Shared)
             && device().is_some_and(|phone| !phone.is_shared())
     }
 
@@ -282,17 +284,17 @@ impl Form {
             .update_value(|known| known.kept = Some(draft.typed.clone()));
         let kept = keeping::keep(phone, &draft).await;
         let promised = match self.keeping.get_untracked() {
-            Keeping::Ready { promised } | Keeping::Kept { promised, .. } => promised,
-            Keeping::Unknown
-            | Keeping::Nothing
-            | Keeping::Shared
-            | Keeping::Wiped
-            | Keeping::NotWiped => true,
+            DraftKeeping::Ready { promised } | DraftKeeping::Kept { promised, .. } => promised,
+            DraftKeeping::Unknown
+            | DraftKeeping::Nothing
+            | DraftKeeping::Shared
+            | DraftKeeping::Wiped
+            | DraftKeeping::NotWiped => true,
         };
         self.keeping.set(match kept {
-            false => Keeping::Nothing,
-            true if draft.is_empty() => Keeping::Ready { promised },
-            true => Keeping::Kept {
+            false => DraftKeeping::Nothing,
+            true if draft.is_empty() => DraftKeeping::Ready { promised },
+            true => DraftKeeping::Kept {
                 until: draft.kept_until(),
                 soon: draft.ends_soon(self.today),
                 promised,
@@ -323,8 +325,9 @@ impl Form {
         self.mark();
         self.look();
         self.keeping.update(|keeping| {
-            if let Keeping::Ready { promised } | Keeping::Kept { promised, .. } = *keeping {
-                *keeping = Keeping::Kept {
+            if let DraftKeeping::Ready { promised } | DraftKeeping::Kept { promised, .. } = *keeping
+            {
+                *keeping = DraftKeeping::Kept {
                     until: draft.kept_until(),
                     soon: draft.ends_soon(self.today),
                     promised,
@@ -342,7 +345,7 @@ impl Form {
         if let Some(phone) = device() {
             spawn_local(async move {
                 if phone.forget(drawer, id).await.is_err() {
-                    self.keeping.set(Keeping::NotWiped);
+                    self.keeping.set(DraftKeeping::NotWiped);
                 }
             });
         }
@@ -356,14 +359,14 @@ impl Form {
         phone.set_shared(shared);
         if shared {
             self.drafts.set(Drafts::default());
-            self.keeping.set(Keeping::Shared);
+            self.keeping.set(DraftKeeping::Shared);
             spawn_local(async move {
                 if phone.wipe().await.is_err() {
-                    self.keeping.set(Keeping::NotWiped);
+                    self.keeping.set(DraftKeeping::NotWiped);
                 }
             });
         } else {
-            self.keeping.set(Keeping::Ready { promised: true });
+            self.keeping.set(DraftKeeping::Ready { promised: true });
             self.keep_soon();
         }
     }
@@ -391,9 +394,9 @@ impl Form {
             self.look();
             self.take_up(None, false);
             self.keeping.set(if wiped {
-                Keeping::Wiped
+                DraftKeeping::Wiped
             } else {
-                Keeping::NotWiped
+                DraftKeeping::NotWiped
             });
         });
     }
@@ -427,7 +430,7 @@ impl Form {
             };
             let kept = !phone.is_shared() && sending::keep(phone, &parcel).await;
             if !kept && !phone.is_shared() {
-                self.keeping.set(Keeping::Nothing);
+                self.keeping.set(DraftKeeping::Nothing);
             }
             if kept {
                 // From here on only the code and the bureau open it.

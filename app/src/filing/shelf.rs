@@ -1,6 +1,6 @@
 //! What this device keeps of complaints, said plainly, with the ways to keep nothing and to wipe everything.
 
-use super::keeping::Keeping;
+use super::keeping::DraftKeeping;
 use super::state::Form;
 use crate::device::Drawer;
 use crate::ui::prose::prose;
@@ -13,7 +13,7 @@ pub fn shelf(form: Form) -> AnyView {
         return ().into_any();
     }
     let w = &words(form.language).filing;
-    let shared = form.keeping.get() == Keeping::Shared;
+    let shared = form.keeping.get() == DraftKeeping::Shared;
     view! {
         <aside class="shelf no-print">
             <p class="shelf-state" role="status">
@@ -45,9 +45,9 @@ fn said(form: Form) -> String {
         }
     };
     match form.keeping.get() {
-        Keeping::Unknown => String::new(),
-        Keeping::Ready { promised } => with_promise(w.keep_saving.to_owned(), promised),
-        Keeping::Kept {
+        DraftKeeping::Unknown => String::new(),
+        DraftKeeping::Ready { promised } => with_promise(w.keep_saving.to_owned(), promised),
+        DraftKeeping::Kept {
             until,
             soon,
             promised,
@@ -56,10 +56,10 @@ fn said(form: Form) -> String {
             let date = date_long(until, form.language);
             with_promise(fill(sentence, &[("date", &date)]), promised)
         }
-        Keeping::Nothing => w.keep_nothing.to_owned(),
-        Keeping::Shared => w.keep_shared.to_owned(),
-        Keeping::Wiped => w.wiped.to_owned(),
-        Keeping::NotWiped => w.wipe_failed.to_owned(),
+        DraftKeeping::Nothing => w.keep_nothing.to_owned(),
+        DraftKeeping::Shared => w.keep_shared.to_owned(),
+        DraftKeeping::Wiped => w.wiped.to_owned(),
+        DraftKeeping::NotWiped => w.wipe_failed.to_owned(),
     }
 }
 

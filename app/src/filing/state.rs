@@ -3,7 +3,7 @@
 
 use super::browser;
 use super::history::{self, Entry};
-use super::keeping::{Drafts, Keeping, Left, provide_left};
+use super::keeping::{DraftKeeping, Drafts, Left, provide_left};
 use super::underway::{Underway, use_underway};
 use crate::filing::answers::{FilingForm, problems as problems_of};
 use crate::page::Page;
@@ -61,7 +61,7 @@ pub struct Form {
     pub today: NaiveDate,
     /// The form comes from this phone, made on an earlier day perhaps.
     pub undated: bool,
-    pub keeping: RwSignal<Keeping>,
+    pub keeping: RwSignal<DraftKeeping>,
     /// Everything on this device, the draft in the form included.
     pub drafts: RwSignal<Drafts>,
     /// Complaints that left the form and are on their way, or have just arrived.
@@ -191,7 +191,7 @@ impl Form {
     pub fn keeps_nothing(self) -> bool {
         matches!(
             self.keeping.get_untracked(),
-            Keeping::Nothing | Keeping::Shared
+            DraftKeeping::Nothing | DraftKeeping::Shared
         )
     }
 
@@ -321,7 +321,7 @@ impl Form {
             id: RwSignal::new(form.filing),
             today: form.today,
             undated: form.is_kept(),
-            keeping: RwSignal::new(Keeping::Unknown),
+            keeping: RwSignal::new(DraftKeeping::Unknown),
             drafts: RwSignal::new(Drafts::default()),
             parcels: use_underway().0,
             sent: RwSignal::new(None),

@@ -54,7 +54,7 @@ fn page(v: Voice, register: Register) -> AnyView {
 fn keep(register: &Register) {
     if let (Some(typing), Some(keeping)) = (use_typing(), register.keeping.clone()) {
         let came_back = register.why.is_some() || !register.look_alikes.is_empty();
-        typing.keep(typing::Page {
+        typing.keep(typing::TypingPage {
             keeping,
             id: register.page,
             came_back: came_back.then(|| Target::Register.path()),

@@ -32,7 +32,7 @@ struct Typed {
 
 /// What a page that keeps what is typed on it says of itself.
 #[derive(Clone)]
-pub struct Page {
+pub struct TypingPage {
     pub keeping: Keeping,
     /// Of this time that the page was made.
     pub id: Uuid,
@@ -61,7 +61,7 @@ pub struct Typing {
     keys: StoredValue<u32>,
     /// What is typed is kept with this tab.
     with_tab: StoredValue<bool>,
-    page: StoredValue<Option<Page>>,
+    page: StoredValue<Option<TypingPage>>,
     /// The forms that stand filled with what was not typed just now.
     standing: RwSignal<BTreeMap<String, Standing>>,
     /// Counts what is typed, for what follows it.
@@ -123,7 +123,9 @@ impl Typing {
         self.page.with_value(|page| {
             let page = page.as_ref().filter(|page| page.keeping.is_for(form));
             self.typed.update_value(|typing| {
-                if let (Some(Page { keeping, .. }), Some(typed)) = (page, typing.get_mut(form)) {
+                if let (Some(TypingPage { keeping, .. }), Some(typed)) =
+                    (page, typing.get_mut(form))
+                {
                     let kept = Some(typed.kept.clone()).filter(|kept| !kept.is_blank());
                     typed.safe = keeping.put(form, kept).is_ok();
                 }
@@ -268,7 +270,7 @@ impl Typing {
     }
 
     /// What is typed on this page is kept as it says. Called each time that it is drawn, before its forms are.
-    pub fn keep(self, page: Page) {
+    pub fn keep(self, page: TypingPage) {
         if is_server() {
             return;
         }

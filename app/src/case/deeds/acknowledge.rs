@@ -2,7 +2,7 @@
 
 use super::fields::{Field, Written};
 use super::letter::LetterKind;
-use super::{Deed, Reading, RuleFields, StaffDeed, Understood, Wrong, letter};
+use super::{Deed, Group, Reading, RuleFields, StaffDeed, Understood, Wrong, letter};
 use crate::case::answers::CaseForStaff;
 use crate::dashboard::voice::Voice;
 use crate::words::Words;
@@ -24,6 +24,7 @@ impl StaffDeed for Acknowledge {
     const ADDRESS: &'static str = "bevestigen";
     const ACTION: Action = Action::Acknowledge;
     const BRINGS: EventKind = EventKind::Acknowledged;
+    const GROUP: Option<Group> = None;
     const LETTER: Option<LetterKind> = Some(KIND);
     const PROMISE: Option<ClockKind> = Some(ClockKind::Acknowledgement);
     const RULES: RuleFields = letter::RULES;

@@ -1,7 +1,7 @@
 //! What somebody else answered, when it came another way.
 
 use super::fields::{Choice, Field, Text, Written};
-use super::{Reading, RuleFields, StaffDeed, Understood, Wrong};
+use super::{Group, Reading, RuleFields, StaffDeed, Understood, Wrong};
 use crate::case::answers::CaseForStaff;
 use crate::case::naming;
 use crate::dashboard::voice::Voice;
@@ -22,6 +22,7 @@ impl StaffDeed for AnswerRequest {
     const ADDRESS: &'static str = "antwoord";
     const ACTION: Action = Action::AnswerRequest;
     const BRINGS: EventKind = EventKind::InformationReceived;
+    const GROUP: Option<Group> = Some(Group::Investigation);
     const RULES: RuleFields = RuleFields {
         chosen: Some(REQUEST.name),
         ..RuleFields::NONE

@@ -2,7 +2,7 @@
 
 use super::fields::{Day, Field, Text, Tick, Written};
 use super::letter::{LetterKind, Told};
-use super::{Reading, RuleFields, StaffDeed, Understood, Wrong, letter};
+use super::{Group, Reading, RuleFields, StaffDeed, Understood, Wrong, letter};
 use crate::case::answers::CaseForStaff;
 use crate::case::answers::WhyRefused;
 use crate::dashboard::voice::Voice;
@@ -32,6 +32,7 @@ impl StaffDeed for AppointCommittee {
     const ADDRESS: &'static str = "commissie";
     const ACTION: Action = Action::AppointCommittee;
     const BRINGS: EventKind = EventKind::CommitteeAppointed;
+    const GROUP: Option<Group> = Some(Group::Appeal);
     const LETTER: Option<LetterKind> = Some(KIND);
     const TELLS: &'static [&'static str] = &[MEMBERS.name];
     const TEXTS: &'static [Text] = &[MEMBERS];

@@ -1,7 +1,7 @@
 //! The complainant is asked whether whom it is about may know.
 
 use super::fields::{Field, Text, Written};
-use super::{Reading, StaffDeed, Understood, Wrong};
+use super::{Group, Reading, StaffDeed, Understood, Wrong};
 use crate::case::answers::CaseForStaff;
 use crate::dashboard::voice::Voice;
 use crate::words::Words;
@@ -19,6 +19,7 @@ impl StaffDeed for AskConsent {
     const ADDRESS: &'static str = "toestemming";
     const ACTION: Action = Action::AskConsent;
     const BRINGS: EventKind = EventKind::ConsentAsked;
+    const GROUP: Option<Group> = Some(Group::Investigation);
 
     fn title(w: &Words) -> &'static str {
         w.deeds.ask_consent

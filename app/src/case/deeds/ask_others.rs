@@ -1,7 +1,7 @@
 //! Somebody else is asked something, and may read a part of the complaint.
 
 use super::fields::{Choice, Day, Field, Text, UNREVEALING, Written};
-use super::{Reading, RuleFields, StaffDeed, Understood, Wrong};
+use super::{Group, Reading, RuleFields, StaffDeed, Understood, Wrong};
 use crate::case::answers::CaseForStaff;
 use crate::case::naming;
 use crate::dashboard::voice::Voice;
@@ -28,6 +28,7 @@ impl StaffDeed for AskOthers {
     const ADDRESS: &'static str = "navragen";
     const ACTION: Action = Action::AskOthers;
     const BRINGS: EventKind = EventKind::InformationRequested;
+    const GROUP: Option<Group> = Some(Group::Investigation);
     const TEXTS: &'static [Text] = &[QUESTION, EXCERPT];
     const RULES: RuleFields = RuleFields {
         day_ahead: Some(DUE.name),

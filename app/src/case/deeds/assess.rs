@@ -1,7 +1,7 @@
 //! Whether it is about us (art. 2).
 
 use super::fields::{Choice, Field, Text, Written, shown};
-use super::{Reading, RuleFields, StaffDeed, Understood, Wrong};
+use super::{Group, Reading, RuleFields, StaffDeed, Understood, Wrong};
 use crate::case::answers::CaseForStaff;
 use crate::case::naming;
 use crate::dashboard::voice::Voice;
@@ -23,6 +23,7 @@ impl StaffDeed for Assess {
     const ADDRESS: &'static str = "beoordelen";
     const ACTION: Action = Action::Assess;
     const BRINGS: EventKind = EventKind::Assessed;
+    const GROUP: Option<Group> = Some(Group::Investigation);
     const RULES: RuleFields = RuleFields {
         reason: Some(WHY.name),
         ..RuleFields::NONE

@@ -1,7 +1,7 @@
 //! Who handles it.
 
 use super::fields::{Choice, Field};
-use super::{Reading, RuleFields, StaffDeed, Understood, Wrong};
+use super::{Group, Reading, RuleFields, StaffDeed, Understood, Wrong};
 use crate::case::answers::CaseForStaff;
 use crate::case::naming;
 use crate::dashboard::voice::Voice;
@@ -20,6 +20,7 @@ impl StaffDeed for Assign {
     const ADDRESS: &'static str = "behandelaar";
     const ACTION: Action = Action::Assign;
     const BRINGS: EventKind = EventKind::Assigned;
+    const GROUP: Option<Group> = Some(Group::Case);
     const RULES: RuleFields = RuleFields {
         person: Some(WHO.name),
         ..RuleFields::NONE

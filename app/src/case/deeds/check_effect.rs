@@ -1,7 +1,7 @@
 //! Whether a measure helped.
 
 use super::fields::{Choice, Field, Text, Written};
-use super::{Reading, RuleFields, StaffDeed, Understood, Wrong};
+use super::{Group, Reading, RuleFields, StaffDeed, Understood, Wrong};
 use crate::case::answers::CaseForStaff;
 use crate::case::naming;
 use crate::dashboard::voice::Voice;
@@ -29,6 +29,7 @@ impl StaffDeed for CheckEffect {
     const ADDRESS: &'static str = "maatregel-effect";
     const ACTION: Action = Action::Correct;
     const BRINGS: EventKind = EventKind::EffectChecked;
+    const GROUP: Option<Group> = Some(Group::Measures);
     const RULES: RuleFields = RuleFields {
         chosen: Some(ACTION.name),
         ..RuleFields::NONE

@@ -1,7 +1,7 @@
 //! The case ends.
 
 use super::fields::Field;
-use super::{Reading, StaffDeed, Understood, Wrong};
+use super::{Group, Reading, StaffDeed, Understood, Wrong};
 use crate::case::answers::CaseForStaff;
 use crate::dashboard::voice::Voice;
 use crate::words::Words;
@@ -15,6 +15,7 @@ impl StaffDeed for Close {
     const ADDRESS: &'static str = "sluiten";
     const ACTION: Action = Action::Close;
     const BRINGS: EventKind = EventKind::Closed;
+    const GROUP: Option<Group> = Some(Group::Case);
 
     fn title(w: &Words) -> &'static str {
         w.deeds.close

@@ -1,7 +1,7 @@
 //! There is nobody to send anything to.
 
 use super::fields::{Field, Text, Written};
-use super::{Reading, RuleFields, StaffDeed, Understood, Wrong};
+use super::{Group, Reading, RuleFields, StaffDeed, Understood, Wrong};
 use crate::case::answers::CaseForStaff;
 use crate::dashboard::voice::Voice;
 use crate::words::Words;
@@ -19,6 +19,7 @@ impl StaffDeed for CloseUndeliverable {
     const ADDRESS: &'static str = "onbestelbaar";
     const ACTION: Action = Action::CloseUndeliverable;
     const BRINGS: EventKind = EventKind::Closed;
+    const GROUP: Option<Group> = Some(Group::Case);
     const RULES: RuleFields = RuleFields {
         reason: Some(WHY.name),
         ..RuleFields::NONE

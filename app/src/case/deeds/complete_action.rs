@@ -1,7 +1,7 @@
 //! A measure was carried out.
 
 use super::fields::{Choice, Field, Text, Written};
-use super::{Reading, RuleFields, StaffDeed, Understood, Wrong};
+use super::{Group, Reading, RuleFields, StaffDeed, Understood, Wrong};
 use crate::case::answers::CaseForStaff;
 use crate::case::naming;
 use crate::dashboard::voice::Voice;
@@ -27,6 +27,7 @@ impl StaffDeed for CompleteAction {
     const ADDRESS: &'static str = "maatregel-gedaan";
     const ACTION: Action = Action::Correct;
     const BRINGS: EventKind = EventKind::ActionDone;
+    const GROUP: Option<Group> = Some(Group::Measures);
     const RULES: RuleFields = RuleFields {
         chosen: Some(ACTION.name),
         ..RuleFields::NONE

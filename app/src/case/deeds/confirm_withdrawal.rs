@@ -2,7 +2,7 @@
 
 use super::fields::Field;
 use super::letter::{LetterKind, Sent};
-use super::{Reading, RuleFields, StaffDeed, Understood, Wrong, letter};
+use super::{Group, Reading, RuleFields, StaffDeed, Understood, Wrong, letter};
 use crate::case::answers::CaseForStaff;
 use crate::dashboard::voice::Voice;
 use crate::words::Words;
@@ -18,6 +18,7 @@ impl StaffDeed for ConfirmWithdrawal {
     const ADDRESS: &'static str = "intrekking-bevestigen";
     const ACTION: Action = Action::ConfirmWithdrawal;
     const BRINGS: EventKind = EventKind::WithdrawalConfirmed;
+    const GROUP: Option<Group> = None;
     const LETTER: Option<LetterKind> = Some(KIND);
     const RULES: RuleFields = letter::RULES;
 

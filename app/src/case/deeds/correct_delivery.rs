@@ -1,7 +1,7 @@
 //! How a letter really went, or that it did not arrive.
 
 use super::fields::{Choice, Field, Text, Written};
-use super::{Reading, RuleFields, StaffDeed, Understood, Wrong, letter};
+use super::{Group, Reading, RuleFields, StaffDeed, Understood, Wrong, letter};
 use crate::case::answers::CaseForStaff;
 use crate::case::naming;
 use crate::dashboard::voice::Voice;
@@ -24,6 +24,7 @@ impl StaffDeed for CorrectDelivery {
     const ADDRESS: &'static str = "bezorging";
     const ACTION: Action = Action::CorrectDates;
     const BRINGS: EventKind = EventKind::DeliveryCorrected;
+    const GROUP: Option<Group> = Some(Group::Case);
     const RULES: RuleFields = RuleFields {
         reason: Some(WHY.name),
         past_day: Some(letter::SENT_ON.name),

@@ -1,7 +1,7 @@
 //! On which day it really arrived.
 
 use super::fields::{Day, Field, Text, Written};
-use super::{Reading, RuleFields, StaffDeed, Understood, Wrong};
+use super::{Group, Reading, RuleFields, StaffDeed, Understood, Wrong};
 use crate::case::answers::CaseForStaff;
 use crate::dashboard::voice::Voice;
 use crate::words::Words;
@@ -23,6 +23,7 @@ impl StaffDeed for CorrectReceipt {
     const ADDRESS: &'static str = "ontvangst-datum";
     const ACTION: Action = Action::CorrectDates;
     const BRINGS: EventKind = EventKind::ReceiptCorrected;
+    const GROUP: Option<Group> = Some(Group::Case);
     const RULES: RuleFields = RuleFields {
         reason: Some(WHY.name),
         past_day: Some(RECEIVED.name),

@@ -2,7 +2,7 @@
 
 use super::fields::{Choice, Field, Written};
 use super::letter::{LetterKind, Told};
-use super::{Reading, RuleFields, StaffDeed, Understood, Wrong, letter};
+use super::{Group, Reading, RuleFields, StaffDeed, Understood, Wrong, letter};
 use crate::case::answers::CaseForStaff;
 use crate::dashboard::voice::Voice;
 use crate::words::Words;
@@ -25,6 +25,7 @@ impl StaffDeed for DecideAppeal {
     const ADDRESS: &'static str = "beroep-besluit";
     const ACTION: Action = Action::DecideAppeal;
     const BRINGS: EventKind = EventKind::AppealDecided;
+    const GROUP: Option<Group> = None;
     const LETTER: Option<LetterKind> = Some(KIND);
     const TELLS: &'static [&'static str] = &[FOLLOWED.name];
     const RULES: RuleFields = letter::RULES;

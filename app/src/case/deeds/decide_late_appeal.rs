@@ -1,7 +1,7 @@
 //! Whether an appeal after the last day goes on (art. 9).
 
 use super::fields::{Choice, Field, Text, Written};
-use super::{Reading, RuleFields, StaffDeed, Understood, Wrong};
+use super::{Group, Reading, RuleFields, StaffDeed, Understood, Wrong};
 use crate::case::answers::CaseForStaff;
 use crate::dashboard::voice::Voice;
 use crate::words::Words;
@@ -21,6 +21,7 @@ impl StaffDeed for DecideLateAppeal {
     const ADDRESS: &'static str = "beroep-te-laat";
     const ACTION: Action = Action::DecideLateAppeal;
     const BRINGS: EventKind = EventKind::LateAppealDecided;
+    const GROUP: Option<Group> = None;
     const RULES: RuleFields = RuleFields {
         reason: Some(WHY.name),
         ..RuleFields::NONE

@@ -1,7 +1,7 @@
 //! What something shows.
 
 use super::fields::{Choice, Field, Text, Written};
-use super::{Reading, StaffDeed, Understood, Wrong};
+use super::{Group, Reading, StaffDeed, Understood, Wrong};
 use crate::case::answers::CaseForStaff;
 use crate::case::naming;
 use crate::dashboard::voice::Voice;
@@ -22,6 +22,7 @@ impl StaffDeed for Evidence {
     const ADDRESS: &'static str = "bewijs";
     const ACTION: Action = Action::Investigate;
     const BRINGS: EventKind = EventKind::EvidenceAdded;
+    const GROUP: Option<Group> = Some(Group::Investigation);
 
     fn title(w: &Words) -> &'static str {
         w.deeds.evidence

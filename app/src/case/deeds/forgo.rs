@@ -1,7 +1,7 @@
 //! On without an answer.
 
 use super::fields::{Choice, Field, Text, Written};
-use super::{Reading, RuleFields, StaffDeed, Understood, Wrong};
+use super::{Group, Reading, RuleFields, StaffDeed, Understood, Wrong};
 use crate::case::answers::CaseForStaff;
 use crate::case::naming;
 use crate::dashboard::voice::Voice;
@@ -23,6 +23,7 @@ impl StaffDeed for Forgo {
     const ADDRESS: &'static str = "zonder-antwoord";
     const ACTION: Action = Action::Forgo;
     const BRINGS: EventKind = EventKind::InformationForgone;
+    const GROUP: Option<Group> = Some(Group::Investigation);
     const RULES: RuleFields = RuleFields {
         chosen: Some(REQUEST.name),
         ..RuleFields::NONE

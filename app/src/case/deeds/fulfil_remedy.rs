@@ -1,7 +1,7 @@
 //! What was offered has been carried out.
 
 use super::fields::{Choice, Field, Text, Written};
-use super::{Reading, RuleFields, StaffDeed, Understood, Wrong};
+use super::{Group, Reading, RuleFields, StaffDeed, Understood, Wrong};
 use crate::case::answers::CaseForStaff;
 use crate::case::naming;
 use crate::dashboard::voice::Voice;
@@ -22,6 +22,7 @@ impl StaffDeed for FulfilRemedy {
     const ADDRESS: &'static str = "oplossing-uitgevoerd";
     const ACTION: Action = Action::Remedy;
     const BRINGS: EventKind = EventKind::RemedyFulfilled;
+    const GROUP: Option<Group> = Some(Group::Measures);
     const RULES: RuleFields = RuleFields {
         chosen: Some(REMEDY.name),
         ..RuleFields::NONE

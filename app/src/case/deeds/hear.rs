@@ -1,7 +1,7 @@
 //! What somebody said.
 
 use super::fields::{Choice, Field, Text, UNREVEALING, Written};
-use super::{Reading, RuleFields, StaffDeed, Understood, Wrong};
+use super::{Group, Reading, RuleFields, StaffDeed, Understood, Wrong};
 use crate::case::answers::CaseForStaff;
 use crate::case::naming;
 use crate::dashboard::voice::Voice;
@@ -23,6 +23,7 @@ impl StaffDeed for Hear {
     const ADDRESS: &'static str = "gehoord";
     const ACTION: Action = Action::Investigate;
     const BRINGS: EventKind = EventKind::Heard;
+    const GROUP: Option<Group> = Some(Group::Investigation);
     const RULES: RuleFields = RuleFields {
         declared: Some(UNREVEALING.name),
         ..RuleFields::NONE

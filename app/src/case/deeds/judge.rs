@@ -1,7 +1,7 @@
 //! What was found on one ground (art. 7 step 3).
 
 use super::fields::{Choice, Field, Text, Written};
-use super::{Reading, StaffDeed, Understood, Wrong};
+use super::{Group, Reading, StaffDeed, Understood, Wrong};
 use crate::case::answers::CaseForStaff;
 use crate::case::naming;
 use crate::dashboard::voice::Voice;
@@ -25,6 +25,7 @@ impl StaffDeed for Judge {
     const ADDRESS: &'static str = "oordeel";
     const ACTION: Action = Action::Judge;
     const BRINGS: EventKind = EventKind::Judged;
+    const GROUP: Option<Group> = Some(Group::Investigation);
 
     fn title(w: &Words) -> &'static str {
         w.deeds.judge

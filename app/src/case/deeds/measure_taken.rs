@@ -1,7 +1,7 @@
 //! A measure had been taken already.
 
 use super::fields::{Field, Text, Written};
-use super::{Reading, StaffDeed, Understood, Wrong};
+use super::{Group, Reading, StaffDeed, Understood, Wrong};
 use crate::case::answers::CaseForStaff;
 use crate::dashboard::voice::Voice;
 use crate::words::Words;
@@ -19,6 +19,7 @@ impl StaffDeed for MeasureTaken {
     const ADDRESS: &'static str = "maatregel-al-genomen";
     const ACTION: Action = Action::Correct;
     const BRINGS: EventKind = EventKind::MeasureTaken;
+    const GROUP: Option<Group> = Some(Group::Measures);
 
     fn title(w: &Words) -> &'static str {
         w.deeds.measure_taken

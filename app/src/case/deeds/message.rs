@@ -1,7 +1,7 @@
 //! A message to the complainant. Its form has a place of its own on the page.
 
 use super::fields::{Field, Text, Tick, Written};
-use super::{Reading, StaffDeed, Understood, Wrong};
+use super::{Group, Reading, StaffDeed, Understood, Wrong};
 use crate::case::answers::CaseForStaff;
 use crate::dashboard::voice::Voice;
 use crate::words::Words;
@@ -22,6 +22,7 @@ impl StaffDeed for Message {
     const ADDRESS: &'static str = "bericht";
     const ACTION: Action = Action::SendMessage;
     const BRINGS: EventKind = EventKind::MessageSent;
+    const GROUP: Option<Group> = None;
 
     fn title(w: &Words) -> &'static str {
         w.staff.message_send

@@ -1,7 +1,8 @@
 //! Everything that staff can do with a case by a form: one file for each deed. It says where its form posts to, what it
 //! asks, who reads that, and what command and words are made of what was filled in.
 //!
-//! To add one: a file here, and a line in each of the two lists below. The compiler asks for the rest.
+//! To add one: a file here, and a line in each of the two lists below. The compiler asks for the rest. When it can be the next
+//! right thing, `next` says so.
 
 mod acknowledge;
 mod answer_request;
@@ -69,6 +70,9 @@ pub trait StaffDeed: Sized {
     const ACTION: Action;
     /// What happens by it: this tells which words it has, and who reads them.
     const BRINGS: EventKind;
+    /// Where its form stands while something else is the next right thing; `None` when it stands nowhere else then, or
+    /// always in a frame of its own.
+    const GROUP: Option<Group>;
     /// A letter goes out, which is first shown as its reader will read it.
     const LETTER: Option<LetterKind> = None;
     /// The fields that its letter says something of. They stand before the letter, which knows of no other field.
@@ -101,6 +105,16 @@ pub trait StaffDeed: Sized {
 
     /// What is asked of the rules, and the words that go with it.
     fn understood(self) -> Understood;
+}
+
+/// What belongs together on the page of a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    Investigation,
+    Measures,
+    Letters,
+    Appeal,
+    Case,
 }
 
 /// A form that came in, and what can be chosen from.
@@ -168,6 +182,10 @@ macro_rules! deeds {
                 match self { $( Self::$deed => <$is>::BRINGS ),+ }
             }
 
+            pub const fn group(self) -> Option<Group> {
+                match self { $( Self::$deed => <$is>::GROUP ),+ }
+            }
+
             pub const fn letter(self) -> Option<LetterKind> {
                 match self { $( Self::$deed => <$is>::LETTER ),+ }
             }
@@ -224,17 +242,17 @@ deeds! {
     Assign: assign::Assign,
     Assess: assess::Assess,
     Plan: plan::Plan,
+    AskConsent: ask_consent::AskConsent,
     Hear: hear::Hear,
     Evidence: evidence::Evidence,
-    AskConsent: ask_consent::AskConsent,
     AskOthers: ask_others::AskOthers,
     AnswerRequest: answer_request::AnswerRequest,
     Forgo: forgo::Forgo,
     Judge: judge::Judge,
     PlanAction: plan_action::PlanAction,
+    MeasureTaken: measure_taken::MeasureTaken,
     CompleteAction: complete_action::CompleteAction,
     CheckEffect: check_effect::CheckEffect,
-    MeasureTaken: measure_taken::MeasureTaken,
     OfferRemedy: offer_remedy::OfferRemedy,
     FulfilRemedy: fulfil_remedy::FulfilRemedy,
     ProposeReaction: propose_reaction::ProposeReaction,

@@ -1,7 +1,7 @@
 //! What the bureau notes for itself. Its form has a place of its own on the page.
 
 use super::fields::{Field, Text, Written};
-use super::{Reading, StaffDeed, Understood, Wrong};
+use super::{Group, Reading, StaffDeed, Understood, Wrong};
 use crate::case::answers::CaseForStaff;
 use crate::dashboard::voice::Voice;
 use crate::words::Words;
@@ -19,6 +19,7 @@ impl StaffDeed for Note {
     const ADDRESS: &'static str = "notitie";
     const ACTION: Action = Action::AddNote;
     const BRINGS: EventKind = EventKind::NoteAdded;
+    const GROUP: Option<Group> = None;
 
     fn title(w: &Words) -> &'static str {
         w.staff.note_save

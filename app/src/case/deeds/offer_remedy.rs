@@ -1,7 +1,7 @@
 //! What is offered (art. 8).
 
 use super::fields::{Amount, Choice, Field, Text, Written, shown};
-use super::{Reading, StaffDeed, Understood, Wrong};
+use super::{Group, Reading, StaffDeed, Understood, Wrong};
 use crate::case::answers::CaseForStaff;
 use crate::case::naming;
 use crate::dashboard::voice::Voice;
@@ -26,6 +26,7 @@ impl StaffDeed for OfferRemedy {
     const ADDRESS: &'static str = "oplossing";
     const ACTION: Action = Action::Remedy;
     const BRINGS: EventKind = EventKind::RemedyOffered;
+    const GROUP: Option<Group> = Some(Group::Measures);
 
     fn title(w: &Words) -> &'static str {
         w.deeds.offer_remedy

@@ -1,7 +1,7 @@
 //! What will be looked into.
 
 use super::fields::{Field, Text, Written};
-use super::{Reading, StaffDeed, Understood, Wrong};
+use super::{Group, Reading, StaffDeed, Understood, Wrong};
 use crate::case::answers::CaseForStaff;
 use crate::dashboard::voice::Voice;
 use crate::words::Words;
@@ -19,6 +19,7 @@ impl StaffDeed for Plan {
     const ADDRESS: &'static str = "plan";
     const ACTION: Action = Action::Investigate;
     const BRINGS: EventKind = EventKind::PlanMade;
+    const GROUP: Option<Group> = Some(Group::Investigation);
 
     fn title(w: &Words) -> &'static str {
         w.deeds.plan

@@ -1,7 +1,7 @@
 //! What is done so that it does not happen again.
 
 use super::fields::{Choice, Day, Field, Text, Written};
-use super::{Reading, RuleFields, StaffDeed, Understood, Wrong};
+use super::{Group, Reading, RuleFields, StaffDeed, Understood, Wrong};
 use crate::case::answers::CaseForStaff;
 use crate::case::answers::WhyRefused;
 use crate::case::naming;
@@ -29,6 +29,7 @@ impl StaffDeed for PlanAction {
     const ADDRESS: &'static str = "maatregel";
     const ACTION: Action = Action::Correct;
     const BRINGS: EventKind = EventKind::ActionPlanned;
+    const GROUP: Option<Group> = Some(Group::Measures);
     const RULES: RuleFields = RuleFields {
         person: Some(WHO.name),
         day_ahead: Some(DUE.name),

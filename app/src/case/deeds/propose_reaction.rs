@@ -2,7 +2,7 @@
 
 use super::fields::{Field, Written};
 use super::letter::LetterKind;
-use super::{Reading, RuleFields, StaffDeed, Understood, Wrong, letter};
+use super::{Group, Reading, RuleFields, StaffDeed, Understood, Wrong, letter};
 use crate::case::answers::CaseForStaff;
 use crate::dashboard::voice::Voice;
 use crate::words::Words;
@@ -20,6 +20,7 @@ impl StaffDeed for ProposeReaction {
     const ADDRESS: &'static str = "reactie-voorstel";
     const ACTION: Action = Action::ProposeReaction;
     const BRINGS: EventKind = EventKind::ReactionProposed;
+    const GROUP: Option<Group> = None;
     const LETTER: Option<LetterKind> = Some(KIND);
     const RULES: RuleFields = letter::RULES;
 

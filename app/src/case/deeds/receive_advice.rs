@@ -1,7 +1,7 @@
 //! What the committee advises (art. 9).
 
 use super::fields::{Choice, Field, Text, Written};
-use super::{Reading, StaffDeed, Understood, Wrong};
+use super::{Group, Reading, StaffDeed, Understood, Wrong};
 use crate::case::answers::CaseForStaff;
 use crate::case::naming;
 use crate::dashboard::voice::Voice;
@@ -35,6 +35,7 @@ impl StaffDeed for ReceiveAdvice {
     const ADDRESS: &'static str = "advies";
     const ACTION: Action = Action::ReceiveAdvice;
     const BRINGS: EventKind = EventKind::AdviceReceived;
+    const GROUP: Option<Group> = Some(Group::Appeal);
 
     fn title(w: &Words) -> &'static str {
         w.deeds.receive_advice

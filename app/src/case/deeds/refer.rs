@@ -2,7 +2,7 @@
 
 use super::fields::Field;
 use super::letter::{LetterKind, Sent, Told};
-use super::{Reading, RuleFields, StaffDeed, Understood, Wrong, letter};
+use super::{Group, Reading, RuleFields, StaffDeed, Understood, Wrong, letter};
 use crate::case::answers::CaseForStaff;
 use crate::dashboard::voice::Voice;
 use crate::words::Words;
@@ -18,6 +18,7 @@ impl StaffDeed for Refer {
     const ADDRESS: &'static str = "verwijzen";
     const ACTION: Action = Action::Refer;
     const BRINGS: EventKind = EventKind::Referred;
+    const GROUP: Option<Group> = Some(Group::Letters);
     const LETTER: Option<LetterKind> = Some(KIND);
     const TELLS: &'static [&'static str] = letter::SENDING;
     const RULES: RuleFields = letter::RULES;

@@ -1,7 +1,7 @@
 //! An appeal that came another way (art. 9).
 
 use super::fields::{Day, Field, Text, Written};
-use super::{Reading, RuleFields, StaffDeed, Understood, Wrong};
+use super::{Group, Reading, RuleFields, StaffDeed, Understood, Wrong};
 use crate::case::answers::CaseForStaff;
 use crate::dashboard::voice::Voice;
 use crate::words::Words;
@@ -22,6 +22,7 @@ impl StaffDeed for RegisterAppeal {
     const ADDRESS: &'static str = "beroep";
     const ACTION: Action = Action::RegisterAppeal;
     const BRINGS: EventKind = EventKind::AppealLodged;
+    const GROUP: Option<Group> = Some(Group::Appeal);
     const RULES: RuleFields = RuleFields {
         past_day: Some(SENT.name),
         ..RuleFields::NONE

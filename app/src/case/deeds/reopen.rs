@@ -1,7 +1,7 @@
 //! The investigation begins again.
 
 use super::fields::{Field, Text, Written};
-use super::{Reading, RuleFields, StaffDeed, Understood, Wrong};
+use super::{Group, Reading, RuleFields, StaffDeed, Understood, Wrong};
 use crate::case::answers::CaseForStaff;
 use crate::dashboard::voice::Voice;
 use crate::words::Words;
@@ -19,6 +19,7 @@ impl StaffDeed for Reopen {
     const ADDRESS: &'static str = "heropenen";
     const ACTION: Action = Action::Reopen;
     const BRINGS: EventKind = EventKind::Reopened;
+    const GROUP: Option<Group> = Some(Group::Case);
     const RULES: RuleFields = RuleFields {
         reason: Some(WHY.name),
         ..RuleFields::NONE

@@ -2,7 +2,7 @@
 
 use super::fields::{Day, Field, Written};
 use super::letter::{LetterKind, Told};
-use super::{Deed, Reading, RuleFields, StaffDeed, Understood, Wrong, letter};
+use super::{Deed, Group, Reading, RuleFields, StaffDeed, Understood, Wrong, letter};
 use crate::case::answers::CaseForStaff;
 use crate::dashboard::voice::Voice;
 use crate::words::Words;
@@ -27,6 +27,7 @@ impl StaffDeed for ReportProgress {
     const ADDRESS: &'static str = "voortgang";
     const ACTION: Action = Action::ReportProgress;
     const BRINGS: EventKind = EventKind::ProgressReported;
+    const GROUP: Option<Group> = Some(Group::Letters);
     const LETTER: Option<LetterKind> = Some(KIND);
     const TELLS: &'static [&'static str] = &[NEXT.name];
     const PROMISE: Option<ClockKind> = Some(ClockKind::Update);

@@ -2,7 +2,7 @@
 
 use super::fields::{Field, Written};
 use super::letter::{LetterKind, Told};
-use super::{Reading, RuleFields, StaffDeed, Understood, Wrong, letter};
+use super::{Group, Reading, RuleFields, StaffDeed, Understood, Wrong, letter};
 use crate::case::answers::CaseForStaff;
 use crate::case::answers::WhyRefused;
 use crate::dashboard::voice::Voice;
@@ -24,6 +24,7 @@ impl StaffDeed for Respond {
     const ADDRESS: &'static str = "reactie";
     const ACTION: Action = Action::Respond;
     const BRINGS: EventKind = EventKind::Responded;
+    const GROUP: Option<Group> = None;
     const LETTER: Option<LetterKind> = Some(KIND);
     const TELLS: &'static [&'static str] = letter::SENDING;
     const RULES: RuleFields = letter::RULES;

@@ -1,7 +1,7 @@
 //! A colleague's reaction goes back.
 
 use super::fields::{Field, Text, Written};
-use super::{Reading, StaffDeed, Understood, Wrong};
+use super::{Group, Reading, StaffDeed, Understood, Wrong};
 use crate::case::answers::CaseForStaff;
 use crate::dashboard::voice::Voice;
 use crate::words::Words;
@@ -19,6 +19,7 @@ impl StaffDeed for ReturnReaction {
     const ADDRESS: &'static str = "reactie-terug";
     const ACTION: Action = Action::ReturnReaction;
     const BRINGS: EventKind = EventKind::ReactionReturned;
+    const GROUP: Option<Group> = None;
 
     fn title(w: &Words) -> &'static str {
         w.deeds.return_reaction

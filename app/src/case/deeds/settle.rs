@@ -2,7 +2,7 @@
 
 use super::fields::Field;
 use super::letter::{LetterKind, Sent};
-use super::{Reading, RuleFields, StaffDeed, Understood, Wrong, letter};
+use super::{Group, Reading, RuleFields, StaffDeed, Understood, Wrong, letter};
 use crate::case::answers::CaseForStaff;
 use crate::dashboard::voice::Voice;
 use crate::words::Words;
@@ -18,6 +18,7 @@ impl StaffDeed for Settle {
     const ADDRESS: &'static str = "opgelost";
     const ACTION: Action = Action::Settle;
     const BRINGS: EventKind = EventKind::Settled;
+    const GROUP: Option<Group> = Some(Group::Letters);
     const LETTER: Option<LetterKind> = Some(KIND);
     const RULES: RuleFields = letter::RULES;
 
