@@ -83,7 +83,12 @@ impl fmt::Debug for Answered {
     }
 }
 
-pub trait Device: Send + Sync {
+/// Unpredictable bytes of this browser.
+pub trait RandomBytes {
+    fn fill_random(&self, bytes: &mut [u8]);
+}
+
+pub trait Device: RandomBytes + Send + Sync {
     /// Keeps bytes, encrypted with a key that never leaves the browser; in place of what was kept under this id.
     fn keep(&self, drawer: Drawer, id: Uuid, bytes: Vec<u8>) -> Later<Result<(), NotKept>>;
     /// Everything in a drawer. What can no longer be decrypted comes without bytes, and is left where it is.
@@ -121,7 +126,6 @@ pub trait Device: Send + Sync {
     fn wait(&self, milliseconds: u32) -> Later<bool>;
     /// The phone's clock, in milliseconds. It may be wrong, and may jump.
     fn now(&self) -> u64;
-    fn fill_random(&self, bytes: &mut [u8]);
 }
 
 static DEVICE: OnceLock<&'static dyn Device> = OnceLock::new();
@@ -137,10 +141,10 @@ pub fn device() -> Option<&'static dyn Device> {
     DEVICE.get().copied()
 }
 
-/// The phone's randomness.
-pub struct Unpredictable(pub &'static dyn Device);
+/// A generator of such bytes.
+pub struct Unpredictable<'a>(pub &'a dyn RandomBytes);
 
-impl TryRng for Unpredictable {
+impl TryRng for Unpredictable<'_> {
     type Error = Infallible;
 
     fn try_next_u32(&mut self) -> Result<u32, Infallible> {
@@ -161,4 +165,4 @@ impl TryRng for Unpredictable {
     }
 }
 
-impl TryCryptoRng for Unpredictable {}
+impl TryCryptoRng for Unpredictable<'_> {}

@@ -149,7 +149,7 @@ test("AN-09 a browser that was closed keeps neither the code nor a word in its p
     const page = browser.pages()[0] ?? (await browser.newPage());
     const { code, number } = await file(page, confidential, script);
     await acknowledgeAtOnce(staff, number);
-    await sendAtOnce(staff, `/directie/dossier/${number}/bericht`, { message: "Welke wachtkamer was het?", asks: "on" });
+    await sendAtOnce(staff, `/directie/dossier/${number}/bericht`, { text: "Welke wachtkamer was het?", asks: "on" });
     await followOn(page, code, script);
     await leave(page, script);
     await follow(page, code, script);

@@ -191,9 +191,11 @@ test.describe("with script", () => {
     const { code, number } = await file(page, anonymous, script);
     await openDossier(staff, number, script);
     await acknowledge(staff, script);
+    await follow(page, code, script);
     for (const question of ["Was het op dinsdag?", "Regende het?"]) {
       await writeToComplainant(staff, question, true, script);
-      await follow(page, code, script);
+      await page.reload();
+      await expect(page.getByText(question, { exact: true }).first()).toBeVisible();
       await answer(page, "Ja.", script);
     }
     await openDossier(staff, number, script);

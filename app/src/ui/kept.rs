@@ -2,7 +2,7 @@
 //! thrown away. It lies there sealed. The key follows from who is signed in and from the case, comes with the page that
 //! they signed in for, and is nowhere but in that page: whoever finds the browser after them finds no word.
 
-use crate::device::{Unpredictable, device};
+use crate::device::{RandomBytes, Unpredictable};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
 use uuid::Uuid;
-use web_sys::Storage;
+use web_sys::{Crypto, Storage};
 
 /// What every name in the browser's storage begins with.
 pub const SHELF: &str = "gehoor-typed-";
@@ -92,7 +92,7 @@ impl Keeping {
 
     /// Puts this in place of what was kept of a form, or takes that away.
     pub fn put(&self, form: &str, kept: Option<Kept>) -> Result<(), NotKept> {
-        let (storage, device) = storage().zip(device()).ok_or(NotKept)?;
+        let storage = storage().ok_or(NotKept)?;
         // Another tab may have put something beside it.
         let mut forms = self.read();
         match kept {
@@ -102,7 +102,7 @@ impl Keeping {
         if forms.is_empty() {
             return storage.remove_item(&self.name()).map_err(|_| NotKept);
         }
-        let written = self.seal(&mut Unpredictable(device), &forms)?;
+        let written = self.seal(&mut Unpredictable(&crypto()?), &forms)?;
         storage
             .set_item(&self.name(), &written)
             .map_err(|_| NotKept)
@@ -132,6 +132,21 @@ impl Keeping {
 
 fn storage() -> Option<Storage> {
     window().local_storage().ok()?
+}
+
+/// The browser's randomness. Asked once beforehand: sealing itself cannot be told that there is none.
+fn crypto() -> Result<Crypto, NotKept> {
+    let crypto = window().crypto().map_err(|_| NotKept)?;
+    let given = crypto.get_random_values_with_u8_array(&mut [0; 1]);
+    given.map(|_| crypto).map_err(|_| NotKept)
+}
+
+impl RandomBytes for Crypto {
+    fn fill_random(&self, bytes: &mut [u8]) {
+        if self.get_random_values_with_u8_array(bytes).is_err() {
+            wasm_bindgen::throw_str("this browser has no randomness");
+        }
+    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ mod storage;
 mod tab;
 mod worker;
 
-use app::device::{Answered, Device, Drawer, Kept, Later, NoAnswer, NotKept, OfTab};
+use app::device::{Answered, Device, Drawer, Kept, Later, NoAnswer, NotKept, OfTab, RandomBytes};
 use gloo_storage::{LocalStorage, SessionStorage, Storage};
 use uuid::Uuid;
 
@@ -17,6 +17,12 @@ const SHARED: &str = "gehoor-shared";
 const RECEIPT: &str = "gehoor-receipt";
 
 pub struct Browser;
+
+impl RandomBytes for Browser {
+    fn fill_random(&self, bytes: &mut [u8]) {
+        cipher::fill_random(bytes);
+    }
+}
 
 impl Device for Browser {
     fn keep(&self, drawer: Drawer, id: Uuid, bytes: Vec<u8>) -> Later<Result<(), NotKept>> {
@@ -130,10 +136,6 @@ impl Device for Browser {
         )]
         let now = js_sys::Date::now() as u64;
         now
-    }
-
-    fn fill_random(&self, bytes: &mut [u8]) {
-        cipher::fill_random(bytes);
     }
 }
 
