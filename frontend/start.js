@@ -12,12 +12,22 @@ globalThis.trustedTypes?.createPolicy?.('default', {
   createScriptURL: (address) => (address === WORKER ? address : null),
 });
 
-// Clears the screen before anything else, and leaves no step to come back to.
+/** Ends the visit that shows a case or a receipt, when there is a connection; nobody waits for that. */
+const endVisit = () => fetch('/volgen/sluiten', { method: 'POST', redirect: 'manual', keepalive: true }).catch(() => {});
+
+// Clears the screen before anything else, and leaves no step to come back to: what the steps before showed is not shown
+// again without the code.
 document.querySelector('.quick-exit')?.addEventListener('click', (event) => {
   event.preventDefault();
   const elsewhere = event.currentTarget.href;
   document.title = '';
   document.documentElement.replaceChildren();
+  try {
+    sessionStorage.clear();
+  } catch {
+    // A browser that keeps nothing has nothing to forget.
+  }
+  endVisit();
   location.replace(elsewhere);
 });
 
@@ -38,8 +48,7 @@ globalThis.gehoorWorker = {
     const worker = await navigator.serviceWorker.getRegistration();
     await worker?.unregister();
     await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
-    // The visit that shows a receipt ends as well, when there is a connection; nobody waits for that.
-    fetch('/volgen/sluiten', { method: 'POST', redirect: 'manual', keepalive: true }).catch(() => {});
+    endVisit();
   },
 };
 

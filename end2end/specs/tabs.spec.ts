@@ -2,9 +2,9 @@
 import { fileAtOnce } from "../support/api.ts";
 import { anonymous, confidential } from "../support/complaints.ts";
 import { follow, leave } from "../support/following.ts";
-import { fill, send } from "../support/form.ts";
+import { file, fill, send } from "../support/form.ts";
 import { complaints, lose, pass } from "../support/network.ts";
-import { open, wordsOnPage } from "../support/page.ts";
+import { arrive, everythingOn, open, wordsOnPage } from "../support/page.ts";
 import { keptForLater, letTimePass, sendOff, waiting } from "../support/sending.ts";
 import { expect, needsScriptOneSize, oneSize, test } from "../support/test.ts";
 import { common, filing, following as words, home } from "../support/words.ts";
@@ -204,4 +204,22 @@ test("with text twice as large nobody has to scroll sideways on the narrowest sc
     }
   }
   expect(found).toEqual([]);
+});
+
+test.describe("gone to another site", () => {
+  test.use({ peaceful: false });
+
+  test("after the quick way out neither Back nor the address shows the case or its code", needsScriptOneSize, async ({ page }) => {
+    await page.route("https://www.knmi.nl/**", (route) => route.fulfill({ contentType: "text/html", body: "<p>Het weer</p>" }));
+    const { code } = await file(page, first, true);
+    await page.getByRole("link", { name: filing.follow, exact: true }).click();
+    await expect(page.getByRole("heading", { name: words.thread, exact: true })).toBeVisible();
+    await page.getByRole("link", { name: common.quick_exit }).click();
+    await expect(page.getByText("Het weer", { exact: true })).toBeVisible();
+    await page.goBack();
+    await arrive(page, true);
+    expect(await everythingOn(page)).not.toContain(code);
+    await open(page, "/volgen", true);
+    await expect(page.getByLabel(words.code, { exact: true })).toBeVisible();
+  });
 });

@@ -56,8 +56,12 @@ fn answers(form: Form) -> AnyView {
         return ().into_any();
     }
     let rows: Vec<AnyView> = form.typed.with(|typed| {
-        let shown =
-            |field: &&Field| typed.shield != Shield::Anonymous.name() || step_of(**field) != 4;
+        let nobody = form.known.with_value(|known| known.staff.is_empty());
+        let anonymous = typed.shield == Shield::Anonymous.name();
+        // Nobody is asked whom it is about where nobody can be chosen.
+        let shown = |field: &&Field| {
+            !(nobody && **field == Field::About || anonymous && step_of(**field) == 4)
+        };
         Field::ALL
             .iter()
             .filter(shown)

@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::history::{self, Entry};
 use super::keeping::{self, Damaged, DraftKeeping, Drafts, Left};
 use super::sending;
-use super::state::{Form, Known, STEPS};
+use super::state::{Form, Known, STEPS, heading_id};
 use super::underway::Underway;
 use crate::device::{Device, Drawer, Unpredictable, device};
 use crate::sync::outbox::Parcel;
@@ -490,6 +490,7 @@ impl Form {
             rest: Texts::default(),
         };
         self.open_draft(&draft);
+        request_animation_frame(|| focus(&heading_id(STEPS - 1)));
         spawn_local(async move {
             // The draft first, so that the words are never nowhere.
             if !phone.is_shared() && keeping::keep(phone, &draft).await {

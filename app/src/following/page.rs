@@ -12,6 +12,7 @@ use crate::following::answers::{CaseForComplainant, CodeAgain};
 use crate::page::Target;
 use crate::ui::arrival::arrived;
 use crate::ui::asked::asked;
+use crate::ui::forms::on_its_way;
 use crate::ui::prose::{text_area_markup, text_area_value};
 use crate::ui::road::{on_the_road, outcomes};
 use crate::ui::typing::use_typing;
@@ -59,7 +60,12 @@ fn of_this_browser(page: AnyView, visit: Visit) -> AnyView {
     };
     let navigate = use_navigate();
     let submit = move |event| visit.submit(&event, typing, navigate.clone());
-    let answered = view! { <div on:submit=submit>{page}</div> };
+    let answered = view! {
+        <div on:submit=submit>
+            {page}
+            {on_its_way(move || visit.is_busy())}
+        </div>
+    };
     on_the_road("", answered.into_any())
 }
 

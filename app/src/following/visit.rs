@@ -12,6 +12,7 @@ use crate::sync::deed::ComplainantDeed;
 use crate::sync::following::{Added, Addition, MESSAGES, OpenCase, WITHDRAWALS};
 use crate::sync::texts::Texts;
 use crate::ui::focus::{focus, focus_on};
+use crate::ui::forms::hold;
 use crate::ui::typing::{Typing, use_typing};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -264,7 +265,9 @@ impl Visit {
         self.busy.set(true);
         self.problem.set(None);
         self.trouble.set(None);
+        hold(&form, true);
         spawn_local(async move {
+            let sent = form.clone();
             if asks_code {
                 self.open_typed(phone, typing, form).await;
                 // The address no longer names the visit that was open here before, or the form that waited for the code.
@@ -293,8 +296,14 @@ impl Visit {
                 };
                 self.send(phone, writing).await;
             }
+            hold(&sent, false);
             self.busy.set(false);
         });
+    }
+
+    /// Something is on its way.
+    pub fn is_busy(self) -> bool {
+        self.busy.get()
     }
 
     /// Opens the case of the code that was typed, and does what waited for it.

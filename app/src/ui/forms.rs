@@ -1,7 +1,8 @@
 //! The forms of the page that is open: what tells one from another, and what stands in them.
 
 use super::filled::Filled;
-use leptos::prelude::document;
+use crate::words::use_words;
+use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{FormData, HtmlElement, HtmlFormElement, UrlSearchParams};
 
@@ -54,6 +55,26 @@ pub fn body(form: &HtmlFormElement, pressed: Option<HtmlElement>) -> Option<Stri
     let fields: JsValue = data.into();
     let fields = UrlSearchParams::new_with_record_from_str_to_str(fields.unchecked_ref());
     Some(String::from(fields.ok()?.to_string()))
+}
+
+/// While a form is on its way nothing can be typed in it: it would go with the answer, unsent and unseen.
+pub fn hold(form: &HtmlFormElement, held: bool) {
+    for field in fields(form) {
+        match field {
+            Filled::Text(area) => area.set_read_only(held),
+            Filled::Line(input) => input.set_read_only(held),
+            Filled::Choice(_) | Filled::Tick(_) => {}
+        }
+    }
+}
+
+/// Says that something is on its way, once that takes long enough to wonder.
+pub fn on_its_way(is_busy: impl Fn() -> bool + Send + Sync + 'static) -> AnyView {
+    let said = use_words().common.sending;
+    view! {
+        <p class="on-its-way" role="status">{move || is_busy().then_some(said)}</p>
+    }
+    .into_any()
 }
 
 /// Opens what is folded around a form.

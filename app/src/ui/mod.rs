@@ -7,7 +7,7 @@ pub mod failure;
 pub mod field;
 pub mod filled;
 pub mod focus;
-mod forms;
+pub mod forms;
 pub mod icon;
 pub mod kept;
 pub mod outcome;

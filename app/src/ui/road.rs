@@ -2,7 +2,7 @@
 //! runs, the same body goes to the same address, and the outcome appears in the page that is open.
 
 use super::focus::focus_on;
-use super::forms::{address, body};
+use super::forms::{address, body, hold, on_its_way};
 use super::outcome::Outcome;
 use super::outdated;
 use super::typing::{Typing, provide_typing};
@@ -79,6 +79,7 @@ pub fn on_the_road(class: &'static str, page: AnyView) -> AnyView {
                 </p>
             </div>
             {page}
+            {on_its_way(move || road.busy.with(Option::is_some))}
         </div>
     }
     .into_any()
@@ -125,9 +126,11 @@ impl Road {
         self.typing.sets_out(&form);
         self.busy.set(Some(sent.clone()));
         self.lost.set(false);
+        hold(&form, true);
         let pressed = event.submitter();
         spawn_local(async move {
             let answer = send(&address(&form), body).await;
+            hold(&form, false);
             if self
                 .busy
                 .with_untracked(|busy| busy.as_ref() == Some(&sent))

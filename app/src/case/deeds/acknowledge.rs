@@ -1,7 +1,7 @@
 //! Receipt is confirmed, with the further course (art. 7 step 1).
 
 use super::fields::{Field, Written};
-use super::letter::LetterKind;
+use super::letter::{LetterKind, Told};
 use super::{Deed, Group, Reading, RuleFields, StaffDeed, Understood, Wrong, letter};
 use crate::case::answers::CaseForStaff;
 use crate::dashboard::voice::Voice;
@@ -27,6 +27,7 @@ impl StaffDeed for Acknowledge {
     const GROUP: Option<Group> = None;
     const LETTER: Option<LetterKind> = Some(KIND);
     const PROMISE: Option<ClockKind> = Some(ClockKind::Acknowledgement);
+    const TELLS: &'static [&'static str] = letter::SENDING;
     const RULES: RuleFields = letter::RULES;
 
     fn title(w: &Words) -> &'static str {
@@ -38,6 +39,10 @@ impl StaffDeed for Acknowledge {
         fields.extend(letter::late_field(v, case, Deed::Acknowledge));
         fields.extend(letter::sending_fields(v));
         fields
+    }
+
+    fn told(form: &Reading<'_>) -> Told {
+        letter::counted(form)
     }
 
     fn read(form: &Reading<'_>) -> Result<Self, Wrong> {

@@ -50,7 +50,7 @@ pub struct Told {
     pub members: Option<String>,
     /// Whether the advice is followed.
     pub followed: Option<bool>,
-    /// The day from which the appeal term counts, when the letter counts as received on a known day.
+    /// The day on which the letter counts as received, when that is known: the appeal term counts from it, and a promise is kept by it.
     pub received_on: Option<NaiveDate>,
 }
 
@@ -91,8 +91,10 @@ impl LetterKind {
                 Appeal::until(version, &term)
             })
         };
+        // What is posted in time can still come too late, and what is written down today can have gone before.
+        let arrives = told.received_on.unwrap_or(form.today());
         match self {
-            Self::Acknowledgement => letters::acknowledgement(&facts, &course(case, form.today())),
+            Self::Acknowledgement => letters::acknowledgement(&facts, &course(case, arrives)),
             Self::Proposal => letters::reaction(&facts, &form.material.reaction, appeal()),
             Self::Reaction => {
                 let blocks = letters::reaction(&facts, &form.material.reaction, appeal());
@@ -102,7 +104,7 @@ impl LetterKind {
                 }
             }
             Self::Progress => {
-                let late = case.is_past(ClockKind::Update, form.today());
+                let late = case.is_past(ClockKind::Update, arrives);
                 letters::progress(&facts, late, told.next)
             }
             Self::Referral => letters::referral(&facts, appeal()),
@@ -126,10 +128,11 @@ fn version(case: &Case, today: NaiveDate) -> &'static RegulationVersion {
     own.unwrap_or_else(|| text::to_go_by_on(today))
 }
 
-fn course(case: &Case, today: NaiveDate) -> Course {
+/// The further course, as the letter says it that arrives on this day.
+fn course(case: &Case, arrives: NaiveDate) -> Course {
     let due = |kind| case.deadline(kind).map(|deadline| deadline.due);
     Course {
-        late: case.is_past(ClockKind::Acknowledgement, today),
+        late: case.is_past(ClockKind::Acknowledgement, arrives),
         in_force: case.regulation().is_some(),
         investigation_due: due(ClockKind::Investigation),
         completion_due: due(ClockKind::Completion),
@@ -194,7 +197,7 @@ pub fn told<D: StaffDeed>(form: &Reading<'_>) -> Told {
     })
 }
 
-/// From when the appeal term counts, as far as the form says so.
+/// When the letter counts as received, as far as the form says so.
 pub fn counted(form: &Reading<'_>) -> Told {
     let sending = sending(form).ok();
     let delivery = sending.and_then(|sending| form.case.delivery(sending, form.today()).ok());

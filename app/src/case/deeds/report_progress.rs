@@ -29,7 +29,7 @@ impl StaffDeed for ReportProgress {
     const BRINGS: EventKind = EventKind::ProgressReported;
     const GROUP: Option<Group> = Some(Group::Letters);
     const LETTER: Option<LetterKind> = Some(KIND);
-    const TELLS: &'static [&'static str] = &[NEXT.name];
+    const TELLS: &'static [&'static str] = &[NEXT.name, letter::SENDING[0], letter::SENDING[1]];
     const PROMISE: Option<ClockKind> = Some(ClockKind::Update);
     const RULES: RuleFields = RuleFields {
         day_ahead: Some(NEXT.name),
@@ -51,7 +51,7 @@ impl StaffDeed for ReportProgress {
     fn told(form: &Reading<'_>) -> Told {
         Told {
             next: NEXT.needed(form).ok(),
-            ..Told::default()
+            ..letter::counted(form)
         }
     }
 

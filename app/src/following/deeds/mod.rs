@@ -48,10 +48,16 @@ fn not_satisfied(case: &CaseForComplainant) -> AnyView {
         return ().into_any();
     }
     let w = &use_words().following;
+    // Whoever has gone to the committee is not asked to choose again.
+    let (heading, why) = if case.appeal.is_some() {
+        (w.your_appeal, w.your_appeal_why)
+    } else {
+        (w.dissatisfied, w.dissatisfied_why)
+    };
     view! {
         <section aria-labelledby="niet-tevreden">
-            <h2 id="niet-tevreden">{w.dissatisfied}</h2>
-            <p>{w.dissatisfied_why} " " <a href=format!("{}#artikel-9", Page::Regulation)>{w.appeal_article}</a> "."</p>
+            <h2 id="niet-tevreden">{heading}</h2>
+            <p>{why} " " <a href=format!("{}#artikel-9", Page::Regulation)>{w.appeal_article}</a> "."</p>
             {ways.into_iter().collect::<Vec<_>>()}
         </section>
     }
