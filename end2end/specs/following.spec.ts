@@ -6,7 +6,7 @@ import { answer, enterCode, follow, leave, withdraw } from "../support/following
 import { file } from "../support/form.ts";
 import { everythingOn, open, wordsOnPage } from "../support/page.ts";
 import { expect, needsScriptOneSize, oneSize, test } from "../support/test.ts";
-import { deeds, following as words, longDate, staff as staffWords } from "../support/words.ts";
+import { common, deeds, following as words, longDate, staff as staffWords } from "../support/words.ts";
 
 test("the code opens the case: what was written, where it stands and the next date", async ({ page, someoneElse, script }) => {
   const { code, number } = await file(page, anonymous, script);
@@ -185,6 +185,27 @@ test.describe("with script", () => {
     await answer(page, "Nog iets: het regende.", script);
     await openDossier(staff, number, script);
     expect((await wordsOnPage(staff)).filter((text) => text === "Nog iets: het regende.")).toHaveLength(1);
+  });
+
+  test("while a message is on its way the page says so, and nothing can be typed that would go unsent", needsScriptOneSize, async ({ page, script }) => {
+    const { code } = await file(page, anonymous, script);
+    await follow(page, code, script);
+    let answer = () => {};
+    const held = new Promise<void>((done) => (answer = done));
+    await page.route("**/api/v1/messages", async (route) => {
+      await held;
+      await route.continue();
+    });
+    const message = page.locator('textarea[name="message"]');
+    await message.fill("Het regende.");
+    await page.getByRole("button", { name: words.message_send, exact: true }).click();
+    await expect(message).not.toBeEditable();
+    await expect(page.getByText(common.sending, { exact: true })).toBeVisible();
+    answer();
+    await expect(page.getByText("Het regende.", { exact: true })).toBeVisible();
+    await expect(message).toBeEditable();
+    await expect(message).toHaveValue("");
+    await expect(page.getByText(common.sending, { exact: true })).toHaveCount(0);
   });
 
   test("two questions may have the same answer", needsScriptOneSize, async ({ page, staff, script }) => {

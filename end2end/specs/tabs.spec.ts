@@ -212,8 +212,7 @@ test.describe("gone to another site", () => {
   test("after the quick way out neither Back nor the address shows the case or its code", needsScriptOneSize, async ({ page }) => {
     await page.route("https://www.knmi.nl/**", (route) => route.fulfill({ contentType: "text/html", body: "<p>Het weer</p>" }));
     const { code } = await file(page, first, true);
-    await page.getByRole("link", { name: filing.follow, exact: true }).click();
-    await expect(page.getByRole("heading", { name: words.thread, exact: true })).toBeVisible();
+    await follow(page, code, true);
     await page.getByRole("link", { name: common.quick_exit }).click();
     await expect(page.getByText("Het weer", { exact: true })).toBeVisible();
     await page.goBack();

@@ -15,7 +15,7 @@ const KB: u64 = 1_000;
 
 /// The complainant's program, which comes in one piece: what a form loads before it answers is all of it. Decision 27 says
 /// why this is more than the 340 that it was to be.
-const WHOLE: u64 = 420;
+const WHOLE: u64 = 425;
 
 /// What a first visit to the form fetches besides, to work without a connection the next time. The worker takes the
 /// files of the build from the browser's own cache.

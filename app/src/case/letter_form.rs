@@ -29,13 +29,18 @@ pub fn letter_form(
     let none = Posted::default();
     let refused = case.refused_in(deed).map(|refused| &refused.typed);
     let typed = refused.or(letter.edited.as_ref()).unwrap_or(&none);
-    let notice = letter
-        .edited
-        .is_some()
-        .then(|| view! { <p class="notice" tabindex="-1" autofocus>{s.letter_edited}</p> });
     let tells = |field: &Field| deed.tells().contains(&field.name);
     let (before, rest): (Vec<_>, Vec<_>) = deed.fields(v, case).into_iter().partition(tells);
     let blocks = as_filled_in(case, deed, filled_in(&before, typed));
+    let notice = letter.edited.is_some().then(|| {
+        let is_finished = blocks.with_untracked(|blocks| blocks.finish().is_ok());
+        let said = if is_finished {
+            s.letter_edited
+        } else {
+            s.letter_unfinished
+        };
+        view! { <p class="notice" tabindex="-1" autofocus>{said}</p> }
+    });
     let readers = readers::line(v, deed.brings(), kind.word());
     let later = later(v, kind).map(|later| view! { <p class="hint">{later}</p> });
     view! {

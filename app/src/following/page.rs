@@ -12,9 +12,8 @@ use crate::following::answers::{CaseForComplainant, CodeAgain};
 use crate::page::Target;
 use crate::ui::arrival::arrived;
 use crate::ui::asked::asked;
-use crate::ui::forms::on_its_way;
 use crate::ui::prose::{text_area_markup, text_area_value};
-use crate::ui::road::{on_the_road, outcomes};
+use crate::ui::road::{on_the_road, outcomes, use_road};
 use crate::ui::typing::use_typing;
 use crate::ui::why_date::why_date;
 use crate::words::{fill, moment, shield, use_language, use_words, words};
@@ -60,12 +59,14 @@ fn of_this_browser(page: AnyView, visit: Visit) -> AnyView {
     };
     let navigate = use_navigate();
     let submit = move |event| visit.submit(&event, typing, navigate.clone());
-    let answered = view! {
-        <div on:submit=submit>
-            {page}
-            {on_its_way(move || visit.is_busy())}
-        </div>
-    };
+    let answered = view! { <div on:submit=submit>{page}</div> };
+    let road = use_road();
+    Effect::new(move || {
+        let is_busy = visit.is_busy();
+        if let Some(road) = road {
+            road.works_here(is_busy);
+        }
+    });
     on_the_road("", answered.into_any())
 }
 

@@ -26,6 +26,8 @@ pub struct Road {
     outcomes: RwSignal<u32>,
     /// What is on its way: where to, and what it holds. The last, when there are more.
     busy: RwSignal<Option<String>>,
+    /// Something is on its way that this browser answers by itself.
+    here: RwSignal<bool>,
     /// The last one did not get through.
     lost: RwSignal<bool>,
     /// The page that is drawn next tells an outcome.
@@ -38,6 +40,7 @@ pub fn provide_road() {
     let road = Road {
         outcomes: RwSignal::new(0),
         busy: RwSignal::new(None),
+        here: RwSignal::new(false),
         lost: RwSignal::new(false),
         tells: StoredValue::new(false),
         typing: provide_typing(),
@@ -79,13 +82,18 @@ pub fn on_the_road(class: &'static str, page: AnyView) -> AnyView {
                 </p>
             </div>
             {page}
-            {on_its_way(move || road.busy.with(Option::is_some))}
+            {on_its_way(move || road.busy.with(Option::is_some) || road.here.get())}
         </div>
     }
     .into_any()
 }
 
 impl Road {
+    /// Whether this browser is at work on a form that it answers by itself.
+    pub fn works_here(self, is_busy: bool) {
+        self.here.set(is_busy);
+    }
+
     /// The page is there: it shows again what was typed, and whoever listens goes on where an outcome is told.
     fn drawn(self) {
         self.typing.show();

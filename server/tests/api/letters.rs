@@ -218,6 +218,28 @@ async fn a_letter_is_made_of_the_facts_as_they_are_when_it_goes_out() {
     assert!(!text.contains("Er is gebeld."), "{text}");
 }
 
+/// Due on Monday 30 November: what counts is when it arrives.
+#[tokio::test]
+async fn a_letter_apologises_for_coming_late_when_it_does_and_not_for_being_written_down_late() {
+    let house = House::open().await;
+    let apology = "later dan wij beloven";
+    let code = house.visitor().file(WHOLE).await;
+    house.set_clock("2026-12-01T09:00:00Z");
+    let mut desk = Desk::of(&house).await;
+    let mut complainant = house.visitor();
+    complainant.follow(&code).await;
+    let look = |way, sent_on| [("way", way), ("sent_on", sent_on), ("step", "preview")];
+    for (way, late) in [("email", false), ("post", true)] {
+        let page = desk.does("bevestigen", &look(way, "2026-11-30")).await;
+        let shown = preview(&page, "bevestigen").join("\n");
+        assert_eq!(shown.contains(apology), late, "{way}: {shown}");
+    }
+    desk.sends("bevestigen", &[("way", "email"), ("sent_on", "2026-11-30")])
+        .await;
+    let text = read(&mut complainant).await.join("\n");
+    assert!(!text.contains(apology), "{text}");
+}
+
 #[tokio::test]
 async fn a_form_shows_what_is_fixed_beside_the_places_to_type_in_and_has_no_field_for_it() {
     let house = House::open().await;

@@ -11,7 +11,6 @@ use app::words::letters::{Found, ReactionParts};
 use chrono::NaiveDate;
 use regulation::authority::Action;
 use regulation::case::Refusal;
-use regulation::delivery::{Sending, Way};
 use regulation::event::{Event, WordName};
 
 /// The letters of every deed that is allowed, with what was filled in of the one that comes back.
@@ -27,16 +26,9 @@ pub fn letters(
     let letters = possible.map(|deed| {
         let back = came_back.filter(|back| back.deed == deed);
         let asked_why = back.is_some_and(|back| back.why.as_ref() == Some(&needs_reason));
-        // What goes by post today arrives later: whoever sends it may have to say why.
-        let by_post = Sending {
-            way: Way::Post,
-            sent_on: today,
-        };
-        let arrives = dossier.case.delivery(Some(by_post), today).ok().flatten();
-        let arrives = arrives.map_or(today, |delivery| delivery.on);
         let late = deed
             .promise()
-            .is_some_and(|kind| dossier.case.is_past(kind, arrives));
+            .is_some_and(|kind| dossier.case.is_past(kind, today));
         let looked_at = back.filter(|back| back.why.is_none());
         let letter = LetterDraft {
             late: late || asked_why,
