@@ -226,7 +226,7 @@ fn edit(
 /// The fixed block in this place of the letter. What is filled in changes what it says and not where it stands.
 fn fixed(blocks: &Blocks, at: usize) -> Option<AnyView> {
     match blocks.all().get(at)? {
-        Block::Fixed(text) | Block::Open(text) => Some(prose::letter(text)),
+        Block::Fixed(text) | Block::Open(text) => (!text.is_empty()).then(|| prose::letter(text)),
         Block::Free { .. } => None,
     }
 }

@@ -123,7 +123,7 @@ pub fn acknowledgement(facts: &CaseFacts<'_>, course: &Course) -> Blocks {
     );
     let frame = &words(language).letters;
     let mut blocks = vec![usual(Place::Greeting, frame.greeting), fixed(received)];
-    blocks.extend(course.late.then(|| fixed(w.late)));
+    blocks.push(apology(course.late, w.late));
     blocks.extend(due(w.investigation, course.investigation_due));
     blocks.extend(due(w.completion, course.completion_due));
     blocks.push(fixed(fill(w.appeal, &[("term", &term)])));
@@ -182,7 +182,7 @@ pub fn reaction(facts: &CaseFacts<'_>, parts: &ReactionParts, appeal: Appeal) ->
 pub fn progress(facts: &CaseFacts<'_>, late: bool, next: Option<NaiveDate>) -> Blocks {
     let w = &words(facts.language).letters;
     let mut blocks = vec![fixed(fill(w.progress_intro, &[("number", facts.number)]))];
-    blocks.extend(late.then(|| fixed(w.late)));
+    blocks.push(apology(late, w.late));
     blocks.push(needed(Place::Body));
     blocks.push(match next {
         Some(next) => {
@@ -275,6 +275,12 @@ fn fixed(text: impl Into<String>) -> Block {
 
 fn open(text: impl Into<String>) -> Block {
     Block::Open(text.into())
+}
+
+/// Whether it is late follows what is filled in beside the letter. The block stands there either way, so that the places
+/// after it stay where they are while somebody types in them.
+fn apology(late: bool, text: &str) -> Block {
+    fixed(if late { text } else { "" })
 }
 
 /// A place with what is usually said there.
@@ -563,6 +569,8 @@ mod tests {
         let apology = words(Language::Nl).acknowledgement.late;
         assert!(!acknowledgement(facts, &course()).text().contains(apology));
         assert!(acknowledgement(facts, &late).text().contains(apology));
+        let places = |course| acknowledgement(facts, course).all().len();
+        assert_eq!(places(&late), places(&course()));
     }
 
     proptest! {
