@@ -2,7 +2,7 @@
 import { anonymous } from "../support/complaints.ts";
 import { filing, following, staff as words } from "../support/words.ts";
 import { css, heading, labelled, named, part } from "./engine.ts";
-import { arrived, follows, looksAgain, opensDraftAt, receipt, signsIn, writes } from "./steps.ts";
+import { arrived, follows, goesBackTo, looksAgain, opensDraftAt, receipt, signsIn, writes } from "./steps.ts";
 import { expect, test } from "./test.ts";
 
 test("somebody files without a name, follows with the code, and the directie and they write to each other", async ({ somebody }) => {
@@ -52,6 +52,11 @@ test("what was typed is there again after the page was loaded again", async ({ s
   await complainant.hears(filing.keep_until);
   await complainant.restsUntilKept();
   await complainant.reloads();
+  await goesBackTo(complainant, filing.step_story);
+  expect(await complainant.typed(named("description"))).toBe(anonymous.description);
+  // Whoever comes later has to ask for it.
+  await complainant.goesTo("/privacy");
+  await complainant.goesTo("/klacht");
   await opensDraftAt(complainant, filing.step_story);
   expect(await complainant.typed(named("description"))).toBe(anonymous.description);
 });

@@ -33,6 +33,11 @@ export async function writes(person: Person, complaint: Complaint): Promise<void
 /** Goes on with the draft that is offered, at the part where it was left, and back to an earlier part. */
 export async function opensDraftAt(person: Person, title: (typeof parts)[number]): Promise<void> {
   await person.presses(filing.draft_open);
+  await goesBackTo(person, title);
+}
+
+/** In a form that was left at a later part, which stands there again. */
+export async function goesBackTo(person: Person, title: (typeof parts)[number]): Promise<void> {
   // It was left somewhere behind the first part; what was last kept may be a part before the last one.
   let shown = 0;
   await expect(async () => {

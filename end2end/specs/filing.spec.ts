@@ -182,8 +182,10 @@ test("a form that is loaded again stays at its part with all that was typed", ne
   await open(page, "/klacht", script);
   await fill(page, complete, script);
   await expect(page.getByRole("status").filter({ hasText: words.keep_until.split("{")[0] ?? "" })).toBeVisible();
-  await page.goBack();
-  await page.goBack();
+  for (const part of [words.step_contact, words.step_solution]) {
+    await page.goBack();
+    await expect(page.getByRole("heading", { name: part, level: 2 })).toBeFocused();
+  }
   await page.reload();
   await expect(page.getByRole("heading", { name: words.step_solution, level: 2 })).toBeVisible();
   await expectEverythingKept(page, complete, "");

@@ -24,7 +24,8 @@ const question = {
 async function hears(page: Page, moment: string, region?: Locator): Promise<void> {
   // Whoever listens goes on from where the focus came to rest.
   await expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true);
-  expect(await heard(page, region ?? page.getByRole("main"))).toMatchSnapshot(`${moment}.txt`);
+  const comesToRest = async () => expect(await heard(page, region ?? page.getByRole("main"))).toMatchSnapshot(`${moment}.txt`);
+  await expect(comesToRest).toPass({ timeout: 10_000 });
 }
 
 test("after a change of page: where one is, from its heading on", needsScriptOneSize, async ({ page, someoneElse, anotherDesk }) => {
