@@ -1,5 +1,6 @@
-//! A form that was refused, or a letter that was looked at. It waits, sealed under a secret that only its browser has, for the page that shows it again:
-//! that page has an address of its own, so that going back to it or loading it again never asks to send anything again.
+//! A form that was refused, or a letter that was looked at. It waits, sealed under a secret that only its browser has, for
+//! the page that shows it again: that page has an address of its own, so that going back to it or loading it again never
+//! asks to send anything again.
 
 use super::Redisplay;
 use crate::access::session::{Moments, OpenSession, Visit};

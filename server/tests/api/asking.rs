@@ -100,16 +100,22 @@ async fn a_question_never_sends_anybody_elsewhere_and_puts_no_error_into_an_addr
     assert_eq!(nothing.status, StatusCode::NOT_FOUND);
 }
 
-/// What somebody typed beside a secret would give the secret away by how well both compress together.
-#[tokio::test]
-async fn what_is_the_same_for_everybody_travels_compressed_and_nothing_else_does() {
-    let house = House::open().await;
+/// A director, and the number of a case that they may read.
+async fn a_case(house: &House) -> (Visitor, String) {
     house
         .visitor()
         .file(&[("description", "Een klacht.")])
         .await;
     let mut director = house.director().await;
     let number = director.newest_case().await;
+    (director, number)
+}
+
+/// What somebody typed beside a secret would give the secret away by how well both compress together.
+#[tokio::test]
+async fn what_is_the_same_for_everybody_travels_compressed_and_nothing_else_does() {
+    let house = House::open().await;
+    let (mut director, number) = a_case(&house).await;
     let accept = "br".parse().unwrap();
     director.headers.insert(header::ACCEPT_ENCODING, accept);
     let mut compressed = BTreeSet::new();
@@ -139,12 +145,7 @@ async fn somebody_elses_case_and_no_case_are_answered_the_same() {
 #[tokio::test]
 async fn a_form_that_asks_for_its_outcome_in_place_hears_where_it_is_told() {
     let house = House::open().await;
-    house
-        .visitor()
-        .file(&[("description", "Een klacht.")])
-        .await;
-    let mut director = house.director().await;
-    let number = director.newest_case().await;
+    let (mut director, number) = a_case(&house).await;
     let page = format!("/directie/dossier/{number}");
     director
         .headers

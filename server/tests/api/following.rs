@@ -1,6 +1,6 @@
 //! Two-way talk with somebody who may be anonymous.
 
-use crate::support::{House, form_request, unescape};
+use crate::support::{House, Visitor, form_request, unescape};
 use axum::http::StatusCode;
 
 #[tokio::test]
@@ -171,17 +171,23 @@ async fn leaving_ends_the_visit() {
     );
 }
 
-/// AN-06: an anonymous complainant's later steps are kept to the hour.
-#[tokio::test]
-async fn times_of_an_anonymous_complainant_are_kept_to_the_hour() {
-    let house = House::open().await;
-    house.set_clock("2026-11-23T21:47:31.123456Z");
+/// Somebody files without a name, follows, and adds something.
+async fn adds_without_a_name(house: &House) -> Visitor {
     let mut visitor = house.visitor();
     let code = visitor
         .file(&[("description", "Anoniem."), ("shield", "anonymous")])
         .await;
     visitor.follow(&code).await;
     visitor.post("/volgen", &[("message", "Nog iets.")]).await;
+    visitor
+}
+
+/// AN-06: an anonymous complainant's later steps are kept to the hour.
+#[tokio::test]
+async fn times_of_an_anonymous_complainant_are_kept_to_the_hour() {
+    let house = House::open().await;
+    house.set_clock("2026-11-23T21:47:31.123456Z");
+    adds_without_a_name(&house).await;
     let case = house.state.archive.list_outbox().await.unwrap()[0].case;
     for event in house.state.archive.list_events(case).await.unwrap() {
         assert_eq!(event.at.timestamp() % 3600, 0, "{:?}", event.event);
@@ -205,12 +211,7 @@ async fn times_of_an_anonymous_complainant_are_kept_to_the_hour() {
 async fn what_was_cut_is_told_as_an_hour_to_whoever_reads_it() {
     let house = House::open().await;
     house.set_clock("2026-11-23T21:47:31Z");
-    let mut visitor = house.visitor();
-    let code = visitor
-        .file(&[("description", "Anoniem."), ("shield", "anonymous")])
-        .await;
-    visitor.follow(&code).await;
-    visitor.post("/volgen", &[("message", "Nog iets.")]).await;
+    let mut visitor = adds_without_a_name(&house).await;
     let mut director = house.director().await;
     let number = director.newest_case().await;
     let case = format!("/directie/dossier/{number}");
