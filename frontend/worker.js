@@ -156,8 +156,8 @@ async function send(sealed) {
     headers: { 'content-type': 'application/json' },
     redirect: 'error',
   });
-  if (answer.status >= 500) {
-    // The browser asks again later.
+  // The browser asks again later. What was asked to work first is done by a page.
+  if (answer.status >= 500 || answer.status === 429) {
     throw new Error('not now');
   }
 }

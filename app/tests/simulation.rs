@@ -13,7 +13,9 @@ use app::sync::sealing::{grant_again, reopen, seal_filing};
 use app::sync::texts::Texts;
 use app::sync::wire::{
     Answer, Bureau, BureauKey, Earlier, FILINGS, Grant, KeyHolder, Received, SealedFiling,
+    with_work, work_of,
 };
+use app::sync::work::{Proof, Search, Task};
 use chrono::{DateTime, TimeDelta};
 use rand_chacha::ChaCha8Rng;
 use rand_core::{Rng, SeedableRng};
@@ -52,12 +54,24 @@ impl Server {
             let (status, answer) = self.add(addition.words);
             return (status, answer.write().write());
         }
-        let sealed = Texts::read(body).as_ref().and_then(SealedFiling::read);
+        let texts = Texts::read(body);
+        let sealed = texts.as_ref().and_then(SealedFiling::read);
+        let proof = texts.as_ref().and_then(work_of);
         let (status, answer) = match sealed {
             None => (422, Answer::NotUnderstood),
+            Some(sealed) if self.is_rushed(&sealed, proof.as_ref()) => {
+                (429, Answer::WorkFirst(task(&sealed)))
+            }
             Some(sealed) => self.keep(sealed),
         };
         (status, answer.write().write())
+    }
+
+    /// Every other minute very many come in.
+    fn is_rushed(&self, sealed: &SealedFiling, proof: Option<&Proof>) -> bool {
+        let is_new = !self.kept.contains_key(&sealed.filing);
+        let worked = proof.is_some_and(|proof| proof.solves(&task(sealed)));
+        is_new && self.minutes % 2 == 1 && !worked
     }
 
     fn add(&mut self, words: SealedWords) -> (u16, Added) {
@@ -113,6 +127,10 @@ impl Server {
         self.kept.insert(sealed.filing, (sealed, receipt.clone()));
         (200, Answer::Received(receipt))
     }
+}
+
+fn task(sealed: &SealedFiling) -> Task {
+    Task::new(sealed.content_digest, 2).unwrap()
 }
 
 /// One page on the phone: it lives until it crashes; the disk stays.
@@ -430,6 +448,13 @@ impl World {
             Todo::Nothing => {}
             Todo::Wait(pause) => self.clock = self.clock.saturating_add(pause),
             Todo::Send(sealed) => self.ask(Asked::Filing, sealed.write().write()),
+            Todo::SendWorked(sealed, proof) => {
+                self.ask(Asked::Filing, with_work(&sealed, &proof).write());
+            }
+            Todo::Work(task) => {
+                let proof = Search::new(task).go_on(u32::MAX).unwrap();
+                self.take_in(Happening::Worked(proof));
+            }
             Todo::AddToEarlier(earlier) => {
                 let changed = self.page.parcel.as_ref().unwrap().sealed.clone().unwrap();
                 let addition = supplement(&mut self.rng, &changed, &self.code, &earlier).unwrap();

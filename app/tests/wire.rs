@@ -12,6 +12,7 @@ use app::sync::texts::Texts;
 use app::sync::wire::{
     Answer, Bureau, BureauKey, Earlier, Grant, KeyHolder, Received, SealedFiling,
 };
+use app::sync::work::Task;
 use chrono::DateTime;
 use insta::assert_snapshot;
 use rand_chacha::ChaCha8Rng;
@@ -131,6 +132,7 @@ fn the_answers_of_version_1_keep_their_form() {
         Answer::OtherWords(None),
         Answer::OtherWords(Some(Box::new(earlier))),
         Answer::OtherReaders(made.bureau),
+        Answer::WorkFirst(Task::new([7; 32], 12).unwrap()),
         Answer::NotUnderstood,
     ];
     let all: Vec<String> = answers
@@ -218,6 +220,8 @@ fn the_answers_to_an_addition_keep_their_words() {
         Added::Added,
         Added::Overtaken,
         Added::NotNow,
+        Added::EnoughToday,
+        Added::EnoughInAll,
         Added::NotKnown,
         Added::NotUnderstood,
     ];

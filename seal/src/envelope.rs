@@ -111,6 +111,16 @@ pub fn seal(
     )
 }
 
+/// Whether these bytes can be an item, as far as can be seen without its key: the header, and a whole number of steps.
+#[must_use]
+pub fn is_shaped(sealed: &[u8]) -> bool {
+    let padded = Algorithm::Item
+        .body(sealed)
+        .ok()
+        .and_then(|body| body.len().checked_sub(primitives::OVERHEAD));
+    padded.is_some_and(|length| length > 0 && length % padding::STEP == 0)
+}
+
 /// Opens the words, wiped from memory when dropped.
 pub fn open(
     key: &CaseKey,

@@ -16,6 +16,7 @@ const LABEL: &[u8] = b"gehoor/v1/grant";
 /// The encapsulated key of X-Wing.
 const ENCAPPED: usize = 1120;
 const KEY: usize = 32;
+const TAG: usize = 16;
 
 /// Which of the two keys of a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -88,6 +89,14 @@ pub fn seal(
         &tag.to_bytes(),
     ]
     .concat())
+}
+
+/// Whether these bytes can be a grant, as far as can be seen without the key of its recipient.
+#[must_use]
+pub fn is_shaped(grant: &[u8]) -> bool {
+    Algorithm::Grant
+        .body(grant)
+        .is_ok_and(|body| body.len() == ENCAPPED + KEY + TAG)
 }
 
 /// Opens a grant with the recipient's own key pair.

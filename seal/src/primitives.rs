@@ -11,6 +11,8 @@ use zeroize::{Zeroize, Zeroizing};
 
 const NONCE: usize = 24;
 const TAG: usize = 16;
+/// What encrypting adds.
+pub(crate) const OVERHEAD: usize = NONCE + TAG;
 
 /// HKDF-SHA256 (RFC 5869) without salt, 32 bytes. `info` is a label, or a label with what must follow it.
 pub(crate) fn derive(secret: &[u8], info: &[&[u8]]) -> Zeroizing<[u8; 32]> {

@@ -24,6 +24,7 @@ use regulation::workday::Profile;
 use seal::grant::Scope;
 use server::access::profile::Profile as Person;
 use server::access::rights::Staff;
+use server::access::rush::Rush;
 use server::access::throttle::Throttle;
 use server::archive::Holder;
 use server::archive::{CaseList, Order, Overview, StoredGrant, Which};
@@ -271,6 +272,7 @@ async fn desk(folder: &Path, now: DateTime<Utc>) -> (AppState, Staff, String) {
         },
         password_places: tokio::sync::Semaphore::new(2),
         sign_in_throttle: Throttle::default(),
+        rush: Rush::default(),
         news: server::state::news(),
     });
     let person = Person {

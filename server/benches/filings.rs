@@ -12,6 +12,7 @@
 use regulation::event::Language;
 use regulation::filing::Typed;
 use server::access::profile::Profile;
+use server::access::rush::Rush;
 use server::access::throttle::Throttle;
 use server::clock::SystemClock;
 use server::desk::filing::{Filed, Submission, file};
@@ -65,6 +66,7 @@ async fn state(folder: &Path) -> AppState {
         },
         password_places: tokio::sync::Semaphore::new(2),
         sign_in_throttle: Throttle::default(),
+        rush: Rush::default(),
         news: server::state::news(),
     });
     let profile = Profile {

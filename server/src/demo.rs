@@ -164,6 +164,7 @@ async fn add_all(state: &AppState, cases: Vec<DemoCase>) -> Result<(), Failure> 
         password_cost: state.password_cost,
         password_places: Semaphore::new(1),
         sign_in_throttle: crate::access::throttle::Throttle::default(),
+        rush: crate::access::rush::Rush::default(),
         news: state.news.clone(),
     });
     let profile = Profile {

@@ -1,5 +1,6 @@
 //! What every request shares.
 
+use crate::access::rush::Rush;
 use crate::access::throttle::Throttle;
 use crate::archive::Archive;
 use crate::clock::Clock;
@@ -36,6 +37,8 @@ pub struct Shared {
     /// At most this many password checks at once: each needs its own 64 MiB.
     pub password_places: Semaphore,
     pub sign_in_throttle: Throttle,
+    /// How much comes in lately.
+    pub rush: Rush,
     /// Which cases changed, for the pages of the directie that are open now.
     pub news: Sender<News>,
 }

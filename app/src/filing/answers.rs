@@ -28,6 +28,9 @@ pub struct FilingForm {
     pub refused: bool,
     /// Set when the same filing id arrived earlier with other content.
     pub conflict: bool,
+    /// So many came in at once that there was no place for this one.
+    #[serde(default)]
+    pub busy: bool,
     /// The day, in the Netherlands; that of its making in a form that a phone keeps.
     pub today: NaiveDate,
 }

@@ -46,6 +46,7 @@ pub fn form(form: FilingForm) -> AnyView {
                 {move || state.behind().get().then(|| another(state))}
                 {move || drafts(state)}
                 {form.conflict.then(|| problems::conflict(language))}
+                {form.busy.then(|| problems::busy(language))}
                 {move || problems::summary(state)}
                 {move || state.no_readers.get().then(|| problems::no_readers(language))}
                 <form

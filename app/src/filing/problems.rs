@@ -73,6 +73,18 @@ pub fn conflict(language: Language) -> AnyView {
     .into_any()
 }
 
+/// So many are being sent that this one has to wait.
+pub fn busy(language: Language) -> AnyView {
+    let w = &words(language).filing;
+    view! {
+        <div class="notice notice-problem" role="alert" tabindex="-1" autofocus>
+            <h2>{w.busy_title}</h2>
+            <p>{w.busy}</p>
+        </div>
+    }
+    .into_any()
+}
+
 /// The phone does not know yet whom to seal for.
 pub fn no_readers(language: Language) -> AnyView {
     let w = &words(language).filing;

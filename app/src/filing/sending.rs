@@ -7,7 +7,8 @@ use crate::sync::following::{Added, MESSAGES};
 use crate::sync::outbox::{Happening, Parcel, State, Todo};
 use crate::sync::sealing::grant_again;
 use crate::sync::texts::Texts;
-use crate::sync::wire::{BUREAU, Bureau, Earlier, FILINGS, SealedFiling};
+use crate::sync::wire::{BUREAU, Bureau, Earlier, FILINGS, SealedFiling, with_work};
+use crate::sync::work::{Proof, Search, Task};
 use leptos::prelude::window;
 use regulation::event::Language;
 use regulation::filing::Filing;
@@ -15,6 +16,9 @@ use seal::code::FollowCode;
 use uuid::Uuid;
 
 type Phone = &'static dyn Device;
+
+/// So many numbers are tried before the page gets its turn: a tenth of a second on a slow phone.
+const TRIES: u32 = 40_000;
 
 /// Whom to seal for: asked now, or as the server last said when there is no connection.
 pub async fn bureau(phone: Phone) -> Option<Bureau> {
@@ -143,15 +147,9 @@ impl Journey {
                         Happening::Awake
                     }
                 }
-                Todo::Send(sealed) => {
-                    match phone.ask(FILINGS, Some(sealed.write().write())).await {
-                        Ok(answered) => Happening::Answered {
-                            status: answered.status,
-                            body: answered.body,
-                        },
-                        Err(_) => Happening::NoAnswer,
-                    }
-                }
+                Todo::Send(sealed) => ask(phone, sealed.write()).await,
+                Todo::SendWorked(sealed, proof) => ask(phone, with_work(&sealed, &proof)).await,
+                Todo::Work(task) => Happening::Worked(work(phone, task).await),
                 Todo::AddToEarlier(earlier) => add_to_earlier(phone, &parcel, *earlier).await,
                 Todo::GrantAgain(bureau) => {
                     Happening::GrantedAgain(regranted(phone, &parcel, &bureau))
@@ -162,6 +160,27 @@ impl Journey {
                 },
             };
         }
+    }
+}
+
+async fn ask(phone: Phone, filing: Texts) -> Happening {
+    match phone.ask(FILINGS, Some(filing.write())).await {
+        Ok(answered) => Happening::Answered {
+            status: answered.status,
+            body: answered.body,
+        },
+        Err(_) => Happening::NoAnswer,
+    }
+}
+
+/// The page can still be used meanwhile.
+async fn work(phone: Phone, task: Task) -> Proof {
+    let mut search = Search::new(task);
+    loop {
+        if let Some(proof) = search.go_on(TRIES) {
+            return proof;
+        }
+        phone.wait(0).await;
     }
 }
 
@@ -180,8 +199,9 @@ async fn add_to_earlier(phone: Phone, parcel: &Parcel, earlier: Earlier) -> Happ
     match answer {
         Some(Added::Added) => Happening::AddedToEarlier(Some(earlier.received)),
         // Tried again from the beginning, for the place that is next then.
-        Some(Added::Overtaken) | None => Happening::NoAnswer,
-        Some(Added::NotNow | Added::NotKnown | Added::NotUnderstood) => {
+        // And there is room again tomorrow.
+        Some(Added::Overtaken | Added::EnoughToday) | None => Happening::NoAnswer,
+        Some(Added::NotNow | Added::EnoughInAll | Added::NotKnown | Added::NotUnderstood) => {
             Happening::AddedToEarlier(None)
         }
     }

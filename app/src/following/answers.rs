@@ -92,6 +92,10 @@ pub enum WhyNot {
     Text(ProblemKind),
     /// The regulation does not allow it at this stage.
     NotNow,
+    /// As much was added today as can be added in a day.
+    EnoughToday,
+    /// And as much as can be added in all.
+    EnoughInAll,
     /// Something happened that its writer had not read.
     Overtaken,
     /// It was done before, with this same form: it is not done twice.

@@ -206,6 +206,8 @@ pub fn sentence(refused: &Refused) -> String {
         WhyNot::Text(ProblemKind::Missing) => w.refused_missing.to_owned(),
         WhyNot::Text(kind) => problem_kind(kind, [refused.text.as_str()], language),
         WhyNot::NotNow => w.refused_not_now.to_owned(),
+        WhyNot::EnoughToday => w.refused_enough_today.to_owned(),
+        WhyNot::EnoughInAll => w.refused_enough_in_all.to_owned(),
         WhyNot::Overtaken => w.overtaken.to_owned(),
         WhyNot::Already => w.already.to_owned(),
     }

@@ -394,6 +394,8 @@ impl Visit {
             Some(Added::Added) => None,
             Some(Added::Overtaken) => Some(WhyNot::Overtaken),
             Some(Added::NotNow) => Some(WhyNot::NotNow),
+            Some(Added::EnoughToday) => Some(WhyNot::EnoughToday),
+            Some(Added::EnoughInAll) => Some(WhyNot::EnoughInAll),
             Some(Added::NotKnown | Added::NotUnderstood) | None => return self.not_reached(),
         };
         // The next time the same words are something new, and stand elsewhere.

@@ -131,6 +131,10 @@ pub enum Added {
     Overtaken,
     /// The regulation does not allow it at this stage.
     NotNow,
+    /// As much was added to this case today as one code may add in a day.
+    EnoughToday,
+    /// And as much as it may add in all.
+    EnoughInAll,
     /// No case belongs to this value.
     NotKnown,
     /// It is not an addition as this server knows them.
@@ -138,10 +142,12 @@ pub enum Added {
 }
 
 impl Added {
-    const ALL: [(Self, &'static str); 5] = [
+    const ALL: [(Self, &'static str); 7] = [
         (Self::Added, "added"),
         (Self::Overtaken, "overtaken"),
         (Self::NotNow, "not_now"),
+        (Self::EnoughToday, "enough_today"),
+        (Self::EnoughInAll, "enough_in_all"),
         (Self::NotKnown, "not_known"),
         (Self::NotUnderstood, "not_understood"),
     ];

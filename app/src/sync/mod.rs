@@ -11,3 +11,4 @@ pub mod outbox;
 pub mod sealing;
 pub mod texts;
 pub mod wire;
+pub mod work;

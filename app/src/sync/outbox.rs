@@ -4,6 +4,7 @@
 
 use super::texts::{Texts, VERSION};
 use super::wire::{Answer, Bureau, Earlier, Received, SealedFiling};
+use super::work::{Proof, Task};
 use std::fmt;
 use uuid::Uuid;
 
@@ -66,6 +67,8 @@ pub enum Happening {
     NoAnswer,
     /// The keys were sealed again, or could not be.
     GrantedAgain(Option<SealedFiling>),
+    /// The work that was asked first is done.
+    Worked(Proof),
     /// What was changed was added to the filing that had arrived before; `None` when it could not be.
     AddedToEarlier(Option<Received>),
     /// The kept parcel was read back from the phone after the receipt.
@@ -80,6 +83,10 @@ pub enum Todo {
     /// Come back with [`Happening::Awake`] after so many milliseconds.
     Wait(u64),
     GrantAgain(Bureau),
+    /// Work this out: very many complaints come in at once.
+    Work(Task),
+    /// Send it with the proof of that work.
+    SendWorked(Box<SealedFiling>, Proof),
     /// Add these words to the filing that had arrived before they were changed.
     AddToEarlier(Box<Earlier>),
     /// Keep the receipt, then read it back.
@@ -174,6 +181,7 @@ impl Parcel {
                 None => self.pause(now, chance),
             },
             Happening::GrantedAgain(sealed) => self.granted_again(sealed),
+            Happening::Worked(proof) => self.worked(proof),
             Happening::AddedToEarlier(earlier) => self.added_to_earlier(earlier),
             Happening::ReadBack(kept) => self.read_back(&kept),
         }
@@ -235,6 +243,7 @@ impl Parcel {
                 status == 409 && earlier.received.filing == sealed.filing
             }
             Answer::OtherWords(None) | Answer::OtherReaders(_) => status == 409,
+            Answer::WorkFirst(_) => status == 429,
             Answer::NotUnderstood => status == 422,
         };
         fits.then_some(answer)
@@ -251,6 +260,7 @@ impl Parcel {
         }
         match answer {
             Answer::OtherReaders(bureau) => Todo::GrantAgain(bureau),
+            Answer::WorkFirst(task) => Todo::Work(task),
             Answer::OtherWords(Some(earlier)) => Todo::AddToEarlier(earlier),
             Answer::OtherWords(None) => self.stuck(Cause::OtherWords),
             Answer::NotUnderstood | Answer::Received(_) => self.stuck(Cause::OtherVersion),
@@ -260,6 +270,15 @@ impl Parcel {
     fn stuck(&mut self, cause: Cause) -> Todo {
         self.state = State::Stuck(cause);
         Todo::Nothing
+    }
+
+    fn worked(&self, proof: Proof) -> Todo {
+        match &self.sealed {
+            Some(sealed) if self.state == State::InFlight => {
+                Todo::SendWorked(Box::new(sealed.clone()), proof)
+            }
+            Some(_) | None => Todo::Nothing,
+        }
     }
 
     fn granted_again(&mut self, sealed: Option<SealedFiling>) -> Todo {

@@ -3,6 +3,7 @@
 
 use super::keyhole::Keyhole;
 use super::texts::{Texts, VERSION, moment};
+use super::work::{Proof, Task};
 use chrono::{DateTime, Utc};
 use regulation::event::{Language, StaffId};
 use regulation::filing::{Capacity, Ground};
@@ -174,6 +175,21 @@ impl Grant {
     }
 }
 
+/// The proof of work beside a filing.
+const WORK: &str = "work";
+
+/// A filing as it is sent again with what was asked of its sender.
+pub fn with_work(sealed: &SealedFiling, proof: &Proof) -> Texts {
+    let mut texts = sealed.write();
+    texts.put_bytes(WORK, &proof.write());
+    texts
+}
+
+/// The proof that came with a filing.
+pub fn work_of(texts: &Texts) -> Option<Proof> {
+    Proof::read(&texts.bytes(WORK)?)
+}
+
 const WORDS_GRANT: &str = "words_key.";
 const NAME_GRANT: &str = "name_key.";
 
@@ -264,6 +280,8 @@ pub enum Answer {
     OtherWords(Option<Box<Earlier>>),
     /// Nobody it was sealed for works there any more; seal the keys again, for these.
     OtherReaders(Bureau),
+    /// Very many come in at once: the same filing again, with proof of this work beside it.
+    WorkFirst(Task),
     /// It is not a filing as this server knows them; a newer page can send it.
     NotUnderstood,
 }
@@ -340,6 +358,11 @@ impl Answer {
                 texts
             }
             Self::OtherReaders(bureau) => bureau.write().with("answer", "other_readers"),
+            Self::WorkFirst(task) => {
+                let mut texts = answer("work_first").with("bits", task.bits().to_string());
+                texts.put_bytes("challenge", task.challenge());
+                texts
+            }
             Self::NotUnderstood => answer("not_understood"),
         }
     }
@@ -352,6 +375,11 @@ impl Answer {
             "received" => Received::take_from(texts).map(Self::Received),
             "other_words" => Some(Self::OtherWords(Earlier::read(texts).map(Box::new))),
             "other_readers" => Bureau::read(texts).map(Self::OtherReaders),
+            "work_first" => {
+                let challenge = texts.bytes("challenge")?.try_into().ok()?;
+                let bits = texts.number("bits")?.try_into().ok()?;
+                Task::new(challenge, bits).map(Self::WorkFirst)
+            }
             "not_understood" => Some(Self::NotUnderstood),
             _ => None,
         }

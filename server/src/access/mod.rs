@@ -3,6 +3,7 @@
 mod passwords;
 pub mod profile;
 pub mod rights;
+pub mod rush;
 pub mod session;
 pub mod sign_in;
 pub mod throttle;

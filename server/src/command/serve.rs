@@ -11,6 +11,7 @@ use app::page::Page;
 use app::shell::Assets;
 use clap::Args;
 use std::fs;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use tokio::net::TcpListener;
 
@@ -71,10 +72,13 @@ impl Serve {
             let _ = stopping.news.send(News::Stopping);
         };
         tokio::spawn(jobs::deadlines::watch(state.clone()));
-        axum::serve(listener, application(state))
-            .with_graceful_shutdown(stop)
-            .await
-            .map_err(|problem| StartError::new(format!("Serving stopped: {problem}.")))
+        axum::serve(
+            listener,
+            application(state).into_make_service_with_connect_info::<SocketAddr>(),
+        )
+        .with_graceful_shutdown(stop)
+        .await
+        .map_err(|problem| StartError::new(format!("Serving stopped: {problem}.")))
     }
 }
 

@@ -1,5 +1,6 @@
 //! Putting the application together, for every command that needs its archive.
 
+use crate::access::rush::Rush;
 use crate::access::throttle::Throttle;
 use crate::archive::{self, Archive};
 use crate::clock::SystemClock;
@@ -44,6 +45,7 @@ impl Start<'_> {
             password_cost: Cost::FULL,
             password_places: Semaphore::new(2),
             sign_in_throttle: Throttle::default(),
+            rush: Rush::default(),
             news: news(),
         }))
     }

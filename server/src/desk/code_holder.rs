@@ -2,6 +2,8 @@
 
 use super::complainant::{case_for_complainant, is_first_return};
 use super::dossier::{Dossier, NotAdded};
+use super::parts;
+use super::room::{Full, full};
 use crate::access::rights::CodeHolder;
 use crate::archive::{FilingRecord, Holder};
 use crate::error::Failure;
@@ -89,7 +91,7 @@ pub async fn add(
     holder: &CodeHolder,
     Addition { words, deed, .. }: &Addition,
 ) -> Result<Added, Failure> {
-    if words.bytes.len() > ENVELOPE_LIMIT {
+    if words.item.is_nil() || !parts::is_envelope(&words.bytes, ENVELOPE_LIMIT) {
         return Ok(Added::NotUnderstood);
     }
     let Some(mut dossier) = Dossier::sealed(state, holder.case()).await? else {
@@ -111,6 +113,11 @@ pub async fn add(
     let Some(command) = deed.command(&dossier.case) else {
         return Ok(Added::NotUnderstood);
     };
+    match full(&dossier, *deed, state.clock.now(), words.bytes.len()) {
+        Some(Full::Today) => return Ok(Added::EnoughToday),
+        Some(Full::InAll) => return Ok(Added::EnoughInAll),
+        None => {}
+    }
     match dossier.add_sealed(state, command, words).await {
         Ok(()) => Ok(Added::Added),
         Err(NotAdded::Refused(_)) => Ok(Added::NotNow),

@@ -2,6 +2,7 @@
 
 use super::dossier::{Dossier, NotAdded, Reader};
 use super::once::id_of;
+use super::room::{Full, full};
 use super::stored::recorded;
 use crate::access::rights::{Complainant, ComplainantVisit};
 use crate::access::session::OpenSession;
@@ -211,6 +212,11 @@ async fn add(
     let Some(command) = unsent.deed.command(&dossier.case) else {
         return Ok(Some(WhyNot::NotNow));
     };
+    match full(&dossier, unsent.deed, state.clock.now(), text.len()) {
+        Some(Full::Today) => return Ok(Some(WhyNot::EnoughToday)),
+        Some(Full::InAll) => return Ok(Some(WhyNot::EnoughInAll)),
+        None => {}
+    }
     let reader = Reader::Complainant(complainant.keys());
     let words = [(
         unsent.deed.word(dossier.case.open_question()),

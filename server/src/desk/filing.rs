@@ -15,6 +15,7 @@ use crate::state::AppState;
 use app::filing::answers::{FilingForm, problems};
 use app::sync::sealing::seal_filing;
 use app::sync::wire::{Answer, Bureau, KeyHolder, Received, SealedFiling};
+use app::sync::work::Proof;
 use chrono::{DateTime, DurationRound, TimeDelta, Utc};
 use rand_core::Rng;
 use regulation::amsterdam;
@@ -60,6 +61,7 @@ pub async fn empty_form(state: &AppState) -> Result<FilingForm, Failure> {
         staff,
         refused: false,
         conflict: false,
+        busy: false,
         today: amsterdam::date(state.clock.now()),
     })
 }
@@ -70,6 +72,18 @@ pub async fn kept_form(state: &AppState) -> Result<FilingForm, Failure> {
         filing: Uuid::nil(),
         code: String::new(),
         ..empty_form(state).await?
+    })
+}
+
+/// A form for which there is no place now, with everything that was typed.
+pub async fn busy_form(state: &AppState, submission: Submission) -> Result<FilingForm, Failure> {
+    let fresh = empty_form(state).await?;
+    Ok(FilingForm {
+        filing: submission.filing.unwrap_or(fresh.filing),
+        code: submission.code.unwrap_or(fresh.code),
+        typed: submission.typed.without_what_anonymity_drops(),
+        busy: true,
+        ..fresh
     })
 }
 
@@ -90,6 +104,15 @@ pub struct Arrival {
     pub reason_given: bool,
     /// What whoever enters it has to say about that.
     pub note: Option<SealedNote>,
+    pub door: Door,
+}
+
+/// Whether very many that come in at once are a reason to ask something first.
+pub enum Door {
+    /// Somebody of the bureau enters it, or it got a place before.
+    Open,
+    /// Whoever sends it works for it when very many come in: with the proof that it was done.
+    Work(Option<Proof>),
 }
 
 impl Arrival {
@@ -100,6 +123,7 @@ impl Arrival {
         entered_by: None,
         reason_given: false,
         note: None,
+        door: Door::Open,
     };
 }
 
@@ -138,6 +162,7 @@ pub async fn file_by(
             staff: fresh.staff.clone(),
             refused: !conflict,
             conflict,
+            busy: false,
             today: fresh.today,
         }))
     };
@@ -170,16 +195,25 @@ pub async fn file_by(
     match take_in(state, &sealed, &arrival, Some(&visit)).await? {
         Some(Answer::Received(_)) => Ok(Filed::Received(visit)),
         Some(Answer::OtherWords(_)) => Ok(refused(true)),
-        Some(Answer::OtherReaders(_) | Answer::NotUnderstood) => Err(Failure::broken(
-            "a filing that was sealed here was not understood here",
-        )),
+        Some(Answer::OtherReaders(_) | Answer::WorkFirst(_) | Answer::NotUnderstood) => Err(
+            Failure::broken("a filing that was sealed here was not understood here"),
+        ),
         None => Ok(Filed::NotSetUp),
     }
 }
 
-/// Takes a filing in that was sealed on a phone. `None` when the bureau has not been set up.
-pub async fn receive(state: &AppState, sealed: &SealedFiling) -> Result<Option<Answer>, Failure> {
-    receive_by(state, sealed, &Arrival::FORM).await
+/// Takes a filing in that was sealed on a phone, with the proof of the work that was asked first. `None` when the bureau has
+/// not been set up.
+pub async fn receive(
+    state: &AppState,
+    sealed: &SealedFiling,
+    proof: Option<Proof>,
+) -> Result<Option<Answer>, Failure> {
+    let arrival = Arrival {
+        door: Door::Work(proof),
+        ..Arrival::FORM
+    };
+    receive_by(state, sealed, &arrival).await
 }
 
 /// As [`receive`], however it came in.
@@ -252,10 +286,20 @@ async fn keep(
             Answer::OtherWords(earlier.map(Box::new))
         }));
     }
+    if !parts::knows_readers(sealed, &bureau) {
+        return Ok(Attempt::Answer(Answer::OtherReaders(bureau)));
+    }
     let Some(grants) = entitled(sealed, &bureau.without(&sealed.about)) else {
         return Ok(Attempt::Answer(Answer::OtherReaders(bureau)));
     };
     let now = state.clock.now();
+    let bytes = sealed.words.len() + sealed.identity.as_ref().map_or(0, Vec::len);
+    if let Door::Work(proof) = &arrival.door {
+        let asked = (state.rush).asks(&state.secret, now, id, bytes, proof.as_ref());
+        if let Some(task) = asked {
+            return Ok(Attempt::Answer(Answer::WorkFirst(task)));
+        }
+    }
     let mut rng = state.randomness.rng();
     // The legal clock needs the date; a minute is what the receipt shows.
     let registered_at = now.duration_trunc(TimeDelta::minutes(1)).unwrap_or(now);
@@ -326,7 +370,7 @@ async fn keep(
         visit: visit.map(|visit| visit.row(state)).transpose()?,
     };
     match state.archive.keep(arriving).await? {
-        Arrived::Kept => {}
+        Arrived::Kept => state.rush.took_in(now, bytes),
         Arrived::FilingKnown | Arrived::NumberTaken => return Ok(Attempt::TryAgain),
         // This is not the same filing sent again.
         Arrived::CodeTaken => return Ok(Attempt::Answer(Answer::OtherWords(None))),

@@ -13,6 +13,7 @@ pub mod invitations;
 mod once;
 pub mod overviews;
 mod parts;
+mod room;
 pub mod set_up;
 pub mod staff;
 mod stored;

@@ -1,6 +1,7 @@
 //! The sealed half of an event: one or more envelopes, each with its own key or reader, one after the other.
 
-use app::sync::wire::SealedFiling;
+use app::sync::wire::{Bureau, Grant, KeyHolder, SealedFiling};
+use seal::{envelope, grant};
 
 /// Largest envelope of a filing's words, in bytes: every field full of four-byte letters, escaped and padded.
 const WORDS_LIMIT: usize = 1024 * 1024;
@@ -13,15 +14,54 @@ const GRANTS_LIMIT: usize = 200;
 
 /// Whether a sealed filing keeps to the rules that can be checked from outside. What is inside only its readers can judge.
 pub fn is_sound(sealed: &SealedFiling) -> bool {
+    let ids = [sealed.filing, sealed.item];
     let identity = sealed
         .identity
         .as_ref()
-        .is_none_or(|part| sealed.shield.keeps_identity() && part.len() <= IDENTITY_LIMIT);
-    identity
+        .is_none_or(|part| sealed.shield.keeps_identity() && is_envelope(part, IDENTITY_LIMIT));
+    ids.iter().all(|id| !id.is_nil())
+        && identity
         && sealed.grounds.windows(2).all(|pair| pair[0] < pair[1])
         && sealed.about.len() <= ABOUT_LIMIT
-        && sealed.words.len() <= WORDS_LIMIT
-        && sealed.grants.len() <= GRANTS_LIMIT
+        && is_each_once(&sealed.about)
+        && is_envelope(&sealed.words, WORDS_LIMIT)
+        && are_grants(sealed)
+}
+
+/// Whether these bytes can be words that were sealed, of at most so many bytes.
+pub fn is_envelope(sealed: &[u8], limit: usize) -> bool {
+    sealed.len() <= limit && envelope::is_shaped(sealed)
+}
+
+/// Each has the form of a key that was sealed, for one reader once, and none opens a name that was not given.
+fn are_grants(sealed: &SealedFiling) -> bool {
+    let for_whom: Vec<_> = sealed
+        .grants
+        .iter()
+        .map(|grant| (grant.reader, grant.identity))
+        .collect();
+    let is_one = |grant: &Grant| {
+        grant::is_shaped(&grant.sealed) && (sealed.identity.is_some() || !grant.identity)
+    };
+    sealed.grants.len() <= GRANTS_LIMIT
+        && is_each_once(&for_whom)
+        && sealed.grants.iter().all(is_one)
+}
+
+/// Few enough to be compared one by one.
+fn is_each_once<T: PartialEq>(all: &[T]) -> bool {
+    all.iter()
+        .enumerate()
+        .all(|(place, one)| !all[..place].contains(one))
+}
+
+/// Whether everybody that a filing was sealed for is somebody here. Whoever left since the phone asked is not.
+pub fn knows_readers(sealed: &SealedFiling, bureau: &Bureau) -> bool {
+    let is_known = |grant: &Grant| {
+        let known = || bureau.keys.iter().any(|key| key.reader == grant.reader);
+        grant.reader == KeyHolder::Complainant || known()
+    };
+    sealed.grants.iter().all(is_known)
 }
 
 /// Puts envelopes together, each preceded by its length (four bytes, big-endian).

@@ -8,7 +8,8 @@ use crate::error::Failure;
 use crate::state::AppState;
 use app::sync::following::{Added, Addition};
 use app::sync::texts::Texts;
-use app::sync::wire::{Answer, SealedFiling};
+use app::sync::wire::{Answer, SealedFiling, work_of};
+use app::sync::work::Proof;
 use axum::body::to_bytes;
 use axum::extract::{FromRequest, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -37,7 +38,7 @@ pub async fn bureau(State(state): State<AppState>) -> Result<Response, Unanswere
 /// Takes in a filing that was sealed on a phone, and opens a visit that shows its receipt.
 pub async fn file(State(state): State<AppState>, body: FlatJson) -> Result<Response, Unanswered> {
     Ok(match SealedFiling::read(&body.0) {
-        Some(sealed) => answer(&state, &sealed).await?,
+        Some(sealed) => answer(&state, &sealed, work_of(&body.0)).await?,
         None => json(
             StatusCode::UNPROCESSABLE_ENTITY,
             &Answer::NotUnderstood.write(),
@@ -45,13 +46,18 @@ pub async fn file(State(state): State<AppState>, body: FlatJson) -> Result<Respo
     })
 }
 
-async fn answer(state: &AppState, sealed: &SealedFiling) -> Result<Response, Failure> {
-    let Some(answer) = filing::receive(state, sealed).await? else {
+async fn answer(
+    state: &AppState,
+    sealed: &SealedFiling,
+    proof: Option<Proof>,
+) -> Result<Response, Failure> {
+    let Some(answer) = filing::receive(state, sealed, proof).await? else {
         return Ok(StatusCode::SERVICE_UNAVAILABLE.into_response());
     };
     let status = match answer {
         Answer::Received(_) => StatusCode::OK,
         Answer::OtherWords(_) | Answer::OtherReaders(_) => StatusCode::CONFLICT,
+        Answer::WorkFirst(_) => StatusCode::TOO_MANY_REQUESTS,
         Answer::NotUnderstood => StatusCode::UNPROCESSABLE_ENTITY,
     };
     let response = json(status, &answer.write());
@@ -92,6 +98,7 @@ async fn add(state: &AppState, body: &Texts, kinds: &[Kind]) -> Result<Response,
     let status = match answer {
         Added::Added => StatusCode::OK,
         Added::Overtaken | Added::NotNow => StatusCode::CONFLICT,
+        Added::EnoughToday | Added::EnoughInAll => StatusCode::TOO_MANY_REQUESTS,
         Added::NotKnown => StatusCode::NOT_FOUND,
         Added::NotUnderstood => StatusCode::UNPROCESSABLE_ENTITY,
     };

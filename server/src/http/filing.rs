@@ -8,15 +8,18 @@ use crate::desk::{Redisplay, filing};
 use crate::error::Failure;
 use crate::state::AppState;
 use app::page::Page;
-use axum::extract::State;
+use axum::Extension;
+use axum::extract::{ConnectInfo, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Response};
 use regulation::filing::Typed;
+use std::net::SocketAddr;
 use uuid::Uuid;
 
 /// Takes a complaint in and shows the receipt; a refused one comes back with everything that was typed.
 pub async fn file(
     State(state): State<AppState>,
+    from: Option<Extension<ConnectInfo<SocketAddr>>>,
     headers: HeaderMap,
     form: Form,
 ) -> Result<Response, Failure> {
@@ -29,6 +32,16 @@ pub async fn file(
         code: form.find("code").map(str::to_owned),
         language: language::of(&headers),
     };
+    let from = from.map(|Extension(ConnectInfo(from))| from.ip());
+    let now = state.clock.now();
+    let mut rng = state.randomness.rng();
+    if !state.rush.has_place(now, &mut rng, from) {
+        // Nothing is kept of it here, so that turning many away costs little.
+        let form = filing::busy_form(&state, submission).await?;
+        let shown = Redisplay::Filing(Box::new(form));
+        let (page, status) = (Page::Filing.path(), StatusCode::TOO_MANY_REQUESTS);
+        return Ok(pages::render(&state, &page, &headers, shown, status).await);
+    }
     Ok(match filing::file(&state, submission).await? {
         Filed::Received(session) => (
             AppendHeaders([(header::SET_COOKIE, session.cookie(&state))]),

@@ -11,6 +11,7 @@ use http_body_util::BodyExt;
 use regulation::authority::Role;
 use regulation::event::StaffId;
 use server::access::profile::Profile;
+use server::access::rush::Rush;
 use server::access::sign_in;
 use server::access::throttle::Throttle;
 use server::clock::SetClock;
@@ -70,6 +71,7 @@ impl House {
             },
             password_places: tokio::sync::Semaphore::new(2),
             sign_in_throttle: Throttle::default(),
+            rush: Rush::default(),
             news: server::state::news(),
         });
         Self {

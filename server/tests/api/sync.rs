@@ -7,7 +7,8 @@ use app::sync::deed::ComplainantDeed;
 use app::sync::following::{Added, MESSAGES, OpenCase, WITHDRAWALS};
 use app::sync::sealing::{grant_again, seal_filing};
 use app::sync::texts::Texts;
-use app::sync::wire::{self, BUREAU, Bureau, FILINGS, KeyHolder, SealedFiling};
+use app::sync::wire::{self, BUREAU, Bureau, FILINGS, KeyHolder, SealedFiling, with_work};
+use app::sync::work::Search;
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
 use rand_chacha::ChaCha20Rng;
@@ -15,6 +16,7 @@ use rand_chacha::rand_core::SeedableRng;
 use regulation::event::{Language, StaffId};
 use regulation::filing::Typed;
 use seal::code::FollowCode;
+use server::desk::filing::receive;
 use uuid::Uuid;
 
 struct Phone {
@@ -507,4 +509,170 @@ async fn a_complaint_about_everybody_is_refused_with_all_that_was_typed() {
     let page = answer.text();
     assert!(page.contains("niemand meer die uw klacht kan lezen"));
     assert!(page.contains("Over iedereen.") && page.matches(" checked").count() >= 2);
+}
+
+type Spoil = fn(&mut SealedFiling);
+
+/// EN-07: what can be seen to be sealed wrongly is told so, and nothing of it is kept.
+#[tokio::test]
+async fn a_filing_that_is_visibly_sealed_wrongly_is_not_kept() {
+    let house = House::open().await;
+    let mut phone = Phone::of(&house).await;
+    let sound = phone.seal(ID, &story("Goed verzegeld."));
+    let spoiled: [(&str, Spoil); 13] = [
+        ("no id", |sealed| sealed.filing = Uuid::nil()),
+        ("an item without id", |sealed| sealed.item = Uuid::nil()),
+        ("words of one byte", |sealed| sealed.words = vec![7]),
+        ("words without a step", |sealed| sealed.words.truncate(42)),
+        ("half a step", |sealed| sealed.words.truncate(300)),
+        ("random bytes", |sealed| sealed.words.fill(0xa5)),
+        ("another version", |sealed| sealed.words[0] = 2),
+        ("another structure", |sealed| sealed.words[1] = 2),
+        ("a name of one byte", |sealed| {
+            sealed.identity = Some(vec![1]);
+        }),
+        ("a name that nobody gave", |sealed| sealed.identity = None),
+        ("a key of one byte", |sealed| {
+            sealed.grants[0].sealed = vec![1];
+        }),
+        ("a key of random bytes", |sealed| {
+            sealed.grants[0].sealed.fill(9);
+        }),
+        ("a key twice", |sealed| {
+            let twice = sealed.grants[0].clone();
+            sealed.grants.push(twice);
+        }),
+    ];
+    for (what, spoil) in spoiled {
+        let mut sealed = sound.clone();
+        spoil(&mut sealed);
+        // A key that stands twice under one name travels once.
+        if what == "a key twice" {
+            let answer = receive(&house.state, &sealed, None).await.unwrap();
+            assert_eq!(answer, Some(wire::Answer::NotUnderstood), "{what}");
+            continue;
+        }
+        let answer = phone.send(&sealed).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{what}");
+        assert_eq!(read(&answer), wire::Answer::NotUnderstood, "{what}");
+    }
+    let mut unknown = sound.clone();
+    unknown.grants[1].reader = KeyHolder::Staff(Uuid::from_u128(404));
+    let answer = phone.send(&unknown).await;
+    assert!(matches!(read(&answer), wire::Answer::OtherReaders(_)));
+
+    let mut director = house.director().await;
+    let desk = director.get("/directie").await.text();
+    assert!(!desk.contains("/directie/dossier/"), "nothing was kept");
+    received(&phone.send(&sound).await);
+}
+
+/// EN-05: in a flood a phone works for a moment, and its complaint is in; without the work it is not.
+#[tokio::test]
+async fn in_a_flood_a_sealed_complaint_is_kept_after_some_work() {
+    let house = House::open().await;
+    let mut phone = Phone::of(&house).await;
+    let now = house.state.clock.now();
+    for _ in 0..10_000 {
+        house.state.rush.took_in(now, 1_000);
+    }
+    let sealed = phone.seal(ID, &story("Midden in een vloed."));
+    let answer = phone.send(&sealed).await;
+    assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
+    let wire::Answer::WorkFirst(task) = read(&answer) else {
+        panic!("{:?}", read(&answer));
+    };
+    let mut director = house.director().await;
+    let desk = director.get("/directie").await.text();
+    assert!(!desk.contains("/directie/dossier/"), "nothing was kept");
+
+    let proof = Search::new(task).go_on(u32::MAX).unwrap();
+    let stolen = phone.seal(
+        Uuid::from_u128(0xbad),
+        &story("Met het werk van een ander."),
+    );
+    let answer = phone.send_body(with_work(&stolen, &proof).write()).await;
+    assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
+    let worked = with_work(&sealed, &proof).write();
+    received(&phone.send_body(worked).await);
+    // Sent again it is the same complaint, without any work.
+    received(&phone.send(&sealed).await);
+}
+
+/// EN-05: the form without script has places; whoever finds none loses nothing, and later it is in.
+#[tokio::test]
+async fn in_a_flood_of_plain_forms_what_was_typed_comes_back_and_is_kept_a_minute_later() {
+    let house = House::open().await;
+    let mut rng = ChaCha20Rng::seed_from_u64(1);
+    while house
+        .state
+        .rush
+        .has_place(house.state.clock.now(), &mut rng, None)
+    {}
+    let mut visitor = house.visitor();
+    let code = visitor.code_in_the_form().await;
+    let fields = [
+        ("shield", "anonymous"),
+        ("description", "Niemand nam de telefoon op."),
+        ("filing", "0b7e6a52-8f0d-4c7e-9d5b-2f4a1c3e5d77"),
+        ("code", code.as_str()),
+    ];
+    let answer = visitor.post("/klacht", &fields).await;
+    assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
+    let page = answer.text();
+    assert!(page.contains("Wacht een minuut"), "{page}");
+    for (_, typed) in &fields[1..] {
+        assert!(page.contains(typed), "{typed}");
+    }
+    house.set_clock("2026-11-23T09:01:00Z");
+    let answer = visitor.post("/klacht", &fields).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+}
+
+/// One code adds so much a day and no more: nothing that was written is lost, and taking the complaint back goes on.
+#[tokio::test]
+async fn what_one_code_may_add_in_a_day_is_bounded_and_the_sentence_says_so() {
+    let house = House::open().await;
+    let mut visitor = house.visitor();
+    let code = visitor
+        .file(&[("shield", "anonymous"), ("description", "Te veel.")])
+        .await;
+    visitor.follow(&code).await;
+    for number in 0..50 {
+        let text = format!("Bericht {number}.");
+        let answer = visitor.post("/volgen", &[("message", &text)]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+    }
+    let fields = [("message", "Eentje te veel.")];
+    visitor.post("/volgen", &fields).await;
+    let page = visitor.get("/volgen").await;
+    assert!(page.text().contains("u stuurde vandaag al heel veel"));
+    assert!(
+        page.text().contains("Eentje te veel."),
+        "it stays in the form"
+    );
+
+    let follow = FollowCode::parse(&code).unwrap();
+    let (_, case) = look(&mut visitor, &follow).await;
+    let mut rng = ChaCha20Rng::seed_from_u64(3);
+    let mut add = |deed| case.add(&mut rng, &follow, deed, "Verzegeld.").unwrap();
+    let more = call(&mut visitor, MESSAGES, &add(ComplainantDeed::Write).write()).await;
+    assert_eq!(
+        (more.status, said(&more)),
+        (StatusCode::TOO_MANY_REQUESTS, Added::EnoughToday)
+    );
+    let mut spoiled = add(ComplainantDeed::Write);
+    spoiled.words.bytes = vec![1];
+    let answer = call(&mut visitor, MESSAGES, &spoiled.write()).await;
+    assert_eq!(said(&answer), Added::NotUnderstood);
+
+    house.set_clock("2026-11-24T09:00:00Z");
+    let mut tomorrow = house.visitor();
+    tomorrow.follow(&code).await;
+    let answer = tomorrow
+        .post("/volgen", &[("message", "Eentje te veel.")])
+        .await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+    let page = tomorrow.get("/volgen").await.text();
+    assert!(page.contains("Eentje te veel.") && !page.contains("al heel veel"));
 }

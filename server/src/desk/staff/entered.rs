@@ -78,7 +78,7 @@ pub fn read(typed: &Posted, staff: &Staff, now: DateTime<Utc>) -> Result<Entered
         received_at: Some((amsterdam::start_of(day) + (noon - NaiveTime::MIN)).min(now)),
         entered_by: Some((by, staff.role())),
         reason_given,
-        note: None,
+        ..Arrival::FORM
     };
     Ok(Entered {
         complaint: filing,

@@ -161,9 +161,9 @@ async fn keep(
             code.grouped().to_string(),
         )),
         Some(Answer::OtherWords(_)) => earlier(state, staff, form.filing, complaint).await,
-        Some(Answer::OtherReaders(_) | Answer::NotUnderstood) | None => Err(Failure::broken(
-            "a complaint that was sealed here was not understood here",
-        )),
+        Some(Answer::OtherReaders(_) | Answer::WorkFirst(_) | Answer::NotUnderstood) | None => Err(
+            Failure::broken("a complaint that was sealed here was not understood here"),
+        ),
     }
 }
 
