@@ -22,6 +22,16 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// The complainant's objection to a member of the committee, until it is dealt with.
+    pub enum Objection {
+        /// Nobody has answered it.
+        Open = "open",
+        /// It was right: another takes the place of the member.
+        Upheld = "upheld",
+    }
+}
+
 /// An appeal as it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Appeal {
@@ -30,7 +40,8 @@ pub struct Appeal {
     pub against: Against,
     /// Whether it goes on; `None` while the directie has not decided about an appeal that was lodged after the last day.
     pub admitted: Option<bool>,
-    /// How many members were appointed; 0 before.
+    /// How many are on the committee; 0 before it was appointed.
     pub members: u8,
+    pub objection: Option<Objection>,
     pub advised: bool,
 }

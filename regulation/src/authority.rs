@@ -115,7 +115,16 @@ vocabulary! {
         /// Whether a late appeal goes on.
         DecideLateAppeal = "decide_late_appeal",
         AppointCommittee = "appoint_committee",
+        /// Put another in the place of a member of the committee.
+        ReplaceMember = "replace_member",
+        /// Answer an objection to a member.
+        AnswerObjection = "answer_objection",
         ReceiveAdvice = "receive_advice",
+        /// Write the decision after an appeal for a second pair of eyes.
+        ProposeDecision = "propose_decision",
+        /// Send a proposed decision back.
+        ReturnDecision = "return_decision",
+        /// Send it: the directie, or a colleague who reads what the directie wrote.
         DecideAppeal = "decide_appeal",
         /// Say that one is not satisfied.
         VoiceDissatisfaction = "voice_dissatisfaction",
@@ -157,7 +166,8 @@ pub const fn may(role: Role, action: Action) -> bool {
         Action::Close => role.is_staff() || matches!(role, Role::System),
         Action::DecideLateAppeal
         | Action::AppointCommittee
-        | Action::DecideAppeal
+        | Action::ReplaceMember
+        | Action::AnswerObjection
         | Action::ReadBankAccount => role.directs(),
         Action::ListCases
         | Action::ReadCase
@@ -187,7 +197,10 @@ pub const fn may(role: Role, action: Action) -> bool {
         | Action::CloseUndeliverable
         | Action::Reopen
         | Action::RegisterAppeal
-        | Action::ReceiveAdvice => role.is_staff(),
+        | Action::ReceiveAdvice
+        | Action::ProposeDecision
+        | Action::ReturnDecision
+        | Action::DecideAppeal => role.is_staff(),
     }
 }
 

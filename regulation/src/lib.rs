@@ -35,6 +35,7 @@
 //! | oplossing | 8 | [`remedy::Remedy`] |
 //! | niet tevreden | 9 | [`appeal::Wish`] |
 //! | beroep, externe klachtencommissie | 9 | [`appeal::Appeal`], [`event::Event::CommitteeAppointed`] |
+//! | oordeel, advies, besluit op één grond | 9 | [`verdict::Outcome`] |
 //! | update over de voortgang | 11 | [`event::Event::ProgressReported`] |
 //! | bezorging, ontvangst van een brief | 7, 9 | [`delivery::Delivery`] |
 //! | waarschuwing | – | [`warning::Level`] |

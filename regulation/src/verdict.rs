@@ -33,6 +33,32 @@ impl Verdict {
     }
 }
 
+/// What was found on one ground, side by side: what comes later never takes the place of what came before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Outcome {
+    pub ground: Ground,
+    /// The judgement of the bureau; `None` before, and when an appeal came before it.
+    pub judged: Option<Verdict>,
+    /// What the committee advised.
+    pub advised: Option<Verdict>,
+    /// The decision after the advice.
+    pub decided: Option<Verdict>,
+}
+
+impl Outcome {
+    /// What can be decided: what was advised, or the judgement as it was. Where there was none, what is not advised can be
+    /// anything else.
+    pub fn decisions(&self) -> Vec<Verdict> {
+        let Some(advised) = self.advised else {
+            return Vec::new();
+        };
+        let others = Verdict::ALL.iter().copied();
+        let others = others.filter(|other| self.judged.is_none_or(|judged| judged == *other));
+        let others = others.filter(|other| *other != advised);
+        std::iter::once(advised).chain(others).collect()
+    }
+}
+
 /// One ground with its judgement. Why, is written down sealed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Finding {

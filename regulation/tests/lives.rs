@@ -121,6 +121,15 @@ impl Life<'_> {
         }
     }
 
+    fn as_advised(&self) -> Vec<Finding> {
+        let outcomes = self.case.outcomes().into_iter();
+        let advised = outcomes.filter_map(|outcome| {
+            let (ground, verdict) = (outcome.ground, outcome.advised?);
+            Some(Finding { ground, verdict })
+        });
+        advised.collect()
+    }
+
     fn happens(&mut self, happening: &Happening) {
         let at = happening.at.to_utc();
         let sending = sending(happening);
@@ -251,15 +260,13 @@ impl Life<'_> {
                     },
                     at,
                 );
-                for (ground, verdict) in &happening.verdicts {
-                    assert_eq!(self.case.verdict(*ground), Some(*verdict));
-                }
                 assert_eq!(happening.followed, Some(true));
             }
             "final_letter_sent" => {
                 self.director(
                     Command::DecideAppeal {
-                        followed: true,
+                        decided: self.as_advised(),
+                        colleagues: false,
                         reason_given: false,
                         sending,
                     },
@@ -431,8 +438,11 @@ fn ten_whole_lives_go_as_they_were_told_with_all_their_dates() {
         let last = advised.rev().find(|verdicts| !verdicts.is_empty());
         let verdicts = last.unwrap_or(&story.verdicts).iter();
         let told = verdicts.map(|(ground, verdict)| (*ground, *verdict));
-        let found = life.case.findings().iter();
-        let found = found.map(|finding| (finding.ground, finding.verdict));
+        let found = life.case.outcomes().into_iter();
+        let found = found.filter_map(|outcome| {
+            let verdict = outcome.decided.or(outcome.judged)?;
+            Some((outcome.ground, verdict))
+        });
         assert!(found.eq(told), "{}", story.id);
         assert_eq!(
             life.case.actions().len(),

@@ -522,7 +522,8 @@ fn article_9_a_committee_has_members_and_every_one_is_independent() {
         noon("2026-09-11"),
     );
     let decide = Command::DecideAppeal {
-        followed: false,
+        decided: Vec::new(),
+        colleagues: false,
         reason_given: true,
         sending: None,
     };

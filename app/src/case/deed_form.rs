@@ -3,7 +3,7 @@
 use super::answers::CaseForStaff;
 use super::carried::{address, carried};
 use super::deeds::Deed;
-use super::deeds::fields::{Field, FieldKind};
+use super::deeds::fields::{Field, FieldKind, stands};
 use super::letter_form::letter_form;
 use super::{readers, refused};
 use crate::dashboard::voice::Voice;
@@ -96,13 +96,25 @@ pub fn drawn(v: Voice, case: &CaseForStaff, deed: Deed, field: Field, typed: &Po
             };
             area_read_by(area, readers::line(v, deed.brings(), word))
         }
-        FieldKind::Choice(options) => choice_with(id, name, label, options, &text, problem),
+        FieldKind::Choice(options) => {
+            let options = unchosen(v, options);
+            choice_with(id, name, label, options, &text, problem)
+        }
         FieldKind::Day { required } => {
             input(&id, name, "date", label, hint, text, required, problem)
         }
         FieldKind::Amount => input(&id, name, "text", label, hint, text, false, problem),
         FieldKind::Tick => tick(id, name, label, !text.is_empty(), problem),
     }
+}
+
+/// Nothing is chosen for anybody: a list with more than one way begins with none of them.
+fn unchosen(v: Voice, options: Vec<(String, String)>) -> Vec<(String, String)> {
+    if stands(&options).is_some() {
+        return options;
+    }
+    let none = (String::new(), v.w.deeds.choose.to_owned());
+    std::iter::once(none).chain(options).collect()
 }
 
 fn tick(

@@ -5,7 +5,7 @@
 use super::answers::{CaseForStaff, LetterDraft};
 use super::carried::{address, carried};
 use super::deed_form::{draw, problem};
-use super::deeds::fields::{Field, FieldKind};
+use super::deeds::fields::{Field, FieldKind, stands};
 use super::deeds::letter::{LetterKind, SHOWN};
 use super::deeds::{Deed, Reading};
 use super::readers;
@@ -64,15 +64,15 @@ pub fn letter_form(
     .into_any()
 }
 
-/// What stands in the form: what came back with it, and where nothing did, what a list shows first.
+/// What stands in the form: what came back with it, and where nothing did, what a list sends by itself.
 fn filled_in(before: &[Field], typed: &Posted) -> Posted {
     let mut posted = typed.clone();
     for field in before {
         if let FieldKind::Choice(options) = &field.kind {
             let chosen = typed.text(field.name);
             let known = options.iter().any(|(word, _)| word == chosen);
-            if let Some((first, _)) = options.first().filter(|_| !known) {
-                posted = posted.with(field.name, first.clone());
+            if let Some(first) = stands(options).filter(|_| !known) {
+                posted = posted.with(field.name, first.to_owned());
             }
         }
     }
@@ -144,6 +144,8 @@ fn later(v: Voice, kind: LetterKind) -> Option<&'static str> {
         | LetterKind::Settlement
         | LetterKind::Withdrawal
         | LetterKind::Committee
+        | LetterKind::Replacement
+        | LetterKind::DecisionProposal
         | LetterKind::Decision => None,
     }
 }
@@ -249,7 +251,10 @@ fn hint(v: Voice, kind: LetterKind, place: Place) -> &'static str {
         (Place::Body, LetterKind::Referral) => s.letter_hint_referral,
         (Place::Body, LetterKind::Settlement) => s.letter_hint_settlement,
         (Place::Body, LetterKind::Committee) => s.letter_hint_committee,
-        (Place::Body, LetterKind::Decision) => s.letter_hint_decision,
+        (Place::Body, LetterKind::Replacement) => s.letter_hint_replacement,
+        (Place::Body, LetterKind::Decision | LetterKind::DecisionProposal) => {
+            s.letter_hint_decision
+        }
         (
             Place::Body,
             LetterKind::Acknowledgement

@@ -11,6 +11,7 @@ mod letter_form;
 mod more;
 pub mod naming;
 mod next;
+pub mod outcomes;
 pub mod readers;
 pub mod refused;
 mod standing;

@@ -80,11 +80,25 @@ fn of(v: Voice, case: &CaseForStaff) -> Next {
             d.step_committee_body,
             &[Deed::AppointCommittee],
         ),
+        NextStep::AnswerObjection => Next::now(
+            d.step_objection,
+            d.step_objection_body,
+            &[Deed::AnswerObjection],
+        ),
+        NextStep::ReplaceMember => {
+            Next::now(d.step_replace, d.step_replace_body, &[Deed::ReplaceMember])
+        }
+        NextStep::DecideAppeal if case.readers.len() > 1 => Next::now(
+            d.step_decide_appeal,
+            d.step_propose_decision_body,
+            &[Deed::ProposeDecision],
+        ),
         NextStep::DecideAppeal => Next::now(
             d.step_decide_appeal,
             d.step_decide_appeal_body,
             &[Deed::DecideAppeal],
         ),
+        NextStep::ReadDecision => read_decision(v, case),
         NextStep::Investigate => {
             Next::calm(s.now_investigate, s.now_investigate_body, &[Deed::Judge])
         }
@@ -135,6 +149,24 @@ fn read_along(v: Voice, case: &CaseForStaff) -> Next {
         body,
         &[Deed::Respond, Deed::ReturnReaction],
     )
+}
+
+/// The same for a decision; one of the two is of the directie.
+fn read_decision(v: Voice, case: &CaseForStaff) -> Next {
+    let d = &v.w.deeds;
+    let proposal = case.case.proposed_decision();
+    let author = proposal.and_then(|proposal| case.name_of(proposal.by));
+    if author == Some(case.staff_name.as_str()) {
+        return Next::calm(d.step_read_decision_own, d.step_read_decision_own_body, &[]);
+    }
+    if !case.may_do(Deed::DecideAppeal) {
+        let deeds = &[Deed::ReturnDecision];
+        return Next::calm(d.step_read_decision, d.step_read_decision_other, deeds);
+    }
+    let name = author.unwrap_or_default();
+    let body = fill(d.step_read_along_body, &[("name", name)]);
+    let deeds = &[Deed::DecideAppeal, Deed::ReturnDecision];
+    Next::now(d.step_read_decision, body, deeds)
 }
 
 /// The forms that stand at the top, so that they need not stand below as well.

@@ -55,6 +55,11 @@ pub fn rule(v: Voice, refusal: Refusal, ending: Option<Ending>) -> String {
         Refusal::BeforeReceipt => d.rule_before_receipt.to_owned(),
         Refusal::NotIndependent => d.rule_not_independent.to_owned(),
         Refusal::AdviceMissing => d.rule_advice_missing.to_owned(),
+        Refusal::ObjectionOpen => d.rule_objection_open.to_owned(),
+        Refusal::NeitherAdvisedNorJudged { ground } => {
+            fill(d.rule_neither, &[("ground", &v.grounds(&[ground]))])
+        }
+        Refusal::NotAsProposed => d.rule_not_as_proposed.to_owned(),
         Refusal::TermRuns => d.rule_term_runs.to_owned(),
         Refusal::NotHigher => d.rule_not_higher.to_owned(),
         Refusal::NothingToDo | Refusal::AlreadyFiled | Refusal::NoCase => {

@@ -2,6 +2,7 @@
 
 use super::answers::CaseForStaff;
 use super::naming;
+use super::outcomes::side_by_side;
 use crate::dashboard::voice::Voice;
 use crate::words::fill;
 use leptos::prelude::*;
@@ -16,12 +17,6 @@ pub fn standing(v: Voice, case: &CaseForStaff) -> AnyView {
         Some(name) => fill(d.handled_by, &[("name", name)]),
         None => d.handler_none.to_owned(),
     };
-    let findings = facts.to_judge().iter().map(|ground| {
-        let verdict = facts
-            .verdict(*ground)
-            .map_or(d.finding_none, |verdict| naming::verdict(v, verdict));
-        pair(v.grounds(&[*ground]), verdict.to_owned())
-    });
     let actions = facts.actions().iter().map(|action| {
         let name = fill(
             d.action_of,
@@ -77,7 +72,7 @@ pub fn standing(v: Voice, case: &CaseForStaff) -> AnyView {
         <section class="card standing" aria-labelledby="stand">
             <h2 id="stand">{d.findings}</h2>
             <p class="quiet"><bdi>{handler}</bdi></p>
-            <dl class="pairs">{findings.collect::<Vec<_>>()}</dl>
+            {side_by_side(v, facts)}
             {list(d.actions, actions.collect())}
             {list(d.remedies, remedies.collect())}
             {waited}

@@ -208,7 +208,10 @@ fn action(v: Voice, row: &CaseRow) -> &'static str {
         | NextStep::ConfirmWithdrawal
         | NextStep::DecideLateAppeal
         | NextStep::AppointCommittee
+        | NextStep::AnswerObjection
+        | NextStep::ReplaceMember
         | NextStep::DecideAppeal
+        | NextStep::ReadDecision
         | NextStep::Investigate
         | NextStep::AwaitComplainant
         | NextStep::AwaitCommittee
@@ -231,7 +234,10 @@ fn step_need(v: Voice, step: NextStep) -> &'static str {
         NextStep::ConfirmWithdrawal => s.need_confirm_withdrawal,
         NextStep::DecideLateAppeal => s.need_late_appeal,
         NextStep::AppointCommittee => s.need_committee,
+        NextStep::AnswerObjection => s.need_objection,
+        NextStep::ReplaceMember => s.need_replace,
         NextStep::DecideAppeal => s.need_decide_appeal,
+        NextStep::ReadDecision => s.need_read_decision,
         NextStep::Investigate
         | NextStep::AwaitComplainant
         | NextStep::AwaitCommittee

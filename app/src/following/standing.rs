@@ -49,6 +49,9 @@ pub fn of(case: &CaseForComplainant, language: Language) -> Standing {
             w.next_answered,
             w.next_answered_passed,
         ),
+        Stage::Appealed if case.appeal.is_some_and(|appeal| appeal.objection.is_some()) => {
+            plain(w.headline_appealed, w.next_objection)
+        }
         Stage::Appealed if case.appeal.is_some_and(|appeal| appeal.members > 0) => {
             plain(w.headline_appealed, w.next_appealed)
         }

@@ -51,6 +51,9 @@ vocabulary! {
         LateRefused = "late_refused",
         Committee = "committee",
         Objected = "objected",
+        ObjectionUpheld = "objection_upheld",
+        ObjectionRefused = "objection_refused",
+        Replaced = "replaced",
         Decided = "decided",
         ShieldRaised = "shield_raised",
         IdentityGiven = "identity_given",
@@ -110,6 +113,9 @@ impl Title {
             } => Self::LateRefused,
             Event::CommitteeAppointed { .. } => Self::Committee,
             Event::CommitteeObjected => Self::Objected,
+            Event::ObjectionAnswered { upheld: true } => Self::ObjectionUpheld,
+            Event::ObjectionAnswered { upheld: false } => Self::ObjectionRefused,
+            Event::MemberReplaced { .. } => Self::Replaced,
             Event::AppealDecided { .. } => Self::Decided,
             Event::ReactionOpened { .. } => Self::Opened,
             Event::ShieldRaised { .. } => Self::ShieldRaised,
@@ -132,6 +138,8 @@ impl Title {
             | Event::MeasureTaken
             | Event::ReactionProposed
             | Event::ReactionReturned
+            | Event::DecisionProposed { .. }
+            | Event::DecisionReturned
             | Event::AdviceReceived { .. } => return None,
         })
     }
@@ -171,6 +179,9 @@ impl Title {
             Self::LateRefused => f.late_refused,
             Self::Committee => f.committee,
             Self::Objected => f.objected,
+            Self::ObjectionUpheld => f.objection_upheld,
+            Self::ObjectionRefused => f.objection_refused,
+            Self::Replaced => f.replaced,
             Self::Decided => f.decided,
             Self::ShieldRaised => f.shield_raised,
             Self::IdentityGiven => f.identity_given,

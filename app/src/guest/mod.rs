@@ -4,6 +4,7 @@
 pub mod answers;
 
 use crate::case::clocks::clocks;
+use crate::case::outcomes::side_by_side;
 use crate::case::timeline::timeline;
 use crate::dashboard::voice::Voice;
 use crate::endpoints;
@@ -184,6 +185,7 @@ fn file_of(v: Voice, file: &File, visit: Option<String>) -> AnyView {
         <p class="lead">{until}</p>
         <p>{g.file_without}</p>
         <p>{v.grounds(facts.grounds())} " · " {v.shield(facts.shield())}</p>
+        {side_by_side(v, facts)}
         {clocks(v, &file.clocks)}
         {timeline(v, &file.entries, &[])}
         {leave(v, visit)}

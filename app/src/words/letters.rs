@@ -4,11 +4,12 @@
 use super::blocks::{Block, Blocks, Place};
 use super::{Language, date_long, fill, ground, words};
 use chrono::NaiveDate;
+use regulation::appeal::Against;
 use regulation::clock::Deadline;
 use regulation::filing::Ground;
 use regulation::shield::Shield;
 use regulation::text::RegulationVersion;
-use regulation::verdict::{Finding, Verdict};
+use regulation::verdict::{Outcome, Verdict};
 use serde::{Deserialize, Serialize};
 
 /// What every letter says of its case.
@@ -222,12 +223,23 @@ pub fn withdrawal(facts: &CaseFacts<'_>, withdrawn_on: NaiveDate) -> Blocks {
 }
 
 /// Who judges the appeal (art. 9). `members` is a name on each line.
-pub fn committee(facts: &CaseFacts<'_>, members: Option<&str>) -> Blocks {
+pub fn committee(
+    facts: &CaseFacts<'_>,
+    appeal: Option<&regulation::appeal::Appeal>,
+    members: Option<&str>,
+) -> Blocks {
     let w = &words(facts.language).letters;
-    let intro = fill(w.committee, &[("number", facts.number)]);
+    let against = appeal.map_or(Against::Reaction, |appeal| appeal.against);
+    let lodged = match against {
+        Against::Reaction => w.committee,
+        Against::Absence => w.committee_absence,
+    };
+    let on = appeal.map_or(facts.received_on, |appeal| appeal.lodged_on);
+    let date = date_long(on, facts.language);
+    let intro = fill(lodged, &[("number", facts.number), ("date", &date)]);
     let blocks = vec![
-        fixed(intro),
-        members.map_or_else(|| open(TO_COME), |members| fixed(members.trim())),
+        fixed(format!("{intro} {}", w.committee_appointed)),
+        seated(members),
         fixed(w.committee_independent),
         fixed(w.committee_object),
         usual(Place::Body, ""),
@@ -235,35 +247,101 @@ pub fn committee(facts: &CaseFacts<'_>, members: Option<&str>) -> Blocks {
     going_on(facts, blocks)
 }
 
-/// The final letter after an appeal (art. 9): what was advised on each ground, whether that is followed, and why.
-pub fn decision(
-    facts: &CaseFacts<'_>,
-    advised: &[Finding],
-    whole: bool,
-    followed: Option<bool>,
-) -> Blocks {
+/// Who left the committee, and who is on it from now on (art. 9).
+pub fn replacement(facts: &CaseFacts<'_>, leaves: Option<&str>, members: Option<&str>) -> Blocks {
+    let w = &words(facts.language).letters;
+    let left = |name| fill(w.replacement, &[("number", facts.number), ("name", name)]);
+    let blocks = vec![
+        leaves.map_or_else(|| open(left(TO_COME)), |name| fixed(left(name))),
+        fixed(w.replacement_members),
+        seated(members),
+        fixed(w.committee_independent),
+        fixed(w.committee_object),
+        usual(Place::Body, ""),
+    ];
+    going_on(facts, blocks)
+}
+
+fn seated(members: Option<&str>) -> Block {
+    members.map_or_else(|| open(TO_COME), |members| fixed(members.trim()))
+}
+
+/// What the final letter after an appeal holds.
+#[derive(Clone, Debug)]
+pub struct DecisionParts<'a> {
+    pub appeal: Option<regulation::appeal::Appeal>,
+    /// What was judged, advised and decided on each ground; not yet decided where the form has to say it.
+    pub outcomes: Vec<Outcome>,
+    /// It is a complaint as a whole, without grounds.
+    pub whole: bool,
+    /// In the words of the committee.
+    pub advice: &'a str,
+    /// What no earlier letter told of what is done so that it does not happen again.
+    pub measures: &'a [String],
+}
+
+/// The final letter after an appeal (art. 9): what was judged, advised and decided on each ground, and why. Where no
+/// reaction came, it is the reaction as well.
+pub fn decision(facts: &CaseFacts<'_>, parts: &DecisionParts<'_>) -> Blocks {
     let language = facts.language;
     let w = &words(language).letters;
     let mut blocks = vec![fixed(fill(w.decision, &[("number", facts.number)]))];
-    blocks.extend(advised.iter().map(|advised| {
-        let verdict = verdict(advised.verdict, language);
-        fixed(if whole {
-            fill(w.decision_advice_whole, &[("verdict", verdict)])
-        } else {
-            let ground = ground(advised.ground, language);
-            fill(
-                w.decision_advice,
-                &[("ground", ground), ("verdict", verdict)],
-            )
-        })
-    }));
-    blocks.push(match followed {
-        Some(true) => fixed(w.decision_followed),
-        Some(false) => fixed(w.decision_not_followed),
-        None => open(TO_COME),
-    });
+    if let Some(appeal) = parts.appeal {
+        let date = date_long(appeal.lodged_on, language);
+        blocks.push(fixed(match appeal.against {
+            Against::Reaction => fill(w.decision_lodged, &[("date", &date)]),
+            Against::Absence => fill(w.decision_absence, &[("date", &date)]),
+        }));
+    }
+    if !parts.advice.trim().is_empty() {
+        blocks.extend([fixed(w.decision_advice), fixed(parts.advice)]);
+    }
+    let outcomes = parts.outcomes.iter();
+    blocks.extend(outcomes.map(|outcome| decided(language, *outcome, parts.whole)));
+    let decided = parts.outcomes.iter().filter_map(|outcome| outcome.decided);
+    let founded = decided.clone().any(Verdict::asks_for_action);
+    if founded && !parts.measures.is_empty() {
+        blocks.push(fixed(w.measures));
+        blocks.extend(parts.measures.iter().map(|measure| fixed(measure.clone())));
+    }
     blocks.extend([needed(Place::Body), fixed(w.decision_end)]);
     ended(facts, blocks)
+}
+
+/// The three values on one ground, each on a line of its own.
+fn decided(language: Language, outcome: Outcome, whole: bool) -> Block {
+    let w = &words(language).letters;
+    let said = |sentence, found: Verdict| fill(sentence, &[("verdict", verdict(found, language))]);
+    let about = if whole {
+        w.decision_whole.to_owned()
+    } else {
+        let ground = ground(outcome.ground, language);
+        fill(w.decision_ground, &[("ground", ground)])
+    };
+    let judged = match outcome.judged {
+        Some(judged) => said(w.decision_judged, judged),
+        None => w.decision_unjudged.to_owned(),
+    };
+    let advised = outcome
+        .advised
+        .map(|advised| said(w.decision_advised, advised));
+    let decided = match outcome.decided {
+        None => fill(w.decision_decided, &[("verdict", TO_COME)]),
+        Some(decided) => {
+            let followed = if outcome.advised == Some(decided) {
+                w.decision_followed
+            } else {
+                w.decision_not_followed
+            };
+            format!("{} {followed}", said(w.decision_decided, decided))
+        }
+    };
+    let lines = [Some(about), Some(judged), advised, Some(decided)];
+    let text = lines.into_iter().flatten().collect::<Vec<_>>().join("\n");
+    match outcome.decided {
+        Some(_) => fixed(text),
+        None => open(text),
+    }
 }
 
 /// Stands where the form still has to say what.
@@ -409,11 +487,37 @@ mod tests {
         )
     }
 
-    fn advised() -> [Finding; 1] {
-        [Finding {
-            ground: Ground::Conduct,
-            verdict: Verdict::PartlyFounded,
-        }]
+    fn lodged(against: Against) -> regulation::appeal::Appeal {
+        regulation::appeal::Appeal {
+            lodged_on: day(5, 12),
+            against,
+            admitted: Some(true),
+            members: 1,
+            objection: None,
+            advised: true,
+        }
+    }
+
+    /// Judged, advised and decided on one ground.
+    fn after(found: [Option<Verdict>; 3], against: Against) -> DecisionParts<'static> {
+        let [judged, advised, decided] = found;
+        DecisionParts {
+            appeal: Some(lodged(against)),
+            outcomes: vec![Outcome {
+                ground: Ground::Conduct,
+                judged,
+                advised,
+                decided,
+            }],
+            whole: false,
+            advice: "Het gesprek had anders gemoeten.",
+            measures: &[],
+        }
+    }
+
+    fn not_followed() -> DecisionParts<'static> {
+        let (unfounded, partly) = (Some(Verdict::Unfounded), Some(Verdict::PartlyFounded));
+        after([unfounded, partly, unfounded], Against::Reaction)
     }
 
     /// Every letter, with all that its form has to say, and what it must hold.
@@ -459,12 +563,31 @@ mod tests {
             (settlement(facts), &["2026-7KQ4M", "afgehandeld"]),
             (withdrawal(facts, day(5, 4)), &["2026-7KQ4M", "4 mei 2026"]),
             (
-                committee(facts, Some("mr. A. Bovenkamp\nC. Veld")),
-                &["mr. A. Bovenkamp\nC. Veld", "niets te maken", "bezwaar"],
+                committee(
+                    facts,
+                    Some(&lodged(Against::Reaction)),
+                    Some("mr. A. Bovenkamp\nC. Veld"),
+                ),
+                &[
+                    "12 mei 2026",
+                    "mr. A. Bovenkamp\nC. Veld",
+                    "niets te maken",
+                    "bezwaar",
+                ],
             ),
             (
-                decision(facts, &advised(), false, Some(false)),
-                &["deels gegrond", "volgen dit advies niet", "afgehandeld"],
+                replacement(facts, Some("C. Veld"), Some("mr. A. Bovenkamp\nD. Dam")),
+                &["C. Veld", "mr. A. Bovenkamp\nD. Dam", "bezwaar"],
+            ),
+            (
+                decision(facts, &not_followed()),
+                &[
+                    "12 mei 2026",
+                    "Het gesprek had anders gemoeten.",
+                    "Ons oordeel was: ongegrond.\nDe commissie adviseert: deels gegrond.\nOns besluit is: ongegrond.",
+                    "volgen dit advies niet",
+                    "afgehandeld",
+                ],
             ),
         ]
     }
@@ -514,7 +637,7 @@ mod tests {
             progress(facts, false, Some(day(6, 10))),
             referral(facts, appeal),
             settlement(facts),
-            decision(facts, &advised(), true, Some(true)),
+            decision(facts, &not_followed()),
         ] {
             assert_eq!(blocks.clone().typed(&typed("", " \n ", "")).finish(), blank);
             assert!(blocks.typed(&typed("", "Hierom.", "")).finish().is_ok());
@@ -526,13 +649,49 @@ mod tests {
         let facts = &facts(Language::Nl, version());
         for blocks in [
             progress(facts, false, None),
-            committee(facts, None),
-            decision(facts, &[], true, None),
+            committee(facts, None, None),
+            replacement(facts, None, None),
+            decision(
+                facts,
+                &after([None, Some(Verdict::Founded), None], Against::Absence),
+            ),
         ] {
             let blocks = blocks.typed(&typed("", "Hierom.", ""));
             assert_eq!(blocks.finish(), Err(Unfinished::Open));
             assert!(blocks.text().contains('…'));
         }
+    }
+
+    #[test]
+    fn a_decision_where_no_reaction_came_is_the_reaction_as_well() {
+        let facts = &facts(Language::Nl, version());
+        let founded = Some(Verdict::Founded);
+        let measures = ["Belverzoeken staan in een lijst.".to_owned()];
+        let parts = DecisionParts {
+            measures: &measures,
+            ..after([None, founded, founded], Against::Absence)
+        };
+        let text = decision(facts, &parts).text();
+        for said in [
+            "geen antwoord",
+            "spijt ons",
+            "ook ons antwoord",
+            "Wij hadden nog geen oordeel.",
+            "Wij volgen dit advies.",
+            "Belverzoeken staan in een lijst.",
+        ] {
+            assert!(text.contains(said), "{said} is missing in: {text}");
+        }
+        let unfounded = Some(Verdict::Unfounded);
+        let parts = DecisionParts {
+            measures: &measures,
+            ..after([unfounded, founded, unfounded], Against::Reaction)
+        };
+        let text = decision(facts, &parts).text();
+        assert!(
+            !text.contains("ook ons antwoord") && !text.contains("Belverzoeken"),
+            "{text}"
+        );
     }
 
     #[test]

@@ -35,7 +35,7 @@ impl Case {
                 self.acknowledged(recorded.at, *delivery, today);
             }
             Event::MessageSent { from, asks } => self.message_sent(*from, *asks, today),
-            Event::InformationAdded | Event::CommitteeObjected => self.complainant_wrote(today),
+            Event::InformationAdded => self.complainant_wrote(today),
             Event::DeliveryCorrected {
                 letter,
                 delivery,
@@ -129,9 +129,22 @@ impl Case {
             Event::CommitteeAppointed { members, delivery } => {
                 self.committee_appointed(*members, *delivery, today);
             }
-            Event::AdviceReceived { findings } => self.advised(findings, today),
-            Event::AppealDecided { delivery, .. } => {
-                self.end_with(Ending::Appealed, *delivery, today);
+            Event::CommitteeObjected => self.committee_objected(today),
+            Event::ObjectionAnswered { upheld } => self.objection_answered(*upheld),
+            Event::MemberReplaced {
+                leaves,
+                joins,
+                delivery,
+            } => self.member_replaced(*leaves, *joins, *delivery, today),
+            Event::AdviceReceived { findings } => self.advised(findings),
+            Event::DecisionProposed { decided, directs } => {
+                self.decision_proposed(decided, *directs, recorded.by);
+            }
+            Event::DecisionReturned => self.dissatisfaction.proposal = None,
+            Event::AppealDecided {
+                decided, delivery, ..
+            } => {
+                self.appeal_decided(decided, *delivery, today);
             }
             Event::AppealWithdrawn => self.appeal_withdrawn(today),
 

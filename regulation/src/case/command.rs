@@ -155,7 +155,7 @@ pub enum Command {
     RegisterAppeal {
         sent_on: NaiveDate,
     },
-    /// Not admitting needs a reason.
+    /// Either way needs a reason, which the complainant reads.
     DecideLateAppeal {
         admitted: bool,
         reason_given: bool,
@@ -167,12 +167,32 @@ pub enum Command {
         sending: Option<Sending>,
     },
     ObjectToCommittee,
+    AnswerObjection {
+        upheld: bool,
+    },
+    ReplaceMember {
+        /// The seat of who leaves.
+        leaves: u8,
+        /// Whether another comes.
+        joins: bool,
+        /// Who comes declared to be independent of everybody in the case.
+        independent: bool,
+        sending: Option<Sending>,
+    },
+    /// On every ground.
     ReceiveAdvice {
         findings: Vec<Finding>,
     },
-    /// Not following the advice needs a reason.
+    /// Not following the advice on a ground needs a reason.
+    ProposeDecision {
+        decided: Vec<Finding>,
+        reason_given: bool,
+    },
+    ReturnDecision,
+    /// `colleagues` when somebody else of the bureau can read the case: then the decision needs a second pair of eyes.
     DecideAppeal {
-        followed: bool,
+        decided: Vec<Finding>,
+        colleagues: bool,
         reason_given: bool,
         sending: Option<Sending>,
     },
@@ -231,7 +251,11 @@ impl Command {
             Self::DecideLateAppeal { .. } => Action::DecideLateAppeal,
             Self::AppointCommittee { .. } => Action::AppointCommittee,
             Self::ObjectToCommittee => Action::ObjectToCommittee,
+            Self::AnswerObjection { .. } => Action::AnswerObjection,
+            Self::ReplaceMember { .. } => Action::ReplaceMember,
             Self::ReceiveAdvice { .. } => Action::ReceiveAdvice,
+            Self::ProposeDecision { .. } => Action::ProposeDecision,
+            Self::ReturnDecision => Action::ReturnDecision,
             Self::DecideAppeal { .. } => Action::DecideAppeal,
             Self::WithdrawAppeal => Action::WithdrawAppeal,
             Self::RaiseShield { .. } => Action::RaiseShield,

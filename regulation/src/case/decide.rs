@@ -184,12 +184,38 @@ impl Case {
                 sending,
             } => self.appoint_committee(members, independent, sending, today)?,
             Command::ObjectToCommittee => Event::CommitteeObjected,
-            Command::ReceiveAdvice { findings } => Event::AdviceReceived { findings },
+            Command::AnswerObjection { upheld } => Event::ObjectionAnswered { upheld },
+            Command::ReplaceMember {
+                leaves,
+                joins,
+                independent,
+                sending,
+            } => self.replace_member(leaves, joins, independent, sending, today)?,
+            Command::ReceiveAdvice { findings } => self.receive_advice(findings)?,
+            Command::ProposeDecision {
+                decided,
+                reason_given,
+            } => {
+                let decided = self.decision(decided, reason_given)?;
+                let directs = role.directs();
+                Event::DecisionProposed { decided, directs }
+            }
+            Command::ReturnDecision => Event::DecisionReturned,
             Command::DecideAppeal {
-                followed,
+                decided,
+                colleagues,
                 reason_given,
                 sending,
-            } => self.decide_appeal(followed, reason_given, sending, today)?,
+            } => {
+                let decided = self.decision(decided, reason_given)?;
+                self.read_along_decision(&decided, colleagues, role, by)?;
+                let delivery = self.delivery(sending, today)?;
+                Event::AppealDecided {
+                    followed: self.is_advised(&decided),
+                    delivery,
+                    decided,
+                }
+            }
             Command::WithdrawAppeal => Event::AppealWithdrawn,
 
             Command::Withdraw => Event::Withdrawn,

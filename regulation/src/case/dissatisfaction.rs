@@ -1,12 +1,12 @@
 //! Whoever is not satisfied: a talk, a second look, an appeal to a committee (article 9).
 
 use super::clocks::Running;
+use super::decision::ProposedDecision;
 use super::permits::must;
 use super::{Case, Refusal};
 use crate::amsterdam;
 use crate::appeal::{Against, Appeal, Wish};
 use crate::clock::{ClockKind, Deadline, Stop};
-use crate::delivery::{Delivery, Sending};
 use crate::event::{Ending, Event};
 use crate::stage::Stage;
 use crate::verdict::Finding;
@@ -18,6 +18,14 @@ use serde::{Deserialize, Serialize};
 pub(super) struct Dissatisfaction {
     pub(super) wish: Option<Wish>,
     pub(super) appeal: Option<Appeal>,
+    /// The seats of the committee that somebody sits on.
+    pub(super) seats: Vec<u8>,
+    /// What the committee advised.
+    pub(super) advice: Vec<Finding>,
+    /// The decision that waits for a second pair of eyes.
+    pub(super) proposal: Option<ProposedDecision>,
+    /// What was decided after the advice.
+    pub(super) decision: Vec<Finding>,
 }
 
 impl Case {
@@ -73,7 +81,7 @@ impl Case {
         }
     }
 
-    fn appealed(&mut self, change: impl FnOnce(&mut Appeal)) {
+    pub(super) fn appealed(&mut self, change: impl FnOnce(&mut Appeal)) {
         self.dissatisfaction.appeal.as_mut().map(change);
     }
 
@@ -97,6 +105,15 @@ impl Case {
         self.dissatisfaction
             .appeal
             .is_some_and(|appeal| appeal.admitted.is_none())
+    }
+
+    /// An appeal because no reaction came, on which the committee has not advised.
+    pub(super) fn is_unanswered_appeal(&self) -> bool {
+        self.stage == Stage::Appealed
+            && self
+                .dissatisfaction
+                .appeal
+                .is_some_and(|appeal| appeal.against == Against::Absence && !appeal.advised)
     }
 
     /// There is an appeal that goes on, or may go on.
@@ -142,36 +159,12 @@ impl Case {
         reason_given: bool,
         today: NaiveDate,
     ) -> Result<Event, Refusal> {
-        must(admitted || reason_given, Refusal::ReasonMissing)?;
+        must(reason_given, Refusal::ReasonMissing)?;
         let committee = admitted.then(|| self.committee_from(today)).flatten();
         Ok(Event::LateAppealDecided {
             admitted,
             committee,
         })
-    }
-
-    pub(super) fn appoint_committee(
-        &self,
-        members: u8,
-        independent: bool,
-        sending: Option<Sending>,
-        today: NaiveDate,
-    ) -> Result<Event, Refusal> {
-        must(members > 0 && independent, Refusal::NotIndependent)?;
-        let delivery = self.delivery(sending, today)?;
-        Ok(Event::CommitteeAppointed { members, delivery })
-    }
-
-    pub(super) fn decide_appeal(
-        &self,
-        followed: bool,
-        reason_given: bool,
-        sending: Option<Sending>,
-        today: NaiveDate,
-    ) -> Result<Event, Refusal> {
-        must(followed || reason_given, Refusal::ReasonMissing)?;
-        let delivery = self.delivery(sending, today)?;
-        Ok(Event::AppealDecided { followed, delivery })
     }
 
     pub(super) fn lodged(
@@ -187,6 +180,7 @@ impl Case {
                 against,
                 admitted: (!late).then_some(true),
                 members: 0,
+                objection: None,
                 advised: false,
             });
             self.stop(&[ClockKind::Appeal], Stop::Done(on), self.sequence);
@@ -203,26 +197,6 @@ impl Case {
         self.bureau_wrote();
     }
 
-    pub(super) fn committee_appointed(
-        &mut self,
-        members: u8,
-        delivery: Option<Delivery>,
-        today: NaiveDate,
-    ) {
-        self.appealed(|appeal| {
-            appeal.members = members;
-            appeal.advised = false;
-        });
-        self.letter(&[ClockKind::Committee], delivery, today);
-    }
-
-    pub(super) fn advised(&mut self, findings: &[Finding], today: NaiveDate) {
-        self.appealed(|appeal| appeal.advised = true);
-        for finding in findings {
-            self.judge(*finding, today);
-        }
-    }
-
     pub(super) fn appeal_withdrawn(&mut self, today: NaiveDate) {
         let reaction = self.response.reaction;
         // Without a reaction the investigation is still to be finished, or to begin.
@@ -232,7 +206,10 @@ impl Case {
             (None, None) => Stage::Received,
         };
         if self.is_undecided() || self.go_to(back) {
-            self.dissatisfaction.appeal = None;
+            self.dissatisfaction = Dissatisfaction {
+                wish: self.dissatisfaction.wish,
+                ..Dissatisfaction::default()
+            };
             self.stop(&[ClockKind::Committee], Stop::Ended(today), self.sequence);
             self.correspondence.last_from_complainant = Some(self.sequence);
         }

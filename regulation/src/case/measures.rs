@@ -5,6 +5,7 @@ use super::{Case, Refusal};
 use crate::corrective::CorrectiveAction;
 use crate::event::{Event, StaffId};
 use crate::remedy::{Remedy, RemedyAnswer, RemedyKind};
+use crate::verdict::Finding;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -43,9 +44,12 @@ impl Case {
 
     /// Whether a corrective action is still asked for (art. 7 step 3).
     pub fn lacks_action(&self) -> bool {
-        let founded = self
-            .investigation
-            .findings
+        self.lacks_action_for(&self.investigation.findings)
+    }
+
+    /// Whether one is still asked for when this is what is found.
+    pub(super) fn lacks_action_for(&self, findings: &[Finding]) -> bool {
+        let founded = findings
             .iter()
             .any(|finding| finding.verdict.asks_for_action());
         let corrected = self.measures.measure_taken

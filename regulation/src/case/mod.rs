@@ -4,8 +4,10 @@
 mod apply;
 mod clocks;
 mod command;
+mod committee;
 mod correspondence;
 mod decide;
+mod decision;
 mod dissatisfaction;
 mod end;
 mod investigation;
@@ -18,6 +20,7 @@ mod response;
 
 pub use command::Command;
 pub use correspondence::{Letter, Wait};
+pub use decision::ProposedDecision;
 pub use investigation::{Consent, Request};
 pub use next::NextStep;
 pub use refusal::Refusal;

@@ -1,6 +1,7 @@
 //! What a complaint asks of the bureau now: one step, the next right one.
 
 use super::Case;
+use crate::appeal::Objection;
 use crate::stage::Stage;
 use crate::vocabulary::vocabulary;
 
@@ -23,7 +24,13 @@ vocabulary! {
         ConfirmWithdrawal = "confirm_withdrawal",
         DecideLateAppeal = "decide_late_appeal",
         AppointCommittee = "appoint_committee",
+        /// The complainant objected to a member of the committee.
+        AnswerObjection = "answer_objection",
+        /// An objection was right: another takes that member's place.
+        ReplaceMember = "replace_member",
         DecideAppeal = "decide_appeal",
+        /// A decision waits for a second pair of eyes.
+        ReadDecision = "read_decision",
         /// Nothing but the investigation itself.
         Investigate = "investigate",
         AwaitComplainant = "await_complainant",
@@ -92,8 +99,12 @@ impl Case {
 
     fn appealing(&self) -> NextStep {
         match self.dissatisfaction.appeal {
-            Some(appeal) if appeal.advised && self.lacks_action() => NextStep::PlanAction,
+            Some(appeal) if appeal.advised && self.dissatisfaction.proposal.is_some() => {
+                NextStep::ReadDecision
+            }
             Some(appeal) if appeal.advised => NextStep::DecideAppeal,
+            Some(appeal) if appeal.objection == Some(Objection::Open) => NextStep::AnswerObjection,
+            Some(appeal) if appeal.objection == Some(Objection::Upheld) => NextStep::ReplaceMember,
             Some(appeal) if appeal.members > 0 && self.waits_for_bureau() => NextStep::Answer,
             Some(appeal) if appeal.members > 0 => NextStep::AwaitCommittee,
             _ => NextStep::AppointCommittee,

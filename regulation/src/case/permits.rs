@@ -1,6 +1,7 @@
 //! What a complaint allows at its stage, whoever asks.
 
 use super::{Case, Refusal};
+use crate::appeal::Objection;
 use crate::authority::{self, Action, Role};
 use crate::event::Channel;
 use crate::remedy::Remedy;
@@ -11,7 +12,8 @@ use chrono::NaiveDate;
 impl Case {
     /// Whether `role` may do `action` with this complaint on `today`. A reason or a date may still be asked.
     pub fn may(&self, role: Role, action: Action, today: NaiveDate) -> bool {
-        authority::may(role, action) && self.permits(action, today).is_ok()
+        let decides = action != Action::DecideAppeal || self.may_decide(role);
+        authority::may(role, action) && decides && self.permits(action, today).is_ok()
     }
 
     /// What this complaint has to say against an action. Reading is never refused here.
@@ -47,6 +49,8 @@ impl Case {
                 self.only_at(&[Received, Investigating, Answered, Appealed])?;
                 must(self.receipt.identity_given, Refusal::NoIdentity)
             }
+            // Whoever waits for a reaction that did not come is still judged, until the committee advised.
+            Action::Judge if self.is_unanswered_appeal() => Ok(()),
             Action::Withdraw | Action::Judge => self.only_at(&[Received, Investigating]),
             Action::ConfirmWithdrawal => {
                 self.only_at(&[Withdrawn])?;
@@ -80,7 +84,9 @@ impl Case {
                 self.only_at(&[Investigating])?;
                 must(self.response.proposal.is_some(), Refusal::NothingToDo)
             }
-            Action::ReportProgress | Action::Refer | Action::Settle => self.only_at(&[Investigating]),
+            // Also while nobody is found for a committee, or while it works.
+            Action::ReportProgress => self.only_at(&[Investigating, Appealed]),
+            Action::Refer | Action::Settle => self.only_at(&[Investigating]),
             Action::CloseUndeliverable => {
                 self.only_at(&[Received])?;
                 // Whoever filed with the form can read it behind the follow code.
@@ -115,10 +121,21 @@ impl Case {
                 let appointed = self.dissatisfaction.appeal.is_some_and(|appeal| appeal.members > 0 && !appeal.advised);
                 must(appointed, Refusal::NothingToDo)
             }
+            Action::ReplaceMember => {
+                self.only_at(&[Appealed])?;
+                let works = self.dissatisfaction.appeal.is_some_and(|appeal| appeal.members > 0 && !appeal.advised);
+                must(works, Refusal::NothingToDo)
+            }
+            Action::AnswerObjection => {
+                self.only_at(&[Appealed])?;
+                let open = self.objection() == Some(Objection::Open);
+                must(open, Refusal::NothingToDo)
+            }
             Action::ReceiveAdvice => {
                 self.only_at(&[Appealed])?;
                 let appointed = self.dissatisfaction.appeal.is_some_and(|appeal| appeal.members > 0);
-                must(appointed, Refusal::AdviceMissing)
+                must(appointed, Refusal::AdviceMissing)?;
+                must(self.objection().is_none(), Refusal::ObjectionOpen)
             }
             // Until their advice is there.
             Action::ReadFile => {
@@ -126,10 +143,13 @@ impl Case {
                 let advises = self.dissatisfaction.appeal.is_some_and(|appeal| appeal.members > 0 && !appeal.advised);
                 must(advises, Refusal::NothingToDo)
             }
-            Action::DecideAppeal => {
+            Action::ProposeDecision | Action::DecideAppeal => {
                 self.only_at(&[Appealed])?;
-                must(self.dissatisfaction.appeal.is_some_and(|appeal| appeal.advised), Refusal::AdviceMissing)?;
-                self.founded_is_corrected()
+                must(self.dissatisfaction.appeal.is_some_and(|appeal| appeal.advised), Refusal::AdviceMissing)
+            }
+            Action::ReturnDecision => {
+                self.only_at(&[Appealed])?;
+                must(self.dissatisfaction.proposal.is_some(), Refusal::NothingToDo)
             }
             Action::AnswerRemedy => {
                 self.only_at(&[Investigating, Answered, Appealed, Closed])?;

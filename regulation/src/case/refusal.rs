@@ -47,6 +47,12 @@ pub enum Refusal {
     NotIndependent,
     /// There is no committee, or it has not advised.
     AdviceMissing,
+    /// The complainant objected to a member, and that has not been dealt with.
+    ObjectionOpen,
+    /// The decision on a ground is what was advised, or the judgement as it was.
+    NeitherAdvisedNorJudged { ground: Ground },
+    /// What goes out decides otherwise than what was read.
+    NotAsProposed,
     /// The complainant may still appeal, so the case stays open.
     TermRuns,
     /// There is no such letter, request, remedy or action, or it has been dealt with.
@@ -70,9 +76,13 @@ impl Refusal {
             | Self::NotHigher => Some("art. 10"),
             Self::NotNow { .. } => Some("art. 7"),
             Self::FindingMissing { .. } | Self::CorrectiveActionMissing => Some("art. 7 stap 3"),
-            Self::SecondReaderMissing | Self::SameReader => Some("art. 3"),
+            Self::SecondReaderMissing | Self::SameReader | Self::NotAsProposed => Some("art. 3"),
             Self::DateNotAhead => Some("art. 11"),
-            Self::NotIndependent | Self::AdviceMissing | Self::TermRuns => Some("art. 9"),
+            Self::NotIndependent
+            | Self::AdviceMissing
+            | Self::ObjectionOpen
+            | Self::NeitherAdvisedNorJudged { .. }
+            | Self::TermRuns => Some("art. 9"),
             Self::AlreadyFiled | Self::NoCase | Self::NothingToDo | Self::BeforeReceipt => None,
         }
     }

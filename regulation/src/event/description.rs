@@ -57,6 +57,8 @@ impl Event {
             | Self::Reopened { .. }
             | Self::LateAppealDecided { .. }
             | Self::CommitteeAppointed { .. }
+            | Self::ObjectionAnswered { .. }
+            | Self::MemberReplaced { .. }
             | Self::AppealDecided { .. } => Side::Bureau,
             Self::InformationReceived { .. } | Self::AdviceReceived { .. } => Side::Other,
             Self::NoteAdded
@@ -75,7 +77,9 @@ impl Event {
             | Self::EffectChecked { .. }
             | Self::MeasureTaken
             | Self::ReactionProposed
-            | Self::ReactionReturned => Side::Inside,
+            | Self::ReactionReturned
+            | Self::DecisionProposed { .. }
+            | Self::DecisionReturned => Side::Inside,
         }
     }
 
@@ -107,6 +111,8 @@ impl Event {
             | Self::LateAppealDecided { .. }
             | Self::CommitteeAppointed { .. }
             | Self::CommitteeObjected
+            | Self::ObjectionAnswered { .. }
+            | Self::MemberReplaced { .. }
             | Self::AppealDecided { .. }
             | Self::AppealWithdrawn
             | Self::ShieldRaised { .. } => EVERYBODY,
@@ -132,7 +138,9 @@ impl Event {
             | Self::IdentityShown
             | Self::Assigned { .. }
             | Self::ReactionProposed
-            | Self::ReactionReturned => STAFF,
+            | Self::ReactionReturned
+            | Self::DecisionProposed { .. }
+            | Self::DecisionReturned => STAFF,
         }
     }
 
@@ -156,6 +164,7 @@ impl Event {
             | Self::Settled { delivery }
             | Self::WithdrawalConfirmed { delivery }
             | Self::CommitteeAppointed { delivery, .. }
+            | Self::MemberReplaced { delivery, .. }
             | Self::AppealDecided { delivery, .. } => delivery.as_ref(),
             // The delivery that it speaks of is that of another letter.
             Self::DeliveryCorrected { .. }
@@ -194,7 +203,10 @@ impl Event {
             | Self::AppealLodged { .. }
             | Self::LateAppealDecided { .. }
             | Self::CommitteeObjected
+            | Self::ObjectionAnswered { .. }
             | Self::AdviceReceived { .. }
+            | Self::DecisionProposed { .. }
+            | Self::DecisionReturned
             | Self::AppealWithdrawn
             | Self::ShieldRaised { .. }
             | Self::IdentityGiven { .. } => None,

@@ -235,14 +235,37 @@ pub enum Event {
     },
     /// The complainant objects to a member.
     CommitteeObjected,
+    /// The objection was right, or the member stays; why, was told to the complainant.
+    ObjectionAnswered {
+        upheld: bool,
+    },
+    /// A member left, such as one who turned out not to be independent; perhaps another came. The others stay.
+    MemberReplaced {
+        /// The seat that is free now. Seats are numbered from 0 and never used again.
+        leaves: u8,
+        /// The seat of who came.
+        joins: Option<u8>,
+        delivery: Option<Delivery>,
+    },
     /// The committee's advice, ground by ground.
     AdviceReceived {
         findings: Vec<Finding>,
     },
-    /// The final letter, with the advice followed or not.
+    /// A decision was written and waits for a second pair of eyes.
+    DecisionProposed {
+        decided: Vec<Finding>,
+        /// By somebody who may decide; then whoever sends it need not be one.
+        directs: bool,
+    },
+    /// The second reader sent it back.
+    DecisionReturned,
+    /// The final letter: what was decided on each ground, with the advice or against it.
     AppealDecided {
+        /// On every ground.
         followed: bool,
         delivery: Option<Delivery>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        decided: Vec<Finding>,
     },
     AppealWithdrawn,
 

@@ -134,6 +134,12 @@ const FILING: &[Word] = &[
     Word::needed(WordName::Filing, EVERYBODY),
     Word::optional(WordName::Identity, STAFF),
 ];
+/// The letter names them, and they read it; why somebody left stays inside.
+const REPLACEMENT: &[Word] = &[
+    Word::needed(WordName::Letter, EVERYBODY),
+    Word::needed(WordName::Members, STAFF).quoted(),
+    Word::needed(WordName::Reason, STAFF),
+];
 /// The letter names them, and they read it.
 const APPOINTMENT: &[Word] = &[
     Word::needed(WordName::Letter, EVERYBODY),
@@ -161,7 +167,8 @@ const QUESTION: &[Word] = &[
 const JUDGEMENT: &[Word] = &[Word::needed(WordName::Judgement, FILE).quoted()];
 const MEASURE: &[Word] = &[Word::needed(WordName::Measure, FILE).quoted()];
 const PROOF: &[Word] = &[Word::needed(WordName::Proof, FILE)];
-const ADVICE: &[Word] = &[Word::needed(WordName::Advice, FILE)];
+/// The decision tells the complainant what was advised.
+const ADVICE: &[Word] = &[Word::needed(WordName::Advice, FILE).quoted()];
 /// Why, for the bureau alone.
 const INSIDE_REASON: &[Word] = &[Word::needed(WordName::Reason, STAFF)];
 /// Why, as it stands in the file.
@@ -175,13 +182,19 @@ impl EventKind {
     pub const fn words(self) -> &'static [Word] {
         match self {
             Self::Filed => FILING,
-            Self::Responded | Self::Referred | Self::Settled | Self::WithdrawalConfirmed => LETTER,
-            Self::Acknowledged | Self::ProgressReported | Self::AppealDecided => EXPLAINED_LETTER,
+            Self::Responded
+            | Self::Referred
+            | Self::Settled
+            | Self::WithdrawalConfirmed
+            | Self::AppealDecided => LETTER,
+            Self::Acknowledged | Self::ProgressReported => EXPLAINED_LETTER,
             Self::CommitteeAppointed => APPOINTMENT,
+            Self::MemberReplaced => REPLACEMENT,
             Self::MessageSent
             | Self::ReceiptCorrected
             | Self::ConsentAsked
             | Self::RemedyFulfilled
+            | Self::ObjectionAnswered
             | Self::Reopened => MESSAGE,
             Self::RemedyOffered => OFFER,
             Self::ConsentAnswered
@@ -197,8 +210,8 @@ impl EventKind {
             Self::BankAccountGiven => BANK_ACCOUNT,
             Self::IdentityGiven => NAME,
             Self::NoteAdded => NOTE,
-            Self::IdentityShown | Self::ReactionReturned => INSIDE_REASON,
-            Self::ReactionProposed => PROPOSAL,
+            Self::IdentityShown | Self::ReactionReturned | Self::DecisionReturned => INSIDE_REASON,
+            Self::ReactionProposed | Self::DecisionProposed => PROPOSAL,
             Self::PlanMade => PLAN,
             Self::Heard | Self::EvidenceAdded | Self::InformationReceived => REPORT,
             Self::InformationRequested => QUESTION,

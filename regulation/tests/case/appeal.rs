@@ -1,14 +1,16 @@
 //! Article 9: who is not satisfied, an appeal in time or late, and a committee appointed for the case.
 
 use crate::support::{
-    MAILED, answered, day, delivered, due, filed_on, investigating, on, sent, state, try_on,
+    MAILED, answered, at, day, delivered, due, filed_on, investigating, judge, on, sent, state,
+    try_on,
 };
 use regulation::appeal::Against;
+use regulation::authority::Action;
 use regulation::authority::Role::{Anyone, Complainant, Director, Handler, System};
 use regulation::case::{Case, Command, NextStep, Refusal};
 use regulation::clock::{ClockKind, ClockState};
 use regulation::delivery::Way;
-use regulation::event::{Channel, Ending, Event};
+use regulation::event::{Actor, Channel, Ending, Event, Recorded, StaffId};
 use regulation::filing::Ground;
 use regulation::shield::Shield;
 use regulation::stage::Stage;
@@ -42,17 +44,37 @@ fn appoint(members: u8) -> Command {
 }
 
 fn advise(verdict: Verdict) -> Command {
-    let ground = Ground::Procedure;
-    let findings = vec![Finding { ground, verdict }];
+    let findings = on_the_ground(verdict);
     Command::ReceiveAdvice { findings }
 }
 
-fn decide(followed: bool, reason_given: bool) -> Command {
+fn on_the_ground(verdict: Verdict) -> Vec<Finding> {
+    let ground = Ground::Procedure;
+    vec![Finding { ground, verdict }]
+}
+
+fn decide(verdict: Verdict, reason_given: bool) -> Command {
     Command::DecideAppeal {
-        followed,
+        decided: on_the_ground(verdict),
+        colleagues: false,
         reason_given,
         sending: None,
     }
+}
+
+/// Judged, advised and decided on the only ground.
+fn side_by_side(case: &Case) -> [Option<Verdict>; 3] {
+    let outcome = case.outcomes()[0];
+    [outcome.judged, outcome.advised, outcome.decided]
+}
+
+/// Unfounded; a committee advised this.
+fn advised(verdict: Verdict) -> Case {
+    let mut case = answered(MAILED);
+    on(&mut case, "2026-09-10", Complainant, Command::Appeal);
+    on(&mut case, "2026-09-24", Director, appoint(3));
+    on(&mut case, "2026-10-12", Handler, advise(verdict));
+    case
 }
 
 fn closed() -> Case {
@@ -99,7 +121,7 @@ fn a_case_that_closed_runs_again_when_a_late_appeal_is_admitted() {
     assert!(is_late(&event));
     assert_eq!(case.stage(), Stage::Closed);
     assert_eq!(case.next_step(), NextStep::DecideLateAppeal);
-    on(&mut case, "2026-10-06", Director, decide_late(true, false));
+    on(&mut case, "2026-10-06", Director, decide_late(true, true));
     assert_eq!((case.stage(), case.ending()), (Stage::Appealed, None));
     assert_eq!(case.ended_on(), None);
     assert_eq!(due(&case, ClockKind::Committee), day("2026-10-20"));
@@ -111,8 +133,11 @@ fn an_appeal_that_was_too_late_for_no_reason_ends_there() {
     for mut case in [answered(MAILED), closed()] {
         let stage = case.stage();
         on(&mut case, "2026-10-05", Complainant, Command::Appeal);
-        let early = try_on(&case, "2026-10-06", Director, decide_late(false, false));
-        assert_eq!(early, Err(Refusal::ReasonMissing));
+        for admitted in [false, true] {
+            let why = decide_late(admitted, false);
+            let early = try_on(&case, "2026-10-06", Director, why);
+            assert_eq!(early, Err(Refusal::ReasonMissing));
+        }
         on(&mut case, "2026-10-06", Director, decide_late(false, true));
         assert_eq!(case.stage(), stage);
         let again = try_on(&case, "2026-10-07", Complainant, Command::Appeal);
@@ -196,7 +221,17 @@ fn a_missing_reaction_is_appealed_when_neither_it_nor_news_came_in_time() {
         Director,
         advise(Verdict::Unfounded),
     );
-    on(&mut case, "2026-11-02", Director, decide(true, false));
+    assert_eq!(
+        side_by_side(&case),
+        [None, Some(Verdict::Unfounded), None],
+        "nothing was judged before"
+    );
+    let founded = decide(Verdict::Founded, false);
+    let unexplained = try_on(&case, "2026-11-02", Director, founded);
+    assert_eq!(unexplained, Err(Refusal::ReasonMissing));
+    let unfounded = decide(Verdict::Unfounded, false);
+    on(&mut case, "2026-11-02", Director, unfounded);
+    assert_eq!(case.ending(), Some(Ending::Appealed));
     let late = ClockState::KeptLate {
         on: day("2026-11-02"),
         by: 15,
@@ -205,7 +240,7 @@ fn a_missing_reaction_is_appealed_when_neither_it_nor_news_came_in_time() {
 }
 
 #[test]
-fn a_committee_advises_before_it_is_decided_and_what_it_found_is_put_right() {
+fn a_committee_advises_before_it_is_decided_and_what_is_found_is_put_right() {
     let mut case = answered(MAILED);
     on(&mut case, "2026-09-10", Complainant, Command::Appeal);
     assert_eq!(case.next_step(), NextStep::AppointCommittee);
@@ -218,20 +253,21 @@ fn a_committee_advises_before_it_is_decided_and_what_it_found_is_put_right() {
     };
     assert_eq!(state(&case, ClockKind::Committee, "2026-12-01"), kept);
     assert_eq!(case.next_step(), NextStep::AwaitCommittee);
+    let nothing = Command::ReceiveAdvice {
+        findings: Vec::new(),
+    };
+    let ground = Ground::Procedure;
+    let empty = try_on(&case, "2026-10-12", Handler, nothing);
+    assert_eq!(empty, Err(Refusal::FindingMissing { ground }));
     on(&mut case, "2026-10-12", Handler, advice);
-    assert_eq!(case.verdict(Ground::Procedure), Some(Verdict::Founded));
-    assert_eq!(case.next_step(), NextStep::PlanAction);
+    assert_eq!(case.next_step(), NextStep::DecideAppeal);
 
-    let decided = |case: &Case, command| try_on(case, "2026-10-14", Director, command);
-    let uncorrected = decided(&case, decide(true, false));
+    let followed = decide(Verdict::Founded, false);
+    let uncorrected = try_on(&case, "2026-10-14", Director, followed.clone());
     assert_eq!(uncorrected, Err(Refusal::CorrectiveActionMissing));
     let measure = Command::DeclareMeasureTaken;
     on(&mut case, "2026-10-13", Handler, measure);
-    assert_eq!(case.next_step(), NextStep::DecideAppeal);
-    let unexplained = decided(&case, decide(false, false));
-    assert_eq!(unexplained, Err(Refusal::ReasonMissing));
-    assert!(decided(&case, decide(false, true)).is_ok());
-    on(&mut case, "2026-10-14", Director, decide(true, false));
+    on(&mut case, "2026-10-14", Director, followed);
     let end = (Stage::Closed, Some(Ending::Appealed));
     assert_eq!((case.stage(), case.ending()), end);
     // That is the last word.
@@ -240,6 +276,105 @@ fn a_committee_advises_before_it_is_decided_and_what_it_found_is_put_right() {
     for (role, command) in [(Director, reopen), (Complainant, Command::Appeal)] {
         let refused = try_on(&case, "2026-10-15", role, command);
         assert_eq!(refused, Err(Refusal::NotNow { stage }));
+    }
+}
+
+/// 9.3: an advice once took the place of the judgement, also when it was not followed.
+#[test]
+fn judgement_advice_and_decision_stay_three_values_side_by_side() {
+    use Verdict::{Founded, PartlyFounded, Unfounded};
+    let case = advised(Founded);
+    assert_eq!(case.verdict(Ground::Procedure), Some(Unfounded));
+    assert_eq!(side_by_side(&case), [Some(Unfounded), Some(Founded), None]);
+    let decided = |command| {
+        let mut case = case.clone();
+        on(&mut case, "2026-10-14", Director, command);
+        side_by_side(&case)
+    };
+    // Nothing founded is left, so that no measure is asked for.
+    let unexplained = try_on(&case, "2026-10-14", Director, decide(Unfounded, false));
+    assert_eq!(unexplained, Err(Refusal::ReasonMissing));
+    let as_it_was = [Some(Unfounded), Some(Founded), Some(Unfounded)];
+    assert_eq!(decided(decide(Unfounded, true)), as_it_was);
+
+    let mut corrected = case.clone();
+    let measure = Command::DeclareMeasureTaken;
+    on(&mut corrected, "2026-10-13", Handler, measure);
+    let follow = decide(Founded, false);
+    on(&mut corrected, "2026-10-14", Director, follow);
+    let followed = [Some(Unfounded), Some(Founded), Some(Founded)];
+    assert_eq!(side_by_side(&corrected), followed);
+    assert_eq!(corrected.verdict(Ground::Procedure), Some(Unfounded));
+
+    // Neither what was advised nor what was judged.
+    let ground = Ground::Procedure;
+    let third = try_on(&case, "2026-10-14", Director, decide(PartlyFounded, true));
+    assert_eq!(third, Err(Refusal::NeitherAdvisedNorJudged { ground }));
+    let silent = Command::DecideAppeal {
+        decided: Vec::new(),
+        colleagues: false,
+        reason_given: true,
+        sending: None,
+    };
+    let missing = try_on(&case, "2026-10-14", Director, silent);
+    assert_eq!(missing, Err(Refusal::FindingMissing { ground }));
+}
+
+/// 3.2: four eyes on the outcome, and one pair of them is the directie's.
+#[test]
+fn a_decision_is_read_by_a_colleague_before_it_goes() {
+    const ME: Actor = Actor::Staff(StaffId(1));
+    const OTHER: Actor = Actor::Staff(StaffId(2));
+    let moment = at("2026-10-14T10:00:00Z");
+    let asks = |case: &Case, command, role, by| Case::handle(Some(case), command, role, by, moment);
+    let propose = || Command::ProposeDecision {
+        decided: on_the_ground(Verdict::Unfounded),
+        reason_given: true,
+    };
+    let send = |verdict| Command::DecideAppeal {
+        decided: on_the_ground(verdict),
+        colleagues: true,
+        reason_given: true,
+        sending: None,
+    };
+    let unread = advised(Verdict::Founded);
+    let alone = asks(&unread, send(Verdict::Unfounded), Director, ME);
+    assert_eq!(alone, Err(Refusal::SecondReaderMissing));
+    let action = Action::DecideAppeal;
+    for (writer, own, reader, may) in [
+        (Director, Director, Director, true),
+        (Director, Director, Handler, true),
+        (Handler, Handler, Director, true),
+        (Handler, Handler, Handler, false),
+    ] {
+        let mut case = unread.clone();
+        let event = asks(&case, propose(), writer, ME).unwrap();
+        case.apply(&Recorded {
+            sequence: case.sequence() + 1,
+            at: moment,
+            by: ME,
+            event,
+        });
+        assert_eq!(case.next_step(), NextStep::ReadDecision);
+        assert_eq!(case.may(reader, action, day("2026-10-14")), may);
+        let refused = if own == Director {
+            Refusal::SameReader
+        } else {
+            Refusal::NotAllowed { action }
+        };
+        let by_writer = asks(&case, send(Verdict::Unfounded), own, ME);
+        assert_eq!(by_writer, Err(refused));
+        let by_reader = asks(&case, send(Verdict::Unfounded), reader, OTHER);
+        assert_eq!(by_reader.is_ok(), may, "{writer:?} {reader:?}");
+        if reader == Director {
+            let mut corrected = case.clone();
+            let measure = Command::DeclareMeasureTaken;
+            on(&mut corrected, "2026-10-14", Handler, measure);
+            let otherwise = asks(&corrected, send(Verdict::Founded), reader, OTHER);
+            assert_eq!(otherwise, Err(Refusal::NotAsProposed));
+        }
+        on(&mut case, "2026-10-14", Handler, Command::ReturnDecision);
+        assert_eq!(case.next_step(), NextStep::DecideAppeal);
     }
 }
 
@@ -252,19 +387,105 @@ fn a_member_is_objected_to_before_the_advice_and_another_committee_advises_anew(
     assert_eq!(nobody, Err(Refusal::NothingToDo));
     on(&mut case, "2026-09-11", Director, appoint(3));
     on(&mut case, "2026-09-12", Complainant, object.clone());
-    assert_eq!(case.next_step(), NextStep::Answer);
+    assert_eq!(case.next_step(), NextStep::AnswerObjection);
+    let unfounded = advise(Verdict::Unfounded);
+    let meanwhile = try_on(&case, "2026-09-13", Director, unfounded.clone());
+    assert_eq!(meanwhile, Err(Refusal::ObjectionOpen));
     on(&mut case, "2026-09-14", Director, appoint(3));
-    on(
-        &mut case,
-        "2026-09-30",
-        Director,
-        advise(Verdict::Unfounded),
-    );
+    on(&mut case, "2026-09-30", Director, unfounded);
     let advised = try_on(&case, "2026-10-01", Complainant, object);
     assert_eq!(advised, Err(Refusal::NothingToDo));
     on(&mut case, "2026-10-02", Director, appoint(1));
-    let early = try_on(&case, "2026-10-03", Director, decide(true, true));
+    let decision = decide(Verdict::Unfounded, true);
+    let early = try_on(&case, "2026-10-03", Director, decision);
     assert_eq!(early, Err(Refusal::AdviceMissing));
+}
+
+/// 9.3: whoever is objected to stays or goes, and the complainant hears why.
+#[test]
+fn an_objection_is_answered_and_an_upheld_one_ends_with_another_member() {
+    let mut case = answered(MAILED);
+    on(&mut case, "2026-09-10", Complainant, Command::Appeal);
+    on(&mut case, "2026-09-11", Director, appoint(2));
+    let answer = |upheld| Command::AnswerObjection { upheld };
+    let early = try_on(&case, "2026-09-11", Director, answer(false));
+    assert_eq!(early, Err(Refusal::NothingToDo));
+    for (upheld, next) in [
+        (false, NextStep::AwaitCommittee),
+        (true, NextStep::ReplaceMember),
+    ] {
+        let object = Command::ObjectToCommittee;
+        on(&mut case, "2026-09-12", Complainant, object);
+        on(&mut case, "2026-09-14", Director, answer(upheld));
+        assert_eq!(case.next_step(), next);
+    }
+    let advice = advise(Verdict::Founded);
+    let meanwhile = try_on(&case, "2026-09-15", Handler, advice);
+    assert_eq!(meanwhile, Err(Refusal::ObjectionOpen));
+    let replace = |leaves, joins, independent| Command::ReplaceMember {
+        leaves,
+        joins,
+        independent,
+        sending: None,
+    };
+    for (command, refusal) in [
+        (replace(2, true, true), Refusal::NothingToDo),
+        (replace(1, true, false), Refusal::NotIndependent),
+    ] {
+        let refused = try_on(&case, "2026-09-15", Director, command);
+        assert_eq!(refused, Err(refusal));
+    }
+    on(&mut case, "2026-09-15", Director, replace(1, true, true));
+    assert_eq!(case.seats(), [0, 2], "nobody takes the seat of another");
+    assert_eq!(case.next_step(), NextStep::AwaitCommittee);
+    on(&mut case, "2026-09-16", Director, replace(0, false, false));
+    assert_eq!(case.appeal().unwrap().members, 1);
+    let last = replace(2, false, false);
+    let nobody = try_on(&case, "2026-09-17", Director, last);
+    assert_eq!(nobody, Err(Refusal::NotIndependent));
+}
+
+/// 9.3 and 11.2: when nobody is willing yet, the complainant hears how it stands and when the next news comes.
+#[test]
+fn while_nobody_is_found_for_a_committee_the_complainant_hears_when_there_is_news() {
+    let mut case = answered(MAILED);
+    on(&mut case, "2026-09-10", Complainant, Command::Appeal);
+    let news = Command::ReportProgress {
+        next: day("2026-10-08"),
+        reason_given: true,
+        sending: None,
+    };
+    on(&mut case, "2026-09-24", Director, news);
+    assert_eq!(due(&case, ClockKind::Update), day("2026-10-08"));
+    assert!(case.is_past(ClockKind::Update, day("2026-10-09")));
+    assert_eq!(case.next_step(), NextStep::AppointCommittee);
+}
+
+/// 9.2: whoever got no answer is still judged while the committee works.
+#[test]
+fn an_appeal_because_no_reaction_came_does_not_stop_the_judgement() {
+    let mut case = investigating();
+    on(&mut case, "2026-10-13", Complainant, Command::Appeal);
+    on(&mut case, "2026-10-14", Director, appoint(1));
+    judge(&mut case, "2026-10-15", Verdict::Unfounded);
+    on(
+        &mut case,
+        "2026-10-30",
+        Director,
+        advise(Verdict::Unfounded),
+    );
+    let unfounded = Some(Verdict::Unfounded);
+    assert_eq!(side_by_side(&case), [unfounded, unfounded, None]);
+    let ground = Ground::Procedure;
+    let verdict = Verdict::Founded;
+    let again = Command::Judge(Finding { ground, verdict });
+    let stage = Stage::Appealed;
+    let after = try_on(&case, "2026-11-01", Handler, again.clone());
+    assert_eq!(after, Err(Refusal::NotNow { stage }));
+    let mut answered = answered(MAILED);
+    on(&mut answered, "2026-09-10", Complainant, Command::Appeal);
+    let refused = try_on(&answered, "2026-09-11", Handler, again);
+    assert_eq!(refused, Err(Refusal::NotNow { stage }), "it was answered");
 }
 
 #[test]

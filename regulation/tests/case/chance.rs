@@ -81,6 +81,15 @@ fn commands(case: &Case, draw: &Draw, today: NaiveDate) -> Vec<Command> {
             .unwrap_or(Ground::ALL[pick(Ground::ALL.len())]),
         verdict: Verdict::ALL[pick(Verdict::ALL.len())],
     };
+    let advice = case.to_judge().iter().map(|ground| Finding {
+        ground: *ground,
+        verdict: finding.verdict,
+    });
+    let advice: Vec<Finding> = advice.collect();
+    let decided = case.proposed_decision().map_or_else(
+        || decisions(case, pick(2)),
+        |proposal| proposal.decided.clone(),
+    );
     let id = |ids: Vec<u32>| ids.last().copied().unwrap_or(number);
     let action = id(case.actions().iter().map(|action| action.id).collect());
     let remedy = id(case.remedies().iter().map(|remedy| remedy.id).collect());
@@ -193,11 +202,22 @@ fn commands(case: &Case, draw: &Draw, today: NaiveDate) -> Vec<Command> {
             sending,
         },
         Command::ObjectToCommittee,
-        Command::ReceiveAdvice {
-            findings: vec![finding],
+        Command::AnswerObjection { upheld: yes },
+        Command::ReplaceMember {
+            leaves: case.seats().first().copied().unwrap_or_default(),
+            joins: yes,
+            independent: yes,
+            sending,
         },
+        Command::ReceiveAdvice { findings: advice },
+        Command::ProposeDecision {
+            decided: decided.clone(),
+            reason_given: true,
+        },
+        Command::ReturnDecision,
         Command::DecideAppeal {
-            followed: yes,
+            decided,
+            colleagues: true,
             reason_given: true,
             sending,
         },
@@ -209,6 +229,18 @@ fn commands(case: &Case, draw: &Draw, today: NaiveDate) -> Vec<Command> {
             to: Shield::ALL[pick(3)],
         },
     ]
+}
+
+/// Something that can be decided on each ground.
+fn decisions(case: &Case, which: usize) -> Vec<Finding> {
+    let outcomes = case.outcomes().into_iter();
+    let decided = outcomes.filter_map(|outcome| {
+        let possible = outcome.decisions();
+        let verdict = *possible.get(which).or(possible.first())?;
+        let ground = outcome.ground;
+        Some(Finding { ground, verdict })
+    });
+    decided.collect()
 }
 
 /// Commands that end a case early; taken too often, nothing later would ever be reached.
@@ -257,7 +289,15 @@ fn leads_on(step: NextStep, command: &Command) -> bool {
         NextStep::DecideLateAppeal => matches!(command, Command::DecideLateAppeal { .. }),
         NextStep::AppointCommittee => matches!(command, Command::AppointCommittee { .. }),
         NextStep::AwaitCommittee => matches!(command, Command::ReceiveAdvice { .. }),
-        NextStep::DecideAppeal => matches!(command, Command::DecideAppeal { .. }),
+        NextStep::AnswerObjection => matches!(command, Command::AnswerObjection { .. }),
+        NextStep::ReplaceMember => matches!(command, Command::ReplaceMember { .. }),
+        NextStep::DecideAppeal => matches!(
+            command,
+            Command::ProposeDecision { .. }
+                | Command::PlanAction { .. }
+                | Command::DeclareMeasureTaken
+        ),
+        NextStep::ReadDecision => matches!(command, Command::DecideAppeal { .. }),
         NextStep::AwaitAppealTerm | NextStep::Nothing => matches!(
             command,
             Command::OpenReaction

@@ -141,7 +141,10 @@ fn check_next(case: &Case, today: NaiveDate) -> Result<(), TestCaseError> {
         NextStep::ConfirmWithdrawal => Action::ConfirmWithdrawal,
         NextStep::DecideLateAppeal => Action::DecideLateAppeal,
         NextStep::AppointCommittee => Action::AppointCommittee,
-        NextStep::DecideAppeal => Action::DecideAppeal,
+        NextStep::AnswerObjection => Action::AnswerObjection,
+        NextStep::ReplaceMember => Action::ReplaceMember,
+        NextStep::DecideAppeal => Action::ProposeDecision,
+        NextStep::ReadDecision => Action::DecideAppeal,
         calm => {
             prop_assert!(!calm.asks_now());
             return Ok(());
@@ -184,7 +187,7 @@ fn check_reaction(
     recorded: &Recorded,
     proposed_by: Option<Actor>,
 ) -> Result<(), TestCaseError> {
-    match recorded.event {
+    match &recorded.event {
         Event::Responded { .. } => {
             prop_assert!(before.first_unjudged().is_none() && !before.lacks_action());
             prop_assert!(
@@ -192,10 +195,15 @@ fn check_reaction(
                 "sent by who wrote it"
             );
         }
-        Event::AppealDecided { .. } => {
+        Event::AppealDecided { decided, .. } => {
             let advised = |appeal: Appeal| appeal.advised && appeal.members > 0;
             prop_assert!(before.appeal().is_some_and(advised));
-            prop_assert!(!before.lacks_action());
+            let proposal = before
+                .proposed_decision()
+                .map(|proposal| (Actor::Staff(proposal.by), &proposal.decided));
+            prop_assert!(
+                proposal.is_some_and(|(by, proposed)| by != recorded.by && proposed == decided)
+            );
         }
         _ => {}
     }
@@ -245,7 +253,8 @@ const EVENTS: &str = "\
     bank_account_given remedy_fulfilled action_planned action_done effect_checked measure_taken reaction_proposed \
     reaction_returned responded reaction_opened progress_reported referred settled withdrawal_confirmed closed \
     reopened dissatisfaction_voiced appeal_lodged late_appeal_decided committee_appointed committee_objected \
-    advice_received appeal_decided appeal_withdrawn shield_raised identity_given";
+    objection_answered member_replaced advice_received decision_proposed decision_returned appeal_decided \
+    appeal_withdrawn shield_raised identity_given";
 
 /// The property above says little if it never gets anywhere.
 #[test]

@@ -46,13 +46,22 @@ fn the_next_step_follows_what_happened() {
         independent: true,
         sending: None,
     };
-    let findings = vec![];
+    let findings = vec![Finding {
+        ground: Ground::Procedure,
+        verdict: Verdict::PartlyFounded,
+    }];
+    let decided = findings.clone();
+    let propose = Command::ProposeDecision {
+        decided: decided.clone(),
+        reason_given: false,
+    };
     let decide = Command::DecideAppeal {
-        followed: true,
+        decided,
+        colleagues: false,
         reason_given: false,
         sending: None,
     };
-    let life: [(Role, Command, NextStep, bool); 19] = [
+    let life: [(Role, Command, NextStep, bool); 20] = [
         (Handler, ACKNOWLEDGE, NextStep::Investigate, false),
         (Complainant, message(false), NextStep::Answer, true),
         (Handler, Command::AddNote, NextStep::Answer, true),
@@ -87,6 +96,7 @@ fn the_next_step_follows_what_happened() {
             NextStep::DecideAppeal,
             true,
         ),
+        (Handler, propose, NextStep::ReadDecision, true),
         (Director, decide, NextStep::Nothing, false),
     ];
     for (role, command, next, asks_now) in life {

@@ -84,7 +84,15 @@ pub const STORED: &[&str] = &[
     ),
     r#"{"type":"committee_objected"}"#,
     r#"{"type":"advice_received","findings":[{"ground":"conduct","verdict":"founded"}]}"#,
+    r#"{"type":"objection_answered","upheld":true}"#,
+    r#"{"type":"member_replaced","leaves":1,"joins":3,"delivery":null}"#,
     r#"{"type":"appeal_decided","followed":false,"delivery":null}"#,
+    concat!(
+        r#"{"type":"appeal_decided","followed":false,"delivery":null,"decided":"#,
+        r#"[{"ground":"conduct","verdict":"unfounded"}]}"#
+    ),
+    r#"{"type":"decision_proposed","decided":[{"ground":"conduct","verdict":"founded"}],"directs":true}"#,
+    r#"{"type":"decision_returned"}"#,
     r#"{"type":"appeal_withdrawn"}"#,
     r#"{"type":"shield_raised","to":"anonymous"}"#,
     r#"{"type":"identity_given","to":"open"}"#,

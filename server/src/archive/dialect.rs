@@ -248,7 +248,7 @@ impl<D: Dialect> Row<D> {
         bytes.try_into().map_err(|_| unreadable(column))
     }
 
-    pub fn get_count(&self, column: &'static str) -> Result<u32, ArchiveError> {
+    pub fn get_count<N: TryFrom<i64>>(&self, column: &'static str) -> Result<N, ArchiveError> {
         let number: i64 = self.get(column)?;
         number.try_into().map_err(|_| unreadable(column))
     }

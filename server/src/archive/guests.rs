@@ -16,6 +16,7 @@ const TABLE: Table = Table {
         "until",
         "sealed_key",
         "sealed_words",
+        "seat",
     ],
 };
 
@@ -32,6 +33,7 @@ pub async fn add<D: Dialect>(
         .bind(guest.until)
         .bind(guest.sealed_key.clone())
         .bind(guest.sealed_words.clone())
+        .bind(i64::from(guest.seat))
         .added(connection)
         .await
 }
@@ -90,5 +92,6 @@ fn guest<D: Dialect>(row: &Row<D>) -> Result<StoredGuest, ArchiveError> {
         until: row.get("until")?,
         sealed_key: row.get("sealed_key")?,
         sealed_words: row.get("sealed_words")?,
+        seat: row.get_count("seat")?,
     })
 }

@@ -208,7 +208,7 @@ pub async fn list<D: Dialect>(
         );
         let counted = query
             .ask::<D>(count)
-            .find(connection, |row| row.get_count("total"))
+            .find(connection, |row| row.get_count::<u32>("total"))
             .await?;
         u64::from(counted.unwrap_or_default()).max(here)
     } else {

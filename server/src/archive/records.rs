@@ -208,6 +208,8 @@ pub struct StoredGuest {
     pub kind: GuestKind,
     /// The event by which they were asked or appointed.
     pub request: u32,
+    /// The seat of a member of the committee; it ends when they leave it.
+    pub seat: u8,
     /// The last day on which the code works.
     pub until: NaiveDate,
     /// The key to what they may read, sealed to their code.

@@ -421,11 +421,13 @@ impl Dossier {
                     && self.case.permits(Action::AnswerRequest, today).is_ok()
             }
             GuestKind::Committee => {
+                // A new committee takes the place of an earlier one; a member's seat ends when they leave it.
                 let appointed = |stored: &&StoredEvent| {
                     matches!(stored.event, Event::CommitteeAppointed { .. })
                 };
                 let last = self.events.iter().rev().find(appointed);
-                last.is_some_and(|stored| stored.sequence == guest.request)
+                last.is_some_and(|stored| stored.sequence <= guest.request)
+                    && self.case.seats().contains(&guest.seat)
                     && self.case.permits(Action::ReadFile, today).is_ok()
             }
         }

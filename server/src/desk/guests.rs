@@ -54,8 +54,15 @@ impl Welcome<'_> {
     }
 
     /// A code for a member of the committee, until a day.
-    pub fn appoint(&self, state: &AppState, until: NaiveDate) -> Result<Issued, Failure> {
-        self.issue(state, GuestKind::Committee, self.content()?, until, None)
+    pub fn appoint(&self, state: &AppState, seat: u8, until: NaiveDate) -> Result<Issued, Failure> {
+        let issued = self.issue(state, GuestKind::Committee, self.content()?, until, None)?;
+        Ok(Issued {
+            guest: StoredGuest {
+                seat,
+                ..issued.guest
+            },
+            ..issued
+        })
     }
 
     fn content(&self) -> Result<&CaseKey, Failure> {
@@ -83,6 +90,7 @@ impl Welcome<'_> {
                 case: self.dossier.id,
                 kind,
                 request: self.dossier.case.sequence() + 1,
+                seat: 0,
                 until,
                 sealed_key,
                 sealed_words,

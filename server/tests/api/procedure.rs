@@ -251,32 +251,214 @@ async fn an_appeal_goes_to_a_committee_that_was_appointed_for_the_case_and_ends_
         .await;
     desk.did("commissie", &members).await;
     let page = does(&mut complainant, "object", "Mevrouw Lind is mijn tante.").await;
-    assert!(page.contains("U maakte bezwaar"));
-    desk.may_not(
-        "beroep-besluit",
-        &[("text", "Besluit."), ("followed", "yes"), ("step", "send")],
-        "art. 9",
-    )
-    .await;
+    assert!(page.contains("U maakte bezwaar") && page.contains("Tot dan geeft de commissie"));
     let advice = [
         ("advice_procedure", "partly_founded"),
         ("text", "Er is te laat gebeld."),
     ];
-    desk.did("advies", &advice).await;
+    desk.may_not("advies", &advice, "Antwoord daar eerst op")
+        .await;
+    let stays = [("upheld", "no"), ("text", "Zij is geen familie.")];
+    desk.did("bezwaar-antwoord", &stays).await;
+    let page = unescape(&complainant.get("/volgen").await.text());
+    assert!(page.contains("het lid blijft") && page.contains("Zij is geen familie."));
     let decision = [
-        ("text", "Wij volgen het advies."),
-        ("followed", "yes"),
+        ("text", "Er is te laat gebeld."),
+        ("decision_procedure", "partly_founded"),
         ("step", "send"),
     ];
+    desk.may_not("beroep-besluit", &decision, "art. 9").await;
+    desk.may_not("advies", &advice[1..], "Kijk dit veld").await;
+    desk.did("advies", &advice).await;
     desk.may_not("beroep-besluit", &decision, "art. 7 stap 3")
         .await;
     desk.did("maatregel-al-genomen", &[("text", "De lijst is er al.")])
         .await;
+    desk.may_not("beroep-besluit", &decision[..1], "Kijk dit veld")
+        .await;
     let page = desk.did("beroep-besluit", &decision).await;
     assert!(page.contains("Afgerond na beroep"));
+    // Side by side: what was judged did not become what was advised.
+    for value in ["ongegrond", "deels gegrond", "deels gegrond"] {
+        assert!(page.contains(&format!("<td>{value}</td>")), "{page}");
+    }
     let page = unescape(&complainant.get("/volgen").await.text());
-    assert!(page.contains("Uw klacht is afgehandeld") && page.contains("Wij volgen het advies."));
-    assert!(!page.contains("De lijst is er al.") && page.contains("drs. B. Lind"));
+    assert!(page.contains("Uw klacht is afgehandeld") && page.contains("Wij volgen dit advies."));
+    for told in [
+        "Ons oordeel was: ongegrond.",
+        "De commissie adviseert: deels gegrond.",
+        "De lijst is er al.",
+        "drs. B. Lind",
+    ] {
+        assert!(page.contains(told), "{told}");
+    }
+}
+
+/// The codes that a page shows once, each with what stands around it.
+fn guest_codes(page: &str) -> Vec<String> {
+    let codes = page.split("data-guest-code").skip(1);
+    let codes = codes.map(|rest| rest.split(['>', '<']).nth(1).unwrap().to_owned());
+    codes.collect()
+}
+
+async fn is_let_in(house: &House, code: &str) -> bool {
+    let mut guest = house.visitor();
+    guest.post("/gast", &[("code", code)]).await;
+    unescape(&guest.get("/gast").await.text()).contains("Ons oordeel")
+}
+
+/// 9.3: one member leaves, the others go on with the codes that they have.
+#[tokio::test]
+async fn a_member_who_leaves_reads_no_more_and_the_others_do_not_notice() {
+    let house = House::open().await;
+    let (mut desk, mut complainant, _) = answered(&house).await;
+    does(&mut complainant, "appeal", "Er is niet gebeld.").await;
+    let members = [
+        ("reason", "mr. A. Bovenkamp\ndrs. B. Lind"),
+        ("independent", "yes"),
+        ("step", "send"),
+    ];
+    let codes = guest_codes(&desk.did("commissie", &members).await);
+    let [stays, leaves] = &codes[..] else {
+        panic!("two codes")
+    };
+    assert!(is_let_in(&house, stays).await && is_let_in(&house, leaves).await);
+    does(&mut complainant, "object", "Mevrouw Lind is mijn tante.").await;
+    let upheld = [("upheld", "yes"), ("text", "U hebt gelijk.")];
+    let page = desk.did("bezwaar-antwoord", &upheld).await;
+    assert!(page.contains("Nu: verander de commissie") && page.contains("drs. B. Lind"));
+    let another = [
+        ("leaves", "1"),
+        ("joins", "C. Veld"),
+        ("reason", "Zij is familie."),
+        ("step", "send"),
+    ];
+    desk.may_not("commissielid", &another, "onafhankelijk")
+        .await;
+    let colleague = [
+        &another[..1],
+        &[("joins", crate::support::NAME), ("independent", "yes")],
+        &another[2..],
+    ]
+    .concat();
+    desk.may_not("commissielid", &colleague, "onafhankelijk")
+        .await;
+    let declared = [&another[..], &[("independent", "yes")]].concat();
+    let codes = guest_codes(&desk.did("commissielid", &declared).await);
+    assert_eq!(codes.len(), 1, "only who comes gets a code");
+    assert!(is_let_in(&house, stays).await && is_let_in(&house, &codes[0]).await);
+    assert!(!is_let_in(&house, leaves).await);
+    let page = unescape(&complainant.get("/volgen").await.text());
+    assert!(page.contains("drs. B. Lind doet niet meer mee.") && page.contains("C. Veld"));
+    assert!(!page.contains("Zij is familie."), "why stays inside");
+}
+
+/// 3.2 and 9.3: a decision is read by somebody else, who sends it as it was decided.
+#[tokio::test]
+async fn a_colleague_reads_the_decision_before_it_goes() {
+    let house = House::open().await;
+    let (mut desk, mut complainant, _) = answered(&house).await;
+    does(&mut complainant, "appeal", "Er is niet gebeld.").await;
+    let members = [
+        ("reason", "C. Veld"),
+        ("independent", "yes"),
+        ("step", "send"),
+    ];
+    desk.did("commissie", &members).await;
+    let advice = [
+        ("advice_procedure", "founded"),
+        ("text", "Er is niet gebeld."),
+    ];
+    let page = desk.did("advies", &advice).await;
+    assert!(
+        page.contains("Maak een keuze") && !page.contains("value=\"founded\" selected"),
+        "nothing is chosen for anybody"
+    );
+    let (other, id) = house.second_director().await;
+    let keys = format!("{}/delen", app::page::Page::Colleagues);
+    desk.visitor.post(&keys, &[("who", &*id.to_string())]).await;
+    let stays = [
+        ("decision_procedure", "unfounded"),
+        ("text", "De lijst zegt iets anders."),
+        ("step", "send"),
+    ];
+    desk.may_not("beroep-besluit", &stays, "art. 3").await;
+    let third = [("decision_procedure", "no_judgement"), stays[1], stays[2]];
+    desk.may_not(
+        "beroep-besluit-voorstel",
+        &third,
+        "eigen oordeel zoals het was",
+    )
+    .await;
+    let page = desk.did("beroep-besluit-voorstel", &stays).await;
+    assert!(page.contains("Een collega leest uw besluit"));
+    desk.may_not("beroep-besluit", &stays[1..], "art. 3").await;
+    let mine = std::mem::replace(&mut desk.visitor, other);
+    let page = desk.page().await;
+    assert!(
+        page.contains("Nu: lees het besluit van uw collega"),
+        "{page}"
+    );
+    desk.did("beroep-besluit-terug", &[("text", "Leg dat uit.")])
+        .await;
+    let other = std::mem::replace(&mut desk.visitor, mine);
+    desk.did("beroep-besluit-voorstel", &stays).await;
+    desk.visitor = other;
+    let changed = [("text", "Iets anders."), ("step", "send")];
+    desk.may_not("beroep-besluit", &changed, "brief van uw collega")
+        .await;
+    desk.did("beroep-besluit", &stays[1..]).await;
+    let page = unescape(&complainant.get("/volgen").await.text());
+    assert!(page.contains("Ons besluit is: ongegrond. Wij volgen dit advies niet."));
+    assert!(page.contains("De lijst zegt iets anders.") && !page.contains("Leg dat uit."));
+}
+
+/// 9.2: no answer came, so the committee looks at the complaint itself and the decision is the reaction.
+#[tokio::test]
+async fn an_appeal_because_no_answer_came_ends_with_a_decision_that_is_the_answer() {
+    let house = House::open().await;
+    let code = house.visitor().file(WHOLE).await;
+    let mut desk = Desk::of(&house).await;
+    desk.sends("bevestigen", &[]).await;
+    house.set_clock("2027-02-01T09:00:00Z");
+    desk.visitor = house.director().await;
+    let mut complainant = house.visitor();
+    let page = unescape(&complainant.follow(&code).await.text());
+    assert!(page.contains("U had ons antwoord al moeten hebben."));
+    does(&mut complainant, "appeal", "").await;
+    let page = desk.page().await;
+    assert!(page.contains("omdat er geen reactie kwam"));
+    let members = [
+        ("reason", "C. Veld"),
+        ("independent", "yes"),
+        ("step", "send"),
+    ];
+    desk.did("commissie", &members).await;
+    let page = unescape(&complainant.get("/volgen").await.text());
+    assert!(page.contains("omdat u geen antwoord kreeg"));
+    let advice = [
+        ("advice_procedure", "founded"),
+        ("text", "Er is niet gebeld."),
+    ];
+    desk.did("advies", &advice).await;
+    desk.did("maatregel-al-genomen", &[("text", "Er is nu een lijst.")])
+        .await;
+    let follows = [
+        ("decision_procedure", "founded"),
+        ("text", "Wij hadden moeten bellen."),
+        ("step", "send"),
+    ];
+    desk.did("beroep-besluit", &follows).await;
+    let page = unescape(&complainant.get("/volgen").await.text());
+    for said in [
+        "Deze brief is ook ons antwoord op uw klacht.",
+        "Wij hadden nog geen oordeel.",
+        "Ons besluit is: gegrond.",
+        "Er is nu een lijst.",
+        "Uw klacht is afgehandeld",
+    ] {
+        assert!(page.contains(said), "{said}");
+    }
 }
 
 #[tokio::test]
@@ -291,8 +473,10 @@ async fn an_appeal_after_the_last_day_is_decided_about_and_never_refused_by_itse
         page.contains("directie besluit of uw beroep doorgaat"),
         "{page}"
     );
-    desk.may_not("beroep-te-laat", &[("admitted", "no")], "reden")
-        .await;
+    for admitted in ["no", "yes"] {
+        desk.may_not("beroep-te-laat", &[("admitted", admitted)], "reden")
+            .await;
+    }
     desk.did(
         "beroep-te-laat",
         &[("admitted", "yes"), ("text", "Dat begrijpen wij.")],

@@ -596,11 +596,25 @@ async fn whole_life() -> Lived {
     for hidden in [crate::support::NAME, "Sanne Bergsma"] {
         assert!(!page.contains(hidden) && !told.contains(hidden), "{hidden}");
     }
+    life.did("bezwaar-antwoord", &[("upheld", "yes")]).await;
+    let why = life.text("waarom een ander");
+    let another = [
+        ("leaves", "0"),
+        ("joins", "C. Veld"),
+        ("independent", "yes"),
+        ("reason", &*why),
+    ];
+    life.wrote("commissielid", &another).await;
     life.did("advies", &[("advice_procedure", "unfounded")])
         .await;
-    let why = life.text("niet gevolgd");
-    life.wrote("beroep-besluit", &[("followed", "no"), ("reason", &*why)])
+    let decided = [("decision_procedure", "unfounded")];
+    let proposal = [decided[0], ("text", "Daarom."), ("step", "send")];
+    life.desk.did("beroep-besluit-voorstel", &proposal).await;
+    life.is_told().await;
+    life.desk
+        .did("beroep-besluit-terug", &[("text", "Dat was ik zelf.")])
         .await;
+    life.wrote("beroep-besluit", &decided).await;
     life.does("shield", "anonymous", "").await;
     life.is_told().await;
     life.lived().await
@@ -691,8 +705,23 @@ async fn read_along() -> Lived {
     life.did("oordeel", &judged).await;
     life.sends("reactie-voorstel", &[]).await;
     life.is_told().await;
-    life.desk.visitor = other;
+    let me = std::mem::replace(&mut life.desk.visitor, other);
     life.did("reactie-terug", &[]).await;
+    life.is_told().await;
+    life.sends("reactie-voorstel", &[]).await;
+    let other = std::mem::replace(&mut life.desk.visitor, me);
+    life.sends("reactie", &[]).await;
+    life.follow().await;
+    life.does("appeal", "", "").await;
+    let members = [("reason", "A. Bovenkamp"), ("independent", "yes")];
+    life.wrote("commissie", &members).await;
+    life.did("advies", &[("advice_procedure", "unfounded")])
+        .await;
+    let decided = [("decision_procedure", "unfounded")];
+    life.wrote("beroep-besluit-voorstel", &decided).await;
+    life.is_told().await;
+    life.desk.visitor = other;
+    life.did("beroep-besluit-terug", &[]).await;
     life.is_told().await;
     life.lived().await
 }

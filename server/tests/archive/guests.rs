@@ -21,6 +21,7 @@ fn guest(case: Uuid, number: u8) -> StoredGuest {
         case,
         kind: GuestKind::Asked,
         request: u32::from(number),
+        seat: number,
         until: day("2026-05-11"),
         sealed_key: vec![0, 255, number],
         sealed_words: (number == 1).then(|| vec![1, 2, 3]),

@@ -63,6 +63,15 @@ impl Text {
         }
     }
 
+    /// One that fits on a line.
+    pub const fn line(name: &'static str, word: WordName) -> Self {
+        Self {
+            name,
+            word,
+            rows: "1",
+        }
+    }
+
     pub const fn field(self, label: &'static str, hint: &'static str) -> Field {
         Field {
             name: self.name,
@@ -161,6 +170,12 @@ impl Choice<u32> {
     pub const fn of_happened(name: &'static str) -> Self {
         Self::new(name, |word| word.parse().ok())
     }
+}
+
+/// What a list sends that nobody touched: the only one that there is, or the one that stands for none of the others.
+pub fn stands(options: &[(String, String)]) -> Option<&str> {
+    let (first, _) = options.first()?;
+    (first.is_empty() || options.len() == 1).then_some(first)
 }
 
 /// What is sent and what is shown, of a list of words of our own.

@@ -8,14 +8,16 @@ use crate::case::answers::WhyRefused;
 use crate::case::naming;
 use crate::dashboard::voice::Voice;
 use crate::words::blocks::{Blocks, Letter, Proposed, Unfinished};
-use crate::words::letters::{self, Appeal, CaseFacts, Course, ReactionParts};
+use crate::words::letters::{self, Appeal, CaseFacts, Course, DecisionParts, ReactionParts};
 use chrono::NaiveDate;
 use regulation::amsterdam;
 use regulation::case::Case;
 use regulation::clock::ClockKind;
 use regulation::delivery::{Sending, Way};
 use regulation::event::WordName;
+use regulation::filing::Ground;
 use regulation::text::{self, RegulationVersion};
+use regulation::verdict::{Finding, Outcome};
 use serde::{Deserialize, Serialize};
 
 /// The letters that staff send.
@@ -29,6 +31,8 @@ pub enum LetterKind {
     Settlement,
     Withdrawal,
     Committee,
+    Replacement,
+    DecisionProposal,
     Decision,
 }
 
@@ -37,8 +41,21 @@ pub enum LetterKind {
 pub struct Material {
     pub number: String,
     pub reaction: ReactionParts,
-    /// The reaction that waits for a second pair of eyes.
+    /// The reaction, or the decision, that waits for a second pair of eyes.
     pub proposed: Option<Proposed>,
+    /// Who is on the committee, in the order in which they came.
+    pub members: Vec<Seated>,
+    /// What the committee advised, in its own words.
+    pub advice: String,
+    /// What is done so that it does not happen again, as far as no reaction told it.
+    pub measures_since: Vec<String>,
+}
+
+/// A member of the committee.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seated {
+    pub seat: u8,
+    pub name: String,
 }
 
 /// What a letter says of what else stands in its form; `None` for what is not said yet.
@@ -48,8 +65,10 @@ pub struct Told {
     pub next: Option<NaiveDate>,
     /// Who is on the committee, one a line.
     pub members: Option<String>,
-    /// Whether the advice is followed.
-    pub followed: Option<bool>,
+    /// Who leaves the committee.
+    pub leaves: Option<String>,
+    /// What is decided on the grounds that something was chosen for.
+    pub decided: Vec<Finding>,
     /// The day on which the letter counts as received, when that is known: the appeal term counts from it, and a promise is kept by it.
     pub received_on: Option<NaiveDate>,
 }
@@ -58,7 +77,7 @@ impl LetterKind {
     /// What it is among the words of what happens. A proposal goes to a colleague first.
     pub const fn word(self) -> WordName {
         match self {
-            Self::Proposal => WordName::Proposal,
+            Self::Proposal | Self::DecisionProposal => WordName::Proposal,
             Self::Acknowledgement
             | Self::Reaction
             | Self::Progress
@@ -66,6 +85,7 @@ impl LetterKind {
             | Self::Settlement
             | Self::Withdrawal
             | Self::Committee
+            | Self::Replacement
             | Self::Decision => WordName::Letter,
         }
     }
@@ -113,13 +133,43 @@ impl LetterKind {
                 let on = case.ended_on().unwrap_or(form.today());
                 letters::withdrawal(&facts, on)
             }
-            Self::Committee => letters::committee(&facts, told.members.as_deref()),
+            Self::Committee => {
+                letters::committee(&facts, case.appeal().as_ref(), told.members.as_deref())
+            }
+            Self::Replacement => {
+                let leaves = told.leaves.as_deref();
+                letters::replacement(&facts, leaves, told.members.as_deref())
+            }
+            Self::DecisionProposal => decision(form, &facts, told),
             Self::Decision => {
-                let whole = case.grounds().is_empty();
-                letters::decision(&facts, case.findings(), whole, told.followed)
+                let blocks = decision(form, &facts, told);
+                match &form.material.proposed {
+                    Some(proposed) => blocks.with(&proposed.free),
+                    None => blocks,
+                }
             }
         }
     }
+}
+
+fn decision(form: &Reading<'_>, facts: &CaseFacts<'_>, told: &Told) -> Blocks {
+    let decided = |ground: Ground| {
+        let mut chosen = told.decided.iter();
+        let found = chosen.find(|finding| finding.ground == ground)?;
+        Some(found.verdict)
+    };
+    let outcomes = form.case.outcomes().into_iter().map(|outcome| Outcome {
+        decided: decided(outcome.ground),
+        ..outcome
+    });
+    let parts = DecisionParts {
+        appeal: form.case.appeal(),
+        outcomes: outcomes.collect(),
+        whole: form.case.grounds().is_empty(),
+        advice: &form.material.advice,
+        measures: &form.material.measures_since,
+    };
+    letters::decision(facts, &parts)
 }
 
 /// The version that holds for this complaint, or else the one to go by now.
@@ -259,6 +309,21 @@ fn finished<D: StaffDeed>(kind: LetterKind, form: &Reading<'_>) -> Result<(Block
         Err(Unfinished::Text(place, problem)) => {
             Err(Wrong::at(place.field(), WhyRefused::Text(problem)))
         }
+    }
+}
+
+/// What a colleague typed goes out as they typed it; what the letter must say is made anew.
+pub fn is_as_proposed<D: StaffDeed>(kind: LetterKind, form: &Reading<'_>) -> Result<(), Wrong> {
+    if form.material.proposed.is_none() {
+        return Ok(());
+    }
+    let told = told::<D>(form);
+    let typed = kind.blocks(form, &told).free();
+    let proposed = kind.as_usual(form, &told).free();
+    let mut both = typed.iter().zip(&proposed);
+    match both.find(|(typed, proposed)| typed != proposed) {
+        Some(((place, _), _)) => Err(Wrong::at(place.field(), WhyRefused::NotAsProposed)),
+        None => Ok(()),
     }
 }
 

@@ -5,6 +5,7 @@
 //! right thing, `next` says so.
 
 mod acknowledge;
+mod answer_objection;
 mod answer_request;
 mod appoint_committee;
 mod ask_consent;
@@ -34,13 +35,16 @@ mod note;
 mod offer_remedy;
 mod plan;
 mod plan_action;
+mod propose_decision;
 mod propose_reaction;
 mod receive_advice;
 mod refer;
 mod register_appeal;
 mod reopen;
+mod replace_member;
 mod report_progress;
 mod respond;
+mod return_decision;
 mod return_reaction;
 mod settle;
 mod wrong;
@@ -265,7 +269,11 @@ deeds! {
     RegisterAppeal: register_appeal::RegisterAppeal,
     DecideLateAppeal: decide_late_appeal::DecideLateAppeal,
     AppointCommittee: appoint_committee::AppointCommittee,
+    AnswerObjection: answer_objection::AnswerObjection,
+    ReplaceMember: replace_member::ReplaceMember,
     ReceiveAdvice: receive_advice::ReceiveAdvice,
+    ProposeDecision: propose_decision::ProposeDecision,
+    ReturnDecision: return_decision::ReturnDecision,
     DecideAppeal: decide_appeal::DecideAppeal,
     Reopen: reopen::Reopen,
     Close: close::Close,

@@ -4,7 +4,6 @@ use super::fields::{Field, Written};
 use super::letter::{LetterKind, Told};
 use super::{Group, Reading, RuleFields, StaffDeed, Understood, Wrong, letter};
 use crate::case::answers::CaseForStaff;
-use crate::case::answers::WhyRefused;
 use crate::dashboard::voice::Voice;
 use crate::words::Words;
 use regulation::authority::Action;
@@ -43,7 +42,7 @@ impl StaffDeed for Respond {
 
     fn read(form: &Reading<'_>) -> Result<Self, Wrong> {
         let letter = letter::written::<Self>(KIND, form)?;
-        is_as_proposed(form)?;
+        letter::is_as_proposed::<Self>(KIND, form)?;
         Ok(Self {
             letter,
             colleagues: form.readers.len() > 1,
@@ -57,20 +56,5 @@ impl StaffDeed for Respond {
             sending: self.sending,
         };
         Understood::new(command, [self.letter])
-    }
-}
-
-/// What a colleague typed goes out as they typed it; what the letter must say is made anew.
-fn is_as_proposed(form: &Reading<'_>) -> Result<(), Wrong> {
-    if form.material.proposed.is_none() {
-        return Ok(());
-    }
-    let told = letter::told::<Respond>(form);
-    let typed = KIND.blocks(form, &told).free();
-    let proposed = KIND.as_usual(form, &told).free();
-    let mut both = typed.iter().zip(&proposed);
-    match both.find(|(typed, proposed)| typed != proposed) {
-        Some(((place, _), _)) => Err(Wrong::at(place.field(), WhyRefused::NotAsProposed)),
-        None => Ok(()),
     }
 }

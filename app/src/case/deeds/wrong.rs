@@ -55,6 +55,9 @@ impl RuleFields {
             | Refusal::SecondReaderMissing
             | Refusal::SameReader
             | Refusal::AdviceMissing
+            | Refusal::ObjectionOpen
+            | Refusal::NeitherAdvisedNorJudged { .. }
+            | Refusal::NotAsProposed
             | Refusal::TermRuns
             | Refusal::NotHigher => None,
         }

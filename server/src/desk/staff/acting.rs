@@ -18,7 +18,7 @@ use app::ui::posted::Posted;
 use chrono::{DateTime, Days, Utc};
 use regulation::amsterdam;
 use regulation::case::{Command, Refusal};
-use regulation::event::{Audience, StaffId, WordName};
+use regulation::event::{Audience, Event, StaffId, WordName};
 use regulation::shield::reveals;
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -115,15 +115,18 @@ async fn carry_out(
         return Ok(Err(wrong));
     }
     let now = state.clock.now();
-    let (guests, codes) = welcome(state, dossier, item, &understood, now)?;
+    let reader = Reader::Staff(staff.id(), staff.keys());
+    let role = staff.role();
+    let decided = dossier.decide(understood.command.clone(), role, reader.actor(), now);
+    let (guests, codes) = match &decided {
+        Ok(event) => welcome(state, dossier, item, &understood, event, now)?,
+        Err(_) => (Vec::new(), Vec::new()),
+    };
     let Understood { command, words, .. } = understood;
     let words: Vec<_> = words
         .iter()
         .map(|written| (written.name, written.text.as_bytes()))
         .collect();
-    let reader = Reader::Staff(staff.id(), staff.keys());
-    let role = staff.role();
-    let decided = dossier.decide(command.clone(), role, reader.actor(), now);
     let added = match decided {
         Ok(_) if is_blind(deed, typed, dossier) => Err(NotAdded::Overtaken),
         // Last of all: once there is nothing else against it, it only has to be read.
@@ -176,7 +179,8 @@ fn gives_away(dossier: &Dossier, deed: Deed, understood: &Understood) -> Option<
 
 /// Whether somebody who works here is named as a member of the committee.
 async fn is_of_the_bureau(state: &AppState, understood: &Understood) -> Result<bool, Failure> {
-    let Command::AppointCommittee { .. } = understood.command else {
+    let (Command::AppointCommittee { .. } | Command::ReplaceMember { .. }) = understood.command
+    else {
         return Ok(false);
     };
     let plain = |name: &str| name.trim().to_lowercase();
@@ -197,11 +201,14 @@ fn welcome(
     dossier: &Dossier,
     item: Uuid,
     understood: &Understood,
+    event: &Event,
     now: DateTime<Utc>,
 ) -> Result<(Vec<StoredGuest>, Vec<GuestCode>), Failure> {
     let welcome = Welcome { dossier, item };
     let mut issued = Vec::new();
-    if let Command::RequestInformation { of, due, .. } = &understood.command {
+    let until = understood.until;
+    let until = until.unwrap_or(amsterdam::date(now) + Days::new(COMMITTEE_DAYS));
+    if let Event::InformationRequested { of, due, .. } = event {
         let words = Asked {
             question: understood.word(WordName::Question).to_owned(),
             excerpt: understood.word(WordName::Excerpt).to_owned(),
@@ -212,15 +219,25 @@ fn welcome(
             due: *due,
         };
         issued.push((asked, welcome.ask(state, *due, &words)?));
-    } else if let Command::AppointCommittee { .. } = &understood.command {
-        let until = understood.until;
-        let until = until.unwrap_or(amsterdam::date(now) + Days::new(COMMITTEE_DAYS));
-        for name in members(understood) {
+    } else if let Event::CommitteeAppointed { .. } = event {
+        for (seat, name) in (0..).zip(members(understood)) {
             let member = Invited::Member {
                 name: name.to_owned(),
                 until,
             };
-            issued.push((member, welcome.appoint(state, until)?));
+            issued.push((member, welcome.appoint(state, seat, until)?));
+        }
+    } else if let Event::MemberReplaced {
+        joins: Some(seat), ..
+    } = event
+    {
+        // Whoever comes is the last of the list.
+        if let Some(name) = members(understood).last() {
+            let member = Invited::Member {
+                name: name.to_owned(),
+                until,
+            };
+            issued.push((member, welcome.appoint(state, *seat, until)?));
         }
     }
     Ok(issued

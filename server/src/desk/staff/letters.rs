@@ -5,13 +5,14 @@ use super::OnCase;
 use app::case::answers::LetterDraft;
 use app::case::answers::WhyRefused;
 use app::case::deeds::Deed;
-use app::case::deeds::letter::Material;
+use app::case::deeds::letter::{Material, Seated};
 use app::entry::Entry;
 use app::words::letters::{Found, ReactionParts};
 use chrono::NaiveDate;
 use regulation::authority::Action;
-use regulation::case::Refusal;
+use regulation::case::{Case, Refusal};
 use regulation::event::{Event, WordName};
+use regulation::stage::Stage;
 
 /// The letters of every deed that is allowed, with what was filled in of the one that comes back.
 pub fn letters(
@@ -41,12 +42,55 @@ pub fn letters(
 
 /// What letters take over from the case, in the words in which it was written down.
 pub fn material(dossier: &Dossier, entries: &[Entry]) -> Material {
-    let proposal = dossier.case.proposal();
+    let case = &dossier.case;
+    let proposal = if case.stage() == Stage::Appealed {
+        case.proposed_decision().map(|proposal| proposal.sequence)
+    } else {
+        case.proposal().map(|proposal| proposal.sequence)
+    };
+    let advised = |entry: &&Entry| matches!(entry.event, Event::AdviceReceived { .. });
+    let advice = entries.iter().rfind(advised);
+    let advice = advice.and_then(|entry| words(WordName::Advice, entry));
+    let answered = case.reaction().map(|reaction| reaction.sequence);
+    let since = entries
+        .iter()
+        .filter(|entry| Some(entry.sequence) > answered);
     Material {
         number: dossier.number.clone(),
         reaction: parts(dossier, entries),
-        proposed: proposal.and_then(|proposal| dossier.proposed(proposal.sequence)),
+        proposed: proposal.and_then(|sequence| dossier.proposed(sequence)),
+        members: members(case, entries),
+        advice: advice.unwrap_or_default(),
+        measures_since: since
+            .filter_map(|entry| words(WordName::Measure, entry))
+            .collect(),
     }
+}
+
+/// Who is on the committee: the last list of names says who sits where.
+fn members(case: &Case, entries: &[Entry]) -> Vec<Seated> {
+    let seats = |entry: &&Entry| {
+        matches!(
+            entry.event,
+            Event::CommitteeAppointed { .. } | Event::MemberReplaced { .. }
+        )
+    };
+    let last = entries.iter().rfind(seats);
+    let names = last.and_then(|entry| words(WordName::Members, entry));
+    let names = names.unwrap_or_default();
+    let names = names.lines().map(str::trim).filter(|name| !name.is_empty());
+    let seated = case.seats().iter().zip(names);
+    seated
+        .map(|(seat, name)| Seated {
+            seat: *seat,
+            name: name.to_owned(),
+        })
+        .collect()
+}
+
+fn words(name: WordName, entry: &Entry) -> Option<String> {
+    let word = entry.event.words().iter().find(|word| word.name == name)?;
+    entry.words.text(word).map(str::to_owned)
 }
 
 /// What was found and decided.
@@ -62,10 +106,6 @@ fn parts(dossier: &Dossier, entries: &[Entry]) -> ReactionParts {
             reasons: reasons.unwrap_or_default(),
         }
     });
-    let words = |name: WordName, entry: &Entry| {
-        let word = entry.event.words().iter().find(|word| word.name == name)?;
-        entry.words.text(word).map(str::to_owned)
-    };
     let measures = entries
         .iter()
         .filter_map(|entry| words(WordName::Measure, entry));

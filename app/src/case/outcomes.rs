@@ -1,0 +1,57 @@
+//! What was found on each ground. After an appeal judgement, advice and decision stand side by side, because none of them
+//! takes the place of another.
+
+use super::naming;
+use crate::dashboard::voice::Voice;
+use crate::words::fill;
+use leptos::prelude::*;
+use regulation::appeal::Against;
+use regulation::case::Case;
+use regulation::verdict::{Outcome, Verdict};
+
+pub fn side_by_side(v: Voice, case: &Case) -> AnyView {
+    let d = &v.w.deeds;
+    let name =
+        |found: Option<Verdict>| found.map_or(d.finding_none, |found| naming::verdict(v, found));
+    let Some(appeal) = case.appeal() else {
+        let found = case.outcomes().into_iter().map(|outcome| {
+            view! {
+                <dt>{v.grounds(&[outcome.ground])}</dt>
+                <dd>{name(outcome.judged)}</dd>
+            }
+        });
+        return view! { <dl class="pairs">{found.collect::<Vec<_>>()}</dl> }.into_any();
+    };
+    let lodged = match appeal.against {
+        Against::Reaction => d.appeal_against_reaction,
+        Against::Absence => d.appeal_against_absence,
+    };
+    let lodged = fill(lodged, &[("date", &v.date(appeal.lodged_on))]);
+    let later = |found: Option<Verdict>| found.map_or("–", |found| naming::verdict(v, found));
+    let row = |outcome: Outcome| {
+        view! {
+            <tr>
+                <th scope="row">{v.grounds(&[outcome.ground])}</th>
+                <td>{name(outcome.judged)}</td>
+                <td>{later(outcome.advised)}</td>
+                <td>{later(outcome.decided)}</td>
+            </tr>
+        }
+    };
+    let rows: Vec<_> = case.outcomes().into_iter().map(row).collect();
+    view! {
+        <p>{lodged}</p>
+        <table class="outcomes">
+            <thead>
+                <tr>
+                    <th scope="col">{d.field_ground}</th>
+                    <th scope="col">{d.outcome_judged}</th>
+                    <th scope="col">{d.outcome_advised}</th>
+                    <th scope="col">{d.outcome_decided}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}

@@ -1,0 +1,116 @@
+//! The committee that is appointed for one appeal: who sits on it, an objection to a member, and its advice (article 9).
+
+use super::permits::must;
+use super::{Case, Refusal};
+use crate::appeal::Objection;
+use crate::clock::ClockKind;
+use crate::delivery::{Delivery, Sending};
+use crate::event::Event;
+use crate::verdict::Finding;
+use chrono::NaiveDate;
+
+impl Case {
+    /// The seats of the committee that somebody sits on, in the order in which they came.
+    pub fn seats(&self) -> &[u8] {
+        &self.dissatisfaction.seats
+    }
+
+    pub(super) fn objection(&self) -> Option<Objection> {
+        self.dissatisfaction.appeal?.objection
+    }
+
+    pub(super) fn appoint_committee(
+        &self,
+        members: u8,
+        independent: bool,
+        sending: Option<Sending>,
+        today: NaiveDate,
+    ) -> Result<Event, Refusal> {
+        must(members > 0 && independent, Refusal::NotIndependent)?;
+        let delivery = self.delivery(sending, today)?;
+        Ok(Event::CommitteeAppointed { members, delivery })
+    }
+
+    /// Somebody is always left, and whoever comes is independent.
+    pub(super) fn replace_member(
+        &self,
+        leaves: u8,
+        joins: bool,
+        independent: bool,
+        sending: Option<Sending>,
+        today: NaiveDate,
+    ) -> Result<Event, Refusal> {
+        let seats = &self.dissatisfaction.seats;
+        must(seats.contains(&leaves), Refusal::NothingToDo)?;
+        must(joins || seats.len() > 1, Refusal::NotIndependent)?;
+        must(!joins || independent, Refusal::NotIndependent)?;
+        let last = seats.iter().copied().max().unwrap_or_default();
+        let delivery = self.delivery(sending, today)?;
+        Ok(Event::MemberReplaced {
+            leaves,
+            joins: joins.then(|| last.saturating_add(1)),
+            delivery,
+        })
+    }
+
+    /// On every ground that is judged.
+    pub(super) fn receive_advice(&self, findings: Vec<Finding>) -> Result<Event, Refusal> {
+        for ground in self.to_judge() {
+            let advised = findings.iter().any(|finding| finding.ground == *ground);
+            must(advised, Refusal::FindingMissing { ground: *ground })?;
+        }
+        Ok(Event::AdviceReceived { findings })
+    }
+
+    /// A new committee begins anew.
+    pub(super) fn committee_appointed(
+        &mut self,
+        members: u8,
+        delivery: Option<Delivery>,
+        today: NaiveDate,
+    ) {
+        self.dissatisfaction.seats = (0..members).collect();
+        self.dissatisfaction.advice.clear();
+        self.dissatisfaction.proposal = None;
+        self.appealed(|appeal| {
+            appeal.members = members;
+            appeal.objection = None;
+            appeal.advised = false;
+        });
+        self.letter(&[ClockKind::Committee], delivery, today);
+    }
+
+    pub(super) fn committee_objected(&mut self, today: NaiveDate) {
+        self.appealed(|appeal| appeal.objection = Some(Objection::Open));
+        self.complainant_wrote(today);
+    }
+
+    pub(super) fn objection_answered(&mut self, upheld: bool) {
+        self.appealed(|appeal| appeal.objection = upheld.then_some(Objection::Upheld));
+        self.bureau_wrote();
+    }
+
+    pub(super) fn member_replaced(
+        &mut self,
+        leaves: u8,
+        joins: Option<u8>,
+        delivery: Option<Delivery>,
+        today: NaiveDate,
+    ) {
+        let seats = &mut self.dissatisfaction.seats;
+        seats.retain(|seat| *seat != leaves);
+        seats.extend(joins);
+        let members = u8::try_from(seats.len()).unwrap_or(u8::MAX);
+        self.appealed(|appeal| {
+            appeal.members = members;
+            appeal.objection = None;
+        });
+        self.letter(&[], delivery, today);
+    }
+
+    pub(super) fn advised(&mut self, findings: &[Finding]) {
+        self.appealed(|appeal| appeal.advised = true);
+        self.dissatisfaction.advice = findings.to_vec();
+        self.dissatisfaction.proposal = None;
+    }
+}
