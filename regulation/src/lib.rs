@@ -106,6 +106,7 @@ pub mod event;
 pub mod figures;
 pub mod filing;
 pub mod moment;
+pub mod reach;
 pub mod remedy;
 pub mod shield;
 pub mod stage;

@@ -143,6 +143,7 @@ fn refusals_keep_their_form_and_their_article() {
             "10",
         ),
         (Refusal::InTheFuture, r#""in_the_future""#, "7"),
+        (Refusal::OutOfReach, r#""out_of_reach""#, ""),
         (Refusal::AlreadyFiled, r#""already_filed""#, ""),
         (Refusal::NoCase, r#""no_case""#, ""),
         (Refusal::NoIdentity, r#""no_identity""#, "10"),

@@ -64,7 +64,7 @@ async fn state(folder: &Path) -> AppState {
             passes: 1,
             lanes: 1,
         },
-        password_places: tokio::sync::Semaphore::new(2),
+        bounds: server::bounds::Bounds::default(),
         sign_in_throttle: Throttle::default(),
         rush: Rush::default(),
         news: server::state::news(),

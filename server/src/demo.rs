@@ -4,6 +4,7 @@
 
 use crate::access::profile::Profile;
 use crate::access::rights::{Complainant, Staff};
+use crate::bounds::Bounds;
 use crate::clock::SetClock;
 use crate::desk::staff::Acted;
 use crate::desk::{complainant, filing, set_up, staff};
@@ -25,7 +26,6 @@ use seal::code::FollowCode;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use tokio::sync::Semaphore;
 use zeroize::Zeroizing;
 
 const CASES: &str = include_str!("../demo/cases.json");
@@ -162,7 +162,7 @@ async fn add_all(state: &AppState, cases: Vec<DemoCase>) -> Result<(), Failure> 
         address: state.address.clone(),
         https: state.https,
         password_cost: state.password_cost,
-        password_places: Semaphore::new(1),
+        bounds: Bounds::default(),
         sign_in_throttle: crate::access::throttle::Throttle::default(),
         rush: crate::access::rush::Rush::default(),
         news: state.news.clone(),

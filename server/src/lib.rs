@@ -8,6 +8,7 @@
 
 pub mod access;
 pub mod archive;
+pub mod bounds;
 pub mod clock;
 pub mod command;
 pub mod config;

@@ -3,13 +3,13 @@
 use crate::access::rush::Rush;
 use crate::access::throttle::Throttle;
 use crate::archive::Archive;
+use crate::bounds::Bounds;
 use crate::clock::Clock;
 use crate::randomness::Randomness;
 use app::shell::Assets;
 use seal::wrap::Cost;
 use std::path::PathBuf;
 use std::sync::Arc;
-use tokio::sync::Semaphore;
 use tokio::sync::broadcast::Sender;
 use uuid::Uuid;
 use zeroize::Zeroizing;
@@ -34,8 +34,8 @@ pub struct Shared {
     pub https: bool,
     /// What a password check costs.
     pub password_cost: Cost,
-    /// At most this many password checks at once: each needs its own 64 MiB.
-    pub password_places: Semaphore,
+    /// How much of everything one guest may take.
+    pub bounds: Bounds,
     pub sign_in_throttle: Throttle,
     /// How much comes in lately.
     pub rush: Rush,

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use regulation::case::Refusal;
 use regulation::event::Ending;
 use regulation::filing::ProblemKind;
+use regulation::reach;
 
 pub fn sentence(v: Voice, case: &CaseForStaff, why: &WhyRefused) -> String {
     let s = &v.w.staff;
@@ -43,6 +44,7 @@ pub fn rule(v: Voice, refusal: Refusal, ending: Option<Ending>) -> String {
         }
         Refusal::NotAllowed { .. } => d.rule_not_allowed.to_owned(),
         Refusal::InTheFuture => d.rule_in_the_future.to_owned(),
+        Refusal::OutOfReach => fill(d.rule_out_of_reach, &[("years", &reach::YEARS.to_string())]),
         Refusal::NoIdentity => d.rule_no_identity.to_owned(),
         Refusal::ConsentMissing => d.rule_consent_missing.to_owned(),
         Refusal::FindingMissing { ground } => {

@@ -1,8 +1,11 @@
 //! What was filled in on a form, as it arrived: kept to be shown again when the form is refused. What it says is read once,
 //! into types, by what the form is for.
 
+use crate::case::answers::WhyRefused;
 use crate::sync::texts::read_day;
 use chrono::NaiveDate;
+use regulation::case::Refusal;
+use regulation::reach::is_in_reach;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -96,7 +99,13 @@ impl Posted {
         self.text(name).parse().ok()
     }
 
-    pub fn day(&self, name: &str) -> Option<NaiveDate> {
-        read_day(self.text(name))
+    /// A day that somebody can mean today; otherwise what is the matter with what was typed.
+    pub fn day(&self, name: &str, today: NaiveDate) -> Result<NaiveDate, WhyRefused> {
+        let day = read_day(self.text(name)).ok_or(WhyRefused::Field)?;
+        if is_in_reach(day, today) {
+            Ok(day)
+        } else {
+            Err(WhyRefused::Rules(Refusal::OutOfReach))
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! What can be asked of a complaint. Facts only: the words that go with a command are sealed elsewhere.
 
+use crate::amsterdam;
 use crate::appeal::Wish;
 use crate::authority::{Action, Role};
 use crate::delivery::Sending;
@@ -206,6 +207,74 @@ pub enum Command {
 }
 
 impl Command {
+    /// Every day that somebody typed with it.
+    pub fn days(&self) -> Vec<NaiveDate> {
+        match self {
+            Self::File { received_at, .. } | Self::CorrectReceipt { received_at, .. } => {
+                vec![amsterdam::date(*received_at)]
+            }
+            Self::RequestInformation { due, .. } => vec![*due],
+            Self::RegisterAppeal { sent_on } => vec![*sent_on],
+            Self::PlanAction { due, check_on, .. } => {
+                [Some(*due), *check_on].into_iter().flatten().collect()
+            }
+            Self::ReportProgress { next, sending, .. } => {
+                let sent = sending.map(|sending| sending.sent_on);
+                [Some(*next), sent].into_iter().flatten().collect()
+            }
+            Self::Acknowledge { sending, .. }
+            | Self::CorrectDelivery { sending, .. }
+            | Self::Respond { sending, .. }
+            | Self::Refer { sending }
+            | Self::Settle { sending }
+            | Self::ConfirmWithdrawal { sending }
+            | Self::AppointCommittee { sending, .. }
+            | Self::ReplaceMember { sending, .. }
+            | Self::DecideAppeal { sending, .. } => {
+                sending.iter().map(|sending| sending.sent_on).collect()
+            }
+            Self::SendMessage { .. }
+            | Self::AddNote
+            | Self::AddInformation
+            | Self::ShowIdentity { .. }
+            | Self::Withdraw
+            | Self::Assign { .. }
+            | Self::Assess { .. }
+            | Self::MakePlan
+            | Self::AskConsent
+            | Self::AnswerConsent { .. }
+            | Self::Hear { .. }
+            | Self::AddEvidence { .. }
+            | Self::AnswerRequest { .. }
+            | Self::ForgoInformation { .. }
+            | Self::Judge(_)
+            | Self::OfferRemedy { .. }
+            | Self::AnswerRemedy { .. }
+            | Self::GiveBankAccount { .. }
+            | Self::FulfilRemedy { .. }
+            | Self::CompleteAction { .. }
+            | Self::CheckEffect { .. }
+            | Self::DeclareMeasureTaken
+            | Self::ProposeReaction
+            | Self::ReturnReaction
+            | Self::OpenReaction
+            | Self::Close
+            | Self::CloseUndeliverable { .. }
+            | Self::Reopen { .. }
+            | Self::VoiceDissatisfaction { .. }
+            | Self::Appeal
+            | Self::DecideLateAppeal { .. }
+            | Self::ObjectToCommittee
+            | Self::AnswerObjection { .. }
+            | Self::ReceiveAdvice { .. }
+            | Self::ProposeDecision { .. }
+            | Self::ReturnDecision
+            | Self::WithdrawAppeal
+            | Self::RaiseShield { .. }
+            | Self::GiveIdentity { .. } => Vec::new(),
+        }
+    }
+
     /// The row of the table of authority that this command falls under.
     pub const fn action(&self, role: Role) -> Action {
         match self {

@@ -7,6 +7,7 @@ use crate::amsterdam;
 use crate::authority::{self, Role};
 use crate::clock::ClockKind;
 use crate::event::{Actor, Ending, Event, Party};
+use crate::reach::is_in_reach;
 use crate::shield::Shield;
 use crate::verdict::Scope;
 use chrono::{DateTime, Utc};
@@ -24,6 +25,9 @@ impl Case {
         if !authority::may(role, action) || !fits(role, by) {
             return Err(Refusal::NotAllowed { action });
         }
+        let today = amsterdam::date(at);
+        let mut days = command.days().into_iter();
+        must(days.all(|day| is_in_reach(day, today)), Refusal::OutOfReach)?;
         match (case, command) {
             (None, command @ Command::File { .. }) => file(command, role, at),
             (None, _) => Err(Refusal::NoCase),

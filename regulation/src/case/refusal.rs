@@ -23,6 +23,8 @@ pub enum Refusal {
     NotAllowed { action: Action },
     /// A complaint or a letter cannot have arrived later than now.
     InTheFuture,
+    /// Nobody can mean a day that lies so far away.
+    OutOfReach,
     /// The complaint exists already.
     AlreadyFiled,
     /// There is no complaint to do this with.
@@ -83,7 +85,11 @@ impl Refusal {
             | Self::ObjectionOpen
             | Self::NeitherAdvisedNorJudged { .. }
             | Self::TermRuns => Some("art. 9"),
-            Self::AlreadyFiled | Self::NoCase | Self::NothingToDo | Self::BeforeReceipt => None,
+            Self::AlreadyFiled
+            | Self::NoCase
+            | Self::NothingToDo
+            | Self::BeforeReceipt
+            | Self::OutOfReach => None,
         }
     }
 }

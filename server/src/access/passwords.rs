@@ -1,5 +1,7 @@
 //! Password checks: costly on purpose, a few at a time, and as long for an unknown address as for a known one.
 
+use crate::bounds::Busy;
+use crate::error::Failure;
 use crate::state::AppState;
 use seal::wrap;
 use zeroize::Zeroizing;
@@ -9,37 +11,43 @@ pub async fn wrap(
     state: &AppState,
     password: Zeroizing<String>,
     secret: Zeroizing<[u8; 32]>,
-) -> Option<Vec<u8>> {
-    let _place = state.password_places.acquire().await.ok()?;
+) -> Result<Vec<u8>, Failure> {
+    let place = state.bounds.passwords.place().await;
+    let place = place.map_err(|Busy| Failure::Busy)?;
     let mut rng = state.randomness.rng();
     let cost = state.password_cost;
-    tokio::task::spawn_blocking(move || {
+    let wrapped = tokio::task::spawn_blocking(move || {
+        let _until_it_is_done = place;
         wrap::with_password(&mut rng, password.as_bytes(), secret.as_slice(), cost).ok()
-    })
-    .await
-    .ok()?
+    });
+    let wrapped = wrapped.await.ok().flatten();
+    wrapped.ok_or_else(|| Failure::broken("the key could not be wrapped with the password"))
 }
 
-/// Opens a wrapped secret. Without one (the address is unknown) the same work is done for nothing.
+/// Opens a wrapped secret; `None` when the password is another. Without one (the address is unknown) the same work is done
+/// for nothing.
 pub async fn open(
     state: &AppState,
     password: Zeroizing<String>,
     wrapped: Option<Vec<u8>>,
-) -> Option<Zeroizing<[u8; 32]>> {
+) -> Result<Option<Zeroizing<[u8; 32]>>, Failure> {
     let Some(wrapped) = wrapped else {
-        wrap(state, password, Zeroizing::new([0; 32])).await;
-        return None;
+        wrap(state, password, Zeroizing::new([0; 32])).await?;
+        return Ok(None);
     };
-    let _place = state.password_places.acquire().await.ok()?;
-    let secret = tokio::task::spawn_blocking(move || {
+    let place = state.bounds.passwords.place().await;
+    let place = place.map_err(|Busy| Failure::Busy)?;
+    let opened = tokio::task::spawn_blocking(move || {
+        let _until_it_is_done = place;
         wrap::open_with_password(password.as_bytes(), &wrapped).ok()
-    })
-    .await
-    .ok()??;
+    });
+    let Some(secret) = opened.await.ok().flatten() else {
+        return Ok(None);
+    };
     let mut seed = Zeroizing::new([0; 32]);
     if secret.len() != seed.len() {
-        return None;
+        return Ok(None);
     }
     seed.copy_from_slice(&secret);
-    Some(seed)
+    Ok(Some(seed))
 }

@@ -128,6 +128,23 @@ impl<V: Visit> OpenSession<V> {
         Self::of(state, secret, somebody).await
     }
 
+    fn is_running(stored: &Session, now: DateTime<Utc>) -> bool {
+        let idle = V::IDLE.is_some_and(|idle| now - stored.last_seen > idle);
+        stored.kind == V::KIND && !idle && now < stored.expires
+    }
+
+    /// What this visit is found by: nobody can enter it with that.
+    pub fn found_by(&self) -> [u8; 32] {
+        id_hash(&self.secret)
+    }
+
+    /// Whether the visit that is found by this still goes on.
+    pub async fn is_open(state: &AppState, found_by: &[u8; 32]) -> Result<bool, Failure> {
+        let stored = state.archive.find_session(found_by).await?;
+        let now = state.clock.now();
+        Ok(stored.is_some_and(|stored| Self::is_running(&stored, now)))
+    }
+
     /// The visit of this secret; whether `somebody` is there, is a sign of life.
     async fn of(
         state: &AppState,
@@ -139,8 +156,7 @@ impl<V: Visit> OpenSession<V> {
             return Ok(Caller::Expired);
         };
         let now = state.clock.now();
-        let idle = V::IDLE.is_some_and(|idle| now - stored.last_seen > idle);
-        if stored.kind != V::KIND || idle || now >= stored.expires {
+        if !Self::is_running(&stored, now) {
             return Ok(Caller::Expired);
         }
         let key = derive(&secret, b"gehoor/v1/session-key");
@@ -265,6 +281,7 @@ async fn remove(state: &AppState, id_hash: &[u8; 32]) -> Result<(), Failure> {
         work.commit().await
     })
     .await?;
+    state.bounds.streams.end(id_hash);
     Ok(())
 }
 

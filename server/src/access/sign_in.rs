@@ -23,9 +23,7 @@ pub async fn new_account(
     let mut rng = state.randomness.rng();
     let keys = KeyPair::generate(&mut rng);
     let sealed = profile.seal(&state.secret, &mut rng)?;
-    let wrapped_seed = passwords::wrap(state, password, Zeroizing::new(*keys.seed()))
-        .await
-        .ok_or_else(|| Failure::broken("the key could not be wrapped with the password"))?;
+    let wrapped_seed = passwords::wrap(state, password, Zeroizing::new(*keys.seed())).await?;
     let staff = StoredStaff {
         id: randomness::uuid(&mut rng),
         email_lookup: email_lookup(&state.secret, &profile.email),
@@ -58,6 +56,10 @@ pub async fn sign_in(
         staff.as_ref().map(|staff| staff.wrapped_seed.clone()),
     )
     .await;
+    let seed = match seed {
+        Err(Failure::Busy) => return Ok(Err(SignInProblem::TooMany { minutes: 1 })),
+        seed => seed?,
+    };
     let (Some(staff), Some(seed)) = (staff, seed) else {
         state.sign_in_throttle.failed(lookup, now);
         return Ok(Err(SignInProblem::NotKnown));

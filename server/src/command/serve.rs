@@ -5,13 +5,13 @@ use crate::application;
 use crate::config::Config;
 use crate::desk::{overviews, set_up};
 use crate::error::StartError;
+use crate::http::serving::serve;
 use crate::jobs;
 use crate::state::News;
 use app::page::Page;
 use app::shell::Assets;
 use clap::Args;
 use std::fs;
-use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use tokio::net::TcpListener;
 
@@ -72,13 +72,8 @@ impl Serve {
             let _ = stopping.news.send(News::Stopping);
         };
         tokio::spawn(jobs::deadlines::watch(state.clone()));
-        axum::serve(
-            listener,
-            application(state).into_make_service_with_connect_info::<SocketAddr>(),
-        )
-        .with_graceful_shutdown(stop)
-        .await
-        .map_err(|problem| StartError::new(format!("Serving stopped: {problem}.")))
+        serve(listener, application(state), stop).await;
+        Ok(())
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::access::rush::Rush;
 use crate::access::throttle::Throttle;
 use crate::archive::{self, Archive};
+use crate::bounds::Bounds;
 use crate::clock::SystemClock;
 use crate::config::database_url;
 use crate::data_dir;
@@ -13,7 +14,6 @@ use app::shell::Assets;
 use seal::wrap::Cost;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use tokio::sync::Semaphore;
 
 /// What differs between the commands.
 pub struct Start<'a> {
@@ -43,7 +43,7 @@ impl Start<'_> {
             address: self.address,
             https: self.https,
             password_cost: Cost::FULL,
-            password_places: Semaphore::new(2),
+            bounds: Bounds::default(),
             sign_in_throttle: Throttle::default(),
             rush: Rush::default(),
             news: news(),

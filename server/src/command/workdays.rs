@@ -1,10 +1,12 @@
 //! `gehoor workdays`: our calendar, for people who want to check us.
 
+use crate::clock::{Clock, SystemClock};
 use crate::error::StartError;
 use app::words::{self, Language};
 use chrono::{DateTime, NaiveDate};
 use clap::Args;
 use regulation::amsterdam;
+use regulation::reach::{self, is_in_reach};
 use regulation::workday::{self, Profile, Reason, Skipped};
 use std::fmt::Write;
 
@@ -25,11 +27,12 @@ const LIMIT: u32 = 10_000;
 impl Workdays {
     /// Prints the end date (ISO) and then every skipped day by name.
     pub fn run(self) -> Result<(), StartError> {
-        print!("{}", self.text()?);
+        let today = amsterdam::date(SystemClock.now());
+        print!("{}", self.text(today)?);
         Ok(())
     }
 
-    fn text(&self) -> Result<String, StartError> {
+    fn text(&self, today: NaiveDate) -> Result<String, StartError> {
         let start = day(&self.start)?;
         let profile = Profile::from_name(&self.profile).ok_or_else(|| {
             let known: Vec<_> = Profile::ALL.iter().map(|profile| profile.name()).collect();
@@ -39,6 +42,12 @@ impl Workdays {
                 known.join(", ")
             ))
         })?;
+        if !is_in_reach(start, today) {
+            return Err(StartError::new(format!(
+                "{start} lies more than {} years from today. Choose a day that is nearer.",
+                reach::YEARS
+            )));
+        }
         if self.days > LIMIT {
             return Err(StartError::new(format!(
                 "At most {LIMIT} working days are counted."

@@ -1,8 +1,10 @@
 //! The named, versioned addresses that a phone may call, also one that was offline for weeks: `docs/sync.md`.
 
-use super::plain::{self, Unanswered};
+use super::body;
+use super::plain::Unanswered;
 use crate::access::rights::{CodeHolder, ComplainantVisit};
 use crate::access::session::OpenSession;
+use crate::bounds::Weight;
 use crate::desk::{bureau, code_holder, filing};
 use crate::error::Failure;
 use crate::state::AppState;
@@ -10,7 +12,6 @@ use app::sync::following::{Added, Addition};
 use app::sync::texts::Texts;
 use app::sync::wire::{Answer, SealedFiling, work_of};
 use app::sync::work::Proof;
-use axum::body::to_bytes;
 use axum::extract::{FromRequest, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Response};
@@ -106,24 +107,26 @@ async fn add(state: &AppState, body: &Texts, kinds: &[Kind]) -> Result<Response,
 }
 
 /// The body of a call from a phone: a flat JSON object of texts.
-pub struct FlatJson(Texts);
+pub struct FlatJson(
+    Texts,
+    #[expect(dead_code, reason = "what it weighs counts while it is dealt with")] Weight,
+);
 
-impl<S: Send + Sync> FromRequest<S> for FlatJson {
+impl FromRequest<AppState> for FlatJson {
     /// The answer to give instead.
     type Rejection = Response;
 
-    async fn from_request(request: Request, _: &S) -> Result<Self, Response> {
+    async fn from_request(request: Request, state: &AppState) -> Result<Self, Response> {
         if !is_json(request.headers()) {
             return Err(StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response());
         }
-        let body = to_bytes(request.into_body(), BODY_LIMIT)
-            .await
-            .map_err(|_| plain::too_large())?;
-        let texts = std::str::from_utf8(&body).ok().and_then(Texts::read);
-        texts.map(Self).ok_or_else(|| {
+        let body = body::read(state, request.into_body(), BODY_LIMIT).await?;
+        let texts = std::str::from_utf8(&body.bytes).ok().and_then(Texts::read);
+        let texts = texts.ok_or_else(|| {
             let answer = Answer::NotUnderstood.write();
             json(StatusCode::UNPROCESSABLE_ENTITY, &answer)
-        })
+        })?;
+        Ok(Self(texts, body.into_weight()))
     }
 }
 

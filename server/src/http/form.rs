@@ -1,8 +1,9 @@
 //! Reading a form strictly: bounded, and never a letter changed on the way in.
 
-use super::plain;
+use super::{body, plain};
+use crate::bounds::Weight;
+use crate::state::AppState;
 use app::ui::posted::Posted;
-use axum::body::to_bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::header;
 use axum::response::Response;
@@ -14,13 +15,17 @@ const BODY_LIMIT: usize = 4 * 1024 * 1024;
 const FIELDS_LIMIT: usize = 200;
 
 /// The fields of a form, in the order they came. The memory is wiped when it is dropped.
-pub struct Form(Vec<(String, Zeroizing<String>)>);
+pub struct Form {
+    fields: Vec<(String, Zeroizing<String>)>,
+    /// What it weighs is counted for as long as it is dealt with.
+    _weight: Option<Weight>,
+}
 
-impl<S: Send + Sync> FromRequest<S> for Form {
+impl FromRequest<AppState> for Form {
     /// The answer to give instead when the body is not a form of ours.
     type Rejection = Response;
 
-    async fn from_request(request: Request, _: &S) -> Result<Self, Response> {
+    async fn from_request(request: Request, state: &AppState) -> Result<Self, Response> {
         let (parts, body) = request.into_parts();
         let form_type = parts
             .headers
@@ -35,11 +40,12 @@ impl<S: Send + Sync> FromRequest<S> for Form {
         if !form_type {
             return Err(plain::not_a_form());
         }
-        let body = to_bytes(body, BODY_LIMIT)
-            .await
-            .map_err(|_| plain::too_large())?;
-        let body = Zeroizing::new(body.to_vec());
-        Self::parse(&body).ok_or_else(plain::not_a_form)
+        let body = body::read(state, body, BODY_LIMIT).await?;
+        let form = Self::parse(&body.bytes).ok_or_else(plain::not_a_form)?;
+        Ok(Self {
+            _weight: Some(body.into_weight()),
+            ..form
+        })
     }
 }
 
@@ -58,7 +64,10 @@ impl Form {
             let value = decode(halves.next().unwrap_or_default())?;
             fields.push((name.to_string(), value));
         }
-        Some(Self(fields))
+        Some(Self {
+            fields,
+            _weight: None,
+        })
     }
 
     /// The first field of this name, or nothing typed.
@@ -67,7 +76,7 @@ impl Form {
     }
 
     pub fn find(&self, name: &str) -> Option<&str> {
-        self.0
+        self.fields
             .iter()
             .find(|(known, _)| known == name)
             .map(|(_, value)| value.as_str())
@@ -75,7 +84,7 @@ impl Form {
 
     /// Every field as it arrived, to be read by what the form is for.
     pub fn posted(&self) -> Posted {
-        let fields = self.0.iter();
+        let fields = self.fields.iter();
         Posted::new(
             fields
                 .map(|(name, value)| (name.clone(), value.to_string()))
@@ -84,7 +93,7 @@ impl Form {
     }
 
     pub fn all(&self, name: &str) -> Vec<String> {
-        self.0
+        self.fields
             .iter()
             .filter(|(known, _)| known == name)
             .map(|(_, value)| value.to_string())

@@ -2,6 +2,7 @@
 
 mod api;
 mod ask;
+mod body;
 mod extract;
 mod filing;
 mod following;
@@ -15,5 +16,6 @@ mod pages;
 mod plain;
 mod redirect;
 pub mod router;
+pub mod serving;
 mod set_up;
 mod staff;

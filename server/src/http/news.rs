@@ -2,8 +2,9 @@
 //! may see, and never what. The page asks again by itself.
 
 use super::plain::Unanswered;
-use crate::access::rights::Staff;
-use crate::access::session::{BY_ITSELF, Caller};
+use crate::access::rights::{Staff, StaffVisit};
+use crate::access::session::{BY_ITSELF, Caller, OpenSession};
+use crate::bounds::Listening;
 use crate::state::{AppState, News};
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
@@ -32,7 +33,8 @@ pub async fn listen(
     Ok(match Staff::find(&state, &headers).await? {
         Caller::Is(staff) if staff.may(Action::ListCases) => {
             let news = state.news.subscribe();
-            let changes = changes(state, staff.id(), news);
+            let page = state.bounds.streams.begin(staff.session.found_by());
+            let changes = changes(state, staff.id(), page, news);
             let alive = KeepAlive::new().interval(BREATH);
             Sse::new(changes).keep_alive(alive).into_response()
         }
@@ -43,29 +45,43 @@ pub async fn listen(
     })
 }
 
-/// One event for each change in a case that this member of staff holds a key to.
+/// One event for each change in a case that this member of staff holds a key to, until their visit ends.
 fn changes(
     state: AppState,
     staff: Uuid,
+    page: Listening,
     news: Receiver<News>,
 ) -> impl Stream<Item = Result<Event, Infallible>> {
     let end = Instant::now() + PATIENCE;
-    stream::unfold((state, news), move |(state, mut news)| async move {
-        loop {
-            let heard = timeout_at(end, news.recv()).await.ok()?;
-            match heard {
-                Ok(News::Changed(case)) => match state.archive.may_read(case, staff).await {
-                    Ok(false) => {}
-                    // Without an answer better once too often than not at all.
-                    Ok(true) | Err(_) => break,
-                },
-                // So much happened that it could not be followed: something did change.
-                Err(RecvError::Lagged(_)) => break,
-                Ok(News::Stopping) | Err(RecvError::Closed) => return None,
+    stream::unfold(
+        (state, page, news),
+        move |(state, page, mut news)| async move {
+            loop {
+                let look_again = end.min(Instant::now() + BREATH);
+                let heard = tokio::select! {
+                    heard = timeout_at(look_again, news.recv()) => heard,
+                    () = page.ended() => return None,
+                };
+                // It may have been ended elsewhere, or have come to its end by itself. Without an answer nobody hears anything.
+                let open = OpenSession::<StaffVisit>::is_open(&state, page.visit()).await;
+                if !open.unwrap_or(false) || Instant::now() >= end {
+                    return None;
+                }
+                let Ok(heard) = heard else { continue };
+                match heard {
+                    Ok(News::Changed(case)) => match state.archive.may_read(case, staff).await {
+                        Ok(false) => {}
+                        // Without an answer better once too often than not at all.
+                        Ok(true) | Err(_) => break,
+                    },
+                    // So much happened that it could not be followed: something did change.
+                    Err(RecvError::Lagged(_)) => break,
+                    Ok(News::Stopping) | Err(RecvError::Closed) => return None,
+                }
             }
-        }
-        // A browser drops an event without data.
-        let event = Event::default().event("changed").data("changed");
-        Some((Ok(event), (state, news)))
-    })
+            // A browser drops an event without data.
+            let event = Event::default().event("changed").data("changed");
+            Some((Ok(event), (state, page, news)))
+        },
+    )
 }

@@ -2,7 +2,7 @@
 
 use crate::error::Failure;
 use app::words::{Language, words};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use std::any::Any;
 use tower_http::csrf::ProtectionError;
@@ -32,6 +32,25 @@ pub fn too_large() -> Response {
     })
 }
 
+/// Whoever sends it paused too long.
+pub fn too_slow() -> Response {
+    not_now(StatusCode::REQUEST_TIMEOUT)
+}
+
+/// So much is arriving that there is no room for this now.
+pub fn too_busy() -> Response {
+    not_now(StatusCode::SERVICE_UNAVAILABLE)
+}
+
+fn not_now(status: StatusCode) -> Response {
+    let mut response = unavailable(status);
+    let headers = response.headers_mut();
+    headers.insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+    // What is still on its way would be taken for the next request.
+    headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
+    response
+}
+
 /// What arrived is not a form.
 pub fn not_a_form() -> Response {
     page(StatusCode::UNPROCESSABLE_ENTITY, |language| {
@@ -47,14 +66,18 @@ pub fn method_not_allowed() -> Response {
     })
 }
 
+fn unavailable(status: StatusCode) -> Response {
+    page(status, |language| {
+        let words = &words(language).plain;
+        (words.unavailable_title, words.unavailable_text)
+    })
+}
+
 /// What a handler could not do is logged once, here, and its inside is shown to nobody.
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         log(&self);
-        page(StatusCode::SERVICE_UNAVAILABLE, |language| {
-            let words = &words(language).plain;
-            (words.unavailable_title, words.unavailable_text)
-        })
+        unavailable(StatusCode::SERVICE_UNAVAILABLE)
     }
 }
 
@@ -75,16 +98,13 @@ impl IntoResponse for Unanswered {
 }
 
 fn log(failure: &Failure) {
-    tracing::error!(error = %failure, "a request could not be handled");
+    tracing::error!(error = %failure.whole(), "a request could not be handled");
 }
 
 /// Something broke in our program. What was sent may not have been kept.
 pub fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
     tracing::error!("a request ended in a panic");
-    page(StatusCode::INTERNAL_SERVER_ERROR, |language| {
-        let words = &words(language).plain;
-        (words.unavailable_title, words.unavailable_text)
-    })
+    unavailable(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
 /// Another website sent this in a visitor's name.

@@ -9,6 +9,7 @@
 mod addresses;
 mod asking;
 mod bad_input;
+mod bounds;
 mod canary;
 mod carried;
 mod colleagues;

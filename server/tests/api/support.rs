@@ -10,6 +10,7 @@ use chrono::{DateTime, Utc};
 use http_body_util::BodyExt;
 use regulation::authority::Role;
 use regulation::event::StaffId;
+use seal::wrap::Cost;
 use server::access::profile::Profile;
 use server::access::rush::Rush;
 use server::access::sign_in;
@@ -46,6 +47,16 @@ fn code(program: &str) -> app::shell::Code {
 impl House {
     /// Before the first run.
     pub async fn new() -> Self {
+        let quick = Cost {
+            memory_kib: 64,
+            passes: 1,
+            lanes: 1,
+        };
+        Self::with(quick).await
+    }
+
+    /// One where looking at a password takes so much.
+    pub async fn with(password_cost: Cost) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let clock = Arc::new(SetClock::at("2026-11-23T09:00:00Z".parse().unwrap()));
         let url = format!("sqlite:{}", folder.path().join("gehoor.db").display());
@@ -64,12 +75,8 @@ impl House {
             site: folder.path().join("site"),
             address: "http://localhost".into(),
             https: false,
-            password_cost: seal::wrap::Cost {
-                memory_kib: 64,
-                passes: 1,
-                lanes: 1,
-            },
-            password_places: tokio::sync::Semaphore::new(2),
+            password_cost,
+            bounds: server::bounds::Bounds::default(),
             sign_in_throttle: Throttle::default(),
             rush: Rush::default(),
             news: server::state::news(),

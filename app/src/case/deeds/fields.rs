@@ -212,8 +212,8 @@ impl Day {
     }
 
     pub fn needed(self, form: &Reading<'_>) -> Result<NaiveDate, Wrong> {
-        let day = form.posted.day(self.name);
-        day.ok_or_else(|| Wrong::field(self.name))
+        let day = form.posted.day(self.name, form.today());
+        day.map_err(|why| Wrong::at(self.name, why))
     }
 
     pub fn optional(self, form: &Reading<'_>) -> Result<Option<NaiveDate>, Wrong> {

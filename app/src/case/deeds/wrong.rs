@@ -42,6 +42,10 @@ impl RuleFields {
             Refusal::AboutThem => self.person,
             Refusal::InTheFuture | Refusal::BeforeReceipt => self.past_day,
             Refusal::DateNotAhead => self.day_ahead,
+            Refusal::OutOfReach => match self.past_day {
+                Some(day) => Some(day),
+                None => self.day_ahead,
+            },
             Refusal::ConsentMissing | Refusal::NotIndependent => self.declared,
             Refusal::NothingToDo => self.chosen,
             Refusal::AlreadyAcknowledged

@@ -54,12 +54,13 @@ pub fn read(typed: &Posted, staff: &Staff, now: DateTime<Utc>) -> Result<Entered
     let channel = channel
         .filter(|channel| *channel != Channel::Web)
         .ok_or_else(|| Wrong::field("channel"))?;
-    let day = typed
-        .day("received")
-        .ok_or_else(|| Wrong::field("received"))?;
+    let today = amsterdam::date(now);
+    let day = typed.day("received", today).map_err(|why| Wrong {
+        field: "received",
+        why,
+    })?;
     // The hour is not known; within the day it makes no difference.
     let noon = NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default();
-    let today = amsterdam::date(now);
     if day > today {
         return Err(Wrong::rules("received", Refusal::InTheFuture));
     }
