@@ -22,8 +22,9 @@ use std::sync::Arc;
 
 #[async_trait]
 pub trait Desk: Send + Sync {
-    /// An empty form with a fresh id and code, or the refused one with everything that was typed.
-    async fn filing_form(&self) -> Result<FilingForm, AppError>;
+    /// An empty form with a fresh id and code, or the refused one with everything that was typed; with the names of who
+    /// works here, for whoever says that it is about one of them.
+    async fn filing_form(&self, names: bool) -> Result<FilingForm, AppError>;
     /// The acknowledgement of the filing that this visitor just sent; of this visit, when the page is of one.
     async fn receipt(&self, visit: Option<String>) -> Result<Receipt, AppError>;
     /// The case this visitor follows, or the question for a code; of this visit, when the page is of one.
@@ -38,11 +39,13 @@ pub trait Desk: Send + Sync {
         let RegulationText {
             contact_email,
             contact_post,
+            about_directors,
             ..
         } = self.regulation(None).await?;
         Ok(Contact {
             email: contact_email,
             post: contact_post,
+            about_directors,
         })
     }
 

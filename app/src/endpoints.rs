@@ -25,8 +25,9 @@ use regulation::authority::Action;
 pub const PREFIX: &str = "/api/ask";
 
 #[server(name = AskFilingForm, prefix = "/api/ask", endpoint = "filing_form", input = Json, output = Json)]
-pub async fn filing_form() -> Result<FilingForm, AppError> {
-    crate::desk::here()?.filing_form().await
+pub async fn filing_form(names: Option<bool>) -> Result<FilingForm, AppError> {
+    let names = names == Some(true);
+    crate::desk::here()?.filing_form(names).await
 }
 
 #[server(name = AskReceipt, prefix = "/api/ask", endpoint = "receipt", input = Json, output = Json)]

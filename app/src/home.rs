@@ -8,7 +8,7 @@ use crate::page::Page;
 use crate::reading::answers::Contact;
 use crate::ui::arrival::arrived;
 use crate::ui::icon::{Icon, icon};
-use crate::words::{use_language, use_words};
+use crate::words::{about_directors, use_language, use_words};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_meta::Title;
@@ -97,6 +97,7 @@ fn addresses(contact: Contact) -> AnyView {
                 <dt>{w.by_post}</dt>
                 <dd>{contact.post}</dd>
             </dl>
+            <p>{about_directors(contact.about_directors, use_language())}</p>
         </section>
     }
     .into_any()

@@ -59,7 +59,7 @@ async function backTo(page: Page, part: number): Promise<void> {
   }
 }
 
-async function fillPart(page: Page, complaint: Complaint, part: number): Promise<void> {
+async function fillPart(page: Page, complaint: Complaint, part: number, script: boolean): Promise<void> {
   const here = (name: Field) => partOf[name] === part;
   for (const name of ["capacity", "shield"] as const) {
     const choice = complaint[name];
@@ -71,7 +71,14 @@ async function fillPart(page: Page, complaint: Complaint, part: number): Promise
     await page.locator(`[name="grounds"][value="${ground}"]`).check();
   }
   if (here("about") && complaint.about) {
-    await page.getByRole("checkbox", { name: complaint.about, exact: true }).check();
+    await page.getByRole("checkbox", { name: words.about_somebody, exact: true }).check();
+    const name = page.getByRole("checkbox", { name: complaint.about, exact: true });
+    if (!script) {
+      // The names come with the form that comes back.
+      await send(page);
+      await arrive(page, script);
+    }
+    await name.check();
   }
   for (const name of [...wordFields, ...contactFields]) {
     const text = complaint[name];
@@ -93,7 +100,7 @@ interface Walk {
 export async function fill(page: Page, complaint: Complaint, script: boolean, { said = words, at }: Walk = {}): Promise<void> {
   for (const [part, title] of headings(said).entries()) {
     await expect(heading(page, part, said)).toBeVisible();
-    await fillPart(page, complaint, part);
+    await fillPart(page, complaint, part, script);
     await at?.(title);
     const next = button(page, said.next);
     if (script && part < last) {

@@ -73,6 +73,8 @@ vocabulary! {
         Register = "register",
         /// Say who handles a case.
         Assign = "assign",
+        /// Say whom of the bureau a complaint turns out to be about.
+        NameSubject = "name_subject",
         /// Triage.
         Assess = "assess",
         /// Correct the date on which a complaint or a letter arrived.
@@ -178,6 +180,7 @@ pub const fn may(role: Role, action: Action) -> bool {
         | Action::ShareCases
         | Action::Register
         | Action::Assign
+        | Action::NameSubject
         | Action::Assess
         | Action::CorrectDates
         | Action::Investigate

@@ -47,6 +47,7 @@
 //! | gelijkgestelde dag | – | [`workday::Reason::Equated`] |
 //! | open, vertrouwelijk, anoniem | 10 | [`shield::Shield`] |
 //! | behandelaar, directie | header, 10 | [`authority::Role`] |
+//! | wie een klacht behandelt | header, 3 | [`handling::Handling`] |
 //!
 //! # The life of a complaint
 //!
@@ -105,6 +106,7 @@ pub mod delivery;
 pub mod event;
 pub mod figures;
 pub mod filing;
+pub mod handling;
 pub mod moment;
 pub mod reach;
 pub mod remedy;

@@ -200,6 +200,7 @@ fn every_list_keeps_its_words_and_their_order() {
         regulation::shield::Shield => "open confidential anonymous",
         regulation::filing::Capacity => "employee pupil parent client partner other",
         regulation::filing::Ground => "conduct information procedure confidentiality other",
+        regulation::handling::Handling => "directors other_director outside handlers",
         regulation::filing::Field => "capacity shield grounds other_ground about description when where who requested_solution name email phone address",
         regulation::event::Channel => "web email post spoken",
         regulation::event::Language => "nl en",
@@ -223,6 +224,6 @@ fn every_list_keeps_its_words_and_their_order() {
         regulation::workday::Profile => "atw atw_plus lustrum kantoor",
         regulation::workday::Holiday => "new_years_day good_friday easter_sunday easter_monday kings_day liberation_day ascension_day whit_sunday whit_monday christmas_day second_christmas_day",
         regulation::authority::Role => "anyone complainant handler director outside asked committee system",
-        regulation::authority::Action => "file read_regulation set_up sign_in follow write withdraw list_cases read_case acknowledge send_message add_note show_identity sign_out share_cases invite register assign assess correct_dates investigate ask_consent ask_others answer_request read_file forgo judge remedy read_bank_account correct propose_reaction return_reaction respond report_progress refer settle confirm_withdrawal close close_undeliverable reopen register_appeal decide_late_appeal appoint_committee replace_member answer_objection receive_advice propose_decision return_decision decide_appeal voice_dissatisfaction appeal withdraw_appeal object_to_committee answer_remedy answer_consent give_bank_account raise_shield give_identity",
+        regulation::authority::Action => "file read_regulation set_up sign_in follow write withdraw list_cases read_case acknowledge send_message add_note show_identity sign_out share_cases invite register assign name_subject assess correct_dates investigate ask_consent ask_others answer_request read_file forgo judge remedy read_bank_account correct propose_reaction return_reaction respond report_progress refer settle confirm_withdrawal close close_undeliverable reopen register_appeal decide_late_appeal appoint_committee replace_member answer_objection receive_advice propose_decision return_decision decide_appeal voice_dissatisfaction appeal withdraw_appeal object_to_committee answer_remedy answer_consent give_bank_account raise_shield give_identity",
     }
 }

@@ -244,6 +244,8 @@ async fn heard(state: &AppState) -> Vec<Duration> {
             filing: None,
             code: None,
             language: Language::Nl,
+            about_somebody: false,
+            names_shown: false,
         };
         let began = Instant::now();
         file(state, submission).await.unwrap();

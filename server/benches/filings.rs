@@ -101,6 +101,8 @@ async fn filings(state: &AppState) -> (f64, Vec<Duration>) {
                         filing: None,
                         code: None,
                         language: Language::Nl,
+                        about_somebody: false,
+                        names_shown: false,
                     };
                     let started = Instant::now();
                     assert!(matches!(

@@ -203,6 +203,8 @@ async fn add(
         filing: None,
         code: Some(code.grouped().to_string()),
         language: case.language,
+        about_somebody: false,
+        names_shown: false,
     };
     let session = match filing::file_by(state, submission, case.channel).await? {
         filing::Filed::Received(session) => session,

@@ -8,7 +8,7 @@ use crate::ui::posted::Posted;
 use crate::words::blocks::Blocks;
 use chrono::{DateTime, NaiveDate, Utc};
 use regulation::amsterdam;
-use regulation::authority::Action;
+use regulation::authority::{Action, Role};
 use regulation::case::Case;
 use regulation::case::Refusal;
 use regulation::clock::Clock;
@@ -39,6 +39,8 @@ pub struct CaseForStaff {
     pub letters: Vec<(Deed, LetterDraft)>,
     /// What they take over from the case beside its facts.
     pub material: Material,
+    /// Everybody who works at the bureau.
+    pub bureau: Vec<Member>,
     /// Those who hold a key to this case, by name.
     pub readers: Vec<(StaffId, String)>,
     /// For the forms on this page: sending one twice is once.
@@ -53,6 +55,14 @@ pub struct CaseForStaff {
     pub codes: Vec<GuestCode>,
     /// Where such a code is entered.
     pub guest_address: String,
+}
+
+/// Somebody of the bureau.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Member {
+    pub id: StaffId,
+    pub name: String,
+    pub role: Role,
 }
 
 impl CaseForStaff {
@@ -82,6 +92,7 @@ impl CaseForStaff {
             case: &self.case,
             now: self.now,
             readers: &[],
+            bureau: &[],
             material: &self.material,
         })
     }
@@ -97,8 +108,22 @@ impl CaseForStaff {
     }
 
     pub fn name_of(&self, staff: StaffId) -> Option<&str> {
-        let found = self.readers.iter().find(|(id, _)| *id == staff);
-        found.map(|(_, name)| name.as_str())
+        let found = self.bureau.iter().find(|member| member.id == staff);
+        found.map(|member| member.name.as_str())
+    }
+
+    /// Whom of the bureau it is about, by name.
+    pub fn about(&self) -> Vec<&str> {
+        let about = self.case.about().iter();
+        about.filter_map(|staff| self.name_of(*staff)).collect()
+    }
+
+    /// Everybody of the bureau, by name.
+    pub fn names(&self) -> Vec<(StaffId, String)> {
+        let bureau = self.bureau.iter();
+        bureau
+            .map(|member| (member.id, member.name.clone()))
+            .collect()
     }
 }
 

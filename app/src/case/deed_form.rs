@@ -41,9 +41,12 @@ fn plain_form(v: Voice, case: &CaseForStaff, deed: Deed) -> AnyView {
         .refused_in(deed)
         .map_or(&none, |refused| &refused.typed);
     let drawn = draw(v, case, deed, deed.fields(v, case), typed);
+    let beforehand = deed.note(v, case);
+    let beforehand = beforehand.map(|note| view! { <p class="hint"><bdi>{note}</bdi></p> });
     view! {
         <form method="post" action=address(case, deed)>
             {carried(v, case, deed)}
+            {beforehand}
             {drawn}
             <button type="submit" class="button">{deed.title(v)}</button>
         </form>

@@ -97,6 +97,7 @@ fn as_filled_in(case: &CaseForStaff, deed: Deed, stood: Posted) -> Memo<Blocks> 
             case: &facts,
             now,
             readers: &[],
+            bureau: &[],
             material: &material,
         };
         deed.blocks(&reading).unwrap_or_default()

@@ -70,7 +70,7 @@ fn page(v: Voice, case: CaseForStaff) -> AnyView {
         <div class="staff-columns">
             <div class="staff-main-column">
                 {next::next(v, &case)}
-                {timeline::timeline(v, &case.entries, &case.readers)}
+                {timeline::timeline(v, &case.entries, &case.names())}
                 {more::more(v, &case)}
                 {forms::message(v, &case)}
                 {forms::note(v, &case)}
@@ -104,6 +104,8 @@ fn head(v: Voice, case: &CaseForStaff) -> AnyView {
         Some(version) => fill(s.regulation_meta, &[("version", version)]),
         None => s.regulation_none.to_owned(),
     };
+    let about = naming::subject(v, case);
+    let about = about.map(|about| view! { <p class="case-subject"><bdi>{about}</bdi></p> });
     view! {
         <header class="case-head">
             <h1>
@@ -115,6 +117,7 @@ fn head(v: Voice, case: &CaseForStaff) -> AnyView {
                 {capacity_badge(v, facts.capacity())} " " {shield_badge(v, facts.shield())}
             </p>
             <p class="case-meta">{received} " " {regulation}</p>
+            {about}
         </header>
     }
     .into_any()

@@ -156,6 +156,28 @@ fn date_of(v: Voice, case: &CaseForStaff, sequence: u32) -> String {
         .unwrap_or_default()
 }
 
+/// Whom of the bureau it is about, by name; `None` when it is about none of them.
+pub fn subject(v: Voice, case: &CaseForStaff) -> Option<String> {
+    let names = case.about();
+    let (last, some) = names.split_last()?;
+    let names = if some.is_empty() {
+        (*last).to_owned()
+    } else {
+        let values = [("some", &*some.join(", ")), ("last", last)];
+        fill(v.w.readers.and, &values)
+    };
+    Some(fill(v.w.deeds.about, &[("names", &names)]))
+}
+
+/// Those of the bureau whom it is not about.
+pub fn not_about(case: &CaseForStaff) -> Vec<(String, String)> {
+    let others = case.bureau.iter();
+    let others = others.filter(|member| !case.case.about().contains(&member.id));
+    others
+        .map(|member| (member.id.to_string(), member.name.clone()))
+        .collect()
+}
+
 /// Those of the bureau who can read this case.
 pub fn readers(case: &CaseForStaff) -> Vec<(String, String)> {
     let readers = case.readers.iter();
@@ -170,10 +192,20 @@ pub fn verdicts(v: Voice) -> Vec<(String, String)> {
 }
 
 /// Where something can come from; who complains is not asked as somebody else is.
-pub fn sources(v: Voice, with_complainant: bool) -> Vec<(String, String)> {
+pub fn sources(v: Voice, case: &CaseForStaff, with_complainant: bool) -> Vec<(String, String)> {
     let all = Source::ALL.iter();
     let all = all.filter(|known| with_complainant || **known != Source::Complainant);
-    shown(all.map(|known| (known.name(), source(v, *known))))
+    let about = case.about().join(", ");
+    let shown = |known: &Source| {
+        let name = source(v, *known);
+        if *known == Source::Subject && !about.is_empty() {
+            format!("{name}: {about}")
+        } else {
+            name.to_owned()
+        }
+    };
+    all.map(|known| (known.name().to_owned(), shown(known)))
+        .collect()
 }
 
 /// Whom a protected complaint is about hears only what shows nobody who complains, until the complainant consents.

@@ -39,6 +39,7 @@ pub fn rule(v: Voice, refusal: Refusal, ending: Option<Ending>) -> String {
         Refusal::LateNeedsReason => d.rule_late_needs_reason.to_owned(),
         Refusal::ReasonMissing => d.rule_reason_missing.to_owned(),
         Refusal::AboutThem => d.rule_about_them.to_owned(),
+        Refusal::NobodyLeft => d.rule_nobody_left.to_owned(),
         Refusal::NotNow { stage } => {
             fill(d.rule_not_now, &[("stage", stage_name(v, stage, ending))])
         }

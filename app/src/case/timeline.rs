@@ -204,6 +204,7 @@ fn title(v: Voice, known: &Known, event: &Event) -> (String, &'static str) {
         Event::NoteAdded => s.who_note.to_owned(),
         Event::IdentityShown => s.what_identity.to_owned(),
         Event::Assigned { to } => named(d.what_assigned, "name", who(*to)),
+        Event::SubjectNamed { whom } => named(d.what_subject_named, "name", who(*whom)),
         Event::Assessed { scope } => named(d.what_assessed, "scope", naming::scope(v, *scope)),
         Event::ReceiptCorrected { received_at, .. } => {
             dated(d.what_receipt_corrected, amsterdam::date(*received_at))

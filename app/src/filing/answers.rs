@@ -7,11 +7,17 @@ use regulation::filing::Field;
 use regulation::filing::Problem;
 use regulation::filing::ProblemKind;
 use regulation::filing::Typed;
+use regulation::handling::Handling;
 use regulation::moment::Moment;
 use regulation::shield::Shield;
 use serde::Deserialize;
 use serde::Serialize;
 use uuid::Uuid;
+
+/// The box that says that it is about somebody of the bureau.
+pub const ABOUT_SOMEBODY: &str = "about_somebody";
+/// Goes with the form when there were names to choose from.
+pub const NAMES_SHOWN: &str = "names_shown";
 
 /// The form as it is shown: empty the first time, with everything that was typed after a refusal.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -22,8 +28,11 @@ pub struct FilingForm {
     /// The follow code, made before anything is sent; empty together with a nil id.
     pub code: String,
     pub typed: Typed,
-    /// Who of the bureau it can be about, by name; empty when there is only one, who would have to read it anyway.
+    /// Who of the bureau it can be about, by name; empty until somebody says that it is about one of them.
     pub staff: Vec<(StaffId, String)>,
+    /// It was said to be about somebody of the bureau before there were names to choose from.
+    #[serde(default)]
+    pub asks_whom: bool,
     /// Whether it was sent and did not pass: what is wrong with it shows.
     pub refused: bool,
     /// Set when the same filing id arrived earlier with other content.
@@ -41,27 +50,41 @@ impl FilingForm {
         self.filing.is_nil()
     }
 
+    /// Whether somebody said that it is about somebody of the bureau.
+    pub fn is_about_somebody(&self) -> bool {
+        self.asks_whom || !self.staff.is_empty()
+    }
+
     /// Everything that is wrong, when it was refused.
     pub fn problems(&self) -> Vec<Problem> {
-        if self.refused {
-            problems(&self.typed, &self.staff)
-        } else {
-            Vec::new()
+        if !self.refused {
+            return Vec::new();
         }
+        let nobody_left = |about: &[StaffId]| self.staff.iter().all(|(id, _)| about.contains(id));
+        problems(&self.typed, nobody_left, self.asks_whom)
     }
 }
 
-/// Everything that is wrong with a form at a bureau where these work.
-pub fn problems(typed: &Typed, staff: &[(StaffId, String)]) -> Vec<Problem> {
+/// Everything that is wrong with a form. `nobody_left` tells whether a complaint about these would have no reader;
+/// `asks_whom` that it is about somebody, and nobody could be chosen yet.
+pub fn problems(
+    typed: &Typed,
+    nobody_left: impl FnOnce(&[StaffId]) -> bool,
+    asks_whom: bool,
+) -> Vec<Problem> {
     let about = match typed.parse() {
         Ok(filing) => filing.about,
         Err(problems) => return problems,
     };
-    if !staff.is_empty() && staff.iter().all(|(id, _)| about.contains(id)) {
-        let (field, kind) = (Field::About, ProblemKind::NobodyLeft);
-        return vec![Problem { field, kind }];
-    }
-    Vec::new()
+    let kind = if about.is_empty() {
+        asks_whom.then_some(ProblemKind::Missing)
+    } else {
+        nobody_left(&about).then_some(ProblemKind::NobodyLeft)
+    };
+    let field = Field::About;
+    kind.map(|kind| Problem { field, kind })
+        .into_iter()
+        .collect()
 }
 
 /// The dated acknowledgement that stands on the screen at once.
@@ -77,6 +100,8 @@ pub struct Receipt {
     pub visit: String,
     pub received_at: Moment,
     pub shield: Shield,
+    /// Who handles it; `None` when nobody is left who may.
+    pub handling: Option<Handling>,
     /// Acknowledgement, investigation, completion, in that order; empty when no regulation was in force.
     pub clocks: Vec<Clock>,
 }

@@ -68,10 +68,34 @@ pub fn set(form: &HtmlFormElement, name: &str, text: &str) {
     }
 }
 
-fn choose(form: &HtmlFormElement, field: Field, chosen: &[String]) {
+/// Chooses these and no others.
+pub fn choose(form: &HtmlFormElement, field: Field, chosen: &[String]) {
     for element in named(form, field.name()) {
         if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
             input.set_checked(chosen.contains(&input.value()));
+        }
+    }
+}
+
+/// Whether a field of this name stands in the form.
+pub fn has(form: &HtmlFormElement, name: &str) -> bool {
+    !named(form, name).is_empty()
+}
+
+/// Whether the box of this name is ticked.
+pub fn is_set(form: Option<&HtmlFormElement>, name: &str) -> bool {
+    let boxes = form.map(|form| named(form, name)).unwrap_or_default();
+    let mut boxes = boxes
+        .iter()
+        .filter_map(|element| element.dyn_ref::<HtmlInputElement>());
+    boxes.any(HtmlInputElement::checked)
+}
+
+/// Ticks the box of this name, or not.
+pub fn tick(form: &HtmlFormElement, name: &str, ticked: bool) {
+    for element in named(form, name) {
+        if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+            input.set_checked(ticked);
         }
     }
 }

@@ -56,9 +56,9 @@ fn answers(form: Form) -> AnyView {
         return ().into_any();
     }
     let rows: Vec<AnyView> = form.typed.with(|typed| {
-        let nobody = form.known.with_value(|known| known.staff.is_empty());
+        let nobody = typed.about.is_empty();
         let anonymous = typed.shield == Shield::Anonymous.name();
-        // Nobody is asked whom it is about where nobody can be chosen.
+        // It is about nobody of the bureau, unless somebody says so.
         let shown = |field: &&Field| {
             !(nobody && **field == Field::About || anonymous && step_of(**field) == 4)
         };
@@ -92,9 +92,9 @@ fn value(form: Form, field: Field, typed: &Typed) -> String {
                 .collect::<Vec<_>>()
                 .join("\n")
         }
-        Field::About => form.known.with_value(|known| {
-            let chosen = known
-                .staff
+        Field::About => form.whom().with(|whom| {
+            let chosen = whom
+                .names
                 .iter()
                 .filter(|(id, _)| typed.about.contains(&id.to_string()));
             let names: Vec<&str> = chosen.map(|(_, name)| name.as_str()).collect();

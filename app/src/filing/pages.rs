@@ -16,7 +16,7 @@ use leptos_router::hooks::use_query_map;
 pub fn FilingPage() -> impl IntoView {
     view! {
         <Title text=use_words().filing.title />
-        {asked(|| (), |()| endpoints::filing_form(), form)}
+        {asked(|| (), |()| endpoints::filing_form(None), form)}
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the form does with the phone: keeping while somebody types, sealing, sending, wiping.
 
+use super::answers::ABOUT_SOMEBODY;
 use super::browser;
 use super::draft::Draft;
 use super::history::{self, Entry};
@@ -312,8 +313,16 @@ impl Form {
 
     /// Goes on with a draft.
     pub fn open_draft(self, draft: &Draft) {
+        let about = &draft.typed.about;
+        self.known
+            .update_value(|known| known.about.clone_from(about));
         if let Some(form) = self.element.get_untracked() {
             browser::write(&form, &draft.typed);
+            browser::tick(&form, ABOUT_SOMEBODY, !about.is_empty());
+        }
+        self.whom().update(|whom| whom.somebody = !about.is_empty());
+        if !about.is_empty() {
+            self.ask_names();
         }
         self.take(draft.id, draft.code.clone());
         self.known
@@ -386,6 +395,8 @@ impl Form {
             if let Some(form) = self.element.get_untracked() {
                 browser::write(&form, &Typed::default());
                 form.reset();
+                browser::tick(&form, ABOUT_SOMEBODY, false);
+                self.about_nobody();
             }
             self.drafts.set(Drafts::default());
             self.step.set(0);

@@ -9,7 +9,7 @@ use crate::following::VISIT;
 use crate::page::Page;
 use crate::ui::failure::failure;
 use crate::ui::why_date::why_date;
-use crate::words::{Language, date_long, fill, moment, shield, use_language, words};
+use crate::words::{Language, date_long, fill, handled, moment, shield, use_language, words};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use regulation::clock::{Clock, ClockKind};
@@ -23,6 +23,8 @@ pub fn receipt(receipt: Receipt) -> AnyView {
         w.receipt_shield,
         &[("shield", shield(receipt.shield, language))],
     );
+    let handled = receipt.handling.map(|handling| handled(handling, language));
+    let handled = handled.map(|handled| view! { " " {handled} });
     let of_phone = receipt.code.is_none();
     let filing = receipt.filing;
     let shown = Code {
@@ -57,7 +59,7 @@ pub fn receipt(receipt: Receipt) -> AnyView {
             <p class="lead">{fill(w.receipt_on, &[("date", &received)])}</p>
             <p>
                 {w.receipt_number} " " <strong class="case-number">{receipt.number}</strong> ". "
-                {chosen}
+                {chosen} {handled}
             </p>
             {code(shown)}
             {to_keep}

@@ -5,7 +5,8 @@ use super::browser;
 use super::history::{self, Entry};
 use super::keeping::{DraftKeeping, Drafts, Left, provide_left};
 use super::underway::{Underway, use_underway};
-use crate::filing::answers::{FilingForm, problems as problems_of};
+use crate::endpoints::filing_form;
+use crate::filing::answers::{ABOUT_SOMEBODY, FilingForm, problems as problems_of};
 use crate::page::Page;
 use crate::sync::outbox::Parcel;
 use crate::sync::wire::Bureau;
@@ -15,6 +16,7 @@ use chrono::NaiveDate;
 use leptos::ev::{Event, SubmitEvent};
 use leptos::html;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use regulation::event::StaffId;
 use regulation::filing::{Field, Problem, Typed};
 use regulation::shield::Shield;
@@ -26,8 +28,9 @@ pub const STEPS: usize = 6;
 
 /// What the form knows and nothing on the screen follows by itself.
 pub struct Known {
-    /// Who of the bureau it can be about, as the server told when the page opened.
-    pub staff: Vec<(StaffId, String)>,
+    /// Whom it is about, by id, as the draft says: until their names are there, no box in the form does.
+    pub about: Vec<String>,
+    pub whom: RwSignal<Whom>,
     /// Whom to seal for: the connection may be gone when it is needed.
     pub bureau: Option<Bureau>,
     /// The draft as this page opened or kept it last: when the phone holds another text under its id, another tab wrote it.
@@ -38,6 +41,16 @@ pub struct Known {
     pub behind: RwSignal<bool>,
     /// Where the browser's history stands.
     pub entry: Entry,
+}
+
+/// Whether it is about somebody of the bureau, and who that can be.
+#[derive(Clone, Default)]
+pub struct Whom {
+    pub somebody: bool,
+    /// Who works there, by name: asked for when somebody says that it is about one of them.
+    pub names: Vec<(StaffId, String)>,
+    /// Their names were asked for and did not come.
+    pub unknown: bool,
 }
 
 /// What every part of the form needs. Cheap to copy.
@@ -200,7 +213,10 @@ impl Form {
         let Some(form) = self.element.get_untracked() else {
             return;
         };
-        let typed = browser::read(&form);
+        let mut typed = browser::read(&form);
+        if !browser::has(&form, Field::About.name()) {
+            typed.about = self.known.with_value(|known| known.about.clone());
+        }
         if typed.shield == Shield::Anonymous.name() {
             if !typed.name.trim().is_empty() {
                 self.former_name.set(typed.name.clone());
@@ -220,6 +236,9 @@ impl Form {
             form.reset();
         }
         self.look();
+        if browser::is_set(self.element.get_untracked().as_ref(), ABOUT_SOMEBODY) {
+            self.ask_names();
+        }
         let first_problem = self
             .problems
             .with_untracked(|problems| problems.first().copied());
@@ -236,6 +255,40 @@ impl Form {
         }
     }
 
+    /// Whether it is about somebody of the bureau.
+    pub fn whom(self) -> RwSignal<Whom> {
+        self.known.with_value(|known| known.whom)
+    }
+
+    /// It is about somebody of the bureau: their names are asked for, once.
+    pub fn ask_names(self) {
+        let whom = self.whom();
+        whom.update(|whom| whom.somebody = true);
+        if whom.with_untracked(|whom| !whom.names.is_empty()) {
+            return;
+        }
+        spawn_local(async move {
+            let answer = filing_form(Some(true)).await;
+            whom.update(|whom| {
+                whom.unknown = answer.is_err();
+                whom.names = answer.map(|form| form.staff).unwrap_or_default();
+            });
+        });
+    }
+
+    /// It is about nobody of the bureau after all: whoever was chosen is chosen no longer.
+    pub fn about_nobody(self) {
+        self.known.update_value(|known| known.about.clear());
+        if let Some(form) = self.element.get_untracked() {
+            browser::choose(&form, Field::About, &[]);
+        }
+        self.whom().update(|whom| {
+            whom.somebody = false;
+            whom.unknown = false;
+        });
+        self.look();
+    }
+
     /// To the next part, unless something here needs to be put right first.
     pub fn next(self) {
         let step = self.step.get_untracked();
@@ -247,9 +300,17 @@ impl Form {
     /// Shows the problems that matter now; whether there are any.
     fn stop_at(self, matters: impl Fn(&Problem) -> bool) -> bool {
         self.look();
+        let asks_whom = self
+            .whom()
+            .with_untracked(|whom| whom.somebody && whom.names.is_empty());
         let mut problems = self.typed.with_untracked(|typed| {
-            self.known
-                .with_value(|known| problems_of(typed, &known.staff))
+            self.known.with_value(|known| {
+                let bureau = known.bureau.as_ref();
+                let nobody_left = |about: &[StaffId]| {
+                    bureau.is_some_and(|bureau| bureau.handling(about).is_none())
+                };
+                problems_of(typed, nobody_left, asks_whom)
+            })
         });
         problems.retain(matters);
         let first = problems.first().copied();
@@ -327,7 +388,12 @@ impl Form {
             sent: RwSignal::new(None),
             no_readers: RwSignal::new(false),
             known: StoredValue::new(Known {
-                staff: form.staff.clone(),
+                about: form.typed.about.clone(),
+                whom: RwSignal::new(Whom {
+                    somebody: form.is_about_somebody(),
+                    names: form.staff.clone(),
+                    unknown: false,
+                }),
                 bureau: None,
                 kept: None,
                 keys: 0,

@@ -1,7 +1,8 @@
 //! Part 2: what it is about (art. 5), with the literal words of the regulation one tap away.
 
-use super::state::Form;
+use super::state::{Form, Whom};
 use super::story::readers;
+use crate::filing::answers::{ABOUT_SOMEBODY, NAMES_SHOWN};
 use crate::ui::field::{Kind, TextField, described_by, field_problem, readers_line, text_field};
 use crate::words::words;
 use leptos::prelude::*;
@@ -49,7 +50,7 @@ pub fn what(form: Form, typed: &Typed) -> AnyView {
         </div>
         {readers_line(READERS, readers(WordName::Filing))}
         {text_field(other)}
-        {about(form, typed)}
+        {about(form)}
         {article(form)}
     }
     .into_any()
@@ -72,23 +73,18 @@ fn checkbox(ground: Ground, form: Form, typed: &Typed) -> AnyView {
     choice("grounds", ground.name().to_owned(), label, checked)
 }
 
-/// Whoever it is about holds no key to it.
-fn about(form: Form, typed: &Typed) -> AnyView {
-    let staff = form.known.with_value(|known| known.staff.clone());
-    if staff.is_empty() {
-        return ().into_any();
-    }
+/// Whoever it is about holds no key to it. Who works there is told to whoever says that it is about one of them.
+fn about(form: Form) -> AnyView {
     let w = &words(form.language).filing;
     let id = Field::About.name();
     let problem = form.problem_of(Field::About);
-    let choices: Vec<AnyView> = staff
-        .into_iter()
-        .map(|(id, name)| {
-            let id = id.to_string();
-            let checked = typed.about.contains(&id);
-            choice("about", id, name, checked)
-        })
-        .collect();
+    let asked = move |event| {
+        if event_target_checked(&event) {
+            form.ask_names();
+        } else {
+            form.about_nobody();
+        }
+    };
     view! {
         <div
             class="choices choices-small"
@@ -104,8 +100,49 @@ fn about(form: Form, typed: &Typed) -> AnyView {
             </p>
             <p class="hint" id="about-hint">{w.about_hint}</p>
             {move || problem.get().map(|sentence| field_problem(id, sentence))}
-            {choices}
+            <label class="choice">
+                <input
+                    type="checkbox"
+                    name=ABOUT_SOMEBODY
+                    value="yes"
+                    checked=form.whom().with_untracked(|whom| whom.somebody)
+                    on:change=asked
+                />
+                <span class="choice-text">
+                    <strong>{w.about_somebody}</strong>
+                </span>
+            </label>
+            {move || names(form)}
+            {move || {
+                let unknown = form.whom().with(|whom| whom.unknown);
+                unknown.then(|| view! { <p role="status">{w.about_no_names}</p> })
+            }}
         </div>
+    }
+    .into_any()
+}
+
+/// Who works at the bureau, to choose from.
+fn names(form: Form) -> AnyView {
+    let Whom {
+        somebody, names, ..
+    } = form.whom().get();
+    if names.is_empty() || !somebody {
+        return ().into_any();
+    }
+    let chosen = form.known.with_value(|known| known.about.clone());
+    let choices: Vec<AnyView> = names
+        .into_iter()
+        .map(|(id, name)| {
+            let id = id.to_string();
+            let checked = chosen.contains(&id);
+            choice("about", id, name, checked)
+        })
+        .collect();
+    view! {
+        <input type="hidden" name=NAMES_SHOWN value="yes" />
+        <p role="status">{words(form.language).filing.about_choose}</p>
+        {choices}
     }
     .into_any()
 }

@@ -11,6 +11,7 @@ use regulation::case::Reaction;
 use regulation::clock::Clock;
 use regulation::event::Ending;
 use regulation::filing::ProblemKind;
+use regulation::handling::Handling;
 use regulation::moment::Moment;
 use regulation::remedy::Remedy;
 use regulation::shield::Shield;
@@ -109,6 +110,8 @@ pub struct CaseForComplainant {
     pub filing: Uuid,
     pub number: String,
     pub shield: Shield,
+    /// Who handles it; `None` when nobody is left who may.
+    pub handling: Option<Handling>,
     pub stage: Stage,
     pub received_at: Moment,
     pub acknowledged_at: Option<Moment>,

@@ -16,7 +16,7 @@ use crate::ui::prose::{text_area_markup, text_area_value};
 use crate::ui::road::{on_the_road, outcomes, use_road};
 use crate::ui::typing::use_typing;
 use crate::ui::why_date::why_date;
-use crate::words::{fill, moment, shield, use_language, use_words, words};
+use crate::words::{fill, handled, moment, shield, use_language, use_words, words};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_navigate, use_query_map};
@@ -76,9 +76,11 @@ fn page(case: &CaseForComplainant, visit: Visit) -> AnyView {
     let standing = standing::of(case, language);
     let about = fill(w.number, &[("number", &case.number)]);
     let chosen = fill(w.shield, &[("shield", shield(case.shield, language))]);
+    let handled = case.handling.map(|handling| handled(handling, language));
+    let handled = handled.map(|handled| view! { " " {handled} });
     let page = view! {
         <div class="page following">
-            <p class="case-about">{about} ". " {chosen}</p>
+            <p class="case-about">{about} ". " {chosen} {handled}</p>
             <h1>{standing.headline}</h1>
             <p class="next-date">{standing.next}</p>
             {standing.clock.as_ref().map(why_date)}

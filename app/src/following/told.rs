@@ -123,6 +123,7 @@ impl Title {
             Event::NoteAdded
             | Event::IdentityShown
             | Event::Assigned { .. }
+            | Event::SubjectNamed { .. }
             | Event::Assessed { .. }
             | Event::DeliveryCorrected { .. }
             | Event::PlanMade

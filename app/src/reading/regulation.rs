@@ -3,7 +3,7 @@
 use crate::endpoints;
 use crate::reading::answers::RegulationText;
 use crate::ui::asked::asked;
-use crate::words::{date_long, fill, use_language, use_words, words};
+use crate::words::{about_directors, date_long, fill, use_language, use_words, words};
 use ::regulation::text::{Article, Block, Span};
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -41,6 +41,7 @@ fn regulation(text: RegulationText) -> AnyView {
                 <ol lang="nl">{contents}</ol>
             </nav>
             <div class="articles">{articles}</div>
+            <p>{about_directors(text.about_directors, language)}</p>
         </div>
     }
     .into_any()

@@ -5,8 +5,10 @@ use super::keyhole::Keyhole;
 use super::texts::{Texts, VERSION, moment};
 use super::work::{Proof, Task};
 use chrono::{DateTime, Utc};
+use regulation::authority::Role;
 use regulation::event::{Language, StaffId};
 use regulation::filing::{Capacity, Ground};
+use regulation::handling::Handling;
 use regulation::moment::Moment;
 use regulation::shield::Shield;
 use std::fmt;
@@ -52,19 +54,24 @@ pub struct Bureau {
 }
 
 impl Bureau {
-    /// Those who may read a complaint about these: the others of the bureau. When no director is left among them, the
-    /// person outside the bureau alone; without such a person whoever is left.
+    /// Those who may read a complaint about these, as the rules say who handles it.
     #[must_use]
     pub fn without(&self, about: &[StaffId]) -> Self {
+        let handling = self.handling(about);
         let mut keys = self.keys.clone();
-        keys.retain(|key| match key.reader {
-            KeyHolder::Staff(id) => !about.contains(&StaffId(id.as_u128())),
-            KeyHolder::Complainant | KeyHolder::Recovery => true,
+        keys.retain(|key| match key.member() {
+            Some((id, role)) => {
+                !about.contains(&id) && handling.is_some_and(|handling| handling.admits(role))
+            }
+            None => true,
         });
-        let directs = |key: &BureauKey| key.is_staff() && key.identity && !key.outside;
-        let outside = !keys.iter().any(directs) && keys.iter().any(|key| key.outside);
-        keys.retain(|key| !key.is_staff() || key.outside == outside);
         Self { keys }
+    }
+
+    /// In whose hands a complaint about these is; `None` when nobody is left to read it.
+    pub fn handling(&self, about: &[StaffId]) -> Option<Handling> {
+        let staff: Vec<_> = self.keys.iter().filter_map(BureauKey::member).collect();
+        Handling::of(&staff, about)
     }
 }
 
@@ -79,8 +86,17 @@ pub struct BureauKey {
 }
 
 impl BureauKey {
-    const fn is_staff(&self) -> bool {
-        matches!(self.reader, KeyHolder::Staff(_))
+    /// Who of the bureau holds it, and in which role.
+    const fn member(&self) -> Option<(StaffId, Role)> {
+        let KeyHolder::Staff(id) = self.reader else {
+            return None;
+        };
+        let role = match (self.outside, self.identity) {
+            (true, _) => Role::Outside,
+            (false, true) => Role::Director,
+            (false, false) => Role::Handler,
+        };
+        Some((StaffId(id.as_u128()), role))
     }
 }
 

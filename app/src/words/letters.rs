@@ -2,11 +2,12 @@
 //! comes from the version of the regulation that holds for the complaint.
 
 use super::blocks::{Block, Blocks, Place};
-use super::{Language, date_long, fill, ground, words};
+use super::{Language, date_long, fill, ground, handled, words};
 use chrono::NaiveDate;
 use regulation::appeal::Against;
 use regulation::clock::Deadline;
 use regulation::filing::Ground;
+use regulation::handling::Handling;
 use regulation::shield::Shield;
 use regulation::text::RegulationVersion;
 use regulation::verdict::{Outcome, Verdict};
@@ -20,6 +21,36 @@ pub struct CaseFacts<'a> {
     pub received_on: NaiveDate,
     /// The version that holds for it.
     pub version: &'a RegulationVersion,
+    /// Who handles it, and signs.
+    pub handling: Handling,
+}
+
+impl CaseFacts<'_> {
+    /// Who writes.
+    fn signed(&self) -> &'static str {
+        let w = &words(self.language).letters;
+        match self.handling {
+            Handling::Directors => w.signed,
+            Handling::OtherDirector => w.signed_other_director,
+            Handling::Outside => w.signed_outside,
+            Handling::Handlers => w.signed_handlers,
+        }
+    }
+
+    /// Whom to ask: never by a mailbox that is also read by whom the complaint is about.
+    fn contact(&self, common: &str, apart: &str) -> String {
+        let sentence = if self.handling.shares_the_mailbox() {
+            common
+        } else {
+            apart
+        };
+        let values = [
+            ("email", self.version.contact_email),
+            ("post", self.version.contact_post),
+            ("number", self.number),
+        ];
+        fill(sentence, &values)
+    }
 }
 
 /// The further course of a complaint, for the acknowledgement (art. 7 step 1).
@@ -110,18 +141,11 @@ pub fn acknowledgement(facts: &CaseFacts<'_>, course: &Course) -> Blocks {
         Shield::Confidential => w.shield_confidential,
         Shield::Anonymous => w.shield_anonymous,
     };
-    let contact = if course.in_force {
-        w.contact_with_regulation
-    } else {
-        w.contact
-    };
-    let contact = fill(
-        contact,
-        &[
-            ("email", facts.version.contact_email),
-            ("regulation", facts.version.number),
-        ],
-    );
+    let version = [("regulation", facts.version.number)];
+    let version = course.in_force.then(|| fill(w.regulation, &version));
+    let contact = facts.contact(w.contact, w.contact_apart);
+    let contact = version.map_or(contact.clone(), |version| format!("{version} {contact}"));
+    let handled = handled(facts.handling, language);
     let frame = &words(language).letters;
     let mut blocks = vec![usual(Place::Greeting, frame.greeting), fixed(received)];
     blocks.push(apology(course.late, w.late));
@@ -131,10 +155,10 @@ pub fn acknowledgement(facts: &CaseFacts<'_>, course: &Course) -> Blocks {
     let more = format!("{}\n\n{}", w.adding, w.withdrawing);
     blocks.extend([
         usual(Place::Body, &more),
-        fixed(format!("{shielded} {}", w.privacy)),
+        fixed(format!("{handled} {shielded} {}", w.privacy)),
         fixed(contact),
         usual(Place::Closing, ""),
-        fixed(frame.signed),
+        fixed(facts.signed()),
     ]);
     Blocks::new(blocks)
 }
@@ -381,19 +405,28 @@ const fn needed(place: Place) -> Block {
 
 /// A letter after which the complaint goes on, so that there is a page to write on.
 fn going_on(facts: &CaseFacts<'_>, blocks: Vec<Block>) -> Blocks {
-    frame(facts, blocks, words(facts.language).letters.contact)
+    let w = &words(facts.language).letters;
+    frame(facts, blocks, facts.contact(w.contact, w.contact_apart))
 }
 
 /// A letter that ends the complaint.
 fn ended(facts: &CaseFacts<'_>, blocks: Vec<Block>) -> Blocks {
-    frame(facts, blocks, words(facts.language).letters.contact_ended)
+    let w = &words(facts.language).letters;
+    frame(
+        facts,
+        blocks,
+        facts.contact(w.contact_ended, w.contact_ended_apart),
+    )
 }
 
-fn frame(facts: &CaseFacts<'_>, blocks: Vec<Block>, contact: &str) -> Blocks {
+fn frame(facts: &CaseFacts<'_>, blocks: Vec<Block>, contact: String) -> Blocks {
     let w = &words(facts.language).letters;
-    let contact = fill(contact, &[("email", facts.version.contact_email)]);
     let greeting = std::iter::once(usual(Place::Greeting, w.greeting));
-    let end = [fixed(contact), usual(Place::Closing, ""), fixed(w.signed)];
+    let end = [
+        fixed(contact),
+        usual(Place::Closing, ""),
+        fixed(facts.signed()),
+    ];
     Blocks::new(greeting.chain(blocks).chain(end))
 }
 
@@ -445,6 +478,7 @@ mod tests {
             language,
             received_on: day(4, 24),
             version,
+            handling: Handling::Directors,
         }
     }
 

@@ -9,7 +9,9 @@ pub mod readers;
 mod said;
 
 pub use dates::{date_long, date_medium, date_short, moment};
-pub use names::{capacity, ground, holiday, month_of_year, reason, shield};
+pub use names::{
+    about_directors, capacity, ground, handled, holiday, month_of_year, reason, shield,
+};
 pub use problems::{grouped, problem, problem_kind};
 pub use regulation::event::Language;
 pub use said::*;

@@ -3,6 +3,7 @@
 use super::{Language, words};
 use chrono::{Datelike, NaiveDate};
 use regulation::filing::{Capacity, Ground};
+use regulation::handling::Handling;
 use regulation::shield::Shield;
 use regulation::workday::{Holiday, Reason};
 
@@ -70,5 +71,28 @@ pub fn month_of_year(written: &str, language: Language) -> String {
     match format!("{written}-01").parse::<NaiveDate>() {
         Ok(first) => format!("{} {}", super::dates::month(first, language), first.year()),
         Err(_) => written.to_owned(),
+    }
+}
+
+/// The way for a complaint about the directors, beside the addresses that they read.
+pub fn about_directors(handling: Option<Handling>, language: Language) -> &'static str {
+    let w = &words(language).common;
+    match handling {
+        Some(Handling::Outside) => w.about_directors_outside,
+        Some(Handling::Handlers | Handling::OtherDirector | Handling::Directors) => {
+            w.about_directors_handlers
+        }
+        None => w.about_directors_nobody,
+    }
+}
+
+/// Who handles a complaint, as its complainant is told.
+pub fn handled(handling: Handling, language: Language) -> &'static str {
+    let w = &words(language).common;
+    match handling {
+        Handling::Directors => w.handled_directors,
+        Handling::OtherDirector => w.handled_other_director,
+        Handling::Outside => w.handled_outside,
+        Handling::Handlers => w.handled_handlers,
     }
 }

@@ -47,6 +47,10 @@ pub fn problem(problem: Problem, typed: &Typed, language: Language) -> String {
             field: Field::Description,
             kind: ProblemKind::Missing,
         } => words(language).filing.description_missing.to_owned(),
+        Problem {
+            field: Field::About,
+            kind: ProblemKind::Missing,
+        } => words(language).filing.about_missing.to_owned(),
         Problem { kind, field } => problem_kind(kind, [typed.text(field)], language),
     }
 }

@@ -47,6 +47,7 @@ impl Case {
             }
 
             Event::Assigned { to } => self.investigation.handler = Some(*to),
+            Event::SubjectNamed { whom } => self.subject_named(*whom),
             Event::Assessed { scope } => self.investigation.scope = Some(*scope),
             Event::ConsentAsked => self.consent_asked(today),
             Event::ConsentAnswered { given } => self.consented(*given, today),

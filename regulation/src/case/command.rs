@@ -48,6 +48,12 @@ pub enum Command {
     Assign {
         to: StaffId,
     },
+    /// It is about this member of staff after all. `somebody_left` when somebody else may read it then.
+    NameSubject {
+        whom: StaffId,
+        somebody_left: bool,
+        reason_given: bool,
+    },
     /// A mixed complaint needs a reason.
     Assess {
         scope: Scope,
@@ -287,6 +293,7 @@ impl Command {
             Self::ShowIdentity { .. } => Action::ShowIdentity,
             Self::Withdraw => Action::Withdraw,
             Self::Assign { .. } => Action::Assign,
+            Self::NameSubject { .. } => Action::NameSubject,
             Self::Assess { .. } => Action::Assess,
             Self::CorrectReceipt { .. } | Self::CorrectDelivery { .. } => Action::CorrectDates,
             Self::MakePlan | Self::Hear { .. } | Self::AddEvidence { .. } => Action::Investigate,

@@ -104,6 +104,11 @@ impl Case {
                 must(!self.receipt.about.contains(&to), Refusal::AboutThem)?;
                 Event::Assigned { to }
             }
+            Command::NameSubject {
+                whom,
+                somebody_left,
+                reason_given,
+            } => self.name_subject(whom, somebody_left, reason_given)?,
             Command::Assess {
                 scope,
                 reason_given,

@@ -2,9 +2,9 @@
 
 use super::correspondence::Wait;
 use super::permits::must;
-use super::{Case, Refusal};
+use super::{Case, Proposal, Refusal};
 use crate::clock::{ClockKind, Stop};
-use crate::event::{Source, StaffId};
+use crate::event::{Event, Source, StaffId};
 use crate::filing::Ground;
 use crate::shield::Shield;
 use crate::verdict::{Finding, Scope, Verdict};
@@ -46,6 +46,27 @@ impl Case {
     /// Who of the bureau handles it.
     pub fn handler(&self) -> Option<StaffId> {
         self.investigation.handler
+    }
+
+    /// Somebody has to be left who reads it: what nobody reads is not handled.
+    pub(super) fn name_subject(
+        &self,
+        whom: StaffId,
+        somebody_left: bool,
+        reason_given: bool,
+    ) -> Result<Event, Refusal> {
+        must(!self.receipt.about.contains(&whom), Refusal::NothingToDo)?;
+        must(somebody_left, Refusal::NobodyLeft)?;
+        must(reason_given, Refusal::ReasonMissing)?;
+        Ok(Event::SubjectNamed { whom })
+    }
+
+    pub(super) fn subject_named(&mut self, whom: StaffId) {
+        self.receipt.about.push(whom);
+        self.investigation.handler = self.investigation.handler.filter(|known| *known != whom);
+        // What they wrote is sent by nobody.
+        let by_them = |proposal: &Proposal| proposal.by == whom;
+        self.response.proposal = self.response.proposal.filter(|known| !by_them(known));
     }
 
     /// How triage ended (art. 2).

@@ -33,6 +33,8 @@ impl Case {
             | Action::ReadBankAccount
             | Action::AddNote
             | Action::Assign
+            // Whoever it is about reads no further, whatever its stage.
+            | Action::NameSubject
             // Learning goes on after a case has ended.
             | Action::Correct => Ok(()),
 

@@ -17,6 +17,8 @@ pub enum Refusal {
     ReasonMissing,
     /// It is about the one who asks.
     AboutThem,
+    /// Then nobody is left who may read it.
+    NobodyLeft,
     /// Not at this stage.
     NotNow { stage: Stage },
     /// Not for this role.
@@ -78,7 +80,7 @@ impl Refusal {
             | Self::NotHigher => Some("art. 10"),
             Self::NotNow { .. } => Some("art. 7"),
             Self::FindingMissing { .. } | Self::CorrectiveActionMissing => Some("art. 7 stap 3"),
-            Self::SecondReaderMissing | Self::SameReader | Self::NotAsProposed => Some("art. 3"),
+            Self::SecondReaderMissing | Self::SameReader | Self::NotAsProposed | Self::NobodyLeft => Some("art. 3"),
             Self::DateNotAhead => Some("art. 11"),
             Self::NotIndependent
             | Self::AdviceMissing

@@ -64,6 +64,7 @@ impl Event {
             Self::NoteAdded
             | Self::IdentityShown
             | Self::Assigned { .. }
+            | Self::SubjectNamed { .. }
             | Self::Assessed { .. }
             | Self::DeliveryCorrected { .. }
             | Self::PlanMade
@@ -137,6 +138,7 @@ impl Event {
             Self::NoteAdded
             | Self::IdentityShown
             | Self::Assigned { .. }
+            | Self::SubjectNamed { .. }
             | Self::ReactionProposed
             | Self::ReactionReturned
             | Self::DecisionProposed { .. }
@@ -175,6 +177,7 @@ impl Event {
             | Self::IdentityShown
             | Self::Withdrawn
             | Self::Assigned { .. }
+            | Self::SubjectNamed { .. }
             | Self::Assessed { .. }
             | Self::ReceiptCorrected { .. }
             | Self::PlanMade

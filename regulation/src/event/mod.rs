@@ -74,6 +74,10 @@ pub enum Event {
     Assigned {
         to: StaffId,
     },
+    /// It turned out to be about somebody of the bureau, who holds no key to it from now on.
+    SubjectNamed {
+        whom: StaffId,
+    },
     /// Triage: whether it is about the services of the bureau (art. 2).
     Assessed {
         scope: Scope,

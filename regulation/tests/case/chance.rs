@@ -113,6 +113,11 @@ fn commands(case: &Case, draw: &Draw, today: NaiveDate) -> Vec<Command> {
         Command::Assign {
             to: StaffId([1, 2, 9][pick(3)]),
         },
+        Command::NameSubject {
+            whom: StaffId([2, 3, 9][pick(3)]),
+            somebody_left: yes,
+            reason_given: yes,
+        },
         Command::Assess {
             scope: Scope::ALL[pick(2)],
             reason_given: yes,

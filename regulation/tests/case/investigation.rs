@@ -279,6 +279,33 @@ fn nobody_is_given_a_complaint_about_themselves() {
 }
 
 #[test]
+fn whoever_it_turns_out_to_be_about_handles_it_no_longer() {
+    let mut case = investigating();
+    on(
+        &mut case,
+        "2026-09-02",
+        Director,
+        Command::Assign { to: StaffId(2) },
+    );
+    let named = |whom, somebody_left, reason_given| Command::NameSubject {
+        whom: StaffId(whom),
+        somebody_left,
+        reason_given,
+    };
+    let asked = |command| try_on(&case, "2026-09-02", Director, command);
+    assert_eq!(asked(named(9, true, true)), Err(Refusal::NothingToDo));
+    assert_eq!(asked(named(2, false, true)), Err(Refusal::NobodyLeft));
+    assert_eq!(asked(named(2, true, false)), Err(Refusal::ReasonMissing));
+    on(&mut case, "2026-09-02", Director, named(2, true, true));
+    assert_eq!(case.handler(), None);
+    assert_eq!(case.about(), [StaffId(9), StaffId(2)]);
+    let now = crate::support::received();
+    let themselves = Actor::Staff(StaffId(2));
+    let refused = Case::handle(Some(&case), Command::AddNote, Director, themselves, now);
+    assert_eq!(refused, Err(Refusal::AboutThem));
+}
+
+#[test]
 fn a_case_that_ended_is_not_looked_into() {
     let mut case = investigating();
     on(&mut case, "2026-09-02", Complainant, Command::Withdraw);

@@ -28,6 +28,7 @@ pub const STORED: &[&str] = &[
     r#"{"type":"withdrawn"}"#,
     r#"{"type":"acknowledged","late":false,"delivery":{"way":"post","on":"2026-05-19"}}"#,
     r#"{"type":"assigned","to":"0000000000000000000000000000002a"}"#,
+    r#"{"type":"subject_named","whom":"0000000000000000000000000000002a"}"#,
     r#"{"type":"assessed","scope":"mixed"}"#,
     r#"{"type":"receipt_corrected","received_at":"2026-05-11T10:00:00Z","deadlines":[]}"#,
     r#"{"type":"delivery_corrected","letter":2,"delivery":null}"#,

@@ -58,6 +58,19 @@ pub async fn remove<D: Dialect>(
         .await
 }
 
+/// Destroys every key of one member of staff to one case.
+pub async fn remove_of<D: Dialect>(
+    connection: &mut D::Connection,
+    case: Uuid,
+    staff: Uuid,
+) -> Result<u64, ArchiveError> {
+    sql::<D>("delete from grants where case_id = $1 and staff_id = $2")
+        .bind(case)
+        .bind(staff)
+        .write(connection)
+        .await
+}
+
 /// Cases whose words one member of staff can open and another cannot, newest first.
 pub async fn list_unshared<D: Dialect>(
     connection: &mut D::Connection,

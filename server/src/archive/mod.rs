@@ -130,6 +130,8 @@ pub trait Work: Send {
     async fn add_grants(&mut self, grants: &[StoredGrant]) -> Result<u64, ArchiveError>;
     /// Destroys every key of a scope, and answers how many there were.
     async fn remove_grants(&mut self, case: Uuid, scope: Scope) -> Result<u64, ArchiveError>;
+    /// Destroys every key of one member of staff to a case, and answers how many there were.
+    async fn remove_keys(&mut self, case: Uuid, staff: Uuid) -> Result<u64, ArchiveError>;
     /// Adds it, or replaces the one that was given before for the same remedy.
     async fn put_bank_account(&mut self, account: &BankAccount) -> Result<(), ArchiveError>;
     /// Of one remedy, or (`None`) of all of a case; answers how many there were.

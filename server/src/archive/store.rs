@@ -189,6 +189,10 @@ impl<D: Dialect> Work for Unit<D> {
         grants::remove::<D>(&mut *self.0, case, scope).await
     }
 
+    async fn remove_keys(&mut self, case: Uuid, staff: Uuid) -> Result<u64, ArchiveError> {
+        grants::remove_of::<D>(&mut *self.0, case, staff).await
+    }
+
     async fn put_bank_account(&mut self, account: &BankAccount) -> Result<(), ArchiveError> {
         bank_accounts::put::<D>(&mut *self.0, account).await
     }

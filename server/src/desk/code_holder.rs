@@ -1,5 +1,6 @@
 //! What somebody does whose browser keeps the code: it opens the words and seals them, and this side only sees the facts.
 
+use super::bureau;
 use super::complainant::{case_for_complainant, is_first_return};
 use super::dossier::{Dossier, NotAdded};
 use super::parts;
@@ -36,10 +37,11 @@ pub async fn look(
     } else {
         CodeAgain::No
     };
+    let handling = bureau::handling(state, dossier.case.about()).await?;
     Ok(Some(CaseForComplainant {
         keyhole,
         code_again,
-        ..case_for_complainant(state, &dossier, entries)
+        ..case_for_complainant(state, &dossier, entries, handling)
     }))
 }
 

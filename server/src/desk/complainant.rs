@@ -1,5 +1,6 @@
 //! What somebody with a follow code does: read, write back, withdraw, leave.
 
+use super::bureau;
 use super::dossier::{Dossier, NotAdded, Reader};
 use super::once::id_of;
 use super::room::{Full, full};
@@ -20,6 +21,7 @@ use regulation::authority::{Action, Role};
 use regulation::case::Case;
 use regulation::event::Recorded;
 use regulation::filing::{ProblemKind, parse_message};
+use regulation::handling::Handling;
 use regulation::moment::Moment;
 use seal::code::FollowCode;
 use uuid::Uuid;
@@ -77,6 +79,7 @@ pub async fn receipt(
         number: overview.number,
         received_at: case.received(),
         shield: case.shield(),
+        handling: bureau::handling(state, case.about()).await?,
         clocks: case.clocks(state.clock.now()),
     }))
 }
@@ -122,7 +125,10 @@ async fn look(
     };
     dossier.look(state).await?;
     let entries = dossier.entries_for_complainant();
-    Ok(Some(case_for_complainant(state, &dossier, entries)))
+    let handling = bureau::handling(state, dossier.case.about()).await?;
+    Ok(Some(case_for_complainant(
+        state, &dossier, entries, handling,
+    )))
 }
 
 /// The facts of a case beside what happened in it.
@@ -130,6 +136,7 @@ pub fn case_for_complainant(
     state: &AppState,
     dossier: &Dossier,
     entries: Vec<Entry<Told>>,
+    handling: Option<Handling>,
 ) -> CaseForComplainant {
     let case = &dossier.case;
     let now = state.clock.now();
@@ -137,6 +144,7 @@ pub fn case_for_complainant(
         filing: dossier.id,
         number: dossier.number.clone(),
         shield: case.shield(),
+        handling,
         stage: case.stage(),
         received_at: case.received(),
         // The bureau does it, and what the bureau does is not cut.

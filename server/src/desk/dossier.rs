@@ -1,5 +1,6 @@
 //! One case in hand: its events, the rules' view of them, and the key that opens its words for this reader.
 
+use super::bureau;
 use super::overviews::overview;
 use super::parts;
 use super::stored::{chain, recorded};
@@ -11,6 +12,7 @@ use crate::randomness;
 use crate::state::AppState;
 use app::sync::following::SealedWords;
 use app::sync::kind::kind;
+use app::sync::wire::{BureauKey, KeyHolder};
 use chrono::{DateTime, NaiveDate, Utc};
 use regulation::amsterdam;
 use regulation::authority::{Action, Role};
@@ -20,7 +22,7 @@ use regulation::moment::Moment;
 use regulation::shield::Shield;
 use seal::envelope::{self, Author, ItemContext};
 use seal::grant::{self, GrantContext, Recipient, Scope};
-use seal::keys::{CaseKey, KeyPair};
+use seal::keys::{CaseKey, KeyPair, PublicKey};
 use uuid::Uuid;
 
 /// Who holds the dossier.
@@ -77,6 +79,14 @@ struct Happened {
     author: Author,
     by: Actor,
     item: Uuid,
+}
+
+/// What changes in who can read a case.
+#[derive(Default)]
+struct HandedOver {
+    /// They hold no key from now on.
+    from: Vec<Uuid>,
+    to: Vec<StoredGrant>,
 }
 
 /// Why nothing was added.
@@ -377,6 +387,11 @@ impl Dossier {
         let (appended, today) = (stored.event.clone(), amsterdam::date(now));
         self.events.push(stored);
         let left = state.archive.list_guests(self.id).await?;
+        let handed = if let Event::SubjectNamed { .. } = appended {
+            self.hand_over(state).await?
+        } else {
+            HandedOver::default()
+        };
         let stored = self
             .events
             .last()
@@ -394,6 +409,10 @@ impl Dossier {
             work.remove_grants(self.id, Scope::Identity).await?;
             work.remove_bank_accounts(self.id, None).await?;
         }
+        for staff in handed.from {
+            work.remove_keys(self.id, staff).await?;
+        }
+        work.add_grants(&handed.to).await?;
         if let Event::RemedyFulfilled { remedy } = appended {
             work.remove_bank_accounts(self.id, Some(remedy)).await?;
         }
@@ -410,6 +429,58 @@ impl Dossier {
         work.commit().await?;
         state.tell(self.id);
         Ok(())
+    }
+
+    /// The keys that are taken back and those that are given, now that the case is about somebody else as well.
+    async fn hand_over(&self, state: &AppState) -> Result<HandedOver, Failure> {
+        let bureau = bureau::bureau(state).await?;
+        let bureau = bureau.ok_or_else(|| Failure::broken("a case is read by no bureau"))?;
+        let may_read = bureau.without(self.case.about()).keys;
+        let grants = state.archive.list_grants(self.id).await?;
+        let mut handed = HandedOver::default();
+        for grant in &grants {
+            let Holder::Staff(staff) = grant.holder else {
+                continue;
+            };
+            let stays = |key: &BureauKey| key.reader == KeyHolder::Staff(staff);
+            if !may_read.iter().any(stays) && !handed.from.contains(&staff) {
+                handed.from.push(staff);
+            }
+        }
+        for key in &may_read {
+            let KeyHolder::Staff(staff) = key.reader else {
+                continue;
+            };
+            let public = PublicKey::from_bytes(&key.public)
+                .map_err(|_| Failure::broken("a colleague's key cannot be read"))?;
+            let name = self.identity.as_ref().filter(|_| key.identity);
+            let keys = [
+                (Scope::Content, self.content.as_ref()),
+                (Scope::Identity, name),
+            ];
+            for (scope, key) in keys {
+                let holds = |grant: &StoredGrant| {
+                    grant.scope == scope && grant.holder == Holder::Staff(staff)
+                };
+                let Some(key) = key.filter(|_| !grants.iter().any(holds)) else {
+                    continue;
+                };
+                let context = GrantContext {
+                    case: self.id,
+                    scope,
+                    recipient: Recipient::Staff(staff),
+                };
+                let sealed = grant::seal(&mut state.randomness.rng(), key, &public, &context)
+                    .map_err(|_| Failure::broken("a key could not be sealed"))?;
+                handed.to.push(StoredGrant {
+                    case: self.id,
+                    scope,
+                    holder: Holder::Staff(staff),
+                    sealed,
+                });
+            }
+        }
+        Ok(handed)
     }
 
     /// Whether the rules still give this guest something to do.

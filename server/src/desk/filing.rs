@@ -38,6 +38,10 @@ pub struct Submission {
     pub filing: Option<Uuid>,
     pub code: Option<String>,
     pub language: Language,
+    /// It is said to be about somebody of the bureau.
+    pub about_somebody: bool,
+    /// There were names to choose from.
+    pub names_shown: bool,
 }
 
 /// How a filing ended.
@@ -51,14 +55,19 @@ pub enum Filed {
 }
 
 /// A form that nobody has typed in yet.
-pub async fn empty_form(state: &AppState) -> Result<FilingForm, Failure> {
-    let staff = bureau::names(state).await?;
+pub async fn empty_form(state: &AppState, names: bool) -> Result<FilingForm, Failure> {
+    let staff = if names {
+        bureau::names(state).await?
+    } else {
+        Vec::new()
+    };
     let mut rng = state.randomness.rng();
     Ok(FilingForm {
         filing: randomness::uuid(&mut rng),
         code: FollowCode::generate(&mut rng).grouped().to_string(),
         typed: Typed::default(),
         staff,
+        asks_whom: false,
         refused: false,
         conflict: false,
         busy: false,
@@ -71,7 +80,7 @@ pub async fn kept_form(state: &AppState) -> Result<FilingForm, Failure> {
     Ok(FilingForm {
         filing: Uuid::nil(),
         code: String::new(),
-        ..empty_form(state).await?
+        ..empty_form(state, false).await?
     })
 }
 
@@ -138,7 +147,9 @@ pub async fn file_by(
     submission: Submission,
     channel: Channel,
 ) -> Result<Filed, Failure> {
-    let fresh = empty_form(state).await?;
+    let asks_whom = submission.about_somebody && !submission.names_shown;
+    let about_somebody = submission.about_somebody || !submission.typed.about.is_empty();
+    let fresh = empty_form(state, about_somebody).await?;
     let id = submission.filing.unwrap_or(fresh.filing);
     let code = submission
         .code
@@ -160,20 +171,22 @@ pub async fn file_by(
             },
             typed: submission.typed.clone().without_what_anonymity_drops(),
             staff: fresh.staff.clone(),
+            asks_whom,
             refused: !conflict,
             conflict,
             busy: false,
             today: fresh.today,
         }))
     };
-    if !problems(&submission.typed, &fresh.staff).is_empty() {
+    let Some(bureau) = bureau::bureau(state).await? else {
+        return Ok(Filed::NotSetUp);
+    };
+    let nobody_left = |about: &[StaffId]| bureau.handling(about).is_none();
+    if !problems(&submission.typed, nobody_left, asks_whom).is_empty() {
         return Ok(refused(false));
     }
     let Ok(filing) = submission.typed.parse() else {
         return Ok(refused(false));
-    };
-    let Some(bureau) = bureau::bureau(state).await? else {
-        return Ok(Filed::NotSetUp);
     };
     let sealed = seal_filing(
         &mut state.randomness.rng(),

@@ -2,7 +2,7 @@
 
 use super::staff::OnCase;
 use super::waiting::WaitingForm;
-use super::{code_holder, complainant, filing, guests, set_up, staff};
+use super::{bureau, code_holder, complainant, filing, guests, set_up, staff};
 use crate::access::rights::{CodeHolder, Complainant, ComplainantVisit, Guest, GuestVisit, Staff};
 use crate::access::session::{BY_ITSELF, Caller, OpenSession};
 use crate::error::Failure;
@@ -112,12 +112,14 @@ impl FrontDesk {
 
 /// What each question means; the port below adds the status.
 impl FrontDesk {
-    async fn answer_filing_form(&self) -> Result<FilingForm, AppError> {
+    async fn answer_filing_form(&self, names: bool) -> Result<FilingForm, AppError> {
         if let Redisplay::Filing(form) = &self.redisplay {
             return Ok((**form).clone());
         }
         if set_up::is_done(&self.state).await.map_err(unavailable)? {
-            filing::empty_form(&self.state).await.map_err(unavailable)
+            filing::empty_form(&self.state, names)
+                .await
+                .map_err(unavailable)
         } else {
             Err(AppError::NotSetUp)
         }
@@ -177,7 +179,7 @@ impl FrontDesk {
         }
     }
 
-    fn answer_regulation(&self, version: Option<String>) -> Result<RegulationText, AppError> {
+    async fn answer_regulation(&self, version: Option<String>) -> Result<RegulationText, AppError> {
         let today = amsterdam::date(self.state.clock.now());
         let version = match version {
             Some(number) => text::version(&number),
@@ -190,6 +192,9 @@ impl FrontDesk {
             articles: version.articles.clone(),
             contact_email: version.contact_email.to_owned(),
             contact_post: version.contact_post.to_owned(),
+            about_directors: bureau::handling_about_directors(&self.state)
+                .await
+                .map_err(unavailable)?,
         })
     }
 
@@ -349,8 +354,8 @@ impl FrontDesk {
 
 #[async_trait]
 impl Desk for FrontDesk {
-    async fn filing_form(&self) -> Result<FilingForm, AppError> {
-        self.note(self.answer_filing_form().await)
+    async fn filing_form(&self, names: bool) -> Result<FilingForm, AppError> {
+        self.note(self.answer_filing_form(names).await)
     }
 
     async fn receipt(&self, visit: Option<String>) -> Result<Receipt, AppError> {
@@ -369,7 +374,7 @@ impl Desk for FrontDesk {
     }
 
     async fn regulation(&self, version: Option<String>) -> Result<RegulationText, AppError> {
-        self.note(self.answer_regulation(version))
+        self.note(self.answer_regulation(version).await)
     }
 
     async fn set_up(&self, token: String) -> Result<SetUp, AppError> {

@@ -7,6 +7,7 @@ use crate::desk::filing::{Filed, Submission};
 use crate::desk::{Redisplay, filing};
 use crate::error::Failure;
 use crate::state::AppState;
+use app::filing::answers::{ABOUT_SOMEBODY, NAMES_SHOWN};
 use app::page::Page;
 use axum::Extension;
 use axum::extract::{ConnectInfo, State};
@@ -31,6 +32,8 @@ pub async fn file(
             .filter(|id: &Uuid| !id.is_nil()),
         code: form.find("code").map(str::to_owned),
         language: language::of(&headers),
+        about_somebody: form.find(ABOUT_SOMEBODY).is_some(),
+        names_shown: form.find(NAMES_SHOWN).is_some(),
     };
     let from = from.map(|Extension(ConnectInfo(from))| from.ip());
     let now = state.clock.now();

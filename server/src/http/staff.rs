@@ -175,6 +175,7 @@ pub async fn act(
     let waited = typed.given(AGAIN);
     Ok(
         match staff::act(&state, &mut staff, &number, deed, &typed).await? {
+            Some(Acted::DoneWith) => see_other(&Page::Dashboard.path()),
             Some(Acted::Done) => {
                 if let Some(reference) = waited {
                     WaitingForm::forget(&state, &headers, reference).await?;

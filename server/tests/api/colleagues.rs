@@ -41,16 +41,6 @@ fn account(code: &str) -> [(&str, &str); 5] {
     ]
 }
 
-/// The id by which a complaint is said to be about somebody.
-async fn id_of(house: &House, name: &str) -> String {
-    let form = house.visitor().get("/klacht").await.text();
-    let label = format!("{name}<");
-    let name_at = form.find(&label).expect("the form names them");
-    let before = &form[..name_at];
-    let value = before.rfind("value=\"").expect("a box with a value") + 7;
-    before[value..].split('"').next().unwrap().to_owned()
-}
-
 #[tokio::test]
 async fn a_code_makes_one_account_and_is_shown_once() {
     let house = House::open().await;
@@ -169,7 +159,7 @@ async fn a_complaint_about_the_only_director_is_read_by_the_person_outside_the_b
             .contains("buitenstaander")
     );
 
-    let about = id_of(&house, crate::support::NAME).await;
+    let about = house.id_of(crate::support::NAME).await.to_string();
     let mut complainant = house.visitor();
     let mine = [
         ("description", "Over de baas."),
@@ -215,7 +205,7 @@ async fn whoever_comes_later_gets_the_keys_of_earlier_cases_but_not_of_those_abo
     let mut handler = join(&house, &code, "bo-bakker").await;
     let case = format!("/directie/dossier/{number}");
     assert_eq!(handler.get(&case).await.status, StatusCode::NOT_FOUND);
-    let about = id_of(&house, "bo-bakker").await;
+    let about = house.id_of("bo-bakker").await.to_string();
     complainant
         .file(&[("description", "Over Bo."), ("about", &*about)])
         .await;

@@ -1,7 +1,12 @@
 //! AZ-03: a complaint about somebody of the bureau does not exist for them, in no list, count, search or page.
 
-use crate::support::House;
-use axum::http::StatusCode;
+use crate::desk::{Desk, WHOLE};
+use crate::support::{House, Visitor, unescape};
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+use regulation::authority::Role;
+use regulation::event::StaffId;
+use server::archive::Holder;
 
 #[tokio::test]
 async fn a_complaint_about_a_director_is_nowhere_to_be_found_for_that_director() {
@@ -24,7 +29,7 @@ async fn a_complaint_about_a_director_is_nowhere_to_be_found_for_that_director()
     house.set_clock("2026-12-20T09:00:00Z");
     let mut first = house.director().await;
     let fields = [
-        ("email", "tweede@example.nl"),
+        ("email", "tweede-directeur@example.nl"),
         ("password", crate::support::PASSWORD),
     ];
     second.post("/directie/inloggen", &fields).await;
@@ -68,4 +73,234 @@ async fn a_complaint_about_a_director_is_nowhere_to_be_found_for_that_director()
             .text()
             .contains("2 klachten")
     );
+}
+
+/// What the form is asked by an open page.
+async fn form_of(visitor: &mut Visitor, question: &str) -> String {
+    let request = Request::post("/api/ask/filing_form")
+        .header(header::CONTENT_TYPE, "application/json")
+        .body(Body::from(question.to_owned()))
+        .unwrap();
+    visitor.send(request).await.text()
+}
+
+#[tokio::test]
+async fn who_works_here_is_told_to_whoever_says_that_it_is_about_one_of_them_and_to_nobody_else() {
+    let house = House::open().await;
+    let (_, second) = house.second_director().await;
+    let mut visitor = house.visitor();
+    for page in ["/klacht", "/api/v1/form", "/", "/reglement", "/privacy"] {
+        let page = visitor.get(page).await.text();
+        for name in [crate::support::NAME, "Tweede Directeur"] {
+            assert!(!page.contains(name));
+        }
+    }
+    for question in ["{}", r#"{"names":null}"#, r#"{"names":false}"#] {
+        let form = form_of(&mut visitor, question).await;
+        assert!(
+            form.contains("filing") && !form.contains("Tweede"),
+            "{form}"
+        );
+    }
+    let form = form_of(&mut visitor, r#"{"names":true}"#).await;
+    assert!(form.contains("Tweede Directeur"), "{form}");
+
+    // Without script the form comes back with the names, and with all that was typed.
+    let story = [
+        ("description", "Over een van u."),
+        ("about_somebody", "yes"),
+    ];
+    let answer = visitor.post("/klacht", &story).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = unescape(&answer.text());
+    for part in [
+        "Over een van u.",
+        "Tweede Directeur",
+        "Kruis aan over wie het gaat",
+    ] {
+        assert!(page.contains(part), "{part}");
+    }
+    // Nobody has to choose: then it is read as any complaint.
+    let chosen = [&story[..], &[("names_shown", "yes")]].concat();
+    visitor.file(&chosen).await;
+    let id = second.to_string();
+    let about = [&chosen[..], &[("about", &*id)]].concat();
+    visitor.file(&about).await;
+    let theirs = format!("/directie/dossier/{}", visitor.number);
+    let page = house.director().await.get(&theirs).await.text();
+    assert!(page.contains("Deze klacht gaat over Tweede Directeur."));
+}
+
+/// Everything that its complainant reads of a complaint about these, after receipt was confirmed.
+async fn read_by_complainant(house: &House, about: &[StaffId], by: &mut Visitor) -> String {
+    let about: Vec<String> = about.iter().map(StaffId::to_string).collect();
+    let mut fields = vec![
+        ("description", "Het liep niet goed."),
+        ("grounds", "conduct"),
+    ];
+    fields.extend(about.iter().map(|id| ("about", id.as_str())));
+    let mut complainant = house.visitor();
+    let code = complainant.file(&fields).await;
+    let mut receipt = complainant.get("/klacht/ontvangen").await.drawn();
+    let case = format!("/directie/dossier/{}", complainant.number);
+    let page = by.get(&case).await;
+    assert_eq!(page.status, StatusCode::OK);
+    let letter = crate::desk::letter(&unescape(&page.text()), "bevestigen");
+    let sent = [("text", &*letter), ("step", "send")];
+    let answer = by.post(&format!("{case}/bevestigen"), &sent).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+    receipt += &house.visitor().follow(&code).await.drawn();
+    unescape(&receipt)
+}
+
+/// 3.2, D10: who handles it, signs, and gets the replies follows from who is left.
+#[tokio::test]
+async fn what_the_complainant_reads_names_whoever_handles_it_and_never_whom_it_is_about() {
+    let house = House::open().await;
+    let first = house.id_of(crate::support::NAME).await;
+    let (mut second_desk, second) = house.second_director().await;
+    let (mut handler_desk, handler) = house.member("Hanna Handelt", Role::Handler).await;
+    let mut director = house.director().await;
+
+    let read = read_by_complainant(&house, &[handler], &mut director).await;
+    for part in [
+        "De directie behandelt uw klacht.",
+        "De directie van Hét Vertrouwensbureau",
+    ] {
+        assert!(read.contains(part), "{part}");
+    }
+    let apart = [
+        "De directie behandelt",
+        "De directie van",
+        "algemeen@hetvtb.nl",
+        "De directie bevestigde",
+    ];
+    let other = "Een directeur van Hét Vertrouwensbureau over wie uw klacht niet gaat";
+    let read = read_by_complainant(&house, &[first], &mut second_desk).await;
+    assert!(
+        read.contains(other)
+            && read.contains("Een directeur over wie uw klacht niet gaat, behandelt")
+    );
+    assert!(apart.iter().all(|part| !read.contains(part)), "{read}");
+
+    let read = read_by_complainant(&house, &[first, second], &mut handler_desk).await;
+    assert!(
+        read.contains("Een behandelaar van Hét Vertrouwensbureau over wie uw klacht niet gaat")
+    );
+    assert!(apart.iter().all(|part| !read.contains(part)), "{read}");
+
+    let (mut outside_desk, outside) = house.member("Bea Buiten", Role::Outside).await;
+    let read = read_by_complainant(&house, &[first, second], &mut outside_desk).await;
+    assert!(read.contains(
+        "De persoon van buiten die bij Hét Vertrouwensbureau klachten over de directie behandelt"
+    ));
+    assert!(apart.iter().all(|part| !read.contains(part)), "{read}");
+    let read = read_by_complainant(&house, &[outside], &mut director).await;
+    assert!(read.contains("De directie behandelt uw klacht."));
+}
+
+#[tokio::test]
+async fn beside_the_addresses_that_the_directie_reads_stands_the_way_for_a_complaint_about_it() {
+    let house = House::open().await;
+    let mut visitor = house.visitor();
+    let mut says = async |sentence: &str| {
+        for page in ["/", "/reglement"] {
+            let page = unescape(&visitor.get(page).await.drawn());
+            assert!(page.contains(sentence), "{sentence}");
+        }
+    };
+    says("Wij hebben nog niemand anders die hem kan behandelen.").await;
+    house.member("Hanna Handelt", Role::Handler).await;
+    says("Een behandelaar van ons bureau behandelt hem.").await;
+    house.member("Bea Buiten", Role::Outside).await;
+    says("Een vaste persoon van buiten ons bureau behandelt hem.").await;
+}
+
+#[tokio::test]
+async fn a_bureau_of_one_says_so_before_it_takes_in_a_complaint_about_that_one() {
+    let house = House::open().await;
+    let only = house.id_of(crate::support::NAME).await.to_string();
+    let fields = [("description", "Over de enige."), ("about", &*only)];
+    let answer = house.visitor().post("/klacht", &fields).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = unescape(&answer.text());
+    for part in [
+        "niemand meer die uw klacht kan lezen",
+        "Juridisch Loket",
+        "Over de enige.",
+    ] {
+        assert!(page.contains(part), "{part}");
+    }
+}
+
+#[tokio::test]
+async fn somebody_whom_it_turns_out_to_be_about_reads_no_further_and_handles_it_no_longer() {
+    let house = House::open().await;
+    let (mut handler, id) = house.member("Hanna Handelt", Role::Handler).await;
+    house.visitor().file(WHOLE).await;
+    let mut desk = Desk::of(&house).await;
+    let case = desk.case.clone();
+    let id = id.to_string();
+    desk.did("behandelaar", &[("who", &*id)]).await;
+    assert_eq!(handler.get(&case).await.status, StatusCode::OK);
+    let without_why = [("who", &*id)];
+    desk.may_not("over-wie", &without_why, "reden").await;
+    let named = [("who", &*id), ("reason", "Zij staat in het verhaal.")];
+    let page = desk.did("over-wie", &named).await;
+    assert!(page.contains("Deze klacht gaat over Hanna Handelt."));
+    assert!(page.contains("Niemand aangewezen") && page.contains("Zij staat in het verhaal."));
+    // She is named where somebody is heard, and where the plan is made.
+    assert!(page.contains("Over wie het gaat: Hanna Handelt"));
+    assert_eq!(
+        page.matches("Deze klacht gaat over Hanna Handelt.").count(),
+        4
+    );
+    assert_eq!(handler.get(&case).await.status, StatusCode::NOT_FOUND);
+    let note = [("text", "Toch nog iets.")];
+    let answer = handler.post(&format!("{case}/notitie"), &note).await;
+    assert_eq!(answer.status, StatusCode::NOT_FOUND);
+    let hers = house.state.archive.find_case_by_number(&case[18..]).await;
+    let grants = house
+        .state
+        .archive
+        .list_grants(hers.unwrap().unwrap())
+        .await;
+    let holder = Holder::Staff(uuid::Uuid::from_u128(StaffId::from_name(&id).unwrap().0));
+    assert!(grants.unwrap().iter().all(|grant| grant.holder != holder));
+    desk.may_not("behandelaar", &[("who", &*id)], "Kijk dit veld")
+        .await;
+}
+
+#[tokio::test]
+async fn the_only_director_hands_a_complaint_about_themselves_to_the_person_outside() {
+    let house = House::open().await;
+    let own = house.id_of(crate::support::NAME).await.to_string();
+    let named = [("description", "Het was de baas."), ("name", "Jo Klager")];
+    house.visitor().file(&named).await;
+    let mut desk = Desk::of(&house).await;
+    let to_nobody = [("who", &*own), ("reason", "Het gaat over mij.")];
+    let answer = desk
+        .visitor
+        .post(&format!("{}/over-wie", desk.case), &to_nobody)
+        .await;
+    assert!(unescape(&answer.text()).contains("niemand meer die dit dossier mag lezen"));
+
+    let (mut outside, _) = house.member("Bea Buiten", Role::Outside).await;
+    assert_eq!(outside.get(&desk.case).await.status, StatusCode::NOT_FOUND);
+    let answer = desk
+        .visitor
+        .post(&format!("{}/over-wie", desk.case), &to_nobody)
+        .await;
+    assert_eq!(answer.location(), "/directie");
+    assert_eq!(
+        desk.visitor.get(&desk.case).await.status,
+        StatusCode::NOT_FOUND
+    );
+    let page = outside.get(&desk.case).await.text();
+    assert!(page.contains("Het was de baas.") && page.contains(crate::support::NAME));
+    let why = [("reason", "Om te bellen.")];
+    outside
+        .post(&format!("{}/identiteit", desk.case), &why)
+        .await;
+    assert!(outside.get(&desk.case).await.text().contains("Jo Klager"));
 }

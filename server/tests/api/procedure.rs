@@ -470,7 +470,7 @@ async fn an_appeal_after_the_last_day_is_decided_about_and_never_refused_by_itse
     complainant.follow(&code).await;
     let page = does(&mut complainant, "appeal", "Ik lag in het ziekenhuis.").await;
     assert!(
-        page.contains("directie besluit of uw beroep doorgaat"),
+        page.contains("Wij besluiten of uw beroep doorgaat"),
         "{page}"
     );
     for admitted in ["no", "yes"] {
@@ -599,7 +599,7 @@ async fn a_withdrawal_is_confirmed_and_a_case_that_is_solved_or_belongs_elsewher
             .get("/volgen")
             .await
             .text()
-            .contains("bevestigde de intrekking")
+            .contains("bevestigden de intrekking")
     );
 
     let house = House::open().await;

@@ -9,6 +9,7 @@ use app::following::answers::CaseForComplainant;
 use app::sync::following::OpenCase;
 use app::words::blocks::Proposed;
 use axum::http::StatusCode;
+use regulation::authority::Role;
 use regulation::event::{Audience, Event, Word, WordName};
 use regulation::filing::Words;
 use seal::code::FollowCode;
@@ -698,8 +699,13 @@ async fn on_paper() -> Lived {
 async fn read_along() -> Lived {
     let house = House::open().await;
     let (other, _) = house.second_director().await;
+    let (_, third) = house.member("Hanna Handelt", Role::Handler).await;
     let code = house.visitor().file(WHOLE).await;
     let mut life = Life::of(house, &code).await;
+    let third = third.to_string();
+    let why = life.text("over wie");
+    let named = [("who", third.as_str()), ("reason", why.as_str())];
+    life.filled("over-wie", &named).await;
     life.sends("bevestigen", &[]).await;
     let judged = [("ground", "procedure"), ("verdict", "unfounded")];
     life.did("oordeel", &judged).await;

@@ -16,7 +16,7 @@ use server::access::rush::Rush;
 use server::access::sign_in;
 use server::access::throttle::Throttle;
 use server::clock::SetClock;
-use server::desk::set_up;
+use server::desk::{bureau, set_up};
 use server::randomness::Randomness;
 use server::state::{AppState, Shared};
 use std::collections::BTreeMap;
@@ -134,22 +134,35 @@ impl House {
 
     /// A second director, who is signed in, with her id.
     pub async fn second_director(&self) -> (Visitor, StaffId) {
+        self.member("Tweede Directeur", Role::Director).await
+    }
+
+    /// Somebody of the bureau, who is signed in, with their id.
+    pub async fn member(&self, name: &str, role: Role) -> (Visitor, StaffId) {
+        let email = format!("{}@example.nl", name.to_lowercase().replace(' ', "-"));
         let profile = Profile {
-            name: "Tweede Directeur".into(),
-            email: "tweede@example.nl".into(),
+            name: name.into(),
+            email: email.clone(),
         };
         let password = Zeroizing::new(PASSWORD.to_owned());
-        let (account, _) = sign_in::new_account(&self.state, &profile, Role::Director, password)
+        let (account, _) = sign_in::new_account(&self.state, &profile, role, password)
             .await
             .unwrap();
         let mut work = self.state.archive.begin().await.unwrap();
         assert!(work.add_staff(&account).await.unwrap());
         work.commit().await.unwrap();
         let mut visitor = self.visitor();
-        let fields = [("email", "tweede@example.nl"), ("password", PASSWORD)];
+        let fields = [("email", email.as_str()), ("password", PASSWORD)];
         let answer = visitor.post("/directie/inloggen", &fields).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
         (visitor, StaffId(account.id.as_u128()))
+    }
+
+    /// The id of somebody of the bureau, by name.
+    pub async fn id_of(&self, name: &str) -> StaffId {
+        let names = bureau::names(&self.state).await.unwrap();
+        let found = names.iter().find(|(_, known)| known == name);
+        found.expect("somebody of this name works here").0
     }
 
     pub fn set_clock(&self, now: &str) {

@@ -438,4 +438,15 @@ pub async fn keys_of_one_scope_are_destroyed(archive: Opened) {
     work.commit().await.unwrap();
     let left = archive.list_grants(id(1)).await.unwrap();
     assert!(left.iter().all(|grant| grant.scope == Scope::Content) && left.len() == 1);
+    // Nobody else loses a key when one member of staff does.
+    let mut work = archive.begin().await.unwrap();
+    let others = [
+        grant_to(id(1), Scope::Content, &staff(2)),
+        grant_to(id(1), Scope::Identity, &staff(2)),
+    ];
+    work.add_grants(&others).await.unwrap();
+    assert_eq!(work.remove_keys(id(1), staff(2).id).await.unwrap(), 2);
+    assert_eq!(work.remove_keys(id(1), staff(2).id).await.unwrap(), 0);
+    work.commit().await.unwrap();
+    assert_eq!(archive.list_grants(id(1)).await.unwrap(), left);
 }

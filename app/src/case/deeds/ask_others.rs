@@ -40,10 +40,14 @@ impl StaffDeed for AskOthers {
         w.deeds.ask_others
     }
 
+    fn note(v: Voice, case: &CaseForStaff) -> Option<String> {
+        naming::subject(v, case)
+    }
+
     fn fields(v: Voice, case: &CaseForStaff) -> Vec<Field> {
         let d = &v.w.deeds;
         let mut fields = vec![
-            SOURCE.field(d.field_asked, naming::sources(v, false)),
+            SOURCE.field(d.field_asked, naming::sources(v, case, false)),
             DUE.field(d.field_answer_by, true),
             QUESTION.field(d.text_question, d.text_question_hint),
             EXCERPT.field(d.text_excerpt, d.text_excerpt_hint),

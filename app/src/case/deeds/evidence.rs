@@ -28,10 +28,10 @@ impl StaffDeed for Evidence {
         w.deeds.evidence
     }
 
-    fn fields(v: Voice, _case: &CaseForStaff) -> Vec<Field> {
+    fn fields(v: Voice, case: &CaseForStaff) -> Vec<Field> {
         let d = &v.w.deeds;
         vec![
-            SOURCE.field(d.field_source, naming::sources(v, true)),
+            SOURCE.field(d.field_source, naming::sources(v, case, true)),
             REPORT.field(d.text_evidence, ""),
         ]
     }

@@ -33,10 +33,14 @@ impl StaffDeed for Hear {
         w.deeds.hear
     }
 
+    fn note(v: Voice, case: &CaseForStaff) -> Option<String> {
+        naming::subject(v, case)
+    }
+
     fn fields(v: Voice, case: &CaseForStaff) -> Vec<Field> {
         let d = &v.w.deeds;
         let mut fields = vec![
-            SOURCE.field(d.field_source_heard, naming::sources(v, true)),
+            SOURCE.field(d.field_source_heard, naming::sources(v, case, true)),
             REPORT.field(d.text_report, ""),
         ];
         fields.extend(naming::unrevealing(v, case));

@@ -16,6 +16,7 @@ use regulation::clock::ClockKind;
 use regulation::delivery::{Sending, Way};
 use regulation::event::WordName;
 use regulation::filing::Ground;
+use regulation::handling::Handling;
 use regulation::text::{self, RegulationVersion};
 use regulation::verdict::{Finding, Outcome};
 use serde::{Deserialize, Serialize};
@@ -37,9 +38,11 @@ pub enum LetterKind {
 }
 
 /// What letters take over from the case beside its facts: its number, and words that were written before.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Material {
     pub number: String,
+    /// Who handles it, and signs.
+    pub handling: Handling,
     pub reaction: ReactionParts,
     /// The reaction, or the decision, that waits for a second pair of eyes.
     pub proposed: Option<Proposed>,
@@ -56,6 +59,21 @@ pub struct Material {
 pub struct Seated {
     pub seat: u8,
     pub name: String,
+}
+
+impl Material {
+    /// For a page on which no letter can be sent.
+    pub fn none(handling: Handling) -> Self {
+        Self {
+            number: String::new(),
+            handling,
+            reaction: ReactionParts::default(),
+            proposed: None,
+            members: Vec::new(),
+            advice: String::new(),
+            measures_since: Vec::new(),
+        }
+    }
 }
 
 /// What a letter says of what else stands in its form; `None` for what is not said yet.
@@ -104,6 +122,7 @@ impl LetterKind {
             language: case.language(),
             received_on: amsterdam::date(case.received_at()),
             version,
+            handling: form.material.handling,
         };
         let appeal = || {
             let term = told.received_on.and_then(|day| case.appeal_from(day));

@@ -31,6 +31,7 @@ mod judge;
 pub mod letter;
 mod measure_taken;
 pub mod message;
+mod name_subject;
 mod note;
 mod offer_remedy;
 mod plan;
@@ -60,7 +61,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use fields::{Field, Text, Written};
 use letter::{LetterKind, Material, Told};
 use regulation::amsterdam;
-use regulation::authority::Action;
+use regulation::authority::{Action, Role};
 use regulation::case::{Case, Command};
 use regulation::clock::ClockKind;
 use regulation::event::{EventKind, StaffId, WordName};
@@ -99,6 +100,11 @@ pub trait StaffDeed: Sized {
         true
     }
 
+    /// What whoever fills it in has to know of this case.
+    fn note(_v: Voice, _case: &CaseForStaff) -> Option<String> {
+        None
+    }
+
     /// What its letter says of the fields before it.
     fn told(_form: &Reading<'_>) -> Told {
         Told::default()
@@ -129,6 +135,8 @@ pub struct Reading<'a> {
     pub now: DateTime<Utc>,
     /// Everybody of the bureau who can read this case.
     pub readers: &'a [StaffId],
+    /// Everybody of the bureau, and in which role.
+    pub bureau: &'a [(StaffId, Role)],
     /// What its letters take over from the case.
     pub material: &'a Material,
 }
@@ -219,6 +227,10 @@ macro_rules! deeds {
                 match self { $( Self::$deed => <$is>::fields(v, case) ),+ }
             }
 
+            pub fn note(self, v: Voice, case: &CaseForStaff) -> Option<String> {
+                match self { $( Self::$deed => <$is>::note(v, case) ),+ }
+            }
+
             /// Allowed, and with something to do it with.
             pub fn is_possible(self, case: &CaseForStaff) -> bool {
                 case.may_do(self)
@@ -244,6 +256,7 @@ deeds! {
     Note: note::Note,
     Identity: identity::Identity,
     Assign: assign::Assign,
+    NameSubject: name_subject::NameSubject,
     Assess: assess::Assess,
     Plan: plan::Plan,
     AskConsent: ask_consent::AskConsent,

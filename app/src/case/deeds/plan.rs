@@ -3,6 +3,7 @@
 use super::fields::{Field, Text, Written};
 use super::{Group, Reading, StaffDeed, Understood, Wrong};
 use crate::case::answers::CaseForStaff;
+use crate::case::naming;
 use crate::dashboard::voice::Voice;
 use crate::words::Words;
 use regulation::authority::Action;
@@ -23,6 +24,10 @@ impl StaffDeed for Plan {
 
     fn title(w: &Words) -> &'static str {
         w.deeds.plan
+    }
+
+    fn note(v: Voice, case: &CaseForStaff) -> Option<String> {
+        naming::subject(v, case)
     }
 
     fn fields(v: Voice, _case: &CaseForStaff) -> Vec<Field> {

@@ -39,7 +39,7 @@ impl RuleFields {
     const fn of(self, refusal: Refusal) -> Option<&'static str> {
         match refusal {
             Refusal::LateNeedsReason | Refusal::ReasonMissing => self.reason,
-            Refusal::AboutThem => self.person,
+            Refusal::AboutThem | Refusal::NobodyLeft => self.person,
             Refusal::InTheFuture | Refusal::BeforeReceipt => self.past_day,
             Refusal::DateNotAhead => self.day_ahead,
             Refusal::OutOfReach => match self.past_day {

@@ -1,5 +1,6 @@
 //! Carrying out what staff ask for, by the rules; whatever is refused comes back with everything that was typed.
 
+use super::super::bureau;
 use super::super::dossier::{Dossier, NotAdded, Reader};
 use super::super::guests::{Issued, Welcome};
 use super::super::once::id_of;
@@ -29,6 +30,8 @@ const COMMITTEE_DAYS: u64 = 30;
 /// What became of a form.
 pub enum Acted {
     Done,
+    /// Done, and whoever did it reads the case no longer.
+    DoneWith,
     /// It comes back, with the reason why or as a letter to look at.
     ComesBack(Box<OnCase>),
 }
@@ -53,13 +56,16 @@ pub async fn act(
     };
     let now = state.clock.now();
     let readers = readers(state, dossier.id).await?;
+    let roles = bureau::roles(state).await?;
     let ids: Vec<StaffId> = readers.iter().map(|(id, _)| *id).collect();
-    let material = letters::material(&dossier, &dossier.entries(&HashMap::new()));
+    let handling = bureau::handling_of(state, &dossier.case).await?;
+    let material = letters::material(&dossier, &dossier.entries(&HashMap::new()), handling);
     let form = Reading {
         posted: typed,
         case: &dossier.case,
         now,
         readers: &ids,
+        bureau: &roles,
         material: &material,
     };
     let comes_back = |wrong: Option<Wrong>| {
@@ -94,7 +100,12 @@ pub async fn act(
         identity: deed == Deed::Identity,
     });
     staff.session.save(state).await?;
-    Ok(Some(Acted::Done))
+    let own = StaffId(staff.id().as_u128());
+    Ok(Some(if dossier.case.about().contains(&own) {
+        Acted::DoneWith
+    } else {
+        Acted::Done
+    }))
 }
 
 /// Asks the rules, and does it. Answers with the codes that were made, or with what is wrong.

@@ -12,6 +12,7 @@ use chrono::NaiveDate;
 use regulation::authority::Action;
 use regulation::case::{Case, Refusal};
 use regulation::event::{Event, WordName};
+use regulation::handling::Handling;
 use regulation::stage::Stage;
 
 /// The letters of every deed that is allowed, with what was filled in of the one that comes back.
@@ -41,7 +42,7 @@ pub fn letters(
 }
 
 /// What letters take over from the case, in the words in which it was written down.
-pub fn material(dossier: &Dossier, entries: &[Entry]) -> Material {
+pub fn material(dossier: &Dossier, entries: &[Entry], handling: Handling) -> Material {
     let case = &dossier.case;
     let proposal = if case.stage() == Stage::Appealed {
         case.proposed_decision().map(|proposal| proposal.sequence)
@@ -57,6 +58,7 @@ pub fn material(dossier: &Dossier, entries: &[Entry]) -> Material {
         .filter(|entry| Some(entry.sequence) > answered);
     Material {
         number: dossier.number.clone(),
+        handling,
         reaction: parts(dossier, entries),
         proposed: proposal.and_then(|sequence| dossier.proposed(sequence)),
         members: members(case, entries),

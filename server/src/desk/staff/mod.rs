@@ -23,6 +23,7 @@ use crate::access::rights::Staff;
 use crate::archive::Holder;
 use crate::error::Failure;
 use crate::state::AppState;
+use app::case::answers::Member;
 use regulation::event::StaffId;
 use seal::grant::Scope;
 use std::collections::HashMap;
@@ -44,6 +45,21 @@ async fn names(state: &AppState) -> Result<HashMap<Uuid, String>, Failure> {
         Some((member.id, profile.name))
     });
     Ok(named.collect())
+}
+
+/// Everybody who works at the bureau.
+async fn members(state: &AppState) -> Result<Vec<Member>, Failure> {
+    let staff = state.archive.list_staff().await?;
+    let members = staff.iter().filter_map(|member| {
+        Some(Member {
+            id: StaffId(member.id.as_u128()),
+            name: Profile::open(&state.secret, member)?.name,
+            role: member.role,
+        })
+    });
+    let mut members: Vec<Member> = members.collect();
+    members.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(members)
 }
 
 /// Who of the bureau holds a key to a case, by name.

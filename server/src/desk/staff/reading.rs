@@ -1,5 +1,6 @@
 //! One case as this reader may see it, with the letters that are waiting to be sent.
 
+use super::super::bureau;
 use super::{OnCase, find, letters, readers};
 use crate::access::rights::{Flash, Staff};
 use crate::error::Failure;
@@ -28,6 +29,7 @@ pub async fn read(
     let today = amsterdam::date(now);
     let readers = readers(state, dossier.id).await?;
     let names = super::names(state).await?;
+    let handling = bureau::handling_of(state, case).await?;
     let entries = dossier.entries(&names);
     let may: Vec<Action> = Action::ALL
         .iter()
@@ -42,9 +44,9 @@ pub async fn read(
     let (came_back, again) = came_back.unzip();
     let letters = letters::letters(&dossier, &may, came_back.as_ref(), today);
     let material = if letters.is_empty() {
-        Material::default()
+        Material::none(handling)
     } else {
-        letters::material(&dossier, &entries)
+        letters::material(&dossier, &entries, handling)
     };
     let shown = flash.identity || case.shield().shows_identity();
     Ok(Some(CaseForStaff {
@@ -79,6 +81,7 @@ pub async fn read(
         entries,
         may,
         readers,
+        bureau: super::members(state).await?,
         number: dossier.number,
     }))
 }

@@ -1,0 +1,75 @@
+//! It turns out to be about somebody of the bureau, who reads it no longer.
+
+use super::fields::{Choice, Field, Text, Written};
+use super::{Group, Reading, RuleFields, StaffDeed, Understood, Wrong};
+use crate::case::answers::CaseForStaff;
+use crate::case::naming;
+use crate::dashboard::voice::Voice;
+use crate::words::Words;
+use regulation::authority::Action;
+use regulation::case::Command;
+use regulation::event::{EventKind, StaffId, WordName};
+use regulation::handling::Handling;
+
+const WHO: Choice<StaffId> = Choice::new("who", StaffId::from_name);
+const WHY: Text = Text::second(WordName::Reason);
+
+pub struct NameSubject {
+    whom: StaffId,
+    somebody_left: bool,
+    why: Option<Written>,
+}
+
+impl StaffDeed for NameSubject {
+    const ADDRESS: &'static str = "over-wie";
+    const ACTION: Action = Action::NameSubject;
+    const BRINGS: EventKind = EventKind::SubjectNamed;
+    const GROUP: Option<Group> = Some(Group::Case);
+    const RULES: RuleFields = RuleFields {
+        reason: Some(WHY.name),
+        person: Some(WHO.name),
+        ..RuleFields::NONE
+    };
+
+    fn title(w: &Words) -> &'static str {
+        w.deeds.name_subject
+    }
+
+    fn note(v: Voice, _case: &CaseForStaff) -> Option<String> {
+        Some(v.w.deeds.name_subject_how.to_owned())
+    }
+
+    fn fields(v: Voice, case: &CaseForStaff) -> Vec<Field> {
+        let d = &v.w.deeds;
+        vec![
+            WHO.field(d.field_staff, naming::not_about(case)),
+            WHY.field(d.text_why, ""),
+        ]
+    }
+
+    fn is_possible(case: &CaseForStaff) -> bool {
+        case.bureau.len() > 1
+    }
+
+    fn read(form: &Reading<'_>) -> Result<Self, Wrong> {
+        let whom = WHO.chosen(form)?;
+        if !form.bureau.iter().any(|(id, _)| *id == whom) {
+            return Err(Wrong::field(WHO.name));
+        }
+        let about = [form.case.about(), &[whom]].concat();
+        Ok(Self {
+            whom,
+            somebody_left: Handling::of(form.bureau, &about).is_some(),
+            why: WHY.optional(form)?,
+        })
+    }
+
+    fn understood(self) -> Understood {
+        let command = Command::NameSubject {
+            whom: self.whom,
+            somebody_left: self.somebody_left,
+            reason_given: self.why.is_some(),
+        };
+        Understood::new(command, self.why)
+    }
+}

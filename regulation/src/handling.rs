@@ -1,0 +1,62 @@
+//! Who handles a complaint: whoever is left when those whom it is about are left out (header and art. 3).
+//!
+//! Everything that says or decides who reads, handles, signs and gets the replies follows from here.
+
+use crate::authority::Role;
+use crate::event::StaffId;
+use crate::vocabulary::vocabulary;
+
+vocabulary! {
+    /// In whose hands a complaint is.
+    pub enum Handling {
+        /// De directie, with its handlers, as the header of the regulation says.
+        Directors = "directors",
+        /// A director, and not the one whom it is about.
+        OtherDirector = "other_director",
+        /// No director is left: the person outside the bureau who was named beforehand.
+        Outside = "outside",
+        /// No director is left and nobody outside was named: those who handle complaints.
+        Handlers = "handlers",
+    }
+}
+
+impl Handling {
+    /// In whose hands a complaint about these is at a bureau where these work; `None` when nobody is left to read it.
+    pub fn of(staff: &[(StaffId, Role)], about: &[StaffId]) -> Option<Self> {
+        let left = |role: Role| {
+            let mut left = staff.iter().filter(|(id, _)| !about.contains(id));
+            left.any(|(_, known)| *known == role)
+        };
+        let is_director =
+            |(id, role): &(StaffId, Role)| *role == Role::Director && about.contains(id);
+        if left(Role::Director) {
+            Some(if staff.iter().any(is_director) {
+                Self::OtherDirector
+            } else {
+                Self::Directors
+            })
+        } else if left(Role::Outside) {
+            Some(Self::Outside)
+        } else {
+            left(Role::Handler).then_some(Self::Handlers)
+        }
+    }
+
+    /// Whether somebody in this role, whom it is not about, holds a key to it.
+    pub const fn admits(self, role: Role) -> bool {
+        match role {
+            Role::Director => matches!(self, Self::Directors | Self::OtherDirector),
+            // The person outside works with nobody of the bureau.
+            Role::Handler => !matches!(self, Self::Outside),
+            Role::Outside => matches!(self, Self::Outside),
+            Role::Anyone | Role::Complainant | Role::Asked | Role::Committee | Role::System => {
+                false
+            }
+        }
+    }
+
+    /// Whether mail to the bureau's common address is read by nobody whom the complaint is about.
+    pub const fn shares_the_mailbox(self) -> bool {
+        matches!(self, Self::Directors)
+    }
+}

@@ -1,0 +1,93 @@
+//! Who handles a complaint about somebody of the bureau: every bureau, and every choice of whom it is about (D10).
+
+use regulation::authority::Role;
+use regulation::event::StaffId;
+use regulation::handling::Handling;
+
+/// Two directors, two handlers and the person outside: every bureau is a part of this one.
+const ALL: [(StaffId, Role); 5] = [
+    (StaffId(1), Role::Director),
+    (StaffId(2), Role::Director),
+    (StaffId(3), Role::Handler),
+    (StaffId(4), Role::Handler),
+    (StaffId(5), Role::Outside),
+];
+
+/// The parts of a list, by the bits of a number.
+fn part<T: Copy>(of: &[T], bits: usize) -> Vec<T> {
+    let chosen = of.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1);
+    chosen.map(|(_, item)| *item).collect()
+}
+
+#[test]
+fn who_handles_a_complaint_follows_from_who_is_left() {
+    for bureau in 0..32 {
+        let staff = part(&ALL, bureau);
+        for chosen in 0..32 {
+            let about: Vec<StaffId> = part(&ALL.map(|(id, _)| id), chosen);
+            let left: Vec<Role> = staff
+                .iter()
+                .filter(|(id, _)| !about.contains(id))
+                .map(|(_, role)| *role)
+                .collect();
+            let accused = staff
+                .iter()
+                .any(|(id, role)| *role == Role::Director && about.contains(id));
+            let expected = if left.contains(&Role::Director) && accused {
+                Some(Handling::OtherDirector)
+            } else if left.contains(&Role::Director) {
+                Some(Handling::Directors)
+            } else if left.contains(&Role::Outside) {
+                Some(Handling::Outside)
+            } else if left.contains(&Role::Handler) {
+                Some(Handling::Handlers)
+            } else {
+                None
+            };
+            let handling = Handling::of(&staff, &about);
+            assert_eq!(handling, expected, "{staff:?} about {about:?}");
+            // Whoever handles it is somebody who is left: no complaint is in hands that are not there.
+            let readers = |role: &&Role| handling.is_some_and(|handling| handling.admits(**role));
+            assert_eq!(
+                left.iter().any(|role| readers(&role)),
+                handling.is_some(),
+                "{staff:?} about {about:?}"
+            );
+            assert_eq!(handling.is_none(), left.is_empty());
+        }
+    }
+}
+
+#[test]
+fn the_cases_that_people_ask_about() {
+    let [first, second, handler, other, outside] = ALL.map(|(id, _)| id);
+    let table: [(&[StaffId], Option<Handling>); 9] = [
+        (&[], Some(Handling::Directors)),
+        (&[first], Some(Handling::OtherDirector)),
+        (&[first, second], Some(Handling::Outside)),
+        (&[handler], Some(Handling::Directors)),
+        (&[outside], Some(Handling::Directors)),
+        (&[first, outside], Some(Handling::OtherDirector)),
+        (&[first, second, handler, other], Some(Handling::Outside)),
+        (&[first, second, outside], Some(Handling::Handlers)),
+        (&[first, second, handler, other, outside], None),
+    ];
+    for (about, expected) in table {
+        assert_eq!(Handling::of(&ALL, about), expected, "{about:?}");
+    }
+}
+
+#[test]
+fn nobody_of_the_bureau_reads_along_with_the_person_outside() {
+    for role in Role::ALL {
+        assert_eq!(Handling::Outside.admits(*role), *role == Role::Outside);
+    }
+}
+
+#[test]
+fn mail_to_the_common_address_is_only_named_where_nobody_reads_it_whom_it_is_about() {
+    for handling in Handling::ALL {
+        let common = *handling == Handling::Directors;
+        assert_eq!(handling.shares_the_mailbox(), common, "{handling:?}");
+    }
+}
