@@ -19,6 +19,16 @@ pub const ABOUT_SOMEBODY: &str = "about_somebody";
 /// Goes with the form when there were names to choose from.
 pub const NAMES_SHOWN: &str = "names_shown";
 
+/// What was said of whom it is about before there were names to choose from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SaidAbout {
+    #[default]
+    Nothing,
+    /// Somebody of the bureau.
+    Somebody,
+}
+
 /// The form as it is shown: empty the first time, with everything that was typed after a refusal.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FilingForm {
@@ -30,9 +40,8 @@ pub struct FilingForm {
     pub typed: Typed,
     /// Who of the bureau it can be about, by name; empty until somebody says that it is about one of them.
     pub staff: Vec<(StaffId, String)>,
-    /// It was said to be about somebody of the bureau before there were names to choose from.
     #[serde(default)]
-    pub asks_whom: bool,
+    pub about: SaidAbout,
     /// Whether it was sent and did not pass: what is wrong with it shows.
     pub refused: bool,
     /// Set when the same filing id arrived earlier with other content.
@@ -52,7 +61,7 @@ impl FilingForm {
 
     /// Whether somebody said that it is about somebody of the bureau.
     pub fn is_about_somebody(&self) -> bool {
-        self.asks_whom || !self.staff.is_empty()
+        self.about == SaidAbout::Somebody || !self.staff.is_empty()
     }
 
     /// Everything that is wrong, when it was refused.
@@ -61,7 +70,7 @@ impl FilingForm {
             return Vec::new();
         }
         let nobody_left = |about: &[StaffId]| self.staff.iter().all(|(id, _)| about.contains(id));
-        problems(&self.typed, nobody_left, self.asks_whom)
+        problems(&self.typed, nobody_left, self.about == SaidAbout::Somebody)
     }
 }
 

@@ -80,7 +80,10 @@ impl Refusal {
             | Self::NotHigher => Some("art. 10"),
             Self::NotNow { .. } => Some("art. 7"),
             Self::FindingMissing { .. } | Self::CorrectiveActionMissing => Some("art. 7 stap 3"),
-            Self::SecondReaderMissing | Self::SameReader | Self::NotAsProposed | Self::NobodyLeft => Some("art. 3"),
+            Self::SecondReaderMissing
+            | Self::SameReader
+            | Self::NotAsProposed
+            | Self::NobodyLeft => Some("art. 3"),
             Self::DateNotAhead => Some("art. 11"),
             Self::NotIndependent
             | Self::AdviceMissing

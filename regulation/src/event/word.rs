@@ -210,7 +210,10 @@ impl EventKind {
             Self::BankAccountGiven => BANK_ACCOUNT,
             Self::IdentityGiven => NAME,
             Self::NoteAdded => NOTE,
-            Self::IdentityShown | Self::ReactionReturned | Self::DecisionReturned | Self::SubjectNamed => INSIDE_REASON,
+            Self::IdentityShown
+            | Self::ReactionReturned
+            | Self::DecisionReturned
+            | Self::SubjectNamed => INSIDE_REASON,
             Self::ReactionProposed | Self::DecisionProposed => PROPOSAL,
             Self::PlanMade => PLAN,
             Self::Heard | Self::EvidenceAdded | Self::InformationReceived => REPORT,

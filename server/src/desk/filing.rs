@@ -12,7 +12,7 @@ use crate::archive::{
 use crate::error::Failure;
 use crate::randomness;
 use crate::state::AppState;
-use app::filing::answers::{FilingForm, problems};
+use app::filing::answers::{FilingForm, SaidAbout, problems};
 use app::sync::sealing::seal_filing;
 use app::sync::wire::{Answer, Bureau, KeyHolder, Received, SealedFiling};
 use app::sync::work::Proof;
@@ -44,6 +44,13 @@ pub struct Submission {
     pub names_shown: bool,
 }
 
+impl Submission {
+    /// Whether its sender is shown who works here.
+    fn is_about_somebody(&self) -> bool {
+        self.about_somebody || !self.typed.about.is_empty()
+    }
+}
+
 /// How a filing ended.
 pub enum Filed {
     /// It is kept (now, or the first time it was sent); the visit shows the receipt.
@@ -67,7 +74,7 @@ pub async fn empty_form(state: &AppState, names: bool) -> Result<FilingForm, Fai
         code: FollowCode::generate(&mut rng).grouped().to_string(),
         typed: Typed::default(),
         staff,
-        asks_whom: false,
+        about: SaidAbout::Nothing,
         refused: false,
         conflict: false,
         busy: false,
@@ -86,7 +93,7 @@ pub async fn kept_form(state: &AppState) -> Result<FilingForm, Failure> {
 
 /// A form for which there is no place now, with everything that was typed.
 pub async fn busy_form(state: &AppState, submission: Submission) -> Result<FilingForm, Failure> {
-    let fresh = empty_form(state).await?;
+    let fresh = empty_form(state, submission.is_about_somebody()).await?;
     Ok(FilingForm {
         filing: submission.filing.unwrap_or(fresh.filing),
         code: submission.code.unwrap_or(fresh.code),
@@ -148,8 +155,12 @@ pub async fn file_by(
     channel: Channel,
 ) -> Result<Filed, Failure> {
     let asks_whom = submission.about_somebody && !submission.names_shown;
-    let about_somebody = submission.about_somebody || !submission.typed.about.is_empty();
-    let fresh = empty_form(state, about_somebody).await?;
+    let about = if asks_whom {
+        SaidAbout::Somebody
+    } else {
+        SaidAbout::Nothing
+    };
+    let fresh = empty_form(state, submission.is_about_somebody()).await?;
     let id = submission.filing.unwrap_or(fresh.filing);
     let code = submission
         .code
@@ -171,7 +182,7 @@ pub async fn file_by(
             },
             typed: submission.typed.clone().without_what_anonymity_drops(),
             staff: fresh.staff.clone(),
-            asks_whom,
+            about,
             refused: !conflict,
             conflict,
             busy: false,
