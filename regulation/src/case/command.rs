@@ -245,6 +245,7 @@ impl Command {
             | Self::ShowIdentity { .. }
             | Self::Withdraw
             | Self::Assign { .. }
+            | Self::NameSubject { .. }
             | Self::Assess { .. }
             | Self::MakePlan
             | Self::AskConsent
