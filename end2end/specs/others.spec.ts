@@ -8,7 +8,7 @@ import { file } from "../support/form.ts";
 import { answerQuestion, codes, enterGuestCode, invite, join } from "../support/guests.ts";
 import { everythingOn, open } from "../support/page.ts";
 import { expect, oneSize, test } from "../support/test.ts";
-import { colleagues, deeds, following, guest } from "../support/words.ts";
+import { colleagues, deeds, filing, following, guest } from "../support/words.ts";
 
 test("somebody who is asked reads one question, answers it once, and never learns who complained", async ({ page, staff, someoneElse, script }) => {
   const { number } = await fileAtOnce(page, anonymous);
@@ -62,7 +62,8 @@ test("a member of the committee reads the file with a code, and no longer when t
   expect(await everythingOn(member)).not.toContain(director.name);
 
   await openDossier(staff, number, script);
-  await does(staff, deeds.receive_advice, { [deeds.text_advice]: "Er had iemand moeten zijn." }, script);
+  const advice = { [filing.ground_conduct]: deeds.verdict_founded, [filing.ground_other]: deeds.verdict_founded };
+  await does(staff, deeds.receive_advice, { ...advice, [deeds.text_advice]: "Er had iemand moeten zijn." }, script);
   await open(member, "/gast", script);
   await expect(member.getByRole("alert")).toBeVisible();
   expect(await everythingOn(member)).not.toContain(anonymous.description);

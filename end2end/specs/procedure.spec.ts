@@ -6,13 +6,14 @@ import { follow, says } from "../support/following.ts";
 import { file } from "../support/form.ts";
 import { arrive, everythingOn, open } from "../support/page.ts";
 import { expect, needsScriptOneSize, oneSize, test } from "../support/test.ts";
-import { deeds, following, longDate, register, staff as words } from "../support/words.ts";
+import { deeds, filing, fill, following, longDate, register, staff as words } from "../support/words.ts";
 
 test("a complaint is judged and answered, and the appeal of somebody anonymous is heard to the end", async ({ page, staff, someoneElse, script }) => {
   const { code, number } = await file(page, anonymous, script);
   await acknowledgeAtOnce(staff, number);
   await openDossier(staff, number, script);
-  await does(staff, deeds.hear, { [deeds.text_report]: "De balie was leeg, zegt de planning." }, script);
+  const heard = { [deeds.field_source_heard]: deeds.source_witness, [deeds.text_report]: "De balie was leeg, zegt de planning." };
+  await does(staff, deeds.hear, heard, script);
   await judge(staff, "Er had iemand moeten zijn.", script);
   await does(
     staff,
@@ -49,6 +50,21 @@ test("a complaint is judged and answered, and the appeal of somebody anonymous i
   await expect(complainant.locator("body")).toContainText("drs. B. Lind");
   await says(complainant, following.object, following.object_do, "Mevrouw Lind is mijn tante.", script);
   await expect(complainant.locator("body")).toContainText(following.objected);
+
+  await openDossier(staff, number, script);
+  await does(staff, deeds.answer_objection, { [deeds.field_upheld]: deeds.upheld_no, [deeds.text_why]: "Zij is geen familie." }, script);
+  await expect(part(staff, deeds.step_await_committee)).toBeVisible();
+  const advice = { [filing.ground_conduct]: deeds.verdict_unfounded, [filing.ground_other]: deeds.verdict_founded };
+  await does(staff, deeds.receive_advice, { ...advice, [deeds.text_advice]: "De balie deed wat kon." }, script);
+  const follows = fill(deeds.decision_follows, { verdict: deeds.verdict_founded });
+  const stays = fill(deeds.decision_stays, { verdict: deeds.verdict_founded });
+  const decided = { [filing.ground_conduct]: stays, [filing.ground_other]: follows, [words.letter_text]: "Er had iemand moeten zijn." };
+  await does(staff, deeds.decide_appeal, decided, script);
+  await expect(part(staff, deeds.step_ended)).toBeVisible();
+  await open(complainant, "/volgen", script);
+  await expect(complainant.locator("body")).toContainText("De balie deed wat kon.");
+  await expect(complainant.locator("body")).toContainText("Ons oordeel was: gegrond.");
+  await expect(complainant.locator("body")).toContainText("De commissie adviseert: ongegrond.");
 });
 
 test("somebody anonymous decides whether the person it is about may know, and loses nothing by a no", async ({ page, staff, someoneElse, script }) => {
