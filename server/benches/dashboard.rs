@@ -14,7 +14,7 @@ use axum::body::Body;
 use axum::http::Request;
 use chrono::{DateTime, Days, TimeDelta, Utc};
 use http_body_util::BodyExt;
-use regulation::case::NextStep;
+use regulation::case::{NextStep, Turn};
 use regulation::clock::{ClockKind, Deadline, Kept};
 use regulation::event::{Channel, Ending, Language};
 use regulation::filing::{Capacity, Ground, Typed};
@@ -351,7 +351,11 @@ fn row(number: u32, now: DateTime<Utc>) -> Overview {
         },
         asked: pick(9, 24) == 0,
         unanswered: pick(9, 28) == 0,
-        next,
+        promise: next,
+        target: is_running
+            .then(|| Deadline::announce(ClockKind::Completion, 30, start, Profile::Atw)),
+        question_due: None,
+        turn: Turn::default(),
         closes_after: (stage == Stage::Answered).then(|| start + Days::new(90)),
         grounds: vec![Ground::ALL[pick(5, 32)]],
         capacity: Some(Capacity::ALL[pick(6, 36)]),

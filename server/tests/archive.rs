@@ -80,7 +80,9 @@ contract! {
         cases_are_listed_newest_first_and_only_when_granted
         a_list_is_narrowed_by_everything_that_can_be_chosen
         a_list_is_ordered_as_was_asked
-        what_asks_attention_comes_late_before_soon_and_promise_before_target
+        a_late_promise_comes_first_then_one_that_is_near_then_who_waits_then_targets
+        today_is_of_whoever_may_do_it_and_the_rest_is_of_colleagues
+        what_waits_to_be_read_is_of_its_writer_when_nobody_else_can_read_it
         a_page_knows_how_many_there_are
         months_count_only_what_somebody_may_read
         running_cases_are_listed_for_the_clock

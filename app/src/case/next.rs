@@ -8,29 +8,29 @@ use crate::dashboard::voice::Voice;
 use crate::words::fill;
 use leptos::prelude::*;
 use regulation::appeal::Wish;
-use regulation::case::NextStep;
-use regulation::clock::ClockState;
+use regulation::case::{Asks, NextStep};
+use regulation::clock::{ClockState, Deadline};
 
 /// What stands at the top: a heading, a sentence, and the forms that belong to it.
 struct Next {
     heading: &'static str,
     body: String,
-    deeds: &'static [Deed],
+    deeds: Vec<Deed>,
     calm: bool,
 }
 
 impl Next {
-    fn now(heading: &'static str, body: impl Into<String>, deeds: &'static [Deed]) -> Self {
+    fn now(heading: &'static str, body: impl Into<String>, deeds: &[Deed]) -> Self {
         let (body, calm) = (body.into(), false);
         Self {
             heading,
             body,
-            deeds,
+            deeds: deeds.to_vec(),
             calm,
         }
     }
 
-    fn calm(heading: &'static str, body: impl Into<String>, deeds: &'static [Deed]) -> Self {
+    fn calm(heading: &'static str, body: impl Into<String>, deeds: &[Deed]) -> Self {
         Self {
             calm: true,
             ..Self::now(heading, body, deeds)
@@ -38,7 +38,63 @@ impl Next {
     }
 }
 
+/// The next step together with the dates: a promise that is near or was missed is never behind something calm.
 fn of(v: Voice, case: &CaseForStaff) -> Next {
+    let d = &v.w.deeds;
+    let mut next = of_step(v, case);
+    match asks(case) {
+        Asks::Promise if case.may_do(Deed::ReportProgress) => {
+            let answers = matches!(
+                case.case.next_step(),
+                NextStep::Respond | NextStep::ReadAlong
+            );
+            if answers && !next.calm {
+                next.body = format!("{} {}", next.body, d.step_progress_or);
+                next.deeds.push(Deed::ReportProgress);
+            } else {
+                let others = std::mem::take(&mut next.deeds);
+                next = Next::now(
+                    d.step_progress,
+                    d.step_progress_body,
+                    &[Deed::ReportProgress],
+                );
+                next.deeds.extend(others);
+            }
+        }
+        Asks::Question if case.may_do(Deed::Forgo) => {
+            let others = std::mem::take(&mut next.deeds);
+            next = Next::now(d.step_question, d.step_question_body, &[Deed::Forgo]);
+            next.deeds.extend(others);
+        }
+        Asks::Target if next.calm => {
+            next.calm = false;
+            d.step_target_body.clone_into(&mut next.body);
+        }
+        Asks::Promise | Asks::Step | Asks::Question | Asks::Target | Asks::Nothing => {}
+    }
+    // Nobody is asked for what they may not do.
+    let may = next.deeds.is_empty() || next.deeds.iter().any(|deed| case.may_do(*deed));
+    if !next.calm && !may {
+        next.calm = true;
+        d.step_of_directie.clone_into(&mut next.body);
+    }
+    next
+}
+
+fn asks(case: &CaseForStaff) -> Asks {
+    let clock =
+        |deadline: Option<&Deadline>| deadline.map(|deadline| deadline.clock(case.today(), None));
+    let facts = &case.case;
+    let (promise, target) = (clock(facts.next_promise()), clock(facts.next_target()));
+    Asks::of(
+        facts.next_step(),
+        promise.as_ref(),
+        target.as_ref(),
+        facts.is_unanswered(case.today()),
+    )
+}
+
+fn of_step(v: Voice, case: &CaseForStaff) -> Next {
     let (s, d) = (&v.w.staff, &v.w.deeds);
     match case.case.next_step() {
         NextStep::Acknowledge => Next::now(s.now_acknowledge, "", &[Deed::Acknowledge]),
@@ -53,6 +109,22 @@ fn of(v: Voice, case: &CaseForStaff) -> Next {
                 Some(Wish::Talk) | None => d.step_satisfy_talk,
             };
             Next::now(d.step_satisfy, body, &[])
+        }
+        NextStep::HeedConsent => {
+            let body = if case.case.consent_to_heed() == Some(true) {
+                d.step_consent_given
+            } else {
+                d.step_consent_refused
+            };
+            Next::now(
+                d.step_consent,
+                body,
+                &[Deed::Hear, Deed::AskOthers, Deed::Note],
+            )
+        }
+        NextStep::ReadAnswer => {
+            let deeds = &[Deed::Note, Deed::Evidence, Deed::AskOthers];
+            Next::now(d.step_read_answer, d.step_read_answer_body, deeds)
         }
         NextStep::ReadAlong => read_along(v, case),
         NextStep::PlanAction => {
@@ -137,8 +209,13 @@ fn read_along(v: Voice, case: &CaseForStaff) -> Next {
         .case
         .proposal()
         .and_then(|proposal| case.name_of(proposal.by));
-    if author == Some(case.staff_name.as_str()) {
+    let own = author == Some(case.staff_name.as_str());
+    if own && case.readers.len() > 1 {
         return Next::calm(d.step_read_along_own, d.step_read_along_own_body, &[]);
+    }
+    if own {
+        // There is nobody left to read it.
+        return Next::now(d.step_respond, d.step_respond_body, &[Deed::Respond]);
     }
     let body = fill(
         d.step_read_along_body,
@@ -156,8 +233,13 @@ fn read_decision(v: Voice, case: &CaseForStaff) -> Next {
     let d = &v.w.deeds;
     let proposal = case.case.proposed_decision();
     let author = proposal.and_then(|proposal| case.name_of(proposal.by));
-    if author == Some(case.staff_name.as_str()) {
+    let own = author == Some(case.staff_name.as_str());
+    if own && case.readers.len() > 1 {
         return Next::calm(d.step_read_decision_own, d.step_read_decision_own_body, &[]);
+    }
+    if own {
+        let deeds = &[Deed::DecideAppeal];
+        return Next::now(d.step_decide_appeal, d.step_decide_appeal_body, deeds);
     }
     if !case.may_do(Deed::DecideAppeal) {
         let deeds = &[Deed::ReturnDecision];
@@ -170,7 +252,7 @@ fn read_decision(v: Voice, case: &CaseForStaff) -> Next {
 }
 
 /// The forms that stand at the top, so that they need not stand below as well.
-pub fn deeds(v: Voice, case: &CaseForStaff) -> &'static [Deed] {
+pub fn deeds(v: Voice, case: &CaseForStaff) -> Vec<Deed> {
     of(v, case).deeds
 }
 
@@ -181,21 +263,21 @@ pub fn next(v: Voice, case: &CaseForStaff) -> AnyView {
     } else {
         "card now"
     };
-    let clock = case
-        .case
-        .next_deadline()
-        .filter(|_| !next.calm)
-        .and_then(|deadline| {
-            let clock = case
-                .clocks
-                .iter()
-                .find(|clock| clock.kind == deadline.kind && clock.due == deadline.due)?;
-            Some(due(
-                v,
-                matches!(clock.state, ClockState::Late { .. }),
-                clock.due,
-            ))
-        });
+    let first = match asks(case) {
+        Asks::Promise => case.case.next_promise(),
+        Asks::Step | Asks::Question | Asks::Target | Asks::Nothing => case.case.next_deadline(),
+    };
+    let clock = first.filter(|_| !next.calm).and_then(|deadline| {
+        let clock = case
+            .clocks
+            .iter()
+            .find(|clock| clock.kind == deadline.kind && clock.due == deadline.due)?;
+        Some(due(
+            v,
+            matches!(clock.state, ClockState::Late { .. }),
+            clock.due,
+        ))
+    });
     let write = matches!(
         case.case.next_step(),
         NextStep::Answer | NextStep::Satisfy | NextStep::AwaitComplainant

@@ -21,14 +21,29 @@ pub struct CaseRow {
     pub ending: Option<Ending>,
     pub received_at: DateTime<Utc>,
     pub step: NextStep,
-    /// The clock that asks attention first.
+    /// The clock that comes first: of these two the earliest.
     pub next_clock: Option<Clock>,
+    pub promise: Option<Clock>,
+    pub target: Option<Clock>,
+    /// Somebody did not answer a question by its date.
+    pub is_unanswered: bool,
+    /// Whose turn it is.
+    pub turn: Whose,
     /// The complainant wrote and nobody of the bureau has written since.
     pub waits_for_us: bool,
     /// The bureau asked and the complainant has not written since.
     pub waits_for_complainant: bool,
     /// Who handles it, by name.
     pub handler: Option<String>,
+}
+
+/// Whose turn it is, by name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Whose {
+    pub of: Option<String>,
+    /// Anybody but who wrote what waits to be read.
+    pub not: Option<String>,
+    pub directs: bool,
 }
 
 /// Cases, and how many there are in all.
@@ -56,8 +71,11 @@ pub struct MonthFigures {
 pub struct Dashboard {
     pub today: NaiveDate,
     pub staff_name: String,
-    /// Needs doing today: late before soon, promise before target.
+    /// What needs doing today by whoever reads this: a late promise first, then one that is near, then whoever waits for an
+    /// answer, then targets.
     pub to_do: Rows,
+    /// What needs doing today by somebody else of the bureau.
+    pub others: Rows,
     pub list: Rows,
     /// This reader holds no key to any case.
     pub reads_none: bool,

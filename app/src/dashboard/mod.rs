@@ -21,7 +21,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use news::News;
-use row::{case_row, to_do_row};
+use row::{case_row, others_row, to_do_row};
 use voice::{Voice, capitalised};
 
 pub use news::NEWS;
@@ -69,6 +69,7 @@ fn page(v: Voice, news: News, dashboard: Dashboard) -> AnyView {
         .iter()
         .map(|row| to_do_row(v, row, today))
         .collect();
+    let others = others(v, &dashboard);
     let rest = dashboard.to_do.total.saturating_sub(to_do.len() as u64);
     let rest = (rest > 0).then(|| {
         let n = rest.to_string();
@@ -95,6 +96,7 @@ fn page(v: Voice, news: News, dashboard: Dashboard) -> AnyView {
                     {rows(to_do, nothing_to_do)}
                     {rest}
                 </section>
+                {others}
                 {cases(v, &dashboard.list, &dashboard.filter, nothing_listed)}
             </div>
             <div class="staff-side-column">
@@ -105,6 +107,32 @@ fn page(v: Voice, news: News, dashboard: Dashboard) -> AnyView {
     }
     .into_any();
     frame(v, dashboard.staff_name, Place::Dashboard, body)
+}
+
+/// What asks something of colleagues, each with whose it is.
+fn others(v: Voice, dashboard: &Dashboard) -> Option<AnyView> {
+    let s = &v.w.staff;
+    let theirs = &dashboard.others;
+    if theirs.rows.is_empty() {
+        return None;
+    }
+    let shown = theirs.rows.iter();
+    let shown: Vec<AnyView> = shown
+        .map(|row| others_row(v, row, dashboard.today))
+        .collect();
+    let rest = theirs.total.saturating_sub(shown.len() as u64);
+    let rest = (rest > 0).then(|| {
+        let n = rest.to_string();
+        view! { <p class="card-empty">{fill(s.others_more, &[("n", &n)])}</p> }
+    });
+    let section = view! {
+        <section class="card card-list" aria-labelledby="bij-collegas" data-fresh="others">
+            <h2 id="bij-collegas">{s.others}</h2>
+            {rows(shown, "")}
+            {rest}
+        </section>
+    };
+    Some(section.into_any())
 }
 
 fn rows(rows: Vec<AnyView>, empty: &'static str) -> AnyView {

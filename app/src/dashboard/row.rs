@@ -9,27 +9,51 @@ use crate::words::fill;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use regulation::amsterdam;
-use regulation::case::NextStep;
+use regulation::case::{Asks, NextStep};
 use regulation::clock::{Clock, ClockKind, ClockState};
 use regulation::event::Ending;
 use regulation::filing::Capacity;
 use regulation::shield::Shield;
 use regulation::stage::Stage;
 
-/// What a complaint asks of the directie now, and the one button that goes there.
+/// What a complaint asks now of whoever reads this, and the one button that goes there.
 pub fn to_do_row(v: Voice, row: &CaseRow, today: NaiveDate) -> AnyView {
+    // The acknowledgement is a promise with a button that keeps it; the rest begins with reading.
+    let class = if row.step == NextStep::Acknowledge || asks(row) == Asks::Promise {
+        "button to-do-action"
+    } else {
+        "button to-do-other"
+    };
+    asking_row(v, row, today, class, None)
+}
+
+/// What it asks of somebody else, and of whom.
+pub fn others_row(v: Voice, row: &CaseRow, today: NaiveDate) -> AnyView {
+    let s = &v.w.staff;
+    let whose = match (&row.turn.of, &row.turn.not) {
+        (Some(name), _) => fill(s.turn_of, &[("name", name)]),
+        (None, Some(name)) => fill(s.turn_not, &[("name", name)]),
+        (None, None) => s.turn_directs.to_owned(),
+    };
+    let whose = view! { <span class="quiet"><bdi>{whose}</bdi></span> };
+    asking_row(v, row, today, "button to-do-other", Some(whose.into_any()))
+}
+
+fn asking_row(
+    v: Voice,
+    row: &CaseRow,
+    today: NaiveDate,
+    class: &'static str,
+    whose: Option<AnyView>,
+) -> AnyView {
     let s = &v.w.staff;
     let (need, tone) = need(v, row, today);
-    // The acknowledgement is a promise with a button that keeps it; the rest begins with reading.
-    let class = match row.stage {
-        Stage::Received => "button to-do-action",
-        Stage::Investigating
-        | Stage::Answered
-        | Stage::Appealed
-        | Stage::Withdrawn
-        | Stage::Closed => "button to-do-other",
-    };
     let of = fill(s.action_of, &[("number", &row.number)]);
+    let action = if whose.is_some() {
+        s.action_open
+    } else {
+        action(v, row)
+    };
     view! {
         <li class="to-do">
             <div class="to-do-text">
@@ -41,10 +65,12 @@ pub fn to_do_row(v: Voice, row: &CaseRow, today: NaiveDate) -> AnyView {
                     " "
                     {shield_badge(v, row.shield)}
                     {waiting(v, row)}
+                    " "
+                    {whose}
                 </p>
             </div>
             <a class=class href=Page::Case { number: &row.number }.path()>
-                {action(v, row)}
+                {action}
                 <span class="visually-hidden">" " {of}</span>
             </a>
         </li>
@@ -129,22 +155,24 @@ fn waiting(v: Voice, row: &CaseRow) -> AnyView {
     }
 }
 
-/// The clock speaks first; a complainant who waits is only the reason when no clock presses.
+fn asks(row: &CaseRow) -> Asks {
+    let (promise, target) = (row.promise.as_ref(), row.target.as_ref());
+    Asks::of(row.step, promise, target, row.is_unanswered)
+}
+
+/// What it asks, in a sentence.
 fn need(v: Voice, row: &CaseRow, today: NaiveDate) -> (String, &'static str) {
-    let step = || (step_need(v, row.step).to_owned(), "tone-soon");
-    match &row.next_clock {
-        None => step(),
-        Some(clock) => {
-            let presses = matches!(
-                clock.state,
-                ClockState::Late { .. } | ClockState::Soon { .. }
-            );
-            if row.step.asks_now() && !presses && clock.kind != ClockKind::Acknowledgement {
-                step()
-            } else {
-                (clock_need(v, clock, today), tone(&clock.state))
-            }
-        }
+    let clock = match asks(row) {
+        Asks::Promise => row.promise.as_ref(),
+        Asks::Target => row.target.as_ref(),
+        // Whoever has just complained waits for a letter with a date.
+        Asks::Step | Asks::Nothing if row.step == NextStep::Acknowledge => row.promise.as_ref(),
+        Asks::Question => return (v.w.staff.need_question.to_owned(), "tone-soon"),
+        Asks::Step | Asks::Nothing => None,
+    };
+    match clock {
+        Some(clock) => (clock_need(v, clock, today), tone(&clock.state)),
+        None => (step_need(v, row.step).to_owned(), "tone-soon"),
     }
 }
 
@@ -169,8 +197,14 @@ fn clock_need(v: Voice, clock: &Clock, today: NaiveDate) -> String {
             s.committee_by,
             s.committee_today,
         ),
+        ClockKind::Update => (
+            s.update_late_one,
+            s.update_late_many,
+            s.update_by,
+            s.update_today,
+        ),
         // A term of the complainant asks nothing of the bureau.
-        ClockKind::Completion | ClockKind::Update | ClockKind::Appeal => (
+        ClockKind::Completion | ClockKind::Appeal => (
             s.completion_late_one,
             s.completion_late_many,
             s.completion_by,
@@ -195,23 +229,32 @@ fn clock_need(v: Voice, clock: &Clock, today: NaiveDate) -> String {
     }
 }
 
+/// What the button does.
 fn action(v: Voice, row: &CaseRow) -> &'static str {
     let s = &v.w.staff;
+    let progress = row
+        .promise
+        .as_ref()
+        .is_some_and(|clock| clock.kind == ClockKind::Update);
+    match asks(row) {
+        Asks::Promise if progress => return s.action_progress,
+        Asks::Question => return s.action_forgo,
+        Asks::Promise | Asks::Step | Asks::Target | Asks::Nothing => {}
+    }
     match row.step {
         NextStep::Acknowledge => s.action_acknowledge,
-        NextStep::Answer => s.action_answer,
-        NextStep::SendAgain
-        | NextStep::Satisfy
-        | NextStep::ReadAlong
-        | NextStep::PlanAction
+        NextStep::Answer | NextStep::Satisfy => s.action_answer,
+        NextStep::SendAgain => s.action_send_again,
+        NextStep::HeedConsent | NextStep::ReadAnswer => s.action_read,
+        NextStep::ReadAlong | NextStep::ReadDecision => s.action_read_along,
+        NextStep::AnswerObjection => s.action_objection,
+        NextStep::PlanAction
         | NextStep::Respond
         | NextStep::ConfirmWithdrawal
         | NextStep::DecideLateAppeal
         | NextStep::AppointCommittee
-        | NextStep::AnswerObjection
         | NextStep::ReplaceMember
         | NextStep::DecideAppeal
-        | NextStep::ReadDecision
         | NextStep::Investigate
         | NextStep::AwaitComplainant
         | NextStep::AwaitCommittee
@@ -228,6 +271,8 @@ fn step_need(v: Voice, step: NextStep) -> &'static str {
         NextStep::Answer => s.answer_complainant,
         NextStep::SendAgain => s.need_send_again,
         NextStep::Satisfy => s.need_satisfy,
+        NextStep::HeedConsent => s.need_consent,
+        NextStep::ReadAnswer => s.need_read_answer,
         NextStep::ReadAlong => s.need_read_along,
         NextStep::PlanAction => s.need_plan_action,
         NextStep::Respond => s.need_respond,

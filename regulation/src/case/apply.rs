@@ -3,13 +3,16 @@
 use super::Case;
 use crate::amsterdam;
 use crate::clock::ClockKind;
-use crate::event::{Ending, Event, Recorded};
+use crate::event::{Actor, Ending, Event, Recorded};
 
 impl Case {
     /// Takes in what happened. It happened, so this never fails; what the stages do not allow changes nothing but the sequence.
     pub fn apply(&mut self, recorded: &Recorded) {
         self.sequence = recorded.sequence;
         let today = amsterdam::date(recorded.at);
+        if matches!(recorded.by, Actor::Staff(_)) {
+            self.seen();
+        }
         match &recorded.event {
             Event::Filed { .. }
             | Event::NoteAdded
@@ -55,7 +58,9 @@ impl Case {
             Event::InformationRequested { of, due, .. } => {
                 self.information_requested(*of, *due, today);
             }
-            Event::InformationReceived { request } => self.information_received(*request, today),
+            Event::InformationReceived { request } => {
+                self.information_received(*request, recorded.by, today);
+            }
             Event::InformationForgone { request } => match request {
                 Some(request) => self.close_request(*request, today),
                 None => self.answered(today),

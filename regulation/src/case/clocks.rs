@@ -154,6 +154,12 @@ impl Case {
         }
     }
 
+    /// Whether what this stopped runs again.
+    pub(super) fn runs_again(&self, by: u32) -> bool {
+        let mut terms = self.terms.iter();
+        terms.any(|term| term.by == Some(by) && term.stop.is_none())
+    }
+
     /// The same dates, later where they were counted from a wrong start.
     pub(super) fn correct(&mut self, deadlines: &[Deadline]) {
         for new in Running::all(deadlines) {

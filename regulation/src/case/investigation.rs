@@ -4,7 +4,7 @@ use super::correspondence::Wait;
 use super::permits::must;
 use super::{Case, Proposal, Refusal};
 use crate::clock::{ClockKind, Stop};
-use crate::event::{Event, Source, StaffId};
+use crate::event::{Actor, Event, Source, StaffId};
 use crate::filing::Ground;
 use crate::shield::Shield;
 use crate::verdict::{Finding, Scope, Verdict};
@@ -18,6 +18,10 @@ pub(super) struct Investigation {
     pub(super) scope: Option<Scope>,
     pub(super) requests: Vec<Request>,
     pub(super) consent: Option<Consent>,
+    /// What the complainant said of that, until somebody of the bureau does something with the case.
+    pub(super) consent_given: Option<bool>,
+    /// An answer from outside that came since somebody of the bureau did something with the case.
+    pub(super) unread: Option<u32>,
     /// Who was heard, or answered a question.
     pub(super) heard: Vec<Source>,
     pub(super) findings: Vec<Finding>,
@@ -143,7 +147,18 @@ impl Case {
             let from = consent.asked_on;
             self.correspondence.waits.push(Wait { from, until: today });
         }
-        self.correspondence.last_from_complainant = Some(self.sequence);
+        self.investigation.consent_given = Some(given);
+    }
+
+    /// What the complainant said of a consent that was asked, until somebody of the bureau does something with the case.
+    pub fn consent_to_heed(&self) -> Option<bool> {
+        self.investigation.consent_given
+    }
+
+    /// Somebody of the bureau was here, and saw what had come in.
+    pub(super) fn seen(&mut self) {
+        self.investigation.consent_given = None;
+        self.investigation.unread = None;
     }
 
     pub(super) fn close_request(&mut self, id: u32, today: NaiveDate) {
@@ -212,11 +227,14 @@ impl Case {
         });
     }
 
-    pub(super) fn information_received(&mut self, request: u32, today: NaiveDate) {
+    pub(super) fn information_received(&mut self, request: u32, by: Actor, today: NaiveDate) {
         let mut requests = self.investigation.requests.iter();
         let asked = requests.find(|known| known.id == request);
         let whom = asked.map(|asked| asked.of);
         self.investigation.heard.extend(whom);
         self.close_request(request, today);
+        if by == Actor::System {
+            self.investigation.unread = Some(self.sequence);
+        }
     }
 }

@@ -2,6 +2,7 @@
 //! apart by article: `receipt`, `correspondence`, `investigation`, `measures`, `response`, `dissatisfaction`, `end`.
 
 mod apply;
+mod attention;
 mod clocks;
 mod command;
 mod committee;
@@ -18,6 +19,7 @@ mod receipt;
 mod refusal;
 mod response;
 
+pub use attention::{Asks, Turn};
 pub use command::Command;
 pub use correspondence::{Letter, Wait};
 pub use decision::ProposedDecision;

@@ -1,6 +1,6 @@
 //! What a complaint asks of the bureau now: one step, the next right one.
 
-use super::Case;
+use super::{Case, Letter};
 use crate::appeal::Objection;
 use crate::stage::Stage;
 use crate::vocabulary::vocabulary;
@@ -15,6 +15,10 @@ vocabulary! {
         Answer = "answer",
         /// The complainant is not satisfied, and wants a talk or a second look.
         Satisfy = "satisfy",
+        /// The complainant said whether whom it is about may know.
+        HeedConsent = "heed_consent",
+        /// Somebody from outside answered a question, and nobody has done anything since.
+        ReadAnswer = "read_answer",
         /// A reaction waits for a second pair of eyes.
         ReadAlong = "read_along",
         /// Every ground has its judgement; what was founded still needs a corrective action.
@@ -55,6 +59,35 @@ impl NextStep {
     }
 }
 
+impl NextStep {
+    /// Whether somebody waits until it is done: who complains, or a colleague.
+    pub const fn is_waited_for(self) -> bool {
+        match self {
+            Self::Acknowledge
+            | Self::SendAgain
+            | Self::Answer
+            | Self::Satisfy
+            | Self::ReadAlong
+            | Self::ConfirmWithdrawal
+            | Self::DecideLateAppeal
+            | Self::AnswerObjection
+            | Self::ReadDecision => true,
+            Self::HeedConsent
+            | Self::ReadAnswer
+            | Self::PlanAction
+            | Self::Respond
+            | Self::AppointCommittee
+            | Self::ReplaceMember
+            | Self::DecideAppeal
+            | Self::Investigate
+            | Self::AwaitComplainant
+            | Self::AwaitCommittee
+            | Self::AwaitAppealTerm
+            | Self::Nothing => false,
+        }
+    }
+}
+
 impl Case {
     pub fn next_step(&self) -> NextStep {
         if self.is_undecided() {
@@ -72,15 +105,22 @@ impl Case {
             }
             Stage::Appealed => self.appealing(),
             _ if self.waits_for_bureau() => NextStep::Answer,
+            _ if self.investigation.consent_given.is_some() => NextStep::HeedConsent,
+            _ if self.investigation.unread.is_some() => NextStep::ReadAnswer,
             Stage::Investigating => self.investigating(),
             Stage::Answered => NextStep::AwaitAppealTerm,
         }
     }
 
-    /// The last letter, when it did not arrive.
+    /// A letter that did not arrive: the last one, or one whose clock runs again.
     pub fn lost_letter(&self) -> Option<u32> {
-        let last = self.correspondence.letters.last()?;
-        last.received_on.is_none().then_some(last.sequence)
+        let letters = self.correspondence.letters.iter();
+        let last = letters.clone().next_back()?.sequence;
+        let mut missing = letters.rev().filter(|letter| letter.received_on.is_none());
+        let is_missed =
+            |letter: &&Letter| letter.sequence == last || self.runs_again(letter.sequence);
+        let found = missing.find(is_missed);
+        found.map(|letter| letter.sequence)
     }
 
     fn investigating(&self) -> NextStep {
@@ -106,6 +146,12 @@ impl Case {
             Some(appeal) if appeal.objection == Some(Objection::Open) => NextStep::AnswerObjection,
             Some(appeal) if appeal.objection == Some(Objection::Upheld) => NextStep::ReplaceMember,
             Some(appeal) if appeal.members > 0 && self.waits_for_bureau() => NextStep::Answer,
+            Some(appeal) if appeal.members > 0 && self.investigation.consent_given.is_some() => {
+                NextStep::HeedConsent
+            }
+            Some(appeal) if appeal.members > 0 && self.investigation.unread.is_some() => {
+                NextStep::ReadAnswer
+            }
             Some(appeal) if appeal.members > 0 => NextStep::AwaitCommittee,
             _ => NextStep::AppointCommittee,
         }

@@ -42,6 +42,8 @@ pub struct Lengths {
     pub committee: u32,
     /// How long a reaction that nobody opened keeps a case open.
     pub long_stop: u32,
+    /// How long we wait for an answer to a question to the complainant before we decide how to go on. The text gives no term.
+    pub question: u32,
     /// How long a posted letter is on its way.
     pub post: u32,
 }
@@ -114,6 +116,7 @@ fn version_1_0() -> RegulationVersion {
             appeal: 10,
             committee: 10,
             long_stop: 30,
+            question: 10,
             post: 1,
         },
         profile: Profile::Atw,

@@ -271,6 +271,7 @@ pub fn who(role: Role, draw: &Draw) -> Actor {
 fn leads_on(step: NextStep, command: &Command) -> bool {
     match step {
         NextStep::Acknowledge => matches!(command, Command::Acknowledge { .. }),
+        NextStep::HeedConsent | NextStep::ReadAnswer => matches!(command, Command::AddNote),
         NextStep::Answer | NextStep::Satisfy | NextStep::AwaitComplainant => {
             matches!(command, Command::SendMessage { .. })
         }

@@ -116,7 +116,7 @@ fn waiting_for_consent_is_recorded_and_the_answer_asks_attention() {
     assert_eq!(case.next_step(), NextStep::Investigate);
     let yes = Command::AnswerConsent { given: true };
     on(&mut case, "2026-09-09", Complainant, yes);
-    assert_eq!(case.next_step(), NextStep::Answer);
+    assert_eq!(case.next_step(), NextStep::HeedConsent);
     let (from, until) = (day(TODAY), day("2026-09-09"));
     assert_eq!(case.waits(), [Wait { from, until }]);
 }

@@ -135,6 +135,7 @@ fn check_next(case: &Case, today: NaiveDate) -> Result<(), TestCaseError> {
         NextStep::Acknowledge => Action::Acknowledge,
         NextStep::SendAgain => Action::CorrectDates,
         NextStep::Answer | NextStep::Satisfy => Action::SendMessage,
+        NextStep::HeedConsent | NextStep::ReadAnswer => Action::AddNote,
         NextStep::ReadAlong => Action::Respond,
         NextStep::PlanAction => Action::Correct,
         NextStep::Respond => Action::ProposeReaction,

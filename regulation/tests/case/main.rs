@@ -8,6 +8,7 @@
 mod support;
 
 mod appeal;
+mod attention;
 mod beginning;
 mod chance;
 mod dates;

@@ -2,9 +2,9 @@
 
 use super::dialect::{Dialect, Row, Statement, Table, insert, sql};
 use super::{ArchiveError, CaseList, Listed, Month, Order, Overview, Term, Which};
-use regulation::case::NextStep;
-use regulation::clock::{Deadline, Kept, Nature};
-use regulation::event::{Channel, Ending};
+use regulation::case::{NextStep, Turn};
+use regulation::clock::{Deadline, Kept};
+use regulation::event::{Channel, Ending, StaffId};
 use regulation::filing::{Capacity, Ground};
 use regulation::shield::Shield;
 use regulation::stage::Stage;
@@ -12,7 +12,7 @@ use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 /// The form of the rows that this program writes. A higher number makes every row anew from its events.
-pub const SHAPE: i64 = 1;
+pub const SHAPE: i64 = 2;
 
 const TABLE: Table = Table {
     name: "overviews",
@@ -28,8 +28,6 @@ const TABLE: Table = Table {
         "asks",
         "asked",
         "unanswered",
-        "next_soon",
-        "next_term",
         "closes_after",
         "grounds",
         "capacity",
@@ -42,7 +40,18 @@ const TABLE: Table = Table {
         "ending",
         "ended_on",
         "shape",
-        "promised",
+        "waited_for",
+        "attention_on",
+        "promise_due",
+        "promise_soon",
+        "promise_term",
+        "target_due",
+        "target_soon",
+        "target_term",
+        "question_due",
+        "turn_of",
+        "turn_not",
+        "turn_directs",
     ],
 };
 
@@ -53,10 +62,10 @@ pub async fn add<D: Dialect>(
 ) -> Result<u64, ArchiveError> {
     let rows = overviews
         .iter()
-        .map(|overview| Ok((*overview, term(overview)?)));
+        .map(|overview| Ok((*overview, Terms::of(overview)?)));
     let rows = rows.collect::<Result<Vec<_>, ArchiveError>>()?;
-    insert::<D, _>(connection, &TABLE, &rows, |row, (overview, term)| {
-        bind_all(row, overview, term.clone())
+    insert::<D, _>(connection, &TABLE, &rows, |row, (overview, terms)| {
+        bind_all(row, overview, terms.clone())
     })
     .await
 }
@@ -70,26 +79,26 @@ pub async fn put<D: Dialect>(
         "case_id",
         "not exists (select 1 from overviews where number = $2 and case_id <> $1)",
     );
-    bind_all(statement, overview, term(overview)?)
+    bind_all(statement, overview, Terms::of(overview)?)
         .added(connection)
         .await
 }
 
 /// The values of a row, in the order of the columns.
-fn bind_all<D: Dialect>(row: Statement<D>, overview: &Overview, term: String) -> Statement<D> {
+fn bind_all<D: Dialect>(row: Statement<D>, overview: &Overview, terms: Terms) -> Statement<D> {
+    let staff = |id: Option<StaffId>| id.map(|id| Uuid::from_u128(id.0));
+    let (promise, target) = (overview.promise.as_ref(), overview.target.as_ref());
     row.bind(overview.case)
         .bind(overview.number.clone())
         .bind(overview.stage.name().to_owned())
         .bind(overview.received_at)
         .bind(i64::from(overview.sequence))
-        .bind(overview.next.as_ref().map(|next| next.due))
+        .bind(overview.next().map(|next| next.due))
         .bind(i64::from(overview.stage.is_running()))
         .bind(overview.step.name().to_owned())
         .bind(i64::from(overview.step.asks_now()))
         .bind(i64::from(overview.asked))
         .bind(i64::from(overview.unanswered))
-        .bind(overview.next.as_ref().map(Deadline::soon_on))
-        .bind(term)
         .bind(overview.closes_after)
         .bind(grounds(&overview.grounds))
         .bind(overview.capacity.map_or("", Capacity::name).to_owned())
@@ -102,23 +111,41 @@ fn bind_all<D: Dialect>(row: Statement<D>, overview: &Overview, term: String) ->
         .bind(overview.ending.map_or("", Ending::name).to_owned())
         .bind(overview.ended_on)
         .bind(SHAPE)
-        .bind(i64::from(overview.next.as_ref().is_some_and(is_promise)))
+        .bind(i64::from(overview.step.is_waited_for()))
+        .bind(overview.attention_on())
+        .bind(promise.map(|term| term.due))
+        .bind(promise.map(Deadline::soon_on))
+        .bind(terms.promise)
+        .bind(target.map(|term| term.due))
+        .bind(target.map(Deadline::soon_on))
+        .bind(terms.target)
+        .bind(overview.question_due)
+        .bind(staff(overview.turn.of))
+        .bind(staff(overview.turn.not))
+        .bind(i64::from(overview.turn.directs))
 }
 
-fn term(overview: &Overview) -> Result<String, ArchiveError> {
-    let text = overview
-        .next
-        .as_ref()
-        .map(serde_json::to_string)
-        .transpose();
+/// The terms as they are written.
+#[derive(Clone)]
+struct Terms {
+    promise: String,
+    target: String,
+}
+
+impl Terms {
+    fn of(overview: &Overview) -> Result<Self, ArchiveError> {
+        Ok(Self {
+            promise: term(overview.promise.as_ref())?,
+            target: term(overview.target.as_ref())?,
+        })
+    }
+}
+
+fn term(term: Option<&Deadline>) -> Result<String, ArchiveError> {
+    let text = term.map(serde_json::to_string).transpose();
     Ok(text
         .map_err(|error| ArchiveError::Other(error.into()))?
         .unwrap_or_default())
-}
-
-/// What was promised asks attention before what is only aimed at.
-fn is_promise(next: &Deadline) -> bool {
-    next.kind.nature() == Nature::Promise
 }
 
 /// Each word between spaces, so that one can be searched for as a whole.
@@ -182,10 +209,12 @@ pub async fn list<D: Dialect>(
         (Order::Number, true) => "number desc",
         (Order::Stage, false) => "stage, received_at desc, overviews.case_id",
         (Order::Stage, true) => "stage desc, received_at, overviews.case_id desc",
-        // Late before soon before the rest, in each what was promised first, and then the earliest date.
+        // A late promise, a promise that is near, whoever waits for an answer, targets, and what can be done beside; in each
+        // the earliest date.
         (Order::Urgency, _) => {
-            "case when next_due < $2 then 0 when next_soon <= $2 then 1 else 2 end,
-             promised desc, next_due nulls last, received_at, overviews.case_id"
+            "case when promise_due < $2 then 0 when promise_soon <= $2 then 1 when waited_for = 1 then 2
+                  when target_due < $2 then 3 when target_soon <= $2 then 4 else 5 end,
+             case when promise_soon <= $2 then promise_due else next_due end nulls last, received_at, overviews.case_id"
         }
     };
     // Which cases they are is found in an index alone; only those of this page are read.
@@ -221,6 +250,37 @@ pub async fn list<D: Dialect>(
     })
 }
 
+/// The turn of a colleague who can no longer read the case is anybody's, and whoever is left alone reads what they wrote.
+macro_rules! mine {
+    () => {
+        "attention_on <= $2
+         and (turn_of is null or turn_of = $1
+              or not exists (select 1 from grants as theirs where theirs.case_id = overviews.case_id
+                             and theirs.staff_id = turn_of and theirs.scope = 'content'))
+         and (turn_not is null or turn_not <> $1
+              or not exists (select 1 from grants as another where another.case_id = overviews.case_id
+                             and another.staff_id <> $1 and another.scope = 'content'))"
+    };
+}
+
+macro_rules! not_mine {
+    () => {
+        "(turn_of <> $1 and exists (select 1 from grants as theirs where theirs.case_id = overviews.case_id
+                                    and theirs.staff_id = turn_of and theirs.scope = 'content'))
+         or (turn_not = $1 and exists (select 1 from grants as another where another.case_id = overviews.case_id
+                                       and another.staff_id <> $1 and another.scope = 'content'))"
+    };
+}
+
+const MINE: &str = mine!();
+const MINE_UNDIRECTED: &str = concat!(mine!(), " and turn_directs = 0");
+const OTHERS: &str = concat!("attention_on <= $2 and (", not_mine!(), ")");
+const OTHERS_UNDIRECTED: &str = concat!(
+    "attention_on <= $2 and (turn_directs = 1 or ",
+    not_mine!(),
+    ")"
+);
+
 /// From here on it says "more than".
 const COUNT_LIMIT: u32 = 1001;
 
@@ -241,7 +301,10 @@ impl<'a> Query<'a> {
         query.text.push_str(match wanted.which {
             Which::All => "",
             Which::Running => "running = 1",
-            Which::Asking => "(asks = 1 or next_soon <= $2)",
+            Which::Asking if wanted.directs => MINE,
+            Which::Asking => MINE_UNDIRECTED,
+            Which::AskingOthers if wanted.directs => OTHERS,
+            Which::AskingOthers => OTHERS_UNDIRECTED,
             Which::Late => "next_due < $2",
             Which::Mine => "handler = $1",
         });
@@ -329,20 +392,24 @@ pub async fn list_terms<D: Dialect>(
     connection: &mut D::Connection,
 ) -> Result<Vec<Term>, ArchiveError> {
     sql::<D>(
-        "select case_id, next_term, closes_after from overviews where running = 1 order by case_id",
+        "select case_id, promise_term, target_term, closes_after from overviews where running = 1 order by case_id",
     )
     .list(connection, |row| {
         Ok(Term {
             case: row.get("case_id")?,
-            next: next_term(row)?,
+            promise: read_term(row, "promise_term")?,
+            target: read_term(row, "target_term")?,
             closes_after: row.get("closes_after")?,
         })
     })
     .await
 }
 
-fn next_term<D: Dialect>(row: &Row<D>) -> Result<Option<Deadline>, ArchiveError> {
-    given(row, "next_term", |text| serde_json::from_str(text).ok())
+fn read_term<D: Dialect>(
+    row: &Row<D>,
+    column: &'static str,
+) -> Result<Option<Deadline>, ArchiveError> {
+    given(row, column, |text| serde_json::from_str(text).ok())
 }
 
 /// Nothing written is nothing meant; anything else has to be understood.
@@ -357,6 +424,10 @@ fn given<D: Dialect, T>(
     row.get_parsed(column, parse).map(Some)
 }
 
+fn staff(id: Uuid) -> StaffId {
+    StaffId(id.as_u128())
+}
+
 fn overview<D: Dialect>(row: &Row<D>) -> Result<Overview, ArchiveError> {
     Ok(Overview {
         case: row.get("case_id")?,
@@ -367,7 +438,14 @@ fn overview<D: Dialect>(row: &Row<D>) -> Result<Overview, ArchiveError> {
         step: row.get_parsed("step", NextStep::from_name)?,
         asked: row.get::<i64>("asked")? == 1,
         unanswered: row.get::<i64>("unanswered")? == 1,
-        next: next_term(row)?,
+        promise: read_term(row, "promise_term")?,
+        target: read_term(row, "target_term")?,
+        question_due: row.get("question_due")?,
+        turn: Turn {
+            of: row.get::<Option<Uuid>>("turn_of")?.map(staff),
+            not: row.get::<Option<Uuid>>("turn_not")?.map(staff),
+            directs: row.get::<i64>("turn_directs")? == 1,
+        },
         closes_after: row.get("closes_after")?,
         grounds: row.get_parsed("grounds", |words| {
             words.split_whitespace().map(Ground::from_name).collect()

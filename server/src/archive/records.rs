@@ -4,7 +4,7 @@ use super::words::{GuestKind, Holder, Notice, VisitKind};
 use chrono::{DateTime, NaiveDate, Utc};
 use regulation::amsterdam;
 use regulation::authority::Role;
-use regulation::case::NextStep;
+use regulation::case::{NextStep, Turn};
 use regulation::clock::{ClockKind, Deadline, Kept};
 use regulation::event::{Channel, Ending, Event};
 use regulation::filing::{Capacity, Ground};
@@ -44,8 +44,13 @@ pub struct Overview {
     pub asked: bool,
     /// The complainant wrote and nobody of the bureau has written since.
     pub unanswered: bool,
-    /// The term that asks attention first.
-    pub next: Option<Deadline>,
+    /// The promise that comes first, and the target.
+    pub promise: Option<Deadline>,
+    pub target: Option<Deadline>,
+    /// By when an answer was asked for that has not come.
+    pub question_due: Option<NaiveDate>,
+    /// Whose turn it is.
+    pub turn: Turn,
     /// The last day before the case closes by itself.
     pub closes_after: Option<NaiveDate>,
     pub grounds: Vec<Ground>,
@@ -60,6 +65,23 @@ pub struct Overview {
 }
 
 impl Overview {
+    /// The term that comes first: the earliest, and a promise before a target.
+    pub fn next(&self) -> Option<&Deadline> {
+        let terms = self.promise.iter().chain(&self.target);
+        terms.min_by_key(|term| (term.due, term.kind.nature()))
+    }
+
+    /// From which day on it asks something; `None` while it asks nothing on any day.
+    pub fn attention_on(&self) -> Option<NaiveDate> {
+        if self.step.asks_now() {
+            return Some(amsterdam::date(self.received_at));
+        }
+        let soon = self.promise.iter().chain(&self.target);
+        let soon = soon.map(Deadline::soon_on);
+        let unanswered = self.question_due.and_then(|due| due.succ_opt());
+        soon.chain(unanswered).min()
+    }
+
     /// As "2026-05", in the Netherlands.
     pub fn received_month(&self) -> String {
         amsterdam::date(self.received_at)
@@ -74,6 +96,8 @@ pub struct CaseList {
     /// Who asks: only cases of which they hold a key.
     pub staff: Uuid,
     pub today: NaiveDate,
+    /// Whether they may do what only the directie may.
+    pub directs: bool,
     pub which: Which,
     pub stage: Option<Stage>,
     pub ground: Option<Ground>,
@@ -93,6 +117,7 @@ impl CaseList {
         Self {
             staff,
             today,
+            directs: true,
             which: Which::All,
             stage: None,
             ground: None,
@@ -111,8 +136,10 @@ impl CaseList {
 pub enum Which {
     All,
     Running,
-    /// What asks something of the bureau today.
+    /// What asks something today of whoever asks.
     Asking,
+    /// What asks something today of somebody else of the bureau.
+    AskingOthers,
     Late,
     /// Those that whoever asks handles.
     Mine,
@@ -153,7 +180,9 @@ pub struct Month {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
     pub case: Uuid,
-    pub next: Option<Deadline>,
+    /// The promise that comes first, and the target.
+    pub promise: Option<Deadline>,
+    pub target: Option<Deadline>,
     pub closes_after: Option<NaiveDate>,
 }
 

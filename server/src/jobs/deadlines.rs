@@ -53,17 +53,19 @@ pub async fn sweep(state: &AppState) -> Result<Swept, Failure> {
         if term.closes_after.is_some_and(|last| today > last) && close(state, term.case).await? {
             swept.closed += 1;
         }
-        let Some(deadline) = &term.next else { continue };
-        if !warning::is_office_time(now, deadline.profile) {
-            continue;
+        // A target that is late takes nothing away from a promise that comes near.
+        for deadline in term.promise.iter().chain(&term.target) {
+            if !warning::is_office_time(now, deadline.profile) {
+                continue;
+            }
+            let reached = warning::level(deadline, today).map(|level| Warning {
+                case: term.case,
+                clock: deadline.kind,
+                due: deadline.due,
+                level,
+            });
+            due.extend(reached.filter(|warning| !given.contains(warning)));
         }
-        let reached = warning::level(deadline, today).map(|level| Warning {
-            case: term.case,
-            clock: deadline.kind,
-            due: deadline.due,
-            level,
-        });
-        due.extend(reached.filter(|warning| !given.contains(warning)));
     }
     swept.warned = warn(state, &due, now).await?;
     Ok(swept)

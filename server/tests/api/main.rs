@@ -33,5 +33,6 @@ mod register;
 mod staff;
 mod support;
 mod sync;
+mod today;
 mod unavailable;
 mod wrong;

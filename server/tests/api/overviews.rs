@@ -88,7 +88,7 @@ async fn a_row_of_an_older_program_is_made_again_from_its_events() {
     let before = house.state.archive.find_overview(case).await.unwrap();
     let options = SqliteConnectOptions::new().filename(house.folder.path().join("gehoor.db"));
     let mut database = options.connect().await.unwrap();
-    let older = "update overviews set shape = 0, step = 'nothing', grounds = '', promised = 0";
+    let older = "update overviews set shape = 0, step = 'nothing', grounds = '', waited_for = 0";
     sqlx::query(older).execute(&mut database).await.unwrap();
     assert_eq!(overviews::refresh(&house.state).await.unwrap(), 1);
     let after = house.state.archive.find_overview(case).await.unwrap();

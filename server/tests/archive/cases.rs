@@ -137,7 +137,7 @@ pub async fn putting_an_overview_again_replaces_it(archive: Opened) {
         stage: Stage::Withdrawn,
         received_at: at("2026-05-06T10:00:00Z"),
         sequence: 7,
-        next: None,
+        promise: None,
         step: NextStep::Nothing,
         ..overview(case)
     };

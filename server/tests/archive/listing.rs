@@ -1,15 +1,16 @@
 //! Lists of cases, as the directie asks for them, and what the clock needs.
 
-use crate::records::{at, grant_to, overview, put_case, staff, term};
+use crate::records::{at, grant, grant_to, overview, put_case, staff, term};
 use chrono::NaiveDate;
+use regulation::case::{NextStep, Turn};
 use regulation::clock::{ClockKind, Deadline, Kept};
-use regulation::event::Channel;
+use regulation::event::{Channel, StaffId};
 use regulation::filing::Ground;
 use regulation::shield::Shield;
 use regulation::stage::Stage;
 use regulation::warning::Level;
 use seal::grant::Scope;
-use server::archive::{Archive, CaseList, Month, Order, Overview, Warning, Which};
+use server::archive::{Archive, CaseList, Holder, Month, Order, Overview, Warning, Which};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -87,7 +88,7 @@ pub async fn a_list_is_narrowed_by_everything_that_can_be_chosen(archive: Opened
     let rows = [
         Overview {
             stage: Stage::Closed,
-            next: None,
+            promise: None,
             ..plain(1)
         },
         Overview {
@@ -102,13 +103,13 @@ pub async fn a_list_is_narrowed_by_everything_that_can_be_chosen(archive: Opened
         },
         Overview {
             stage: Stage::Investigating,
-            step: regulation::case::NextStep::Investigate,
-            next: Some(term("2026-05-11", 30)),
+            step: NextStep::Investigate,
+            promise: Some(term("2026-05-11", 30)),
             ..plain(4)
         },
         Overview {
             grounds: Vec::new(),
-            next: Some(term("2026-04-01", 5)),
+            promise: Some(term("2026-04-01", 5)),
             ..plain(5)
         },
     ];
@@ -205,18 +206,18 @@ pub async fn a_list_is_narrowed_by_everything_that_can_be_chosen(archive: Opened
 pub async fn a_list_is_ordered_as_was_asked(archive: Opened) {
     let rows = [
         Overview {
-            next: Some(term("2026-05-06", 5)),
+            promise: Some(term("2026-05-06", 5)),
             received_at: at("2026-05-06T10:00:00Z"),
             ..plain(1)
         },
         Overview {
-            next: None,
+            promise: None,
             stage: Stage::Closed,
             received_at: at("2026-05-04T10:00:00Z"),
             ..plain(2)
         },
         Overview {
-            next: Some(term("2026-05-05", 5)),
+            promise: Some(term("2026-05-05", 5)),
             ..plain(3)
         },
     ];
@@ -237,44 +238,131 @@ pub async fn a_list_is_ordered_as_was_asked(archive: Opened) {
     }
 }
 
-pub async fn what_asks_attention_comes_late_before_soon_and_promise_before_target(archive: Opened) {
-    let of = |kind, start: &str| Deadline {
-        kind,
-        ..term(start, 5)
+pub async fn a_late_promise_comes_first_then_one_that_is_near_then_who_waits_then_targets(
+    archive: Opened,
+) {
+    let of = |kind, start: &str| {
+        Some(Deadline {
+            kind,
+            ..term(start, 5)
+        })
+    };
+    let calm = |number| Overview {
+        step: NextStep::Investigate,
+        promise: of(ClockKind::Update, "2026-05-11"),
+        ..plain(number)
     };
     let rows = [
-        // Soon, and only aimed at.
+        // A target that is near, one that is late, and a step that nobody waits for.
         Overview {
-            next: Some(of(ClockKind::Investigation, "2026-05-04")),
-            ..plain(1)
+            target: of(ClockKind::Investigation, "2026-05-04"),
+            ..calm(1)
         },
-        // Soon, and promised.
         Overview {
-            next: Some(of(ClockKind::Acknowledgement, "2026-05-04")),
-            ..plain(2)
+            target: of(ClockKind::Completion, "2026-03-02"),
+            ..calm(2)
         },
-        // Late, and only aimed at.
         Overview {
-            next: Some(of(ClockKind::Completion, "2026-03-02")),
-            ..plain(3)
+            step: NextStep::PlanAction,
+            ..calm(3)
         },
-        // Late, and promised.
+        // Who complains waits.
         Overview {
-            next: Some(of(ClockKind::Update, "2026-04-01")),
-            ..plain(4)
+            step: NextStep::Answer,
+            ..calm(4)
         },
-        // There is time.
+        // A promise that is near, behind a target that is long past.
         Overview {
-            next: Some(of(ClockKind::Acknowledgement, "2026-05-11")),
-            ..plain(5)
+            promise: of(ClockKind::Update, "2026-05-04"),
+            target: of(ClockKind::Investigation, "2026-02-02"),
+            ..calm(5)
+        },
+        // And one that is late.
+        Overview {
+            promise: of(ClockKind::Update, "2026-04-01"),
+            target: of(ClockKind::Investigation, "2026-03-02"),
+            ..calm(6)
+        },
+        // Nobody answered in time; and here there is still a day.
+        Overview {
+            question_due: today().pred_opt(),
+            ..calm(7)
+        },
+        Overview {
+            question_due: Some(today()),
+            ..calm(8)
         },
     ];
     put(&archive, &rows).await;
     let wanted = CaseList {
+        which: Which::Asking,
         order: Order::Urgency,
         ..all()
     };
-    assert_eq!(cases(&archive, &wanted).await, [4, 3, 2, 1, 5]);
+    assert_eq!(cases(&archive, &wanted).await, [6, 5, 4, 2, 1, 3, 7]);
+}
+
+/// Nobody is asked to read what they wrote, nor to do what they may not; a colleague's work is seen as theirs.
+pub async fn today_is_of_whoever_may_do_it_and_the_rest_is_of_colleagues(archive: Opened) {
+    let turn = |of: Option<u128>, not: Option<u128>, directs| Turn {
+        of: of.map(StaffId),
+        not: not.map(StaffId),
+        directs,
+    };
+    let of = |number, turn| Overview {
+        turn,
+        ..plain(number)
+    };
+    let rows = [
+        of(1, turn(None, None, false)),
+        of(2, turn(Some(1), None, false)),
+        of(3, turn(Some(2), None, false)),
+        of(4, turn(None, Some(1), false)),
+        of(5, turn(None, Some(2), false)),
+        of(6, turn(None, None, true)),
+        // Somebody who can no longer read it.
+        of(7, turn(Some(9), None, false)),
+    ];
+    put(&archive, &rows).await;
+    let mut work = archive.begin().await.unwrap();
+    work.add_staff(&staff(2)).await.unwrap();
+    for row in &rows {
+        let colleague = Holder::Staff(id(2));
+        work.add_grants(&[grant(row.case, Scope::Content, colleague)])
+            .await
+            .unwrap();
+    }
+    work.commit().await.unwrap();
+    for (directs, which, expected) in [
+        (true, Which::Asking, vec![1, 2, 5, 6, 7]),
+        (true, Which::AskingOthers, vec![3, 4]),
+        (false, Which::Asking, vec![1, 2, 5, 7]),
+        (false, Which::AskingOthers, vec![3, 4, 6]),
+    ] {
+        let wanted = CaseList {
+            which,
+            directs,
+            order: Order::Number,
+            ..all()
+        };
+        assert_eq!(
+            cases(&archive, &wanted).await,
+            expected,
+            "{which:?} {directs}"
+        );
+    }
+}
+
+/// Whoever is left alone sends what they wrote.
+pub async fn what_waits_to_be_read_is_of_its_writer_when_nobody_else_can_read_it(archive: Opened) {
+    let turn = Turn {
+        not: Some(StaffId(1)),
+        ..Turn::default()
+    };
+    put(&archive, &[Overview { turn, ..plain(1) }]).await;
+    let asking = |which| CaseList { which, ..all() };
+    assert_eq!(cases(&archive, &asking(Which::Asking)).await, [1]);
+    assert_eq!(cases(&archive, &asking(Which::AskingOthers)).await, []);
 }
 
 pub async fn a_page_knows_how_many_there_are(archive: Opened) {
@@ -350,7 +438,7 @@ pub async fn running_cases_are_listed_for_the_clock(archive: Opened) {
     let rows = [
         Overview {
             stage: Stage::Answered,
-            next: None,
+            promise: None,
             closes_after: closing,
             ..plain(1)
         },
@@ -367,7 +455,10 @@ pub async fn running_cases_are_listed_for_the_clock(archive: Opened) {
         .map(|term| (term.case.as_u128(), term.closes_after))
         .collect();
     assert_eq!(found, [(1, closing), (3, None)]);
-    assert_eq!((&terms[0].next, &terms[1].next), (&None, &rows[2].next));
+    assert_eq!(
+        (&terms[0].promise, &terms[1].promise),
+        (&None, &rows[2].promise)
+    );
 }
 
 pub async fn a_clock_is_announced_once(archive: Opened) {

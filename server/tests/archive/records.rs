@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use regulation::authority::Role;
-use regulation::case::NextStep;
+use regulation::case::{NextStep, Turn};
 use regulation::clock::{ClockKind, Deadline, Kept};
 use regulation::event::{Channel, Event, Party};
 use regulation::filing::{Capacity, Ground};
@@ -137,7 +137,10 @@ pub fn overview(case: Uuid) -> Overview {
         step: NextStep::Acknowledge,
         asked: false,
         unanswered: false,
-        next: Some(term("2026-05-05", 5)),
+        promise: Some(term("2026-05-05", 5)),
+        target: None,
+        question_due: None,
+        turn: Turn::default(),
         closes_after: None,
         grounds: vec![Ground::Conduct, Ground::Other],
         capacity: Some(Capacity::Parent),

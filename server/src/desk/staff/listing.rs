@@ -5,11 +5,12 @@ use crate::access::rights::Staff;
 use crate::archive::{CaseList, Listed, Month, Order, Overview, Which};
 use crate::error::Failure;
 use crate::state::AppState;
-use app::dashboard::answers::{CaseRow, Dashboard, MonthFigures, Rows};
+use app::dashboard::answers::{CaseRow, Dashboard, MonthFigures, Rows, Whose};
 use app::dashboard::filter::{self, Filter, Show};
 use chrono::{Months, NaiveDate};
 use regulation::amsterdam;
-use regulation::clock::Kept;
+use regulation::clock::{Deadline, Kept};
+use regulation::event::StaffId;
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -26,28 +27,34 @@ pub async fn dashboard(
 ) -> Result<Dashboard, Failure> {
     let today = amsterdam::date(state.clock.now());
     let names = names(state).await?;
-    let to_do = CaseList {
-        which: Which::Asking,
+    let asking = |which| CaseList {
+        which,
+        directs: staff.role().directs(),
         order: Order::Urgency,
         limit: TO_DO,
         ..CaseList::all(staff.id(), today)
     };
+    let (to_do, others) = (asking(Which::Asking), asking(Which::AskingOthers));
     let list = wanted(&filter, staff, today);
     let from = today
         .checked_sub_months(Months::new(MONTHS - 1))
         .unwrap_or(today);
     let first = month(from);
-    let (to_do, list, months) = tokio::try_join!(
+    let (to_do, others, list, months) = tokio::try_join!(
         state.archive.list_cases(&to_do),
+        state.archive.list_cases(&others),
         state.archive.list_cases(&list),
         state.archive.list_months(staff.id(), &first),
     )?;
-    let reads_none =
-        to_do.total == 0 && list.total == 0 && holds_no_key(state, staff, today).await?;
+    let reads_none = to_do.total == 0
+        && others.total == 0
+        && list.total == 0
+        && holds_no_key(state, staff, today).await?;
     Ok(Dashboard {
         today,
         staff_name: staff.name().to_owned(),
         to_do: rows(to_do, &names, today),
+        others: rows(others, &names, today),
         list: rows(list, &names, today),
         reads_none,
         filter,
@@ -104,7 +111,18 @@ fn rows(listed: Listed, names: &HashMap<Uuid, String>, today: NaiveDate) -> Rows
 }
 
 fn row(overview: Overview, names: &HashMap<Uuid, String>, today: NaiveDate) -> CaseRow {
+    let clock = |deadline: &Deadline| deadline.clock(today, None);
+    let name = |id: StaffId| names.get(&Uuid::from_u128(id.0)).cloned();
     CaseRow {
+        next_clock: overview.next().map(clock),
+        promise: overview.promise.as_ref().map(clock),
+        target: overview.target.as_ref().map(clock),
+        is_unanswered: overview.question_due.is_some_and(|due| due < today),
+        turn: Whose {
+            of: overview.turn.of.and_then(name),
+            not: overview.turn.not.and_then(name),
+            directs: overview.turn.directs,
+        },
         number: overview.number,
         grounds: overview.grounds,
         capacity: overview.capacity,
@@ -113,7 +131,6 @@ fn row(overview: Overview, names: &HashMap<Uuid, String>, today: NaiveDate) -> C
         ending: overview.ending,
         received_at: overview.received_at,
         step: overview.step,
-        next_clock: overview.next.map(|deadline| deadline.clock(today, None)),
         waits_for_us: overview.unanswered,
         waits_for_complainant: overview.asked,
         handler: overview
