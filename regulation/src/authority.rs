@@ -111,6 +111,8 @@ vocabulary! {
         Close = "close",
         /// Close what nobody can be told.
         CloseUndeliverable = "close_undeliverable",
+        /// Put away what nobody who holds a key to it can open.
+        SetAside = "set_aside",
         Reopen = "reopen",
         /// Enter an appeal that came by mail, by post or in a conversation.
         RegisterAppeal = "register_appeal",
@@ -198,6 +200,7 @@ pub const fn may(role: Role, action: Action) -> bool {
         | Action::Settle
         | Action::ConfirmWithdrawal
         | Action::CloseUndeliverable
+        | Action::SetAside
         | Action::Reopen
         | Action::RegisterAppeal
         | Action::ReceiveAdvice

@@ -306,7 +306,9 @@ async fn fill(state: &AppState, director: &Staff, cases: u32, now: DateTime<Utc>
                 holder: Holder::Staff(director.id()),
                 sealed: vec![0; 96],
             };
+            let (case, reader) = (grant.case, director.id());
             work.add_grants(&[grant]).await.unwrap();
+            work.put_trial(case, reader, true).await.unwrap();
         }
         work.commit().await.unwrap();
     }

@@ -55,6 +55,16 @@ pub struct CaseForStaff {
     pub codes: Vec<GuestCode>,
     /// Where such a code is entered.
     pub guest_address: String,
+    /// It cannot be opened by whoever reads this.
+    #[serde(default)]
+    pub shut: Option<Shut>,
+}
+
+/// A case that does not open for this reader.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shut {
+    /// Colleagues who hold a key to it and have not tried, by name.
+    pub untried: Vec<String>,
 }
 
 /// Somebody of the bureau.

@@ -14,6 +14,7 @@ mod next;
 pub mod outcomes;
 pub mod readers;
 pub mod refused;
+mod shut;
 mod standing;
 pub mod timeline;
 
@@ -69,7 +70,10 @@ fn page(v: Voice, case: CaseForStaff) -> AnyView {
         {codes(v, &case)}
         <div class="staff-columns">
             <div class="staff-main-column">
-                {next::next(v, &case)}
+                {match &case.shut {
+                    Some(closed) => shut::shut(v, &case, closed),
+                    None => next::next(v, &case),
+                }}
                 {timeline::timeline(v, &case.entries, &case.names())}
                 {more::more(v, &case)}
                 {forms::message(v, &case)}

@@ -71,6 +71,7 @@ pub fn ending(v: Voice, ending: Ending) -> &'static str {
         Ending::Settled => d.ending_settled,
         Ending::Undeliverable => d.ending_undeliverable,
         Ending::Appealed => d.ending_appealed,
+        Ending::SetAside => d.ending_set_aside,
     }
 }
 

@@ -273,6 +273,7 @@ fn title(v: Voice, known: &Known, event: &Event) -> (String, &'static str) {
         Event::Settled { .. } => d.what_settled.to_owned(),
         Event::WithdrawalConfirmed { .. } => d.what_withdrawal_confirmed.to_owned(),
         Event::Closed { ending } => named(d.what_closed, "how", naming::ending(v, *ending)),
+        Event::SetAside => d.what_set_aside.to_owned(),
         Event::Reopened { .. } => d.what_reopened.to_owned(),
         Event::DissatisfactionVoiced { wish: Wish::Talk } => d.what_wish_talk.to_owned(),
         Event::DissatisfactionVoiced {

@@ -77,6 +77,9 @@ pub struct Dashboard {
     /// What needs doing today by somebody else of the bureau.
     pub others: Rows,
     pub list: Rows,
+    /// So many that are not closed do not open for this reader; they stand in no other list.
+    #[serde(default)]
+    pub shut: u64,
     /// This reader holds no key to any case.
     pub reads_none: bool,
     pub filter: Filter,

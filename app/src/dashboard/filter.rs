@@ -20,6 +20,8 @@ pub enum Show {
     All,
     Late,
     Mine,
+    /// What cannot be opened.
+    Shut,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -49,11 +51,12 @@ pub struct Filter {
 }
 
 impl Show {
-    pub const ALL: [(Self, &'static str); 4] = [
+    pub const ALL: [(Self, &'static str); 5] = [
         (Self::Running, "lopend"),
         (Self::All, "alle"),
         (Self::Late, "te-laat"),
         (Self::Mine, "van-mij"),
+        (Self::Shut, "niet-te-openen"),
     ];
 }
 

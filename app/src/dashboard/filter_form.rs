@@ -18,6 +18,7 @@ pub fn filter_form(v: Voice, filter: &Filter) -> AnyView {
             Show::All => s.show_all,
             Show::Late => s.show_late,
             Show::Mine => s.show_mine,
+            Show::Shut => s.show_shut,
         };
         (*word, name, *show == filter.show)
     });

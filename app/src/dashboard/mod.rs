@@ -15,7 +15,7 @@ use crate::endpoints;
 use crate::ui::asked::asked;
 use crate::words::fill;
 use answers::{Dashboard, Rows};
-use filter::Filter;
+use filter::{Filter, Show};
 use frame::{Place, frame};
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -95,6 +95,7 @@ fn page(v: Voice, news: News, dashboard: Dashboard) -> AnyView {
                     <h2 id="te-doen">{s.to_do}</h2>
                     {rows(to_do, nothing_to_do)}
                     {rest}
+                    {shut(v, dashboard.shut)}
                 </section>
                 {others}
                 {cases(v, &dashboard.list, &dashboard.filter, nothing_listed)}
@@ -133,6 +134,22 @@ fn others(v: Voice, dashboard: &Dashboard) -> Option<AnyView> {
         </section>
     };
     Some(section.into_any())
+}
+
+/// What does not open asks nothing of anybody, save that somebody looks at it once.
+fn shut(v: Voice, many: u64) -> Option<AnyView> {
+    let s = &v.w.staff;
+    let many = u32::try_from(many).ok().filter(|many| *many > 0)?;
+    let to = Filter {
+        show: Show::Shut,
+        ..Filter::default()
+    };
+    let line = view! {
+        <p class="card-empty">
+            <a href=to.address()>{v.counted(s.shut_one, s.shut_many, many)}</a>
+        </p>
+    };
+    Some(line.into_any())
 }
 
 fn rows(rows: Vec<AnyView>, empty: &'static str) -> AnyView {

@@ -69,6 +69,7 @@ pub fn of(case: &CaseForComplainant, language: Language) -> Standing {
                 Some(Ending::Referred) => w.next_closed_referred,
                 Some(Ending::Settled) => w.next_closed_settled,
                 Some(Ending::Appealed) => w.next_closed_appealed,
+                Some(Ending::SetAside) => w.next_closed_set_aside,
                 Some(Ending::Undeliverable) | None => w.next_closed,
             },
         ),

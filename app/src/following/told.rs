@@ -141,6 +141,7 @@ impl Title {
             | Event::ReactionReturned
             | Event::DecisionProposed { .. }
             | Event::DecisionReturned
+            | Event::SetAside
             | Event::AdviceReceived { .. } => return None,
         })
     }

@@ -161,6 +161,7 @@ impl Case {
             }
             Event::Settled { delivery } => self.end_with(Ending::Settled, *delivery, today),
             Event::Closed { ending } => self.closed(*ending, today),
+            Event::SetAside => self.closed(Ending::SetAside, today),
             Event::Reopened { deadlines } => self.reopened(deadlines, today),
         }
     }

@@ -151,6 +151,11 @@ pub enum Command {
     CloseUndeliverable {
         reason_given: bool,
     },
+    /// `opens` while somebody who holds a key to it can open it, or has not tried.
+    SetAside {
+        opens: bool,
+        reason_given: bool,
+    },
     Reopen {
         reason_given: bool,
     },
@@ -267,6 +272,7 @@ impl Command {
             | Self::OpenReaction
             | Self::Close
             | Self::CloseUndeliverable { .. }
+            | Self::SetAside { .. }
             | Self::Reopen { .. }
             | Self::VoiceDissatisfaction { .. }
             | Self::Appeal
@@ -321,6 +327,7 @@ impl Command {
             Self::ConfirmWithdrawal { .. } => Action::ConfirmWithdrawal,
             Self::Close => Action::Close,
             Self::CloseUndeliverable { .. } => Action::CloseUndeliverable,
+            Self::SetAside { .. } => Action::SetAside,
             Self::Reopen { .. } => Action::Reopen,
             Self::VoiceDissatisfaction { .. } => Action::VoiceDissatisfaction,
             Self::Appeal => Action::Appeal,

@@ -243,6 +243,14 @@ impl Case {
             Command::CloseUndeliverable { reason_given } => {
                 Self::close_undeliverable(reason_given)?
             }
+            Command::SetAside {
+                opens,
+                reason_given,
+            } => {
+                must(!opens, Refusal::CanBeOpened)?;
+                must(reason_given, Refusal::ReasonMissing)?;
+                Event::SetAside
+            }
             Command::Reopen { reason_given } => self.reopen(reason_given, today)?,
         })
     }

@@ -3,7 +3,7 @@
 use super::{Case, Refusal};
 use crate::appeal::Objection;
 use crate::authority::{self, Action, Role};
-use crate::event::Channel;
+use crate::event::{Channel, Ending};
 use crate::remedy::Remedy;
 use crate::shield::Shield;
 use crate::stage::Stage;
@@ -53,7 +53,7 @@ impl Case {
             }
             // Whoever waits for a reaction that did not come is still judged, until the committee advised.
             Action::Judge if self.is_unanswered_appeal() => Ok(()),
-            Action::Withdraw | Action::Judge => self.only_at(&[Received, Investigating]),
+            Action::Withdraw | Action::Judge | Action::SetAside => self.only_at(&[Received, Investigating]),
             Action::ConfirmWithdrawal => {
                 self.only_at(&[Withdrawn])?;
                 must(!self.end.withdrawal_confirmed, Refusal::NothingToDo)
@@ -102,7 +102,8 @@ impl Case {
             }
             Action::Reopen => {
                 self.only_at(&[Answered, Closed])?;
-                must(!self.is_appealed(), self.not_now())
+                let set_aside = self.end.ending == Some(Ending::SetAside);
+                must(!self.is_appealed() && !set_aside, self.not_now())
             }
             Action::VoiceDissatisfaction => {
                 self.only_at(&[Answered, Closed])?;

@@ -61,6 +61,10 @@ pub enum Refusal {
     TermRuns,
     /// There is no such letter, request, remedy or action, or it has been dealt with.
     NothingToDo,
+    /// Somebody who holds a key to it can open it, or has not tried yet.
+    CanBeOpened,
+    /// Nobody here can open it, so that there is nothing to do this with.
+    CannotBeOpened,
     /// A shield is only raised.
     NotHigher,
 }
@@ -94,7 +98,9 @@ impl Refusal {
             | Self::NoCase
             | Self::NothingToDo
             | Self::BeforeReceipt
-            | Self::OutOfReach => None,
+            | Self::OutOfReach
+            | Self::CanBeOpened
+            | Self::CannotBeOpened => None,
         }
     }
 }

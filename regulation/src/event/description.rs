@@ -80,7 +80,8 @@ impl Event {
             | Self::ReactionProposed
             | Self::ReactionReturned
             | Self::DecisionProposed { .. }
-            | Self::DecisionReturned => Side::Inside,
+            | Self::DecisionReturned
+            | Self::SetAside => Side::Inside,
         }
     }
 
@@ -142,7 +143,8 @@ impl Event {
             | Self::ReactionProposed
             | Self::ReactionReturned
             | Self::DecisionProposed { .. }
-            | Self::DecisionReturned => STAFF,
+            | Self::DecisionReturned
+            | Self::SetAside => STAFF,
         }
     }
 
@@ -201,6 +203,7 @@ impl Event {
             | Self::ReactionReturned
             | Self::ReactionOpened { .. }
             | Self::Closed { .. }
+            | Self::SetAside
             | Self::Reopened { .. }
             | Self::DissatisfactionVoiced { .. }
             | Self::AppealLodged { .. }

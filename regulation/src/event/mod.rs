@@ -210,6 +210,8 @@ pub enum Event {
     Closed {
         ending: Ending,
     },
+    /// Nobody who holds a key to it can open it: it is put away, and breaks no promise. Why, is written down sealed.
+    SetAside,
     /// There were new facts, so it is looked into again. The terms start anew.
     Reopened {
         deadlines: Vec<Deadline>,
@@ -316,6 +318,8 @@ vocabulary! {
         Undeliverable = "undeliverable",
         /// After an appeal.
         Appealed = "appealed",
+        /// Nobody could open it.
+        SetAside = "set_aside",
     }
 }
 

@@ -213,7 +213,8 @@ impl EventKind {
             Self::IdentityShown
             | Self::ReactionReturned
             | Self::DecisionReturned
-            | Self::SubjectNamed => INSIDE_REASON,
+            | Self::SubjectNamed
+            | Self::SetAside => INSIDE_REASON,
             Self::ReactionProposed | Self::DecisionProposed => PROPOSAL,
             Self::PlanMade => PLAN,
             Self::Heard | Self::EvidenceAdded | Self::InformationReceived => REPORT,

@@ -189,6 +189,10 @@ fn commands(case: &Case, draw: &Draw, today: NaiveDate) -> Vec<Command> {
         Command::ConfirmWithdrawal { sending },
         Command::Close,
         Command::CloseUndeliverable { reason_given: yes },
+        Command::SetAside {
+            opens: number % 16 != 0,
+            reason_given: true,
+        },
         Command::Reopen { reason_given: yes },
         Command::VoiceDissatisfaction {
             wish: Wish::ALL[pick(2)],

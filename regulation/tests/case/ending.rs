@@ -185,3 +185,26 @@ fn whoever_can_be_told_is_not_undeliverable() {
         assert_eq!(answer.is_ok(), possible, "{channel:?} {shield:?}");
     }
 }
+
+/// What nobody can open is put away with a reason, breaks no promise, and is not taken up again: nothing of it is known.
+#[test]
+fn what_nobody_can_open_is_put_away_and_keeps_no_promise_waiting() {
+    let aside = |opens, reason_given| Command::SetAside {
+        opens,
+        reason_given,
+    };
+    let mut case = filed_on("2026-09-01T09:00:00Z", Channel::Web, Shield::Open);
+    let late = "2026-12-01";
+    let refused = try_on(&case, late, Handler, aside(true, true));
+    assert_eq!(refused, Err(Refusal::CanBeOpened));
+    let refused = try_on(&case, late, Handler, aside(false, false));
+    assert_eq!(refused, Err(Refusal::ReasonMissing));
+    assert!(try_on(&case, late, Complainant, aside(false, true)).is_err());
+    on(&mut case, late, Handler, aside(false, true));
+    assert_eq!(case.stage(), Stage::Closed);
+    assert_eq!(case.ending(), Some(Ending::SetAside));
+    assert_eq!(kept(&case), [Kept::None; 4]);
+    assert_eq!(case.next_step(), NextStep::Nothing);
+    let reopened = try_on(&case, late, Handler, Command::Reopen { reason_given: true });
+    assert!(reopened.is_err());
+}

@@ -70,6 +70,7 @@ pub const STORED: &[&str] = &[
     r#"{"type":"settled","delivery":{"way":"email","on":"2026-05-19"}}"#,
     r#"{"type":"withdrawal_confirmed","delivery":null}"#,
     r#"{"type":"closed","ending":"undeliverable"}"#,
+    r#"{"type":"set_aside"}"#,
     r#"{"type":"reopened","deadlines":[]}"#,
     r#"{"type":"dissatisfaction_voiced","wish":"second_look"}"#,
     r#"{"type":"appeal_lodged","against":"absence","on":"2026-06-03","late":false,"committee":null}"#,

@@ -28,6 +28,7 @@ mod sqlite;
 mod sqlite_file;
 mod staff;
 mod store;
+mod trials;
 mod warnings;
 mod words;
 
@@ -97,6 +98,10 @@ pub trait Archive: Send + Sync {
     async fn list_bank_accounts(&self, case: Uuid) -> Result<Vec<BankAccount>, ArchiveError>;
     /// Cases that `giver` holds a content grant of and `taker` does not, newest first.
     async fn list_unshared(&self, giver: Uuid, taker: Uuid) -> Result<Vec<Uuid>, ArchiveError>;
+    /// Cases that `staff` holds a content grant of that was never tried.
+    async fn list_untried(&self, staff: Uuid, limit: u32) -> Result<Vec<Uuid>, ArchiveError>;
+    /// Those of the bureau who hold a content grant of a case and for whom it is not known that it does not open.
+    async fn list_hopeful(&self, case: Uuid) -> Result<Vec<Uuid>, ArchiveError>;
     async fn find_guest(
         &self,
         lookup_digest: &[u8; 32],
@@ -128,6 +133,9 @@ pub trait Work: Send {
     async fn put_overview(&mut self, overview: &Overview) -> Result<bool, ArchiveError>;
     /// Answers how many were not there before.
     async fn add_grants(&mut self, grants: &[StoredGrant]) -> Result<u64, ArchiveError>;
+    /// Remembers whether a case opens for somebody who holds a content grant of it.
+    async fn put_trial(&mut self, case: Uuid, staff: Uuid, opens: bool)
+    -> Result<(), ArchiveError>;
     /// Destroys every key of a scope, and answers how many there were.
     async fn remove_grants(&mut self, case: Uuid, scope: Scope) -> Result<u64, ArchiveError>;
     /// Destroys every key of one member of staff to a case, and answers how many there were.

@@ -284,6 +284,11 @@ const OTHERS_UNDIRECTED: &str = concat!(
 /// From here on it says "more than".
 const COUNT_LIMIT: u32 = 1001;
 
+/// It does not open for whoever asks.
+const SHUT_FOR_READER: &str =
+    "exists (select 1 from shut_cases where shut_cases.case_id = overviews.case_id
+             and shut_cases.staff_id = $1)";
+
 /// The conditions of a list, made of fixed texts, with the values that belong to them.
 struct Query<'a> {
     text: String,
@@ -300,7 +305,7 @@ impl<'a> Query<'a> {
         };
         query.text.push_str(match wanted.which {
             Which::All => "",
-            Which::Running => "running = 1",
+            Which::Running | Which::Shut => "running = 1",
             Which::Asking if wanted.directs => MINE,
             Which::Asking => MINE_UNDIRECTED,
             Which::AskingOthers if wanted.directs => OTHERS,
@@ -328,6 +333,16 @@ impl<'a> Query<'a> {
             "exists (select 1 from grants where grants.case_id = overviews.case_id
                      and grants.staff_id = $1 and grants.scope = 'content')",
         );
+        query.and(match wanted.which {
+            Which::Shut => SHUT_FOR_READER,
+            // What was put away is found among all the others.
+            Which::All => "(running = 0 or not (exists (select 1 from shut_cases where shut_cases.case_id = overviews.case_id
+                            and shut_cases.staff_id = $1)))",
+            Which::Running | Which::Asking | Which::AskingOthers | Which::Late | Which::Mine => {
+                "not exists (select 1 from shut_cases where shut_cases.case_id = overviews.case_id
+                             and shut_cases.staff_id = $1)"
+            }
+        });
         // Every value is used, also where no condition asks for the day.
         query.and("$2 >= '0001-01-01'");
         query
@@ -371,6 +386,9 @@ pub async fn list_months<D: Dialect>(
          where received_month >= $2
            and exists (select 1 from grants where grants.case_id = overviews.case_id
                        and grants.staff_id = $1 and grants.scope = 'content')
+           and ending <> 'set_aside'
+           and not exists (select 1 from shut_cases where shut_cases.case_id = overviews.case_id
+                           and shut_cases.staff_id = $1)
          group by received_month, acknowledgement, completion
          order by received_month, acknowledgement, completion",
     )
@@ -387,12 +405,21 @@ pub async fn list_months<D: Dialect>(
     .await
 }
 
-/// Every running case, with the term that comes first.
+/// Every running case, with the term that comes first. What opens for nobody keeps no promise and breaks none.
 pub async fn list_terms<D: Dialect>(
     connection: &mut D::Connection,
 ) -> Result<Vec<Term>, ArchiveError> {
     sql::<D>(
-        "select case_id, promise_term, target_term, closes_after from overviews where running = 1 order by case_id",
+        "select case_id, promise_term, target_term, closes_after from overviews
+         where running = 1
+           and (not exists (select 1 from shut_cases where shut_cases.case_id = overviews.case_id)
+                or exists (select 1 from grants
+                           where grants.case_id = overviews.case_id and grants.scope = 'content'
+                             and grants.staff_id is not null
+                             and not exists (select 1 from shut_cases
+                                             where shut_cases.case_id = grants.case_id
+                                               and shut_cases.staff_id = grants.staff_id)))
+         order by case_id",
     )
     .list(connection, |row| {
         Ok(Term {

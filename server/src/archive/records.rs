@@ -143,6 +143,8 @@ pub enum Which {
     Late,
     /// Those that whoever asks handles.
     Mine,
+    /// What runs and does not open for whoever asks. All the others leave that out.
+    Shut,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

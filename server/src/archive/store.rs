@@ -9,7 +9,7 @@ use super::{
 };
 use super::{
     bank_accounts, events, filings, grants, guests, invitations, lookups, outbox, overview,
-    sessions, settings, staff, warnings,
+    sessions, settings, staff, trials, warnings,
 };
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -114,6 +114,14 @@ impl<D: Dialect> Archive for Store<D> {
         grants::list_unshared::<D>(&mut *self.reader().await?, giver, taker).await
     }
 
+    async fn list_untried(&self, staff: Uuid, limit: u32) -> Result<Vec<Uuid>, ArchiveError> {
+        trials::list_untried::<D>(&mut *self.reader().await?, staff, limit).await
+    }
+
+    async fn list_hopeful(&self, case: Uuid) -> Result<Vec<Uuid>, ArchiveError> {
+        trials::list_hopeful::<D>(&mut *self.reader().await?, case).await
+    }
+
     async fn find_guest(
         &self,
         lookup_digest: &[u8; 32],
@@ -183,6 +191,15 @@ impl<D: Dialect> Work for Unit<D> {
 
     async fn add_grants(&mut self, grants: &[StoredGrant]) -> Result<u64, ArchiveError> {
         grants::add::<D>(&mut *self.0, &grants.iter().collect::<Vec<_>>()).await
+    }
+
+    async fn put_trial(
+        &mut self,
+        case: Uuid,
+        staff: Uuid,
+        opens: bool,
+    ) -> Result<(), ArchiveError> {
+        trials::put::<D>(&mut *self.0, case, staff, opens).await
     }
 
     async fn remove_grants(&mut self, case: Uuid, scope: Scope) -> Result<u64, ArchiveError> {

@@ -14,6 +14,7 @@ use app::sync::following::SealedWords;
 use app::sync::kind::kind;
 use app::sync::wire::{BureauKey, KeyHolder};
 use chrono::{DateTime, NaiveDate, Utc};
+use rand_core::CryptoRng;
 use regulation::amsterdam;
 use regulation::authority::{Action, Role};
 use regulation::case::{Case, Command, Reaction, Refusal};
@@ -70,6 +71,8 @@ pub struct Dossier {
     /// `None` for who opens the words elsewhere.
     pub(super) content: Option<CaseKey>,
     pub(super) identity: Option<CaseKey>,
+    /// The keys that take the place of all that did not open.
+    pub(super) renewed: Vec<StoredGrant>,
 }
 
 /// What the regulation decided, and what else is kept of it.
@@ -132,11 +135,22 @@ impl Dossier {
             events,
             content: None,
             identity: None,
+            renewed: Vec::new(),
         }))
     }
 
-    /// The case, if it exists and this reader holds a key to it. Otherwise nothing, without a difference.
+    /// The case, if it exists and this reader holds a key that opens it. Otherwise nothing, without a difference.
     pub async fn open(
+        state: &AppState,
+        id: Uuid,
+        reader: Reader<'_>,
+    ) -> Result<Option<Self>, Failure> {
+        let held = Self::held(state, id, reader).await?;
+        Ok(held.filter(|dossier| dossier.content.is_some()))
+    }
+
+    /// The case, if it exists and this reader holds a key to it, whether or not that opens it.
+    pub async fn held(
         state: &AppState,
         id: Uuid,
         reader: Reader<'_>,
@@ -146,9 +160,15 @@ impl Dossier {
             Reader::Complainant(_) => Holder::Complainant,
             Reader::Staff(id, _) => Holder::Staff(id),
         };
-        let key = |scope: Scope| {
+        let own = |scope: Scope| {
             let is_own = |grant: &&StoredGrant| grant.holder == holder && grant.scope == scope;
-            let sealed = grants.iter().find(is_own)?;
+            grants.iter().find(is_own)
+        };
+        if own(Scope::Content).is_none() {
+            return Ok(None);
+        }
+        let key = |scope: Scope| {
+            let sealed = own(scope)?;
             let context = GrantContext {
                 case: id,
                 scope,
@@ -156,15 +176,48 @@ impl Dossier {
             };
             grant::open(&sealed.sealed, reader.keys(), &context).ok()
         };
-        let Some(content) = key(Scope::Content) else {
-            return Ok(None);
-        };
-        let identity = key(Scope::Identity);
+        let (content, identity) = (key(Scope::Content), key(Scope::Identity));
         Ok(Self::sealed(state, id).await?.map(|sealed| Self {
-            content: Some(content),
+            content,
             identity,
             ..sealed
         }))
+    }
+
+    /// Whether it does not open for this reader: the key that they were given, or the complaint itself with that key.
+    pub fn is_shut(&self) -> bool {
+        self.filing().is_none()
+    }
+
+    /// A new key to what is written from here on, for these readers, where none of theirs opens the case.
+    pub fn renew(
+        &mut self,
+        rng: &mut impl CryptoRng,
+        readers: &[BureauKey],
+    ) -> Result<(), Failure> {
+        let broken = || Failure::broken("a case could not be sealed anew");
+        let content = CaseKey::generate(rng);
+        for reader in readers {
+            let holder = match reader.reader {
+                KeyHolder::Staff(id) => Holder::Staff(id),
+                KeyHolder::Recovery => Holder::Recovery,
+                KeyHolder::Complainant => continue,
+            };
+            let to = PublicKey::from_bytes(&reader.public).map_err(|_| broken())?;
+            let bound_to = GrantContext {
+                case: self.id,
+                scope: Scope::Content,
+                recipient: reader.reader.into(),
+            };
+            self.renewed.push(StoredGrant {
+                case: self.id,
+                scope: Scope::Content,
+                holder,
+                sealed: grant::seal(rng, &content, &to, &bound_to).map_err(|_| broken())?,
+            });
+        }
+        self.content = Some(content);
+        Ok(())
     }
 
     /// Asks the regulation, seals `words`, and appends what happened. `at` is now.
@@ -392,6 +445,13 @@ impl Dossier {
         } else {
             HandedOver::default()
         };
+        // What the complainant can open stays theirs.
+        let mut own = if self.renewed.is_empty() {
+            Vec::new()
+        } else {
+            state.archive.list_grants(self.id).await?
+        };
+        own.retain(|grant| grant.holder == Holder::Complainant && grant.scope == Scope::Content);
         let stored = self
             .events
             .last()
@@ -401,6 +461,16 @@ impl Dossier {
             return Err(NotAdded::Overtaken);
         }
         work.put_overview(&overview).await?;
+        if !self.renewed.is_empty() {
+            work.remove_grants(self.id, Scope::Content).await?;
+            work.add_grants(&self.renewed).await?;
+            work.add_grants(&own).await?;
+            for grant in &self.renewed {
+                if let Holder::Staff(staff) = grant.holder {
+                    work.put_trial(self.id, staff, false).await?;
+                }
+            }
+        }
         // Whoever chose to be unknown is unknown from now on: nothing opens the name any more, nor a bank account.
         if let Event::ShieldRaised {
             to: Shield::Anonymous,

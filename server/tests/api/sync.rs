@@ -17,6 +17,8 @@ use regulation::event::{Language, StaffId};
 use regulation::filing::Typed;
 use seal::code::FollowCode;
 use server::desk::filing::receive;
+use server::jobs::deadlines;
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 struct Phone {
@@ -664,4 +666,103 @@ async fn what_one_code_may_add_in_a_day_is_bounded_and_the_sentence_says_so() {
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
     let page = tomorrow.get("/volgen").await.text();
     assert!(page.contains("Eentje te veel.") && !page.contains("al heel veel"));
+}
+
+/// Well-shaped, and of random bytes: no key opens, or what the key opens does not.
+fn rubbish(phone: &mut Phone, id: Uuid, keys: bool) -> SealedFiling {
+    let mut sealed = phone.seal(id, &story("Dit leest niemand."));
+    sealed.words[2..].fill(0xa5);
+    if keys {
+        for grant in &mut sealed.grants {
+            grant.sealed[2..].fill(0x5a);
+        }
+    }
+    sealed.lookup_digest = Sha256::digest(id.as_bytes()).into();
+    sealed
+}
+
+/// EN-07: it is in no list but its own, in no clock and in no figure, and is put away with a reason.
+#[tokio::test]
+async fn what_nobody_can_open_asks_nothing_and_is_put_away_with_a_reason() {
+    for keys in [true, false] {
+        let house = House::open().await;
+        let mut phone = Phone::of(&house).await;
+        let sealed = rubbish(&mut phone, ID, keys);
+        let number = received(&phone.send(&sealed).await).number;
+        let mut director = house.director().await;
+        let dossier = format!("/directie/dossier/{number}");
+
+        let desk = director.get("/directie").await.text();
+        assert!(!desk.contains(&dossier), "it is in no list");
+        assert!(desk.contains("1 klacht kan niet geopend worden"), "{desk}");
+        let apart = director.get("/directie?toon=niet-te-openen").await.text();
+        assert!(apart.contains(&dossier));
+
+        house.set_clock("2027-01-30T09:00:00Z");
+        let swept = deadlines::sweep(&house.state).await.unwrap();
+        assert_eq!(swept.warned, 0, "no promise comes near");
+        let mut director = house.director().await;
+        let late = director.get("/directie?toon=te-laat").await.text();
+        assert!(!late.contains(&dossier), "and none is broken");
+
+        let page = director.get(&dossier).await.text();
+        assert!(page.contains("Deze klacht kan niet geopend worden"));
+        assert!(!page.contains(&format!("{dossier}/bevestigen")));
+        let letter = [("text", "Wij lazen het."), ("step", "send")];
+        let refused = director
+            .post(&format!("{dossier}/bevestigen"), &letter)
+            .await;
+        assert!(
+            refused
+                .text()
+                .contains("deze klacht kan niet geopend worden")
+        );
+        let away = format!("{dossier}/terzijde");
+        let refused = director.post(&away, &[("text", "")]).await;
+        assert!(
+            refused
+                .text()
+                .contains("Deze klacht kan niet geopend worden")
+        );
+        let answer = director
+            .post(&away, &[("text", "Kanarie: willekeurige bytes.")])
+            .await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+        let page = director.get(&dossier).await.text();
+        assert!(
+            page.contains("Kanarie: willekeurige bytes."),
+            "the reason is read back"
+        );
+        let desk = director.get("/directie?toon=alle").await.text();
+        assert!(!desk.contains("klacht kan niet geopend worden"));
+        assert!(desk.contains(&dossier) && desk.contains("Terzijde gelegd"));
+    }
+}
+
+/// A colleague who has not tried may be able to open it.
+#[tokio::test]
+async fn what_a_colleague_may_be_able_to_open_is_not_put_away() {
+    let house = House::open().await;
+    let (mut second, second_id) = house.second_director().await;
+    let mut phone = Phone::of(&house).await;
+    let mut sealed = phone.seal(ID, &story("De tweede kan dit lezen."));
+    let theirs = KeyHolder::Staff(Uuid::from_u128(second_id.0));
+    for grant in &mut sealed.grants {
+        if matches!(grant.reader, KeyHolder::Staff(_)) && grant.reader != theirs {
+            grant.sealed[2..].fill(0x5a);
+        }
+    }
+    let number = received(&phone.send(&sealed).await).number;
+    let dossier = format!("/directie/dossier/{number}");
+    let mut first = house.director().await;
+    let page = first.get(&dossier).await.text();
+    assert!(page.contains("Deze klacht kan niet geopend worden"));
+    assert!(page.contains("Tweede Directeur"), "who may still try");
+    let away = format!("{dossier}/terzijde");
+    let refused = first.post(&away, &[("text", "Onleesbaar.")]).await;
+    assert!(refused.text().contains("een collega met een sleutel"));
+    let page = second.get(&dossier).await.text();
+    assert!(page.contains("De tweede kan dit lezen."));
+    let refused = second.post(&away, &[("text", "Onleesbaar.")]).await;
+    assert!(refused.text().contains("een collega met een sleutel"));
 }

@@ -541,3 +541,34 @@ pub async fn keys_of_one_scope_are_destroyed(archive: Opened) {
     work.commit().await.unwrap();
     assert_eq!(archive.list_grants(id(1)).await.unwrap(), left);
 }
+
+pub async fn what_does_not_open_stands_in_a_list_of_its_own_and_in_no_clock(archive: Opened) {
+    put(&archive, &[plain(1), plain(2)]).await;
+    assert_eq!(archive.list_untried(id(1), 1).await.unwrap().len(), 1);
+    let mut work = archive.begin().await.unwrap();
+    work.put_trial(id(1), id(1), true).await.unwrap();
+    work.put_trial(id(2), id(1), false).await.unwrap();
+    work.put_trial(id(2), id(1), false).await.unwrap();
+    work.commit().await.unwrap();
+    assert!(archive.list_untried(id(1), 9).await.unwrap().is_empty());
+    assert_eq!(archive.list_hopeful(id(1)).await.unwrap(), [id(1)]);
+    assert!(archive.list_hopeful(id(2)).await.unwrap().is_empty());
+    for which in [Which::All, Which::Running, Which::Asking] {
+        let wanted = CaseList { which, ..all() };
+        assert!(!cases(&archive, &wanted).await.contains(&2), "{which:?}");
+    }
+    let which = Which::Shut;
+    assert_eq!(cases(&archive, &CaseList { which, ..all() }).await, [2]);
+    let clock = archive.list_terms().await.unwrap();
+    assert_eq!(
+        clock.iter().map(|term| term.case).collect::<Vec<_>>(),
+        [id(1)]
+    );
+    let months = archive.list_months(id(1), "2000-01").await.unwrap();
+    assert_eq!(months.iter().map(|month| month.total).sum::<u32>(), 1);
+
+    let mut work = archive.begin().await.unwrap();
+    work.put_trial(id(2), id(1), true).await.unwrap();
+    work.commit().await.unwrap();
+    assert_eq!(archive.list_terms().await.unwrap().len(), 2);
+}

@@ -47,6 +47,7 @@ mod report_progress;
 mod respond;
 mod return_decision;
 mod return_reaction;
+mod set_aside;
 mod settle;
 mod wrong;
 
@@ -291,6 +292,7 @@ deeds! {
     Reopen: reopen::Reopen,
     Close: close::Close,
     CloseUndeliverable: close_undeliverable::CloseUndeliverable,
+    SetAside: set_aside::SetAside,
     CorrectReceipt: correct_receipt::CorrectReceipt,
     CorrectDelivery: correct_delivery::CorrectDelivery,
 }

@@ -63,6 +63,8 @@ impl RuleFields {
             | Refusal::NeitherAdvisedNorJudged { .. }
             | Refusal::NotAsProposed
             | Refusal::TermRuns
+            | Refusal::CanBeOpened
+            | Refusal::CannotBeOpened
             | Refusal::NotHigher => None,
         }
     }

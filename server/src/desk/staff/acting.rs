@@ -4,7 +4,7 @@ use super::super::bureau;
 use super::super::dossier::{Dossier, NotAdded, Reader};
 use super::super::guests::{Issued, Welcome};
 use super::super::once::id_of;
-use super::{OnCase, find, letters, readers};
+use super::{OnCase, find, letters, readers, trials};
 use crate::access::rights::{Flash, Staff};
 use crate::archive::StoredGuest;
 use crate::error::Failure;
@@ -117,6 +117,17 @@ async fn carry_out(
     item: Uuid,
     understood: Understood,
 ) -> Result<Result<Vec<GuestCode>, Wrong>, Failure> {
+    let mut understood = understood;
+    if dossier.is_shut() && deed != Deed::SetAside {
+        return Ok(Err(Wrong::of(WhyRefused::Rules(Refusal::CannotBeOpened))));
+    }
+    if let Command::SetAside { opens, .. } = &mut understood.command {
+        let hopeful = state.archive.list_hopeful(dossier.id).await?;
+        *opens = !dossier.is_shut() || !hopeful.is_empty();
+        if !*opens {
+            trials::renew(state, dossier).await?;
+        }
+    }
     if is_of_the_bureau(state, &understood).await? {
         let at = deed.field_of(WordName::Members);
         let why = WhyRefused::Rules(Refusal::NotIndependent);

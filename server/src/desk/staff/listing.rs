@@ -1,6 +1,6 @@
 //! The dashboard: the cases this reader holds a key to, those that ask attention first.
 
-use super::names;
+use super::{names, trials};
 use crate::access::rights::Staff;
 use crate::archive::{CaseList, Listed, Month, Order, Overview, Which};
 use crate::error::Failure;
@@ -27,6 +27,12 @@ pub async fn dashboard(
 ) -> Result<Dashboard, Failure> {
     let today = amsterdam::date(state.clock.now());
     let names = names(state).await?;
+    trials::try_new(state, staff).await?;
+    let shut = CaseList {
+        which: Which::Shut,
+        limit: 1,
+        ..CaseList::all(staff.id(), today)
+    };
     let asking = |which| CaseList {
         which,
         directs: staff.role().directs(),
@@ -40,7 +46,8 @@ pub async fn dashboard(
         .checked_sub_months(Months::new(MONTHS - 1))
         .unwrap_or(today);
     let first = month(from);
-    let (to_do, others, list, months) = tokio::try_join!(
+    let (shut, to_do, others, list, months) = tokio::try_join!(
+        state.archive.list_cases(&shut),
         state.archive.list_cases(&to_do),
         state.archive.list_cases(&others),
         state.archive.list_cases(&list),
@@ -56,6 +63,7 @@ pub async fn dashboard(
         to_do: rows(to_do, &names, today),
         others: rows(others, &names, today),
         list: rows(list, &names, today),
+        shut: shut.total,
         reads_none,
         filter,
         months: figures(&months, from),
@@ -79,6 +87,7 @@ fn wanted(filter: &Filter, staff: &Staff, today: NaiveDate) -> CaseList {
             Show::All => Which::All,
             Show::Late => Which::Late,
             Show::Mine => Which::Mine,
+            Show::Shut => Which::Shut,
         },
         stage: filter.stage,
         ground: filter.ground,

@@ -9,6 +9,7 @@ mod look_alikes;
 mod on_case;
 mod reading;
 mod register;
+mod trials;
 
 pub use acting::{Acted, act};
 pub use colleagues::{colleagues, share};
@@ -17,7 +18,7 @@ pub use on_case::OnCase;
 pub use reading::read;
 pub use register::{blank, kept_by, register, unsent};
 
-use super::dossier::{Dossier, Reader};
+use super::dossier::Dossier;
 use crate::access::profile::Profile;
 use crate::access::rights::Staff;
 use crate::archive::Holder;
@@ -29,12 +30,12 @@ use seal::grant::Scope;
 use std::collections::HashMap;
 use uuid::Uuid;
 
-/// The case of this number; `None` when it does not exist or this reader holds no key to it.
+/// The case of this number, also when it does not open; `None` when it does not exist or this reader holds no key to it.
 async fn find(state: &AppState, staff: &Staff, number: &str) -> Result<Option<Dossier>, Failure> {
     let Some(id) = state.archive.find_case_by_number(number).await? else {
         return Ok(None);
     };
-    Dossier::open(state, id, Reader::Staff(staff.id(), staff.keys())).await
+    trials::held(state, staff, id).await
 }
 
 /// The names of everybody who works at the bureau.

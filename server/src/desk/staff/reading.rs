@@ -1,7 +1,7 @@
 //! One case as this reader may see it, with the letters that are waiting to be sent.
 
 use super::super::bureau;
-use super::{OnCase, find, letters, readers};
+use super::{OnCase, find, letters, readers, trials};
 use crate::access::rights::{Flash, Staff};
 use crate::error::Failure;
 use crate::randomness;
@@ -31,10 +31,15 @@ pub async fn read(
     let names = super::names(state).await?;
     let handling = bureau::handling_of(state, case).await?;
     let entries = dossier.entries(&names);
+    let shut = trials::shut(state, &dossier, &names).await?;
+    // Nothing is done with what nobody has read, and what can be read is not put away.
+    let makes_sense = |action: Action| {
+        action == Action::ReadCase || shut.is_some() == (action == Action::SetAside)
+    };
     let may: Vec<Action> = Action::ALL
         .iter()
         .copied()
-        .filter(|action| case.may(staff.role(), *action, today))
+        .filter(|action| case.may(staff.role(), *action, today) && makes_sense(*action))
         .collect();
     let accounts = if may.contains(&Action::ReadBankAccount) {
         dossier.bank_accounts(&state.archive.list_bank_accounts(dossier.id).await?)
@@ -56,7 +61,11 @@ pub async fn read(
             .filing()
             .map(|words| words.other_ground)
             .unwrap_or_default(),
-        clocks: case.clocks(now),
+        clocks: if shut.is_some() {
+            Vec::new()
+        } else {
+            case.clocks(now)
+        },
         identity: shown.then(|| dossier.identity()).flatten(),
         letters,
         material,
@@ -78,6 +87,7 @@ pub async fn read(
         codes: flash.guest_codes,
         guest_address: format!("{}/gast", state.address),
         case: case.clone(),
+        shut,
         entries,
         may,
         readers,
