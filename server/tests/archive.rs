@@ -109,13 +109,15 @@ contract! {
     visits:
         a_visit_is_found_as_it_was_put
         putting_a_visit_again_replaces_it
+        only_a_visit_that_is_there_is_updated
         a_removed_visit_is_gone
         only_visits_that_have_expired_are_removed;
     settings:
         a_setting_is_found_as_it_was_put
         a_setting_is_added_only_once
         a_removed_setting_is_gone_and_can_be_added_again
-        an_archive_that_was_opened_is_ready;
+        an_archive_that_was_opened_is_ready
+        a_write_that_is_tried_is_kept;
     together:
         work_that_is_dropped_leaves_nothing
         work_is_seen_by_others_only_after_its_commit

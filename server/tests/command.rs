@@ -5,6 +5,7 @@
 use std::fs;
 use std::io::Write;
 use std::net::TcpListener;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -216,4 +217,61 @@ fn the_first_run_can_be_done_without_a_browser_and_only_once() {
         "{printed}"
     );
     refused(&set_up, "lang genoeg wachtwoord\n", "before");
+}
+
+/// Seen: a database that was cut to nothing was a new first run, with a link to make a director; without its secret, or with
+/// another one, nobody could sign in and nothing said why.
+#[test]
+fn a_folder_that_misses_something_is_not_begun_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = site(folder.path());
+    let made = |name: &str| {
+        let data = folder.path().join(name);
+        let set_up = [
+            "setup",
+            "--data",
+            &data.display().to_string(),
+            "--name",
+            "Anneke",
+            "--email",
+            "a@example.nl",
+            "--password-stdin",
+        ];
+        let output = gehoor(&set_up, "lang genoeg wachtwoord\n");
+        assert!(output.status.success());
+        data
+    };
+    let starts = |data: &Path, mention: &str| {
+        let data = data.display().to_string();
+        let serve = [
+            "serve",
+            "--addr",
+            "127.0.0.1:0",
+            "--data",
+            &data,
+            "--site",
+            &site,
+        ];
+        refused(&serve, "", mention);
+    };
+    let (data, other) = (made("data"), made("other"));
+    let (database, secret) = (data.join("gehoor.db"), data.join("server.secret"));
+    let kept = [&database, &secret].map(|file| fs::read(file).unwrap());
+
+    fs::write(&database, b"").unwrap();
+    starts(&data, "There was a database here");
+    assert_eq!(fs::read(&database).unwrap(), b"", "it is left as it is");
+    fs::remove_file(&database).unwrap();
+    starts(&data, "There was a database here");
+    assert!(!database.exists());
+    fs::write(&database, &kept[0]).unwrap();
+
+    fs::remove_file(&secret).unwrap();
+    starts(&data, "server.secret is gone");
+    assert!(!secret.exists());
+    fs::copy(other.join("server.secret"), &secret).unwrap();
+    starts(&data, "is not the one that belongs to this database");
+    fs::write(&secret, &kept[1]).unwrap();
+    fs::set_permissions(&secret, fs::Permissions::from_mode(0o640)).unwrap();
+    starts(&data, "can be read by others");
 }

@@ -104,7 +104,7 @@ impl<V: Visit> OpenSession<V> {
     /// Starts a visit; the cookie to set comes from `cookie`.
     pub async fn start(state: &AppState, visit: V) -> Result<Self, Failure> {
         let session = Self::new(state, visit);
-        session.save(state).await?;
+        session.begin(state).await?;
         Ok(session)
     }
 
@@ -172,13 +172,34 @@ impl<V: Visit> OpenSession<V> {
             visit,
         };
         if somebody && V::IDLE.is_some() && now - stored.last_seen > TimeDelta::minutes(1) {
-            session.save(state).await?;
+            // It may have been ended in the meantime.
+            if !session.update(state).await? {
+                return Ok(Caller::Expired);
+            }
         }
         Ok(Caller::Is(session))
     }
 
-    /// Writes the visit back, after a change or as a sign of life.
+    /// Writes the visit back after a change. One that was ended in the meantime stays ended.
     pub async fn save(&self, state: &AppState) -> Result<(), Failure> {
+        self.update(state).await?;
+        Ok(())
+    }
+
+    /// Replaces what is kept of the visit. `false` when it was ended.
+    async fn update(&self, state: &AppState) -> Result<bool, Failure> {
+        let session = self.row(state)?;
+        let goes_on = retry(|| async {
+            let mut work = state.archive.begin().await?;
+            let goes_on = work.update_session(&session).await?;
+            work.commit().await?;
+            Ok(goes_on)
+        });
+        Ok(goes_on.await?)
+    }
+
+    /// Keeps a visit that was not there.
+    pub async fn begin(&self, state: &AppState) -> Result<(), Failure> {
         let session = self.row(state)?;
         let now = state.clock.now();
         retry(|| async {
@@ -229,7 +250,7 @@ impl<V: Visit> OpenSession<V> {
         }
         let cookie = of_browser.cookie(state);
         of_browser.secret = derive(&of_browser.secret, &one_of_several(reference));
-        of_browser.save(state).await?;
+        of_browser.begin(state).await?;
         Ok(cookie)
     }
 

@@ -10,6 +10,11 @@ pub enum ArchiveError {
     /// The database cannot be reached, opened or written at the moment.
     #[error("{0}")]
     Unusable(String),
+    /// There was a database here, and there is none.
+    #[error(
+        "There was a database here and now there is nothing. Put back your backup. To begin anew, choose an empty data folder."
+    )]
+    Gone,
     /// The database belongs to another program, or to a newer version of this one. It was left as it is.
     #[error("{0}")]
     Foreign(String),

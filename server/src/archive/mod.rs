@@ -14,6 +14,7 @@ mod events;
 mod filings;
 mod grants;
 mod guests;
+mod health;
 mod invitations;
 mod lookups;
 mod migrations;
@@ -39,6 +40,7 @@ pub use records::{
     Warning, Which,
 };
 pub use retry::retry;
+pub use store::WRITTEN;
 pub use words::{GuestKind, Holder, Notice, VisitKind};
 
 use async_trait::async_trait;
@@ -52,12 +54,39 @@ use uuid::Uuid;
 /// Makes the tables that are missing. A database that is damaged or belongs to another program is refused and left
 /// exactly as it was.
 pub async fn open(url: &str) -> Result<Arc<dyn Archive>, ArchiveError> {
+    open_expecting(url, Expected::Anything).await
+}
+
+/// What must be there before it is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// A database of ours, or none yet.
+    Anything,
+    /// A database of ours: there was one.
+    Ours,
+}
+
+impl Expected {
+    /// An empty place where something was is left as it is.
+    fn allows_nothing(self) -> Result<(), ArchiveError> {
+        match self {
+            Self::Anything => Ok(()),
+            Self::Ours => Err(ArchiveError::Gone),
+        }
+    }
+}
+
+/// As [`open`], for whoever knows what must be there.
+pub async fn open_expecting(
+    url: &str,
+    expected: Expected,
+) -> Result<Arc<dyn Archive>, ArchiveError> {
     if let Some(path) = url.strip_prefix("sqlite:") {
         let path = path.strip_prefix("//").unwrap_or(path);
-        return Ok(Arc::new(sqlite::open(path.as_ref()).await?));
+        return Ok(Arc::new(sqlite::open(path.as_ref(), expected).await?));
     }
     if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-        return Ok(Arc::new(postgres::open(url).await?));
+        return Ok(Arc::new(postgres::open(url, expected).await?));
     }
     // The address may hold a password, so it is not repeated.
     Err(ArchiveError::Unusable(
@@ -71,8 +100,13 @@ pub trait Archive: Send + Sync {
     async fn begin(&self) -> Result<Box<dyn Work>, ArchiveError>;
     /// Keeps a complaint that arrives, all of it or nothing. Those that arrive at the same moment share a transaction.
     async fn keep(&self, case: NewCase) -> Result<Arrived, ArchiveError>;
-    /// Answers when the database can be read and written.
+    /// Whether the database can be read, and could be written the last time that was tried. Takes nothing that a writer
+    /// needs.
     async fn ready(&self) -> Result<(), ArchiveError>;
+    /// Tries to write, and remembers what came of it. The moment is kept, so that there is something to write.
+    async fn try_writing(&self, now: DateTime<Utc>) -> Result<(), ArchiveError>;
+    /// Answers once something could not be kept.
+    async fn doubted(&self);
 
     async fn find_case_by_lookup(
         &self,
@@ -169,6 +203,8 @@ pub trait Work: Send {
     /// `false` when the address is in use.
     async fn add_staff(&mut self, staff: &StoredStaff) -> Result<bool, ArchiveError>;
     async fn put_session(&mut self, session: &Session) -> Result<(), ArchiveError>;
+    /// Replaces what is kept of a visit that goes on. `false` when it was ended.
+    async fn update_session(&mut self, session: &Session) -> Result<bool, ArchiveError>;
     async fn remove_session(&mut self, id_hash: &[u8; 32]) -> Result<bool, ArchiveError>;
     async fn remove_expired_sessions(&mut self, now: DateTime<Utc>) -> Result<u64, ArchiveError>;
     async fn put_setting(&mut self, name: &str, value: &[u8]) -> Result<(), ArchiveError>;

@@ -1,11 +1,13 @@
 //! Postgres: one pool, each work serialised by the database.
 
 use super::dialect::Dialect;
+use super::health::Health;
 use super::store::Store;
-use super::{ArchiveError, migrations};
+use super::{ArchiveError, Expected, migrations};
 use sqlx::migrate::Migrate;
 use sqlx::postgres::{PgConnectOptions, PgDatabaseError, PgPoolOptions, PgRow};
 use sqlx::{ConnectOptions, Connection, PgConnection, Postgres, SqlStr};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// The comment on the table of migrations by which a database of ours is told from any other.
@@ -86,24 +88,25 @@ fn corrupt() -> ArchiveError {
     )
 }
 
-pub async fn open(url: &str) -> Result<Store<Postgres>, ArchiveError> {
+pub async fn open(url: &str, expected: Expected) -> Result<Store<Postgres>, ArchiveError> {
     let options: PgConnectOptions = url.parse().map_err(|_| {
         // The address may hold a password, so neither it nor the cause is repeated.
         ArchiveError::Unusable("The address of the database is not a Postgres address.".into())
     })?;
     let options = options.application_name("gehoor");
-    prepare(&options).await?;
+    prepare(&options, expected).await?;
     let pool = PgPoolOptions::new()
         .max_connections(CONNECTIONS)
         .acquire_timeout(PATIENCE)
         .connect_with(options)
         .await
         .map_err(Postgres::explain)?;
-    Ok(Store::new(pool.clone(), pool))
+    let health = Arc::new(Health::default());
+    Ok(Store::new(pool.clone(), pool, health))
 }
 
 /// Looks whether the database is ours or empty, and makes what is missing. The lock goes with the connection.
-async fn prepare(options: &PgConnectOptions) -> Result<(), ArchiveError> {
+async fn prepare(options: &PgConnectOptions, expected: Expected) -> Result<(), ArchiveError> {
     let mut connection = options.connect().await.map_err(Postgres::explain)?;
     sqlx::query("select pg_advisory_lock($1)")
         .bind(LOCK)
@@ -111,8 +114,11 @@ async fn prepare(options: &PgConnectOptions) -> Result<(), ArchiveError> {
         .await
         .map_err(Postgres::explain)?;
     let prepared = match inspect(&mut connection).await {
-        Ok(Contents::Nothing) => match mark(&mut connection).await {
-            Ok(()) => migrate(&mut connection).await,
+        Ok(Contents::Nothing) => match expected.allows_nothing() {
+            Ok(()) => match mark(&mut connection).await {
+                Ok(()) => migrate(&mut connection).await,
+                refused => refused,
+            },
             refused => refused,
         },
         Ok(Contents::Ours) => migrate(&mut connection).await,

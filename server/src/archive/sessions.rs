@@ -38,6 +38,17 @@ pub async fn put<D: Dialect>(
     Ok(())
 }
 
+/// Replaces a visit that is there; one that was ended stays ended.
+pub async fn update<D: Dialect>(
+    connection: &mut D::Connection,
+    session: &Session,
+) -> Result<bool, ArchiveError> {
+    let statement = sql::<D>(
+        "update sessions set kind = $2, wrapped = $3, last_seen = $4, expires = $5 where id_hash = $1",
+    );
+    bind_all(statement, session).added(connection).await
+}
+
 pub async fn find<D: Dialect>(
     connection: &mut D::Connection,
     id_hash: &[u8; 32],

@@ -1,7 +1,8 @@
 //! The traits of the archive on either database: which connection answers, and which file holds the SQL.
 
 use super::arrivals::Arrivals;
-use super::dialect::{Dialect, begin, sql};
+use super::dialect::{Dialect, begin};
+use super::health::{Health, UntilKept};
 use super::{
     Archive, ArchiveError, Arrived, BankAccount, CaseList, FilingRecord, Invitation, Listed, Month,
     NewCase, OutboxItem, Overview, Session, StoredEvent, StoredGrant, StoredGuest, StoredStaff,
@@ -16,22 +17,46 @@ use chrono::{DateTime, NaiveDate, Utc};
 use seal::grant::Scope;
 use sqlx::pool::PoolConnection;
 use sqlx::{Pool, Transaction};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 use uuid::Uuid;
 
 pub struct Store<D: Dialect> {
     readers: Pool<D>,
     writers: Pool<D>,
     arrivals: Arrivals,
+    health: Arc<Health>,
+    /// When it was read last to see whether that is possible.
+    read: tokio::sync::Mutex<Option<Instant>>,
 }
 
+/// For so long an answer to whether we are ready holds.
+const HOLDS: Duration = Duration::from_secs(1);
+
+/// Where the moment is kept at which it was last tried to write.
+pub const WRITTEN: &str = "written";
+
 impl<D: Dialect> Store<D> {
-    pub fn new(readers: Pool<D>, writers: Pool<D>) -> Self {
-        let arrivals = Arrivals::default();
+    /// `health` is shared with whoever decides about the connection that writes.
+    pub fn new(readers: Pool<D>, writers: Pool<D>, health: Arc<Health>) -> Self {
         Self {
             readers,
             writers,
-            arrivals,
+            arrivals: Arrivals::default(),
+            health,
+            read: tokio::sync::Mutex::default(),
         }
+    }
+
+    #[cfg(test)]
+    pub fn writers(&self) -> &Pool<D> {
+        &self.writers
+    }
+
+    async fn unit(&self) -> Result<Unit<D>, ArchiveError> {
+        let until_kept = UntilKept::new(&self.health);
+        let transaction = begin::<D>(&self.writers).await?;
+        Ok(Unit(transaction, until_kept))
     }
 
     async fn reader(&self) -> Result<PoolConnection<D>, ArchiveError> {
@@ -42,21 +67,40 @@ impl<D: Dialect> Store<D> {
 #[async_trait]
 impl<D: Dialect> Archive for Store<D> {
     async fn begin(&self) -> Result<Box<dyn Work>, ArchiveError> {
-        Ok(Box::new(Unit(begin::<D>(&self.writers).await?)))
+        Ok(Box::new(self.unit().await?))
     }
 
     async fn keep(&self, case: NewCase) -> Result<Arrived, ArchiveError> {
-        self.arrivals.keep(&self.writers, case).await
+        let kept = self.arrivals.keep(&self.writers, case).await;
+        if kept.is_err() {
+            self.health.doubt();
+        }
+        kept
     }
 
     async fn ready(&self) -> Result<(), ArchiveError> {
-        settings::find::<D>(&mut *self.reader().await?, "").await?;
-        // Deleting nothing still needs the right and the room to write.
-        let mut transaction = begin::<D>(&self.writers).await?;
-        sql::<D>("delete from settings where name = ''")
-            .write(&mut *transaction)
-            .await?;
-        transaction.rollback().await.map_err(D::explain)
+        let mut read = self.read.lock().await;
+        if read.is_none_or(|read| read.elapsed() >= HOLDS) {
+            settings::find::<D>(&mut *self.reader().await?, WRITTEN).await?;
+            *read = Some(Instant::now());
+        }
+        self.health.told()
+    }
+
+    async fn try_writing(&self, now: DateTime<Utc>) -> Result<(), ArchiveError> {
+        let outcome = async {
+            let mut work = self.unit().await?;
+            work.put_setting(WRITTEN, now.to_rfc3339().as_bytes())
+                .await?;
+            Box::new(work).commit().await
+        };
+        let outcome = outcome.await;
+        self.health.looked(&outcome);
+        outcome
+    }
+
+    async fn doubted(&self) {
+        self.health.doubted().await;
     }
 
     async fn find_case_by_lookup(
@@ -177,7 +221,7 @@ impl<D: Dialect> Archive for Store<D> {
 }
 
 /// A transaction that rolls itself back when it is dropped.
-struct Unit<D: Dialect>(Transaction<'static, D>);
+struct Unit<D: Dialect>(Transaction<'static, D>, UntilKept);
 
 #[async_trait]
 impl<D: Dialect> Work for Unit<D> {
@@ -262,6 +306,10 @@ impl<D: Dialect> Work for Unit<D> {
         sessions::put::<D>(&mut *self.0, session).await
     }
 
+    async fn update_session(&mut self, session: &Session) -> Result<bool, ArchiveError> {
+        sessions::update::<D>(&mut *self.0, session).await
+    }
+
     async fn remove_session(&mut self, id_hash: &[u8; 32]) -> Result<bool, ArchiveError> {
         sessions::remove::<D>(&mut *self.0, id_hash).await
     }
@@ -283,6 +331,12 @@ impl<D: Dialect> Work for Unit<D> {
     }
 
     async fn commit(self: Box<Self>) -> Result<(), ArchiveError> {
-        self.0.commit().await.map_err(D::explain)
+        let Self(transaction, until_kept) = *self;
+        let kept = transaction.commit().await.map_err(D::explain);
+        match kept {
+            Ok(()) => until_kept.kept(),
+            Err(_) => until_kept.not_kept(),
+        }
+        kept
     }
 }

@@ -72,6 +72,7 @@ impl Serve {
             let _ = stopping.news.send(News::Stopping);
         };
         tokio::spawn(jobs::deadlines::watch(state.clone()));
+        tokio::spawn(jobs::keeping::watch(state.clone()));
         serve(listener, application(state), stop).await;
         Ok(())
     }

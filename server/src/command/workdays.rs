@@ -27,7 +27,7 @@ const LIMIT: u32 = 10_000;
 impl Workdays {
     /// Prints the end date (ISO) and then every skipped day by name.
     pub fn run(self) -> Result<(), StartError> {
-        let today = amsterdam::date(SystemClock.now());
+        let today = amsterdam::date(SystemClock::default().now());
         print!("{}", self.text(today)?);
         Ok(())
     }

@@ -302,7 +302,7 @@ async fn keep(
         let same = known.digest == sealed.content_digest;
         return Ok(Attempt::Answer(if same {
             if let Some(visit) = visit {
-                visit.save(state).await?;
+                visit.begin(state).await?;
             }
             received_before(state, sealed).await?
         } else {

@@ -2,6 +2,8 @@
 
 use crate::support::{House, PASSWORD, Visitor};
 use axum::http::StatusCode;
+use regulation::event::Event;
+use server::archive::StoredEvent;
 
 const COLLEAGUES: &str = "/directie/collegas";
 const JOIN: &str = "/directie/uitnodiging";
@@ -224,14 +226,20 @@ async fn whoever_comes_later_gets_the_keys_of_earlier_cases_but_not_of_those_abo
     );
     let read = handler.get(&case).await.text();
     assert!(read.contains("Van vroeger."));
-    handler
+    let refused = handler
         .post(
             &format!("{case}/identiteit"),
             &[("reason", "Nieuwsgierig.")],
         )
         .await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     let read = handler.get(&case).await.text();
     assert!(!read.contains(">Jo<"), "a handler gets no key to the name");
+    let id = house.state.archive.find_case_by_number(&number);
+    let history = house.state.archive.list_events(id.await.unwrap().unwrap());
+    let shown = |event: &StoredEvent| event.event == Event::IdentityShown;
+    let logged = history.await.unwrap().iter().any(shown);
+    assert!(!logged, "what was not shown is not noted as shown");
     assert_eq!(handler.get(&theirs).await.status, StatusCode::NOT_FOUND);
 }
 

@@ -2,6 +2,7 @@
 
 use crate::support::{Answer, EMAIL, House, PASSWORD, Visitor, unescape};
 use axum::http::StatusCode;
+use server::access::rights::Staff;
 
 #[tokio::test]
 async fn an_acknowledgement_is_late_on_the_sixth_working_day_and_then_needs_a_reason() {
@@ -347,4 +348,23 @@ async fn the_first_run_makes_a_director_once_and_asks_the_recovery_code_back() {
         house.director().await.get("/directie").await.status,
         StatusCode::OK
     );
+}
+
+/// Seen: a request that was on its way while somebody signed out wrote their visit back.
+#[tokio::test]
+async fn what_was_on_its_way_while_somebody_signed_out_does_not_bring_the_visit_back() {
+    let house = House::open().await;
+    let mut director = house.director().await;
+    let cookie = director.cookies.clone();
+    let mut headers = axum::http::HeaderMap::new();
+    let value = format!("gehoor-directie={}", cookie["gehoor-directie"]);
+    headers.insert("cookie", value.parse().unwrap());
+    let on_its_way = Staff::find(&house.state, &headers).await.unwrap();
+    let on_its_way = on_its_way.is().unwrap();
+    director.post("/directie/uitloggen", &[]).await;
+    on_its_way.session.save(&house.state).await.unwrap();
+
+    director.cookies = cookie;
+    let answer = director.get("/directie").await;
+    assert_eq!(answer.location(), "/directie/inloggen");
 }

@@ -45,6 +45,13 @@ pub async fn a_removed_setting_is_gone_and_can_be_added_again(archive: Opened) {
     assert_eq!(found.as_deref(), Some(b"second".as_slice()));
 }
 
+pub async fn a_write_that_is_tried_is_kept(archive: Opened) {
+    let now = crate::records::at("2026-05-05T10:20:00Z");
+    archive.try_writing(now).await.unwrap();
+    let kept = archive.find_setting(server::archive::WRITTEN).await;
+    assert_eq!(kept.unwrap(), Some(now.to_rfc3339().into_bytes()));
+}
+
 pub async fn an_archive_that_was_opened_is_ready(archive: Opened) {
     archive.ready().await.unwrap();
     // Asking takes nothing that the next one needs.

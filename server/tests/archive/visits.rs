@@ -31,6 +31,22 @@ pub async fn putting_a_visit_again_replaces_it(archive: Opened) {
     assert_eq!(found, Some(later));
 }
 
+/// Seen: a request that was on its way while somebody signed out brought the visit back.
+pub async fn only_a_visit_that_is_there_is_updated(archive: Opened) {
+    put(&archive, &visit(1)).await;
+    let later = Session {
+        wrapped: vec![5],
+        last_seen: at("2026-05-05T10:20:00Z"),
+        ..visit(1)
+    };
+    let mut work = archive.begin().await.unwrap();
+    assert!(work.update_session(&later).await.unwrap());
+    assert!(!work.update_session(&visit(2)).await.unwrap());
+    work.commit().await.unwrap();
+    assert_eq!(archive.find_session(&[1; 32]).await.unwrap(), Some(later));
+    assert_eq!(archive.find_session(&[2; 32]).await.unwrap(), None);
+}
+
 pub async fn a_removed_visit_is_gone(archive: Opened) {
     put(&archive, &visit(1)).await;
     let mut work = archive.begin().await.unwrap();

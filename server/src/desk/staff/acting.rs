@@ -136,6 +136,11 @@ async fn carry_out(
     if let Some(wrong) = gives_away(dossier, deed, &understood) {
         return Ok(Err(wrong));
     }
+    if is_hidden(dossier, deed) {
+        let action = deed.action();
+        let why = WhyRefused::Rules(Refusal::NotAllowed { action });
+        return Ok(Err(Wrong::of(why)));
+    }
     let now = state.clock.now();
     let reader = Reader::Staff(staff.id(), staff.keys());
     let role = staff.role();
@@ -180,6 +185,11 @@ fn is_blind(deed: Deed, typed: &Posted, dossier: &Dossier) -> bool {
     let seen = typed.number(SEEN);
     !matches!(deed, Deed::Note | Deed::Identity)
         && seen.is_some_and(|seen| seen < u64::from(dossier.case.sequence()))
+}
+
+/// Whether an identity is asked for that this reader holds no key to: nothing can be shown, so nothing is noted as shown.
+fn is_hidden(dossier: &Dossier, deed: Deed) -> bool {
+    deed == Deed::Identity && dossier.case.identity_given() && dossier.identity().is_none()
 }
 
 /// What somebody else will read that says who complains, as far as this reader can know.
