@@ -4,11 +4,10 @@
 /** What keeps the form for when there is no connection. */
 const WORKER = '/worker.js';
 
-// Under `require-trusted-types-for 'script'` strings may not become markup by themselves. The compiled
-// parts build their own fixed fragments through a template's innerHTML; nothing may make a script out of a
-// string, and one address only may become the address of a script.
+// Under `require-trusted-types-for 'script'` no string becomes markup or a script, and one address only may become the
+// address of a script. What the compiled program makes its own fixed fragments with is a policy that nothing else can reach:
+// the build puts it into the program's own script (xtask/src/wasm.rs).
 globalThis.trustedTypes?.createPolicy?.('default', {
-  createHTML: (html) => html,
   createScriptURL: (address) => (address === WORKER ? address : null),
 });
 

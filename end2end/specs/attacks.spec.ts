@@ -359,3 +359,40 @@ test.describe("WX-03 words that want to run", needsScriptOneSize, () => {
     }
   });
 });
+
+/** The browser's last wall: what gets to run in a page after all makes no markup and no script of a text. */
+test.describe("a script that is not ours", oneSize, () => {
+  test.use({ peaceful: false });
+
+  for (const path of ["/klacht", "/directie/inloggen"]) {
+    test(`makes nothing of a text at ${path}`, needsScript, async ({ page }) => {
+      await open(page, path);
+      const made = await page.evaluate(() => {
+        const attempt = (deed: () => void) => {
+          try {
+            deed();
+            return "made";
+          } catch (problem) {
+            return (problem as Error).name;
+          }
+        };
+        return [
+          attempt(() => {
+            document.createElement("div").innerHTML = "<b>x</b>";
+          }),
+          attempt(() => {
+            document.createElement("script").text = "1";
+          }),
+          attempt(() => {
+            document.createElement("script").src = "/pkg/x.js";
+          }),
+          attempt(() => {
+            const policies = (globalThis as unknown as { trustedTypes: { createPolicy(name: string, rules: object): unknown } }).trustedTypes;
+            policies.createPolicy("gehoor", { createHTML: (html: string) => html });
+          }),
+        ];
+      });
+      expect(made).toEqual(["TypeError", "TypeError", "TypeError", "TypeError"]);
+    });
+  }
+});

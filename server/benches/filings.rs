@@ -52,7 +52,7 @@ async fn state(folder: &Path) -> AppState {
     let url = format!("sqlite:{}", folder.join("gehoor.db").display());
     let state = AppState::new(Shared {
         archive: server::archive::open(&url).await.unwrap(),
-        clock: Arc::new(SystemClock),
+        clock: Arc::new(SystemClock::default()),
         randomness: Randomness,
         secret: Zeroizing::new([9; 32]),
         assets: app::shell::Assets::default(),

@@ -94,6 +94,7 @@ contract! {
     finding:
         a_case_is_found_by_its_lookup
         a_case_is_found_by_its_number
+        a_case_is_found_for_who_reads_it_and_for_nobody_else
         a_filing_is_found_as_it_was_kept;
     arriving:
         a_complaint_that_arrives_is_kept_with_all_that_belongs_to_it
@@ -111,6 +112,7 @@ contract! {
         putting_a_visit_again_replaces_it
         only_a_visit_that_is_there_is_updated
         a_removed_visit_is_gone
+        attempts_count_until_they_are_forgotten
         only_visits_that_have_expired_are_removed;
     settings:
         a_setting_is_found_as_it_was_put

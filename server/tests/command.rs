@@ -259,12 +259,24 @@ fn a_folder_that_misses_something_is_not_begun_anew() {
     let kept = [&database, &secret].map(|file| fs::read(file).unwrap());
 
     fs::write(&database, b"").unwrap();
+    // What was written last may stand beside it.
+    let aside = ["-wal", "-shm"].map(|end| data.join(format!("gehoor.db{end}")));
+    let aside = aside.map(|file| {
+        let kept = fs::read(&file).ok();
+        let _ = fs::remove_file(&file);
+        (file, kept)
+    });
     starts(&data, "There was a database here");
     assert_eq!(fs::read(&database).unwrap(), b"", "it is left as it is");
     fs::remove_file(&database).unwrap();
     starts(&data, "There was a database here");
     assert!(!database.exists());
     fs::write(&database, &kept[0]).unwrap();
+    for (file, kept) in aside {
+        if let Some(kept) = kept {
+            fs::write(file, kept).unwrap();
+        }
+    }
 
     fs::remove_file(&secret).unwrap();
     starts(&data, "server.secret is gone");

@@ -1,5 +1,6 @@
 //! From the `frontend` crate to what the browser loads: for each program a script and its wasm.
 
+use crate::disk;
 use crate::failure::Failure;
 use crate::live::Live;
 use crate::machine::answer;
@@ -126,10 +127,60 @@ pub fn bind(
         }
         output.emit(folder)
     };
+    let script = folder.join(program.name()).with_extension("js");
     bind().map_err(|problem| {
         Failure::new(
             format!("wasm-bindgen could not read {}: {problem:#}", compiled.display()),
             "Give `wasm-bindgen` and `wasm-bindgen-cli-support` the same exact version in Cargo.toml and Cargo.lock.",
         )
+    })?;
+    let text = fs::read_to_string(&script).map_err(|problem| Failure::on(&script, &problem))?;
+    let text = with_its_own_policy(&text).ok_or_else(|| {
+        Failure::new(
+            format!(
+                "{} makes markup in another way than before.",
+                script.display()
+            ),
+            "Look for `innerHTML` in it, and adjust `MARKUP` in xtask/src/wasm.rs.",
+        )
+    })?;
+    disk::write(&script, &text)
+}
+
+/// The one place where a program has the browser make elements of a text.
+const MARKUP: &str = ".innerHTML = getStringFromWasm0(arg1, arg2);";
+
+/// Has the script of a program make markup through a policy of its own. It stands in that script alone, so that whatever else
+/// gets to run in the page makes no markup and no script of a text (`require-trusted-types-for`).
+fn with_its_own_policy(script: &str) -> Option<String> {
+    const POLICY: &str = "const itsOwn = { createHTML: (html) => html };\n\
+        const markup = globalThis.trustedTypes?.createPolicy('gehoor', itsOwn) ?? itsOwn;\n";
+    let (before, after) = script.split_once(MARKUP)?;
+    let is_only = !after.contains("innerHTML") && !before.contains("innerHTML");
+    is_only.then(|| {
+        format!(
+            "{POLICY}{before}.innerHTML = markup.createHTML(getStringFromWasm0(arg1, arg2));{after}"
+        )
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_makes_its_markup_through_a_policy_of_its_own() {
+        let script = format!("set: function(arg0, arg1, arg2) {{ arg0{MARKUP} }}");
+        let ours = with_its_own_policy(&script).unwrap();
+        assert!(
+            ours.contains("arg0.innerHTML = markup.createHTML(getStringFromWasm0(arg1, arg2));")
+        );
+        assert!(!ours.contains(MARKUP));
+        assert_eq!(with_its_own_policy("nothing"), None);
+        assert_eq!(
+            with_its_own_policy(&script.repeat(2)),
+            None,
+            "another one would fail in the page"
+        );
+    }
 }

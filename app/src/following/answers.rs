@@ -39,6 +39,8 @@ pub struct AskCode {
 pub enum CodeProblem {
     /// One sentence for mistyped and for unknown: the page does not tell which codes exist.
     NotKnown,
+    /// Nor is this one, after very many that were not. The right one opens all the same.
+    TooMany,
     /// The visit lasted too long; the case itself is safe.
     Expired,
     /// What was written belongs to another case than the one that is open, or than the one of this code.
@@ -52,6 +54,7 @@ impl CodeProblem {
     pub const fn status(self) -> u16 {
         match self {
             Self::NotKnown => 422,
+            Self::TooMany => 429,
             Self::Expired => 401,
             Self::OtherCase | Self::OtherVisit => 409,
         }

@@ -19,13 +19,13 @@ pub fn ask_code(asked: AskCode, visit: Visit) -> AnyView {
     let wrong = move || {
         matches!(
             problem(),
-            Some(CodeProblem::NotKnown | CodeProblem::OtherCase)
+            Some(CodeProblem::NotKnown | CodeProblem::TooMany | CodeProblem::OtherCase)
         )
     };
     let notice = move || {
         let what = |sentence| fill(sentence, &[("what", deed.map_or("", what))]);
         let sentence = match (problem(), deed) {
-            (Some(CodeProblem::NotKnown) | None, None) => return None,
+            (Some(CodeProblem::NotKnown | CodeProblem::TooMany) | None, None) => return None,
             (Some(CodeProblem::Expired), None) => w.problem_expired.to_owned(),
             (Some(CodeProblem::Expired), Some(ComplainantDeed::Write)) => {
                 w.problem_expired_text.to_owned()
@@ -36,7 +36,13 @@ pub fn ask_code(asked: AskCode, visit: Visit) -> AnyView {
             (Some(CodeProblem::OtherCase), Some(_)) => what(w.problem_other_case_deed),
             (Some(CodeProblem::OtherVisit), None) => w.problem_other_visit.to_owned(),
             (
-                Some(CodeProblem::NotKnown | CodeProblem::Expired | CodeProblem::OtherVisit) | None,
+                Some(
+                    CodeProblem::NotKnown
+                    | CodeProblem::TooMany
+                    | CodeProblem::Expired
+                    | CodeProblem::OtherVisit,
+                )
+                | None,
                 Some(_),
             ) => what(w.waits_for_code),
         };
@@ -56,11 +62,17 @@ pub fn ask_code(asked: AskCode, visit: Visit) -> AnyView {
             (button, Some(back))
         }
     };
-    let at_field = move || {
-        (problem() == Some(CodeProblem::NotKnown))
-            .then(|| view! { <div role="alert">{field_problem("code", w.problem_not_known.to_owned())}</div> })
+    let not_known = move || match problem()? {
+        CodeProblem::NotKnown => Some(w.problem_not_known),
+        CodeProblem::TooMany => Some(w.problem_too_many),
+        CodeProblem::Expired | CodeProblem::OtherCase | CodeProblem::OtherVisit => None,
     };
-    let is_not_known = move || problem() == Some(CodeProblem::NotKnown);
+    let at_field = move || {
+        not_known().map(|sentence| {
+            view! { <div role="alert">{field_problem("code", sentence.to_owned())}</div> }
+        })
+    };
+    let is_not_known = move || not_known().is_some();
     view! {
         <div class="page">
             <h1>{w.code_heading}</h1>

@@ -65,11 +65,17 @@ fn ask_code(v: Voice, AskCode { problem, unsent }: AskCode) -> AnyView {
     let g = &v.w.guest;
     let wrong = matches!(
         problem,
-        Some(CodeProblem::NotKnown | CodeProblem::OtherCase | CodeProblem::OtherVisit)
+        Some(
+            CodeProblem::NotKnown
+                | CodeProblem::TooMany
+                | CodeProblem::OtherCase
+                | CodeProblem::OtherVisit
+        )
     );
     let sentence = problem.map(|problem| {
         let sentence = match problem {
             CodeProblem::NotKnown => g.not_known,
+            CodeProblem::TooMany => g.too_many,
             CodeProblem::Expired if unsent.is_some() => g.expired_text,
             CodeProblem::Expired => g.expired,
             CodeProblem::OtherCase => g.other_question,

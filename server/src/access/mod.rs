@@ -1,5 +1,6 @@
 //! Who is asking. Only this folder can make a `Complainant` or a `Staff`: a use case that takes one cannot be reached without the right.
 
+mod device;
 mod passwords;
 pub mod profile;
 pub mod rights;

@@ -40,6 +40,8 @@ const GOOD_FOR: i64 = 120;
 const PLACES: u64 = 120 * ONE;
 /// What each source may send when those places are taken.
 const OWN_PLACES: u64 = 3 * ONE;
+/// Codes that are nobody's, from one source.
+const GUESSES: u64 = 20 * ONE;
 /// And all those sources together.
 const KEPT_PLACES: u64 = 60 * ONE;
 /// Of so many sources is remembered how much they sent.
@@ -55,6 +57,7 @@ struct Lately {
     forms: Level,
     kept_places: Level,
     sources: Sources,
+    guesses: Sources,
 }
 
 /// How full something is. It empties by itself.
@@ -98,7 +101,13 @@ impl Sources {
     /// One place in so many seconds.
     const SECONDS: u64 = 60;
 
-    fn take(&mut self, now: DateTime<Utc>, rng: &mut impl CryptoRng, address: IpAddr) -> bool {
+    fn take(
+        &mut self,
+        now: DateTime<Utc>,
+        rng: &mut impl CryptoRng,
+        address: IpAddr,
+        places: u64,
+    ) -> bool {
         let today = amsterdam::date(now);
         if self.day != today {
             self.day = today;
@@ -117,12 +126,12 @@ impl Sources {
             return false;
         }
         let level = self.levels.entry(*source).or_default();
-        level.take(now, Self::SECONDS, OWN_PLACES)
+        level.take(now, Self::SECONDS, places)
     }
 }
 
 /// An address of version 4, or the part of one of version 6 that somebody is given as a whole.
-fn network(address: IpAddr) -> [u8; 16] {
+pub(super) fn network(address: IpAddr) -> [u8; 16] {
     match address.to_canonical() {
         IpAddr::V4(four) => four.to_ipv6_mapped().octets(),
         IpAddr::V6(six) => {
@@ -175,9 +184,20 @@ impl Rush {
         let mut lately = self.lately();
         lately.forms.take(now, 1, PLACES)
             || from.is_some_and(|address| {
-                lately.sources.take(now, rng, address)
+                lately.sources.take(now, rng, address, OWN_PLACES)
                     && lately.kept_places.take(now, 1, KEPT_PLACES)
             })
+    }
+
+    /// Somebody showed a code that is nobody's; whether they did so too often lately. Whoever then shows the right one comes in
+    /// all the same: what is slowed down is guessing.
+    pub fn guessed_too_often(
+        &self,
+        now: DateTime<Utc>,
+        rng: &mut impl CryptoRng,
+        from: Option<IpAddr>,
+    ) -> bool {
+        from.is_some_and(|address| !self.lately().guesses.take(now, rng, address, GUESSES))
     }
 
     fn lately(&self) -> MutexGuard<'_, Lately> {
@@ -209,7 +229,7 @@ fn task(
     Task::new(keyed(secret, &about), bits)
 }
 
-fn keyed(key: &[u8; 32], parts: &[&[u8]]) -> [u8; 32] {
+pub(super) fn keyed(key: &[u8; 32], parts: &[&[u8]]) -> [u8; 32] {
     let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key) else {
         unreachable!("HMAC takes a key of any length");
     };

@@ -121,7 +121,7 @@ impl<V: Visit> OpenSession<V> {
 
     /// Finds the visit that the request's cookie belongs to, and notes that it is alive, unless a page asked by itself.
     pub async fn find(state: &AppState, headers: &HeaderMap) -> Result<Caller<Self>, Failure> {
-        let Some(secret) = secret_from(headers, &cookie_name::<V>(state)) else {
+        let Some(secret) = secret_of(headers, &cookie_name::<V>(state)) else {
             return Ok(Caller::Nobody);
         };
         let somebody = !headers.contains_key(BY_ITSELF);
@@ -245,7 +245,7 @@ impl<V: Visit> OpenSession<V> {
         visit: V,
     ) -> Result<String, Failure> {
         let mut of_browser = Self::new(state, visit);
-        if let Some(known) = secret_from(headers, &cookie_name::<V>(state)) {
+        if let Some(known) = secret_of(headers, &cookie_name::<V>(state)) {
             of_browser.secret = known;
         }
         let cookie = of_browser.cookie(state);
@@ -260,7 +260,7 @@ impl<V: Visit> OpenSession<V> {
         headers: &HeaderMap,
         reference: &str,
     ) -> Result<(), Failure> {
-        let Some(of_browser) = secret_from(headers, &cookie_name::<V>(state)) else {
+        let Some(of_browser) = secret_of(headers, &cookie_name::<V>(state)) else {
             return Ok(());
         };
         remove(
@@ -276,7 +276,7 @@ impl<V: Visit> OpenSession<V> {
         headers: &HeaderMap,
         reference: &str,
     ) -> Result<Option<V>, Failure> {
-        let Some(of_browser) = secret_from(headers, &cookie_name::<V>(state)) else {
+        let Some(of_browser) = secret_of(headers, &cookie_name::<V>(state)) else {
             return Ok(None);
         };
         let secret = derive(&of_browser, &one_of_several(reference));
@@ -315,11 +315,21 @@ pub fn removal<V: Visit>(state: &AppState) -> String {
 }
 
 fn bare_cookie<V: Visit>(state: &AppState, value: &str) -> cookie::CookieBuilder<'static> {
-    Cookie::build((cookie_name::<V>(state), value.to_owned()))
+    bare(state, cookie_name::<V>(state), value, V::SAME_SITE)
+}
+
+/// A cookie that scripts cannot read.
+pub(super) fn bare(
+    state: &AppState,
+    name: String,
+    value: &str,
+    same_site: SameSite,
+) -> cookie::CookieBuilder<'static> {
+    Cookie::build((name, value.to_owned()))
         .path("/")
         .http_only(true)
         .secure(state.https)
-        .same_site(V::SAME_SITE)
+        .same_site(same_site)
 }
 
 /// Over https the name carries the prefix that makes browsers refuse it from anywhere else.
@@ -331,7 +341,7 @@ fn cookie_name<V: Visit>(state: &AppState) -> String {
     }
 }
 
-fn secret_from(headers: &HeaderMap, name: &str) -> Option<Zeroizing<[u8; 32]>> {
+pub(super) fn secret_of(headers: &HeaderMap, name: &str) -> Option<Zeroizing<[u8; 32]>> {
     let value = headers
         .get_all(header::COOKIE)
         .iter()

@@ -1,16 +1,20 @@
 //! Staff accounts: made with a key pair of their own, found by address without the address being readable, opened with a password.
 
+use super::device::Device;
 use super::passwords;
 use super::profile::{PASSWORD_MAXIMUM, Profile, email_lookup};
 use super::rights::StaffVisit;
 use super::session::OpenSession;
+use super::throttle::{Trier, Wait};
 use crate::archive::StoredStaff;
 use crate::error::Failure;
 use crate::randomness;
 use crate::state::AppState;
 use app::sign_in::answers::SignInProblem;
+use http::HeaderMap;
 use regulation::authority::Role;
 use seal::keys::KeyPair;
+use std::net::IpAddr;
 use zeroize::Zeroizing;
 
 /// A new account and its key pair; the private half stays wrapped with the password.
@@ -35,17 +39,27 @@ pub async fn new_account(
     Ok((staff, keys))
 }
 
+/// The `Set-Cookie` value by which this browser is known from now on.
+pub struct Remembered(pub String);
+
 /// Starts a visit when address and password belong together. Both mistakes look and cost the same.
 pub async fn sign_in(
     state: &AppState,
     email: &str,
     password: Zeroizing<String>,
-) -> Result<Result<OpenSession<StaffVisit>, SignInProblem>, Failure> {
+    headers: &HeaderMap,
+    from: Option<IpAddr>,
+) -> Result<Result<(OpenSession<StaffVisit>, Remembered), SignInProblem>, Failure> {
     let lookup = email_lookup(&state.secret, email);
-    let now = state.clock.now();
-    if let Some(minutes) = state.sign_in_throttle.wait(&lookup, now) {
-        return Ok(Err(SignInProblem::TooMany { minutes }));
-    }
+    let trier = Trier {
+        lookup: &lookup,
+        from,
+        device: Device::find(state, headers, &lookup),
+    };
+    let attempt = match state.sign_in_throttle.begin(state, &trier).await? {
+        Ok(attempt) => attempt,
+        Err(Wait(minutes)) => return Ok(Err(SignInProblem::TooMany { minutes })),
+    };
     if password.chars().count() > PASSWORD_MAXIMUM {
         return Ok(Err(SignInProblem::NotKnown));
     }
@@ -57,15 +71,18 @@ pub async fn sign_in(
     )
     .await;
     let seed = match seed {
-        Err(Failure::Busy) => return Ok(Err(SignInProblem::TooMany { minutes: 1 })),
+        Err(Failure::Busy) => {
+            attempt.was_not_made(state).await?;
+            return Ok(Err(SignInProblem::TooMany { minutes: 1 }));
+        }
         seed => seed?,
     };
     let (Some(staff), Some(seed)) = (staff, seed) else {
-        state.sign_in_throttle.failed(lookup, now);
         return Ok(Err(SignInProblem::NotKnown));
     };
-    state.sign_in_throttle.succeeded(&lookup);
-    start_visit(state, &staff, *seed).await.map(Ok)
+    attempt.succeeded(state).await?;
+    let visit = start_visit(state, &staff, *seed).await?;
+    Ok(Ok((visit, Remembered(Device::remember(state, &lookup)))))
 }
 
 /// A visit for somebody whose seed is already in hand (after set-up).

@@ -7,6 +7,7 @@
 //! databases), its methods in the traits below and in `store.rs`, and their tests in `server/tests/archive.rs`.
 
 mod arrivals;
+mod attempts;
 mod bank_accounts;
 mod dialect;
 mod error;
@@ -35,8 +36,8 @@ mod words;
 
 pub use error::ArchiveError;
 pub use records::{
-    Arrived, BankAccount, CaseList, FilingRecord, Invitation, Listed, Month, NewCase, Order,
-    OutboxItem, Overview, Session, StoredEvent, StoredGrant, StoredGuest, StoredStaff, Term,
+    Arrived, Attempts, BankAccount, CaseList, FilingRecord, Invitation, Listed, Month, NewCase,
+    Order, OutboxItem, Overview, Session, StoredEvent, StoredGrant, StoredGuest, StoredStaff, Term,
     Warning, Which,
 };
 pub use retry::retry;
@@ -105,6 +106,8 @@ pub trait Archive: Send + Sync {
     async fn ready(&self) -> Result<(), ArchiveError>;
     /// Tries to write, and remembers what came of it. The moment is kept, so that there is something to write.
     async fn try_writing(&self, now: DateTime<Utc>) -> Result<(), ArchiveError>;
+    /// How often somebody tried something, and since when.
+    async fn find_attempts(&self, whose: &[u8; 32]) -> Result<Option<Attempts>, ArchiveError>;
     /// Answers once something could not be kept.
     async fn doubted(&self);
 
@@ -113,6 +116,8 @@ pub trait Archive: Send + Sync {
         lookup_digest: &[u8; 32],
     ) -> Result<Option<Uuid>, ArchiveError>;
     async fn find_case_by_number(&self, number: &str) -> Result<Option<Uuid>, ArchiveError>;
+    /// The case of this number that this member of staff holds a content grant of.
+    async fn find_readable(&self, number: &str, staff: Uuid) -> Result<Option<Uuid>, ArchiveError>;
     async fn find_overview(&self, case: Uuid) -> Result<Option<Overview>, ArchiveError>;
     /// One page of the cases that somebody holds a content grant of.
     async fn list_cases(&self, wanted: &CaseList) -> Result<Listed, ArchiveError>;
@@ -203,6 +208,18 @@ pub trait Work: Send {
     /// `false` when the address is in use.
     async fn add_staff(&mut self, staff: &StoredStaff) -> Result<bool, ArchiveError>;
     async fn put_session(&mut self, session: &Session) -> Result<(), ArchiveError>;
+    /// Counts one attempt more, and forgets those of `since` and before. Answers how many there are with this one.
+    async fn count_attempt(
+        &mut self,
+        whose: &[u8; 32],
+        now: DateTime<Utc>,
+        since: DateTime<Utc>,
+    ) -> Result<Attempts, ArchiveError>;
+    /// One of them was none.
+    async fn take_attempt_back(&mut self, whose: &[u8; 32]) -> Result<(), ArchiveError>;
+    async fn remove_attempts(&mut self, whose: &[u8; 32]) -> Result<bool, ArchiveError>;
+    /// Of everybody who began at `since` or before.
+    async fn remove_past_attempts(&mut self, since: DateTime<Utc>) -> Result<u64, ArchiveError>;
     /// Replaces what is kept of a visit that goes on. `false` when it was ended.
     async fn update_session(&mut self, session: &Session) -> Result<bool, ArchiveError>;
     async fn remove_session(&mut self, id_hash: &[u8; 32]) -> Result<bool, ArchiveError>;

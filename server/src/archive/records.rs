@@ -317,3 +317,10 @@ pub enum Arrived {
     /// The number, or the case, exists.
     NumberTaken,
 }
+
+/// How often somebody tried something lately.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Attempts {
+    pub begun: DateTime<Utc>,
+    pub many: u32,
+}

@@ -155,7 +155,7 @@ mod tests {
     use chrono::DateTime;
 
     /// Enough to need pages that are not there yet.
-    const LARGE: [u8; 200_000] = [7; 200_000];
+    static LARGE: [u8; 200_000] = [7; 200_000];
 
     async fn write(store: &Store<Sqlite>, name: &str, value: &[u8]) -> Result<(), ArchiveError> {
         let mut work: Box<dyn Work> = store.begin().await?;

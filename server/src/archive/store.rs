@@ -4,13 +4,13 @@ use super::arrivals::Arrivals;
 use super::dialect::{Dialect, begin};
 use super::health::{Health, UntilKept};
 use super::{
-    Archive, ArchiveError, Arrived, BankAccount, CaseList, FilingRecord, Invitation, Listed, Month,
-    NewCase, OutboxItem, Overview, Session, StoredEvent, StoredGrant, StoredGuest, StoredStaff,
-    Term, Warning, Work,
+    Archive, ArchiveError, Arrived, Attempts, BankAccount, CaseList, FilingRecord, Invitation,
+    Listed, Month, NewCase, OutboxItem, Overview, Session, StoredEvent, StoredGrant, StoredGuest,
+    StoredStaff, Term, Warning, Work,
 };
 use super::{
-    bank_accounts, events, filings, grants, guests, invitations, lookups, outbox, overview,
-    sessions, settings, staff, trials, warnings,
+    attempts, bank_accounts, events, filings, grants, guests, invitations, lookups, outbox,
+    overview, sessions, settings, staff, trials, warnings,
 };
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -99,6 +99,10 @@ impl<D: Dialect> Archive for Store<D> {
         outcome
     }
 
+    async fn find_attempts(&self, whose: &[u8; 32]) -> Result<Option<Attempts>, ArchiveError> {
+        attempts::find::<D>(&mut *self.reader().await?, whose).await
+    }
+
     async fn doubted(&self) {
         self.health.doubted().await;
     }
@@ -112,6 +116,10 @@ impl<D: Dialect> Archive for Store<D> {
 
     async fn find_case_by_number(&self, number: &str) -> Result<Option<Uuid>, ArchiveError> {
         overview::find_case_by_number::<D>(&mut *self.reader().await?, number).await
+    }
+
+    async fn find_readable(&self, number: &str, staff: Uuid) -> Result<Option<Uuid>, ArchiveError> {
+        overview::find_readable::<D>(&mut *self.reader().await?, number, staff).await
     }
 
     async fn find_overview(&self, case: Uuid) -> Result<Option<Overview>, ArchiveError> {
@@ -304,6 +312,27 @@ impl<D: Dialect> Work for Unit<D> {
 
     async fn put_session(&mut self, session: &Session) -> Result<(), ArchiveError> {
         sessions::put::<D>(&mut *self.0, session).await
+    }
+
+    async fn count_attempt(
+        &mut self,
+        whose: &[u8; 32],
+        now: DateTime<Utc>,
+        since: DateTime<Utc>,
+    ) -> Result<Attempts, ArchiveError> {
+        attempts::count::<D>(&mut *self.0, whose, now, since).await
+    }
+
+    async fn take_attempt_back(&mut self, whose: &[u8; 32]) -> Result<(), ArchiveError> {
+        attempts::take_back::<D>(&mut *self.0, whose).await
+    }
+
+    async fn remove_attempts(&mut self, whose: &[u8; 32]) -> Result<bool, ArchiveError> {
+        attempts::remove::<D>(&mut *self.0, whose).await
+    }
+
+    async fn remove_past_attempts(&mut self, since: DateTime<Utc>) -> Result<u64, ArchiveError> {
+        attempts::remove_past::<D>(&mut *self.0, since).await
     }
 
     async fn update_session(&mut self, session: &Session) -> Result<bool, ArchiveError> {

@@ -11,10 +11,46 @@ use crate::state::AppState;
 use app::page::Page;
 use app::sign_in::TO;
 use app::sign_in::answers::{SignIn, SignInProblem, UnsentForm};
-use axum::extract::{FromRequest, FromRequestParts, Request};
-use axum::http::StatusCode;
+use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
+use std::convert::Infallible;
+use std::net::{IpAddr, SocketAddr};
+
+/// From where a request came, as far as we can tell: known for as long as it is answered.
+#[derive(Clone, Copy)]
+pub struct Origin(pub Option<IpAddr>);
+
+impl FromRequestParts<AppState> for Origin {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Infallible> {
+        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+        let peer = peer.map(|ConnectInfo(peer)| peer.ip().to_canonical());
+        Ok(Self(match peer {
+            // Only a proxy speaks https for us, and it is near. What it was told by others stands before its own word.
+            Some(proxy) if state.https && is_near(proxy) => {
+                Some(behind(&parts.headers).unwrap_or(proxy))
+            }
+            other => other,
+        }))
+    }
+}
+
+fn is_near(address: IpAddr) -> bool {
+    match address {
+        IpAddr::V4(four) => four.is_loopback() || four.is_private(),
+        IpAddr::V6(six) => six.is_loopback() || six.is_unique_local(),
+    }
+}
+
+/// Who the proxy answers.
+fn behind(headers: &HeaderMap) -> Option<IpAddr> {
+    let told = headers.get_all("x-forwarded-for").iter().next_back()?;
+    let last = told.to_str().ok()?.rsplit(',').next()?;
+    last.trim().parse().ok()
+}
 
 /// Somebody who signed in. Whoever did not is asked to, and then comes to the page that was asked for.
 impl FromRequestParts<AppState> for Staff {

@@ -1,5 +1,6 @@
 //! The form without script, and with: `POST /klacht`.
 
+use super::extract::Origin;
 use super::form::Form;
 use super::redirect::see_other;
 use super::{language, pages};
@@ -9,18 +10,16 @@ use crate::error::Failure;
 use crate::state::AppState;
 use app::filing::answers::{ABOUT_SOMEBODY, NAMES_SHOWN};
 use app::page::Page;
-use axum::Extension;
-use axum::extract::{ConnectInfo, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Response};
 use regulation::filing::Typed;
-use std::net::SocketAddr;
 use uuid::Uuid;
 
 /// Takes a complaint in and shows the receipt; a refused one comes back with everything that was typed.
 pub async fn file(
     State(state): State<AppState>,
-    from: Option<Extension<ConnectInfo<SocketAddr>>>,
+    Origin(from): Origin,
     headers: HeaderMap,
     form: Form,
 ) -> Result<Response, Failure> {
@@ -35,7 +34,6 @@ pub async fn file(
         about_somebody: form.find(ABOUT_SOMEBODY).is_some(),
         names_shown: form.find(NAMES_SHOWN).is_some(),
     };
-    let from = from.map(|Extension(ConnectInfo(from))| from.ip());
     let now = state.clock.now();
     let mut rng = state.randomness.rng();
     if !state.rush.has_place(now, &mut rng, from) {

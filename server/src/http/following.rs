@@ -1,5 +1,6 @@
 //! Following a case: `POST /volgen` with a code or a message, what can be done beside that, leaving.
 
+use super::extract::Origin;
 use super::form::Form;
 use super::redirect::{see_other, with_query};
 use super::{pages, plain};
@@ -17,29 +18,42 @@ use app::sync::deed::ComplainantDeed;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Response};
+use std::net::IpAddr;
 use uuid::Uuid;
 
 /// With a code: opens the case, and does what was sent without a visit to do it in. With a message: writes back.
 pub async fn open_or_write(
     State(state): State<AppState>,
+    Origin(from): Origin,
     headers: HeaderMap,
     form: Form,
 ) -> Result<Response, Failure> {
     match (form.find("code"), form.find("message")) {
-        (Some(code), _) => open(&state, &headers, code, waiting(&form)).await,
+        (Some(code), _) => open(&state, &headers, from, code, waiting(&form)).await,
         (None, Some(_)) => perform(&state, &headers, unsent(&form, ComplainantDeed::Write)).await,
         (None, None) => Ok(plain::not_a_form()),
+    }
+}
+
+/// What is the matter with a code that is nobody's.
+pub fn not_known(state: &AppState, from: Option<IpAddr>) -> CodeProblem {
+    let (now, mut rng) = (state.clock.now(), state.randomness.rng());
+    if state.rush.guessed_too_often(now, &mut rng, from) {
+        CodeProblem::TooMany
+    } else {
+        CodeProblem::NotKnown
     }
 }
 
 async fn open(
     state: &AppState,
     headers: &HeaderMap,
+    from: Option<IpAddr>,
     code: &str,
     unsent: Option<Unsent>,
 ) -> Result<Response, Failure> {
     let Some(session) = complainant::follow(state, code).await? else {
-        return ask(state, headers, CodeProblem::NotKnown, unsent).await;
+        return ask(state, headers, not_known(state, from), unsent).await;
     };
     if unsent
         .as_ref()

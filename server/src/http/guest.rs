@@ -1,5 +1,7 @@
 //! The forms of somebody from outside: `POST /gast` with a code, an answer, leaving.
 
+use super::extract::Origin;
+use super::following::not_known;
 use super::form::Form;
 use super::pages;
 use super::redirect::see_other;
@@ -21,12 +23,13 @@ use axum::response::{AppendHeaders, IntoResponse, Response};
 /// Opens what a code was given for, and takes the answer in that was sent without a visit.
 pub async fn open(
     State(state): State<AppState>,
+    Origin(from): Origin,
     headers: HeaderMap,
     form: Form,
 ) -> Result<Response, Failure> {
     let unsent = Some(unsent(&form)).filter(|unsent| !unsent.text.trim().is_empty());
     let Some(session) = guests::open(&state, &form.text("code")).await? else {
-        return ask(&state, &headers, CodeProblem::NotKnown, unsent).await;
+        return ask(&state, &headers, not_known(&state, from), unsent).await;
     };
     let cookie = session.cookie(&state);
     let here = pages::address(Page::Guest, &session.visit.reference);

@@ -1,10 +1,11 @@
 //! Response headers: what a browser may do with our pages, on every answer without exception.
 
 use crate::state::AppState;
-use axum::extract::State;
+use axum::extract::{Request, State};
 use axum::http::header::{self, HeaderName, HeaderValue};
 use axum::http::{Extensions, HeaderMap, StatusCode, Version};
-use axum::response::Response;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
 
 /// Marks an answer that holds nothing personal: it may be compressed and kept for a moment.
 #[derive(Clone, Copy)]
@@ -89,14 +90,38 @@ pub fn page_policy(nonce: &str) -> Option<HeaderValue> {
     HeaderValue::from_str(&format!(
         "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
          font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; \
-         frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default"
+         frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default gehoor"
     ))
     .ok()
 }
 
+/// A file as it is, or that it is still as the browser has it: either may be kept.
+fn is_there(response: &Response) -> bool {
+    response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED
+}
+
+/// Files that may change: kept, and asked for each time whether they did.
+pub async fn keep_and_ask(mut response: Response) -> Response {
+    if is_there(&response) {
+        response
+            .headers_mut()
+            .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    }
+    response
+}
+
+/// A request says once whom it is for. None, or two, is somebody who wants us and a proxy to read it differently.
+pub async fn said_once(request: Request, next: Next) -> Response {
+    let mut hosts = request.headers().get_all(header::HOST).iter();
+    if hosts.next().is_none() || hosts.next().is_some() {
+        return StatusCode::BAD_REQUEST.into_response();
+    }
+    next.run(request).await
+}
+
 /// Files with a hash in their path never change.
 pub async fn keep_for_long(mut response: Response) -> Response {
-    if response.status().is_success() {
+    if is_there(&response) {
         response.headers_mut().insert(
             header::CACHE_CONTROL,
             HeaderValue::from_static("public, max-age=31536000, immutable"),

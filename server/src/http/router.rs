@@ -146,13 +146,16 @@ pub fn application(state: AppState) -> Router {
     let worker = Router::new()
         .route_service("/worker.js", file("worker.js"))
         .layer(middleware::map_response(headers::let_worker_ask));
-    let files = Router::new()
+    let builds = Router::new()
         .nest_service("/pkg", folder("pkg"))
-        .layer(middleware::map_response(headers::keep_for_long))
+        .layer(middleware::map_response(headers::keep_for_long));
+    let files = Router::new()
         .nest_service("/icons", folder("icons"))
         .route_service("/favicon.svg", file("favicon.svg"))
         .route_service("/manifest.webmanifest", file("manifest.webmanifest"))
         .route_service("/robots.txt", file("robots.txt"))
+        .layer(middleware::map_response(headers::keep_and_ask))
+        .merge(builds)
         .layer(middleware::from_fn(no_such_file))
         .merge(worker);
     pages
@@ -166,6 +169,7 @@ pub fn application(state: AppState) -> Router {
         .layer(CompressionLayer::new().compress_when(headers::may_be_compressed))
         // An origin of null is foreign as well: `headers` says why ours never is.
         .layer(CsrfLayer::new().with_rejection_response(plain::cross_site))
+        .layer(middleware::from_fn(headers::said_once))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,
             PATIENCE,

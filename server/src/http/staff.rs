@@ -1,12 +1,12 @@
 //! The directie's forms and pages.
 
-use super::extract::StaffForm;
+use super::extract::{Origin, StaffForm};
 use super::form::Form;
 use super::pages;
 use super::redirect::see_other;
 use crate::access::rights::{Staff, StaffVisit};
 use crate::access::session::{OpenSession, removal};
-use crate::access::sign_in;
+use crate::access::sign_in::{self, Remembered};
 use crate::desk::staff::{Acted, OnCase};
 use crate::desk::waiting::WaitingForm;
 use crate::desk::{Redisplay, invitations, staff};
@@ -49,6 +49,7 @@ fn page_of_ours(path: &str) -> String {
 
 pub async fn sign_in(
     State(state): State<AppState>,
+    Origin(from): Origin,
     headers: HeaderMap,
     form: Form,
 ) -> Result<Response, Failure> {
@@ -59,36 +60,43 @@ pub async fn sign_in(
         address: form.text(UNSENT_AT),
         fields,
     });
-    Ok(match sign_in::sign_in(&state, &email, password).await? {
-        Ok(session) => {
-            let cookie = session.cookie(&state);
-            let (to, waits) = match &unsent {
-                Some(unsent) => go_on(&state, session, unsent).await?,
-                None => (page_of_ours(&to), None),
-            };
-            // What waited for the sign-in has gone on.
-            let waits = waits.unwrap_or_else(|| removal::<WaitingForm>(&state));
-            let cookies =
-                AppendHeaders([(header::SET_COOKIE, cookie), (header::SET_COOKIE, waits)]);
-            (cookies, see_other(&to)).into_response()
-        }
-        Err(problem) => {
-            let status = match problem {
-                SignInProblem::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
-                SignInProblem::NotKnown | SignInProblem::Expired => {
-                    StatusCode::UNPROCESSABLE_ENTITY
-                }
-            };
-            let again = SignIn {
-                email,
-                problem: Some(problem),
-                to,
-                unsent,
-            };
-            let again = Redisplay::SignIn(again);
-            pages::refuse(&state, Page::SignIn, &headers, again, status).await?
-        }
-    })
+    // It may be large, and signing in may take its time.
+    drop(form);
+    Ok(
+        match sign_in::sign_in(&state, &email, password, &headers, from).await? {
+            Ok((session, Remembered(device))) => {
+                let cookie = session.cookie(&state);
+                let (to, waits) = match &unsent {
+                    Some(unsent) => go_on(&state, session, unsent).await?,
+                    None => (page_of_ours(&to), None),
+                };
+                // What waited for the sign-in has gone on.
+                let waits = waits.unwrap_or_else(|| removal::<WaitingForm>(&state));
+                let cookies = AppendHeaders([
+                    (header::SET_COOKIE, cookie),
+                    (header::SET_COOKIE, waits),
+                    (header::SET_COOKIE, device),
+                ]);
+                (cookies, see_other(&to)).into_response()
+            }
+            Err(problem) => {
+                let status = match problem {
+                    SignInProblem::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+                    SignInProblem::NotKnown | SignInProblem::Expired => {
+                        StatusCode::UNPROCESSABLE_ENTITY
+                    }
+                };
+                let again = SignIn {
+                    email,
+                    problem: Some(problem),
+                    to,
+                    unsent,
+                };
+                let again = Redisplay::SignIn(again);
+                pages::refuse(&state, Page::SignIn, &headers, again, status).await?
+            }
+        },
+    )
 }
 
 /// Has the page of a form that was sent without a visit show it again, filled in: the address of that page, and the cookie

@@ -7,6 +7,7 @@ use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
 use server::http::router::routes;
 use std::fs;
+use tower::ServiceExt;
 
 fn concrete(path: &str) -> String {
     path.replace("{version}", "1.0")
@@ -285,4 +286,56 @@ async fn the_files_of_an_earlier_build_are_served_as_long_as_the_site_has_them()
         gone.headers["cache-control"], "no-store",
         "it may come back"
     );
+}
+
+/// Two readers of a request that says twice whom it is for may each take another one.
+#[tokio::test]
+async fn a_request_says_once_whom_it_is_for() {
+    let house = House::open().await;
+    for (hosts, status) in [
+        (&[][..], StatusCode::BAD_REQUEST),
+        (&["klachten.example"][..], StatusCode::OK),
+        (
+            &["klachten.example", "elders.example"][..],
+            StatusCode::BAD_REQUEST,
+        ),
+    ] {
+        let mut request = Request::get("/").body(Body::empty()).unwrap();
+        for host in hosts {
+            request
+                .headers_mut()
+                .append(header::HOST, host.parse().unwrap());
+        }
+        let answer = house.router().oneshot(request).await.unwrap();
+        assert_eq!(answer.status(), status, "{hosts:?}");
+    }
+}
+
+/// Seen: a browser that had a file was told not to keep it.
+#[tokio::test]
+async fn a_file_that_did_not_change_is_not_told_to_be_forgotten() {
+    let house = House::open().await;
+    let site = house.folder.path().join("site");
+    fs::create_dir_all(site.join("pkg/0")).unwrap();
+    for (file, kept) in [
+        ("pkg/0/start.js", "public, max-age=31536000, immutable"),
+        ("robots.txt", "no-cache"),
+        ("worker.js", "no-cache"),
+    ] {
+        fs::write(site.join(file), "x").unwrap();
+        let path = format!("/{file}");
+        let first = house.visitor().get(&path).await;
+        assert_eq!(first.status, StatusCode::OK, "{file}");
+        assert_eq!(first.headers["cache-control"], kept, "{file}");
+        let again = Request::get(&path)
+            .header(
+                header::IF_MODIFIED_SINCE,
+                first.headers[header::LAST_MODIFIED].clone(),
+            )
+            .body(Body::empty())
+            .unwrap();
+        let again = house.visitor().send(again).await;
+        assert_eq!(again.status, StatusCode::NOT_MODIFIED, "{file}");
+        assert_eq!(again.headers["cache-control"], kept, "{file}");
+    }
 }

@@ -33,6 +33,7 @@ mod register;
 mod staff;
 mod support;
 mod sync;
+mod throttle;
 mod today;
 mod unavailable;
 mod wrong;

@@ -365,6 +365,7 @@ pub fn form_request(path: &str, fields: &[(&str, &str)]) -> Request<Body> {
         .map(|(name, value)| format!("{}={}", encode(name), encode(value)))
         .collect();
     Request::post(path)
+        .header(header::HOST, "klachten.example")
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
         .body(Body::from(body.join("&")))
         .unwrap()

@@ -2,7 +2,7 @@
 
 use crate::records::at;
 use server::archive::VisitKind;
-use server::archive::{Archive, Session};
+use server::archive::{Archive, Attempts, Session};
 use std::sync::Arc;
 
 type Opened = Arc<dyn Archive>;
@@ -80,6 +80,39 @@ pub async fn only_visits_that_have_expired_are_removed(archive: Opened) {
         let found = archive.find_session(&[number; 32]).await.unwrap();
         assert_eq!(found.is_some(), stays, "visit {number}");
     }
+}
+
+pub async fn attempts_count_until_they_are_forgotten(archive: Opened) {
+    let (first, window) = (
+        at("2026-05-05T10:00:00.123456Z"),
+        chrono::TimeDelta::minutes(15),
+    );
+    let mut work = archive.begin().await.unwrap();
+    for (minutes, begun, many) in [(0, 0, 1), (5, 0, 2), (14, 0, 3), (15, 15, 1), (16, 15, 2)] {
+        let now = first + chrono::TimeDelta::minutes(minutes);
+        let counted = work
+            .count_attempt(&[1; 32], now, now - window)
+            .await
+            .unwrap();
+        let begun = first + chrono::TimeDelta::minutes(begun);
+        assert_eq!(counted, Attempts { begun, many }, "{minutes}");
+    }
+    work.take_attempt_back(&[1; 32]).await.unwrap();
+    work.take_attempt_back(&[2; 32]).await.unwrap();
+    work.count_attempt(&[3; 32], first, first - window)
+        .await
+        .unwrap();
+    work.commit().await.unwrap();
+    let begun = first + window;
+    let found = archive.find_attempts(&[1; 32]).await.unwrap();
+    assert_eq!(found, Some(Attempts { begun, many: 1 }));
+
+    let mut work = archive.begin().await.unwrap();
+    assert_eq!(work.remove_past_attempts(first).await.unwrap(), 1);
+    assert!(work.remove_attempts(&[1; 32]).await.unwrap());
+    assert!(!work.remove_attempts(&[1; 32]).await.unwrap());
+    work.commit().await.unwrap();
+    assert_eq!(archive.find_attempts(&[1; 32]).await.unwrap(), None);
 }
 
 async fn put(archive: &Opened, visit: &Session) {

@@ -30,9 +30,10 @@ use seal::grant::Scope;
 use std::collections::HashMap;
 use uuid::Uuid;
 
-/// The case of this number, also when it does not open; `None` when it does not exist or this reader holds no key to it.
+/// The case of this number, also when it does not open; `None` when it does not exist or this reader holds no key to it, and
+/// as soon in either case.
 async fn find(state: &AppState, staff: &Staff, number: &str) -> Result<Option<Dossier>, Failure> {
-    let Some(id) = state.archive.find_case_by_number(number).await? else {
+    let Some(id) = state.archive.find_readable(number, staff.id()).await? else {
         return Ok(None);
     };
     trials::held(state, staff, id).await
