@@ -14,7 +14,7 @@ use crate::following::answers::Following;
 use crate::guest::answers::GuestAnswer;
 use crate::reading::answers::{Contact, RegulationText};
 use crate::register::answers::Register;
-use crate::set_up::answers::{Join, SetUp};
+use crate::set_up::answers::{Join, OwnAccount, Recover, SetUp};
 use crate::sign_in::answers::SignIn;
 use async_trait::async_trait;
 use leptos::prelude::use_context;
@@ -52,6 +52,10 @@ pub trait Desk: Send + Sync {
     async fn set_up(&self, token: String) -> Result<SetUp, AppError>;
     /// The account form of somebody who was invited.
     async fn join(&self) -> Result<Join, AppError>;
+    /// One's own account.
+    async fn account(&self) -> Result<OwnAccount, AppError>;
+    /// Getting in again with the recovery code.
+    async fn recover(&self) -> Result<Recover, AppError>;
     async fn colleagues(&self) -> Result<Colleagues, AppError>;
     /// What the code of somebody from outside opens, or the question for it; of this visit, when the page is of one.
     async fn guest(&self, visit: Option<String>) -> Result<GuestAnswer, AppError>;

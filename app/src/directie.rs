@@ -9,7 +9,7 @@ use crate::frame::Frame;
 use crate::guest::GuestPage;
 use crate::page::Page;
 use crate::register::RegisterPage;
-use crate::set_up::{JoinPage, SetUpPage};
+use crate::set_up::{AccountPage, JoinPage, RecoverPage, SetUpPage};
 use crate::sign_in::SignInPage;
 use crate::ui::arrival::provide_arrival;
 use crate::ui::failure::failure;
@@ -32,6 +32,8 @@ pub fn App() -> impl IntoView {
             <FlatRoutes fallback=nothing_here>
                     <Route path=At(Page::Dashboard) view=DashboardPage ssr=Async />
                     <Route path=At(Page::Colleagues) view=ColleaguesPage ssr=Async />
+                    <Route path=At(Page::Account) view=AccountPage ssr=Async />
+                    <Route path=At(Page::Recover) view=RecoverPage ssr=Async />
                     <Route path=At(Page::Register) view=RegisterPage ssr=Async />
                     <Route path=At(Page::SignIn) view=SignInPage ssr=Async />
                     <Route path=At(Page::SetUp { token: "" }) view=SetUpPage ssr=Async />

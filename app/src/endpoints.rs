@@ -15,7 +15,7 @@ use crate::following::answers::Following;
 use crate::guest::answers::GuestAnswer;
 use crate::reading::answers::{Contact, RegulationText};
 use crate::register::answers::Register;
-use crate::set_up::answers::{Join, SetUp};
+use crate::set_up::answers::{Join, OwnAccount, Recover, SetUp};
 use crate::sign_in::answers::SignIn;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -96,6 +96,16 @@ pub async fn join() -> Result<Join, AppError> {
     crate::desk::here()?.join().await
 }
 
+#[server(name = AskAccount, prefix = "/api/ask", endpoint = "account", input = Json, output = Json)]
+pub async fn account() -> Result<OwnAccount, AppError> {
+    crate::desk::here()?.account().await
+}
+
+#[server(name = AskRecover, prefix = "/api/ask", endpoint = "recover", input = Json, output = Json)]
+pub async fn recover() -> Result<Recover, AppError> {
+    crate::desk::here()?.recover().await
+}
+
 /// Every one of them, with its action.
 pub const ENDPOINTS: &[(&str, Action)] = &[
     (AskFilingForm::PATH, Action::File),
@@ -112,4 +122,6 @@ pub const ENDPOINTS: &[(&str, Action)] = &[
     (AskSignIn::PATH, Action::SignIn),
     (AskSetUp::PATH, Action::SetUp),
     (AskJoin::PATH, Action::SetUp),
+    (AskAccount::PATH, Action::ChangePassword),
+    (AskRecover::PATH, Action::SetUp),
 ];

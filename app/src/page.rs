@@ -22,8 +22,10 @@ pub enum Page<'a> {
     Guest,
     Dashboard,
     Colleagues,
+    Account,
     Register,
     SignIn,
+    Recover,
     SetUp { token: &'a str },
     Join,
     Case { number: &'a str },
@@ -31,7 +33,7 @@ pub enum Page<'a> {
 
 impl Page<'_> {
     /// One of each kind.
-    pub const ALL: [Page<'static>; 17] = [
+    pub const ALL: [Page<'static>; 19] = [
         Page::Home,
         Page::Filing,
         Page::Receipt,
@@ -44,8 +46,10 @@ impl Page<'_> {
         Page::Guest,
         Page::Dashboard,
         Page::Colleagues,
+        Page::Account,
         Page::Register,
         Page::SignIn,
+        Page::Recover,
         Page::SetUp { token: "" },
         Page::Join,
         Page::Case { number: "" },
@@ -66,8 +70,10 @@ impl Page<'_> {
             Self::Guest => "/gast",
             Self::Dashboard => "/directie",
             Self::Colleagues => "/directie/collegas",
+            Self::Account => "/directie/account",
             Self::Register => "/directie/registreren",
             Self::SignIn => "/directie/inloggen",
+            Self::Recover => "/directie/herstelcode",
             Self::SetUp { .. } => "/directie/inrichten/{token}",
             Self::Join => "/directie/uitnodiging",
             Self::Case { .. } => "/directie/dossier/{number}",
@@ -87,9 +93,10 @@ impl Page<'_> {
             Self::Guest => Action::AnswerRequest,
             Self::Dashboard => Action::ListCases,
             Self::Colleagues => Action::ShareCases,
+            Self::Account => Action::ChangePassword,
             Self::Register => Action::Register,
             Self::SignIn => Action::SignIn,
-            Self::SetUp { .. } | Self::Join => Action::SetUp,
+            Self::SetUp { .. } | Self::Join | Self::Recover => Action::SetUp,
             Self::Case { .. } => Action::ReadCase,
         }
     }
@@ -130,10 +137,22 @@ pub enum Target<'a> {
     Share,
     Invite,
     TakeInvitationBack,
+    /// Whoever made an account is who was invited.
+    Admit,
+    /// A code by which a colleague gets new keys and a new password.
+    Renew,
+    LetGo,
+    /// What changed in who works here was read.
+    StaffChangesRead,
+    ChangePassword,
     Join,
     Register,
     SignIn,
     SignOut,
+    /// The recovery code opens again.
+    Recover,
+    /// The next cases that the recovery code opens.
+    GoOnRecovering,
     SetUp {
         token: &'a str,
     },
@@ -150,7 +169,7 @@ pub enum Target<'a> {
 
 impl<'a> Target<'a> {
     /// One of each kind.
-    pub const ALL: [Target<'static>; 18] = [
+    pub const ALL: [Target<'static>; 25] = [
         Target::File,
         Target::OpenOrWrite,
         Target::Withdraw,
@@ -162,10 +181,17 @@ impl<'a> Target<'a> {
         Target::Share,
         Target::Invite,
         Target::TakeInvitationBack,
+        Target::Admit,
+        Target::Renew,
+        Target::LetGo,
+        Target::StaffChangesRead,
+        Target::ChangePassword,
         Target::Join,
         Target::Register,
         Target::SignIn,
         Target::SignOut,
+        Target::Recover,
+        Target::GoOnRecovering,
         Target::SetUp { token: "" },
         Target::ProveKept { token: "" },
         Target::OnCase {
@@ -180,7 +206,15 @@ impl<'a> Target<'a> {
             Self::File => Page::Filing,
             Self::OpenOrWrite | Self::Withdraw | Self::Act | Self::LeaveCase => Page::Following,
             Self::OpenQuestion | Self::Answer | Self::LeaveQuestion => Page::Guest,
-            Self::Share | Self::Invite | Self::TakeInvitationBack => Page::Colleagues,
+            Self::Share
+            | Self::Invite
+            | Self::TakeInvitationBack
+            | Self::Admit
+            | Self::Renew
+            | Self::LetGo
+            | Self::StaffChangesRead => Page::Colleagues,
+            Self::ChangePassword => Page::Account,
+            Self::Recover | Self::GoOnRecovering => Page::Recover,
             Self::Join => Page::Join,
             Self::Register => Page::Register,
             Self::SignIn => Page::SignIn,
@@ -199,6 +233,8 @@ impl<'a> Target<'a> {
             | Self::Join
             | Self::Register
             | Self::SignIn
+            | Self::ChangePassword
+            | Self::Recover
             | Self::SetUp { .. } => "",
             Self::Withdraw | Self::TakeInvitationBack => "/intrekken",
             Self::Act => "/doen",
@@ -206,6 +242,11 @@ impl<'a> Target<'a> {
             Self::Answer => "/antwoord",
             Self::Share => "/delen",
             Self::Invite => "/uitnodigen",
+            Self::Admit => "/toelaten",
+            Self::Renew => "/nieuwe-code",
+            Self::LetGo => "/vertrek",
+            Self::StaffChangesRead => "/gelezen",
+            Self::GoOnRecovering => "/verder",
             Self::SignOut => "/uitloggen",
             Self::ProveKept { .. } => "/bewaard",
             Self::OnCase { .. } => "/{deed}",
@@ -226,9 +267,16 @@ impl<'a> Target<'a> {
             Self::LeaveCase => Action::Follow,
             Self::OpenQuestion | Self::Answer => Action::AnswerRequest,
             Self::LeaveQuestion | Self::SignOut => Action::SignOut,
-            Self::Share => Action::ShareCases,
-            Self::Invite | Self::TakeInvitationBack => Action::Invite,
-            Self::Join | Self::SetUp { .. } | Self::ProveKept { .. } => Action::SetUp,
+            Self::Share | Self::StaffChangesRead => Action::ShareCases,
+            Self::Invite | Self::TakeInvitationBack | Self::Renew => Action::Invite,
+            Self::Admit => Action::Admit,
+            Self::LetGo => Action::LetGo,
+            Self::ChangePassword => Action::ChangePassword,
+            Self::Join
+            | Self::SetUp { .. }
+            | Self::ProveKept { .. }
+            | Self::Recover
+            | Self::GoOnRecovering => Action::SetUp,
             Self::Register => Action::Register,
             Self::SignIn => Action::SignIn,
             Self::OnCase { .. } => return None,

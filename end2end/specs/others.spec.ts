@@ -5,7 +5,7 @@ import { director } from "../support/desk.ts";
 import { does, judge, openDossier, signIn, timeline } from "../support/directie.ts";
 import { follow, says } from "../support/following.ts";
 import { file } from "../support/form.ts";
-import { answerQuestion, codes, enterGuestCode, invite, join } from "../support/guests.ts";
+import { admit, answerQuestion, codes, enterGuestCode, invite, join, signInAs } from "../support/guests.ts";
 import { everythingOn, open } from "../support/page.ts";
 import { expect, oneSize, test } from "../support/test.ts";
 import { colleagues, deeds, filing, following, guest } from "../support/words.ts";
@@ -75,10 +75,12 @@ test("a complaint about the only director is read by the person outside the bure
   await signIn(boss, desk.origin);
   await open(boss, `${desk.origin}/directie/collegas`, script);
   await expect(boss.getByRole("heading", { name: colleagues.lacks_outside, exact: true })).toBeVisible();
-  const code = await invite(boss, desk.origin, colleagues.role_outside, script);
+  const code = await invite(boss, desk.origin, colleagues.role_outside, "Bea Buiten", script);
   const outside = await someoneElse();
   await join(outside, desk.origin, code.replaceAll("-", " "), "Bea Buiten", script);
-  await outside.waitForURL("**/directie");
+  await expect(outside.getByRole("heading", { name: colleagues.made_heading, exact: true })).toBeVisible();
+  await admit(boss, desk.origin, "Bea Buiten", desk.recovery, script);
+  await signInAs(outside, desk.origin, "Bea Buiten", script);
 
   await file(page, { ...anonymous, about: director.name }, script, desk.origin);
   await open(boss, `${desk.origin}/directie?toon=alle`, script);

@@ -28,6 +28,8 @@ export interface Desk {
   readonly origin: string;
   /** The folder in which it keeps everything. */
   readonly data: string;
+  /** Its recovery code; empty when the tests did not set it up. */
+  readonly recovery: string;
   /** Everything it has printed until now. */
   said(): string;
   /** For a while nobody answers at its address; what it keeps stays. */
@@ -40,9 +42,7 @@ export interface Desk {
 /** Starts a desk, and waits until it answers. */
 export async function openDesk(beginning: Beginning = "with its director"): Promise<Desk> {
   const data = await mkdtemp(join(tmpdir(), "gehoor-end2end-"));
-  if (beginning === "with its director") {
-    await setUp(data);
-  }
+  const recovery = beginning === "with its director" ? await setUp(data) : "";
   const demo = beginning === "with a year of cases" ? ["--demo"] : [];
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
@@ -70,7 +70,7 @@ export async function openDesk(beginning: Beginning = "with its director"): Prom
     server = start();
     await answers(`${origin}/healthz`, server, said);
   };
-  return { origin, data, said: () => said.join(""), close, reopen, stop };
+  return { origin, data, recovery, said: () => said.join(""), close, reopen, stop };
 }
 
 /** Where a desk out of the box lets its first director in. */
@@ -78,7 +78,8 @@ export function setUpLink(desk: Desk): string {
   return /http\S+\/directie\/inrichten\/\S+/.exec(desk.said())?.[0] ?? "";
 }
 
-async function setUp(data: string): Promise<void> {
+/** Makes the director, and answers with the recovery code. */
+async function setUp(data: string): Promise<string> {
   const { name, email, password } = director;
   const setup = spawn(program, ["setup", "--data", data, "--name", name, "--email", email, "--password-stdin"], {
     stdio: ["pipe", "pipe", "pipe"],
@@ -89,9 +90,11 @@ async function setUp(data: string): Promise<void> {
     setup.once("error", fail);
     setup.once("close", done);
   });
-  if (code !== 0 || !/\b[0-9A-Z]{5}(?:-[0-9A-Z]{5}){4}\b/.test(said.join(""))) {
+  const recovery = /\b[0-9A-Z]{5}(?:-[0-9A-Z]{5}){4}\b/.exec(said.join(""))?.[0];
+  if (code !== 0 || recovery === undefined) {
     throw new Error(`setup ended with ${code}, and this should hold a recovery code:\n${said.join("")}`);
   }
+  return recovery;
 }
 
 /** Keeps what a program says, so that a failure can be explained. */

@@ -33,8 +33,9 @@ export async function answerQuestion(page: Page, text: string, script: boolean):
 }
 
 /** Makes an invitation, and answers with its code. */
-export async function invite(staff: Page, origin: string, role: string, script: boolean): Promise<string> {
+export async function invite(staff: Page, origin: string, role: string, whom: string, script: boolean): Promise<string> {
   await open(staff, `${origin}/directie/collegas`, script);
+  await staff.getByLabel(colleagues.whom, { exact: true }).fill(whom);
   await staff.getByLabel(colleagues.role, { exact: true }).selectOption({ label: role });
   await staff.getByRole("button", { name: colleagues.invite_send, exact: true }).click();
   const code = staff.locator("[data-invitation]");
@@ -53,4 +54,22 @@ export async function join(page: Page, origin: string, code: string, name: strin
   await page.getByLabel(words.set_up_password_again, { exact: true }).fill(director.password);
   await page.getByRole("button", { name: words.set_up_send, exact: true }).click();
   await arrive(page, script);
+}
+
+/** Confirms whoever made an account, with the recovery code when nobody else could. */
+export async function admit(staff: Page, origin: string, name: string, recovery: string, script: boolean): Promise<void> {
+  await open(staff, `${origin}/directie/collegas`, script);
+  await staff.getByLabel(colleagues.admit_code, { exact: true }).fill(recovery);
+  await staff.getByRole("button", { name: colleagues.admit.replace("{name}", name), exact: true }).click();
+  await expect(staff.getByRole("status").filter({ hasText: colleagues.notice_done })).toBeVisible();
+  await arrive(staff, script);
+}
+
+/** Signs in with the account that [join] made. */
+export async function signInAs(page: Page, origin: string, name: string, script: boolean): Promise<void> {
+  await open(page, `${origin}/directie/inloggen`, script);
+  await page.getByLabel(words.sign_in_email, { exact: true }).fill(`${name.toLowerCase().replaceAll(" ", ".")}@example.nl`);
+  await page.getByLabel(words.sign_in_password, { exact: true }).fill(director.password);
+  await page.getByRole("button", { name: words.sign_in_send, exact: true }).click();
+  await page.waitForURL("**/directie");
 }

@@ -7,7 +7,7 @@ import { acknowledge, does, judge, openDossier, rewriteLetter, showIdentity, sig
 import { damageFirst, putDraft } from "./drawers.ts";
 import { answer, enterCode, follow, says, withdraw } from "./following.ts";
 import { fill, problems, receipt, refuse, send } from "./form.ts";
-import { answerQuestion, codes, enterGuestCode, invite, join } from "./guests.ts";
+import { admit, answerQuestion, codes, enterGuestCode, invite, join, signInAs } from "./guests.ts";
 import { arrive, open } from "./page.ts";
 import { said, sendOff, waiting, write } from "./sending.ts";
 import { colleagues, deeds, filing, filingInEnglish, following, plain, register, staff as words } from "./words.ts";
@@ -415,14 +415,26 @@ const others: Journey = {
     await open(page, `${desk.origin}/directie/collegas`, script);
     await look("a bureau of one", page);
     await inEnglish(look, "a bureau of one", page, script);
-    const invitation = await invite(page, desk.origin, colleagues.role_outside, script);
+    const invitation = await invite(page, desk.origin, colleagues.role_outside, "Bea Buiten", script);
     await look("an invitation that was made", page);
     await join(asked, desk.origin, "7QK2M-D9XTA-40WFB-RH6VE-1ZNJC", "Bea Buiten", script);
     await look("an invitation that does not exist", asked);
     await join(asked, desk.origin, invitation, "Bea Buiten", script);
-    await asked.waitForURL("**/directie");
+    await look("an account that waits to be confirmed", asked);
+    await open(page, `${desk.origin}/directie/collegas`, script);
+    await look("a colleague to confirm", page);
+    await inEnglish(look, "a colleague to confirm", page, script);
+    await admit(page, desk.origin, "Bea Buiten", desk.recovery, script);
+    await look("a colleague who was confirmed", page);
+    await signInAs(asked, desk.origin, "Bea Buiten", script);
     await open(asked, `${desk.origin}/directie/collegas`, script);
     await look("the colleagues, for the person outside the bureau", asked);
+    await open(asked, `${desk.origin}/directie/account`, script);
+    await look("one's own account", asked);
+    const locked = `${desk.origin}/directie/herstelcode`;
+    await open(asked, locked, script);
+    await look("the question for the recovery code", asked);
+    await inEnglish(look, "the question for the recovery code", asked, script);
   },
 };
 

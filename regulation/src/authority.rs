@@ -45,7 +45,8 @@ vocabulary! {
         /// File a complaint. Staff too, for what came in by another door.
         File = "file",
         ReadRegulation = "read_regulation",
-        /// Make an account: the first with a one-time link, the others with the code of an invitation.
+        /// Make an account: the first with a one-time link, the others with the code of an invitation; or get in again with
+        /// the recovery code.
         SetUp = "set_up",
         SignIn = "sign_in",
         /// Enter a follow code, or look at one's own complaint.
@@ -69,6 +70,11 @@ vocabulary! {
         ShareCases = "share_cases",
         /// Give somebody a one-time code for an account, or take it back.
         Invite = "invite",
+        /// Confirm who made an account, so that they get keys.
+        Admit = "admit",
+        /// End somebody's work here, or one's own.
+        LetGo = "let_go",
+        ChangePassword = "change_password",
         /// Enter a complaint that came by mail, by post or in a conversation.
         Register = "register",
         /// Say who handles a case.
@@ -168,7 +174,9 @@ pub const fn may(role: Role, action: Action) -> bool {
         // Staff too, for what came by mail or was told.
         Action::AnswerRequest => role.is_staff() || matches!(role, Role::Asked),
         Action::Close => role.is_staff() || matches!(role, Role::System),
-        Action::DecideLateAppeal
+        Action::Admit
+        | Action::LetGo
+        | Action::DecideLateAppeal
         | Action::AppointCommittee
         | Action::ReplaceMember
         | Action::AnswerObjection
@@ -180,6 +188,7 @@ pub const fn may(role: Role, action: Action) -> bool {
         | Action::AddNote
         | Action::ShowIdentity
         | Action::ShareCases
+        | Action::ChangePassword
         | Action::Register
         | Action::Assign
         | Action::NameSubject

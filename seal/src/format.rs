@@ -20,6 +20,9 @@ pub(crate) enum Algorithm {
     /// A secret wrapped with a password: Argon2id, XChaCha20-Poly1305.
     #[cfg(feature = "password")]
     PasswordWrap = 5,
+    /// Words sealed to a public key: HPKE base mode, X-Wing, HKDF-SHA256, ChaCha20-Poly1305.
+    #[cfg(feature = "bureau")]
+    Box = 6,
 }
 
 impl Algorithm {

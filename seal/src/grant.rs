@@ -70,13 +70,23 @@ pub fn seal(
     to: &PublicKey,
     context: &GrantContext,
 ) -> Result<Vec<u8>, SealError> {
+    seal_key(rng, &key.0, to, &context.info())
+}
+
+/// Seals any key of 32 bytes; `info` begins with a label of its own.
+pub(crate) fn seal_key(
+    rng: &mut impl CryptoRng,
+    key: &Zeroizing<[u8; KEY]>,
+    to: &PublicKey,
+    info: &[u8],
+) -> Result<Vec<u8>, SealError> {
     let header = Algorithm::Grant.header();
-    let mut sealed = key.0.clone();
+    let mut sealed = key.clone();
     let (encapped, tag) =
         hpke::single_shot_seal_inout_detached_with_rng::<ChaCha20Poly1305, HkdfSha256, XWing>(
             &OpModeS::Base,
             &to.0,
-            &context.info(),
+            info,
             sealed.as_mut_slice().into(),
             &header,
             rng,
@@ -101,6 +111,15 @@ pub fn is_shaped(grant: &[u8]) -> bool {
 
 /// Opens a grant with the recipient's own key pair.
 pub fn open(grant: &[u8], with: &KeyPair, context: &GrantContext) -> Result<CaseKey, SealError> {
+    open_key(grant, with, &context.info()).map(CaseKey)
+}
+
+/// Opens what [`seal_key`] made.
+pub(crate) fn open_key(
+    grant: &[u8],
+    with: &KeyPair,
+    info: &[u8],
+) -> Result<Zeroizing<[u8; KEY]>, SealError> {
     let body = Algorithm::Grant.body(grant)?;
     let (encapped, rest) = body
         .split_first_chunk::<ENCAPPED>()
@@ -115,11 +134,11 @@ pub fn open(grant: &[u8], with: &KeyPair, context: &GrantContext) -> Result<Case
         &OpModeR::Base,
         with.private(),
         &encapped,
-        &context.info(),
+        info,
         key.as_mut_slice().into(),
         &Algorithm::Grant.header(),
         &tag,
     )
     .map_err(|_| SealError::Refused)?;
-    Ok(CaseKey(key))
+    Ok(key)
 }

@@ -45,8 +45,9 @@ impl fmt::Debug for PublicKey {
 /// A person's key pair. The seed is the private key: whoever has it, has everything granted to this pair.
 pub struct KeyPair {
     seed: Zeroizing<[u8; 32]>,
-    private: PrivateKey,
-    public: PublicKey,
+    /// Some kilobytes, which stay in one place when the pair is handed on.
+    private: Box<PrivateKey>,
+    public: Box<PublicKey>,
 }
 
 impl KeyPair {
@@ -59,8 +60,8 @@ impl KeyPair {
         let public = PublicKey(XWing::sk_to_pk(&private));
         Self {
             seed: Zeroizing::new(*seed),
-            private,
-            public,
+            private: Box::new(private),
+            public: Box::new(public),
         }
     }
 

@@ -7,6 +7,7 @@
 //! - [`keys`]: key pairs of people, and the content key and the identity key of a case;
 //! - [`grant`]: a case's key, sealed to one recipient;
 //! - [`envelope`]: the words of a case, sealed under a case's key;
+//! - `bureau` and `sealed_box`: the key that signs who works at the bureau, and that opens their names;
 //! - [`wrap`]: a private seed, kept under a password or under another key;
 //! - [`chain`]: the hash that binds the events of a case together.
 //!
@@ -39,6 +40,14 @@
 //! | grant | HPKE base mode (RFC 9180): X-Wing, HKDF-SHA256, ChaCha20-Poly1305 | info `gehoor/v1/grant ‖ case ‖ scope ‖ recipient role ‖ id of staff or of what a guest was asked, or zeros`, aad `header` |
 //! | item | XChaCha20-Poly1305 under a case's key, random nonce | aad `gehoor/v1/item ‖ header ‖ case ‖ kind ‖ item ‖ sequence ‖ author` |
 //! | wrap with a key | XChaCha20-Poly1305 under `HKDF(key)` | `gehoor/v1/wrap/ ‖ label`, aad `header ‖ context` |
+//! | signing key of the bureau (Ed25519 seed) | `HKDF(bureau key)` | `gehoor/v1/bureau/sign` |
+//! | signature of the list of who works there | Ed25519 (RFC 8032) | message `gehoor/v1/bureau/list ‖ list` |
+//! | key to the names of the bureau | `HKDF(bureau key)` | `gehoor/v1/bureau/names` |
+//! | its X-Wing seed | `HKDF(key to the names)` | `gehoor/v1/bureau/names-pair` |
+//! | grant of the bureau key, or of that to the names | HPKE base mode, as a grant | info `gehoor/v1/bureau/grant ‖ which ‖ role ‖ id of staff, or zeros`, aad `header` |
+//! | box | HPKE base mode, as a grant | info `gehoor/v1/box ‖ context`, aad `header` |
+//! | stretched password | Argon2id (1.3) of the password | salt `HMAC-SHA256(server secret, address)`, first 16 bytes |
+//! | what an account is found by, key to its seed | `HKDF(stretched password)` | `gehoor/v1/account/found`, `gehoor/v1/account/seed` |
 //! | wrap with a password | XChaCha20-Poly1305 under Argon2id (1.3) of the password | aad `gehoor/v1/password ‖ header ‖ cost ‖ salt` |
 //! | chain link | SHA-256 | `gehoor/v1/chain ‖ previous ‖ number of fields ‖ (length ‖ field)…` |
 //!
@@ -53,6 +62,7 @@
 //! | 3 | item | nonce 24 ‖ encrypted words, padded to 512-byte steps ‖ tag 16 |
 //! | 4 | wrap with a key | nonce 24 ‖ encrypted secret ‖ tag 16 |
 //! | 5 | wrap with a password | memory in KiB 4 ‖ passes 4 ‖ lanes 4 ‖ salt 16 ‖ nonce 24 ‖ encrypted secret ‖ tag 16 |
+//! | 6 | box | encapsulated key 1120 ‖ encrypted words, padded to 512-byte steps ‖ tag 16 |
 //!
 //! # Adding a version
 //!
@@ -64,6 +74,8 @@
 //! 3. Add frozen bytes of the new kind to `tests/vectors.json`; leave the old ones in, they must keep opening.
 //! 4. Add a row to the tables here.
 
+#[cfg(feature = "bureau")]
+pub mod bureau;
 pub mod chain;
 pub mod code;
 pub mod envelope;
@@ -74,6 +86,8 @@ pub mod padding;
 #[cfg(feature = "password")]
 mod password;
 mod primitives;
+#[cfg(feature = "bureau")]
+pub mod sealed_box;
 mod symbols;
 pub mod wrap;
 

@@ -1,12 +1,14 @@
 //! Wrapping with a password: Argon2id makes guessing it expensive.
 
-use crate::format::{Algorithm, SealError};
+use crate::format::{Algorithm, SealError, hidden};
 use crate::primitives;
 use argon2::{Argon2, Block, Params, Version};
 use rand_core::CryptoRng;
 use zeroize::Zeroizing;
 
 const LABEL: &[u8] = b"gehoor/v1/password";
+const FOUND: &[u8] = b"gehoor/v1/account/found";
+const SEED: &[u8] = b"gehoor/v1/account/seed";
 const SALT: usize = 16;
 /// Memory, passes and lanes, four bytes each.
 const COST: usize = 12;
@@ -67,6 +69,31 @@ impl Cost {
         }
     }
 }
+
+/// A password and an address, stretched together: what the account is found by, and the key to its seed. Whoever has what is
+/// stored and the server's secret cannot look an address up: each guess is at an address and its password at once.
+pub struct Stretched(Zeroizing<[u8; 32]>);
+
+impl Stretched {
+    /// `salt` follows from the address.
+    pub fn new(password: &[u8], salt: &[u8; SALT], cost: Cost) -> Result<Self, SealError> {
+        stretch(password, salt, cost).map(Self)
+    }
+
+    /// What the account is found by.
+    #[must_use]
+    pub fn found_by(&self) -> [u8; 32] {
+        *primitives::derive(self.0.as_slice(), &[FOUND])
+    }
+
+    /// The key that its seed is wrapped under.
+    #[must_use]
+    pub fn key(&self) -> Zeroizing<[u8; 32]> {
+        primitives::derive(self.0.as_slice(), &[SEED])
+    }
+}
+
+hidden!(Stretched);
 
 /// Wraps `secret` under a password: header, cost, salt, nonce, encrypted secret, tag.
 pub fn with_password(

@@ -6,7 +6,7 @@ use rand_core::CryptoRng;
 use zeroize::Zeroizing;
 
 #[cfg(feature = "password")]
-pub use crate::password::{Cost, open_with_password, with_password};
+pub use crate::password::{Cost, Stretched, open_with_password, with_password};
 
 const LABEL: &[u8] = b"gehoor/v1/wrap/";
 

@@ -22,6 +22,7 @@ use regulation::shield::Shield;
 use regulation::stage::Stage;
 use regulation::workday::Profile;
 use seal::grant::Scope;
+use server::access::pin::Pin;
 use server::access::profile::Profile as Person;
 use server::access::rights::Staff;
 use server::access::rush::Rush;
@@ -263,6 +264,7 @@ async fn desk(folder: &Path, now: DateTime<Utc>) -> (AppState, Staff, String) {
         clock: Arc::new(SetClock::at(now)),
         randomness: Randomness,
         secret: Zeroizing::new([9; 32]),
+        pin: Arc::new(Pin::open(folder).unwrap()),
         assets: app::shell::Assets::default(),
         site: folder.join("site"),
         address: "http://localhost".into(),

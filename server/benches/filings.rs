@@ -11,6 +11,7 @@
 
 use regulation::event::Language;
 use regulation::filing::Typed;
+use server::access::pin::Pin;
 use server::access::profile::Profile;
 use server::access::rush::Rush;
 use server::access::throttle::Throttle;
@@ -55,6 +56,7 @@ async fn state(folder: &Path) -> AppState {
         clock: Arc::new(SystemClock::default()),
         randomness: Randomness,
         secret: Zeroizing::new([9; 32]),
+        pin: Arc::new(Pin::open(folder).unwrap()),
         assets: app::shell::Assets::default(),
         site: folder.join("site"),
         address: "http://localhost".into(),

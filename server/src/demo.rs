@@ -157,6 +157,7 @@ async fn add_all(state: &AppState, cases: Vec<DemoCase>) -> Result<(), Failure> 
         clock: clock.clone(),
         randomness: randomness::Randomness,
         secret: state.secret.clone(),
+        pin: state.pin.clone(),
         assets: state.assets.clone(),
         site: state.site.clone(),
         address: state.address.clone(),

@@ -1,5 +1,6 @@
 //! What every request shares.
 
+use crate::access::pin::Pin;
 use crate::access::rush::Rush;
 use crate::access::throttle::Throttle;
 use crate::archive::Archive;
@@ -23,8 +24,10 @@ pub struct Shared {
     pub archive: Arc<dyn Archive>,
     pub clock: Arc<dyn Clock>,
     pub randomness: Randomness,
-    /// Only for what must be found without being readable: staff addresses and names.
+    /// Mixed into what is counted or found by an address; by itself it opens nothing.
     pub secret: Zeroizing<[u8; 32]>,
+    /// With which key the list of who works here is signed, and which was seen last.
+    pub pin: Arc<Pin>,
     pub assets: Assets,
     /// The folder with the pages' static files.
     pub site: PathBuf,

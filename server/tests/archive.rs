@@ -61,7 +61,9 @@ contract! {
         a_guest_is_found_by_what_the_code_gives_and_is_gone_when_removed
         guests_go_when_their_last_day_has_passed
         an_invitation_is_used_once
-        cases_that_a_colleague_lacks_are_listed_newest_first;
+        the_account_of_an_invitation_is_made_once_and_found_until_it_goes
+        cases_that_a_colleague_lacks_are_listed_newest_first
+        every_key_of_somebody_who_leaves_is_destroyed_and_no_other;
     cases:
         events_are_listed_in_order_as_they_were_appended
         an_event_keeps_its_moment_to_the_microsecond
@@ -102,8 +104,9 @@ contract! {
         of_many_that_arrive_at_once_each_hears_how_its_own_went
         somebody_who_goes_away_halfway_leaves_all_or_nothing_and_holds_nobody_up;
     records:
-        staff_is_found_by_id_and_by_address
-        an_address_that_is_in_use_is_refused
+        staff_is_found_by_id_and_by_account
+        an_account_that_is_in_use_is_refused
+        what_is_kept_of_staff_is_replaced
         staff_is_listed
         the_outbox_lists_the_oldest_first
         an_item_is_not_queued_twice;
@@ -117,6 +120,7 @@ contract! {
     settings:
         a_setting_is_found_as_it_was_put
         a_setting_is_added_only_once
+        a_setting_is_replaced_only_by_whoever_knows_what_it_was
         a_removed_setting_is_gone_and_can_be_added_again
         an_archive_that_was_opened_is_ready
         a_write_that_is_tried_is_kept;

@@ -71,6 +71,8 @@ pub struct MonthFigures {
 pub struct Dashboard {
     pub today: NaiveDate,
     pub staff_name: String,
+    /// So many changes in who works here were not told to whoever looks.
+    pub staff_changes: u32,
     /// What needs doing today by whoever reads this: a late promise first, then one that is near, then whoever waits for an
     /// answer, then targets.
     pub to_do: Rows,

@@ -11,6 +11,7 @@ pub enum Place {
     Dashboard,
     Register,
     Colleagues,
+    Account,
     Elsewhere,
 }
 
@@ -53,6 +54,14 @@ pub fn frame(v: Voice, staff_name: String, place: Place, page: AnyView) -> AnyVi
                         <span class="staff-who-label">{s.signed_in_as}</span>
                         " "
                         <bdi>{staff_name}</bdi>
+                    </p>
+                    <p>
+                        <a
+                            href=Page::Account.path()
+                            aria-current=(place == Place::Account).then_some("page")
+                        >
+                            {s.account}
+                        </a>
                     </p>
                     <form method="post" action=Target::SignOut.path()>
                         <button type="submit" class="button button-quiet">{s.sign_out}</button>

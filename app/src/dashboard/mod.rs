@@ -12,6 +12,7 @@ pub mod row;
 pub mod voice;
 
 use crate::endpoints;
+use crate::page::Page;
 use crate::ui::asked::asked;
 use crate::words::fill;
 use answers::{Dashboard, Rows};
@@ -75,11 +76,20 @@ fn page(v: Voice, news: News, dashboard: Dashboard) -> AnyView {
         let n = rest.to_string();
         view! { <p class="card-empty">{fill(s.to_do_more, &[("n", &n)])}</p> }
     });
+    let changes = (dashboard.staff_changes > 0).then(|| {
+        let changes = v.counted(s.changes_one, s.changes_many, dashboard.staff_changes);
+        view! {
+            <p class="notice">
+                {changes} " " <a href=Page::Colleagues.path()>{s.changes_look}</a>
+            </p>
+        }
+    });
     let body = view! {
         <header class="staff-head">
             <h1>{capitalised(&v.date(today))}</h1>
             <p class="staff-head-summary" data-fresh="summary">{summary}</p>
         </header>
+        {changes}
         <div class="news" role="status" hidden=move || !news.waits.get()>
             <p>
                 {s.news} " "

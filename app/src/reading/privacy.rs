@@ -15,7 +15,7 @@ pub fn PrivacyPage() -> impl IntoView {
         <div class="page reading">
             <h1>{w.title}</h1>
             <p class="lead">{w.lead}</p>
-            {part(w.keep_title, &[w.keep_words, w.keep_facts, w.keep_name, w.keep_account])}
+            {part(w.keep_title, &[w.keep_words, w.keep_facts, w.keep_name, w.keep_account, w.keep_staff])}
             {part(w.who_title, &[w.who_directors, w.who_about, w.who_subject, w.who_identity, w.who_others, w.who_purpose])}
             {part(w.device_title, &[w.device_cookies, w.device_draft, w.device_history])}
             {part(w.limits_title, &[w.limits_server, w.limits_network, w.limits_style, w.limits_code])}

@@ -35,6 +35,32 @@ pub enum SetUpProblem {
     PasswordTooShort,
     PasswordTooLong,
     PasswordsDiffer,
+    OldPasswordWrong,
+    /// The recovery code is not this one.
+    NotRecovery,
+}
+
+/// What `/directie/account` shows.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct OwnAccount {
+    pub staff_name: String,
+    pub email: String,
+    pub problems: Vec<SetUpProblem>,
+    /// The password was changed just now.
+    pub changed: bool,
+}
+
+/// What `/directie/herstelcode` shows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Recover {
+    Ask {
+        name: String,
+        email: String,
+        problems: Vec<SetUpProblem>,
+    },
+    /// So many cases are still to be handed over; the page says when none is left.
+    Handing { left: u32 },
 }
 
 /// What `/directie/uitnodiging` shows: the account form of somebody who was invited.
@@ -44,4 +70,6 @@ pub struct Join {
     pub name: String,
     pub email: String,
     pub problems: Vec<SetUpProblem>,
+    /// The account is made, and waits for a colleague who confirms it.
+    pub made: bool,
 }

@@ -31,6 +31,7 @@ pub fn ask(
         Target::SetUp { token },
         s.set_up_ask_heading,
         s.set_up_ask_intro,
+        s.set_up_send,
         lines.into(),
         problems,
     )
@@ -55,8 +56,57 @@ pub fn join(v: Voice, join: Join) -> AnyView {
         Target::Join,
         c.join_heading,
         c.join_intro,
+        v.w.staff.set_up_send,
         lines,
         &join.problems,
+    )
+}
+
+/// The form of whoever has the recovery code: the same, and that code.
+pub fn recover(v: Voice, name: String, email: String, problems: &[SetUpProblem]) -> AnyView {
+    let s = &v.w.staff;
+    let code = Line {
+        id: "recovery_code",
+        kind: "text",
+        autocomplete: "off",
+        label: s.recover_code,
+        hint: Some(s.recover_code_hint),
+        value: String::new(),
+        problem: problem_at(v, problems, "recovery_code"),
+    };
+    let account = account(v, name, email, problems);
+    form(
+        v,
+        Target::Recover,
+        s.recover_heading,
+        s.recover_intro,
+        s.recover_send,
+        std::iter::once(code).chain(account).collect(),
+        problems,
+    )
+}
+
+/// A new password in the place of the one that is asked.
+pub fn change_password(v: Voice, problems: &[SetUpProblem]) -> AnyView {
+    let s = &v.w.staff;
+    let old = Line {
+        id: "old_password",
+        kind: "password",
+        autocomplete: "current-password",
+        label: s.account_old,
+        hint: None,
+        value: String::new(),
+        problem: problem_at(v, problems, "old_password"),
+    };
+    let [_, _, new, again] = account(v, String::new(), String::new(), problems);
+    form(
+        v,
+        Target::ChangePassword,
+        s.account,
+        s.account_intro,
+        s.account_change,
+        vec![old, new, again],
+        problems,
     )
 }
 
@@ -113,6 +163,7 @@ fn form(
     target: Target,
     heading: &'static str,
     intro: &'static str,
+    send: &'static str,
     lines: Vec<Line>,
     problems: &[SetUpProblem],
 ) -> AnyView {
@@ -123,7 +174,7 @@ fn form(
         <p>{intro}</p>
         <form method="post" action=target.path() novalidate>
             {lines}
-            <button type="submit" class="button button-main">{v.w.staff.set_up_send}</button>
+            <button type="submit" class="button button-main">{send}</button>
         </form>
     }
     .into_any()
@@ -187,6 +238,8 @@ fn field(problem: SetUpProblem) -> &'static str {
         SetUpProblem::NotInvited => "code",
         SetUpProblem::PasswordTooShort | SetUpProblem::PasswordTooLong => "password",
         SetUpProblem::PasswordsDiffer => "password_again",
+        SetUpProblem::OldPasswordWrong => "old_password",
+        SetUpProblem::NotRecovery => "recovery_code",
     }
 }
 
@@ -201,5 +254,7 @@ fn sentence(v: Voice, problem: SetUpProblem) -> &'static str {
         SetUpProblem::PasswordTooShort => s.set_up_password_too_short,
         SetUpProblem::PasswordTooLong => s.set_up_password_too_long,
         SetUpProblem::PasswordsDiffer => s.set_up_passwords_differ,
+        SetUpProblem::OldPasswordWrong => s.account_old_wrong,
+        SetUpProblem::NotRecovery => s.recover_wrong,
     }
 }

@@ -1,15 +1,19 @@
 //! Accounts: `/directie/inrichten/{token}` for the first one, with the recovery code on paper, and
-//! `/directie/uitnodiging` for whoever was invited.
+//! `/directie/uitnodiging` for whoever was invited; `/directie/account` for a new password, and `/directie/herstelcode` for when
+//! no password opens any more.
 
 pub mod answers;
 mod ask;
 mod recovery;
 
+use crate::dashboard::frame::{Place, frame};
 use crate::dashboard::voice::Voice;
 use crate::endpoints;
-use crate::page::Page;
-use crate::set_up::answers::SetUp;
+use crate::page::{Page, Target};
+use crate::set_up::answers::{Join, OwnAccount, Recover, SetUp};
 use crate::ui::asked::asked;
+use crate::ui::road::outcomes;
+use crate::words::fill;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
@@ -40,7 +44,77 @@ pub fn JoinPage() -> impl IntoView {
     let v = Voice::here();
     view! {
         <Title text=v.w.colleagues.join_title />
-        {asked(|| (), |()| endpoints::join(), move |join| door(ask::join(v, join)))}
+        {asked(|| (), |()| endpoints::join(), move |form| door(join(v, form)))}
+    }
+}
+
+fn join(v: Voice, join: Join) -> AnyView {
+    let c = &v.w.colleagues;
+    if join.made {
+        ending(c.made_heading, c.made_body, c.made_sign_in)
+    } else {
+        ask::join(v, join)
+    }
+}
+
+#[component]
+pub fn AccountPage() -> impl IntoView {
+    let v = Voice::here();
+    view! {
+        <Title text=v.w.staff.account />
+        {asked(outcomes, |_| endpoints::account(), move |account| own(v, account))}
+    }
+}
+
+fn own(v: Voice, account: OwnAccount) -> AnyView {
+    let s = &v.w.staff;
+    let changed = account.changed.then(|| {
+        view! { <p class="notice" role="status" tabindex="-1" autofocus>{s.account_changed}</p> }
+    });
+    let email = fill(s.account_email, &[("email", &account.email)]);
+    let body = view! {
+        {changed}
+        <div class="card">
+            {ask::change_password(v, &account.problems)} <p class="hint">{email}</p>
+        </div>
+    }
+    .into_any();
+    frame(v, account.staff_name, Place::Account, body)
+}
+
+#[component]
+pub fn RecoverPage() -> impl IntoView {
+    let v = Voice::here();
+    view! {
+        <Title text=v.w.staff.recover_title />
+        {asked(outcomes, |_| endpoints::recover(), move |recover| door(recovering(v, recover)))}
+    }
+}
+
+fn recovering(v: Voice, recover: Recover) -> AnyView {
+    let s = &v.w.staff;
+    match recover {
+        Recover::Ask {
+            name,
+            email,
+            problems,
+        } => ask::recover(v, name, email, &problems),
+        Recover::Handing { left: 0 } => view! {
+            <h1>{s.recover_handing}</h1>
+            <p>{s.recover_none}</p>
+            <p>
+                <a class="button button-main" href=Page::Dashboard.path()>{s.recover_done}</a>
+            </p>
+        }
+        .into_any(),
+        Recover::Handing { left } => view! {
+            <h1>{s.recover_handing}</h1>
+            <p>{v.counted(s.recover_left_one, s.recover_left, left)}</p>
+            <form method="post" action=Target::GoOnRecovering.path()>
+                <button type="submit" class="button button-main">{s.recover_go_on}</button>
+            </form>
+        }
+        .into_any(),
     }
 }
 

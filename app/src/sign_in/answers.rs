@@ -28,6 +28,8 @@ pub struct UnsentForm {
 pub enum SignInProblem {
     /// One sentence for an unknown address and for a wrong password.
     NotKnown,
+    /// The account was made, and nobody confirmed it yet.
+    Unconfirmed,
     /// The visit lasted too long, nothing is lost.
     Expired,
     /// Too many attempts; `minutes` until the next.

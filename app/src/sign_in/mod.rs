@@ -49,7 +49,7 @@ fn page(v: Voice, query: Memo<ParamsMap>, sign_in: SignIn) -> AnyView {
     let problem = sign_in.problem.map(|problem| {
         // Staying away too long is not a mistake.
         let class = match problem {
-            SignInProblem::Expired => "notice",
+            SignInProblem::Expired | SignInProblem::Unconfirmed => "notice",
             SignInProblem::NotKnown | SignInProblem::TooMany { .. } => "notice notice-problem",
         };
         let sentence = sentence(v, problem);
@@ -123,6 +123,9 @@ fn page(v: Voice, query: Memo<ParamsMap>, sign_in: SignIn) -> AnyView {
                     <button type="submit" class="button button-main">{s.sign_in_send}</button>
                 </form>
             </section>
+            <p class="door-other">
+                {s.sign_in_forgotten} " " <a href=Page::Recover.path()>{s.sign_in_recover}</a>
+            </p>
             <p class="door-other">{s.sign_in_intro} " " <a href=Page::Home.path()>{s.sign_in_home}</a></p>
         </div>
     }
@@ -133,6 +136,7 @@ fn sentence(v: Voice, problem: SignInProblem) -> String {
     let s = &v.w.staff;
     match problem {
         SignInProblem::NotKnown => s.sign_in_not_known.to_owned(),
+        SignInProblem::Unconfirmed => s.sign_in_unconfirmed.to_owned(),
         SignInProblem::Expired => s.sign_in_expired.to_owned(),
         SignInProblem::TooMany { minutes: 1 } => s.sign_in_too_many_one.to_owned(),
         SignInProblem::TooMany { minutes } => fill(

@@ -27,6 +27,9 @@ impl Case {
             | Action::SignOut
             | Action::ShareCases
             | Action::Invite
+            | Action::Admit
+            | Action::LetGo
+            | Action::ChangePassword
             | Action::Follow
             | Action::ListCases
             | Action::ReadCase

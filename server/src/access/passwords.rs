@@ -1,53 +1,46 @@
 //! Password checks: costly on purpose, a few at a time, and as long for an unknown address as for a known one.
 
+use super::profile::email_lookup;
 use crate::bounds::Busy;
 use crate::error::Failure;
 use crate::state::AppState;
-use seal::wrap;
+use seal::wrap::{self, Stretched};
 use zeroize::Zeroizing;
 
-/// Wraps a secret with a password.
-pub async fn wrap(
+const LABEL: &str = "gehoor/v1/account";
+
+/// What an address and a password give together.
+pub async fn stretch(
     state: &AppState,
+    email: &str,
     password: Zeroizing<String>,
-    secret: Zeroizing<[u8; 32]>,
-) -> Result<Vec<u8>, Failure> {
+) -> Result<Stretched, Failure> {
+    let broken = || Failure::broken("a password could not be stretched");
+    let lookup = email_lookup(&state.secret, email);
+    let salt = *lookup.first_chunk().ok_or_else(broken)?;
     let place = state.bounds.passwords.place().await;
     let place = place.map_err(|Busy| Failure::Busy)?;
-    let mut rng = state.randomness.rng();
     let cost = state.password_cost;
-    let wrapped = tokio::task::spawn_blocking(move || {
+    let stretched = tokio::task::spawn_blocking(move || {
         let _until_it_is_done = place;
-        wrap::with_password(&mut rng, password.as_bytes(), secret.as_slice(), cost).ok()
+        Stretched::new(password.as_bytes(), &salt, cost).ok()
     });
-    let wrapped = wrapped.await.ok().flatten();
-    wrapped.ok_or_else(|| Failure::broken("the key could not be wrapped with the password"))
+    stretched.await.ok().flatten().ok_or_else(broken)
 }
 
-/// Opens a wrapped secret; `None` when the password is another. Without one (the address is unknown) the same work is done
-/// for nothing.
-pub async fn open(
-    state: &AppState,
-    password: Zeroizing<String>,
-    wrapped: Option<Vec<u8>>,
-) -> Result<Option<Zeroizing<[u8; 32]>>, Failure> {
-    let Some(wrapped) = wrapped else {
-        wrap(state, password, Zeroizing::new([0; 32])).await?;
-        return Ok(None);
-    };
-    let place = state.bounds.passwords.place().await;
-    let place = place.map_err(|Busy| Failure::Busy)?;
-    let opened = tokio::task::spawn_blocking(move || {
-        let _until_it_is_done = place;
-        wrap::open_with_password(password.as_bytes(), &wrapped).ok()
-    });
-    let Some(secret) = opened.await.ok().flatten() else {
-        return Ok(None);
-    };
+/// Wraps the private seed of an account.
+pub fn wrap_seed(state: &AppState, by: &Stretched, seed: &[u8; 32]) -> Result<Vec<u8>, Failure> {
+    let mut rng = state.randomness.rng();
+    wrap::with_key(&mut rng, &by.key(), LABEL, &by.found_by(), seed)
+        .map_err(|_| Failure::broken("a key could not be wrapped"))
+}
+
+pub fn open_seed(by: &Stretched, wrapped: &[u8]) -> Option<Zeroizing<[u8; 32]>> {
+    let opened = wrap::open_with_key(&by.key(), LABEL, &by.found_by(), wrapped).ok()?;
     let mut seed = Zeroizing::new([0; 32]);
-    if secret.len() != seed.len() {
-        return Ok(None);
+    if opened.len() != seed.len() {
+        return None;
     }
-    seed.copy_from_slice(&secret);
-    Ok(Some(seed))
+    seed.copy_from_slice(&opened);
+    Some(seed)
 }

@@ -1,12 +1,14 @@
 //! Rights as values: whoever holds one has been let in, and carries the key that opens what they may read.
 
 use super::profile::Profile;
+use super::roster::{self, key_digest};
 use super::session::{Caller, Moments, OpenSession, Visit, derive};
 use crate::archive::{StoredGuest, VisitKind};
 use crate::error::Failure;
 use crate::randomness;
 use crate::state::AppState;
 use app::case::answers::GuestCode;
+use app::colleagues::answers::Notice;
 use app::following::answers::Refused as RefusedDeed;
 use app::ui::kept::Keeping;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -15,6 +17,7 @@ use http::HeaderMap;
 use regulation::amsterdam;
 use regulation::authority::{Action, Role, may};
 use regulation::filing::ProblemKind;
+use seal::bureau::{BureauKey, Colleague, NamesKey};
 use seal::code::FollowCode;
 use seal::keys::KeyPair;
 use serde::{Deserialize, Serialize};
@@ -64,6 +67,9 @@ impl Visit for ComplainantVisit {
 #[derive(Serialize, Deserialize)]
 pub struct StaffVisit {
     pub staff: Uuid,
+    /// What marked this one's visits when it began; it ends when that is made anew.
+    #[serde(default)]
+    pub visits: Vec<u8>,
     pub seed: [u8; 32],
     /// What the next page of a case shows once.
     pub flash: Option<Flash>,
@@ -72,8 +78,14 @@ pub struct StaffVisit {
     /// The code of an invitation that was made just now, to be shown once.
     #[serde(default)]
     pub invitation: Option<String>,
+    /// What became of the last form about who works here, to be shown once.
+    #[serde(default)]
+    pub notice: Option<Notice>,
     /// Until the recovery code was proved to be kept.
     pub recovery: Option<Recovery>,
+    /// The private seed of the recovery code, until every case was handed over that it opens.
+    #[serde(default)]
+    pub recovering: Option<[u8; 32]>,
 }
 
 /// For one case page, once.
@@ -225,7 +237,46 @@ pub struct Staff {
     name: String,
     role: Role,
     keys: KeyPair,
+    office: Office,
     pub session: OpenSession<StaffVisit>,
+}
+
+/// What somebody of the bureau holds of the bureau's own key.
+pub struct Office {
+    /// Whoever directs signs with it who works here.
+    bureau: Option<BureauKey>,
+    names: KeyPair,
+}
+
+impl Office {
+    /// What was sealed to this colleague, in this role.
+    pub fn open(role: Role, grant: &[u8], keys: &KeyPair, whose: Colleague) -> Option<Self> {
+        if role.directs() {
+            return BureauKey::open(grant, keys, whose).ok().map(Self::whole);
+        }
+        let names = NamesKey::open(grant, keys, whose).ok()?;
+        Some(Self {
+            bureau: None,
+            names: names.key_pair(),
+        })
+    }
+
+    pub fn whole(bureau: BureauKey) -> Self {
+        Self {
+            names: bureau.names().key_pair(),
+            bureau: Some(bureau),
+        }
+    }
+
+    /// `None` for who handles cases only.
+    pub fn bureau(&self) -> Option<&BureauKey> {
+        self.bureau.as_ref()
+    }
+
+    /// Opens who somebody of the bureau is.
+    pub fn names(&self) -> &KeyPair {
+        &self.names
+    }
 }
 
 impl Staff {
@@ -242,7 +293,8 @@ impl Staff {
         )
     }
 
-    /// The right that goes with a visit which was just opened.
+    /// The right that goes with a visit which was just opened; `None` for who does not work here any more, and for a visit
+    /// from before a new password.
     pub async fn of(
         state: &AppState,
         session: OpenSession<StaffVisit>,
@@ -250,20 +302,33 @@ impl Staff {
         let Some(stored) = state.archive.find_staff(session.visit.staff).await? else {
             return Ok(None);
         };
+        let Some(listed) = roster::read(state).await? else {
+            return Ok(None);
+        };
+        let Some(member) = listed.roster.member(stored.id) else {
+            return Ok(None);
+        };
+        if stored.visits != session.visit.visits {
+            return Ok(None);
+        }
         let keys = KeyPair::from_seed(&Zeroizing::new(session.visit.seed));
         // A key that was changed in the archive: what is granted to it from now on could not be read.
-        if keys.public().to_bytes() != stored.public_key {
+        let public = keys.public().to_bytes();
+        if public != stored.public_key || key_digest(&public) != member.key {
             return Err(Failure::broken(
                 "a member of staff has another key than this visit",
             ));
         }
+        let whose = Colleague::Staff(stored.id);
+        let office = Office::open(member.role, &stored.bureau_grant, &keys, whose)
+            .ok_or_else(|| Failure::broken("a member of staff holds no key of the bureau"))?;
+        let profile = Profile::open(office.names(), stored.id, &stored.profile);
         Ok(Some(Self {
             id: stored.id,
-            name: Profile::open(&state.secret, &stored)
-                .map(|profile| profile.name)
-                .unwrap_or_default(),
-            role: stored.role,
+            name: profile.map(|profile| profile.name).unwrap_or_default(),
+            role: member.role,
             keys,
+            office,
             session,
         }))
     }
@@ -282,6 +347,10 @@ impl Staff {
 
     pub fn keys(&self) -> &KeyPair {
         &self.keys
+    }
+
+    pub fn office(&self) -> &Office {
+        &self.office
     }
 
     /// How what they type about a case is kept in their browser. Nobody else gets the same key: it follows from their own.

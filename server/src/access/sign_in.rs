@@ -1,42 +1,50 @@
-//! Staff accounts: made with a key pair of their own, found by address without the address being readable, opened with a password.
+//! Staff accounts: made with a key pair of their own, found by what address and password give together.
 
 use super::device::Device;
 use super::passwords;
 use super::profile::{PASSWORD_MAXIMUM, Profile, email_lookup};
 use super::rights::StaffVisit;
+use super::roster;
 use super::session::OpenSession;
 use super::throttle::{Trier, Wait};
-use crate::archive::StoredStaff;
+use crate::archive::{Account, StoredStaff};
 use crate::error::Failure;
-use crate::randomness;
 use crate::state::AppState;
 use app::sign_in::answers::SignInProblem;
 use http::HeaderMap;
-use regulation::authority::Role;
-use seal::keys::KeyPair;
+use rand_core::Rng;
+use seal::keys::{KeyPair, PublicKey};
+use seal::wrap;
 use std::net::IpAddr;
+use uuid::Uuid;
 use zeroize::Zeroizing;
 
-/// A new account and its key pair; the private half stays wrapped with the password.
+/// A new account with its key pair, for whoever has or will have this id; the private half stays wrapped with what address
+/// and password give.
 pub async fn new_account(
     state: &AppState,
+    id: Uuid,
     profile: &Profile,
-    role: Role,
+    names: &PublicKey,
     password: Zeroizing<String>,
-) -> Result<(StoredStaff, KeyPair), Failure> {
+) -> Result<(Account, KeyPair), Failure> {
     let mut rng = state.randomness.rng();
     let keys = KeyPair::generate(&mut rng);
-    let sealed = profile.seal(&state.secret, &mut rng)?;
-    let wrapped_seed = passwords::wrap(state, password, Zeroizing::new(*keys.seed())).await?;
-    let staff = StoredStaff {
-        id: randomness::uuid(&mut rng),
-        email_lookup: email_lookup(&state.secret, &profile.email),
-        profile: sealed,
-        role,
+    let stretched = passwords::stretch(state, &profile.email, password).await?;
+    let account = Account {
+        found_by: stretched.found_by(),
+        profile: profile.seal(names, id, &mut rng)?,
         public_key: keys.public().to_bytes(),
-        wrapped_seed,
+        wrapped_seed: passwords::wrap_seed(state, &stretched, keys.seed())?,
     };
-    Ok((staff, keys))
+    Ok((account, keys))
+}
+
+/// What marks the visits that begin from now on; those that began before have ended.
+pub fn new_visits(state: &AppState) -> Vec<u8> {
+    let mut bytes = [0; 16];
+    state.randomness.rng().fill_bytes(&mut bytes);
+    bytes.to_vec()
 }
 
 /// The `Set-Cookie` value by which this browser is known from now on.
@@ -63,26 +71,49 @@ pub async fn sign_in(
     if password.chars().count() > PASSWORD_MAXIMUM {
         return Ok(Err(SignInProblem::NotKnown));
     }
-    let staff = state.archive.find_staff_by_email(&lookup).await?;
-    let seed = passwords::open(
-        state,
-        password,
-        staff.as_ref().map(|staff| staff.wrapped_seed.clone()),
-    )
-    .await;
-    let seed = match seed {
+    let found = match passwords::stretch(state, email, password).await {
+        Ok(stretched) => find(state, &stretched).await?,
         Err(Failure::Busy) => {
             attempt.was_not_made(state).await?;
             return Ok(Err(SignInProblem::TooMany { minutes: 1 }));
         }
-        seed => seed?,
+        Err(failure) => return Err(failure),
     };
-    let (Some(staff), Some(seed)) = (staff, seed) else {
-        return Ok(Err(SignInProblem::NotKnown));
-    };
-    attempt.succeeded(state).await?;
-    let visit = start_visit(state, &staff, *seed).await?;
-    Ok(Ok((visit, Remembered(Device::remember(state, &lookup)))))
+    match found {
+        Found::Nobody => Ok(Err(SignInProblem::NotKnown)),
+        Found::Waits => {
+            attempt.was_not_made(state).await?;
+            Ok(Err(SignInProblem::Unconfirmed))
+        }
+        Found::Staff(staff, seed) => {
+            attempt.succeeded(state).await?;
+            let visit = start_visit(state, &staff, *seed).await?;
+            Ok(Ok((visit, Remembered(Device::remember(state, &lookup)))))
+        }
+    }
+}
+
+/// Whose address and password these are.
+enum Found {
+    Staff(Box<StoredStaff>, Zeroizing<[u8; 32]>),
+    /// Somebody whose account nobody confirmed yet.
+    Waits,
+    Nobody,
+}
+
+async fn find(state: &AppState, stretched: &wrap::Stretched) -> Result<Found, Failure> {
+    let found_by = stretched.found_by();
+    if let Some(staff) = state.archive.find_staff_by_account(&found_by).await? {
+        let listed = roster::read(state).await?;
+        let works_here = listed.is_some_and(|listed| listed.roster.member(staff.id).is_some());
+        let seed = passwords::open_seed(stretched, &staff.wrapped_seed);
+        return Ok(match seed.filter(|_| works_here) {
+            Some(seed) => Found::Staff(Box::new(staff), seed),
+            None => Found::Nobody,
+        });
+    }
+    let waits = state.archive.find_invitation_by_account(&found_by).await?;
+    Ok(waits.map_or(Found::Nobody, |_| Found::Waits))
 }
 
 /// A visit for somebody whose seed is already in hand (after set-up).
@@ -95,11 +126,14 @@ pub async fn start_visit(
         state,
         StaffVisit {
             staff: staff.id,
+            visits: staff.visits.clone(),
             seed,
             flash: None,
             recovery: None,
+            recovering: None,
             registered: None,
             invitation: None,
+            notice: None,
         },
     )
     .await

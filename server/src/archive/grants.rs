@@ -71,26 +71,51 @@ pub async fn remove_of<D: Dialect>(
         .await
 }
 
-/// Cases whose words one member of staff can open and another cannot, newest first.
+/// Destroys every key that this member of staff holds.
+pub async fn remove_all_of<D: Dialect>(
+    connection: &mut D::Connection,
+    staff: Uuid,
+) -> Result<u64, ArchiveError> {
+    sql::<D>("delete from grants where staff_id = $1")
+        .bind(staff)
+        .write(connection)
+        .await
+}
+
+/// Cases whose words this holder can open and a member of staff cannot, newest first.
 pub async fn list_unshared<D: Dialect>(
     connection: &mut D::Connection,
-    giver: Uuid,
+    giver: Holder,
     taker: Uuid,
 ) -> Result<Vec<Uuid>, ArchiveError> {
-    sql::<D>(
-        "select overviews.case_id as case_id
-         from overviews
-         join grants as held
-           on held.case_id = overviews.case_id and held.staff_id = $1 and held.scope = 'content'
-         where not exists (select 1 from grants as lacked
-                           where lacked.case_id = overviews.case_id
-                             and lacked.staff_id = $2 and lacked.scope = 'content')
-         order by overviews.received_at desc, overviews.case_id",
-    )
-    .bind(giver)
-    .bind(taker)
-    .list(connection, |row| row.get("case_id"))
-    .await
+    let statement = match giver.staff() {
+        Some(staff) => sql::<D>(
+            "select overviews.case_id as case_id
+             from overviews
+             join grants as held
+               on held.case_id = overviews.case_id and held.scope = 'content' and held.staff_id = $2
+             where not exists (select 1 from grants as lacked
+                               where lacked.case_id = overviews.case_id
+                                 and lacked.staff_id = $1 and lacked.scope = 'content')
+             order by overviews.received_at desc, overviews.case_id",
+        )
+        .bind(taker)
+        .bind(staff),
+        None => sql::<D>(
+            "select overviews.case_id as case_id
+             from overviews
+             join grants as held
+               on held.case_id = overviews.case_id and held.scope = 'content'
+              and held.recipient = $2 and held.staff_id is null
+             where not exists (select 1 from grants as lacked
+                               where lacked.case_id = overviews.case_id
+                                 and lacked.staff_id = $1 and lacked.scope = 'content')
+             order by overviews.received_at desc, overviews.case_id",
+        )
+        .bind(taker)
+        .bind(giver.word().to_owned()),
+    };
+    statement.list(connection, |row| row.get("case_id")).await
 }
 
 /// Whether somebody of the bureau may read this case.

@@ -36,9 +36,9 @@ mod words;
 
 pub use error::ArchiveError;
 pub use records::{
-    Arrived, Attempts, BankAccount, CaseList, FilingRecord, Invitation, Listed, Month, NewCase,
-    Order, OutboxItem, Overview, Session, StoredEvent, StoredGrant, StoredGuest, StoredStaff, Term,
-    Warning, Which,
+    Account, Arrived, Attempts, BankAccount, CaseList, FilingRecord, Invitation, Listed, Month,
+    NewCase, Order, OutboxItem, Overview, Session, StoredEvent, StoredGrant, StoredGuest,
+    StoredStaff, Term, Warning, Which,
 };
 pub use retry::retry;
 pub use store::WRITTEN;
@@ -136,7 +136,7 @@ pub trait Archive: Send + Sync {
     /// Where reimbursements of a case go that were not paid yet.
     async fn list_bank_accounts(&self, case: Uuid) -> Result<Vec<BankAccount>, ArchiveError>;
     /// Cases that `giver` holds a content grant of and `taker` does not, newest first.
-    async fn list_unshared(&self, giver: Uuid, taker: Uuid) -> Result<Vec<Uuid>, ArchiveError>;
+    async fn list_unshared(&self, giver: Holder, taker: Uuid) -> Result<Vec<Uuid>, ArchiveError>;
     /// Cases that `staff` holds a content grant of that was never tried.
     async fn list_untried(&self, staff: Uuid, limit: u32) -> Result<Vec<Uuid>, ArchiveError>;
     /// Those of the bureau who hold a content grant of a case and for whom it is not known that it does not open.
@@ -150,12 +150,18 @@ pub trait Archive: Send + Sync {
         &self,
         code_digest: &[u8; 32],
     ) -> Result<Option<Invitation>, ArchiveError>;
+    /// The one whose account is found by this and waits to be confirmed.
+    async fn find_invitation_by_account(
+        &self,
+        found_by: &[u8; 32],
+    ) -> Result<Option<Invitation>, ArchiveError>;
     async fn list_invitations(&self) -> Result<Vec<Invitation>, ArchiveError>;
     async fn find_filing(&self, filing: Uuid) -> Result<Option<FilingRecord>, ArchiveError>;
     async fn find_staff(&self, id: Uuid) -> Result<Option<StoredStaff>, ArchiveError>;
-    async fn find_staff_by_email(
+    /// Whose account is found by what an address and a password give together.
+    async fn find_staff_by_account(
         &self,
-        lookup: &[u8; 32],
+        found_by: &[u8; 32],
     ) -> Result<Option<StoredStaff>, ArchiveError>;
     async fn list_staff(&self) -> Result<Vec<StoredStaff>, ArchiveError>;
     async fn find_session(&self, id_hash: &[u8; 32]) -> Result<Option<Session>, ArchiveError>;
@@ -179,6 +185,8 @@ pub trait Work: Send {
     async fn remove_grants(&mut self, case: Uuid, scope: Scope) -> Result<u64, ArchiveError>;
     /// Destroys every key of one member of staff to a case, and answers how many there were.
     async fn remove_keys(&mut self, case: Uuid, staff: Uuid) -> Result<u64, ArchiveError>;
+    /// Destroys every key that this member of staff holds, and answers how many there were.
+    async fn remove_grants_of(&mut self, staff: Uuid) -> Result<u64, ArchiveError>;
     /// Adds it, or replaces the one that was given before for the same remedy.
     async fn put_bank_account(&mut self, account: &BankAccount) -> Result<(), ArchiveError>;
     /// Of one remedy, or (`None`) of all of a case; answers how many there were.
@@ -195,6 +203,12 @@ pub trait Work: Send {
     async fn remove_past_guests(&mut self, today: NaiveDate) -> Result<u64, ArchiveError>;
     /// `false` when this code is in use.
     async fn add_invitation(&mut self, invitation: &Invitation) -> Result<bool, ArchiveError>;
+    /// Keeps the account that was made with it. `false` when it was used or taken back before.
+    async fn put_account(
+        &mut self,
+        code_digest: &[u8; 32],
+        account: &Account,
+    ) -> Result<bool, ArchiveError>;
     /// `false` when it was used or taken back before.
     async fn remove_invitation(&mut self, code_digest: &[u8; 32]) -> Result<bool, ArchiveError>;
     /// Answers those that were not announced before.
@@ -205,8 +219,10 @@ pub trait Work: Send {
     ) -> Result<Vec<Warning>, ArchiveError>;
     /// Answers how many were not queued before.
     async fn add_outbox(&mut self, items: &[OutboxItem]) -> Result<u64, ArchiveError>;
-    /// `false` when the address is in use.
+    /// `false` when the account, or the id, is in use.
     async fn add_staff(&mut self, staff: &StoredStaff) -> Result<bool, ArchiveError>;
+    /// Adds somebody, or replaces what was kept of them.
+    async fn put_staff(&mut self, staff: &StoredStaff) -> Result<(), ArchiveError>;
     async fn put_session(&mut self, session: &Session) -> Result<(), ArchiveError>;
     /// Counts one attempt more, and forgets those of `since` and before. Answers how many there are with this one.
     async fn count_attempt(
@@ -227,6 +243,13 @@ pub trait Work: Send {
     async fn put_setting(&mut self, name: &str, value: &[u8]) -> Result<(), ArchiveError>;
     /// `false` when it exists already (for instance: set-up is done only once).
     async fn add_setting(&mut self, name: &str, value: &[u8]) -> Result<bool, ArchiveError>;
+    /// Writes a new value in the place of this one. `false` when somebody else was first.
+    async fn replace_setting(
+        &mut self,
+        name: &str,
+        before: &[u8],
+        after: &[u8],
+    ) -> Result<bool, ArchiveError>;
     async fn remove_setting(&mut self, name: &str) -> Result<bool, ArchiveError>;
     async fn commit(self: Box<Self>) -> Result<(), ArchiveError>;
 }

@@ -205,21 +205,26 @@ pub struct StoredGrant {
     pub sealed: Vec<u8>,
 }
 
+/// What belongs to somebody who works here. Whether they do, and in which role, stands in the signed list alone.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StoredStaff {
     pub id: Uuid,
-    /// HMAC of the address under the server secret: found without being readable.
-    pub email_lookup: [u8; 32],
-    /// Name and address, sealed under the server secret.
+    /// What address and password give together: found without either being readable.
+    pub found_by: [u8; 32],
+    /// Name and address, sealed for colleagues.
     pub profile: Vec<u8>,
-    /// `Director`, `Handler` or `Outside`.
-    pub role: Role,
     pub public_key: Vec<u8>,
-    /// The private seed, wrapped with the password.
+    /// The private seed, wrapped with what address and password give; empty for whoever left.
     pub wrapped_seed: Vec<u8>,
+    /// The bureau's key, or that to the names, sealed to them; empty for whoever left.
+    pub bureau_grant: Vec<u8>,
+    /// A visit that carries another value has ended.
+    pub visits: Vec<u8>,
+    /// Up to which version of the list they were told what changed.
+    pub told: u32,
 }
 
-/// An invitation to an account, for one use.
+/// An invitation to an account, for one use; with the account that was made with it, until that is confirmed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invitation {
     /// SHA-256 of the value that the code is looked up by.
@@ -228,6 +233,21 @@ pub struct Invitation {
     pub role: Role,
     /// The last day on which it works.
     pub expires_on: NaiveDate,
+    /// Who they will be, or are already when they get new keys.
+    pub staff: Uuid,
+    pub by: Uuid,
+    /// For whom it is, sealed for colleagues.
+    pub whom: Vec<u8>,
+    pub account: Option<Account>,
+}
+
+/// An account that nobody confirmed yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    pub found_by: [u8; 32],
+    pub profile: Vec<u8>,
+    pub public_key: Vec<u8>,
+    pub wrapped_seed: Vec<u8>,
 }
 
 /// Somebody from outside who holds a code for one thing in one case.

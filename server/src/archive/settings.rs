@@ -56,3 +56,18 @@ pub async fn remove<D: Dialect>(
         .await?;
     Ok(removed > 0)
 }
+
+/// Writes a new value in the place of this one. `false` when somebody else was first.
+pub async fn replace<D: Dialect>(
+    connection: &mut D::Connection,
+    name: &str,
+    before: &[u8],
+    after: &[u8],
+) -> Result<bool, ArchiveError> {
+    sql::<D>("update settings set value = $3 where name = $1 and value = $2")
+        .bind(name.to_owned())
+        .bind(before.to_vec())
+        .bind(after.to_vec())
+        .added(connection)
+        .await
+}

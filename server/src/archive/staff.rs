@@ -1,19 +1,20 @@
 //! Who works at the bureau.
 
-use super::dialect::{Dialect, Row, Table};
+use super::dialect::{Dialect, Row, Statement, Table};
 use super::{ArchiveError, StoredStaff};
-use regulation::authority::Role;
 use uuid::Uuid;
 
 const TABLE: Table = Table {
     name: "staff",
     columns: &[
         "id",
-        "email_lookup",
+        "found_by",
         "profile",
-        "role",
         "public_key",
         "wrapped_seed",
+        "bureau_grant",
+        "visits",
+        "told",
     ],
 };
 
@@ -21,16 +22,28 @@ pub async fn add<D: Dialect>(
     connection: &mut D::Connection,
     staff: &StoredStaff,
 ) -> Result<bool, ArchiveError> {
-    TABLE
-        .add::<D>(1)
-        .bind(staff.id)
-        .bind(staff.email_lookup.to_vec())
+    bind_all(TABLE.add::<D>(1), staff).added(connection).await
+}
+
+/// Adds somebody, or replaces what was kept of them.
+pub async fn put<D: Dialect>(
+    connection: &mut D::Connection,
+    staff: &StoredStaff,
+) -> Result<(), ArchiveError> {
+    let statement = bind_all(TABLE.put::<D>("id"), staff);
+    statement.write(connection).await?;
+    Ok(())
+}
+
+fn bind_all<D: Dialect>(row: Statement<D>, staff: &StoredStaff) -> Statement<D> {
+    row.bind(staff.id)
+        .bind(staff.found_by.to_vec())
         .bind(staff.profile.clone())
-        .bind(staff.role.name().to_owned())
         .bind(staff.public_key.clone())
         .bind(staff.wrapped_seed.clone())
-        .added(connection)
-        .await
+        .bind(staff.bureau_grant.clone())
+        .bind(staff.visits.clone())
+        .bind(i64::from(staff.told))
 }
 
 pub async fn find<D: Dialect>(
@@ -44,13 +57,13 @@ pub async fn find<D: Dialect>(
         .await
 }
 
-pub async fn find_by_email<D: Dialect>(
+pub async fn find_by_account<D: Dialect>(
     connection: &mut D::Connection,
-    lookup: &[u8; 32],
+    found_by: &[u8; 32],
 ) -> Result<Option<StoredStaff>, ArchiveError> {
     TABLE
-        .read::<D>("where email_lookup = $1")
-        .bind(lookup.to_vec())
+        .read::<D>("where found_by = $1")
+        .bind(found_by.to_vec())
         .find(connection, staff)
         .await
 }
@@ -64,10 +77,12 @@ pub async fn list<D: Dialect>(
 fn staff<D: Dialect>(row: &Row<D>) -> Result<StoredStaff, ArchiveError> {
     Ok(StoredStaff {
         id: row.get("id")?,
-        email_lookup: row.get_digest("email_lookup")?,
+        found_by: row.get_digest("found_by")?,
         profile: row.get("profile")?,
-        role: row.get_parsed("role", Role::from_name)?,
         public_key: row.get("public_key")?,
         wrapped_seed: row.get("wrapped_seed")?,
+        bureau_grant: row.get("bureau_grant")?,
+        visits: row.get("visits")?,
+        told: row.get_count("told")?,
     })
 }

@@ -4,9 +4,9 @@ use super::arrivals::Arrivals;
 use super::dialect::{Dialect, begin};
 use super::health::{Health, UntilKept};
 use super::{
-    Archive, ArchiveError, Arrived, Attempts, BankAccount, CaseList, FilingRecord, Invitation,
-    Listed, Month, NewCase, OutboxItem, Overview, Session, StoredEvent, StoredGrant, StoredGuest,
-    StoredStaff, Term, Warning, Work,
+    Account, Archive, ArchiveError, Arrived, Attempts, BankAccount, CaseList, FilingRecord, Holder,
+    Invitation, Listed, Month, NewCase, OutboxItem, Overview, Session, StoredEvent, StoredGrant,
+    StoredGuest, StoredStaff, Term, Warning, Work,
 };
 use super::{
     attempts, bank_accounts, events, filings, grants, guests, invitations, lookups, outbox,
@@ -162,7 +162,7 @@ impl<D: Dialect> Archive for Store<D> {
         bank_accounts::list::<D>(&mut *self.reader().await?, case).await
     }
 
-    async fn list_unshared(&self, giver: Uuid, taker: Uuid) -> Result<Vec<Uuid>, ArchiveError> {
+    async fn list_unshared(&self, giver: Holder, taker: Uuid) -> Result<Vec<Uuid>, ArchiveError> {
         grants::list_unshared::<D>(&mut *self.reader().await?, giver, taker).await
     }
 
@@ -192,6 +192,13 @@ impl<D: Dialect> Archive for Store<D> {
         invitations::find::<D>(&mut *self.reader().await?, code_digest).await
     }
 
+    async fn find_invitation_by_account(
+        &self,
+        found_by: &[u8; 32],
+    ) -> Result<Option<Invitation>, ArchiveError> {
+        invitations::find_by_account::<D>(&mut *self.reader().await?, found_by).await
+    }
+
     async fn list_invitations(&self) -> Result<Vec<Invitation>, ArchiveError> {
         invitations::list::<D>(&mut *self.reader().await?).await
     }
@@ -204,11 +211,11 @@ impl<D: Dialect> Archive for Store<D> {
         staff::find::<D>(&mut *self.reader().await?, id).await
     }
 
-    async fn find_staff_by_email(
+    async fn find_staff_by_account(
         &self,
-        lookup: &[u8; 32],
+        found_by: &[u8; 32],
     ) -> Result<Option<StoredStaff>, ArchiveError> {
-        staff::find_by_email::<D>(&mut *self.reader().await?, lookup).await
+        staff::find_by_account::<D>(&mut *self.reader().await?, found_by).await
     }
 
     async fn list_staff(&self) -> Result<Vec<StoredStaff>, ArchiveError> {
@@ -262,6 +269,10 @@ impl<D: Dialect> Work for Unit<D> {
         grants::remove_of::<D>(&mut *self.0, case, staff).await
     }
 
+    async fn remove_grants_of(&mut self, staff: Uuid) -> Result<u64, ArchiveError> {
+        grants::remove_all_of::<D>(&mut *self.0, staff).await
+    }
+
     async fn put_bank_account(&mut self, account: &BankAccount) -> Result<(), ArchiveError> {
         bank_accounts::put::<D>(&mut *self.0, account).await
     }
@@ -290,6 +301,14 @@ impl<D: Dialect> Work for Unit<D> {
         invitations::add::<D>(&mut *self.0, invitation).await
     }
 
+    async fn put_account(
+        &mut self,
+        code_digest: &[u8; 32],
+        account: &Account,
+    ) -> Result<bool, ArchiveError> {
+        invitations::put_account::<D>(&mut *self.0, code_digest, account).await
+    }
+
     async fn remove_invitation(&mut self, code_digest: &[u8; 32]) -> Result<bool, ArchiveError> {
         invitations::remove::<D>(&mut *self.0, code_digest).await
     }
@@ -308,6 +327,10 @@ impl<D: Dialect> Work for Unit<D> {
 
     async fn add_staff(&mut self, staff: &StoredStaff) -> Result<bool, ArchiveError> {
         staff::add::<D>(&mut *self.0, staff).await
+    }
+
+    async fn put_staff(&mut self, staff: &StoredStaff) -> Result<(), ArchiveError> {
+        staff::put::<D>(&mut *self.0, staff).await
     }
 
     async fn put_session(&mut self, session: &Session) -> Result<(), ArchiveError> {
@@ -353,6 +376,15 @@ impl<D: Dialect> Work for Unit<D> {
 
     async fn add_setting(&mut self, name: &str, value: &[u8]) -> Result<bool, ArchiveError> {
         settings::add::<D>(&mut *self.0, name, value).await
+    }
+
+    async fn replace_setting(
+        &mut self,
+        name: &str,
+        before: &[u8],
+        after: &[u8],
+    ) -> Result<bool, ArchiveError> {
+        settings::replace::<D>(&mut *self.0, name, before, after).await
     }
 
     async fn remove_setting(&mut self, name: &str) -> Result<bool, ArchiveError> {

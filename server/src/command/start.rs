@@ -1,5 +1,6 @@
 //! Putting the application together, for every command that needs its archive.
 
+use crate::access::pin::{self, Pin};
 use crate::access::rush::Rush;
 use crate::access::throttle::Throttle;
 use crate::archive::{self, Archive, ArchiveError, Expected};
@@ -56,11 +57,20 @@ impl Start<'_> {
         if let Some(before) = last_written(&*archive).await? {
             clock.was(before);
         }
+        let pin = Arc::new(Pin::open(self.data)?);
+        let began = archive.find_setting(set_up::RECOVERY_KEY).await;
+        if began.map_err(told)?.is_some() && !pin.is_set() {
+            return Err(StartError::new(format!(
+                "{} is missing. Put back the file from your backup, together with the database: without it nobody can tell who works here.",
+                self.data.join(pin::FILE).display()
+            )));
+        }
         Ok(AppState::new(Shared {
             archive,
             clock: Arc::new(clock),
             randomness,
             secret,
+            pin,
             assets: self.assets,
             site: self.site,
             address: self.address,

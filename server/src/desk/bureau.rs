@@ -1,7 +1,9 @@
-//! Whom a complaint is sealed for: everybody who may read it, with their public keys.
+//! Whom a complaint is sealed for: everybody who may read it, with their public keys. Who that is, is said by the list that
+//! the bureau signed; a row or a key that was put into the database gets nothing.
 
 use super::set_up::RECOVERY_KEY;
-use crate::access::profile::Profile;
+use crate::access::roster::{self, Member, key_digest};
+use crate::archive::StoredStaff;
 use crate::error::Failure;
 use crate::state::AppState;
 use app::sync::wire::{Bureau, BureauKey, KeyHolder};
@@ -15,21 +17,29 @@ pub async fn bureau(state: &AppState) -> Result<Option<Bureau>, Failure> {
     let Some(recovery) = state.archive.find_setting(RECOVERY_KEY).await? else {
         return Ok(None);
     };
+    let listed = roster::current(state).await?;
+    if key_digest(&recovery) != listed.roster.recovery {
+        return Err(Failure::broken(
+            "the recovery key is not the one on the list",
+        ));
+    }
     let mut keys = vec![BureauKey {
         reader: KeyHolder::Recovery,
         public: recovery,
         identity: true,
         outside: false,
     }];
-    keys.extend(state.archive.list_staff().await?.into_iter().map(|member| {
-        let role = member.role;
-        BureauKey {
+    let colleagues = state.archive.list_staff().await?;
+    let colleagues = listed.roster.present().filter_map(|member| {
+        let account = account_of(member, &colleagues)?;
+        Some(BureauKey {
             reader: KeyHolder::Staff(member.id),
-            identity: role.directs(),
-            outside: role == Role::Outside,
-            public: member.public_key,
-        }
-    }));
+            identity: member.role.directs(),
+            outside: member.role == Role::Outside,
+            public: account.public_key.clone(),
+        })
+    });
+    keys.extend(colleagues);
     Ok(Some(Bureau { keys }))
 }
 
@@ -54,19 +64,27 @@ pub async fn handling_about_directors(state: &AppState) -> Result<Option<Handlin
 
 /// Who works there, and in which role.
 pub async fn roles(state: &AppState) -> Result<Vec<(StaffId, Role)>, Failure> {
-    let staff = state.archive.list_staff().await?;
-    let roles = staff.iter();
-    Ok(roles
+    let listed = roster::read(state).await?;
+    let members = listed.iter().flat_map(|listed| listed.roster.present());
+    Ok(members
         .map(|member| (StaffId(member.id.as_u128()), member.role))
         .collect())
 }
 
-/// Who works there, by name, for a complaint about one of them.
+/// What is kept of a member, when it has the key that stands on the list.
+pub fn account_of<'a>(member: &Member, accounts: &'a [StoredStaff]) -> Option<&'a StoredStaff> {
+    let mut accounts = accounts.iter();
+    let account = accounts.find(|account| account.id == member.id)?;
+    (key_digest(&account.public_key) == member.key).then_some(account)
+}
+
+/// Who works there, by the name that the bureau listed, for a complaint about one of them.
 pub async fn names(state: &AppState) -> Result<Vec<(StaffId, String)>, Failure> {
-    let staff = state.archive.list_staff().await?;
-    let named = staff.iter().filter_map(|member| {
-        let profile = Profile::open(&state.secret, member)?;
-        Some((StaffId(member.id.as_u128()), profile.name))
-    });
-    Ok(named.collect())
+    let listed = roster::read(state).await?;
+    let members = listed.iter().flat_map(|listed| listed.roster.present());
+    let mut named: Vec<(StaffId, String)> = members
+        .map(|member| (StaffId(member.id.as_u128()), member.listed.clone()))
+        .collect();
+    named.sort_by_key(|(id, _)| *id);
+    Ok(named)
 }

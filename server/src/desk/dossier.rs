@@ -31,6 +31,8 @@ use uuid::Uuid;
 pub enum Reader<'a> {
     Complainant(&'a KeyPair),
     Staff(Uuid, &'a KeyPair),
+    /// Whoever has the recovery code, to hand a case over and for nothing else.
+    Recovery(&'a KeyPair),
 }
 
 impl Reader<'_> {
@@ -38,12 +40,21 @@ impl Reader<'_> {
         match self {
             Reader::Complainant(_) => Recipient::Complainant,
             Reader::Staff(id, _) => Recipient::Staff(id),
+            Reader::Recovery(_) => Recipient::Recovery,
+        }
+    }
+
+    pub(super) fn holder(self) -> Holder {
+        match self {
+            Reader::Complainant(_) => Holder::Complainant,
+            Reader::Staff(id, _) => Holder::Staff(id),
+            Reader::Recovery(_) => Holder::Recovery,
         }
     }
 
     fn keys(&self) -> &KeyPair {
         match self {
-            Reader::Complainant(keys) | Reader::Staff(_, keys) => keys,
+            Reader::Complainant(keys) | Reader::Staff(_, keys) | Reader::Recovery(keys) => keys,
         }
     }
 
@@ -51,6 +62,7 @@ impl Reader<'_> {
         match self {
             Reader::Complainant(_) => Author::Complainant,
             Reader::Staff(..) => Author::Staff,
+            Reader::Recovery(_) => Author::System,
         }
     }
 
@@ -58,6 +70,7 @@ impl Reader<'_> {
         match self {
             Reader::Complainant(_) => Actor::Complainant,
             Reader::Staff(id, _) => Actor::Staff(StaffId(id.as_u128())),
+            Reader::Recovery(_) => Actor::System,
         }
     }
 }
@@ -156,10 +169,7 @@ impl Dossier {
         reader: Reader<'_>,
     ) -> Result<Option<Self>, Failure> {
         let grants = state.archive.list_grants(id).await?;
-        let holder = match reader {
-            Reader::Complainant(_) => Holder::Complainant,
-            Reader::Staff(id, _) => Holder::Staff(id),
-        };
+        let holder = reader.holder();
         let own = |scope: Scope| {
             let is_own = |grant: &&StoredGrant| grant.holder == holder && grant.scope == scope;
             grants.iter().find(is_own)

@@ -2,7 +2,7 @@
 
 use super::staff::OnCase;
 use super::waiting::WaitingForm;
-use super::{bureau, code_holder, complainant, filing, guests, set_up, staff};
+use super::{bureau, code_holder, complainant, filing, guests, people, set_up, staff};
 use crate::access::rights::{CodeHolder, Complainant, ComplainantVisit, Guest, GuestVisit, Staff};
 use crate::access::session::{BY_ITSELF, Caller, OpenSession};
 use crate::error::Failure;
@@ -20,7 +20,7 @@ use app::following::answers::{AskCode, CodeProblem, Following};
 use app::guest::answers::{AskCode as AskGuestCode, GuestAnswer};
 use app::reading::answers::RegulationText;
 use app::register::answers::Register;
-use app::set_up::answers::{Join, SetUp};
+use app::set_up::answers::{Join, OwnAccount, Recover, SetUp};
 use app::sign_in::answers::{SignIn, SignInProblem};
 use async_trait::async_trait;
 use http::{HeaderMap, HeaderValue, StatusCode};
@@ -42,6 +42,8 @@ pub enum Redisplay {
     SignIn(SignIn),
     SetUp(SetUp),
     Join(Join),
+    Account(OwnAccount),
+    Recover(Recover),
     Register(Box<Register>),
     OnCase(Box<OnCase>),
     Guest(GuestAnswer),
@@ -237,6 +239,39 @@ impl FrontDesk {
         Join::default()
     }
 
+    async fn answer_account(&self) -> Result<OwnAccount, AppError> {
+        let mut staff = self.staff(Action::ChangePassword).await?;
+        if let Redisplay::Account(account) = &self.redisplay {
+            return Ok(account.clone());
+        }
+        people::own_account(&self.state, &mut staff)
+            .await
+            .map_err(unavailable)
+    }
+
+    async fn answer_recover(&self) -> Result<Recover, AppError> {
+        if let Redisplay::Recover(recover) = &self.redisplay {
+            return Ok(recover.clone());
+        }
+        let staff = Staff::find(&self.state, &self.headers)
+            .await
+            .map_err(unavailable)?;
+        let left = match staff.is() {
+            Some(staff) => people::left_to_recover(&self.state, &staff)
+                .await
+                .map_err(unavailable)?,
+            None => None,
+        };
+        Ok(match left {
+            Some(left) => Recover::Handing { left },
+            None => Recover::Ask {
+                name: String::new(),
+                email: String::new(),
+                problems: Vec::new(),
+            },
+        })
+    }
+
     async fn answer_colleagues(&self) -> Result<Colleagues, AppError> {
         let mut staff = self.staff(Action::ShareCases).await?;
         staff::colleagues(&self.state, &mut staff)
@@ -312,6 +347,8 @@ impl FrontDesk {
             | Redisplay::SignIn(_)
             | Redisplay::SetUp(_)
             | Redisplay::Join(_)
+            | Redisplay::Account(_)
+            | Redisplay::Recover(_)
             | Redisplay::OnCase(_)
             | Redisplay::Guest(_) => staff::blank(&self.state, &mut staff).await,
         };
@@ -387,6 +424,14 @@ impl Desk for FrontDesk {
 
     async fn guest(&self, visit: Option<String>) -> Result<GuestAnswer, AppError> {
         self.note(self.answer_guest(visit).await)
+    }
+
+    async fn account(&self) -> Result<OwnAccount, AppError> {
+        self.note(self.answer_account().await)
+    }
+
+    async fn recover(&self) -> Result<Recover, AppError> {
+        self.note(self.answer_recover().await)
     }
 
     async fn colleagues(&self) -> Result<Colleagues, AppError> {

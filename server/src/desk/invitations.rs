@@ -1,17 +1,22 @@
-//! How somebody comes to work here: a director makes a code for one use, and whoever has it makes the account.
+//! How somebody comes to work here: a director makes a code for one use, whoever has it makes the account, and a colleague
+//! confirms who that is. Until then they hold no key.
 
-use crate::access::profile::Profile;
-use crate::access::rights::{Staff, StaffVisit};
-use crate::access::session::OpenSession;
-use crate::access::sign_in;
+use super::people;
+use crate::access::profile::{NAME_LIMIT, Profile, seal_whom};
+use crate::access::rights::Staff;
+use crate::access::{roster, sign_in};
 use crate::archive::Invitation;
 use crate::error::Failure;
+use crate::randomness;
 use crate::state::AppState;
 use app::colleagues::ROLES;
+use app::colleagues::answers::Notice;
 use chrono::Days;
 use regulation::amsterdam;
 use regulation::authority::{Action, Role};
+use regulation::event::StaffId;
 use seal::code::FollowCode;
+use seal::keys::PublicKey;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
@@ -19,27 +24,79 @@ use zeroize::Zeroizing;
 const DAYS: u64 = 7;
 
 /// Makes a code, which the next page shows once. `false` when this role cannot be invited, or not by this person.
-pub async fn invite(state: &AppState, staff: &mut Staff, role: &str) -> Result<bool, Failure> {
+pub async fn invite(
+    state: &AppState,
+    staff: &mut Staff,
+    role: &str,
+    whom: &str,
+) -> Result<bool, Failure> {
     let role = Role::from_name(role).filter(|role| ROLES.contains(role));
     let Some(role) = role.filter(|_| staff.may(Action::Invite)) else {
         return Ok(false);
     };
-    let code = FollowCode::generate(&mut state.randomness.rng());
+    let whom = whom.trim();
+    if whom.is_empty() || whom.chars().count() > NAME_LIMIT {
+        note(state, staff, Notice::NobodyNamed).await?;
+        return Ok(true);
+    }
+    let id = randomness::uuid(&mut state.randomness.rng());
+    make(state, staff, id, role, whom).await?;
+    Ok(true)
+}
+
+/// Makes a code by which a colleague gets new keys and a new password. `false` when this person may not.
+pub async fn renew(state: &AppState, staff: &mut Staff, whom: &str) -> Result<bool, Failure> {
+    if !staff.may(Action::Invite) {
+        return Ok(false);
+    }
+    let id = StaffId::from_name(whom).map(|id| Uuid::from_u128(id.0));
+    let id = id.filter(|id| *id != staff.id()).unwrap_or_default();
+    let listed = roster::current(state).await?.roster;
+    let Some(member) = listed.member(id) else {
+        note(state, staff, Notice::Gone).await?;
+        return Ok(true);
+    };
+    let names = people::names(state, staff.office()).await?;
+    let name = names.get(&id).cloned().unwrap_or_default();
+    make(state, staff, id, member.role, &name).await?;
+    Ok(true)
+}
+
+async fn make(
+    state: &AppState,
+    staff: &mut Staff,
+    id: Uuid,
+    role: Role,
+    whom: &str,
+) -> Result<(), Failure> {
+    let mut rng = state.randomness.rng();
+    let code = FollowCode::generate(&mut rng);
+    let code_digest = code.lookup_digest();
     let today = amsterdam::date(state.clock.now());
+    let names = staff.office().names().public();
     let invitation = Invitation {
-        code_digest: code.lookup_digest(),
+        code_digest,
         role,
         expires_on: today + Days::new(DAYS),
+        staff: id,
+        by: staff.id(),
+        whom: seal_whom(whom, names, &code_digest, &mut rng)?,
+        account: None,
     };
     let mut work = state.archive.begin().await?;
     work.add_invitation(&invitation).await?;
     work.commit().await?;
     staff.session.visit.invitation = Some(code.grouped().to_string());
-    staff.session.save(state).await?;
-    Ok(true)
+    staff.session.save(state).await
 }
 
-/// Takes a code back, by the id that [`id`] gives it.
+/// Has the next page say what became of a form.
+pub async fn note(state: &AppState, staff: &mut Staff, notice: Notice) -> Result<(), Failure> {
+    staff.session.visit.notice = Some(notice);
+    staff.session.save(state).await
+}
+
+/// Takes a code back, or the account that was made with it, by the id that [`id`] gives it.
 pub async fn take_back(state: &AppState, staff: &Staff, wanted: &str) -> Result<bool, Failure> {
     if !staff.may(Action::Invite) {
         return Ok(false);
@@ -60,15 +117,17 @@ pub fn id(invitation: &Invitation) -> String {
 }
 
 /// How an account was made, or why not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Joined {
-    Visit(Box<OpenSession<StaffVisit>>),
+    /// It waits to be confirmed.
+    Made,
     /// Mistyped, unknown, used, taken back or too old, all alike.
     NotInvited,
-    /// Somebody has an account with this address; the code stays.
+    /// Somebody else has an account with this address and this password.
     EmailTaken,
 }
 
-/// Makes the account that a code stands for, and starts its first visit.
+/// Makes the account that a code stands for. Nothing can be opened with it before a colleague confirmed whose it is.
 pub async fn join(
     state: &AppState,
     code: &str,
@@ -78,17 +137,24 @@ pub async fn join(
     let Some(invitation) = find(state, code).await? else {
         return Ok(Joined::NotInvited);
     };
-    let (account, keys) = sign_in::new_account(state, profile, invitation.role, password).await?;
-    let mut work = state.archive.begin().await?;
-    if !work.remove_invitation(&invitation.code_digest).await? {
-        return Ok(Joined::NotInvited);
-    }
-    if !work.add_staff(&account).await? {
+    let names = roster::current(state).await?.roster.names;
+    let names = PublicKey::from_bytes(&names)
+        .map_err(|_| Failure::broken("the key to the names cannot be read"))?;
+    let (account, _) =
+        sign_in::new_account(state, invitation.staff, profile, &names, password).await?;
+    let known = state.archive.find_staff_by_account(&account.found_by);
+    if known
+        .await?
+        .is_some_and(|known| known.id != invitation.staff)
+    {
         return Ok(Joined::EmailTaken);
     }
+    let mut work = state.archive.begin().await?;
+    if !work.put_account(&invitation.code_digest, &account).await? {
+        return Ok(Joined::NotInvited);
+    }
     work.commit().await?;
-    let visit = sign_in::start_visit(state, &account, *keys.seed()).await?;
-    Ok(Joined::Visit(Box::new(visit)))
+    Ok(Joined::Made)
 }
 
 /// The invitation that this code still opens.
@@ -98,5 +164,5 @@ pub async fn find(state: &AppState, code: &str) -> Result<Option<Invitation>, Fa
     };
     let today = amsterdam::date(state.clock.now());
     let found = state.archive.find_invitation(&code.lookup_digest()).await?;
-    Ok(found.filter(|invitation| invitation.expires_on >= today))
+    Ok(found.filter(|invitation| invitation.expires_on >= today && invitation.account.is_none()))
 }

@@ -1,13 +1,20 @@
 //! The first run: a one-time link, the first director, and the recovery key whose private half exists only on paper.
 
+use super::people;
 use crate::access::profile::Profile;
-use crate::access::rights::{Recovery, StaffVisit};
+use crate::access::rights::{Office, Recovery, StaffVisit};
+use crate::access::roster::{self, Change, Roster, key_digest};
 use crate::access::session::OpenSession;
 use crate::access::sign_in;
+use crate::archive::StoredStaff;
 use crate::error::Failure;
+use crate::randomness;
 use crate::state::AppState;
+use app::colleagues::answers::Happened;
 use rand_core::Rng;
+use regulation::amsterdam;
 use regulation::authority::Role;
+use seal::bureau::{BureauKey, Colleague};
 use seal::code::RecoveryCode;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
@@ -15,6 +22,8 @@ use zeroize::Zeroizing;
 
 /// The setting that holds the organisation's public recovery key; present once set-up is done.
 pub const RECOVERY_KEY: &str = "recovery-public-key";
+/// The setting that holds the bureau's key, sealed to the recovery code.
+pub const RECOVERY_GRANT: &str = "recovery-bureau-key";
 /// The setting that holds the hash of the one-time link.
 const LINK: &str = "set-up-link";
 
@@ -60,16 +69,53 @@ pub async fn found(
     profile: &Profile,
     password: Zeroizing<String>,
 ) -> Result<Option<(OpenSession<StaffVisit>, RecoveryCode)>, Failure> {
-    let recovery = RecoveryCode::generate(&mut state.randomness.rng());
-    let (staff, keys) = sign_in::new_account(state, profile, Role::Director, password).await?;
+    let mut rng = state.randomness.rng();
+    let recovery = RecoveryCode::generate(&mut rng);
+    let (key, id) = (BureauKey::generate(&mut rng), randomness::uuid(&mut rng));
+    let names = key.names().key_pair();
+    let (account, keys) =
+        sign_in::new_account(state, id, profile, names.public(), password).await?;
+    let office = Office::whole(key);
+    let staff = StoredStaff {
+        told: 1,
+        ..people::account(state, &office, id, Role::Director, account)?
+    };
+    let key = office
+        .bureau()
+        .ok_or_else(|| Failure::broken("there is no key"))?;
+    let safe = recovery.key_pair();
+    let grant = key
+        .grant(&mut rng, safe.public(), Colleague::Recovery)
+        .map_err(|_| Failure::broken("the bureau's key could not be sealed"))?;
+    let now = state.clock.now();
+    let roster = Roster {
+        version: 1,
+        recovery: key_digest(&safe.public().to_bytes()),
+        names: names.public().to_bytes(),
+        members: vec![people::member(
+            &staff,
+            Role::Director,
+            &profile.name,
+            amsterdam::date(now),
+        )],
+        changes: vec![Change {
+            version: 1,
+            at: now,
+            did: Happened::Began,
+            whom: id,
+            by: Some(id),
+        }],
+    };
     let mut work = state.archive.begin().await?;
     if !work
-        .add_setting(RECOVERY_KEY, &recovery.key_pair().public().to_bytes())
+        .add_setting(RECOVERY_KEY, &safe.public().to_bytes())
         .await?
     {
         return Ok(None);
     }
+    work.add_setting(RECOVERY_GRANT, &grant).await?;
     work.add_staff(&staff).await?;
+    roster::begin(state, work.as_mut(), &roster, key).await?;
     work.commit().await?;
     let mut session = sign_in::start_visit(state, &staff, *keys.seed()).await?;
     session.visit.recovery = Some(Recovery {

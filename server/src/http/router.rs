@@ -88,8 +88,10 @@ fn drawn(page: Page) -> MethodRouter<AppState> {
         Page::Following => get(pages::following),
         Page::Receipt => get(pages::receipt),
         Page::Guest => get(pages::guest),
-        Page::SignIn | Page::SetUp { .. } | Page::Join => get(pages::personal),
-        Page::Dashboard | Page::Colleagues | Page::Register | Page::Case { .. } => get(staff::page),
+        Page::SignIn | Page::Recover | Page::SetUp { .. } | Page::Join => get(pages::personal),
+        Page::Dashboard | Page::Colleagues | Page::Account | Page::Register | Page::Case { .. } => {
+            get(staff::page)
+        }
     }
 }
 
@@ -107,7 +109,14 @@ fn read(target: Target) -> MethodRouter<AppState> {
         Target::Share => post(staff::share),
         Target::Invite => post(staff::invite),
         Target::TakeInvitationBack => post(staff::take_back),
+        Target::Admit => post(staff::admit),
+        Target::Renew => post(staff::renew),
+        Target::LetGo => post(staff::let_go),
+        Target::StaffChangesRead => post(staff::staff_changes_read),
+        Target::ChangePassword => post(staff::change_password),
         Target::Join => post(set_up::join),
+        Target::Recover => post(set_up::recover),
+        Target::GoOnRecovering => post(set_up::go_on_recovering),
         Target::Register => post(staff::register),
         Target::SignIn => post(staff::sign_in),
         Target::SignOut => post(staff::sign_out),

@@ -1,17 +1,18 @@
-//! The forms by which somebody gets an account: at the first run, and by invitation.
+//! The forms by which somebody gets an account: at the first run, by invitation, and with the recovery code.
 
 use super::form::Form;
 use super::pages;
 use super::redirect::see_other;
 use crate::access::profile::Profile;
-use crate::access::rights::StaffVisit;
+use crate::access::rights::{Staff, StaffVisit};
 use crate::access::session::OpenSession;
 use crate::desk::invitations::{self, Joined};
+use crate::desk::people::{self, Recovered};
 use crate::desk::{Redisplay, set_up};
 use crate::error::Failure;
 use crate::state::AppState;
 use app::page::Page;
-use app::set_up::answers::{Join, SetUp, SetUpProblem};
+use app::set_up::answers::{Join, Recover, SetUp, SetUpProblem};
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Response};
@@ -73,12 +74,12 @@ pub async fn join(
     }
     if problems.is_empty() {
         match invitations::join(&state, &code, &profile, password).await? {
-            Joined::Visit(session) => {
-                return Ok((
-                    AppendHeaders([(header::SET_COOKIE, session.cookie(&state))]),
-                    see_other(&Page::Dashboard.path()),
-                )
-                    .into_response());
+            Joined::Made => {
+                let made = Redisplay::Join(Join {
+                    made: true,
+                    ..Join::default()
+                });
+                return pages::refuse(&state, Page::Join, &headers, made, StatusCode::OK).await;
             }
             Joined::NotInvited => problems.push(SetUpProblem::NotInvited),
             Joined::EmailTaken => problems.push(SetUpProblem::EmailTaken),
@@ -89,6 +90,7 @@ pub async fn join(
         name: profile.name,
         email: profile.email,
         problems,
+        made: false,
     });
     let status = StatusCode::UNPROCESSABLE_ENTITY;
     pages::refuse(&state, Page::Join, &headers, again, status).await
@@ -108,4 +110,45 @@ pub async fn kept(
         set_up::prove_kept(&state, &mut session, &form.text("last_group")).await?;
     }
     Ok(see_other(&Page::SetUp { token: &token }.path()))
+}
+
+/// Lets a director in again with the recovery code.
+pub async fn recover(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    form: Form,
+) -> Result<Response, Failure> {
+    let (profile, password, mut problems) = account(&form);
+    let (name, email) = (profile.name.clone(), profile.email.clone());
+    if problems.is_empty() {
+        let code = Zeroizing::new(form.text("recovery_code"));
+        match people::recover(&state, &code, profile, password).await? {
+            Recovered::Visit(session) => {
+                return Ok((
+                    AppendHeaders([(header::SET_COOKIE, session.cookie(&state))]),
+                    see_other(&Page::Recover.path()),
+                )
+                    .into_response());
+            }
+            Recovered::WrongCode => problems.push(SetUpProblem::NotRecovery),
+        }
+    }
+    let again = Redisplay::Recover(Recover::Ask {
+        name,
+        email,
+        problems,
+    });
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
+    pages::refuse(&state, Page::Recover, &headers, again, status).await
+}
+
+/// Hands over the next cases.
+pub async fn go_on_recovering(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+) -> Result<Response, Failure> {
+    if let Some(mut staff) = Staff::find(&state, &headers).await?.is() {
+        people::go_on_recovering(&state, &mut staff).await?;
+    }
+    Ok(see_other(&Page::Recover.path()))
 }

@@ -9,19 +9,21 @@ use crate::access::session::{OpenSession, removal};
 use crate::access::sign_in::{self, Remembered};
 use crate::desk::staff::{Acted, OnCase};
 use crate::desk::waiting::WaitingForm;
-use crate::desk::{Redisplay, invitations, staff};
+use crate::desk::{Redisplay, invitations, people, staff};
 use crate::error::Failure;
 use crate::randomness;
 use crate::state::AppState;
 use app::case::answers::WhyRefused;
 use app::case::deeds::Deed;
 use app::page::{AGAIN, Page, Target, parts};
+use app::set_up::answers::OwnAccount;
 use app::sign_in::answers::{SignIn, SignInProblem, UnsentForm};
 use app::sign_in::{TO, UNSENT, UNSENT_AT};
 use app::ui::posted::Posted;
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Response};
+use regulation::authority::Action;
 use zeroize::Zeroizing;
 
 /// A page of the directie.
@@ -82,9 +84,9 @@ pub async fn sign_in(
             Err(problem) => {
                 let status = match problem {
                     SignInProblem::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
-                    SignInProblem::NotKnown | SignInProblem::Expired => {
-                        StatusCode::UNPROCESSABLE_ENTITY
-                    }
+                    SignInProblem::NotKnown
+                    | SignInProblem::Expired
+                    | SignInProblem::Unconfirmed => StatusCode::UNPROCESSABLE_ENTITY,
                 };
                 let again = SignIn {
                     email,
@@ -234,7 +236,8 @@ pub async fn invite(
     headers: HeaderMap,
     StaffForm { mut staff, form }: StaffForm,
 ) -> Result<Response, Failure> {
-    let done = invitations::invite(&state, &mut staff, &form.text("role")).await?;
+    let done =
+        invitations::invite(&state, &mut staff, &form.text("role"), &form.text("whom")).await?;
     Ok(to_colleagues(&state, &headers, done).await)
 }
 
@@ -246,6 +249,83 @@ pub async fn take_back(
 ) -> Result<Response, Failure> {
     let done = invitations::take_back(&state, &staff, &form.text("invitation")).await?;
     Ok(to_colleagues(&state, &headers, done).await)
+}
+
+/// Makes a code by which a colleague gets new keys and a new password.
+pub async fn renew(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    StaffForm { mut staff, form }: StaffForm,
+) -> Result<Response, Failure> {
+    let done = invitations::renew(&state, &mut staff, &form.text("who")).await?;
+    Ok(to_colleagues(&state, &headers, done).await)
+}
+
+/// Confirms who made an account.
+pub async fn admit(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    StaffForm { mut staff, form }: StaffForm,
+) -> Result<Response, Failure> {
+    let allowed = staff.may(Action::Admit);
+    if allowed {
+        let code = Zeroizing::new(form.text("code"));
+        let notice = people::admit(&state, &staff, &form.text("invitation"), &code).await?;
+        invitations::note(&state, &mut staff, notice).await?;
+    }
+    Ok(to_colleagues(&state, &headers, allowed).await)
+}
+
+/// Ends somebody's work here. Whoever ends their own is signed out by it.
+pub async fn let_go(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    StaffForm { mut staff, form }: StaffForm,
+) -> Result<Response, Failure> {
+    let allowed = staff.may(Action::LetGo);
+    if allowed {
+        let code = Zeroizing::new(form.text("code"));
+        let understood = !form.text("understood").is_empty();
+        let whom = form.text("who");
+        let notice = people::leave(&state, &staff, &whom, understood, &code).await?;
+        invitations::note(&state, &mut staff, notice).await?;
+    }
+    Ok(to_colleagues(&state, &headers, allowed).await)
+}
+
+/// What changed in who works here was read.
+pub async fn staff_changes_read(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    StaffForm { staff, .. }: StaffForm,
+) -> Result<Response, Failure> {
+    people::told(&state, &staff).await?;
+    Ok(to_colleagues(&state, &headers, true).await)
+}
+
+/// A new password in the place of the one that is asked.
+pub async fn change_password(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    StaffForm { mut staff, form }: StaffForm,
+) -> Result<Response, Failure> {
+    let typed = |name: &str| Zeroizing::new(form.text(name));
+    let (old, new, again) = (
+        typed("old_password"),
+        typed("password"),
+        typed("password_again"),
+    );
+    let problems = people::change_password(&state, &mut staff, old, new, &again).await?;
+    if problems.is_empty() {
+        return Ok(see_other(&Page::Account.path()));
+    }
+    let account = people::own_account(&state, &mut staff).await?;
+    let again = Redisplay::Account(OwnAccount {
+        problems,
+        ..account
+    });
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
+    pages::refuse(&state, Page::Account, &headers, again, status).await
 }
 
 /// Hands the keys of earlier cases to a colleague.

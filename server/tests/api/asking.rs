@@ -4,8 +4,8 @@ use crate::support::{Answer, House, Visitor, form_request};
 use app::dashboard::answers::Asker;
 use app::dashboard::filter::Filter;
 use app::endpoints::{
-    AskContact, AskFollowing, AskGuest, AskJoin, AskReceipt, AskRegulation, AskSealedCase,
-    AskSetUp, AskSignIn, ENDPOINTS,
+    AskContact, AskFollowing, AskGuest, AskJoin, AskReceipt, AskRecover, AskRegulation,
+    AskSealedCase, AskSetUp, AskSignIn, ENDPOINTS,
 };
 use app::ui::outcome::Outcome;
 use axum::body::Body;
@@ -71,6 +71,7 @@ async fn every_question_is_answered_to_exactly_whom_the_matrix_names() {
                 AskSignIn::PATH,
                 AskSetUp::PATH,
                 AskJoin::PATH,
+                AskRecover::PATH,
             ];
             let door = doors.contains(path);
             // A receipt is of whoever has just filed, or follows.

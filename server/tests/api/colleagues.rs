@@ -1,36 +1,11 @@
 //! Who works here: invitations for one use, the person outside the bureau, and the keys of earlier cases.
 
-use crate::support::{House, PASSWORD, Visitor};
+use crate::support::{COLLEAGUES, House, PASSWORD};
 use axum::http::StatusCode;
 use regulation::event::Event;
 use server::archive::StoredEvent;
 
-const COLLEAGUES: &str = "/directie/collegas";
 const JOIN: &str = "/directie/uitnodiging";
-
-/// The code of an invitation.
-async fn invite(director: &mut Visitor, role: &str) -> String {
-    let invite = format!("{COLLEAGUES}/uitnodigen");
-    let answer = director.post(&invite, &[("role", role)]).await;
-    assert_eq!(answer.status, StatusCode::SEE_OTHER);
-    director.get(COLLEAGUES).await.marked("data-invitation")
-}
-
-/// Somebody who made an account with a code, and is signed in.
-async fn join(house: &House, code: &str, name: &str) -> Visitor {
-    let mut visitor = house.visitor();
-    let email = format!("{name}@example.nl");
-    let fields = [
-        ("code", code),
-        ("name", name),
-        ("email", &email),
-        ("password", PASSWORD),
-        ("password_again", PASSWORD),
-    ];
-    let answer = visitor.post(JOIN, &fields).await;
-    assert_eq!(answer.location(), "/directie", "{}", answer.text());
-    visitor
-}
 
 /// What somebody fills in who has this code.
 fn account(code: &str) -> [(&str, &str); 5] {
@@ -47,25 +22,43 @@ fn account(code: &str) -> [(&str, &str); 5] {
 async fn a_code_makes_one_account_and_is_shown_once() {
     let house = House::open().await;
     let mut director = house.director().await;
-    let code = invite(&mut director, "handler").await;
-    assert!(
-        !director.get(COLLEAGUES).await.text().contains(&code),
-        "the code is shown once"
-    );
-    let mut bo = join(&house, &code, "bo-bakker").await;
-    assert_eq!(bo.get("/directie").await.status, StatusCode::OK);
+    let code = director.invite("handler", "Bo Bakker").await;
+    let page = director.get(COLLEAGUES).await.text();
+    assert!(!page.contains(&code), "the code is shown once");
+    assert!(page.contains("voor Bo Bakker"), "whom it is for is seen");
+    house.visitor().join(&code, "bo-bakker", "bo-bakker").await;
     let again = house.visitor().post(JOIN, &account(&code)).await;
     assert!(again.text().contains("Deze code kennen wij niet"));
+    let admitted = director.admit("bo-bakker", "").await.text();
+    assert!(admitted.contains("bo-bakker") && admitted.contains("Behandelaar"));
     assert_eq!(house.state.archive.list_staff().await.unwrap().len(), 2);
-    let people = director.get(COLLEAGUES).await.text();
-    assert!(people.contains("bo-bakker") && people.contains("Behandelaar"));
+    let mut bo = house.visitor();
+    assert_eq!(
+        bo.sign_in("bo-bakker", PASSWORD).await.location(),
+        "/directie"
+    );
+    assert_eq!(bo.get("/directie").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn an_invitation_says_for_whom_it_is() {
+    let house = House::open().await;
+    let mut director = house.director().await;
+    let fields = [("role", "handler"), ("whom", " ")];
+    director
+        .post(&format!("{COLLEAGUES}/uitnodigen"), &fields)
+        .await;
+    let page = director.get(COLLEAGUES).await.text();
+    assert!(
+        page.contains("Vul in voor wie de uitnodiging is") && !page.contains("data-invitation")
+    );
 }
 
 #[tokio::test]
 async fn a_code_that_was_taken_back_or_is_a_week_old_makes_no_account() {
     let house = House::open().await;
     let mut director = house.director().await;
-    let code = invite(&mut director, "director").await;
+    let code = director.invite("director", "Bo").await;
     let page = director.get(COLLEAGUES).await.text();
     let id = page.split("name=\"invitation\" value=\"").nth(1).unwrap();
     let id = id.split('"').next().unwrap();
@@ -75,7 +68,7 @@ async fn a_code_that_was_taken_back_or_is_a_week_old_makes_no_account() {
     );
     let take_back = format!("{COLLEAGUES}/intrekken");
     director.post(&take_back, &[("invitation", id)]).await;
-    let old = invite(&mut director, "director").await;
+    let old = director.invite("director", "Bo").await;
     house.set_clock("2026-12-01T09:00:00Z");
     for code in [code, old] {
         let answer = house.visitor().post(JOIN, &account(&code)).await;
@@ -88,43 +81,46 @@ async fn a_code_that_was_taken_back_or_is_a_week_old_makes_no_account() {
 async fn an_account_form_that_is_refused_keeps_what_was_typed_and_the_code() {
     let house = House::open().await;
     let mut director = house.director().await;
-    let code = invite(&mut director, "handler").await;
+    let code = director.invite("handler", "Bo").await;
     let mut visitor = house.visitor();
-    let fields = |email, password| {
-        [
-            ("code", &*code),
-            ("name", "Bo Bakker"),
-            ("email", email),
-            ("password", password),
-            ("password_again", password),
-        ]
-    };
-    for (email, password, sentence) in [
-        ("bo@example.nl", "kort", "te kort"),
-        (crate::support::EMAIL, PASSWORD, "al een account"),
-    ] {
-        let answer = visitor.post(JOIN, &fields(email, password)).await;
-        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-        let page = answer.text();
-        assert!(
-            page.contains("Bo Bakker") && page.contains(&code) && page.contains(sentence),
-            "{page}"
-        );
-    }
-    join(&house, &code, "bo-bakker").await;
+    let fields = [
+        ("code", &*code),
+        ("name", "Bo Bakker"),
+        ("email", "bo@example.nl"),
+        ("password", "kort"),
+        ("password_again", "kort"),
+    ];
+    let answer = visitor.post(JOIN, &fields).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = answer.text();
+    assert!(
+        page.contains("Bo Bakker") && page.contains(&code) && page.contains("te kort"),
+        "{page}"
+    );
+    let fields = [
+        ("code", &*code),
+        ("name", "Bo Bakker"),
+        ("email", crate::support::EMAIL),
+        ("password", PASSWORD),
+        ("password_again", PASSWORD),
+    ];
+    let page = visitor.post(JOIN, &fields).await.text();
+    assert!(page.contains("al een account"), "{page}");
+    visitor.join(&code, "bo-bakker", "bo-bakker").await;
 }
 
 #[tokio::test]
 async fn only_a_director_invites() {
     let house = House::open().await;
     let mut director = house.director().await;
-    let code = invite(&mut director, "handler").await;
-    let mut handler = join(&house, &code, "bo-bakker").await;
+    let bo = house.colleague(&mut director, "handler", "bo-bakker", "bo");
+    let (mut handler, _) = bo.await;
     let page = handler.get(COLLEAGUES).await;
     assert_eq!(page.status, StatusCode::OK);
-    assert!(!page.text().contains("uitnodigen"));
+    assert!(!page.text().contains("collegas/uitnodigen"));
     let invite = format!("{COLLEAGUES}/uitnodigen");
-    let answer = handler.post(&invite, &[("role", "director")]).await;
+    let fields = [("role", "director"), ("whom", "Tweede ik")];
+    let answer = handler.post(&invite, &fields).await;
     assert_eq!(answer.status, StatusCode::NOT_FOUND);
     assert!(
         house
@@ -149,10 +145,10 @@ async fn a_complaint_about_the_only_director_is_read_by_the_person_outside_the_b
             .text()
             .contains("buitenstaander")
     );
-    let code = invite(&mut director, "handler").await;
-    let mut handler = join(&house, &code, "behandelaar").await;
-    let code = invite(&mut director, "outside").await;
-    let mut outside = join(&house, &code, "buiten").await;
+    let bo = house.colleague(&mut director, "handler", "behandelaar", "bo");
+    let (mut handler, _) = bo.await;
+    let outside = house.colleague(&mut director, "outside", "buiten", "buiten");
+    let (mut outside, _) = outside.await;
     assert!(
         !director
             .get(COLLEAGUES)
@@ -203,8 +199,8 @@ async fn whoever_comes_later_gets_the_keys_of_earlier_cases_but_not_of_those_abo
         .await;
     let number = complainant.number.clone();
     let mut director = house.director().await;
-    let code = invite(&mut director, "handler").await;
-    let mut handler = join(&house, &code, "bo-bakker").await;
+    let bo = house.colleague(&mut director, "handler", "bo-bakker", "bo");
+    let (mut handler, _) = bo.await;
     let case = format!("/directie/dossier/{number}");
     assert_eq!(handler.get(&case).await.status, StatusCode::NOT_FOUND);
     let about = house.id_of("bo-bakker").await.to_string();
@@ -251,8 +247,8 @@ async fn a_colleague_without_keys_reads_that_they_read_nothing_yet_and_not_that_
         .file(&[("description", "Van voor de tijd.")])
         .await;
     let mut director = house.director().await;
-    let code = invite(&mut director, "handler").await;
-    let mut handler = join(&house, &code, "nieuw").await;
+    let bo = house.colleague(&mut director, "handler", "nieuw", "nieuw");
+    let (mut handler, _) = bo.await;
     let page = handler.get("/directie").await.text();
     assert!(page.contains("U kunt nog geen klacht lezen") && page.contains("sleutels geven"));
     for untrue in ["Alles is gedaan", "Niets vraagt vandaag"] {

@@ -6,6 +6,7 @@
     reason = "in a test, falling over is the message"
 )]
 
+mod accounts;
 mod addresses;
 mod asking;
 mod bad_input;

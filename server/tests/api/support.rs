@@ -11,9 +11,9 @@ use http_body_util::BodyExt;
 use regulation::authority::Role;
 use regulation::event::StaffId;
 use seal::wrap::Cost;
+use server::access::pin::Pin;
 use server::access::profile::Profile;
 use server::access::rush::Rush;
-use server::access::sign_in;
 use server::access::throttle::Throttle;
 use server::clock::SetClock;
 use server::desk::{bureau, set_up};
@@ -34,6 +34,8 @@ pub struct House {
     pub folder: TempDir,
     pub clock: Arc<SetClock>,
     pub state: AppState,
+    /// The recovery code, once there is a director.
+    pub recovery: String,
     router: Router,
 }
 
@@ -65,6 +67,7 @@ impl House {
             clock: clock.clone(),
             randomness: Randomness,
             secret: Zeroizing::new([9; 32]),
+            pin: Arc::new(Pin::open(folder.path()).unwrap()),
             assets: app::shell::Assets {
                 build: "0".into(),
                 css: "/pkg/0/gehoor.css".into(),
@@ -86,12 +89,13 @@ impl House {
             folder,
             clock,
             state,
+            recovery: String::new(),
         }
     }
 
     /// With a director.
     pub async fn open() -> Self {
-        let house = Self::new().await;
+        let mut house = Self::new().await;
         let profile = Profile {
             name: NAME.into(),
             email: EMAIL.into(),
@@ -99,11 +103,9 @@ impl House {
         let made = set_up::found(&house.state, &profile, Zeroizing::new(PASSWORD.into()))
             .await
             .unwrap();
-        made.expect("the archive is fresh")
-            .0
-            .end(&house.state)
-            .await
-            .unwrap();
+        let (session, recovery) = made.expect("the archive is fresh");
+        session.end(&house.state).await.unwrap();
+        house.recovery = recovery.grouped().to_string();
         house
     }
 
@@ -139,23 +141,41 @@ impl House {
 
     /// Somebody of the bureau, who is signed in, with their id.
     pub async fn member(&self, name: &str, role: Role) -> (Visitor, StaffId) {
-        let email = format!("{}@example.nl", name.to_lowercase().replace(' ', "-"));
-        let profile = Profile {
-            name: name.into(),
-            email: email.clone(),
-        };
-        let password = Zeroizing::new(PASSWORD.to_owned());
-        let (account, _) = sign_in::new_account(&self.state, &profile, role, password)
-            .await
-            .unwrap();
-        let mut work = self.state.archive.begin().await.unwrap();
-        assert!(work.add_staff(&account).await.unwrap());
-        work.commit().await.unwrap();
+        let mut first = self.director().await;
+        let who = name.to_lowercase().replace(' ', "-");
+        self.colleague(&mut first, role.name(), name, &who).await
+    }
+
+    /// Somebody who was invited by a director, made an account as `who@example.nl`, was confirmed, and is signed in; with
+    /// their id. With nobody else there the recovery code confirms, and otherwise the second director.
+    pub async fn colleague(
+        &self,
+        director: &mut Visitor,
+        role: &str,
+        name: &str,
+        who: &str,
+    ) -> (Visitor, StaffId) {
+        let code = director.invite(role, name).await;
+        self.visitor().join(&code, name, who).await;
+        let before = self.state.archive.list_staff().await.unwrap();
+        let mut answer = director.admit(name, &self.recovery).await;
+        if answer.text().contains("Dat kunt u niet alleen") {
+            let mut second = self.visitor();
+            second.sign_in("tweede-directeur", PASSWORD).await;
+            answer = second.admit(name, "").await;
+        }
+        assert!(
+            answer.text().contains("Dat is gebeurd"),
+            "{}",
+            answer.text()
+        );
+        let after = self.state.archive.list_staff().await.unwrap();
+        let is_new = |id| before.iter().all(|member| member.id != id);
+        let id = after.iter().find(|member| is_new(member.id)).unwrap().id;
         let mut visitor = self.visitor();
-        let fields = [("email", email.as_str()), ("password", PASSWORD)];
-        let answer = visitor.post("/directie/inloggen", &fields).await;
+        let answer = visitor.sign_in(who, PASSWORD).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
-        (visitor, StaffId(account.id.as_u128()))
+        (visitor, StaffId(id.as_u128()))
     }
 
     /// The id of somebody of the bureau, by name.
@@ -219,7 +239,54 @@ impl Answer {
     }
 }
 
+pub const COLLEAGUES: &str = "/directie/collegas";
+
 impl Visitor {
+    /// The code of an invitation.
+    pub async fn invite(&mut self, role: &str, whom: &str) -> String {
+        let fields = [("role", role), ("whom", whom)];
+        let answer = self
+            .post(&format!("{COLLEAGUES}/uitnodigen"), &fields)
+            .await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER);
+        self.get(COLLEAGUES).await.marked("data-invitation")
+    }
+
+    /// Makes the account of this code.
+    pub async fn join(&mut self, code: &str, name: &str, who: &str) {
+        let email = format!("{who}@example.nl");
+        let fields = [
+            ("code", code),
+            ("name", name),
+            ("email", &email),
+            ("password", PASSWORD),
+            ("password_again", PASSWORD),
+        ];
+        let answer = self.post("/directie/uitnodiging", &fields).await;
+        assert!(
+            answer.text().contains("Uw account is gemaakt"),
+            "{}",
+            answer.text()
+        );
+    }
+
+    /// Confirms whoever waits under this name, and gives the page that comes then.
+    pub async fn admit(&mut self, name: &str, recovery: &str) -> Answer {
+        let page = self.get(COLLEAGUES).await.text();
+        let waits = &page[page.find(&format!("<strong>{name},")).expect("they wait")..];
+        let id = waits.split("name=\"invitation\" value=\"").nth(1).unwrap();
+        let id = id.split('"').next().unwrap();
+        let fields = [("invitation", id), ("code", recovery)];
+        self.post(&format!("{COLLEAGUES}/toelaten"), &fields).await;
+        self.get(COLLEAGUES).await
+    }
+
+    pub async fn sign_in(&mut self, who: &str, password: &str) -> Answer {
+        let email = format!("{who}@example.nl");
+        let fields = [("email", &*email), ("password", password)];
+        self.post("/directie/inloggen", &fields).await
+    }
+
     /// What a browser asks that keeps the code of a case.
     pub async fn ask_sealed_case(&mut self, lookup: &[u8; 32]) -> Answer {
         let question = serde_json::json!({ "lookup": lookup });

@@ -1,10 +1,10 @@
 //! People who come from outside: invited to work here, or with a code for one thing; and cases that a colleague lacks.
 
-use crate::records::{at, grant_to, overview, put_case, staff};
+use crate::records::{at, grant, grant_to, overview, put_case, staff};
 use chrono::NaiveDate;
 use regulation::authority::Role;
 use seal::grant::Scope;
-use server::archive::GuestKind;
+use server::archive::{Account, GuestKind, Holder};
 use server::archive::{Archive, Invitation, Overview, StoredGuest};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -75,6 +75,10 @@ pub async fn an_invitation_is_used_once(archive: Opened) {
         code_digest: [number; 32],
         role: Role::Outside,
         expires_on: day(until),
+        staff: Uuid::from_u128(number.into()),
+        by: Uuid::from_u128(9),
+        whom: vec![number],
+        account: None,
     };
     let (later, sooner) = (invitation(1, "2026-05-12"), invitation(2, "2026-05-11"));
     let mut work = archive.begin().await.unwrap();
@@ -116,12 +120,78 @@ pub async fn cases_that_a_colleague_lacks_are_listed_newest_first(archive: Opene
     }
     let theirs = grant_to(Uuid::from_u128(3), Scope::Content, &taker);
     work.add_grants(&[theirs]).await.unwrap();
+    let safe = grant(Uuid::from_u128(4), Scope::Content, Holder::Recovery);
+    work.add_grants(&[safe]).await.unwrap();
     let name_only = grant_to(Uuid::from_u128(1), Scope::Identity, &taker);
     work.add_grants(&[name_only]).await.unwrap();
     work.commit().await.unwrap();
 
-    let lacked = archive.list_unshared(giver.id, taker.id).await.unwrap();
+    let lacked = archive
+        .list_unshared(Holder::Staff(giver.id), taker.id)
+        .await
+        .unwrap();
     assert_eq!(lacked, [2, 1].map(Uuid::from_u128));
-    let lacked = archive.list_unshared(taker.id, giver.id).await.unwrap();
+    let lacked = archive
+        .list_unshared(Holder::Staff(taker.id), giver.id)
+        .await
+        .unwrap();
     assert!(lacked.is_empty());
+    let lacked = archive.list_unshared(Holder::Recovery, taker.id);
+    assert_eq!(lacked.await.unwrap(), [Uuid::from_u128(4)]);
+}
+
+pub async fn the_account_of_an_invitation_is_made_once_and_found_until_it_goes(archive: Opened) {
+    let account = |number: u8| Account {
+        found_by: [number; 32],
+        profile: vec![1],
+        public_key: vec![2],
+        wrapped_seed: vec![3],
+    };
+    let invitation = Invitation {
+        code_digest: [1; 32],
+        role: Role::Director,
+        expires_on: day("2026-05-12"),
+        staff: Uuid::from_u128(1),
+        by: Uuid::from_u128(9),
+        whom: vec![4],
+        account: None,
+    };
+    let mut work = archive.begin().await.unwrap();
+    assert!(work.add_invitation(&invitation).await.unwrap());
+    assert!(!work.put_account(&[2; 32], &account(1)).await.unwrap());
+    assert!(work.put_account(&[1; 32], &account(1)).await.unwrap());
+    assert!(!work.put_account(&[1; 32], &account(2)).await.unwrap());
+    work.commit().await.unwrap();
+    let made = Invitation {
+        account: Some(account(1)),
+        ..invitation
+    };
+    let found = archive.find_invitation_by_account(&[1; 32]).await.unwrap();
+    assert_eq!(found.as_ref(), Some(&made));
+    assert_eq!(archive.list_invitations().await.unwrap(), [made]);
+    let found = archive.find_invitation_by_account(&[2; 32]).await.unwrap();
+    assert_eq!(found, None);
+}
+
+pub async fn every_key_of_somebody_who_leaves_is_destroyed_and_no_other(archive: Opened) {
+    let (goes, stays) = (staff(1), staff(2));
+    let case = Uuid::from_u128(1);
+    let mut work = archive.begin().await.unwrap();
+    work.put_overview(&overview(case)).await.unwrap();
+    for member in [&goes, &stays] {
+        work.add_staff(member).await.unwrap();
+        for scope in [Scope::Content, Scope::Identity] {
+            work.add_grants(&[grant_to(case, scope, member)])
+                .await
+                .unwrap();
+        }
+    }
+    assert_eq!(work.remove_grants_of(goes.id).await.unwrap(), 2);
+    work.commit().await.unwrap();
+    let left = archive.list_grants(case).await.unwrap();
+    assert!(
+        left.iter()
+            .all(|grant| grant.holder == Holder::Staff(stays.id))
+    );
+    assert_eq!(left.len(), 2);
 }

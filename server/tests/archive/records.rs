@@ -1,7 +1,6 @@
 //! StoredStaff and the outbox, and what the other files make their records with.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use regulation::authority::Role;
 use regulation::case::{NextStep, Turn};
 use regulation::clock::{ClockKind, Deadline, Kept};
 use regulation::event::{Channel, Event, Party};
@@ -19,25 +18,22 @@ use uuid::Uuid;
 
 type Opened = Arc<dyn Archive>;
 
-pub async fn staff_is_found_by_id_and_by_address(archive: Opened) {
-    let director = StoredStaff {
-        role: Role::Director,
-        ..staff(1)
-    };
+pub async fn staff_is_found_by_id_and_by_account(archive: Opened) {
+    let director = staff(1);
     let mut work = archive.begin().await.unwrap();
     assert!(work.add_staff(&director).await.unwrap());
     work.commit().await.unwrap();
 
     let found = archive.find_staff(director.id).await.unwrap();
     assert_eq!(found.as_ref(), Some(&director));
-    let found = archive.find_staff_by_email(&[1; 32]).await.unwrap();
+    let found = archive.find_staff_by_account(&[1; 32]).await.unwrap();
     assert_eq!(found.as_ref(), Some(&director));
     assert_eq!(archive.find_staff(Uuid::new_v4()).await.unwrap(), None);
-    let found = archive.find_staff_by_email(&[2; 32]).await.unwrap();
+    let found = archive.find_staff_by_account(&[2; 32]).await.unwrap();
     assert_eq!(found, None);
 }
 
-pub async fn an_address_that_is_in_use_is_refused(archive: Opened) {
+pub async fn an_account_that_is_in_use_is_refused(archive: Opened) {
     let same_address = StoredStaff {
         id: Uuid::from_u128(2),
         ..staff(1)
@@ -48,6 +44,24 @@ pub async fn an_address_that_is_in_use_is_refused(archive: Opened) {
     work.commit().await.unwrap();
 
     assert_eq!(archive.list_staff().await.unwrap(), [staff(1)]);
+}
+
+pub async fn what_is_kept_of_staff_is_replaced(archive: Opened) {
+    let mut work = archive.begin().await.unwrap();
+    work.put_staff(&staff(1)).await.unwrap();
+    work.put_staff(&staff(2)).await.unwrap();
+    let gone = StoredStaff {
+        found_by: [9; 32],
+        wrapped_seed: Vec::new(),
+        bureau_grant: Vec::new(),
+        visits: vec![8],
+        told: 7,
+        ..staff(1)
+    };
+    work.put_staff(&gone).await.unwrap();
+    work.commit().await.unwrap();
+
+    assert_eq!(archive.list_staff().await.unwrap(), [gone, staff(2)]);
 }
 
 pub async fn staff_is_listed(archive: Opened) {
@@ -177,10 +191,12 @@ pub fn grant_to(case: Uuid, scope: Scope, holder: &StoredStaff) -> StoredGrant {
 pub fn staff(number: u8) -> StoredStaff {
     StoredStaff {
         id: Uuid::from_u128(number.into()),
-        email_lookup: [number; 32],
+        found_by: [number; 32],
         profile: vec![number, 1],
-        role: Role::Handler,
         public_key: vec![number, 2],
         wrapped_seed: vec![number, 3],
+        bureau_grant: vec![number, 4],
+        visits: vec![number, 5],
+        told: number.into(),
     }
 }

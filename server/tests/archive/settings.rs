@@ -30,6 +30,22 @@ pub async fn a_setting_is_added_only_once(archive: Opened) {
     assert_eq!(found.as_deref(), Some(b"first".as_slice()));
 }
 
+pub async fn a_setting_is_replaced_only_by_whoever_knows_what_it_was(archive: Opened) {
+    let mut work = archive.begin().await.unwrap();
+    assert!(!work.replace_setting("list", b"", b"one").await.unwrap());
+    assert!(work.add_setting("list", b"one").await.unwrap());
+    assert!(work.replace_setting("list", b"one", b"two").await.unwrap());
+    assert!(
+        !work
+            .replace_setting("list", b"one", b"three")
+            .await
+            .unwrap()
+    );
+    work.commit().await.unwrap();
+    let found = archive.find_setting("list").await.unwrap();
+    assert_eq!(found.as_deref(), Some(b"two".as_slice()));
+}
+
 pub async fn a_removed_setting_is_gone_and_can_be_added_again(archive: Opened) {
     let mut work = archive.begin().await.unwrap();
     assert!(!work.remove_setting("token").await.unwrap());

@@ -55,7 +55,7 @@ pub async fn act(
         None => randomness::uuid(&mut state.randomness.rng()),
     };
     let now = state.clock.now();
-    let readers = readers(state, dossier.id).await?;
+    let readers = readers(state, staff, dossier.id).await?;
     let roles = bureau::roles(state).await?;
     let ids: Vec<StaffId> = readers.iter().map(|(id, _)| *id).collect();
     let handling = bureau::handling_of(state, &dossier.case).await?;
@@ -128,7 +128,7 @@ async fn carry_out(
             trials::renew(state, dossier).await?;
         }
     }
-    if is_of_the_bureau(state, &understood).await? {
+    if is_of_the_bureau(state, staff, &understood).await? {
         let at = deed.field_of(WordName::Members);
         let why = WhyRefused::Rules(Refusal::NotIndependent);
         return Ok(Err(Wrong { at, why }));
@@ -210,13 +210,17 @@ fn gives_away(dossier: &Dossier, deed: Deed, understood: &Understood) -> Option<
 }
 
 /// Whether somebody who works here is named as a member of the committee.
-async fn is_of_the_bureau(state: &AppState, understood: &Understood) -> Result<bool, Failure> {
+async fn is_of_the_bureau(
+    state: &AppState,
+    staff: &Staff,
+    understood: &Understood,
+) -> Result<bool, Failure> {
     let (Command::AppointCommittee { .. } | Command::ReplaceMember { .. }) = understood.command
     else {
         return Ok(false);
     };
     let plain = |name: &str| name.trim().to_lowercase();
-    let ours = super::names(state).await?;
+    let ours = super::names(state, staff).await?;
     let ours: Vec<String> = ours.values().map(|name| plain(name)).collect();
     Ok(members(understood).any(|name| ours.contains(&plain(name))))
 }

@@ -1,117 +1,182 @@
-//! Who works here, and handing the keys of earlier cases to whoever came later: only a colleague who holds them can.
+//! Who works here, as each of them may see it, and handing the keys of earlier cases to whoever came later.
 
-use super::super::bureau;
-use super::super::dossier::{Dossier, Reader};
-use super::super::invitations;
-use crate::access::profile::Profile;
+use super::super::dossier::Reader;
+use super::super::{bureau, handing, invitations, people};
+use crate::access::profile::open_whom;
 use crate::access::rights::Staff;
-use crate::archive::{Holder, StoredGrant, StoredStaff};
+use crate::access::roster::{self, Member, Roster};
+use crate::archive::Invitation as StoredInvitation;
 use crate::error::Failure;
 use crate::state::AppState;
-use app::colleagues::answers::{Colleague, Colleagues, Invitation};
+use app::colleagues::answers::{
+    Colleague, Colleagues, Confirmation, Invitation, Joined, Parting, StaffChange,
+};
 use app::page::Page;
-use app::sync::wire::{Bureau, BureauKey, KeyHolder};
 use regulation::amsterdam;
 use regulation::authority::{Action, Role};
 use regulation::event::StaffId;
-use seal::grant::{self, GrantContext, Recipient, Scope};
-use seal::keys::PublicKey;
+use std::collections::HashMap;
 use uuid::Uuid;
 
-/// So many cases are handed over at once; pressing again goes on.
-const AT_ONCE: usize = 200;
+/// So many changes in who works here are shown.
+const CHANGES: usize = 20;
 
-/// The page, with the code that was made just now: shown once.
+/// The page, with the code that was made just now and what became of the last form: shown once.
 pub async fn colleagues(state: &AppState, staff: &mut Staff) -> Result<Colleagues, Failure> {
     let code = staff.session.visit.invitation.take();
-    if code.is_some() {
+    let notice = staff.session.visit.notice.take();
+    if code.is_some() || notice.is_some() {
         staff.session.save(state).await?;
     }
     let today = amsterdam::date(state.clock.now());
+    let listed = roster::current(state).await?.roster;
     let accounts = state.archive.list_staff().await?;
-    let mut people = Vec::new();
-    for account in &accounts {
-        let unshared = unshared(state, staff, account).await?;
-        people.push(Colleague {
-            id: StaffId(account.id.as_u128()),
-            name: Profile::open(&state.secret, account)
-                .map(|profile| profile.name)
-                .unwrap_or_default(),
-            role: account.role,
-            is_reader: account.id == staff.id(),
-            unshared: u32::try_from(unshared.len()).unwrap_or(u32::MAX),
+    let names = people::names(state, staff.office()).await?;
+    let name = |id: Uuid| names.get(&id).cloned().unwrap_or_default();
+    let mut shown = Vec::new();
+    for member in listed.present() {
+        let is_reader = member.id == staff.id();
+        let unshared = match bureau::account_of(member, &accounts) {
+            Some(_) => handing::unshared(state, reader(staff), member.id)
+                .await?
+                .len(),
+            None => 0,
+        };
+        shown.push(Colleague {
+            id: StaffId(member.id.as_u128()),
+            name: name(member.id),
+            role: member.role,
+            is_reader,
+            unshared: u32::try_from(unshared).unwrap_or(u32::MAX),
+            may_renew: staff.may(Action::Invite) && !is_reader,
+            parting: parting(&listed, staff, member),
         });
     }
-    people.sort_by(|one, other| one.name.cmp(&other.name));
+    shown.sort_by(|one, other| one.name.cmp(&other.name));
     let may_invite = staff.may(Action::Invite);
-    let roles: Vec<Role> = accounts.iter().map(|account| account.role).collect();
-    let directing = roles.iter().filter(|role| role.directs()).count();
-    let invitations = if may_invite {
+    let all = if staff.may(Action::Admit) {
         state.archive.list_invitations().await?
     } else {
         Vec::new()
     };
+    let whom = |invitation: &StoredInvitation| {
+        open_whom(
+            staff.office().names(),
+            &invitation.code_digest,
+            &invitation.whom,
+        )
+        .unwrap_or_default()
+    };
+    let open = all
+        .iter()
+        .filter(|invitation| may_invite && invitation.account.is_none());
     Ok(Colleagues {
         staff_name: staff.name().to_owned(),
-        people,
+        people: shown,
         may_invite,
-        invitations: invitations
-            .iter()
+        invitations: open
             .filter(|invitation| invitation.expires_on >= today)
             .map(|invitation| Invitation {
                 id: invitations::id(invitation),
+                whom: whom(invitation),
                 role: invitation.role,
                 expires_on: invitation.expires_on,
             })
             .collect(),
+        joined: all
+            .iter()
+            .filter_map(|invitation| joined(&listed, staff, invitation, &names, whom(invitation)))
+            .collect(),
         code,
+        notice,
         address: format!("{}{}", state.address, Page::Join),
-        lacks_outside: may_invite && directing < 2,
+        lacks_outside: may_invite && directing(&listed) < 2,
+        changes: changes(&listed, &names, told(state, staff).await?),
     })
 }
 
-/// A case that a colleague may read and cannot open yet.
-struct Unshared {
-    dossier: Dossier,
-    /// Whether they may know who complains as well.
-    with_name: bool,
+fn reader(staff: &Staff) -> Reader<'_> {
+    Reader::Staff(staff.id(), staff.keys())
 }
 
-/// At most [`AT_ONCE`] cases that this reader can open and `taker` may and cannot.
-async fn unshared(
-    state: &AppState,
+fn directing(listed: &Roster) -> usize {
+    listed
+        .present()
+        .filter(|member| member.role.directs())
+        .count()
+}
+
+/// The last director stays; whoever directs goes by their own hand or with the recovery code.
+fn parting(listed: &Roster, staff: &Staff, member: &Member) -> Parting {
+    let is_reader = member.id == staff.id();
+    let is_last = member.role == Role::Director && listed.directors().count() < 2;
+    let by_hand = staff.may(Action::Invite) || (is_reader && staff.may(Action::LetGo));
+    if is_last || !by_hand {
+        Parting::NotByReader
+    } else if member.role.directs() && !is_reader {
+        Parting::WithCode
+    } else {
+        Parting::ByReader
+    }
+}
+
+/// An account that waits to be confirmed, and how this reader can do that.
+fn joined(
+    listed: &Roster,
     staff: &Staff,
-    taker: &StoredStaff,
-) -> Result<Vec<Unshared>, Failure> {
-    let mut found = Vec::new();
-    let Some(bureau) = bureau::bureau(state).await? else {
-        return Ok(found);
+    invitation: &StoredInvitation,
+    names: &HashMap<Uuid, String>,
+    whom: String,
+) -> Option<Joined> {
+    let account = invitation.account.as_ref()?;
+    let profile = people::profile(staff.office(), invitation.staff, &account.profile)?;
+    let own = invitation.role.directs() && invitation.by == staff.id();
+    let confirmation = if !own {
+        Confirmation::Here
+    } else if people::is_alone(listed, invitation) {
+        Confirmation::WithCode
+    } else {
+        Confirmation::BySomebodyElse
     };
-    if taker.id == staff.id() {
-        return Ok(found);
-    }
-    for case in state.archive.list_unshared(staff.id(), taker.id).await? {
-        let reader = Reader::Staff(staff.id(), staff.keys());
-        let Some(dossier) = Dossier::open(state, case, reader).await? else {
-            continue;
-        };
-        if let Some(key) = key_for(&bureau, &dossier, taker.id) {
-            let with_name = key.identity;
-            found.push(Unshared { dossier, with_name });
-        }
-        if found.len() == AT_ONCE {
-            break;
-        }
-    }
-    Ok(found)
+    Some(Joined {
+        id: invitations::id(invitation),
+        whom,
+        name: profile.name,
+        email: profile.email,
+        role: invitation.role,
+        invited_by: names.get(&invitation.by).cloned().unwrap_or_default(),
+        renews: listed.member(invitation.staff).is_some(),
+        confirmation,
+    })
 }
 
-/// The key of this member of staff, when the case may be sealed for them.
-fn key_for(bureau: &Bureau, dossier: &Dossier, staff: Uuid) -> Option<BureauKey> {
-    let readers = bureau.without(dossier.case.about()).keys;
-    readers
-        .into_iter()
-        .find(|key| key.reader == KeyHolder::Staff(staff))
+/// Up to which version of the list this reader was told what changed.
+async fn told(state: &AppState, staff: &Staff) -> Result<u32, Failure> {
+    let stored = state.archive.find_staff(staff.id()).await?;
+    Ok(stored.map_or(0, |stored| stored.told))
+}
+
+/// What changed in who works here, the newest first.
+fn changes(listed: &Roster, names: &HashMap<Uuid, String>, told: u32) -> Vec<StaffChange> {
+    let name = |id: Uuid| names.get(&id).cloned().unwrap_or_default();
+    let newest = listed.changes.iter().rev().take(CHANGES);
+    newest
+        .map(|change| StaffChange {
+            at: change.at,
+            happened: change.did,
+            whom: name(change.whom),
+            by: change.by.map(name),
+            is_new: change.version > told,
+        })
+        .collect()
+}
+
+/// How many changes in who works here this reader was not told of.
+pub async fn untold(state: &AppState, staff: &Staff) -> Result<u32, Failure> {
+    let told = told(state, staff).await?;
+    let listed = roster::current(state).await?.roster;
+    let fresh = listed.changes.iter().filter(|change| change.version > told);
+    Ok(u32::try_from(fresh.count()).unwrap_or(u32::MAX))
 }
 
 /// Hands the keys of earlier cases to a colleague, when there is one of this id. `false` when this is not allowed.
@@ -120,37 +185,13 @@ pub async fn share(state: &AppState, staff: &Staff, with: &str) -> Result<bool, 
         return Ok(false);
     }
     let taker = StaffId::from_name(with).map(|id| Uuid::from_u128(id.0));
-    let Some(taker) = state.archive.find_staff(taker.unwrap_or_default()).await? else {
+    let listed = roster::current(state).await?.roster;
+    let Some(member) = listed.member(taker.unwrap_or_default()) else {
         return Ok(true);
     };
-    let public = PublicKey::from_bytes(&taker.public_key)
-        .map_err(|_| Failure::broken("a colleague's key cannot be read"))?;
-    let mut grants = Vec::new();
-    for case in unshared(state, staff, &taker).await? {
-        let name = case.dossier.identity.as_ref().filter(|_| case.with_name);
-        let keys = [
-            (Scope::Content, case.dossier.content.as_ref()),
-            (Scope::Identity, name),
-        ];
-        for (scope, key) in keys {
-            let Some(key) = key else { continue };
-            let context = GrantContext {
-                case: case.dossier.id,
-                scope,
-                recipient: Recipient::Staff(taker.id),
-            };
-            let sealed = grant::seal(&mut state.randomness.rng(), key, &public, &context)
-                .map_err(|_| Failure::broken("a key could not be sealed"))?;
-            grants.push(StoredGrant {
-                case: case.dossier.id,
-                scope,
-                holder: Holder::Staff(taker.id),
-                sealed,
-            });
-        }
+    let accounts = state.archive.list_staff().await?;
+    if let Some(taker) = bureau::account_of(member, &accounts) {
+        handing::hand_over(state, reader(staff), taker).await?;
     }
-    let mut work = state.archive.begin().await?;
-    work.add_grants(&grants).await?;
-    work.commit().await?;
     Ok(true)
 }

@@ -26,7 +26,7 @@ pub async fn dashboard(
     filter: Filter,
 ) -> Result<Dashboard, Failure> {
     let today = amsterdam::date(state.clock.now());
-    let names = names(state).await?;
+    let names = names(state, staff).await?;
     trials::try_new(state, staff).await?;
     let shut = CaseList {
         which: Which::Shut,
@@ -60,6 +60,7 @@ pub async fn dashboard(
     Ok(Dashboard {
         today,
         staff_name: staff.name().to_owned(),
+        staff_changes: super::colleagues::untold(state, staff).await?,
         to_do: rows(to_do, &names, today),
         others: rows(others, &names, today),
         list: rows(list, &names, today),

@@ -19,7 +19,7 @@ pub use reading::read;
 pub use register::{blank, kept_by, register, unsent};
 
 use super::dossier::Dossier;
-use crate::access::profile::Profile;
+use super::{bureau, people};
 use crate::access::rights::Staff;
 use crate::archive::Holder;
 use crate::error::Failure;
@@ -39,25 +39,22 @@ async fn find(state: &AppState, staff: &Staff, number: &str) -> Result<Option<Do
     trials::held(state, staff, id).await
 }
 
-/// The names of everybody who works at the bureau.
-async fn names(state: &AppState) -> Result<HashMap<Uuid, String>, Failure> {
-    let staff = state.archive.list_staff().await?;
-    let named = staff.iter().filter_map(|member| {
-        let profile = Profile::open(&state.secret, member)?;
-        Some((member.id, profile.name))
-    });
-    Ok(named.collect())
+/// The names of everybody who works at the bureau or did.
+async fn names(state: &AppState, staff: &Staff) -> Result<HashMap<Uuid, String>, Failure> {
+    people::names(state, staff.office()).await
 }
 
 /// Everybody who works at the bureau.
-async fn members(state: &AppState) -> Result<Vec<Member>, Failure> {
-    let staff = state.archive.list_staff().await?;
-    let members = staff.iter().filter_map(|member| {
-        Some(Member {
-            id: StaffId(member.id.as_u128()),
-            name: Profile::open(&state.secret, member)?.name,
-            role: member.role,
-        })
+async fn members(state: &AppState, staff: &Staff) -> Result<Vec<Member>, Failure> {
+    let names = names(state, staff).await?;
+    let roles = bureau::roles(state).await?;
+    let members = roles.into_iter().map(|(id, role)| Member {
+        id,
+        name: names
+            .get(&Uuid::from_u128(id.0))
+            .cloned()
+            .unwrap_or_default(),
+        role,
     });
     let mut members: Vec<Member> = members.collect();
     members.sort_by(|one, other| one.name.cmp(&other.name));
@@ -65,8 +62,12 @@ async fn members(state: &AppState) -> Result<Vec<Member>, Failure> {
 }
 
 /// Who of the bureau holds a key to a case, by name.
-async fn readers(state: &AppState, case: Uuid) -> Result<Vec<(StaffId, String)>, Failure> {
-    let names = names(state).await?;
+async fn readers(
+    state: &AppState,
+    staff: &Staff,
+    case: Uuid,
+) -> Result<Vec<(StaffId, String)>, Failure> {
+    let names = names(state, staff).await?;
     let grants = state.archive.list_grants(case).await?;
     let content = grants.iter().filter(|grant| grant.scope == Scope::Content);
     let mut readers: Vec<_> = content

@@ -27,8 +27,8 @@ pub async fn read(
     let case = &dossier.case;
     let now = state.clock.now();
     let today = amsterdam::date(now);
-    let readers = readers(state, dossier.id).await?;
-    let names = super::names(state).await?;
+    let readers = readers(state, staff, dossier.id).await?;
+    let names = super::names(state, staff).await?;
     let handling = bureau::handling_of(state, case).await?;
     let entries = dossier.entries(&names);
     let shut = trials::shut(state, &dossier, &names).await?;
@@ -91,7 +91,7 @@ pub async fn read(
         entries,
         may,
         readers,
-        bureau: super::members(state).await?,
+        bureau: super::members(state, staff).await?,
         number: dossier.number,
     }))
 }
