@@ -32,6 +32,7 @@ use server::archive::{CaseList, Order, Overview, StoredGrant, Which};
 use server::clock::SetClock;
 use server::desk::filing::{Submission, file};
 use server::desk::{set_up, staff};
+use server::histories::Histories;
 use server::jobs::deadlines::sweep;
 use server::randomness::Randomness;
 use server::state::{AppState, Shared};
@@ -276,6 +277,7 @@ async fn desk(folder: &Path, now: DateTime<Utc>) -> (AppState, Staff, String) {
         },
         bounds: server::bounds::Bounds::default(),
         sign_in_throttle: Throttle::default(),
+        histories: Histories::default(),
         rush: Rush::default(),
         news: server::state::news(),
     });

@@ -18,6 +18,7 @@ use server::access::throttle::Throttle;
 use server::clock::SystemClock;
 use server::desk::filing::{Filed, Submission, file};
 use server::desk::set_up;
+use server::histories::Histories;
 use server::randomness::Randomness;
 use server::state::{AppState, Shared};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
@@ -68,6 +69,7 @@ async fn state(folder: &Path) -> AppState {
         },
         bounds: server::bounds::Bounds::default(),
         sign_in_throttle: Throttle::default(),
+        histories: Histories::default(),
         rush: Rush::default(),
         news: server::state::news(),
     });

@@ -16,6 +16,7 @@ pub mod data_dir;
 pub mod demo;
 pub mod desk;
 pub mod error;
+pub mod histories;
 pub mod http;
 pub mod jobs;
 pub mod randomness;

@@ -6,6 +6,7 @@ use crate::access::throttle::Throttle;
 use crate::archive::Archive;
 use crate::bounds::Bounds;
 use crate::clock::Clock;
+use crate::histories::Histories;
 use crate::randomness::Randomness;
 use app::shell::Assets;
 use seal::wrap::Cost;
@@ -40,6 +41,8 @@ pub struct Shared {
     /// How much of everything one guest may take.
     pub bounds: Bounds,
     pub sign_in_throttle: Throttle,
+    /// Where each history ended, and what is wrong with any.
+    pub histories: Histories,
     /// How much comes in lately.
     pub rush: Rush,
     /// Which cases changed, for the pages of the directie that are open now.

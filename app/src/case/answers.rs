@@ -55,6 +55,9 @@ pub struct CaseForStaff {
     pub codes: Vec<GuestCode>,
     /// Where such a code is entered.
     pub guest_address: String,
+    /// Its history is not as this program left it: it can be read and not be added to.
+    #[serde(default)]
+    pub changed: bool,
     /// It cannot be opened by whoever reads this.
     #[serde(default)]
     pub shut: Option<Shut>,

@@ -66,6 +66,7 @@ fn page(v: Voice, case: CaseForStaff) -> AnyView {
             <a href=Page::Dashboard.path()>{v.w.staff.back_to_today}</a>
         </p>
         {head(v, &case)}
+        {case.changed.then(|| changed(v))}
         {refused::summary(v, &case)}
         {codes(v, &case)}
         <div class="staff-columns">
@@ -89,6 +90,18 @@ fn page(v: Voice, case: CaseForStaff) -> AnyView {
     }
     .into_any();
     frame(v, staff_name, Place::Elsewhere, body)
+}
+
+/// Somebody changed the database, or a disk did.
+fn changed(v: Voice) -> AnyView {
+    let d = &v.w.deeds;
+    view! {
+        <section class="notice notice-problem" role="alert" aria-labelledby="veranderd">
+            <h2 id="veranderd">{d.changed}</h2>
+            <p>{d.changed_body}</p>
+        </section>
+    }
+    .into_any()
 }
 
 fn head(v: Voice, case: &CaseForStaff) -> AnyView {

@@ -65,6 +65,7 @@ pub fn rule(v: Voice, refusal: Refusal, ending: Option<Ending>) -> String {
         Refusal::NotAsProposed => d.rule_not_as_proposed.to_owned(),
         Refusal::TermRuns => d.rule_term_runs.to_owned(),
         Refusal::NotHigher => d.rule_not_higher.to_owned(),
+        Refusal::HistoryChanged => d.rule_history_changed.to_owned(),
         Refusal::CanBeOpened => d.rule_can_be_opened.to_owned(),
         Refusal::CannotBeOpened => d.rule_cannot_be_opened.to_owned(),
         Refusal::NothingToDo | Refusal::AlreadyFiled | Refusal::NoCase => {

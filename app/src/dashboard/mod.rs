@@ -106,6 +106,7 @@ fn page(v: Voice, news: News, dashboard: Dashboard) -> AnyView {
                     {rows(to_do, nothing_to_do)}
                     {rest}
                     {shut(v, dashboard.shut)}
+                    {changed(v, &dashboard.changed)}
                 </section>
                 {others}
                 {cases(v, &dashboard.list, &dashboard.filter, nothing_listed)}
@@ -144,6 +145,36 @@ fn others(v: Voice, dashboard: &Dashboard) -> Option<AnyView> {
         </section>
     };
     Some(section.into_any())
+}
+
+/// Histories that were changed outside the program.
+fn changed(v: Voice, numbers: &[Option<String>]) -> Option<AnyView> {
+    let s = &v.w.staff;
+    if numbers.is_empty() {
+        return None;
+    }
+    let cases: Vec<AnyView> = numbers
+        .iter()
+        .map(|number| match number {
+            Some(number) => {
+                let to = Page::Case { number }.path();
+                view! {
+                    <li>
+                        <a href=to>{number.clone()}</a>
+                    </li>
+                }
+                .into_any()
+            }
+            None => view! { <li>{s.changed_gone}</li> }.into_any(),
+        })
+        .collect();
+    let notice = view! {
+        <div class="notice notice-problem" role="alert">
+            <p>{s.changed}</p>
+            <ul>{cases}</ul>
+        </div>
+    };
+    Some(notice.into_any())
 }
 
 /// What does not open asks nothing of anybody, save that somebody looks at it once.

@@ -65,6 +65,8 @@ pub enum Refusal {
     CanBeOpened,
     /// Nobody here can open it, so that there is nothing to do this with.
     CannotBeOpened,
+    /// Its history was changed outside the program: nothing is built on it.
+    HistoryChanged,
     /// A shield is only raised.
     NotHigher,
 }
@@ -100,7 +102,8 @@ impl Refusal {
             | Self::BeforeReceipt
             | Self::OutOfReach
             | Self::CanBeOpened
-            | Self::CannotBeOpened => None,
+            | Self::CannotBeOpened
+            | Self::HistoryChanged => None,
         }
     }
 }

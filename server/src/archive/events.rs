@@ -1,6 +1,6 @@
 //! The history of each case: appended to, never changed.
 
-use super::dialect::{Dialect, Row, Table, insert};
+use super::dialect::{Dialect, Row, Table, insert, sql};
 use super::{ArchiveError, StoredEvent};
 use seal::envelope::Author;
 use uuid::Uuid;
@@ -58,6 +58,17 @@ pub async fn list<D: Dialect>(
                 ..without_words(row)?
             })
         })
+        .await
+}
+
+/// As they were written down: what each hash is over, however they are understood later.
+pub async fn list_facts<D: Dialect>(
+    connection: &mut D::Connection,
+    case: Uuid,
+) -> Result<Vec<String>, ArchiveError> {
+    sql::<D>("select facts from events where case_id = $1 order by sequence")
+        .bind(case)
+        .list(connection, |row| row.get("facts"))
         .await
 }
 

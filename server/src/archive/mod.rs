@@ -132,6 +132,10 @@ pub trait Archive: Send + Sync {
     /// Whether somebody holds a content grant of this case.
     async fn may_read(&self, case: Uuid, staff: Uuid) -> Result<bool, ArchiveError>;
     async fn list_events(&self, case: Uuid) -> Result<Vec<StoredEvent>, ArchiveError>;
+    /// The facts of its events as they were written down, in the same order.
+    async fn list_facts(&self, case: Uuid) -> Result<Vec<String>, ArchiveError>;
+    /// Cases whose id comes after this one, in the order of their ids.
+    async fn list_ids(&self, after: Uuid, limit: u32) -> Result<Vec<Uuid>, ArchiveError>;
     async fn list_grants(&self, case: Uuid) -> Result<Vec<StoredGrant>, ArchiveError>;
     /// Where reimbursements of a case go that were not paid yet.
     async fn list_bank_accounts(&self, case: Uuid) -> Result<Vec<BankAccount>, ArchiveError>;

@@ -213,6 +213,19 @@ pub async fn list_outdated<D: Dialect>(
         .await
 }
 
+/// The cases after this one, in the order of their ids.
+pub async fn list_ids<D: Dialect>(
+    connection: &mut D::Connection,
+    after: Uuid,
+    limit: u32,
+) -> Result<Vec<Uuid>, ArchiveError> {
+    sql::<D>("select case_id from overviews where case_id > $1 order by case_id limit $2")
+        .bind(after)
+        .bind(i64::from(limit))
+        .list(connection, |row| row.get("case_id"))
+        .await
+}
+
 /// One page, and how many there are in all: counted up to a bound, because nobody reads further.
 pub async fn list<D: Dialect>(
     connection: &mut D::Connection,

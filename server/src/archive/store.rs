@@ -154,6 +154,14 @@ impl<D: Dialect> Archive for Store<D> {
         events::list::<D>(&mut *self.reader().await?, case).await
     }
 
+    async fn list_facts(&self, case: Uuid) -> Result<Vec<String>, ArchiveError> {
+        events::list_facts::<D>(&mut *self.reader().await?, case).await
+    }
+
+    async fn list_ids(&self, after: Uuid, limit: u32) -> Result<Vec<Uuid>, ArchiveError> {
+        overview::list_ids::<D>(&mut *self.reader().await?, after, limit).await
+    }
+
     async fn list_grants(&self, case: Uuid) -> Result<Vec<StoredGrant>, ArchiveError> {
         grants::list::<D>(&mut *self.reader().await?, case).await
     }

@@ -73,6 +73,7 @@ impl Serve {
         };
         tokio::spawn(jobs::deadlines::watch(state.clone()));
         tokio::spawn(jobs::keeping::watch(state.clone()));
+        tokio::spawn(jobs::audit::watch(state.clone()));
         serve(listener, application(state), stop).await;
         Ok(())
     }

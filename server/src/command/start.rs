@@ -10,6 +10,7 @@ use crate::config::database_url;
 use crate::data_dir;
 use crate::desk::set_up;
 use crate::error::StartError;
+use crate::histories::Histories;
 use crate::randomness::Randomness;
 use crate::state::{AppState, Shared, news};
 use app::shell::Assets;
@@ -65,6 +66,7 @@ impl Start<'_> {
                 self.data.join(pin::FILE).display()
             )));
         }
+        let histories = Histories::open(self.data, &secret)?;
         Ok(AppState::new(Shared {
             archive,
             clock: Arc::new(clock),
@@ -78,6 +80,7 @@ impl Start<'_> {
             password_cost: Cost::FULL,
             bounds: Bounds::default(),
             sign_in_throttle: Throttle::default(),
+            histories,
             rush: Rush::default(),
             news: news(),
         }))

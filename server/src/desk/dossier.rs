@@ -1,6 +1,7 @@
 //! One case in hand: its events, the rules' view of them, and the key that opens its words for this reader.
 
 use super::bureau;
+use super::history;
 use super::overviews::overview;
 use super::parts;
 use super::stored::{chain, recorded};
@@ -8,6 +9,7 @@ use crate::archive::{
     ArchiveError, BankAccount, GuestKind, Holder, StoredEvent, StoredGrant, StoredGuest,
 };
 use crate::error::Failure;
+use crate::histories::Breach;
 use crate::randomness;
 use crate::state::AppState;
 use app::sync::following::SealedWords;
@@ -18,7 +20,7 @@ use rand_core::CryptoRng;
 use regulation::amsterdam;
 use regulation::authority::{Action, Role};
 use regulation::case::{Case, Command, Reaction, Refusal};
-use regulation::event::{Actor, Event, Recorded, StaffId, WordName};
+use regulation::event::{Actor, Event, StaffId, WordName};
 use regulation::moment::Moment;
 use regulation::shield::Shield;
 use seal::envelope::{self, Author, ItemContext};
@@ -84,6 +86,8 @@ pub struct Dossier {
     /// `None` for who opens the words elsewhere.
     pub(super) content: Option<CaseKey>,
     pub(super) identity: Option<CaseKey>,
+    /// What is not as this program left it.
+    pub(super) breach: Option<Breach>,
     /// The keys that take the place of all that did not open.
     pub(super) renewed: Vec<StoredGrant>,
 }
@@ -133,19 +137,13 @@ impl From<ArchiveError> for NotAdded {
 impl Dossier {
     /// The case with its words sealed, if it exists.
     pub async fn sealed(state: &AppState, id: Uuid) -> Result<Option<Self>, Failure> {
-        let events = state.archive.list_events(id).await?;
-        let history: Vec<Recorded> = events.iter().map(recorded).collect();
-        let (Some(case), Some(overview)) = (
-            Case::replay(&history),
-            state.archive.find_overview(id).await?,
-        ) else {
-            return Ok(None);
-        };
-        Ok(Some(Self {
+        let kept = history::read(state, id).await?;
+        Ok(kept.map(|kept| Self {
             id,
-            number: overview.number,
-            case,
-            events,
+            number: kept.row.number,
+            case: kept.case,
+            events: kept.events,
+            breach: kept.breach,
             content: None,
             identity: None,
             renewed: Vec::new(),
@@ -412,6 +410,9 @@ impl Dossier {
         by: Actor,
         now: DateTime<Utc>,
     ) -> Result<Event, NotAdded> {
+        if self.breach.is_some_and(Breach::stops_writing) {
+            return Err(NotAdded::Refused(Refusal::HistoryChanged));
+        }
         Case::handle(Some(&self.case), command, role, by, now).map_err(NotAdded::Refused)
     }
 
@@ -506,7 +507,9 @@ impl Dossier {
         for guest in guests {
             work.add_guest(guest).await?;
         }
+        let written = history::head(stored);
         work.commit().await?;
+        state.histories.saw(self.id, written);
         state.tell(self.id);
         Ok(())
     }

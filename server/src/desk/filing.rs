@@ -3,7 +3,7 @@
 use super::dossier::Dossier;
 use super::overviews::overview;
 use super::stored::{chain, recorded};
-use super::{bureau, code_holder, parts};
+use super::{bureau, code_holder, history, parts};
 use crate::access::rights::ComplainantVisit;
 use crate::access::session::OpenSession;
 use crate::archive::{
@@ -393,11 +393,15 @@ async fn keep(
         },
         visit: visit.map(|visit| visit.row(state)).transpose()?,
     };
+    let written = arriving.events.last().map(history::head);
     match state.archive.keep(arriving).await? {
         Arrived::Kept => state.rush.took_in(now, bytes),
         Arrived::FilingKnown | Arrived::NumberTaken => return Ok(Attempt::TryAgain),
         // This is not the same filing sent again.
         Arrived::CodeTaken => return Ok(Attempt::Answer(Answer::OtherWords(None))),
+    }
+    if let Some(written) = written {
+        state.histories.saw(id, written);
     }
     state.tell(id);
     Ok(Attempt::Answer(answer(sealed, number, received_at)))

@@ -10,6 +10,7 @@ pub mod filing;
 mod front;
 pub mod guests;
 mod handing;
+pub mod history;
 pub mod invitations;
 mod once;
 pub mod overviews;

@@ -21,9 +21,14 @@ pub fn recorded(stored: &StoredEvent) -> Recorded {
 
 /// The hash that chains an event to the one before it.
 pub fn chain(previous: &[u8; 32], stored: &StoredEvent) -> Result<[u8; 32], Failure> {
-    let facts = serde_json::to_vec(&stored.event)
+    let facts = serde_json::to_string(&stored.event)
         .map_err(|_| Failure::broken("an event could not be written down"))?;
-    Ok(seal::chain::next(
+    Ok(chain_over(previous, stored, &facts))
+}
+
+/// The same over its facts as they were written down, whatever a later program would write.
+pub fn chain_over(previous: &[u8; 32], stored: &StoredEvent, facts: &str) -> [u8; 32] {
+    seal::chain::next(
         previous,
         &[
             stored.case.as_bytes(),
@@ -32,8 +37,8 @@ pub fn chain(previous: &[u8; 32], stored: &StoredEvent) -> Result<[u8; 32], Fail
             &stored.at.timestamp_micros().to_be_bytes(),
             stored.author.name().as_bytes(),
             stored.staff.unwrap_or_default().as_bytes(),
-            &facts,
+            facts.as_bytes(),
             stored.sealed.as_deref().unwrap_or_default(),
         ],
-    ))
+    )
 }

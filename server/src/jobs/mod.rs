@@ -1,4 +1,5 @@
 //! What happens on the clock, without anybody asking.
 
+pub mod audit;
 pub mod deadlines;
 pub mod keeping;

@@ -34,6 +34,7 @@ mod register;
 mod staff;
 mod support;
 mod sync;
+mod tampering;
 mod throttle;
 mod today;
 mod unavailable;

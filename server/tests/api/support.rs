@@ -17,6 +17,7 @@ use server::access::rush::Rush;
 use server::access::throttle::Throttle;
 use server::clock::SetClock;
 use server::desk::{bureau, set_up};
+use server::histories::Histories;
 use server::randomness::Randomness;
 use server::state::{AppState, Shared};
 use std::collections::BTreeMap;
@@ -81,6 +82,7 @@ impl House {
             password_cost,
             bounds: server::bounds::Bounds::default(),
             sign_in_throttle: Throttle::default(),
+            histories: Histories::default(),
             rush: Rush::default(),
             news: server::state::news(),
         });

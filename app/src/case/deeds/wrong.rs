@@ -65,6 +65,7 @@ impl RuleFields {
             | Refusal::TermRuns
             | Refusal::CanBeOpened
             | Refusal::CannotBeOpened
+            | Refusal::HistoryChanged
             | Refusal::NotHigher => None,
         }
     }

@@ -64,6 +64,11 @@ pub async fn dashboard(
         to_do: rows(to_do, &names, today),
         others: rows(others, &names, today),
         list: rows(list, &names, today),
+        changed: if staff.role().directs() {
+            state.histories.found()
+        } else {
+            Vec::new()
+        },
         shut: shut.total,
         reads_none,
         filter,

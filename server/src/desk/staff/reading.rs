@@ -4,6 +4,7 @@ use super::super::bureau;
 use super::{OnCase, find, letters, readers, trials};
 use crate::access::rights::{Flash, Staff};
 use crate::error::Failure;
+use crate::histories::Breach;
 use crate::randomness;
 use crate::state::AppState;
 use app::case::answers::CaseForStaff;
@@ -33,8 +34,9 @@ pub async fn read(
     let entries = dossier.entries(&names);
     let shut = trials::shut(state, &dossier, &names).await?;
     // Nothing is done with what nobody has read, and what can be read is not put away.
+    let changed = dossier.breach.is_some_and(Breach::stops_writing);
     let makes_sense = |action: Action| {
-        action == Action::ReadCase || shut.is_some() == (action == Action::SetAside)
+        action == Action::ReadCase || !changed && shut.is_some() == (action == Action::SetAside)
     };
     let may: Vec<Action> = Action::ALL
         .iter()
@@ -87,6 +89,7 @@ pub async fn read(
         codes: flash.guest_codes,
         guest_address: format!("{}/gast", state.address),
         case: case.clone(),
+        changed,
         shut,
         entries,
         may,

@@ -1,0 +1,106 @@
+//! Whether the history of a case is as this program left it.
+
+use super::overviews::overview;
+use super::stored::{chain_over, recorded};
+use crate::archive::{Overview, StoredEvent};
+use crate::error::Failure;
+use crate::histories::{Breach, Head};
+use crate::state::AppState;
+use regulation::case::Case;
+use regulation::event::Recorded;
+use uuid::Uuid;
+
+/// A case as it is stored.
+pub struct Kept {
+    pub events: Vec<StoredEvent>,
+    pub case: Case,
+    pub row: Overview,
+    pub breach: Option<Breach>,
+}
+
+/// Reads a case and looks whether it is whole; `None` when there is no such case.
+pub async fn read(state: &AppState, id: Uuid) -> Result<Option<Kept>, Failure> {
+    let mut kept = read_once(state, id).await?;
+    // Something was written between the events and the row.
+    let overtaken = |kept: &Kept| kept.row.sequence > kept.case.sequence();
+    if kept.as_ref().is_some_and(overtaken) {
+        kept = read_once(state, id).await?;
+    }
+    let Some(kept) = kept else {
+        return Ok(None);
+    };
+    let histories = &state.histories;
+    histories.looked(id, Some(&kept.row.number), kept.breach);
+    if let (None, Some(last)) = (kept.breach, kept.events.last()) {
+        histories.saw(id, head(last));
+    }
+    Ok(Some(kept))
+}
+
+/// What is wrong with a case, as far as it is there at all.
+pub async fn look(state: &AppState, id: Uuid) -> Result<Option<Breach>, Failure> {
+    if let Some(kept) = read(state, id).await? {
+        return Ok(kept.breach);
+    }
+    // A row without a history.
+    let row = state.archive.find_overview(id).await?;
+    let number = row.map(|row| row.number);
+    let breach = Some(Breach::Shorter);
+    state.histories.looked(id, number.as_deref(), breach);
+    Ok(breach)
+}
+
+pub fn head(event: &StoredEvent) -> Head {
+    Head {
+        sequence: event.sequence,
+        hash: event.hash,
+    }
+}
+
+async fn read_once(state: &AppState, id: Uuid) -> Result<Option<Kept>, Failure> {
+    let events = state.archive.list_events(id).await?;
+    // What was written meanwhile comes after these.
+    let facts = state.archive.list_facts(id).await?;
+    let history: Vec<Recorded> = events.iter().map(recorded).collect();
+    let (Some(case), Some(row)) = (
+        Case::replay(&history),
+        state.archive.find_overview(id).await?,
+    ) else {
+        return Ok(None);
+    };
+    let breach = breach(&events, &facts, state.histories.head(id)).or_else(|| {
+        let is_behind = row.sequence < case.sequence();
+        let is_fold = row.sequence != case.sequence() || row == overview(id, &row.number, &case);
+        (is_behind || !is_fold).then_some(Breach::Row)
+    });
+    Ok(Some(Kept {
+        events,
+        case,
+        row,
+        breach,
+    }))
+}
+
+/// Each event follows from the one before it, and the history reaches to where it was seen to end.
+fn breach(events: &[StoredEvent], facts: &[String], head: Option<Head>) -> Option<Breach> {
+    let mut previous = [0; 32];
+    for (place, stored) in events.iter().enumerate() {
+        let in_place = u32::try_from(place + 1) == Ok(stored.sequence);
+        let hash = facts
+            .get(place)
+            .map(|facts| chain_over(&previous, stored, facts));
+        if !in_place || hash != Some(stored.hash) {
+            return Some(Breach::Changed);
+        }
+        previous = stored.hash;
+    }
+    let head = head?;
+    let at_head = usize::try_from(head.sequence)
+        .ok()
+        .and_then(|sequence| events.get(sequence.checked_sub(1)?));
+    match at_head {
+        None => Some(Breach::Shorter),
+        Some(stored) if stored.hash != head.hash => Some(Breach::Changed),
+        Some(_) => None,
+    }
+}

@@ -1,0 +1,284 @@
+//! Where the history of each case ended, kept outside the database: whoever cuts a history short, or writes it anew from
+//! some point on, does not reach this file with the database. Each record carries a code over itself and the one before,
+//! under a key that follows from the server's secret.
+//!
+//! It is written after the database, so that it may be behind it and never ahead: what a stop in between leaves out makes
+//! no alarm. Each server that shares a database keeps a file of its own, of what it wrote and checked.
+
+use crate::error::StartError;
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+use std::collections::{BTreeMap, HashMap};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, ErrorKind, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use uuid::Uuid;
+
+const FILE: &str = "histories.heads";
+const LABEL: &[u8] = b"gehoor/v1/heads";
+/// A case, a sequence number, a hash, and the code.
+const RECORD: usize = 16 + 4 + 32 + 32;
+
+/// The last event of a case that was seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Head {
+    pub sequence: u32,
+    pub hash: [u8; 32],
+}
+
+/// What is not as this program left it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Breach {
+    /// An event was changed, moved, added or taken out.
+    Changed,
+    /// The history ends earlier than it did.
+    Shorter,
+    /// The row of the lists differs from the history. It is made anew with whatever is written next.
+    Row,
+}
+
+impl Breach {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Changed => "changed",
+            Self::Shorter => "shorter",
+            Self::Row => "row",
+        }
+    }
+
+    /// Whether writing on would build on what is not true.
+    pub const fn stops_writing(self) -> bool {
+        match self {
+            Self::Changed | Self::Shorter => true,
+            Self::Row => false,
+        }
+    }
+}
+
+/// The heads, and what was found to be wrong.
+#[derive(Default)]
+pub struct Histories {
+    heads: Mutex<Heads>,
+    /// By case, with its number when it still has one.
+    found: Mutex<BTreeMap<Uuid, (Option<String>, Breach)>>,
+}
+
+#[derive(Default)]
+struct Heads {
+    known: HashMap<Uuid, Head>,
+    /// Without a file they are known for as long as the program runs.
+    file: Option<Chained>,
+}
+
+/// The file, and what the next record is bound to.
+struct Chained {
+    file: File,
+    key: [u8; 32],
+    last: [u8; 32],
+}
+
+impl Chained {
+    fn add(&mut self, case: Uuid, head: Head) -> io::Result<()> {
+        let (record, code) = record(&self.key, &self.last, case, head);
+        self.file.write_all(&record)?;
+        self.last = code;
+        Ok(())
+    }
+}
+
+impl Histories {
+    /// Of the data folder. Only the last record of each case is carried over to a new file.
+    pub fn open(data: &Path, secret: &[u8; 32]) -> Result<Self, StartError> {
+        let path = data.join(FILE);
+        let unusable = |problem: io::Error| {
+            StartError::new(format!("{} cannot be used: {problem}.", path.display()))
+        };
+        let key = keyed(secret, &[LABEL]);
+        let written = match fs::read(&path) {
+            Ok(written) => written,
+            Err(problem) if problem.kind() == ErrorKind::NotFound => Vec::new(),
+            Err(problem) => return Err(unusable(problem)),
+        };
+        let (known, is_whole) = read(&key, &written);
+        if !is_whole {
+            tracing::error!("the list of where histories end was changed outside the program");
+            let aside = data.join(format!("{FILE}.changed"));
+            fs::rename(&path, aside).map_err(unusable)?;
+        }
+        let fresh = data.join(format!("{FILE}.new"));
+        let file = OpenOptions::new()
+            .write(true)
+            .create(true)
+            .truncate(true)
+            .mode(0o600)
+            .open(&fresh)
+            .map_err(unusable)?;
+        let mut chained = Chained {
+            file,
+            key,
+            last: [0; 32],
+        };
+        for (case, head) in &known {
+            chained.add(*case, *head).map_err(unusable)?;
+        }
+        chained.file.sync_all().map_err(unusable)?;
+        fs::rename(&fresh, &path).map_err(unusable)?;
+        Ok(Self {
+            heads: Mutex::new(Heads {
+                known,
+                file: Some(chained),
+            }),
+            found: Mutex::default(),
+        })
+    }
+
+    /// The last event that was seen of a case.
+    pub fn head(&self, case: Uuid) -> Option<Head> {
+        hold(&self.heads).known.get(&case).copied()
+    }
+
+    /// Every case of which an event was seen.
+    pub fn cases(&self) -> Vec<Uuid> {
+        hold(&self.heads).known.keys().copied().collect()
+    }
+
+    /// This event was written, or read in a history that is whole.
+    pub fn saw(&self, case: Uuid, head: Head) {
+        let mut heads = hold(&self.heads);
+        let is_newer = |known: &Head| known.sequence < head.sequence;
+        if !heads.known.get(&case).is_none_or(is_newer) {
+            return;
+        }
+        heads.known.insert(case, head);
+        let added = heads.file.as_mut().map(|file| file.add(case, head));
+        if let Some(Err(problem)) = added {
+            // Until the next start it is known here; after that it is as if it had not been seen.
+            tracing::error!(%problem, "where a history ends could not be written down");
+        }
+    }
+
+    /// What came of looking at a case. It is logged once, without anything about anybody.
+    pub fn looked(&self, case: Uuid, number: Option<&str>, breach: Option<Breach>) {
+        let mut found = hold(&self.found);
+        match breach {
+            None => {
+                found.remove(&case);
+            }
+            Some(breach) => {
+                let known = found.insert(case, (number.map(str::to_owned), breach));
+                if known.is_none_or(|(_, known)| known != breach) {
+                    let breach = breach.name();
+                    tracing::error!(%case, breach, "a history is not as this program left it");
+                }
+            }
+        }
+    }
+
+    /// The numbers of the cases that something is wrong with; `None` for one that has no number any more.
+    pub fn found(&self) -> Vec<Option<String>> {
+        let found = hold(&self.found);
+        found.values().map(|(number, _)| number.clone()).collect()
+    }
+}
+
+fn hold<T>(of: &Mutex<T>) -> MutexGuard<'_, T> {
+    // Nothing can go wrong halfway while this is held.
+    of.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The newest record of each case, and whether every record is one of ours. A stop may have left half a record.
+fn read(key: &[u8; 32], written: &[u8]) -> (HashMap<Uuid, Head>, bool) {
+    let mut known = HashMap::new();
+    let mut last = [0; 32];
+    for one in written.chunks_exact(RECORD) {
+        let Some((case, head)) = parse(one) else {
+            return (known, false);
+        };
+        let (ours, code) = record(key, &last, case, head);
+        if ours.as_slice() != one {
+            return (known, false);
+        }
+        last = code;
+        known.insert(case, head);
+    }
+    (known, true)
+}
+
+fn parse(record: &[u8]) -> Option<(Uuid, Head)> {
+    let (case, rest) = record.split_first_chunk::<16>()?;
+    let (sequence, rest) = rest.split_first_chunk::<4>()?;
+    let hash = *rest.first_chunk::<32>()?;
+    let sequence = u32::from_be_bytes(*sequence);
+    Some((Uuid::from_bytes(*case), Head { sequence, hash }))
+}
+
+fn record(key: &[u8; 32], last: &[u8; 32], case: Uuid, head: Head) -> (Vec<u8>, [u8; 32]) {
+    let sequence = head.sequence.to_be_bytes();
+    let parts: [&[u8]; 3] = [case.as_bytes(), &sequence, &head.hash];
+    let code = keyed(key, &[last, parts[0], parts[1], parts[2]]);
+    ([parts[0], parts[1], parts[2], &code].concat(), code)
+}
+
+fn keyed(key: &[u8; 32], parts: &[&[u8]]) -> [u8; 32] {
+    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key) else {
+        unreachable!("HMAC takes a key of any length");
+    };
+    for part in parts {
+        mac.update(part);
+    }
+    mac.finalize().into_bytes().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SECRET: [u8; 32] = [4; 32];
+
+    fn head(sequence: u32) -> Head {
+        let hash = [u8::try_from(sequence).unwrap(); 32];
+        Head { sequence, hash }
+    }
+
+    fn id(number: u128) -> Uuid {
+        Uuid::from_u128(number)
+    }
+
+    #[test]
+    fn the_newest_head_of_each_case_is_known_after_a_restart() {
+        let folder = tempfile::tempdir().unwrap();
+        for _ in 0..2 {
+            let histories = Histories::open(folder.path(), &SECRET).unwrap();
+            histories.saw(id(1), head(1));
+            histories.saw(id(2), head(1));
+            histories.saw(id(1), head(3));
+            histories.saw(id(1), head(2));
+        }
+        let again = Histories::open(folder.path(), &SECRET).unwrap();
+        assert_eq!(again.head(id(1)), Some(head(3)));
+        assert_eq!(again.head(id(2)), Some(head(1)));
+        assert_eq!(again.head(id(3)), None);
+    }
+
+    #[test]
+    fn half_a_record_is_a_stop_and_a_changed_one_is_put_aside() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(FILE);
+        let histories = Histories::open(folder.path(), &SECRET).unwrap();
+        histories.saw(id(1), head(1));
+        histories.saw(id(2), head(2));
+        let mut written = fs::read(&path).unwrap();
+        fs::write(&path, &written[..RECORD + 7]).unwrap();
+        let cut = Histories::open(folder.path(), &SECRET).unwrap();
+        assert_eq!((cut.head(id(1)), cut.head(id(2))), (Some(head(1)), None));
+        assert!(!folder.path().join("histories.heads.changed").exists());
+
+        written[RECORD + 19] ^= 1;
+        fs::write(&path, &written).unwrap();
+        let changed = Histories::open(folder.path(), &SECRET).unwrap();
+        assert_eq!(changed.head(id(2)), None);
+        assert!(folder.path().join("histories.heads.changed").exists());
+    }
+}
