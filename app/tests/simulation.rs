@@ -21,6 +21,7 @@ use rand_chacha::ChaCha8Rng;
 use rand_core::{Rng, SeedableRng};
 use regulation::event::Language;
 use regulation::filing::Typed;
+use regulation::moment::Moment;
 use regulation::shield::Shield;
 use seal::code::FollowCode;
 use seal::envelope::Kind;
@@ -122,7 +123,7 @@ impl Server {
             filing: sealed.filing,
             content_digest: sealed.content_digest,
             number: format!("2026-{:05}", self.kept.len()),
-            received_at: DateTime::UNIX_EPOCH + TimeDelta::minutes(self.minutes),
+            received_at: Moment::Exact(DateTime::UNIX_EPOCH + TimeDelta::minutes(self.minutes)),
         };
         self.kept.insert(sealed.filing, (sealed, receipt.clone()));
         (200, Answer::Received(receipt))

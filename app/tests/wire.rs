@@ -19,6 +19,7 @@ use rand_chacha::ChaCha8Rng;
 use rand_core::SeedableRng;
 use regulation::event::Language;
 use regulation::filing::Typed;
+use regulation::moment::Moment;
 use regulation::remedy::RemedyAnswer;
 use seal::code::FollowCode;
 use seal::envelope::{Author, Kind};
@@ -121,7 +122,7 @@ fn the_answers_of_version_1_keep_their_form() {
         filing: FILING,
         content_digest: made.sealed.content_digest,
         number: "2026-7KQ4M".into(),
-        received_at: DateTime::UNIX_EPOCH,
+        received_at: Moment::Exact(DateTime::UNIX_EPOCH),
     };
     let earlier = Earlier {
         received: received.clone(),
@@ -232,5 +233,26 @@ fn the_answers_to_an_addition_keep_their_words() {
     assert_snapshot!("added", all.join("\n"));
     for answer in answers {
         assert_eq!(Added::read(&answer.write()), Some(answer));
+    }
+}
+
+/// A phone shows no minute that nobody kept.
+#[test]
+fn a_receipt_of_which_only_the_hour_is_kept_is_read_back_as_an_hour() {
+    let made = made();
+    for received_at in [
+        Moment::Hour(DateTime::UNIX_EPOCH),
+        Moment::Exact(DateTime::UNIX_EPOCH),
+    ] {
+        let received = Received {
+            filing: FILING,
+            content_digest: made.sealed.content_digest,
+            number: "2026-7KQ4M".into(),
+            received_at,
+        };
+        let mut texts = Texts::default();
+        received.put_into(&mut texts);
+        let read = Received::take_from(&texts).unwrap();
+        assert_eq!(read.at(), received_at);
     }
 }

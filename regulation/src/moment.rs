@@ -43,7 +43,7 @@ impl Moment {
         told.collect()
     }
 
-    /// What was sent here arrived when its receipt says, which is to the minute.
+    /// What was sent here arrived when its receipt says: to the minute, or to the hour for somebody anonymous.
     fn told(recorded: &Recorded, shield: Shield) -> Self {
         if let Event::Filed {
             channel: Channel::Web,
@@ -51,7 +51,7 @@ impl Moment {
             ..
         } = recorded.event
         {
-            Self::Exact(received_at)
+            Self::kept(received_at, Actor::Complainant, shield)
         } else {
             Self::kept(recorded.at, recorded.by, shield)
         }

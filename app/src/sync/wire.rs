@@ -4,7 +4,6 @@
 use super::keyhole::Keyhole;
 use super::texts::{Texts, VERSION, moment};
 use super::work::{Proof, Task};
-use chrono::{DateTime, Utc};
 use regulation::authority::Role;
 use regulation::event::{Language, StaffId};
 use regulation::filing::{Capacity, Ground};
@@ -312,7 +311,7 @@ pub struct Received {
     /// The number of the case.
     pub number: String,
     /// When the server took it in. The legal dates count from here, whatever the phone's clock says.
-    pub received_at: DateTime<Utc>,
+    pub received_at: Moment,
 }
 
 /// A filing that was received before, with what is needed to add something to it.
@@ -322,17 +321,23 @@ pub struct Earlier {
     pub keyhole: Keyhole,
 }
 
+/// Only the hour was kept that begins then.
+const HOUR: &str = "hour";
+
 impl Received {
-    /// When it arrived. Only what a phone sent itself is answered like this, so that the moment is known.
-    pub fn at(&self) -> Moment {
-        Moment::Exact(self.received_at)
+    /// When it arrived, as finely as it was kept.
+    pub const fn at(&self) -> Moment {
+        self.received_at
     }
 
     pub fn put_into(&self, texts: &mut Texts) {
         texts.put("filing", self.filing.to_string());
         texts.put_bytes("content_digest", &self.content_digest);
         texts.put("number", self.number.clone());
-        texts.put("received_at", moment(self.received_at));
+        texts.put("received_at", moment(self.received_at.begins()));
+        if matches!(self.received_at, Moment::Hour(_)) {
+            texts.put("received_in", HOUR.to_owned());
+        }
     }
 
     pub fn take_from(texts: &Texts) -> Option<Self> {
@@ -340,7 +345,14 @@ impl Received {
             filing: texts.id("filing")?,
             content_digest: texts.bytes("content_digest")?.try_into().ok()?,
             number: texts.given("number")?.to_owned(),
-            received_at: texts.moment("received_at")?,
+            received_at: {
+                let at = texts.moment("received_at")?;
+                if texts.given("received_in") == Some(HOUR) {
+                    Moment::Hour(at)
+                } else {
+                    Moment::Exact(at)
+                }
+            },
         })
     }
 }

@@ -83,6 +83,7 @@ impl Case {
                 language,
                 received_at,
                 to_the_day: channel != Channel::Web,
+                to_the_hour: receipt::is_cut(shield, channel),
                 regulation,
                 identity_given,
             },

@@ -7,7 +7,7 @@ use crate::authority::Role;
 use crate::clock::{ClockKind, Deadline};
 use crate::event::{Channel, Event, Language, StaffId};
 use crate::filing::{Capacity, Ground};
-use crate::moment::Moment;
+use crate::moment::{Moment, start_of_hour};
 use crate::shield::Shield;
 use crate::text::{self, RegulationVersion};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -25,6 +25,8 @@ pub(super) struct Receipt {
     pub(super) received_at: DateTime<Utc>,
     /// The hour of it is not known, or was never typed.
     pub(super) to_the_day: bool,
+    /// Only the hour of it was kept: whoever sent it was anonymous.
+    pub(super) to_the_hour: bool,
     pub(super) regulation: Option<String>,
     pub(super) identity_given: bool,
 }
@@ -59,10 +61,13 @@ impl Case {
         self.receipt.received_at
     }
 
-    /// When it arrived, as finely as that is known: somebody who types it over from paper, or corrects it, gives a day.
+    /// When it arrived, as finely as that is kept: of somebody anonymous the hour; whoever types it over from paper, or
+    /// corrects it, gives a day.
     pub fn received(&self) -> Moment {
         if self.receipt.to_the_day {
             Moment::Day(amsterdam::date(self.receipt.received_at))
+        } else if self.receipt.to_the_hour {
+            Moment::Hour(start_of_hour(self.receipt.received_at))
         } else {
             Moment::Exact(self.receipt.received_at)
         }
@@ -129,6 +134,12 @@ pub(super) fn file(command: Command, role: Role, at: DateTime<Utc>) -> Result<Ev
         return Err(Refusal::NoCase);
     };
     must(received_at <= at, Refusal::InTheFuture)?;
+    // A finer moment could point at whoever sent it (art. 10), and no term needs it.
+    let received_at = if is_cut(shield, channel) {
+        start_of_hour(received_at)
+    } else {
+        received_at
+    };
     let start = amsterdam::date(received_at);
     // What is entered by hand on a later day may break a promise that nobody made: it says why.
     let entered_later = role.is_staff() && start < amsterdam::date(at);
@@ -148,6 +159,11 @@ pub(super) fn file(command: Command, role: Role, at: DateTime<Utc>) -> Result<Ev
             .map(|version| terms(version, start))
             .unwrap_or_default(),
     })
+}
+
+/// Whether only the hour is kept in which it was sent: by somebody anonymous, with the form.
+pub(super) fn is_cut(shield: Shield, channel: Channel) -> bool {
+    shield == Shield::Anonymous && channel == Channel::Web
 }
 
 /// The terms of a complaint that was received on a date (art. 7 and 11).

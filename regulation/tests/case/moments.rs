@@ -67,9 +67,11 @@ fn each_moment_is_as_fine_as_the_protection_was_at_that_moment() {
 }
 
 #[test]
-fn a_receipt_is_exact_and_a_date_that_somebody_typed_is_a_day() {
+fn a_receipt_is_exact_or_of_somebody_anonymous_an_hour_and_a_date_that_somebody_typed_is_a_day() {
+    let known = open(Shield::Confidential, true);
+    assert_eq!(known.received(), Moment::Exact(received()));
     let mut case = open(Shield::Anonymous, false);
-    assert_eq!(case.received(), Moment::Exact(received()));
+    assert_eq!(case.received(), Moment::Hour(received()));
     let noon = at("2026-05-10T10:00:00Z");
     let correct = Command::CorrectReceipt {
         received_at: noon,
@@ -77,4 +79,45 @@ fn a_receipt_is_exact_and_a_date_that_somebody_typed_is_a_day() {
     };
     carry_out(&mut case, correct, Role::Director);
     assert_eq!(case.received(), Moment::Day(day("2026-05-10")));
+}
+
+/// Seen: the moment at which somebody anonymous complained was kept to the minute.
+#[test]
+fn nothing_finer_than_the_hour_is_kept_of_when_somebody_anonymous_complained() {
+    let now = at("2026-11-23T21:47:31Z");
+    for (shield, kept) in [
+        (Shield::Anonymous, "2026-11-23T21:00:00Z"),
+        (Shield::Confidential, "2026-11-23T21:47:00Z"),
+    ] {
+        let Command::File {
+            capacity,
+            grounds,
+            about,
+            channel,
+            language,
+            ..
+        } = file(shield, false)
+        else {
+            unreachable!()
+        };
+        let command = Command::File {
+            shield,
+            capacity,
+            grounds,
+            about,
+            identity_given: false,
+            channel,
+            language,
+            received_at: at("2026-11-23T21:47:00Z"),
+            reason_given: false,
+        };
+        let event = Case::handle(None, command, Role::Anyone, Actor::Complainant, now).unwrap();
+        let Event::Filed { received_at, .. } = &event else {
+            unreachable!()
+        };
+        assert_eq!(*received_at, at(kept), "{shield:?}");
+        // The minute is in no part of what is written down.
+        let written = serde_json::to_string(&event).unwrap();
+        assert_eq!(written.contains(":47"), shield != Shield::Anonymous);
+    }
 }

@@ -20,7 +20,7 @@ use rand_core::CryptoRng;
 use regulation::amsterdam;
 use regulation::authority::{Action, Role};
 use regulation::case::{Case, Command, Reaction, Refusal};
-use regulation::event::{Actor, Event, StaffId, WordName};
+use regulation::event::{Actor, Event, Recorded, StaffId, WordName};
 use regulation::moment::Moment;
 use regulation::shield::Shield;
 use seal::envelope::{self, Author, ItemContext};
@@ -321,13 +321,10 @@ impl Dossier {
     }
 
     /// When it arrived, as its receipt says: a correction gives another day and no time.
-    pub(super) fn arrived(&self) -> DateTime<Utc> {
-        let first = self.events.first().map(|first| &first.event);
-        if let Some(Event::Filed { received_at, .. }) = first {
-            *received_at
-        } else {
-            self.case.received_at()
-        }
+    pub(super) fn arrived(&self) -> Moment {
+        let first: Vec<Recorded> = self.events.iter().take(1).map(recorded).collect();
+        let arrived = Moment::of(&first).first().copied();
+        arrived.unwrap_or_else(|| self.case.received())
     }
 
     /// Whether this was added before.

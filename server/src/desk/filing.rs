@@ -325,7 +325,7 @@ async fn keep(
         }
     }
     let mut rng = state.randomness.rng();
-    // The legal clock needs the date; a minute is what the receipt shows.
+    // The legal clock needs the date; a minute is what a receipt shows, and an hour that of somebody anonymous.
     let registered_at = now.duration_trunc(TimeDelta::minutes(1)).unwrap_or(now);
     let received_at = arrival.received_at.unwrap_or(registered_at);
     let command = Command::File {
@@ -404,7 +404,7 @@ async fn keep(
         state.histories.saw(id, written);
     }
     state.tell(id);
-    Ok(Attempt::Answer(answer(sealed, number, received_at)))
+    Ok(Attempt::Answer(answer(sealed, number, case.received())))
 }
 
 /// What whoever entered a complaint noted with it, as the event after the filing.
@@ -438,7 +438,7 @@ async fn received_before(state: &AppState, sealed: &SealedFiling) -> Result<Answ
     Ok(answer(sealed, dossier.number, arrived))
 }
 
-fn answer(sealed: &SealedFiling, number: String, received_at: DateTime<Utc>) -> Answer {
+fn answer(sealed: &SealedFiling, number: String, received_at: Moment) -> Answer {
     Answer::Received(Received {
         filing: sealed.filing,
         content_digest: sealed.content_digest,

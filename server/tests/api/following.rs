@@ -200,30 +200,52 @@ async fn times_of_an_anonymous_complainant_are_kept_to_the_hour() {
         .unwrap()
         .unwrap();
     assert_eq!(
-        overview.received_at.timestamp() % 60,
+        overview.received_at.timestamp() % 3600,
         0,
-        "the legal clock's start, to the minute"
+        "the legal clock needs the day, and nothing needs the minute"
     );
 }
 
-/// A time that was cut is never told as if it were exact: beside a receipt of 22.47 nothing was sent at 22.00.
+/// A time that was cut is never told as if it were exact, and the receipt says no other than the rest of the page.
 #[tokio::test]
 async fn what_was_cut_is_told_as_an_hour_to_whoever_reads_it() {
     let house = House::open().await;
     house.set_clock("2026-11-23T21:47:31Z");
     let mut visitor = adds_without_a_name(&house).await;
+    // The page itself says when it was made.
+    house.set_clock("2026-11-23T22:10:00Z");
     let mut director = house.director().await;
     let number = director.newest_case().await;
     let case = format!("/directie/dossier/{number}");
     for page in [visitor.get("/volgen").await, director.get(&case).await] {
         let page = unescape(&page.text());
         assert!(page.contains("maandag 23 november 2026, tussen 22 en 23 uur"));
-        assert!(
-            page.contains("maandag 23 november 2026, 22.47 uur"),
-            "the receipt"
-        );
-        assert!(!page.contains("22.00 uur"), "{page}");
+        for finer in ["22.47", "22.00 uur", "21:47"] {
+            assert!(!page.contains(finer), "{finer}: {page}");
+        }
     }
+    // AN-06: nor is the minute anywhere on the disk.
+    for file in std::fs::read_dir(house.folder.path()).unwrap() {
+        let bytes = std::fs::read(file.unwrap().path()).unwrap_or_default();
+        let kept = |minute: &[u8]| bytes.windows(minute.len()).any(|part| part == minute);
+        assert!(!kept(b"T21:47") && !kept(b" 21:47"));
+    }
+}
+
+/// Whoever shows who they are is told the minute, as before.
+#[tokio::test]
+async fn a_receipt_of_somebody_known_says_the_minute() {
+    let house = House::open().await;
+    house.set_clock("2026-11-23T21:47:31Z");
+    let code = house
+        .visitor()
+        .file(&[("description", "Een."), ("shield", "open")])
+        .await;
+    let page = unescape(&house.visitor().follow(&code).await.text());
+    assert!(
+        page.contains("maandag 23 november 2026, 22.47 uur"),
+        "{page}"
+    );
 }
 
 /// A date of receipt that somebody typed has no time.
