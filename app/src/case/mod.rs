@@ -31,7 +31,8 @@ use answers::{CaseForStaff, GuestCode, Invited};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
-use regulation::event::Channel;
+use regulation::event::{Channel, Side};
+use regulation::filing::Danger;
 
 #[component]
 pub fn CasePage() -> impl IntoView {
@@ -68,6 +69,7 @@ fn page(v: Voice, case: CaseForStaff) -> AnyView {
         {head(v, &case)}
         {case.changed.then(|| changed(v))}
         {refused::summary(v, &case)}
+        {danger(v, &case)}
         {codes(v, &case)}
         <div class="staff-columns">
             <div class="staff-main-column">
@@ -138,6 +140,29 @@ fn head(v: Voice, case: &CaseForStaff) -> AnyView {
         </header>
     }
     .into_any()
+}
+
+/// What the complainant wrote can mean that somebody is in danger: whoever opens the case reads it at once. Nobody else is
+/// told, and nothing is done by itself.
+fn danger(v: Voice, case: &CaseForStaff) -> Option<AnyView> {
+    let theirs = case.entries.iter();
+    let theirs = theirs.filter(|entry| entry.event.side() == Side::Complainant);
+    let texts = theirs.flat_map(|entry| {
+        let filed = entry.words.filed.iter();
+        let filed = filed.flat_map(|words| words.each().map(|(_, text)| text));
+        filed.chain(entry.words.shown.as_deref())
+    });
+    if Danger::in_texts(texts).is_empty() {
+        return None;
+    }
+    let s = &v.w.staff;
+    let notice = view! {
+        <section class="notice notice-problem" aria-labelledby="gevaar">
+            <h2 id="gevaar">{s.danger}</h2>
+            <p>{s.danger_body}</p>
+        </section>
+    };
+    Some(notice.into_any())
 }
 
 /// Codes that were made just now for people from outside: shown once.

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use regulation::clock::Clock;
 use regulation::event::StaffId;
+use regulation::filing::Danger;
 use regulation::filing::Field;
 use regulation::filing::Problem;
 use regulation::filing::ProblemKind;
@@ -111,6 +112,9 @@ pub struct Receipt {
     pub shield: Shield,
     /// Who handles it; `None` when nobody is left who may.
     pub handling: Option<Handling>,
+    /// Where the words can mean danger, as far as they came here in clear: help stands on the receipt.
+    #[serde(default)]
+    pub danger: Vec<Danger>,
     /// Acknowledgement, investigation, completion, in that order; empty when no regulation was in force.
     pub clocks: Vec<Clock>,
 }

@@ -7,6 +7,7 @@ mod browser;
 mod check;
 pub mod code;
 mod contact;
+pub mod danger;
 pub mod draft;
 mod form;
 mod history;

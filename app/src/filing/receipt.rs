@@ -1,6 +1,7 @@
 //! `/klacht/ontvangen`: the dated receipt, the code, and what happens next by which date.
 
 use super::code::{Code, code};
+use super::danger;
 use super::sending::code_of;
 use crate::device::{Device, device};
 use crate::error::AppError;
@@ -61,6 +62,7 @@ pub fn receipt(receipt: Receipt) -> AnyView {
                 {w.receipt_number} " " <strong class="case-number">{receipt.number}</strong> ". "
                 {chosen} {handled}
             </p>
+            {danger::help(&receipt.danger, language)}
             {code(shown)}
             {to_keep}
             <section class="card" aria-labelledby="en-dan">

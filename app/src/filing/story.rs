@@ -1,7 +1,7 @@
 //! Parts 3 and 4: what happened, and what would help (art. 6).
 
 use super::state::Form;
-use super::warnings;
+use super::{danger, warnings};
 use crate::ui::field::{Kind, TextField, readers_line, text_field};
 use crate::words::readers::read_by;
 use crate::words::{fill, grouped, words};
@@ -48,6 +48,7 @@ pub fn story(form: Form, typed: &Typed) -> AnyView {
         {text_field(when)}
         {text_field(place)}
         {text_field(who)}
+        {danger::show(form)}
         {warnings::show(form)}
     }
     .into_any()

@@ -3,11 +3,13 @@
 //! The regulation *requests* data and demands none: only the description is needed. What is written is kept word for word.
 
 mod complaint;
+mod danger;
 mod field;
 mod reading;
 mod typed;
 
 pub use complaint::{Identity, Typed, Words};
+pub use danger::Danger;
 pub use field::{Field, Problem, ProblemKind};
 pub use reading::{looks_like_email, words_before};
 

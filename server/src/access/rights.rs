@@ -16,7 +16,7 @@ use cookie::SameSite;
 use http::HeaderMap;
 use regulation::amsterdam;
 use regulation::authority::{Action, Role, may};
-use regulation::filing::ProblemKind;
+use regulation::filing::{Danger, ProblemKind};
 use seal::bureau::{BureauKey, Colleague, NamesKey};
 use seal::code::FollowCode;
 use seal::keys::KeyPair;
@@ -39,6 +39,9 @@ pub struct ComplainantVisit {
     /// What the addresses of this visit's pages call it: it says nothing of the case, and another visit never has it.
     #[serde(default)]
     pub reference: String,
+    /// What the words can point at that came here in clear, so that the receipt says where help is. Words are not kept for it.
+    #[serde(default)]
+    pub danger: Vec<Danger>,
 }
 
 impl ComplainantVisit {
@@ -50,6 +53,7 @@ impl ComplainantVisit {
             show_code,
             refused: None,
             reference: randomness::reference(&mut state.randomness.rng()),
+            danger: Vec::new(),
         }
     }
 }

@@ -80,6 +80,7 @@ pub async fn receipt(
         received_at: case.received(),
         shield: case.shield(),
         handling: bureau::handling(state, case.about()).await?,
+        danger: visit.danger.clone(),
         clocks: case.clocks(state.clock.now()),
     }))
 }

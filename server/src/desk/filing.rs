@@ -22,7 +22,7 @@ use regulation::amsterdam;
 use regulation::authority::Role;
 use regulation::case::{Case, Command, Refusal};
 use regulation::event::{Actor, Channel, Event, Language, StaffId};
-use regulation::filing::Typed;
+use regulation::filing::{Danger, Typed};
 use regulation::moment::Moment;
 use seal::code::FollowCode;
 use seal::envelope::Author;
@@ -214,7 +214,10 @@ pub async fn file_by(
     };
     let visit = OpenSession::new(
         state,
-        ComplainantVisit::new(state, id, Some(code.grouped().to_string()), true),
+        ComplainantVisit {
+            danger: Danger::in_texts(filing.words.each().map(|(_, text)| text)),
+            ..ComplainantVisit::new(state, id, Some(code.grouped().to_string()), true)
+        },
     );
     match take_in(state, &sealed, &arrival, Some(&visit)).await? {
         Some(Answer::Received(_)) => Ok(Filed::Received(visit)),

@@ -16,6 +16,7 @@ mod carried;
 mod colleagues;
 mod complaints;
 mod conflict;
+mod danger;
 mod deadlines;
 mod desk;
 mod enumeration;
