@@ -73,6 +73,19 @@ impl EntryWords {
         }
     }
 
+    /// Every text, so that something can be left out of it before somebody else reads it.
+    pub fn each_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        let filed = self.filed.iter_mut().flat_map(Words::each_mut);
+        let others = [
+            &mut self.shown,
+            &mut self.inside,
+            &mut self.question,
+            &mut self.excerpt,
+            &mut self.members,
+        ];
+        filed.chain(others.into_iter().flatten())
+    }
+
     /// Puts in its place what the reader's own browser opened.
     pub fn unsealed(&mut self, kind: Kind, text: String) {
         if kind == Kind::Filing {

@@ -180,13 +180,14 @@ pub const fn may(role: Role, action: Action) -> bool {
         | Action::AppointCommittee
         | Action::ReplaceMember
         | Action::AnswerObjection
+        // Who handles a case holds no key to the name: asking for it would be recorded and show nothing.
+        | Action::ShowIdentity
         | Action::ReadBankAccount => role.directs(),
         Action::ListCases
         | Action::ReadCase
         | Action::Acknowledge
         | Action::SendMessage
         | Action::AddNote
-        | Action::ShowIdentity
         | Action::ShareCases
         | Action::ChangePassword
         | Action::Register

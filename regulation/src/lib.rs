@@ -113,6 +113,7 @@ pub mod remedy;
 pub mod shield;
 pub mod stage;
 pub mod text;
+pub mod traces;
 pub mod verdict;
 mod vocabulary;
 pub mod warning;

@@ -1,6 +1,7 @@
 //! How far the complainant is known (art. 10): open, confidential or anonymous.
 
 use crate::filing::Identity;
+use crate::traces::Traces;
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -30,35 +31,17 @@ impl Shield {
     }
 }
 
-/// Shortest part of a name that is looked for, in letters: shorter ones are in every text.
-const NAME: usize = 3;
-/// Parts of a name that are words of their own.
-const PARTICLES: &[&str] = &[
-    "aan", "bij", "den", "der", "des", "het", "ten", "ter", "van", "von", "voor",
-];
-/// Shortest telephone number that is looked for, in digits.
-const PHONE: usize = 8;
-
-/// Whether a text that somebody else will read gives away who complains (art. 10): a part of the name, the address for
-/// mail, or the telephone number. What it does not find may still be recognised.
+/// Whether a text that somebody else will read gives away who complains (art. 10). What it does not find may still be
+/// recognised.
 pub fn reveals(identity: &Identity, text: &str) -> bool {
-    let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
-    let email = identity.email.trim().to_lowercase();
-    let mailed = !email.is_empty() && text.to_lowercase().contains(&email);
-    let phone = digits(&identity.phone);
-    let called = phone.len() >= PHONE && digits(text).contains(&phone);
-    names(&identity.name, text) || mailed || called
+    !Traces::of(identity).find(text).is_empty()
 }
 
 /// Whether a part of this name stands in a text.
 pub fn names(name: &str, text: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        let parts = text.split(|letter: char| !letter.is_alphanumeric());
-        parts.map(str::to_lowercase).collect()
+    let identity = Identity {
+        name: name.to_owned(),
+        ..Identity::default()
     };
-    let said = words(text);
-    words(name)
-        .iter()
-        .filter(|part| part.chars().count() >= NAME && !PARTICLES.contains(&part.as_str()))
-        .any(|part| said.contains(part))
+    reveals(&identity, text)
 }

@@ -32,7 +32,6 @@ fn only_staff_reach_cases_of_others() {
         Action::Acknowledge,
         Action::SendMessage,
         Action::AddNote,
-        Action::ShowIdentity,
     ];
     for action in reaching {
         for role in Role::ALL {
@@ -42,6 +41,14 @@ fn only_staff_reach_cases_of_others() {
                 "{role:?} {action:?}"
             );
         }
+    }
+}
+
+#[test]
+fn a_name_is_looked_at_by_whoever_holds_a_key_to_it() {
+    for role in Role::ALL {
+        let may = authority::may(*role, Action::ShowIdentity);
+        assert_eq!(may, role.directs(), "{role:?}");
     }
 }
 

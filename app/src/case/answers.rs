@@ -39,6 +39,8 @@ pub struct CaseForStaff {
     pub letters: Vec<(Deed, LetterDraft)>,
     /// What they take over from the case beside its facts.
     pub material: Material,
+    /// The file as a committee reads it, for whoever may appoint one.
+    pub for_committee: Vec<Entry>,
     /// Everybody who works at the bureau.
     pub bureau: Vec<Member>,
     /// Those who hold a key to this case, by name.

@@ -78,6 +78,7 @@ fn page(v: Voice, case: CaseForStaff) -> AnyView {
                     None => next::next(v, &case),
                 }}
                 {timeline::timeline(v, &case.entries, &case.names())}
+                {for_committee(v, &case)}
                 {more::more(v, &case)}
                 {forms::message(v, &case)}
                 {forms::note(v, &case)}
@@ -219,6 +220,21 @@ fn invited(v: Voice, whom: &Invited) -> AnyView {
             .into_any()
         }
     }
+}
+
+/// The file as the committee reads it: shown to whoever appoints one, before a code is made.
+fn for_committee(v: Voice, case: &CaseForStaff) -> AnyView {
+    if case.for_committee.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <details class="card" id="voor-de-commissie">
+            <summary>{v.w.deeds.for_committee}</summary>
+            <p>{v.w.guest.file_without}</p>
+            {timeline::list(v, &case.for_committee, &[])}
+        </details>
+    }
+    .into_any()
 }
 
 fn readers(v: Voice, case: &CaseForStaff) -> AnyView {

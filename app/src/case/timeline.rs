@@ -17,12 +17,7 @@ pub type Known = [(StaffId, String)];
 
 pub fn timeline(v: Voice, entries: &[Entry], known: &Known) -> AnyView {
     let s = &v.w.staff;
-    let content = if entries.is_empty() {
-        view! { <p>{s.timeline_empty}</p> }.into_any()
-    } else {
-        let entries: Vec<AnyView> = entries.iter().map(|item| entry(v, known, item)).collect();
-        view! { <ol class="timeline" role="list">{entries}</ol> }.into_any()
-    };
+    let content = list(v, entries, known);
     view! {
         <section class="card" aria-labelledby="wat-er-gebeurde">
             <h2 id="wat-er-gebeurde" tabindex="-1">{s.timeline}</h2>
@@ -30,6 +25,15 @@ pub fn timeline(v: Voice, entries: &[Entry], known: &Known) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// The same without a heading.
+pub fn list(v: Voice, entries: &[Entry], known: &Known) -> AnyView {
+    if entries.is_empty() {
+        return view! { <p>{v.w.staff.timeline_empty}</p> }.into_any();
+    }
+    let entries: Vec<AnyView> = entries.iter().map(|item| entry(v, known, item)).collect();
+    view! { <ol class="timeline" role="list">{entries}</ol> }.into_any()
 }
 
 fn entry(v: Voice, known: &Known, entry: &Entry) -> AnyView {

@@ -28,6 +28,11 @@ macro_rules! texts {
             pub fn each(&self) -> impl Iterator<Item = (Field, &str)> {
                 [ $( (Field::$field, self.$member.as_str()) ),+ ].into_iter()
             }
+
+            /// The text of each of its fields, to be changed.
+            pub fn each_mut(&mut self) -> impl Iterator<Item = &mut String> {
+                [ $( &mut self.$member ),+ ].into_iter()
+            }
         }
 
         impl fmt::Debug for $name {

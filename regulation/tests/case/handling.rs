@@ -123,16 +123,16 @@ fn an_identity_is_shown_with_a_reason_when_there_is_one() {
     let show = |reason_given| Command::ShowIdentity { reason_given };
     let named = open(Shield::Confidential, true);
     assert_eq!(
-        ask(&named, show(true), Role::Handler),
+        ask(&named, show(true), Role::Director),
         Ok(Event::IdentityShown)
     );
     assert_eq!(
-        ask(&named, show(false), Role::Handler),
+        ask(&named, show(false), Role::Director),
         Err(Refusal::ReasonMissing)
     );
     let nameless = open(Shield::Confidential, false);
     assert_eq!(
-        ask(&nameless, show(true), Role::Handler),
+        ask(&nameless, show(true), Role::Director),
         Err(Refusal::NoIdentity)
     );
 }

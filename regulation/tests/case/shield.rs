@@ -61,10 +61,13 @@ fn whoever_becomes_known_does_so_once_and_says_to_whom() {
     let nobody = ask(&case, become_known(Anonymous), Complainant);
     assert_eq!(nobody, Err(Refusal::NothingToDo));
     let shown = Command::ShowIdentity { reason_given: true };
-    assert_eq!(ask(&case, shown.clone(), Handler), Err(Refusal::NoIdentity));
+    assert_eq!(
+        ask(&case, shown.clone(), Director),
+        Err(Refusal::NoIdentity)
+    );
     carry_out(&mut case, become_known(Confidential), Complainant);
     assert_eq!((case.shield(), case.identity_given()), (Confidential, true));
-    assert!(ask(&case, shown, Handler).is_ok());
+    assert!(ask(&case, shown, Director).is_ok());
     let again = ask(&case, become_known(Open), Complainant);
     assert_eq!(again, Err(Refusal::NothingToDo));
 }

@@ -14,6 +14,7 @@ use chrono::{Days, NaiveDate};
 use regulation::amsterdam;
 use regulation::event::WordName;
 use regulation::filing::parse_message;
+use regulation::traces::Traces;
 use seal::code::FollowCode;
 use seal::envelope::{self, Author, ItemContext};
 use seal::grant::{self, GrantContext, Recipient, Scope};
@@ -53,9 +54,18 @@ impl Welcome<'_> {
         self.issue(state, GuestKind::Asked, &key, until, Some(sealed))
     }
 
-    /// A code for a member of the committee, until a day.
+    /// A code for a member of the committee, until a day. What gives away who complains goes with it, sealed, so that it
+    /// is left out of whatever is added to the file later as well.
     pub fn appoint(&self, state: &AppState, seat: u8, until: NaiveDate) -> Result<Issued, Failure> {
-        let issued = self.issue(state, GuestKind::Committee, self.content()?, until, None)?;
+        let key = self.content()?;
+        let plain = serde_json::to_vec(&self.dossier.traces())
+            .map_err(|_| Failure::broken("what is left out could not be written down"))?;
+        let context = self
+            .dossier
+            .next_place(WordName::Reason, self.item, Author::Staff);
+        let sealed = envelope::seal(&mut state.randomness.rng(), key, &context, &plain)
+            .map_err(|_| Failure::broken("what is left out could not be sealed"))?;
+        let issued = self.issue(state, GuestKind::Committee, key, until, Some(sealed))?;
         Ok(Issued {
             guest: StoredGuest {
                 seat,
@@ -154,10 +164,13 @@ pub async fn read(state: &AppState, guest: &mut Guest) -> Result<Option<GuestAns
         return Ok(None);
     };
     if guest.stored().kind == GuestKind::Committee {
-        let until = guest.stored().until;
-        return Ok(Some(GuestAnswer::File(Box::new(file(
-            state, dossier, key, until,
-        )))));
+        let stored = guest.stored();
+        // Without knowing what to leave out, nothing is shown.
+        let Some(traces) = left_out(&dossier, &key, stored) else {
+            return Ok(None);
+        };
+        let file = file(state, dossier, key, stored.until, &traces);
+        return Ok(Some(GuestAnswer::File(Box::new(file))));
     }
     let Some(question) = question(&dossier, &key, guest) else {
         return Ok(None);
@@ -191,7 +204,26 @@ fn question(dossier: &Dossier, key: &CaseKey, guest: &Guest) -> Option<Question>
     })
 }
 
-fn file(state: &AppState, dossier: Dossier, content: CaseKey, until: NaiveDate) -> File {
+/// What gives away who complains, as it was sealed when this member was appointed.
+fn left_out(dossier: &Dossier, key: &CaseKey, stored: &StoredGuest) -> Option<Traces> {
+    let context = ItemContext {
+        case: stored.case,
+        kind: kind(WordName::Reason),
+        item: dossier.item(stored.request)?,
+        sequence: stored.request,
+        author: Author::Staff,
+    };
+    let plain = envelope::open(key, &context, stored.sealed_words.as_deref()?).ok()?;
+    serde_json::from_slice(&plain).ok()
+}
+
+fn file(
+    state: &AppState,
+    dossier: Dossier,
+    content: CaseKey,
+    until: NaiveDate,
+    traces: &Traces,
+) -> File {
     let now = state.clock.now();
     let dossier = Dossier {
         content: Some(content),
@@ -199,7 +231,7 @@ fn file(state: &AppState, dossier: Dossier, content: CaseKey, until: NaiveDate) 
     };
     File {
         clocks: dossier.case.clocks(now),
-        entries: dossier.entries_for_committee(),
+        entries: dossier.entries_for_committee(traces),
         case: dossier.case,
         number: dossier.number,
         until,

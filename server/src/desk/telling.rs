@@ -13,10 +13,14 @@ use app::words::blocks::Proposed;
 use regulation::event::{Audience, Event, Recorded, Word, WordName};
 use regulation::filing::{Identity, Words};
 use regulation::moment::Moment;
+use regulation::traces::Traces;
 use seal::envelope::{self, Author, ItemContext};
 use seal::keys::CaseKey;
 use std::collections::HashMap;
 use uuid::Uuid;
+
+/// Stands in a text where something is left out.
+const LEFT_OUT: &str = "[…]";
 
 impl Dossier {
     /// Everything that happened, opened. `names` are those of the staff.
@@ -31,8 +35,20 @@ impl Dossier {
 
     /// What the committee may see of it: the file, without the name, who of the bureau did what, and what the bureau notes
     /// for itself.
-    pub fn entries_for_committee(&self) -> Vec<Entry> {
-        self.told(Audience::Committee, &HashMap::new())
+    /// Of every text, whatever gives away who complains is left out.
+    pub fn entries_for_committee(&self, traces: &Traces) -> Vec<Entry> {
+        let mut entries = self.told(Audience::Committee, &HashMap::new());
+        for entry in &mut entries {
+            let leave_out = |text: &mut String| *text = traces.redact(text, LEFT_OUT);
+            entry.words.each_mut().for_each(leave_out);
+        }
+        entries
+    }
+
+    /// What gives away who complains, as far as this reader may know.
+    pub fn traces(&self) -> Traces {
+        let identity = self.identity();
+        identity.as_ref().map(Traces::of).unwrap_or_default()
     }
 
     /// What the complainant may see of it with the words sealed, for a browser that opens them.

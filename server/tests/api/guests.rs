@@ -5,6 +5,7 @@ use crate::desk::{Desk, WHOLE};
 use crate::support::{House, Visitor, unescape};
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
+use regulation::authority::Role;
 
 const ASKED: [(&str, &str); 4] = [
     ("source", "witness"),
@@ -350,4 +351,113 @@ async fn closing_a_page_closes_what_it_shows_and_not_what_was_opened_with_anothe
     let closed = browser.post("/gast/sluiten", &[("bezoek", visit)]).await;
     assert_eq!(closed.location(), "/gast");
     assert!(!page(&mut browser).await.contains("Wie belde er?"));
+}
+
+#[tokio::test]
+async fn of_whoever_complains_nothing_stands_in_the_file_that_the_committee_reads() {
+    const STORY: &str = "Ik heet Sanne Bergsma. J. zei: bel S a n n e op 06-1234 5678, of mail \
+        sanne@example.nl. Geld naar NL91 ABNA 0417 1643 00, post naar 1234 AB 12. Groet, S.B.";
+    let house = House::open().await;
+    let story = [
+        ("description", STORY),
+        ("grounds", "procedure"),
+        ("requested_solution", "Dat iemand BERGSMA belt."),
+        ("name", "Sanne Bergsma"),
+        ("email", "sanne@example.nl"),
+        ("phone", "06 1234 5678"),
+    ];
+    let code = house.visitor().file(&story).await;
+    let mut desk = Desk::of(&house).await;
+    desk.sends("bevestigen", &[]).await;
+    let judged = [
+        ("ground", "procedure"),
+        ("verdict", "unfounded"),
+        ("text", "Mevrouw Bergsma is wel gebeld op +31 6 12345678."),
+    ];
+    desk.did("oordeel", &judged).await;
+    desk.sends("reactie", &[]).await;
+    let mut complainant = house.visitor();
+    complainant.follow(&code).await;
+    let appeal = [("does", "appeal"), ("text", "Ik, Sánne, werd niet gebeld.")];
+    complainant.post("/volgen/doen", &appeal).await;
+
+    // Whoever appoints a committee reads beforehand what it will read.
+    let before = desk.page().await;
+    let (_, shown) = before.split_once("voor-de-commissie").expect("it is shown");
+    let (shown, _) = shown.split_once("</details>").unwrap();
+    let appointed = desk.did("commissie", &members("A. Bovenkamp")).await;
+    let mut member = open(&house, &codes(&appointed)[0]).await;
+    let answer = member.get("/gast").await;
+    let whole = unescape(&answer.text());
+    for text in [shown, &whole] {
+        for hidden in [
+            "Sanne",
+            "Sánne",
+            "S a n n e",
+            "ergsma",
+            "BERGSMA",
+            "1234 5678",
+            "12345678",
+            "sanne@example.nl",
+            "ABNA",
+            "1234 AB",
+            "S.B.",
+        ] {
+            assert!(!text.contains(hidden), "{hidden} in {text}");
+        }
+        for kept in [
+            "Ik heet […] […].",
+            "zei: bel […] op […], of mail […]",
+            "is wel gebeld op […]",
+        ] {
+            assert!(text.contains(kept), "{kept} in {text}");
+        }
+    }
+    // What is added later is read in the same way.
+    let more = [("message", "Bel mij, Sanne, op 0612345678.")];
+    complainant.post("/volgen", &more).await;
+    let later = page(&mut member).await;
+    assert!(later.contains("Bel mij, […], op […]"), "{later}");
+}
+
+#[tokio::test]
+async fn a_handler_is_not_offered_a_name_that_no_key_of_theirs_opens() {
+    let house = House::open().await;
+    let (mut handler, _) = house.member("Hanna Handelt", Role::Handler).await;
+    let named = [("description", "Met naam."), ("name", "Jo Klager")];
+    house.visitor().file(&named).await;
+    let mut desk = Desk::of(&house).await;
+    let page = unescape(&handler.get(&desk.case).await.text());
+    assert!(!page.contains("Toon identiteit"));
+    assert!(page.contains("Alleen de directie, of wie haar vervangt, kan die openen."));
+    let why = [("reason", "Om te bellen.")];
+    handler
+        .post(&format!("{}/identiteit", desk.case), &why)
+        .await;
+    let page = desk.page().await;
+    assert!(
+        !page.contains("Identiteit bekeken"),
+        "nothing was looked at"
+    );
+}
+
+#[tokio::test]
+async fn a_part_of_the_complaint_that_says_who_wrote_it_goes_to_nobody() {
+    let house = House::open().await;
+    house.visitor().file(WHOLE).await;
+    let mut desk = Desk::of(&house).await;
+    for excerpt in [
+        "Ik heet Sanne en niemand belde.",
+        "Mail naar sanne@example.nl.",
+        "Bel 06 1234 5678.",
+        "Naar NL91 ABNA 0417 1643 00.",
+    ] {
+        let asked = [
+            ("source", "witness"),
+            ("due", "2026-12-01"),
+            ("text", "Wie had dienst?"),
+            ("reason", excerpt),
+        ];
+        desk.may_not("navragen", &asked, "te herkennen").await;
+    }
 }

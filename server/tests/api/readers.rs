@@ -12,6 +12,7 @@ use axum::http::StatusCode;
 use regulation::authority::Role;
 use regulation::event::{Audience, Event, Word, WordName};
 use regulation::filing::Words;
+use regulation::traces::Traces;
 use seal::code::FollowCode;
 use seal::envelope::{self, ItemContext, Kind};
 use seal::grant::{self, GrantContext, Recipient, Scope};
@@ -589,7 +590,10 @@ async fn whole_life() -> Lived {
     life.holds(&page, Audience::Committee).await;
     assert!(page.contains("Intern en na een beroep de commissie"));
     assert!(!page.to_lowercase().contains("alleen intern"));
-    let entries = life.dossier().await.entries_for_committee();
+    let entries = life
+        .dossier()
+        .await
+        .entries_for_committee(&Traces::default());
     let mut events = entries.iter().map(|entry| &entry.event);
     assert!(events.all(|event| event.is_for(Audience::Committee)));
     let told = travelling(&entries);

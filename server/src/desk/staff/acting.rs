@@ -20,7 +20,7 @@ use chrono::{DateTime, Days, Utc};
 use regulation::amsterdam;
 use regulation::case::{Command, Refusal};
 use regulation::event::{Audience, Event, StaffId, WordName};
-use regulation::shield::reveals;
+use regulation::traces::find_any;
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -194,14 +194,21 @@ fn is_hidden(dossier: &Dossier, deed: Deed) -> bool {
 
 /// What somebody else will read that says who complains, as far as this reader can know.
 fn gives_away(dossier: &Dossier, deed: Deed, understood: &Understood) -> Option<Wrong> {
-    let protected = !dossier.case.shield().shows_identity();
-    let identity = dossier.identity().filter(|_| protected)?;
+    if dossier.case.shield().shows_identity() {
+        return None;
+    }
+    let traces = dossier.traces();
+    // A part of the complaint may also show who wrote it by an address or a number that nobody filled in.
+    let shows = |written: &&Written| {
+        !traces.find(&written.text).is_empty()
+            || written.name == WordName::Excerpt && !find_any(&written.text).is_empty()
+    };
     let read_by_others = |written: &&Written| {
         let word = deed.brings().word(written.name);
         word.is_some_and(|word| word.is_read_by(Audience::Asked))
     };
     let mut words = understood.words.iter().filter(read_by_others);
-    let written = words.find(|written| reveals(&identity, &written.text))?;
+    let written = words.find(shows)?;
     let at = deed.field_of(written.name);
     Some(Wrong {
         at,

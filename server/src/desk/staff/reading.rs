@@ -48,6 +48,12 @@ pub async fn read(
     } else {
         Vec::new()
     };
+    let appoints = [Action::AppointCommittee, Action::ReplaceMember];
+    let for_committee = if may.iter().any(|action| appoints.contains(action)) {
+        dossier.entries_for_committee(&dossier.traces())
+    } else {
+        Vec::new()
+    };
     let (came_back, again) = came_back.unzip();
     let letters = letters::letters(&dossier, &may, came_back.as_ref(), today);
     let material = if letters.is_empty() {
@@ -94,6 +100,7 @@ pub async fn read(
         entries,
         may,
         readers,
+        for_committee,
         bureau: super::members(state, staff).await?,
         number: dossier.number,
     }))
