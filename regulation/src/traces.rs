@@ -2,6 +2,7 @@
 //! as they are hidden, addresses and numbers.
 
 use crate::filing::Identity;
+use crate::text::versions;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -168,11 +169,21 @@ impl Traces {
 pub fn find_any(text: &str) -> Vec<Range<usize>> {
     let words = pieces(text);
     let mut found = introduced(&words);
-    found.extend(mails(text));
+    found.extend(
+        mails(text)
+            .into_iter()
+            .filter(|at| !is_ours(&text[at.clone()])),
+    );
     found.extend(numbers(text, ANY_PHONE));
     found.extend(accounts(&words));
     found.extend(postcodes(&words));
     sorted(found)
+}
+
+/// The bureau's own addresses stand in its letters.
+fn is_ours(address: &str) -> bool {
+    let mut versions = versions().iter();
+    versions.any(|ours| ours.contact_email == address || ours.contact_post.contains(address))
 }
 
 /// "Ik heet Karel de Vries": the name, as far as it goes.
@@ -241,7 +252,8 @@ fn numbers(text: &str, fewest: usize) -> Vec<Range<usize>> {
     let (mut first, mut last, mut count) = (None, 0, 0);
     let mut end = |first: &mut Option<usize>, last: usize, count: &mut usize| {
         if let Some(start) = first.take().filter(|_| *count >= fewest) {
-            found.push(start..last);
+            let plus = usize::from(text[..start].ends_with('+'));
+            found.push(start - plus..last);
         }
         *count = 0;
     };
@@ -316,6 +328,9 @@ fn postcodes(words: &[Piece<'_>]) -> Vec<Range<usize>> {
             None
         };
         let Some(end) = end else { continue };
+        if is_ours(written_from(words, place, end).as_str()) {
+            continue;
+        }
         found.push(word.at.start..end);
         let house = |piece: &&Piece<'_>| {
             piece.is_number()
@@ -327,6 +342,12 @@ fn postcodes(words: &[Piece<'_>]) -> Vec<Range<usize>> {
         found.extend(words.iter().filter(house).map(|piece| piece.at.clone()));
     }
     found
+}
+
+/// The words from one place on, up to where they end.
+fn written_from(words: &[Piece<'_>], place: usize, end: usize) -> String {
+    let words = words[place..].iter().take_while(|word| word.at.end <= end);
+    words.map(|word| word.written).collect::<Vec<_>>().join(" ")
 }
 
 /// The words of a text.

@@ -118,6 +118,11 @@ fn who_says_who_they_are_is_found_without_knowing_them() {
         ("NL91 ABNA 0417 1643 00 is het.", "… is het."),
         ("Op NL91ABNA0417164300.", "Op …."),
         ("Dreef 12, 1234 AB Utrecht", "Dreef …, … Utrecht"),
+        ("Bel +31 6 12345678 graag.", "Bel … graag."),
+        (
+            "Mail naar algemeen@hetvtb.nl, of schrijf naar Rijnstraat 63, 8051 HL te Hattem.",
+            "Mail naar algemeen@hetvtb.nl, of schrijf naar Rijnstraat 63, 8051 HL te Hattem.",
+        ),
         ("Op 11-05-2026 om 14.30 uur.", "Op 11-05-2026 om 14.30 uur."),
         ("Zaak 2026-7KQ4M, kamer 12.", "Zaak 2026-7KQ4M, kamer 12."),
         ("", ""),
