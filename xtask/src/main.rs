@@ -1,4 +1,4 @@
-//! The commands of the workshop: `cargo xtask build`, `serve`, `test`, `simulate` and `bench`.
+//! The commands of the workshop: `cargo xtask build`, `serve`, `test`, `simulate`, `torture` and `bench`.
 
 mod browser;
 mod chromium;
@@ -21,6 +21,7 @@ mod site;
 mod sizes;
 mod steps;
 mod toolchain;
+mod torture;
 mod visit;
 mod wasm;
 mod workshop;
@@ -46,6 +47,8 @@ enum Command {
     Test(commands::test::Options),
     /// Runs the simulation of phone, network and server many times, or one run again.
     Simulate(commands::simulate::Options),
+    /// Bad guests, a full disk and a killed server, with somebody honest in between.
+    Torture(commands::torture::Options),
     /// Measures: sizes, and the benchmarks of the server.
     Bench,
 }
@@ -56,6 +59,7 @@ fn main() -> ExitCode {
         Command::Serve(options) => commands::serve::run(&options),
         Command::Test(options) => commands::test::run(&options),
         Command::Simulate(options) => commands::simulate::run(&options),
+        Command::Torture(options) => commands::torture::run(&options),
         Command::Bench => commands::bench::run(),
     };
     match outcome {

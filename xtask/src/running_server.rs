@@ -2,7 +2,6 @@
 
 use crate::failure::Failure;
 use crate::http;
-use crate::workshop::Workshop;
 use std::fs::{self, File};
 use std::io::Write;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
@@ -16,36 +15,73 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// Stops, and is tidied away, when dropped.
 pub struct RunningServer {
     child: Child,
+    program: PathBuf,
+    site: PathBuf,
+    /// Where it writes what it says.
     folder: PathBuf,
+    data: PathBuf,
     address: SocketAddr,
 }
 
 impl RunningServer {
     /// Starts the server and waits until it answers.
-    pub fn start(program: &Path, workshop: &Workshop) -> Result<Self, Failure> {
-        let folder = env::temp_dir().join(format!("gehoor-measured-{}", process::id()));
+    pub fn start(program: &Path, site: &Path) -> Result<Self, Failure> {
+        Self::start_on(program, site, folder().join("data"))
+    }
+
+    /// The same, with its data in this folder.
+    pub fn start_on(program: &Path, site: &Path, data: PathBuf) -> Result<Self, Failure> {
+        let folder = folder();
         let address = free_address()?;
-        let on_folder = |problem: std::io::Error| Failure::on(&folder, &problem);
-        fs::create_dir_all(&folder).map_err(on_folder)?;
-        let log = File::create(folder.join("log")).map_err(on_folder)?;
-        set_up(program, &folder)?;
-        let child = command(program, "serve", &folder)
-            .arg("--addr")
-            .arg(address.to_string())
-            .arg("--site")
-            .arg(workshop.site())
-            .stdin(Stdio::null())
-            .stdout(log.try_clone().map_err(on_folder)?)
-            .stderr(log)
-            .spawn()
-            .map_err(|problem| Failure::on(program, &problem))?;
+        fs::create_dir_all(&folder).map_err(|problem| Failure::on(&folder, &problem))?;
+        set_up(program, &data)?;
+        let child = spawn(program, site, &folder, &data, address)?;
         let mut server = Self {
             child,
+            program: program.to_owned(),
+            site: site.to_owned(),
             folder,
+            data,
             address,
         };
         server.wait_until_it_answers()?;
         Ok(server)
+    }
+
+    /// Ends it as a power cut would.
+    pub fn kill(&mut self) {
+        // It may have stopped by itself.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+
+    /// Starts it again on what it left, at the same address.
+    pub fn start_again(&mut self) -> Result<(), Failure> {
+        self.child = spawn(
+            &self.program,
+            &self.site,
+            &self.folder,
+            &self.data,
+            self.address,
+        )?;
+        self.wait_until_it_answers()
+    }
+
+    /// The memory that it needed at its most, in MiB.
+    pub fn peak_memory(&self) -> Result<u64, Failure> {
+        let status = PathBuf::from(format!("/proc/{}/status", self.child.id()));
+        let text = fs::read_to_string(&status).map_err(|problem| Failure::on(&status, &problem))?;
+        let peak = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let kib = peak.and_then(|peak| peak.split_whitespace().next()?.parse::<u64>().ok());
+        kib.map(|kib| kib / 1024).ok_or_else(|| {
+            Failure::new(
+                format!(
+                    "{} does not say how much memory was needed.",
+                    status.display()
+                ),
+                "Run this on Linux.",
+            )
+        })
     }
 
     /// Where it listens.
@@ -78,19 +114,43 @@ impl RunningServer {
 impl Drop for RunningServer {
     fn drop(&mut self) {
         // It may have stopped by itself, and a folder left in the temporary folder harms nobody.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        self.kill();
         let _ = fs::remove_dir_all(&self.folder);
     }
 }
 
-/// The program with one of its commands, on a data folder inside `folder` and with none of the settings of another server.
-fn command(program: &Path, subcommand: &str, folder: &Path) -> Command {
+/// A folder of this process.
+fn folder() -> PathBuf {
+    env::temp_dir().join(format!("gehoor-measured-{}", process::id()))
+}
+
+fn spawn(
+    program: &Path,
+    site: &Path,
+    folder: &Path,
+    data: &Path,
+    address: SocketAddr,
+) -> Result<Child, Failure> {
+    let on_folder = |problem: std::io::Error| Failure::on(folder, &problem);
+    let mut log = File::options();
+    let log = log.create(true).append(true);
+    let log = log.open(folder.join("log")).map_err(on_folder)?;
+    command(program, "serve", data)
+        .arg("--addr")
+        .arg(address.to_string())
+        .arg("--site")
+        .arg(site)
+        .stdin(Stdio::null())
+        .stdout(log.try_clone().map_err(on_folder)?)
+        .stderr(log)
+        .spawn()
+        .map_err(|problem| Failure::on(program, &problem))
+}
+
+/// The program with one of its commands, on this data folder and with none of the settings of another server.
+fn command(program: &Path, subcommand: &str, data: &Path) -> Command {
     let mut command = Command::new(program);
-    command
-        .arg(subcommand)
-        .arg("--data")
-        .arg(folder.join("data"));
+    command.arg(subcommand).arg("--data").arg(data);
     for (name, _) in env::vars_os() {
         if name
             .to_str()
@@ -103,9 +163,9 @@ fn command(program: &Path, subcommand: &str, folder: &Path) -> Command {
 }
 
 /// Gives the desk its first member of staff: before that, nobody can file a complaint.
-fn set_up(program: &Path, folder: &Path) -> Result<(), Failure> {
+fn set_up(program: &Path, data: &Path) -> Result<(), Failure> {
     let started = |problem: std::io::Error| Failure::on(program, &problem);
-    let mut child = command(program, "setup", folder)
+    let mut child = command(program, "setup", data)
         .args(["--name", "M. Eting", "--email", "meting@example.org"])
         .arg("--password-stdin")
         .stdin(Stdio::piped())

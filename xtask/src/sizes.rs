@@ -54,7 +54,7 @@ impl Measure {
 
 /// Measures what a visit to the built site costs, with `program` serving it.
 pub fn of_a_visit(workshop: &Workshop, program: &Path) -> Result<Vec<Measure>, Failure> {
-    let server = RunningServer::start(program, workshop)?;
+    let server = RunningServer::start(program, &workshop.site())?;
     let package = package(workshop)?;
     let code_of = |program| visit::travel(&visit::code(&package, program)?);
     let mut measures = vec![

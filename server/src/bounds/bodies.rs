@@ -7,8 +7,9 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::Notify;
 
-/// In bytes. The largest form that there is fits four times.
-const IN_ALL: usize = 16 * 1024 * 1024;
+/// In bytes. The largest form that there is fits, and what people really write fits some hundred times. What it takes in memory
+/// is several times this: a text grows in steps, and what was cut off is there until its reader notices.
+const IN_ALL: usize = 6 * 1024 * 1024;
 
 /// What is arriving, and what has arrived and is being dealt with.
 #[derive(Default)]

@@ -5,3 +5,4 @@ pub mod build;
 pub mod serve;
 pub mod simulate;
 pub mod test;
+pub mod torture;

@@ -7,6 +7,7 @@ use crate::machine::on_path;
 use crate::postgres::{Postgres, VARIABLE};
 use crate::steps::Steps;
 use crate::toolchain::WASM;
+use crate::torture::{self, Length};
 use crate::workshop::{Purpose, Workshop};
 use crate::{browser, sizes, toolchain};
 use clap::Args;
@@ -97,7 +98,7 @@ fn everything(steps: &mut Steps, workshop: &Workshop) -> Result<(), Failure> {
     })?;
     drop(postgres);
     let program = build::trial(steps, workshop, Purpose::Release)?;
-    let mut table = String::new();
+    let (mut table, mut told) = (String::new(), String::new());
     let within_budget = steps.run("size budgets", |_| {
         let measures = sizes::of_a_visit(workshop, &program)?;
         table = sizes::table(&measures);
@@ -105,6 +106,11 @@ fn everything(steps: &mut Steps, workshop: &Workshop) -> Result<(), Failure> {
     });
     eprint!("{table}");
     within_budget?;
+    steps.run("torture", |_| {
+        told = torture::run(&workshop.site(), &program, Length::Short)?;
+        Ok(())
+    })?;
+    eprintln!("{told}");
     end_to_end(steps, workshop, &program)
 }
 
