@@ -19,6 +19,7 @@ pub mod error;
 pub mod histories;
 pub mod http;
 pub mod jobs;
+pub mod memory;
 pub mod randomness;
 pub mod state;
 

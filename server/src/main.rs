@@ -2,10 +2,23 @@
 
 use clap::Parser;
 use server::command::Gehoor;
+use server::memory;
+use std::alloc::System;
 use std::process::ExitCode;
+use zeroizing_alloc::ZeroAlloc;
+
+/// Words, codes and keys are wiped when what held them is given back, whoever held them: a page that was drawn, a form that
+/// was read, a buffer of a library.
+#[global_allocator]
+static ALLOCATOR: ZeroAlloc<System> = ZeroAlloc(System);
 
 #[tokio::main]
 async fn main() -> ExitCode {
+    if let Err(problem) = memory::keep_inside() {
+        return refuse(&format!(
+            "The memory of this process cannot be kept from others: {problem}."
+        ));
+    }
     tracing_subscriber::fmt()
         .json()
         .with_writer(std::io::stderr)
