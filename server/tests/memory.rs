@@ -148,12 +148,12 @@ fn the_idle_program_holds_no_word_no_code_and_no_password_and_leaves_no_core() {
     let folder = tempfile::tempdir().unwrap();
     let program = Program::start(folder.path());
     let limits = fs::read_to_string(program.of_process("limits")).unwrap();
-    let core = limits
+    let dumps = limits
         .lines()
         .find(|line| line.starts_with("Max core"))
         .unwrap();
-    let numbers: Vec<&str> = core.split_whitespace().skip(4).take(2).collect();
-    assert_eq!(numbers, ["0", "0"], "{core}");
+    let numbers: Vec<&str> = dumps.split_whitespace().skip(4).take(2).collect();
+    assert_eq!(numbers, ["0", "0"], "{dumps}");
 
     let form = program.send("GET", "/klacht", "", "");
     let code = form.split("name=\"code\" value=\"").nth(1).unwrap();
