@@ -10,7 +10,7 @@ use std::ops::Range;
 const NAME: usize = 3;
 /// Shortest telephone number that is looked for, in digits.
 const PHONE: usize = 8;
-/// From so many digits on a number is taken for somebody's telephone; a date has eight.
+/// From so many digits on a number is taken for somebody's telephone.
 const ANY_PHONE: usize = 9;
 /// Parts of a name that are words of their own.
 const PARTICLES: &[&str] = &[
@@ -32,9 +32,10 @@ const APART: usize = 3;
 /// What somebody is recognised by, made of what they told of themselves. Kept only sealed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Traces {
-    /// Parts of the name and of the street, without capitals and accents.
+    /// Parts of the name, without capitals and accents.
     words: Vec<String>,
-    /// Parts of the name that are too short to be looked for in small letters.
+    /// Parts of the name that are too short to be looked for in small letters, and those of the street, which are often
+    /// words of their own: "Nieuwe Markt".
     short: Vec<String>,
     initials: String,
     email: String,
@@ -87,11 +88,11 @@ impl Traces {
         Self {
             words: parts()
                 .filter(long)
-                .chain(street)
                 .map(|part| part.folded.clone())
                 .collect(),
             short: parts()
                 .filter(|part| !long(part) && part.folded.chars().count() > 1)
+                .chain(street)
                 .map(|part| part.folded.clone())
                 .collect(),
             initials: if initials.chars().count() > 1 {
@@ -99,7 +100,7 @@ impl Traces {
             } else {
                 String::new()
             },
-            email: identity.email.trim().to_lowercase(),
+            email: small(identity.email.trim()),
             phone: digits(&identity.phone),
             postcode: code.map(plain).unwrap_or_default(),
         }
@@ -123,7 +124,7 @@ impl Traces {
         }
         if !self.email.is_empty() {
             let mails = mails(text).into_iter();
-            found.extend(mails.filter(|at| text[at.clone()].to_lowercase() == self.email));
+            found.extend(mails.filter(|at| small(&text[at.clone()]) == self.email));
         }
         if self.phone.len() >= PHONE {
             let numbers = numbers(text, PHONE).into_iter();
@@ -246,7 +247,7 @@ fn mails(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Digits with what people write between them, at least so many.
+/// Digits with what people write between them, at least so many; a date is none of them.
 fn numbers(text: &str, fewest: usize) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let (mut first, mut last, mut count) = (None, 0, 0);
@@ -257,8 +258,16 @@ fn numbers(text: &str, fewest: usize) -> Vec<Range<usize>> {
         }
         *count = 0;
     };
+    let mut date_until = 0;
     for (at, letter) in text.char_indices() {
-        if letter.is_ascii_digit() {
+        if at < date_until {
+            continue;
+        }
+        let begins = !text[..at].ends_with(|before: char| before.is_ascii_digit());
+        if let Some(length) = date(&text[at..]).filter(|_| begins) {
+            end(&mut first, last, &mut count);
+            date_until = at + length;
+        } else if letter.is_ascii_digit() {
             first.get_or_insert(at);
             last = at + 1;
             count += 1;
@@ -268,6 +277,29 @@ fn numbers(text: &str, fewest: usize) -> Vec<Range<usize>> {
     }
     end(&mut first, last, &mut count);
     found
+}
+
+/// How long the date is that a text begins with: "12-3-2026", "2026-03-12".
+fn date(text: &str) -> Option<usize> {
+    let mut rest = text;
+    let mut part = |last: bool| {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let (number, after) = rest.split_at(digits);
+        rest = if last {
+            after
+        } else {
+            after.strip_prefix(['-', '/', '.'])?
+        };
+        number.parse::<u16>().ok().map(|value| (value, digits))
+    };
+    let parts = (part(false)?, part(false)?, part(true)?);
+    let length = text.len() - rest.len();
+    let is_day = |(value, digits)| (1..=31).contains(&value) && digits <= 2;
+    let is_month = |(value, digits)| (1..=12).contains(&value) && digits <= 2;
+    let is_year = |(value, digits)| (1900..=2100).contains(&value) && digits == 4;
+    let (first, month, last) = parts;
+    let either = is_day(first) && is_year(last) || is_year(first) && is_day(last);
+    (is_month(month) && either).then_some(length)
 }
 
 /// Bank accounts: two letters of a country, two digits, and what belongs to them, in groups or not.
@@ -403,6 +435,11 @@ const fn folded(letter: char) -> Option<char> {
     })
 }
 
+/// In small letters, one by one: what the language knows of whole words costs a phone some kilobytes.
+fn small(text: &str) -> String {
+    text.chars().flat_map(char::to_lowercase).collect()
+}
+
 fn digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }
@@ -425,7 +462,7 @@ fn plain(text: &str) -> String {
 
 /// In order, and each place once.
 fn sorted(mut found: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    found.sort_by_key(|at| (at.start, at.end));
+    found.sort_unstable_by_key(|at| (at.start, at.end));
     let mut merged: Vec<Range<usize>> = Vec::new();
     for at in found {
         match merged.last_mut() {

@@ -176,3 +176,32 @@ proptest! {
         prop_assert_eq!(Traces::default().redact(&text, "█"), "Bel █ graag.");
     }
 }
+
+#[test]
+fn a_date_is_no_number_by_which_somebody_is_reached() {
+    for text in [
+        "Op 12-3-2026 14:00 was het zover.",
+        "Van 12-03-2026 - 15-03-2026.",
+        "12-03-2026 (2 keer)",
+        "2026-03-12/2026-03-15",
+        "12.3.2026 15.3.2026",
+    ] {
+        assert_eq!(Traces::default().redact(text, "[…]"), text);
+    }
+    let beside = "Op 12-3-2026 belde ik 06 1234 5678.";
+    let redacted = Traces::default().redact(beside, "[…]");
+    assert_eq!(redacted, "Op 12-3-2026 belde ik […].");
+    let no_date = "Bel 06-12-12345678 of 0612-34-5678.";
+    let redacted = Traces::default().redact(no_date, "[…]");
+    assert_eq!(redacted, "Bel […] of […].");
+}
+
+#[test]
+fn words_that_happen_to_be_in_a_street_are_not_an_address() {
+    let lives = Identity {
+        address: "Nieuwe Markt 3, Utrecht".into(),
+        ..Identity::default()
+    };
+    assert!(!reveals(&lives, "Er kwam een nieuwe markt voor."));
+    assert!(reveals(&lives, "Dat was bij haar op de Nieuwe Markt."));
+}

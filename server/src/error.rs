@@ -56,4 +56,9 @@ impl Failure {
     pub fn is_conflict(&self) -> bool {
         matches!(self, Self::Archive(error) if error.is_conflict())
     }
+
+    /// What is kept of one thing is not what this program wrote: everything else can still be read.
+    pub fn is_corrupt(&self) -> bool {
+        matches!(self, Self::Archive(ArchiveError::Corrupt(_)))
+    }
 }

@@ -9,7 +9,7 @@ use crate::words::fill;
 use leptos::prelude::*;
 use regulation::appeal::Wish;
 use regulation::case::{Asks, NextStep};
-use regulation::clock::{ClockState, Deadline};
+use regulation::clock::{ClockKind, ClockState, Deadline};
 
 /// What stands at the top: a heading, a sentence, and the forms that belong to it.
 struct Next {
@@ -43,7 +43,7 @@ fn of(v: Voice, case: &CaseForStaff) -> Next {
     let d = &v.w.deeds;
     let mut next = of_step(v, case);
     match asks(case) {
-        Asks::Promise if case.may_do(Deed::ReportProgress) => {
+        Asks::Promise if is_update(case) && case.may_do(Deed::ReportProgress) => {
             let answers = matches!(
                 case.case.next_step(),
                 NextStep::Respond | NextStep::ReadAlong
@@ -79,6 +79,12 @@ fn of(v: Voice, case: &CaseForStaff) -> Next {
         d.step_of_directie.clone_into(&mut next.body);
     }
     next
+}
+
+/// Whether the promise that comes first is news of how it stands: another one is kept by its own letter.
+fn is_update(case: &CaseForStaff) -> bool {
+    let first = case.case.next_promise();
+    first.is_some_and(|promise| promise.kind == ClockKind::Update)
 }
 
 fn asks(case: &CaseForStaff) -> Asks {

@@ -76,7 +76,9 @@ fn page(case: &CaseForComplainant, visit: Visit) -> AnyView {
     let standing = standing::of(case, language);
     let about = fill(w.number, &[("number", &case.number)]);
     let chosen = fill(w.shield, &[("shield", shield(case.shield, language))]);
-    let handled = case.handling.map(|handling| handled(handling, language));
+    // What is over is in nobody's hands.
+    let handling = case.handling.filter(|_| case.stage.is_running());
+    let handled = handling.map(|handling| handled(handling, language));
     let handled = handled.map(|handled| view! { " " {handled} });
     let page = view! {
         <div class="page following">

@@ -71,6 +71,8 @@ impl Case {
         // What they wrote is sent by nobody.
         let by_them = |proposal: &Proposal| proposal.by == whom;
         self.response.proposal = self.response.proposal.filter(|known| !by_them(known));
+        let decision = self.dissatisfaction.proposal.take();
+        self.dissatisfaction.proposal = decision.filter(|known| known.by != whom);
     }
 
     /// How triage ended (art. 2).

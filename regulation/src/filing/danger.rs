@@ -26,7 +26,9 @@ const SIGNS: &[(Danger, &[&str])] = &[
             "suïcid",
             "wil niet meer leven",
             "niet meer verder leven",
+            "wil ik niet meer leven",
             "wil dood",
+            "wil ik dood",
             "dood wil",
             "einde aan mijn leven",
             "einde aan zijn leven",
@@ -48,10 +50,8 @@ const SIGNS: &[(Danger, &[&str])] = &[
             "kind wordt misbruikt",
             "kind is misbruikt",
             "kind wordt mishandeld",
-            "seksueel misbruik",
             "child abuse",
             "hits my child",
-            "sexual abuse",
         ],
     ),
     (
@@ -63,6 +63,8 @@ const SIGNS: &[(Danger, &[&str])] = &[
             "doodmaken",
             "verkracht",
             "aangerand",
+            "seksueel misbruik",
+            "sexual abuse",
             "mishandeld",
             "mishandelt",
             "met een mes",
@@ -97,7 +99,7 @@ fn plain(text: &str) -> String {
     let words = words.filter(|word| !word.is_empty());
     words.fold(String::new(), |mut plain, word| {
         plain.push(' ');
-        plain.push_str(&word.to_lowercase());
+        plain.extend(word.chars().flat_map(char::to_lowercase));
         plain
     })
 }

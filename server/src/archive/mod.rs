@@ -227,6 +227,14 @@ pub trait Work: Send {
     async fn add_staff(&mut self, staff: &StoredStaff) -> Result<bool, ArchiveError>;
     /// Adds somebody, or replaces what was kept of them.
     async fn put_staff(&mut self, staff: &StoredStaff) -> Result<(), ArchiveError>;
+    /// Replaces what was kept of somebody, unless it was changed since their visits were called this; answers whether.
+    async fn change_staff(
+        &mut self,
+        staff: &StoredStaff,
+        visits: &[u8],
+    ) -> Result<bool, ArchiveError>;
+    /// Up to which change in who works here somebody has read.
+    async fn put_told(&mut self, id: Uuid, told: u32) -> Result<(), ArchiveError>;
     async fn put_session(&mut self, session: &Session) -> Result<(), ArchiveError>;
     /// Counts one attempt more, and forgets those of `since` and before. Answers how many there are with this one.
     async fn count_attempt(

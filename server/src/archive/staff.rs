@@ -1,6 +1,6 @@
 //! Who works at the bureau.
 
-use super::dialect::{Dialect, Row, Statement, Table};
+use super::dialect::{Dialect, Row, Statement, Table, sql};
 use super::{ArchiveError, StoredStaff};
 use uuid::Uuid;
 
@@ -32,6 +32,38 @@ pub async fn put<D: Dialect>(
 ) -> Result<(), ArchiveError> {
     let statement = bind_all(TABLE.put::<D>("id"), staff);
     statement.write(connection).await?;
+    Ok(())
+}
+
+/// Replaces what was kept of somebody, unless it was changed since their visits were called this; answers whether.
+pub async fn change<D: Dialect>(
+    connection: &mut D::Connection,
+    staff: &StoredStaff,
+    visits: &[u8],
+) -> Result<bool, ArchiveError> {
+    let unchanged = sql::<D>("update staff set visits = $2 where id = $1 and visits = $3")
+        .bind(staff.id)
+        .bind(staff.visits.clone())
+        .bind(visits.to_vec())
+        .added(connection)
+        .await?;
+    if unchanged {
+        put::<D>(connection, staff).await?;
+    }
+    Ok(unchanged)
+}
+
+/// Up to which change in who works here somebody has read; nothing else of them changes.
+pub async fn put_told<D: Dialect>(
+    connection: &mut D::Connection,
+    id: Uuid,
+    told: u32,
+) -> Result<(), ArchiveError> {
+    sql::<D>("update staff set told = $2 where id = $1")
+        .bind(id)
+        .bind(i64::from(told))
+        .write(connection)
+        .await?;
     Ok(())
 }
 

@@ -341,6 +341,18 @@ impl<D: Dialect> Work for Unit<D> {
         staff::put::<D>(&mut *self.0, staff).await
     }
 
+    async fn change_staff(
+        &mut self,
+        staff: &StoredStaff,
+        visits: &[u8],
+    ) -> Result<bool, ArchiveError> {
+        staff::change::<D>(&mut *self.0, staff, visits).await
+    }
+
+    async fn put_told(&mut self, id: Uuid, told: u32) -> Result<(), ArchiveError> {
+        staff::put_told::<D>(&mut *self.0, id, told).await
+    }
+
     async fn put_session(&mut self, session: &Session) -> Result<(), ArchiveError> {
         sessions::put::<D>(&mut *self.0, session).await
     }

@@ -453,13 +453,16 @@ impl Dossier {
         } else {
             HandedOver::default()
         };
-        // What the complainant can open stays theirs.
+        // What the complainant or the recovery code can open stays theirs.
         let mut own = if self.renewed.is_empty() {
             Vec::new()
         } else {
             state.archive.list_grants(self.id).await?
         };
-        own.retain(|grant| grant.holder == Holder::Complainant && grant.scope == Scope::Content);
+        own.retain(|grant| {
+            matches!(grant.holder, Holder::Complainant | Holder::Recovery)
+                && grant.scope == Scope::Content
+        });
         let stored = self
             .events
             .last()

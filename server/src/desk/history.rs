@@ -2,7 +2,7 @@
 
 use super::overviews::overview;
 use super::stored::{chain_over, recorded};
-use crate::archive::{Overview, StoredEvent};
+use crate::archive::{ArchiveError, Overview, StoredEvent};
 use crate::error::Failure;
 use crate::histories::{Breach, Head};
 use crate::state::AppState;
@@ -39,15 +39,21 @@ pub async fn read(state: &AppState, id: Uuid) -> Result<Option<Kept>, Failure> {
 
 /// What is wrong with a case, as far as it is there at all.
 pub async fn look(state: &AppState, id: Uuid) -> Result<Option<Breach>, Failure> {
-    if let Some(kept) = read(state, id).await? {
-        return Ok(kept.breach);
-    }
-    // A row without a history.
-    let row = state.archive.find_overview(id).await?;
+    let breach = match read(state, id).await {
+        Ok(Some(kept)) => return Ok(kept.breach),
+        // A row without a history.
+        Ok(None) => Breach::Shorter,
+        // Nothing that this program writes cannot be read by it.
+        Err(error) if error.is_corrupt() => Breach::Changed,
+        Err(error) => return Err(error),
+    };
+    let row = match state.archive.find_overview(id).await {
+        Err(ArchiveError::Corrupt(_)) => None,
+        row => row?,
+    };
     let number = row.map(|row| row.number);
-    let breach = Some(Breach::Shorter);
-    state.histories.looked(id, number.as_deref(), breach);
-    Ok(breach)
+    state.histories.looked(id, number.as_deref(), Some(breach));
+    Ok(Some(breach))
 }
 
 pub fn head(event: &StoredEvent) -> Head {

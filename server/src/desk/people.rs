@@ -105,9 +105,10 @@ fn is_recovery(roster: &Roster, typed: &str) -> bool {
         .is_ok_and(|code| key_digest(&code.key_pair().public().to_bytes()) == roster.recovery)
 }
 
-/// Whether a confirmation by this person is somebody else's than the inviter's, as it has to be for whoever will direct.
+/// Whether a confirmation by this person is somebody else's than the inviter's. In whatever role: whoever handles complaints
+/// reads those about the directie as well.
 pub fn may_confirm(roster: &Roster, confirmer: Uuid, invitation: &Invitation) -> bool {
-    !invitation.role.directs() || confirmer != invitation.by || is_alone(roster, invitation)
+    confirmer != invitation.by || is_alone(roster, invitation)
 }
 
 /// Whether there is nobody beside the inviter who could confirm whoever was invited.
@@ -141,7 +142,7 @@ pub async fn admit(
     if !may_confirm(&listed.roster, staff.id(), &invitation) {
         return Ok(Notice::NotAlone);
     }
-    let by_code = invitation.role.directs() && invitation.by == staff.id();
+    let by_code = invitation.by == staff.id();
     if by_code && !is_recovery(&listed.roster, typed_code) {
         return Ok(Notice::WrongCode);
     }
@@ -222,8 +223,8 @@ pub async fn leave(
     if last {
         return Ok(Notice::LastDirector);
     }
-    // Whoever directs is not put out by one colleague alone: it could be the only reader of a complaint about that one.
-    if !self_ && leaving.role.directs() && !is_recovery(&listed.roster, typed_code) {
+    // Nobody is put out by one colleague alone: it could be the only reader of a complaint about that one.
+    if !self_ && !is_recovery(&listed.roster, typed_code) {
         return Ok(Notice::WrongCode);
     }
     if !understood {
@@ -273,12 +274,8 @@ pub async fn leave(
 /// Notes that somebody read what changed in who works here.
 pub async fn told(state: &AppState, staff: &Staff) -> Result<(), Failure> {
     let listed = roster::current(state).await?;
-    let Some(mut stored) = state.archive.find_staff(staff.id()).await? else {
-        return Ok(());
-    };
-    stored.told = listed.roster.version;
     let mut work = state.archive.begin().await?;
-    work.put_staff(&stored).await?;
+    work.put_told(staff.id(), listed.roster.version).await?;
     work.commit().await?;
     Ok(())
 }
@@ -327,9 +324,11 @@ pub async fn change_password(
     let stretched = passwords::stretch(state, &profile.email, new).await?;
     stored.found_by = stretched.found_by();
     stored.wrapped_seed = passwords::wrap_seed(state, &stretched, staff.keys().seed())?;
-    stored.visits = new_visits(state);
+    let before = std::mem::replace(&mut stored.visits, new_visits(state));
     let mut work = state.archive.begin().await?;
-    work.put_staff(&stored).await?;
+    if !work.change_staff(&stored, &before).await? {
+        return Err(Failure::broken("an account was changed meanwhile"));
+    }
     work.commit().await?;
     staff.session.visit.visits = stored.visits;
     staff.session.visit.notice = Some(Notice::Done);

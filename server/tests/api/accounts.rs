@@ -41,6 +41,24 @@ async fn recover(house: &House, code: &str, email: &str) -> Visitor {
     visitor
 }
 
+/// Somebody who handles complaints reads those about the directie as well.
+#[tokio::test]
+async fn a_second_self_does_not_come_in_as_somebody_who_handles_complaints_either() {
+    let house = House::open().await;
+    let mut first = house.director().await;
+    house
+        .colleague(&mut first, "director", "Tweede", "tweede")
+        .await;
+    let code = first.invite("handler", "Een tweede ik").await;
+    house.visitor().join(&code, "Een tweede ik", "zelf").await;
+    for code in ["", &house.recovery] {
+        let page = first.admit("Een tweede ik", code).await.text();
+        assert!(page.contains("Dat kunt u niet alleen"), "{page}");
+    }
+    let waits = house.visitor().sign_in("zelf", PASSWORD).await;
+    assert!(waits.text().contains("moet nog bevestigen"));
+}
+
 /// Seen: a director invites a second self and reads the complaint about himself.
 #[tokio::test]
 async fn a_second_self_gets_no_key_before_another_confirms_and_never_by_the_inviter() {
@@ -178,7 +196,7 @@ async fn whoever_lost_a_password_gets_new_keys_and_the_cases_anew_and_stays_the_
     ];
     house.visitor().post("/directie/uitnodiging", &fields).await;
     assert_eq!(before.get(&case(&number)).await.status, StatusCode::OK);
-    director.admit("Bo Bakker", "").await;
+    director.admit("Bo Bakker", &house.recovery).await;
     assert!(
         before
             .get("/directie")

@@ -29,7 +29,7 @@ async fn a_code_makes_one_account_and_is_shown_once() {
     house.visitor().join(&code, "bo-bakker", "bo-bakker").await;
     let again = house.visitor().post(JOIN, &account(&code)).await;
     assert!(again.text().contains("Deze code kennen wij niet"));
-    let admitted = director.admit("bo-bakker", "").await.text();
+    let admitted = director.admit("bo-bakker", &house.recovery).await.text();
     assert!(admitted.contains("bo-bakker") && admitted.contains("Behandelaar"));
     assert_eq!(house.state.archive.list_staff().await.unwrap().len(), 2);
     let mut bo = house.visitor();

@@ -177,10 +177,7 @@ async fn what_the_complainant_reads_names_whoever_handles_it_and_never_whom_it_i
     ];
     let other = "Een directeur van Hét Vertrouwensbureau over wie uw klacht niet gaat";
     let read = read_by_complainant(&house, &[first], &mut second_desk).await;
-    assert!(
-        read.contains(other)
-            && read.contains("Een directeur over wie uw klacht niet gaat, behandelt")
-    );
+    assert!(read.contains(other) && read.contains("Een andere directeur behandelt uw klacht"));
     assert!(apart.iter().all(|part| !read.contains(part)), "{read}");
 
     let read = read_by_complainant(&house, &[first, second], &mut handler_desk).await;

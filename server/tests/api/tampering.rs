@@ -3,6 +3,7 @@
 use crate::support::{House, Visitor};
 use axum::http::StatusCode;
 use server::jobs::audit::audit;
+use server::jobs::deadlines::sweep;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection};
 
@@ -65,6 +66,27 @@ async fn an_event_that_was_changed_moved_or_taken_out_is_told_and_nothing_is_add
         let page = director.get(&dossier).await.text();
         assert!(!page.contains("Bovenop."), "{sql}");
     }
+}
+
+#[tokio::test]
+async fn what_cannot_be_read_any_more_is_told_and_keeps_nobody_from_the_rest() {
+    let house = House::open().await;
+    let (mut director, _) = case(&house).await;
+    let mut other = house.visitor();
+    other.file(&[("description", "Een andere klacht.")]).await;
+    tamper(
+        &house,
+        "update events set facts = 'kapot' where sequence = 1 and rowid = (select min(rowid) from events)",
+    )
+    .await;
+    assert_eq!(audit(&house.state).await.unwrap(), 1);
+    sweep(&house.state).await.unwrap();
+    let desk = director.get("/directie").await.text();
+    assert!(desk.contains("buiten het programma om veranderd"), "{desk}");
+    assert!(desk.contains(&other.number), "{desk}");
+    let page = format!("/directie/dossier/{}", other.number);
+    let page = director.get(&page).await.text();
+    assert!(page.contains("Een andere klacht."));
 }
 
 #[tokio::test]

@@ -106,17 +106,17 @@ fn directing(listed: &Roster) -> usize {
         .count()
 }
 
-/// The last director stays; whoever directs goes by their own hand or with the recovery code.
+/// The last director stays; everybody else goes by themselves or with the recovery code.
 fn parting(listed: &Roster, staff: &Staff, member: &Member) -> Parting {
     let is_reader = member.id == staff.id();
     let is_last = member.role == Role::Director && listed.directors().count() < 2;
     let by_hand = staff.may(Action::Invite) || (is_reader && staff.may(Action::LetGo));
     if is_last || !by_hand {
         Parting::NotByReader
-    } else if member.role.directs() && !is_reader {
-        Parting::WithCode
-    } else {
+    } else if is_reader {
         Parting::ByReader
+    } else {
+        Parting::WithCode
     }
 }
 
@@ -130,7 +130,7 @@ fn joined(
 ) -> Option<Joined> {
     let account = invitation.account.as_ref()?;
     let profile = people::profile(staff.office(), invitation.staff, &account.profile)?;
-    let own = invitation.role.directs() && invitation.by == staff.id();
+    let own = invitation.by == staff.id();
     let confirmation = if !own {
         Confirmation::Here
     } else if people::is_alone(listed, invitation) {

@@ -27,9 +27,13 @@ pub async fn try_new(state: &AppState, staff: &Staff) -> Result<(), Failure> {
         let mut tried = Vec::new();
         for case in untried {
             let reader = Reader::Staff(staff.id(), staff.keys());
-            if let Some(dossier) = Dossier::held(state, case, reader).await? {
-                tried.push((case, !dossier.is_shut()));
-            }
+            let held = match Dossier::held(state, case, reader).await {
+                // What cannot be read at all does not open either, and keeps nobody from the rest.
+                Err(error) if error.is_corrupt() => None,
+                held => held?,
+            };
+            let opens = held.is_some_and(|dossier| !dossier.is_shut());
+            tried.push((case, opens));
         }
         if tried.is_empty() || !keep(state, staff.id(), &tried).await? {
             return Ok(());
@@ -100,8 +104,8 @@ pub async fn renew(state: &AppState, dossier: &mut Dossier) -> Result<(), Failur
         KeyHolder::Staff(id) => held
             .iter()
             .any(|grant| grant.holder == crate::archive::Holder::Staff(id)),
-        KeyHolder::Recovery => true,
-        KeyHolder::Complainant => false,
+        // Theirs may open it: nobody tried.
+        KeyHolder::Recovery | KeyHolder::Complainant => false,
     });
     dossier.renew(&mut state.randomness.rng(), &readers)
 }
