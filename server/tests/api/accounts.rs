@@ -236,11 +236,11 @@ async fn whoever_leaves_loses_keys_and_visits_at_once_and_their_name_stays_in_th
     let number = filed(&house, &[("description", "Voor het vertrek.")]).await;
     let note = format!("{}/notitie", case(&number));
     handler.post(&note, &[("text", "Van Bo.")]).await;
-    let page = let_go(&mut director, bo, "", false).await;
+    let page = let_go(&mut director, bo, &house.recovery, false).await;
     assert!(page.contains("Kruis eerst aan"), "{page}");
     assert_eq!(handler.get(&case(&number)).await.status, StatusCode::OK);
 
-    let page = let_go(&mut director, bo, "", true).await;
+    let page = let_go(&mut director, bo, &house.recovery, true).await;
     assert!(page.contains("Bo Bakker werkt hier niet meer"), "{page}");
     let ended = handler.get(&case(&number)).await;
     assert!(ended.location().starts_with("/directie/inloggen"));
@@ -498,7 +498,7 @@ async fn a_list_that_the_bureau_did_not_sign_last_is_not_believed() {
         .await
         .unwrap()
         .unwrap();
-    let_go(&mut director, bo, "", true).await;
+    let_go(&mut director, bo, &house.recovery, true).await;
     let last = house
         .state
         .archive
