@@ -366,7 +366,7 @@ test.describe("a script that is not ours", oneSize, () => {
 
   for (const path of ["/klacht", "/directie/inloggen"]) {
     test(`makes nothing of a text at ${path}`, needsScript, async ({ page }) => {
-      await open(page, path);
+      await open(page, path, true);
       const made = await page.evaluate(() => {
         const attempt = (deed: () => void) => {
           try {

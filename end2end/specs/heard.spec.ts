@@ -3,7 +3,7 @@ import type { Locator, Page } from "@playwright/test";
 import { acknowledgeAtOnce, fileAtOnce } from "../support/api.ts";
 import { anonymous, confidential } from "../support/complaints.ts";
 import { setUpLink } from "../support/desk.ts";
-import { acknowledge, does, openDossier, part, rewriteLetter, signIn, writeNote } from "../support/directie.ts";
+import { ahead, acknowledge, does, openDossier, part, rewriteLetter, signIn, writeNote } from "../support/directie.ts";
 import { answer, enterCode, follow, leave, withdraw } from "../support/following.ts";
 import { fill, receipt, refuse, send } from "../support/form.ts";
 import { answerQuestion, codes, enterGuestCode } from "../support/guests.ts";
@@ -15,7 +15,7 @@ import { colleagues, common, deeds, filing, following, guest, home, privacy, sta
 
 const question = {
   [deeds.field_asked]: deeds.source_witness,
-  [deeds.field_answer_by]: "2099-01-05",
+  [deeds.field_answer_by]: ahead,
   [deeds.text_question]: "Wie had dienst?",
   [deeds.text_excerpt]: "Er was niemand.",
 };

@@ -5,7 +5,7 @@ import { anonymous } from "../support/complaints.ts";
 import { letter, openDossier, part, rewriteLetter, signIn, timeline } from "../support/directie.ts";
 import { follow } from "../support/following.ts";
 import { fill as fillForm, receipt, send } from "../support/form.ts";
-import { invite, join } from "../support/guests.ts";
+import { admit, invite, join } from "../support/guests.ts";
 import { open } from "../support/page.ts";
 import { expect, needsScriptOneSize, test } from "../support/test.ts";
 import { colleagues, following, register, staff as words } from "../support/words.ts";
@@ -107,10 +107,11 @@ test("what was refused is kept, and what somebody else did meanwhile is told at 
 });
 
 test("another person on the same browser is not given a word of it, and its writer is", needsScriptOneSize, async ({ page, someoneElse, anotherDesk }) => {
-  const { origin } = await anotherDesk("with its director");
+  const { origin, recovery } = await anotherDesk("with its director");
   await signIn(page, origin);
-  const invitation = await invite(page, origin, colleagues.role_director, true);
+  const invitation = await invite(page, origin, colleagues.role_director, "Loes Zaal", true);
   await join(await someoneElse(), origin, invitation, "Loes Zaal", true);
+  await admit(page, origin, "Loes Zaal", recovery, true);
   const filer = await someoneElse();
   await open(filer, `${origin}/klacht`, true);
   await fillForm(filer, anonymous, true);

@@ -2,20 +2,20 @@
 import { acknowledgeAtOnce, fileAtOnce } from "../support/api.ts";
 import { anonymous } from "../support/complaints.ts";
 import { director } from "../support/desk.ts";
-import { does, judge, openDossier, signIn, timeline } from "../support/directie.ts";
+import { ahead, does, judge, openDossier, signIn, timeline } from "../support/directie.ts";
 import { follow, says } from "../support/following.ts";
 import { file } from "../support/form.ts";
 import { admit, answerQuestion, codes, enterGuestCode, invite, join, signInAs } from "../support/guests.ts";
 import { everythingOn, open } from "../support/page.ts";
 import { expect, oneSize, test } from "../support/test.ts";
-import { colleagues, deeds, filing, following, guest } from "../support/words.ts";
+import { colleagues, common, deeds, following, guest } from "../support/words.ts";
 
 test("somebody who is asked reads one question, answers it once, and never learns who complained", async ({ page, staff, someoneElse, script }) => {
   const { number } = await fileAtOnce(page, anonymous);
   await openDossier(staff, number, script);
   const question = "Wie had dienst aan de balie?";
   const asked = { [deeds.field_asked]: deeds.source_witness, [deeds.text_excerpt]: "Er was niemand." };
-  const fields = { ...asked, [deeds.field_answer_by]: "2099-01-05", [deeds.text_question]: question };
+  const fields = { ...asked, [deeds.field_answer_by]: ahead, [deeds.text_question]: question };
   await does(staff, deeds.ask_others, fields, script);
   const code = await codes(staff).innerText();
   await openDossier(staff, number, script);
@@ -62,7 +62,7 @@ test("a member of the committee reads the file with a code, and no longer when t
   expect(await everythingOn(member)).not.toContain(director.name);
 
   await openDossier(staff, number, script);
-  const advice = { [filing.ground_conduct]: deeds.verdict_founded, [filing.ground_other]: deeds.verdict_founded };
+  const advice = { [common.ground_conduct]: deeds.verdict_founded, [common.ground_other]: deeds.verdict_founded };
   await does(staff, deeds.receive_advice, { ...advice, [deeds.text_advice]: "Er had iemand moeten zijn." }, script);
   await open(member, "/gast", script);
   await expect(member.getByRole("alert")).toBeVisible();

@@ -1,12 +1,12 @@
 /** From the judgement to the last letter, seen from both sides of the desk; and a desk that hears of things by itself. */
 import { acknowledgeAtOnce, fileAtOnce } from "../support/api.ts";
 import { anonymous } from "../support/complaints.ts";
-import { does, judge, openDossier, part, timeline } from "../support/directie.ts";
+import { ahead, does, judge, openDossier, part, timeline } from "../support/directie.ts";
 import { follow, says } from "../support/following.ts";
 import { file } from "../support/form.ts";
 import { arrive, everythingOn, open } from "../support/page.ts";
 import { expect, needsScriptOneSize, oneSize, test } from "../support/test.ts";
-import { deeds, filing, fill, following, longDate, register, staff as words } from "../support/words.ts";
+import { common, deeds, fill, following, longDate, register, staff as words } from "../support/words.ts";
 
 test("a complaint is judged and answered, and the appeal of somebody anonymous is heard to the end", async ({ page, staff, someoneElse, script }) => {
   const { code, number } = await file(page, anonymous, script);
@@ -18,7 +18,7 @@ test("a complaint is judged and answered, and the appeal of somebody anonymous i
   await does(
     staff,
     deeds.plan_action,
-    { [deeds.text_action]: "De balie krijgt een rooster.", [deeds.field_due]: "2099-01-05" },
+    { [deeds.text_action]: "De balie krijgt een rooster.", [deeds.field_due]: ahead },
     script,
   );
   await does(staff, deeds.respond, {}, script);
@@ -54,11 +54,11 @@ test("a complaint is judged and answered, and the appeal of somebody anonymous i
   await openDossier(staff, number, script);
   await does(staff, deeds.answer_objection, { [deeds.field_upheld]: deeds.upheld_no, [deeds.text_why]: "Zij is geen familie." }, script);
   await expect(part(staff, deeds.step_await_committee)).toBeVisible();
-  const advice = { [filing.ground_conduct]: deeds.verdict_unfounded, [filing.ground_other]: deeds.verdict_founded };
+  const advice = { [common.ground_conduct]: deeds.verdict_unfounded, [common.ground_other]: deeds.verdict_founded };
   await does(staff, deeds.receive_advice, { ...advice, [deeds.text_advice]: "De balie deed wat kon." }, script);
   const follows = fill(deeds.decision_follows, { verdict: deeds.verdict_founded });
   const stays = fill(deeds.decision_stays, { verdict: deeds.verdict_founded });
-  const decided = { [filing.ground_conduct]: stays, [filing.ground_other]: follows, [words.letter_text]: "Er had iemand moeten zijn." };
+  const decided = { [common.ground_conduct]: stays, [common.ground_other]: follows, [words.letter_text]: "Er had iemand moeten zijn." };
   await does(staff, deeds.decide_appeal, decided, script);
   await expect(part(staff, deeds.step_ended)).toBeVisible();
   await open(complainant, "/volgen", script);

@@ -74,7 +74,10 @@ export async function writeNote(page: Page, text: string, script: boolean): Prom
   await arrive(page, script);
 }
 
-/** Fills in the form of a deed and sends it, whatever comes of it. A field that offers choices is named by the choice. */
+/** A day that lies ahead, and near enough to be meant. */
+export const ahead = `${new Date().getFullYear() + 1}-01-05`;
+
+/** Fills in the form of a deed and sends it, whatever comes of it. A field that offers choices is named by the choice; where none is named, the first is taken. */
 export async function does(page: Page, deed: string, fields: Readonly<Record<string, string>>, script: boolean): Promise<void> {
   const form = page.locator("form").filter({ has: page.getByRole("button", { name: deed, exact: true, includeHidden: true }) });
   const folded = page.locator("details:not([open]) > summary").filter({ hasText: deed });
@@ -87,6 +90,11 @@ export async function does(page: Page, deed: string, fields: Readonly<Record<str
       await field.selectOption({ label: value });
     } else {
       await field.fill(value);
+    }
+  }
+  for (const field of await form.locator("select").all()) {
+    if ((await field.locator("option:checked").innerText()).trim() === deeds.choose) {
+      await field.selectOption({ index: 1 });
     }
   }
   // The page as it is afterwards: asked for in the page that is open, or loaded.

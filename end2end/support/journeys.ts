@@ -3,7 +3,7 @@ import { expect, type Page } from "@playwright/test";
 import { acknowledgeAtOnce, fileAtOnce, sendAtOnce } from "./api.ts";
 import { anonymous, confidential } from "./complaints.ts";
 import { type Beginning, demoPassword, type Desk, director, setUpLink } from "./desk.ts";
-import { acknowledge, does, judge, openDossier, rewriteLetter, showIdentity, signIn, writeNote, writeToComplainant } from "./directie.ts";
+import { ahead, acknowledge, does, judge, openDossier, rewriteLetter, showIdentity, signIn, writeNote, writeToComplainant } from "./directie.ts";
 import { damageFirst, putDraft } from "./drawers.ts";
 import { answer, enterCode, follow, says, withdraw } from "./following.ts";
 import { fill, problems, receipt, refuse, send } from "./form.ts";
@@ -392,7 +392,7 @@ const others: Journey = {
     await press(complainant, following.consent_yes, following.consent_given, script);
     await look("consent that was given", complainant);
     await openDossier(staff, number, script);
-    const fields = { [deeds.field_answer_by]: "2099-01-05", [deeds.text_question]: "Wie had dienst?", [deeds.text_excerpt]: "Er was niemand." };
+    const fields = { [deeds.field_answer_by]: ahead, [deeds.text_question]: "Wie had dienst?", [deeds.text_excerpt]: "Er was niemand." };
     await does(staff, deeds.ask_others, fields, script);
     await look("a code for somebody who is asked", staff);
     const code = await codes(staff).innerText();
