@@ -1,22 +1,16 @@
 //! Grants: a case's key sealed to one recipient's public key, for one case, one scope and one recipient only.
 
 use crate::format::{Algorithm, SealError};
+use crate::hybrid;
 use crate::keys::{CaseKey, KeyPair, PublicKey};
-use hpke::aead::{AeadTag, ChaCha20Poly1305};
-use hpke::kdf::HkdfSha256;
-use hpke::kem::XWing;
-use hpke::{Deserializable, Kem, OpModeR, OpModeS, Serializable};
 use rand_core::CryptoRng;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-type EncappedKey = <XWing as Kem>::EncappedKey;
-
 const LABEL: &[u8] = b"gehoor/v1/grant";
-/// The encapsulated key of X-Wing.
-const ENCAPPED: usize = 1120;
 const KEY: usize = 32;
-const TAG: usize = 16;
+/// Of a grant, without its header.
+const LENGTH: usize = KEY + hybrid::OVERHEAD;
 
 /// Which of the two keys of a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -80,25 +74,8 @@ pub(crate) fn seal_key(
     to: &PublicKey,
     info: &[u8],
 ) -> Result<Vec<u8>, SealError> {
-    let header = Algorithm::Grant.header();
-    let mut sealed = key.clone();
-    let (encapped, tag) =
-        hpke::single_shot_seal_inout_detached_with_rng::<ChaCha20Poly1305, HkdfSha256, XWing>(
-            &OpModeS::Base,
-            &to.0,
-            info,
-            sealed.as_mut_slice().into(),
-            &header,
-            rng,
-        )
-        .map_err(|_| SealError::Malformed)?;
-    Ok([
-        header.as_slice(),
-        &encapped.to_bytes(),
-        sealed.as_slice(),
-        &tag.to_bytes(),
-    ]
-    .concat())
+    let plain = Zeroizing::new(key.to_vec());
+    hybrid::seal(rng, Algorithm::Grant, to, info, plain)
 }
 
 /// Whether these bytes can be a grant, as far as can be seen without the key of its recipient.
@@ -106,7 +83,7 @@ pub(crate) fn seal_key(
 pub fn is_shaped(grant: &[u8]) -> bool {
     Algorithm::Grant
         .body(grant)
-        .is_ok_and(|body| body.len() == ENCAPPED + KEY + TAG)
+        .is_ok_and(|body| body.len() == LENGTH)
 }
 
 /// Opens a grant with the recipient's own key pair.
@@ -120,25 +97,11 @@ pub(crate) fn open_key(
     with: &KeyPair,
     info: &[u8],
 ) -> Result<Zeroizing<[u8; KEY]>, SealError> {
-    let body = Algorithm::Grant.body(grant)?;
-    let (encapped, rest) = body
-        .split_first_chunk::<ENCAPPED>()
-        .ok_or(SealError::Malformed)?;
-    let (sealed, tag) = rest
-        .split_first_chunk::<KEY>()
-        .ok_or(SealError::Malformed)?;
-    let encapped = EncappedKey::from_bytes(encapped).map_err(|_| SealError::Malformed)?;
-    let tag = AeadTag::<ChaCha20Poly1305>::from_bytes(tag).map_err(|_| SealError::Malformed)?;
-    let mut key = Zeroizing::new(*sealed);
-    hpke::single_shot_open_inout_detached::<ChaCha20Poly1305, HkdfSha256, XWing>(
-        &OpModeR::Base,
-        with.private(),
-        &encapped,
-        info,
-        key.as_mut_slice().into(),
-        &Algorithm::Grant.header(),
-        &tag,
-    )
-    .map_err(|_| SealError::Refused)?;
+    if Algorithm::Grant.body(grant)?.len() != LENGTH {
+        return Err(SealError::Malformed);
+    }
+    let opened = hybrid::open(grant, Algorithm::Grant, with, info)?;
+    let mut key = Zeroizing::new([0; KEY]);
+    key.copy_from_slice(&opened);
     Ok(key)
 }

@@ -81,6 +81,7 @@ pub mod code;
 pub mod envelope;
 mod format;
 pub mod grant;
+mod hybrid;
 pub mod keys;
 pub mod padding;
 #[cfg(feature = "password")]

@@ -1,6 +1,6 @@
 //! A disk that is full for a while, as a small file system of its own.
 
-use super::honest::{file, is_ready};
+use super::honest::{Honest, is_ready};
 use super::{PATIENCE, failed};
 use crate::failure::Failure;
 use crate::machine::is_root;
@@ -37,41 +37,65 @@ impl Drop for Small {
     }
 }
 
-/// Fills the disk, empties it again, and tells how soon everything went on.
-pub fn fill(site: &Path, program: &Path) -> Result<String, Failure> {
+/// What came of a full disk.
+pub struct Filled {
+    pub told: String,
+    /// How many complaints were taken in around it.
+    pub kept: usize,
+    /// The codes of those that open nothing.
+    pub lost: Vec<String>,
+}
+
+/// Fills the disk, empties it again, and tells how soon everything went on. Whatever was taken in meanwhile, and after a
+/// restart, is looked up.
+pub fn fill(site: &Path, program: &Path) -> Result<Filled, Failure> {
     let Some(small) = is_root().then(Small::mount).flatten() else {
-        return Ok(
-            "a full disk: not tried, since this user may mount no small file system".to_owned(),
-        );
+        return Ok(Filled {
+            told: "a full disk: not tried, since this user may mount no small file system"
+                .to_owned(),
+            kept: 0,
+            lost: Vec::new(),
+        });
     };
-    let server = RunningServer::start_on(program, site, small.0.join("data"))?;
+    let mut server = RunningServer::start_on(program, site, small.0.join("data"))?;
     let address = server.address();
+    let mut honest = Honest::new(address);
     let before = |problem| {
         failed(
             "A complaint is refused on an empty disk.",
             &format!("{problem}"),
         )
     };
-    file(address).map_err(before)?;
+    honest.try_filing().map_err(before)?;
     let filler = small.0.join("filler");
     let on_filler = |problem: std::io::Error| Failure::on(&filler, &problem);
     let mut full = File::create(&filler).map_err(on_filler)?;
     let much = vec![0; 64 * 1024];
     while full.write_all(&much).is_ok() {}
     drop(full);
-    let refused = (0..40).any(|_| file(address).is_err());
+    let refused = (0..40).any(|_| honest.try_filing().is_err());
     if !refused {
         return Err(failed("The disk is full and nothing is refused.", ""));
     }
     let noticed = until(|| !is_ready(address));
     fs::remove_file(&filler).map_err(on_filler)?;
-    let went_on = until(|| file(address).is_ok());
+    let went_on = until(|| honest.try_filing().is_ok());
     let ready = until(|| is_ready(address));
+    let mut lost = honest.lost()?;
+    server.kill();
+    server.start_again()?;
+    lost.extend(honest.lost()?);
+    lost.sort();
+    lost.dedup();
     match (noticed, went_on, ready) {
-        (Some(_), Some(after), Some(_)) => Ok(format!(
-            "a full disk: refused and said so, and went on {} after there was room",
-            seconds(after)
-        )),
+        (Some(_), Some(after), Some(_)) => Ok(Filled {
+            told: format!(
+                "a full disk: refused and said so, and went on {} after there was room",
+                seconds(after)
+            ),
+            kept: honest.kept(),
+            lost,
+        }),
         (None, ..) => Err(failed(
             "The disk is full and /readyz says that it is ready.",
             "",
@@ -88,7 +112,7 @@ pub fn fill(site: &Path, program: &Path) -> Result<String, Failure> {
 }
 
 /// How long it took until this was so.
-fn until(is_so: impl Fn() -> bool) -> Option<Duration> {
+fn until(mut is_so: impl FnMut() -> bool) -> Option<Duration> {
     let begun = Instant::now();
     while begun.elapsed() < PATIENCE {
         if is_so() {

@@ -1,9 +1,11 @@
 //! Somebody honest, who files complaints without script and keeps each code.
 
+use super::PATIENCE;
 use crate::failure::Failure;
 use crate::running_server::RunningServer;
 use std::io::{Error, ErrorKind, Read, Result, Write};
 use std::net::{SocketAddr, TcpStream};
+use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -43,6 +45,12 @@ impl Honest {
         }
     }
 
+    /// Files a complaint once.
+    pub fn try_filing(&mut self) -> Result<()> {
+        self.codes.push(file(self.address)?);
+        Ok(())
+    }
+
     /// Files while the server is killed, and has it started again.
     pub fn while_killed(
         &mut self,
@@ -50,16 +58,22 @@ impl Honest {
     ) -> std::result::Result<usize, Failure> {
         let before = self.codes.len();
         let address = self.address;
+        let (told, taken_in) = mpsc::channel();
         let filing = thread::spawn(move || {
             let mut codes = Vec::new();
             while let Ok(code) = file(address) {
                 codes.push(code);
+                // Nobody counts any more once it is killed.
+                let _ = told.send(());
             }
             codes
         });
-        let begun = Instant::now();
-        while begun.elapsed() < Duration::from_secs(2) && !filing.is_finished() {
-            thread::sleep(Duration::from_millis(BEFORE_A_KILL as u64));
+        let patience = Instant::now() + PATIENCE;
+        for _ in 0..BEFORE_A_KILL {
+            let left = patience.saturating_duration_since(Instant::now());
+            if taken_in.recv_timeout(left).is_err() {
+                break;
+            }
         }
         server.kill();
         self.codes.extend(filing.join().unwrap_or_default());
@@ -86,7 +100,7 @@ impl Honest {
 }
 
 /// Files a complaint with the code of its form, once it was taken in.
-pub fn file(address: SocketAddr) -> Result<String> {
+fn file(address: SocketAddr) -> Result<String> {
     let form = ask(address, "GET", "/klacht", "")?;
     let value = |name: &str| {
         let wanted = format!("name=\"{name}\"");

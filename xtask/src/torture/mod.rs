@@ -86,10 +86,12 @@ pub fn run(site: &Path, program: &Path, length: Length) -> Result<String, Failur
             filed,
         });
     }
-    let lost = honest.lost()?;
+    let mut lost = honest.lost()?;
     drop(server);
     let full = disk::fill(site, program)?;
-    let told = tell(&lines, peak, &full, honest.kept(), &lost);
+    lost.extend(full.lost);
+    let kept = honest.kept() + full.kept;
+    let told = tell(&lines, peak, &full.told, kept, &lost);
     if peak > MEMORY {
         return Err(failed(&format!("It needed {peak} MiB."), &told));
     }
