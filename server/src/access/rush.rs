@@ -44,6 +44,11 @@ const OWN_PLACES: u64 = 3 * ONE;
 const GUESSES: u64 = 20 * ONE;
 /// And all those sources together.
 const KEPT_PLACES: u64 = 60 * ONE;
+/// In bytes: refused forms that are kept at once for their pages. It empties by a thousand bytes a second, so that
+/// no more than some 27 MB wait in the three hours that each does.
+const WAITING: u64 = 16 * 1024 * 1024;
+/// What one refused form counts for at least: the place of a row, and the writing of it.
+const LEAST_WAITING: u64 = 1024;
 /// Of so many sources is remembered how much they sent.
 const SOURCES: usize = 10_000;
 
@@ -56,6 +61,8 @@ struct Lately {
     sealed: Level,
     forms: Level,
     kept_places: Level,
+    /// In bytes.
+    waiting: Level,
     sources: Sources,
     guesses: Sources,
 }
@@ -81,9 +88,14 @@ impl Level {
 
     /// Takes one place of so many, when there is one.
     fn take(&mut self, now: DateTime<Utc>, seconds: u64, places: u64) -> bool {
-        let is_free = self.now(now, seconds) + ONE <= places;
+        self.take_more(now, seconds, ONE, places)
+    }
+
+    /// Takes so much of so much, when it is there.
+    fn take_more(&mut self, now: DateTime<Utc>, seconds: u64, more: u64, most: u64) -> bool {
+        let is_free = self.now(now, seconds).saturating_add(more) <= most;
         if is_free {
-            self.add(now, seconds, ONE, places);
+            self.add(now, seconds, more, most);
         }
         is_free
     }
@@ -187,6 +199,15 @@ impl Rush {
                 lately.sources.take(now, rng, address, OWN_PLACES)
                     && lately.kept_places.take(now, 1, KEPT_PLACES)
             })
+    }
+
+    /// Whether a refused form of so many bytes may be kept until its page shows it again. One that may not is shown at once.
+    /// Whoever sends one is anybody, so that this counts everybody together.
+    pub fn may_wait(&self, now: DateTime<Utc>, bytes: usize) -> bool {
+        let bytes = u64::try_from(bytes).unwrap_or(u64::MAX);
+        let mut lately = self.lately();
+        let more = bytes.max(LEAST_WAITING);
+        lately.waiting.take_more(now, 1, more, WAITING)
     }
 
     /// Somebody showed a code that is nobody's; whether they did so too often lately. Whoever then shows the right one comes in
@@ -326,6 +347,21 @@ mod tests {
         assert!(!rush.has_place(NOW, &mut rng, None));
         assert!(!rush.has_place(NOW, &mut rng, Some(many.to_ipv6_mapped().into())));
         assert!(rush.has_place(NOW + TimeDelta::minutes(1), &mut rng, None));
+    }
+
+    #[test]
+    fn no_more_than_some_megabytes_of_refused_forms_wait_in_the_hours_that_each_does() {
+        let rush = Rush::default();
+        for bytes in [0, 3_900_000] {
+            let mut kept = 0;
+            for second in 0..3 * 60 * 60 {
+                let now = NOW + TimeDelta::days(i64::from(bytes > 0)) + TimeDelta::seconds(second);
+                while rush.may_wait(now, bytes) {
+                    kept += bytes.max(1024);
+                }
+            }
+            assert!((16_000_000..28_000_000).contains(&kept), "{kept}");
+        }
     }
 
     #[test]

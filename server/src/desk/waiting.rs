@@ -12,6 +12,7 @@ use chrono::TimeDelta;
 use cookie::SameSite;
 use http::{HeaderMap, StatusCode};
 use serde::{Deserialize, Serialize};
+use std::io::{self, Write};
 
 /// What the page shows again, and the HTTP status that says why.
 #[derive(Serialize, Deserialize)]
@@ -41,6 +42,20 @@ impl WaitingForm {
             shown,
             status: status.as_u16(),
         }
+    }
+
+    /// How much there is to keep.
+    pub fn bytes(&self) -> Result<usize, Failure> {
+        let mut counted = Counted(0);
+        serde_json::to_writer(&mut counted, self)
+            .map_err(|_| Failure::broken("a form could not be written down"))?;
+        Ok(counted.0)
+    }
+
+    /// What the page shows, and the status that says why.
+    pub fn shown(self) -> (Redisplay, StatusCode) {
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::OK);
+        (self.shown, status)
     }
 
     /// Beside whatever else waits in this browser: somebody may have two forms open.
@@ -91,9 +106,20 @@ impl WaitingForm {
         reference: &str,
     ) -> Result<Option<(Redisplay, StatusCode)>, Failure> {
         let found = OpenSession::<Self>::find_as(state, headers, reference).await?;
-        Ok(found.map(|waiting| {
-            let status = StatusCode::from_u16(waiting.status).unwrap_or(StatusCode::OK);
-            (waiting.shown, status)
-        }))
+        Ok(found.map(Self::shown))
+    }
+}
+
+/// How much was written, and nothing of it.
+struct Counted(usize);
+
+impl Write for Counted {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 += bytes.len();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }

@@ -136,7 +136,8 @@ pub fn address(page: Page, visit: &str) -> String {
     with_query(&page.path(), &format!("{VISIT}={visit}"))
 }
 
-/// A form that was refused: the browser goes to the page that shows it again.
+/// A form that was refused: the browser goes to the page that shows it again. When very many are refused nothing is kept: the
+/// page is this answer then, with everything that was typed.
 pub async fn refuse(
     state: &AppState,
     page: Page<'_>,
@@ -144,7 +145,12 @@ pub async fn refuse(
     shown: Redisplay,
     status: StatusCode,
 ) -> Result<Response, Failure> {
-    let waits = WaitingForm::new(shown, status).keep(state, headers).await?;
+    let form = WaitingForm::new(shown, status);
+    if !state.rush.may_wait(state.clock.now(), form.bytes()?) {
+        let (shown, status) = form.shown();
+        return Ok(render(state, &page.path(), headers, shown, status).await);
+    }
+    let waits = form.keep(state, headers).await?;
     let mut response = to_what_waits(page, waits);
     response.extensions_mut().insert(Refused(status));
     Ok(response)

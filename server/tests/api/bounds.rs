@@ -294,3 +294,35 @@ async fn a_day_that_nobody_can_mean_is_refused_in_every_form_and_at_once() {
         );
     }
 }
+
+/// Seen: forms that are refused, each of megabytes and from nobody in particular, were each kept for three hours.
+#[tokio::test]
+async fn refused_forms_without_end_fill_no_disk_and_lose_nothing_of_what_was_typed() {
+    let house = House::open().await;
+    let mut kept = 0;
+    for number in 0..12 {
+        let long = format!("Bericht {number}. {}", "a".repeat(3_000_000));
+        let wrong = [("code", "7QK2M-7QK2M-7QK2M-7QK2M-7QK2M"), ("message", &long)];
+        let late = [("text", long.as_str())];
+        let request = if number % 2 == 0 {
+            form_request("/volgen", &wrong)
+        } else {
+            form_request("/directie/dossier/2026-7KQ4M/notitie", &late)
+        };
+        let answer = house.visitor().send(request).await;
+        if answer.status == StatusCode::SEE_OTHER {
+            kept += 1;
+        } else {
+            assert!(answer.status.is_client_error(), "{}", answer.status);
+            assert!(answer.text().contains(&long), "{number}");
+        }
+    }
+    assert_eq!(kept, 5, "of 16 MB");
+    let mut visitor = house.visitor();
+    let small = [("code", "7QK2M-7QK2M-7QK2M-7QK2M-7QK2M"), ("message", "Nog iets.")];
+    assert_eq!(
+        visitor.send(form_request("/volgen", &small)).await.status,
+        StatusCode::SEE_OTHER,
+        "what is small still waits"
+    );
+}
