@@ -301,7 +301,21 @@ async fn keep(
         return Ok(Attempt::Answer(Answer::NotUnderstood));
     }
     let id = sealed.filing;
+    let now = state.clock.now();
+    let bytes = sealed.words.len() + sealed.identity.as_ref().map_or(0, Vec::len);
+    let asked = || match &arrival.door {
+        Door::Open => None,
+        Door::Work(proof) => (state.rush).asks(&state.secret, now, id, bytes, proof.as_ref()),
+    };
     if let Some(known) = state.archive.find_filing(id).await? {
+        // Whoever has it sent again and again costs as much as whoever sends others.
+        if let Some(task) = asked() {
+            return Ok(Attempt::Answer(Answer::WorkFirst(task)));
+        }
+        match arrival.door {
+            Door::Open => {}
+            Door::Work(_) => state.rush.took_in(now, bytes),
+        }
         let same = known.digest == sealed.content_digest;
         return Ok(Attempt::Answer(if same {
             if let Some(visit) = visit {
@@ -319,13 +333,8 @@ async fn keep(
     let Some(grants) = entitled(sealed, &bureau.without(&sealed.about)) else {
         return Ok(Attempt::Answer(Answer::OtherReaders(bureau)));
     };
-    let now = state.clock.now();
-    let bytes = sealed.words.len() + sealed.identity.as_ref().map_or(0, Vec::len);
-    if let Door::Work(proof) = &arrival.door {
-        let asked = (state.rush).asks(&state.secret, now, id, bytes, proof.as_ref());
-        if let Some(task) = asked {
-            return Ok(Attempt::Answer(Answer::WorkFirst(task)));
-        }
+    if let Some(task) = asked() {
+        return Ok(Attempt::Answer(Answer::WorkFirst(task)));
     }
     let mut rng = state.randomness.rng();
     // The legal clock needs the date; a minute is what a receipt shows, and an hour that of somebody anonymous.

@@ -585,9 +585,25 @@ async fn in_a_flood_a_sealed_complaint_is_kept_after_some_work() {
     let answer = phone.send_body(with_work(&stolen, &proof).write()).await;
     assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
     let worked = with_work(&sealed, &proof).write();
+    received(&phone.send_body(worked.clone()).await);
+    // Sent again it is the same complaint, and as much work: the visit to its receipt is written down each time.
+    let answer = phone.send(&sealed).await;
+    assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
     received(&phone.send_body(worked).await);
-    // Sent again it is the same complaint, without any work.
-    received(&phone.send(&sealed).await);
+}
+
+/// Seen: one complaint that was sent again without end asked no work, and left a visit each time.
+#[tokio::test]
+async fn the_same_complaint_sent_again_and_again_works_as_others_do() {
+    let house = House::open().await;
+    let mut phone = Phone::of(&house).await;
+    let sealed = phone.seal(ID, &story("Steeds weer."));
+    for _ in 0..60 {
+        received(&phone.send(&sealed).await);
+    }
+    let answer = phone.send(&sealed).await;
+    assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
+    assert!(matches!(read(&answer), wire::Answer::WorkFirst(_)));
 }
 
 /// EN-05: the form without script has places; whoever finds none loses nothing, and later it is in.
