@@ -1,7 +1,8 @@
 //! The lines that browsers hold to us: how many there are, and which one makes way when there is no room for one more.
 //!
 //! A line that waits for its own sender makes way before anybody is refused, those of whoever holds most first. So a thousand
-//! silent lines keep nobody out: each newcomer takes the place of the one that has been silent longest.
+//! silent lines keep nobody out: each newcomer takes the place of the one that has been silent longest. A line that hardly
+//! takes what we say waits for its own sender as well.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -18,6 +19,12 @@ const OF_ONE_PEER: usize = 400;
 /// Whoever has just come is given this to say something.
 const GRACE: Duration = Duration::from_millis(50);
 
+/// Whoever took nothing of an answer for so long makes way, when somebody else has no room.
+const SLUGGISH: Duration = Duration::from_secs(2);
+
+/// And whoever has not taken all of it after this, at whatever pace.
+const LEAVES_WITHIN: Duration = Duration::from_mins(1);
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {
     /// For a request, the first or the next.
@@ -26,6 +33,8 @@ pub enum Phase {
     Receiving,
     /// We are to say something.
     Answering,
+    /// What we say is there, and is theirs to take.
+    Leaving,
 }
 
 #[derive(Default)]
@@ -41,6 +50,8 @@ struct Held {
     peer: IpAddr,
     phase: Phase,
     since: Instant,
+    /// When some of what we say was taken last.
+    took: Instant,
     cut: Arc<Notify>,
 }
 
@@ -64,7 +75,7 @@ impl Lines {
         if of_peer.count() >= OF_ONE_PEER {
             open.make_room(peer, now)?;
         } else if open.lines.len() >= IN_ALL {
-            let greediest = open.greediest()?;
+            let greediest = open.greediest(now)?;
             open.make_room(greediest, now)?;
         }
         let id = open.next;
@@ -74,6 +85,7 @@ impl Lines {
             peer,
             phase: Phase::Waiting,
             since: now,
+            took: now,
             cut: cut.clone(),
         };
         open.lines.insert(id, held);
@@ -87,9 +99,9 @@ impl Lines {
 
 impl Open {
     /// Whoever holds most lines that could make way.
-    fn greediest(&self) -> Option<IpAddr> {
+    fn greediest(&self, now: Instant) -> Option<IpAddr> {
         let mut held: HashMap<IpAddr, usize> = HashMap::new();
-        for line in self.lines.values().filter(|line| line.may_be_cut()) {
+        for line in self.lines.values().filter(|line| line.may_be_cut(now)) {
             *held.entry(line.peer).or_default() += 1;
         }
         let most = held.into_iter().max_by_key(|(_, many)| *many);
@@ -101,7 +113,7 @@ impl Open {
         let silent = self
             .lines
             .iter()
-            .filter(|(_, line)| line.peer == peer && line.may_be_cut());
+            .filter(|(_, line)| line.peer == peer && line.may_be_cut(now));
         let (id, line) = silent.min_by_key(|(_, line)| line.since)?;
         if now.saturating_duration_since(line.since) < GRACE {
             return None;
@@ -114,10 +126,14 @@ impl Open {
 }
 
 impl Held {
-    fn may_be_cut(&self) -> bool {
+    fn may_be_cut(&self, now: Instant) -> bool {
         match self.phase {
             Phase::Waiting | Phase::Receiving => true,
             Phase::Answering => false,
+            Phase::Leaving => {
+                now.saturating_duration_since(self.took) >= SLUGGISH
+                    || now.saturating_duration_since(self.since) >= LEAVES_WITHIN
+            }
         }
     }
 }
@@ -127,6 +143,14 @@ impl Line {
         if let Some(held) = self.lines.open().lines.get_mut(&self.id) {
             held.phase = phase;
             held.since = now;
+            held.took = now;
+        }
+    }
+
+    /// Some of what we say was taken.
+    pub fn took(&self, now: Instant) {
+        if let Some(held) = self.lines.open().lines.get_mut(&self.id) {
+            held.took = now;
         }
     }
 
@@ -203,5 +227,27 @@ mod tests {
         }
         assert!(lines.begin(peer(1), start + GRACE).is_none());
         assert!(lines.begin(peer(2), start + GRACE).is_some());
+    }
+
+    /// Seen: 600 lines that asked for a program and took it at a kilobyte a second held every place for twenty minutes.
+    #[test]
+    fn a_line_that_hardly_takes_its_answer_makes_way_and_so_does_one_that_takes_it_for_a_minute() {
+        let lines = Arc::new(Lines::default());
+        let start = Instant::now();
+        let slow: Vec<_> = (0..OF_ONE_PEER)
+            .map(|_| lines.begin(peer(1), start).unwrap())
+            .collect();
+        let take = |after| slow.iter().for_each(|line| line.took(start + after));
+        for line in &slow {
+            line.is_now(Phase::Leaving, start);
+        }
+        assert!(lines.begin(peer(1), start + GRACE).is_none());
+        take(Duration::from_secs(30));
+        let second = Duration::from_secs(1);
+        assert!(lines.begin(peer(1), start + 31 * second).is_none());
+        assert!(lines.begin(peer(1), start + 32 * second).is_some(), "took nothing");
+        take(LEAVES_WITHIN);
+        let last = lines.begin(peer(1), start + LEAVES_WITHIN);
+        assert!(last.is_some(), "took a little for too long");
     }
 }

@@ -4,7 +4,8 @@ use crate::bounds::{Line, Lines, Phase};
 use axum::Router;
 use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::ConnectInfo;
-use axum::http::Request;
+use axum::http::{Request, header};
+use axum::response::Response;
 use futures_util::FutureExt;
 use http_body::{Frame, SizeHint};
 use hyper::body::Incoming;
@@ -102,7 +103,7 @@ fn answer(
             // In memory, for as long as it is answered.
             request.extensions_mut().insert(ConnectInfo(from));
             let response = router.oneshot(request).await?;
-            line.is_now(Phase::Answering, Instant::now());
+            line.is_now(phase_of(&response), Instant::now());
             Ok::<_, std::convert::Infallible>(response.map(|body| Leaving { body, line }))
         }
     });
@@ -119,6 +120,16 @@ fn answer(
             () = line.cut() => {}
         }
     });
+}
+
+/// Where a line is once there is an answer. News is said bit by bit, whenever there is some.
+fn phase_of(response: &Response) -> Phase {
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    if kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/event-stream")) {
+        Phase::Answering
+    } else {
+        Phase::Leaving
+    }
 }
 
 /// A body on its way to us: the line is being answered once all of it has come.
@@ -177,7 +188,12 @@ impl HttpBody for Leaving {
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
-        Pin::new(&mut self.body).poll_frame(cx)
+        let polled = Pin::new(&mut self.body).poll_frame(cx);
+        if polled.is_ready() {
+            // What came before has been taken, or there would be no room to ask for this.
+            self.line.took(Instant::now());
+        }
+        polled
     }
 
     fn is_end_stream(&self) -> bool {

@@ -1,6 +1,6 @@
 //! What bad guests do. Each goes on until what is given back is dropped.
 
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -83,6 +83,39 @@ pub fn half_bodies(address: SocketAddr) -> Bad {
             .to_vec();
     half.extend(std::iter::repeat_n(b'a', 3_900_000));
     Bad::many(3, move |held| hold(held, say(address, &half), 100))
+}
+
+/// Lines that ask for the largest file there is and take it a kilobyte at a time.
+pub fn slow_readers(address: SocketAddr) -> Bad {
+    let file = program(address).unwrap_or_else(|| "/".to_owned());
+    let request = format!("GET {file} HTTP/1.1\r\nHost: klachten.example\r\n\r\n");
+    Bad::many(3, move |held| {
+        if held.len() < 200 {
+            held.extend(say(address, request.as_bytes()));
+        }
+        // Whoever was cut off comes again.
+        held.retain_mut(|line| {
+            let _ = line.set_read_timeout(Some(Duration::from_millis(1)));
+            match line.read(&mut [0; 1024]) {
+                Ok(taken) => taken > 0,
+                Err(problem) => problem.kind() == ErrorKind::WouldBlock,
+            }
+        });
+    })
+}
+
+/// The address of the program that the form's page asks for.
+fn program(address: SocketAddr) -> Option<String> {
+    let mut line = say(
+        address,
+        b"GET /klacht HTTP/1.1\r\nHost: klachten.example\r\nConnection: close\r\nAccept-Encoding: identity\r\n\r\n",
+    )?;
+    let mut page = Vec::new();
+    line.read_to_end(&mut page).ok()?;
+    let page = String::from_utf8_lossy(&page);
+    let end = page.find(".wasm")? + ".wasm".len();
+    let start = page.get(..end)?.rfind('"')? + 1;
+    page.get(start..end).map(str::to_owned)
 }
 
 pub fn hang_ups(address: SocketAddr) -> Bad {
