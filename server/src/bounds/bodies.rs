@@ -1,15 +1,19 @@
 //! How much of what people are sending us lies in memory, of everybody together.
 //!
-//! When there is no room for more, what has been arriving longest makes way: somebody who sends half a form and then nothing
-//! loses it, and not whoever comes after.
+//! When there is no room for more, the largest of what still arrives makes way. What people really write is small: each has
+//! room for that, whatever others send, so that a flood of megabytes cuts off no slow sender of a page of text.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::Notify;
 
-/// In bytes. The largest form that there is fits, and what people really write fits some hundred times. What it takes in memory
-/// is several times this: a text grows in steps, and what was cut off is there until its reader notices.
-const IN_ALL: usize = 6 * 1024 * 1024;
+/// In bytes, of all that is large. The largest form that there is fits. What it takes in memory is several times this: a text
+/// grows in steps, and what was cut off is there until its reader notices.
+const IN_ALL: usize = 5 * 1024 * 1024;
+
+/// In bytes: so much of each counts for nothing, and is never cut off. How many there are is bounded by the lines.
+const SMALL: usize = 16 * 1024;
 
 /// What is arriving, and what has arrived and is being dealt with.
 #[derive(Default)]
@@ -17,6 +21,7 @@ pub struct Bodies(Mutex<Held>);
 
 #[derive(Default)]
 struct Held {
+    /// What they count for together.
     in_all: usize,
     next: u64,
     /// By their order of arrival.
@@ -28,6 +33,12 @@ struct Open {
     /// It still arrives: it can be cut off.
     arriving: bool,
     cut: Arc<Notify>,
+}
+
+impl Open {
+    fn counts_for(&self) -> usize {
+        self.bytes.saturating_sub(SMALL)
+    }
 }
 
 /// There is no room for this body now.
@@ -71,7 +82,7 @@ impl Held {
     /// Lets go of one that still arrives.
     fn cut(&mut self, id: u64) {
         if let Some(open) = self.open.remove(&id) {
-            self.in_all -= open.bytes;
+            self.in_all -= open.counts_for();
             open.cut.notify_one();
         }
     }
@@ -81,17 +92,26 @@ impl Weight {
     /// So many bytes more have come.
     pub fn grow(&self, bytes: usize) -> Result<(), Cut> {
         let mut held = self.bodies.held();
-        while held.in_all + bytes > IN_ALL {
+        // It may have been cut a moment ago.
+        let open = held.open.get(&self.id).ok_or(Cut)?;
+        let grown = (open.bytes + bytes).saturating_sub(SMALL);
+        let more = grown - open.counts_for();
+        while more > 0 && held.in_all + more > IN_ALL {
             let arriving = held.open.iter().filter(|(_, open)| open.arriving);
-            let Some(oldest) = arriving.map(|(id, _)| *id).min() else {
+            let large = arriving.filter(|(id, open)| **id != self.id && open.counts_for() > 0);
+            // Of those that are as large, what has been arriving longest.
+            let largest = large.max_by_key(|(id, open)| (open.counts_for(), Reverse(**id)));
+            let Some((largest, counts_for)) = largest.map(|(id, open)| (*id, open.counts_for()))
+            else {
                 return Err(Cut);
             };
-            held.cut(oldest);
+            if counts_for < grown {
+                return Err(Cut);
+            }
+            held.cut(largest);
         }
-        // It may have been the oldest itself, now or a moment ago.
-        let open = held.open.get_mut(&self.id).ok_or(Cut)?;
-        open.bytes += bytes;
-        held.in_all += bytes;
+        held.in_all += more;
+        held.open.get_mut(&self.id).ok_or(Cut)?.bytes += bytes;
         Ok(())
     }
 
@@ -112,7 +132,7 @@ impl Drop for Weight {
     fn drop(&mut self) {
         let mut held = self.bodies.held();
         if let Some(open) = held.open.remove(&self.id) {
-            held.in_all -= open.bytes;
+            held.in_all -= open.counts_for();
         }
     }
 }
@@ -122,32 +142,53 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn half_bodies_make_way_for_what_comes_after_them_and_whole_ones_do_not() {
+    async fn the_largest_half_makes_way_for_what_comes_after_it_and_whole_ones_do_not() {
         let bodies = Arc::new(Bodies::default());
         let whole = bodies.begin();
-        whole.grow(IN_ALL / 4).unwrap();
+        whole.grow(IN_ALL / 2).unwrap();
         whole.is_whole().unwrap();
         let halves: Vec<_> = (0..300).map(|_| bodies.begin()).collect();
-        for half in &halves {
-            half.grow(IN_ALL / 8).unwrap();
+        for (number, half) in halves.iter().enumerate() {
+            half.grow(IN_ALL / 8 - number).unwrap();
         }
         assert!(bodies.held().in_all <= IN_ALL);
         halves[0].cut().await;
-        assert_eq!(halves[0].grow(1), Err(Cut), "the oldest is gone");
+        assert_eq!(halves[0].grow(1), Err(Cut), "the largest is gone");
 
         let honest = bodies.begin();
-        honest.grow(IN_ALL / 4).unwrap();
+        honest.grow(IN_ALL / 16).unwrap();
         honest.is_whole().unwrap();
         drop((halves, whole, honest));
         assert_eq!(bodies.held().in_all, 0);
     }
 
+    /// Seen: whoever sent a page of text slowly was cut off first when others sent megabytes.
     #[test]
-    fn a_body_that_finds_no_room_among_whole_ones_is_refused() {
+    fn a_flood_of_large_bodies_cuts_off_nobody_who_sends_little_slowly() {
+        let bodies = Arc::new(Bodies::default());
+        let slow = bodies.begin();
+        slow.grow(100).unwrap();
+        let page = bodies.begin();
+        page.grow(60_000).unwrap();
+        let flood: Vec<_> = (0..50).map(|_| bodies.begin()).collect();
+        for large in &flood {
+            while large.grow(64 * 1024).is_ok() && bodies.held().open[&large.id].bytes < 3_900_000 {}
+        }
+        assert!(bodies.held().open.len() < flood.len());
+        slow.grow(SMALL - 100).unwrap();
+        slow.is_whole().unwrap();
+        page.grow(10_000).unwrap();
+        page.is_whole().unwrap();
+    }
+
+    #[test]
+    fn a_body_that_finds_no_room_among_whole_ones_is_refused_unless_it_is_small() {
         let bodies = Arc::new(Bodies::default());
         let whole = bodies.begin();
-        whole.grow(IN_ALL).unwrap();
+        whole.grow(SMALL + IN_ALL).unwrap();
         whole.is_whole().unwrap();
-        assert_eq!(bodies.begin().grow(1), Err(Cut));
+        let next = bodies.begin();
+        next.grow(SMALL).unwrap();
+        assert_eq!(next.grow(1), Err(Cut));
     }
 }
