@@ -10,7 +10,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use std::collections::{BTreeMap, HashMap};
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, Seek, SeekFrom, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -72,18 +72,52 @@ struct Heads {
     file: Option<Chained>,
 }
 
+/// Where records are written one after the other.
+trait Records: Write + Send {
+    /// Leaves out what stands after so many bytes: what is written next comes there.
+    fn cut(&mut self, good: u64) -> io::Result<()>;
+}
+
+impl Records for File {
+    fn cut(&mut self, good: u64) -> io::Result<()> {
+        self.set_len(good)?;
+        self.seek(SeekFrom::Start(good))?;
+        Ok(())
+    }
+}
+
 /// The file, and what the next record is bound to.
 struct Chained {
-    file: File,
+    file: Box<dyn Records>,
     key: [u8; 32],
     last: [u8; 32],
+    /// So much of it is whole records.
+    good: u64,
+    /// After those there may be part of one, as a full disk leaves it.
+    is_torn: bool,
 }
 
 impl Chained {
     fn add(&mut self, case: Uuid, head: Head) -> io::Result<()> {
+        self.mend()?;
         let (record, code) = record(&self.key, &self.last, case, head);
-        self.file.write_all(&record)?;
+        if let Err(problem) = self.file.write_all(&record) {
+            self.is_torn = true;
+            // What cannot be mended now is mended before the next record.
+            let _ = self.mend();
+            return Err(problem);
+        }
+        self.good += RECORD as u64;
         self.last = code;
+        Ok(())
+    }
+
+    /// A part of a record would put every later one out of step, and that looks like somebody's work.
+    fn mend(&mut self) -> io::Result<()> {
+        if self.is_torn {
+            self.file.cut(self.good)?;
+            self.is_torn = false;
+        }
         Ok(())
     }
 }
@@ -108,22 +142,27 @@ impl Histories {
             fs::rename(&path, aside).map_err(unusable)?;
         }
         let fresh = data.join(format!("{FILE}.new"));
-        let file = OpenOptions::new()
+        let mut file = OpenOptions::new()
             .write(true)
             .create(true)
             .truncate(true)
             .mode(0o600)
             .open(&fresh)
             .map_err(unusable)?;
-        let mut chained = Chained {
-            file,
-            key,
-            last: [0; 32],
-        };
+        let mut last = [0; 32];
         for (case, head) in &known {
-            chained.add(*case, *head).map_err(unusable)?;
+            let (record, code) = record(&key, &last, *case, *head);
+            file.write_all(&record).map_err(unusable)?;
+            last = code;
         }
-        chained.file.sync_all().map_err(unusable)?;
+        file.sync_all().map_err(unusable)?;
+        let chained = Chained {
+            file: Box::new(file),
+            key,
+            last,
+            good: (known.len() * RECORD) as u64,
+            is_torn: false,
+        };
         fs::rename(&fresh, &path).map_err(unusable)?;
         Ok(Self {
             heads: Mutex::new(Heads {
@@ -151,12 +190,12 @@ impl Histories {
         if !heads.known.get(&case).is_none_or(is_newer) {
             return;
         }
-        heads.known.insert(case, head);
-        let added = heads.file.as_mut().map(|file| file.add(case, head));
-        if let Some(Err(problem)) = added {
-            // Until the next start it is known here; after that it is as if it had not been seen.
+        if let Some(Err(problem)) = heads.file.as_mut().map(|file| file.add(case, head)) {
+            // It is as if it had not been seen: whoever reads the history next writes it down.
             tracing::error!(%problem, "where a history ends could not be written down");
+            return;
         }
+        heads.known.insert(case, head);
     }
 
     /// What came of looking at a case. It is logged once, without anything about anybody.
@@ -234,6 +273,8 @@ fn keyed(key: &[u8; 32], parts: &[&[u8]]) -> [u8; 32] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
 
     const SECRET: [u8; 32] = [4; 32];
 
@@ -280,5 +321,64 @@ mod tests {
         let changed = Histories::open(folder.path(), &SECRET).unwrap();
         assert_eq!(changed.head(id(2)), None);
         assert!(folder.path().join("histories.heads.changed").exists());
+    }
+
+    /// A file on a disk with so much room.
+    struct Small {
+        file: File,
+        room: Arc<AtomicUsize>,
+    }
+
+    impl Write for Small {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            let room = self.room.load(Ordering::Relaxed).min(bytes.len());
+            if room == 0 {
+                return Err(ErrorKind::StorageFull.into());
+            }
+            let written = self.file.write(&bytes[..room])?;
+            self.room.fetch_sub(written, Ordering::Relaxed);
+            Ok(written)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            self.file.flush()
+        }
+    }
+
+    impl Records for Small {
+        fn cut(&mut self, good: u64) -> io::Result<()> {
+            self.file.cut(good)
+        }
+    }
+
+    /// Seen: a disk that was full for a moment left part of a record, and at the next start every later one was lost and
+    /// the file was said to have been changed.
+    #[test]
+    fn a_full_disk_leaves_no_half_record_and_what_it_refused_is_written_later() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(FILE);
+        let histories = Histories::open(folder.path(), &SECRET).unwrap();
+        histories.saw(id(1), head(1));
+        let room = Arc::new(AtomicUsize::new(RECORD + 7));
+        let file = OpenOptions::new().append(true).open(&path).unwrap();
+        let small = Small {
+            file,
+            room: room.clone(),
+        };
+        hold(&histories.heads).file.as_mut().unwrap().file = Box::new(small);
+        histories.saw(id(1), head(2));
+        for _ in 0..2 {
+            histories.saw(id(2), head(1));
+            assert_eq!(histories.head(id(2)), None, "it was not written down");
+        }
+        room.store(usize::MAX, Ordering::Relaxed);
+        histories.saw(id(2), head(1));
+        histories.saw(id(1), head(3));
+        drop(histories);
+
+        let again = Histories::open(folder.path(), &SECRET).unwrap();
+        assert_eq!(again.head(id(1)), Some(head(3)));
+        assert_eq!(again.head(id(2)), Some(head(1)));
+        assert!(!folder.path().join("histories.heads.changed").exists());
     }
 }
