@@ -5,7 +5,7 @@
 use std::fs;
 use std::io::Write;
 use std::net::TcpListener;
-use std::os::unix::fs::PermissionsExt;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -216,7 +216,14 @@ fn the_first_run_can_be_done_without_a_browser_and_only_once() {
         seal::code::RecoveryCode::parse(printed.trim()).is_ok(),
         "{printed}"
     );
+    // A server that runs goes on writing where histories end: another file in its place would be read at the next start.
+    let heads = folder.path().join("data/histories.heads");
+    assert!(!heads.exists());
+    fs::write(&heads, b"").unwrap();
+    let inode = || fs::metadata(&heads).unwrap().ino();
+    let before = inode();
     refused(&set_up, "lang genoeg wachtwoord\n", "before");
+    assert_eq!(inode(), before);
 }
 
 /// Seen: a database that was cut to nothing was a new first run, with a link to make a director; without its secret, or with

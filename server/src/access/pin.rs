@@ -8,7 +8,7 @@ use seal::bureau::{SIGNATURE, is_signed};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fs::{self, File, OpenOptions};
-use std::io::{ErrorKind, Write};
+use std::io::{self, ErrorKind, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -33,19 +33,12 @@ impl Pin {
     /// The pin of this data folder; empty before the first run.
     pub fn open(data: &Path) -> Result<Self, StartError> {
         let file = data.join(FILE);
-        let unreadable = |why: &dyn std::fmt::Display| {
+        let known = read(&file).map_err(|problem| {
             StartError::new(format!(
-                "{} cannot be read ({why}). Put back the file from your backup: without it nobody can tell who works here.",
+                "{} cannot be read ({problem}). Put back the file from your backup: without it nobody can tell who works here.",
                 file.display()
             ))
-        };
-        let known = match fs::read(&file) {
-            Ok(bytes) => {
-                Some(serde_json::from_slice(&bytes).map_err(|problem| unreadable(&problem))?)
-            }
-            Err(problem) if problem.kind() == ErrorKind::NotFound => None,
-            Err(problem) => return Err(unreadable(&problem)),
-        };
+        })?;
         Ok(Self {
             file,
             known: Mutex::new(known),
@@ -54,6 +47,16 @@ impl Pin {
 
     fn known(&self) -> Option<Known> {
         *self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What was pinned beside us: the set-up may be done by another program while this one serves.
+    fn since(&self) -> Option<Known> {
+        let read = read(&self.file).unwrap_or_else(|error| {
+            tracing::error!(%error, "with which key the list of who works here is signed could not be read");
+            None
+        })?;
+        let mut held = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        Some(*held.get_or_insert(read))
     }
 
     pub fn is_set(&self) -> bool {
@@ -73,7 +76,7 @@ impl Pin {
 
     /// Whether this is a list that the bureau signed, and none from before the last one that was seen.
     pub fn believes(&self, list: &[u8], signature: &[u8; SIGNATURE], version: u32) -> bool {
-        let Some(known) = self.known() else {
+        let Some(known) = self.known().or_else(|| self.since()) else {
             return false;
         };
         let digest: [u8; 32] = Sha256::digest(list).into();
@@ -95,7 +98,7 @@ impl Pin {
         true
     }
 
-    fn keep(&self, known: Known) -> std::io::Result<()> {
+    fn keep(&self, known: Known) -> io::Result<()> {
         let mut held = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if held.is_some_and(|held| held.key == known.key && held.version > known.version) {
             return Ok(());
@@ -116,5 +119,34 @@ impl Pin {
         }
         *held = Some(known);
         Ok(())
+    }
+}
+
+/// `None` when there is no file.
+fn read(file: &Path) -> io::Result<Option<Known>> {
+    match fs::read(file) {
+        Ok(bytes) => Ok(Some(serde_json::from_slice(&bytes)?)),
+        Err(problem) if problem.kind() == ErrorKind::NotFound => Ok(None),
+        Err(problem) => Err(problem),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Seen: a server that had started before `gehoor setup` was run believed no list until it was started again.
+    #[test]
+    fn what_was_pinned_beside_a_running_server_is_believed_by_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let running = Pin::open(folder.path()).unwrap();
+        let (list, signature) = (b"wie hier werkt", [0; SIGNATURE]);
+        assert!(!running.believes(list, &signature, 1));
+        let beside = Pin::open(folder.path()).unwrap();
+        beside.begin([7; 32], 1, list).unwrap();
+        assert!(running.believes(list, &signature, 1));
+        assert!(running.is_set());
+        assert!(!running.believes(b"een andere lijst", &signature, 1));
+        assert!(!running.believes(b"een andere lijst", &signature, 2));
     }
 }

@@ -1,6 +1,6 @@
 //! `gehoor serve`: from settings to a listening address.
 
-use super::start::Start;
+use super::start::{Ends, Start};
 use crate::application;
 use crate::config::Config;
 use crate::desk::{overviews, set_up};
@@ -38,6 +38,7 @@ impl Serve {
             assets,
             address: config.base_url(),
             https: config.is_https(),
+            histories: Ends::Kept,
         }
         .state()
         .await?;

@@ -1,6 +1,6 @@
 //! `gehoor setup`: the first run without a browser.
 
-use super::start::Start;
+use super::start::{Ends, Start};
 use crate::access::profile::{PASSWORD_MINIMUM, Profile};
 use crate::desk::set_up;
 use crate::error::StartError;
@@ -55,6 +55,7 @@ impl Setup {
             assets: Assets::default(),
             address: String::new(),
             https: false,
+            histories: Ends::LeftAlone,
         }
         .state()
         .await?;

@@ -27,6 +27,16 @@ pub struct Start<'a> {
     pub assets: Assets,
     pub address: String,
     pub https: bool,
+    pub histories: Ends,
+}
+
+/// What is done with where each history ended.
+#[derive(Clone, Copy)]
+pub enum Ends {
+    /// It is read, and written down in a new file.
+    Kept,
+    /// It is left alone: a server may be writing it.
+    LeftAlone,
 }
 
 impl Start<'_> {
@@ -66,7 +76,10 @@ impl Start<'_> {
                 self.data.join(pin::FILE).display()
             )));
         }
-        let histories = Histories::open(self.data, &secret)?;
+        let histories = match self.histories {
+            Ends::Kept => Histories::open(self.data, &secret)?,
+            Ends::LeftAlone => Histories::default(),
+        };
         Ok(AppState::new(Shared {
             archive,
             clock: Arc::new(clock),
