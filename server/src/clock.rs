@@ -1,6 +1,7 @@
 //! The only place that asks what time it is. Everything else is handed a time.
 
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -8,6 +9,10 @@ use std::time::{Duration, Instant};
 pub trait Clock: Send + Sync {
     /// Now, cut to microseconds: the finest that both databases keep.
     fn now(&self) -> DateTime<Utc>;
+
+    /// Whether what cannot be undone may follow from it, such as that a case closes. A moment is always told; whether it is
+    /// true may not be known yet.
+    fn is_settled(&self) -> bool;
 }
 
 /// The time of this machine, without its jumps.
@@ -28,7 +33,16 @@ impl Default for SystemClock {
 impl SystemClock {
     /// It was this late already when the program ran before. A clock that was set back in between goes on from there.
     pub fn was(&self, before: DateTime<Utc>) {
-        self.steady().was(before);
+        let mut steady = self.steady();
+        steady.was(before);
+        if steady.is_far {
+            let (before, now) = (before.to_rfc3339(), steady.told.to_rfc3339());
+            tracing::warn!(
+                before,
+                now,
+                "it is more than a day from when the program ran last: what follows from the date waits a quarter of an hour"
+            );
+        }
     }
 
     fn steady(&self) -> MutexGuard<'_, Steady> {
@@ -40,6 +54,10 @@ impl Clock for SystemClock {
     fn now(&self) -> DateTime<Utc> {
         let passed = self.started.elapsed();
         self.steady().tell(machine(), passed).trunc_subsecs(6)
+    }
+
+    fn is_settled(&self) -> bool {
+        self.steady().is_settled(self.started.elapsed())
     }
 }
 
@@ -59,6 +77,9 @@ struct Steady {
     /// Since the start, by a clock that nobody sets.
     passed: Duration,
     doubted: Option<Doubt>,
+    /// At the start it was far from when the program ran before. It may have been off for a week; or the machine leapt, and
+    /// there was nothing yet to tell that by.
+    is_far: bool,
 }
 
 struct Doubt {
@@ -75,6 +96,8 @@ impl Steady {
     const SAME: TimeDelta = TimeDelta::minutes(1);
     /// The machine is believed once it has said so for this long.
     const BELIEVED: Duration = Duration::from_mins(10);
+    /// What was told at a start is true after this: a leap is over by then, and the machine believed again after it.
+    const SETTLES: Duration = Duration::from_mins(15);
     /// Further back than we can wait for.
     const FAR: TimeDelta = TimeDelta::days(1);
 
@@ -83,14 +106,20 @@ impl Steady {
             told: machine,
             passed: Duration::ZERO,
             doubted: None,
+            is_far: false,
         }
     }
 
     fn was(&mut self, before: DateTime<Utc>) {
         let back = before - self.told;
+        self.is_far = back.abs() > Self::FAR;
         if back > TimeDelta::zero() && back <= Self::FAR {
             self.told = before;
         }
+    }
+
+    fn is_settled(&self, passed: Duration) -> bool {
+        !self.is_far || (passed >= Self::SETTLES && self.doubted.is_none())
     }
 
     fn tell(&mut self, machine: DateTime<Utc>, passed: Duration) -> DateTime<Utc> {
@@ -102,6 +131,7 @@ impl Steady {
         self.told = if is_jump && !self.believes(ahead, since) {
             on
         } else if is_jump {
+            self.doubted = None;
             machine
         } else {
             machine.max(self.told + since / 2)
@@ -130,28 +160,37 @@ impl Steady {
 }
 
 /// A time that stands still until it is set.
-pub struct SetClock(Mutex<DateTime<Utc>>);
+pub struct SetClock {
+    now: Mutex<DateTime<Utc>>,
+    is_settled: AtomicBool,
+}
 
 impl SetClock {
     pub fn at(now: DateTime<Utc>) -> Self {
-        Self(Mutex::new(now))
+        Self {
+            now: Mutex::new(now),
+            is_settled: AtomicBool::new(true),
+        }
     }
 
     pub fn set(&self, now: DateTime<Utc>) {
-        *self
-            .0
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner) = now;
+        *self.now.lock().unwrap_or_else(PoisonError::into_inner) = now;
+    }
+
+    /// Whether it is said to be true.
+    pub fn settle(&self, is_settled: bool) {
+        self.is_settled.store(is_settled, Ordering::Relaxed);
     }
 }
 
 impl Clock for SetClock {
     fn now(&self) -> DateTime<Utc> {
-        let now = *self
-            .0
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let now = *self.now.lock().unwrap_or_else(PoisonError::into_inner);
         now.trunc_subsecs(6)
+    }
+
+    fn is_settled(&self) -> bool {
+        self.is_settled.load(Ordering::Relaxed)
     }
 }
 
@@ -235,5 +274,27 @@ mod tests {
             steady.was(before);
             assert_eq!(steady.tell(start, Duration::ZERO), goes_on);
         }
+    }
+
+    /// Seen: a program that was started again in the minute that its machine was a year ahead closed every case.
+    #[test]
+    fn what_is_told_at_a_start_far_from_before_is_settled_once_a_leap_would_be_over() {
+        let before = DateTime::UNIX_EPOCH + TimeDelta::days(20_000);
+        let leapt = before + TimeDelta::seconds(YEAR);
+        let mut steady = Steady::new(leapt);
+        steady.was(before);
+        for minute in 0..30_u32 {
+            let passed = Duration::from_mins(minute.into());
+            // After a minute the machine is right again.
+            let ahead = if minute == 0 { YEAR } else { 0 };
+            let machine = before + TimeDelta::minutes(minute.into()) + TimeDelta::seconds(ahead);
+            let told = steady.tell(machine, passed);
+            let is_settled = steady.is_settled(passed);
+            assert_eq!(is_settled, minute >= 15, "{minute}");
+            assert!(!is_settled || told < leapt, "{minute}");
+        }
+        let mut steady = Steady::new(before + TimeDelta::hours(20));
+        steady.was(before);
+        assert!(steady.is_settled(Duration::ZERO));
     }
 }

@@ -2,6 +2,7 @@
 
 use super::dialect::Dialect;
 use super::health::Health;
+use super::migrations::Accounts;
 use super::store::Store;
 use super::{ArchiveError, Expected, migrations};
 use sqlx::migrate::Migrate;
@@ -185,8 +186,16 @@ async fn mark(connection: &mut PgConnection) -> Result<(), ArchiveError> {
 
 async fn migrate(connection: &mut PgConnection) -> Result<(), ArchiveError> {
     let explain = |error| migrations::explain(error, Postgres::explain);
-    migrations::recognise(connection, &migrations::POSTGRES)
+    let accounts = migrations::recognise(connection, &migrations::POSTGRES)
         .await
         .map_err(explain)?;
+    let how_many = match accounts {
+        Accounts::Ours => 0,
+        Accounts::Earlier => sqlx::query_scalar(migrations::HOW_MANY_ACCOUNTS)
+            .fetch_one(&mut *connection)
+            .await
+            .map_err(Postgres::explain)?,
+    };
+    migrations::allow(accounts, how_many)?;
     migrations::POSTGRES.run(connection).await.map_err(explain)
 }

@@ -3,6 +3,7 @@
 //! Nothing here writes to a file that holds anything, and a refusal leaves no files behind.
 
 use super::dialect::Dialect;
+use super::migrations::Accounts;
 use super::sqlite::{self, APPLICATION_ID};
 use super::{ArchiveError, migrations};
 use sqlx::migrate::MigrateError;
@@ -145,9 +146,17 @@ async fn examine(connection: &mut SqliteConnection) -> Result<(), ArchiveError> 
         // Marked, and then interrupted before the first table was made.
         return Ok(());
     }
-    migrations::recognise(connection, &migrations::SQLITE)
+    let accounts = migrations::recognise(connection, &migrations::SQLITE)
         .await
-        .map_err(|error: MigrateError| migrations::explain(error, Sqlite::explain))
+        .map_err(|error: MigrateError| migrations::explain(error, Sqlite::explain))?;
+    let how_many = match accounts {
+        Accounts::Ours => 0,
+        Accounts::Earlier => sqlx::query_scalar(migrations::HOW_MANY_ACCOUNTS)
+            .fetch_one(connection)
+            .await
+            .map_err(Sqlite::explain)?,
+    };
+    migrations::allow(accounts, how_many)
 }
 
 fn beside(path: &Path, ending: &str) -> PathBuf {

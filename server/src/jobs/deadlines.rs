@@ -38,9 +38,12 @@ pub async fn watch(state: AppState) {
     }
 }
 
-/// Looks at the dates of every running case, once.
+/// Looks at the dates of every running case, once. Not while it may be another date: a case that was closed stays closed.
 pub async fn sweep(state: &AppState) -> Result<Swept, Failure> {
     let now = state.clock.now();
+    if !state.clock.is_settled() {
+        return Ok(Swept::default());
+    }
     let today = amsterdam::date(now);
     let mut work = state.archive.begin().await?;
     work.remove_past_guests(today).await?;

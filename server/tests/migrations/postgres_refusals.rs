@@ -72,6 +72,21 @@ async fn a_database_of_a_newer_version_is_refused() {
     assert_foreign(&database).await;
 }
 
+/// Seen: what the accounts of an earlier version need was dropped, and then a file was missing that there had never been.
+#[tokio::test]
+async fn a_database_with_accounts_that_this_version_cannot_take_over_is_refused_as_it_is() {
+    let database = Database::create().await;
+    drop(open(&database.url()).await.unwrap());
+    run_sql(
+        &database,
+        "delete from _sqlx_migrations where version >= 12;
+         insert into staff (id, found_by, profile, public_key, wrapped_seed)
+         values (gen_random_uuid(), decode(repeat('00', 32), 'hex'), '', '', '')",
+    )
+    .await;
+    assert_foreign(&database).await;
+}
+
 #[tokio::test]
 async fn a_database_of_which_a_migration_was_edited_is_refused() {
     let database = Database::create().await;

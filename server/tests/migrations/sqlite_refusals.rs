@@ -202,6 +202,23 @@ async fn a_database_of_a_newer_version_is_refused() {
     assert_foreign(&place).await;
 }
 
+/// Seen: what the accounts of an earlier version need was dropped, and then a file was missing that there had never been.
+#[tokio::test]
+async fn a_database_with_accounts_that_this_version_cannot_take_over_is_refused_as_it_is() {
+    let place = ours().await;
+    let before = "pragma journal_mode = delete; delete from _sqlx_migrations where version >= 12;";
+    run_sql(&place.file(), before).await;
+    run_sql(
+        &place.file(),
+        "insert into staff (id, found_by, profile, public_key, wrapped_seed)
+         values (zeroblob(16), zeroblob(32), x'', x'', x'')",
+    )
+    .await;
+    let refused = refusal(&place).await;
+    assert!(matches!(refused, ArchiveError::Foreign(_)), "{refused:?}");
+    assert!(refused.to_string().contains("earlier version"), "{refused}");
+}
+
 #[tokio::test]
 async fn a_database_of_which_a_migration_was_edited_is_refused() {
     let place = ours().await;

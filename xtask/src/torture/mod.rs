@@ -68,6 +68,7 @@ pub fn run(site: &Path, program: &Path, length: Length) -> Result<String, Failur
         ("900 silent lines", guests::silent as fn(_) -> _),
         ("half heads, a byte at a time", guests::half_heads),
         ("300 half bodies", guests::half_bodies),
+        ("600 slow readers", guests::slow_readers),
         ("sign-ins that hang up", guests::hang_ups),
         ("asking whether it is ready", guests::readiness),
         ("guessing codes", guests::codes),
