@@ -13,6 +13,9 @@ pub trait Clock: Send + Sync {
     /// Whether what cannot be undone may follow from it, such as that a case closes. A moment is always told; whether it is
     /// true may not be known yet.
     fn is_settled(&self) -> bool;
+
+    /// The last moment that it certainly was: to be kept for the next start.
+    fn certain(&self) -> DateTime<Utc>;
 }
 
 /// The time of this machine, without its jumps.
@@ -35,7 +38,7 @@ impl SystemClock {
     pub fn was(&self, before: DateTime<Utc>) {
         let mut steady = self.steady();
         steady.was(before);
-        if steady.is_far {
+        if steady.far_from.is_some() {
             let (before, now) = (before.to_rfc3339(), steady.told.to_rfc3339());
             tracing::warn!(
                 before,
@@ -57,7 +60,14 @@ impl Clock for SystemClock {
     }
 
     fn is_settled(&self) -> bool {
-        self.steady().is_settled(self.started.elapsed())
+        self.steady()
+            .uncertain_since(self.started.elapsed())
+            .is_none()
+    }
+
+    fn certain(&self) -> DateTime<Utc> {
+        let before = self.steady().uncertain_since(self.started.elapsed());
+        before.unwrap_or_else(|| self.now())
     }
 }
 
@@ -79,7 +89,7 @@ struct Steady {
     doubted: Option<Doubt>,
     /// At the start it was far from when the program ran before. It may have been off for a week; or the machine leapt, and
     /// there was nothing yet to tell that by.
-    is_far: bool,
+    far_from: Option<DateTime<Utc>>,
 }
 
 struct Doubt {
@@ -106,20 +116,22 @@ impl Steady {
             told: machine,
             passed: Duration::ZERO,
             doubted: None,
-            is_far: false,
+            far_from: None,
         }
     }
 
     fn was(&mut self, before: DateTime<Utc>) {
         let back = before - self.told;
-        self.is_far = back.abs() > Self::FAR;
+        self.far_from = (back.abs() > Self::FAR).then_some(before);
         if back > TimeDelta::zero() && back <= Self::FAR {
             self.told = before;
         }
     }
 
-    fn is_settled(&self, passed: Duration) -> bool {
-        !self.is_far || (passed >= Self::SETTLES && self.doubted.is_none())
+    /// When the program ran before, for as long as it may not be as late as is told.
+    fn uncertain_since(&self, passed: Duration) -> Option<DateTime<Utc>> {
+        let is_settled = passed >= Self::SETTLES && self.doubted.is_none();
+        self.far_from.filter(|_| !is_settled)
     }
 
     fn tell(&mut self, machine: DateTime<Utc>, passed: Duration) -> DateTime<Utc> {
@@ -191,6 +203,10 @@ impl Clock for SetClock {
 
     fn is_settled(&self) -> bool {
         self.is_settled.load(Ordering::Relaxed)
+    }
+
+    fn certain(&self) -> DateTime<Utc> {
+        self.now()
     }
 }
 
@@ -289,12 +305,13 @@ mod tests {
             let ahead = if minute == 0 { YEAR } else { 0 };
             let machine = before + TimeDelta::minutes(minute.into()) + TimeDelta::seconds(ahead);
             let told = steady.tell(machine, passed);
-            let is_settled = steady.is_settled(passed);
-            assert_eq!(is_settled, minute >= 15, "{minute}");
-            assert!(!is_settled || told < leapt, "{minute}");
+            // What is kept meanwhile is that from before: one more start in that minute knows no better.
+            let uncertain = steady.uncertain_since(passed);
+            assert_eq!(uncertain, (minute < 15).then_some(before), "{minute}");
+            assert!(uncertain.is_some() || told < leapt, "{minute}");
         }
         let mut steady = Steady::new(before + TimeDelta::hours(20));
         steady.was(before);
-        assert!(steady.is_settled(Duration::ZERO));
+        assert_eq!(steady.uncertain_since(Duration::ZERO), None);
     }
 }

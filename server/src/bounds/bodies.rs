@@ -172,7 +172,8 @@ mod tests {
         page.grow(60_000).unwrap();
         let flood: Vec<_> = (0..50).map(|_| bodies.begin()).collect();
         for large in &flood {
-            while large.grow(64 * 1024).is_ok() && bodies.held().open[&large.id].bytes < 3_900_000 {}
+            while large.grow(64 * 1024).is_ok() && bodies.held().open[&large.id].bytes < 3_900_000 {
+            }
         }
         assert!(bodies.held().open.len() < flood.len());
         slow.grow(SMALL - 100).unwrap();

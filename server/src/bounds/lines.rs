@@ -245,7 +245,10 @@ mod tests {
         take(Duration::from_secs(30));
         let second = Duration::from_secs(1);
         assert!(lines.begin(peer(1), start + 31 * second).is_none());
-        assert!(lines.begin(peer(1), start + 32 * second).is_some(), "took nothing");
+        assert!(
+            lines.begin(peer(1), start + 32 * second).is_some(),
+            "took nothing"
+        );
         take(LEAVES_WITHIN);
         let last = lines.begin(peer(1), start + LEAVES_WITHIN);
         assert!(last.is_some(), "took a little for too long");

@@ -14,7 +14,7 @@ const UNTIL_WELL: Duration = Duration::from_secs(1);
 pub async fn watch(state: AppState) {
     let mut well = true;
     loop {
-        let kept = state.archive.try_writing(state.clock.now()).await;
+        let kept = state.archive.try_writing(state.clock.certain()).await;
         let was_well = std::mem::replace(&mut well, kept.is_ok());
         match kept {
             Ok(()) if !was_well => tracing::info!("the archive keeps what is written again"),

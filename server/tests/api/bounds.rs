@@ -302,7 +302,10 @@ async fn refused_forms_without_end_fill_no_disk_and_lose_nothing_of_what_was_typ
     let mut kept = 0;
     for number in 0..7 {
         let long = format!("Bericht {number}. {}", "a".repeat(3_000_000));
-        let wrong = [("code", "7QK2M-7QK2M-7QK2M-7QK2M-7QK2M"), ("message", &long)];
+        let wrong = [
+            ("code", "7QK2M-7QK2M-7QK2M-7QK2M-7QK2M"),
+            ("message", &long),
+        ];
         let late = [("text", long.as_str())];
         let request = if number % 2 == 0 {
             form_request("/volgen", &wrong)
@@ -319,7 +322,10 @@ async fn refused_forms_without_end_fill_no_disk_and_lose_nothing_of_what_was_typ
     }
     assert_eq!(kept, 5, "of 16 MB");
     let mut visitor = house.visitor();
-    let small = [("code", "7QK2M-7QK2M-7QK2M-7QK2M-7QK2M"), ("message", "Nog iets.")];
+    let small = [
+        ("code", "7QK2M-7QK2M-7QK2M-7QK2M-7QK2M"),
+        ("message", "Nog iets."),
+    ];
     assert_eq!(
         visitor.send(form_request("/volgen", &small)).await.status,
         StatusCode::SEE_OTHER,
