@@ -201,7 +201,8 @@ impl<V: Visit> OpenSession<V> {
     /// Keeps a visit that was not there.
     pub async fn begin(&self, state: &AppState) -> Result<(), Failure> {
         let session = self.row(state)?;
-        let now = state.clock.now();
+        // What is removed does not come back.
+        let now = state.clock.certain();
         retry(|| async {
             let mut work = state.archive.begin().await?;
             work.remove_expired_sessions(now).await?;

@@ -237,7 +237,11 @@ mod tests {
         let slow: Vec<_> = (0..OF_ONE_PEER)
             .map(|_| lines.begin(peer(1), start).unwrap())
             .collect();
-        let take = |after| slow.iter().for_each(|line| line.took(start + after));
+        let take = |after| {
+            for line in &slow {
+                line.took(start + after);
+            }
+        };
         for line in &slow {
             line.is_now(Phase::Leaving, start);
         }
