@@ -17,6 +17,7 @@ const TABLE: Table = Table {
         "profile",
         "public_key",
         "wrapped_seed",
+        "mark",
     ],
 };
 
@@ -29,15 +30,16 @@ pub async fn add<D: Dialect>(
         .await
 }
 
-/// Keeps the account that was made with it. `false` when it was used or taken back before.
+/// Keeps the account that was made with it, and the mark of both. `false` when it was used or taken back before.
 pub async fn put_account<D: Dialect>(
     connection: &mut D::Connection,
     code_digest: &[u8; 32],
     account: &Account,
+    mark: &[u8; 32],
 ) -> Result<bool, ArchiveError> {
     sql::<D>(
         "update invitations
-         set found_by = $2, profile = $3, public_key = $4, wrapped_seed = $5
+         set found_by = $2, profile = $3, public_key = $4, wrapped_seed = $5, mark = $6
          where code_digest = $1 and found_by is null",
     )
     .bind(code_digest.to_vec())
@@ -45,6 +47,7 @@ pub async fn put_account<D: Dialect>(
     .bind(account.profile.clone())
     .bind(account.public_key.clone())
     .bind(account.wrapped_seed.clone())
+    .bind(mark.to_vec())
     .added(connection)
     .await
 }
@@ -61,6 +64,7 @@ fn bind_all<D: Dialect>(row: Statement<D>, invitation: &Invitation) -> Statement
         .bind(account.map(|account| account.profile.clone()))
         .bind(account.map(|account| account.public_key.clone()))
         .bind(account.map(|account| account.wrapped_seed.clone()))
+        .bind(invitation.mark.to_vec())
 }
 
 /// The one whose account is found by this and waits to be confirmed.
@@ -116,6 +120,7 @@ fn invitation<D: Dialect>(row: &Row<D>) -> Result<Invitation, ArchiveError> {
         by: row.get("invited_by")?,
         whom: row.get("whom")?,
         account: account(row)?,
+        mark: row.get_digest("mark")?,
     })
 }
 

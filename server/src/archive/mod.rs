@@ -207,11 +207,12 @@ pub trait Work: Send {
     async fn remove_past_guests(&mut self, today: NaiveDate) -> Result<u64, ArchiveError>;
     /// `false` when this code is in use.
     async fn add_invitation(&mut self, invitation: &Invitation) -> Result<bool, ArchiveError>;
-    /// Keeps the account that was made with it. `false` when it was used or taken back before.
+    /// Keeps the account that was made with it, and the mark of both. `false` when it was used or taken back before.
     async fn put_account(
         &mut self,
         code_digest: &[u8; 32],
         account: &Account,
+        mark: &[u8; 32],
     ) -> Result<bool, ArchiveError>;
     /// `false` when it was used or taken back before.
     async fn remove_invitation(&mut self, code_digest: &[u8; 32]) -> Result<bool, ArchiveError>;

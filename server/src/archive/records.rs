@@ -239,6 +239,8 @@ pub struct Invitation {
     /// For whom it is, sealed for colleagues.
     pub whom: Vec<u8>,
     pub account: Option<Account>,
+    /// By which the program knows the rest again as what it wrote.
+    pub mark: [u8; 32],
 }
 
 /// An account that nobody confirmed yet.

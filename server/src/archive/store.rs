@@ -313,8 +313,9 @@ impl<D: Dialect> Work for Unit<D> {
         &mut self,
         code_digest: &[u8; 32],
         account: &Account,
+        mark: &[u8; 32],
     ) -> Result<bool, ArchiveError> {
-        invitations::put_account::<D>(&mut *self.0, code_digest, account).await
+        invitations::put_account::<D>(&mut *self.0, code_digest, account, mark).await
     }
 
     async fn remove_invitation(&mut self, code_digest: &[u8; 32]) -> Result<bool, ArchiveError> {

@@ -2,6 +2,7 @@
 //! confirms who that is. Until then they hold no key.
 
 use super::people;
+use crate::access::marks::{is_ours, mark};
 use crate::access::profile::{NAME_LIMIT, Profile, seal_whom};
 use crate::access::rights::Staff;
 use crate::access::{roster, sign_in};
@@ -74,7 +75,7 @@ async fn make(
     let code_digest = code.lookup_digest();
     let today = amsterdam::date(state.clock.now());
     let names = staff.office().names().public();
-    let invitation = Invitation {
+    let mut invitation = Invitation {
         code_digest,
         role,
         expires_on: today + Days::new(DAYS),
@@ -82,7 +83,9 @@ async fn make(
         by: staff.id(),
         whom: seal_whom(whom, names, &code_digest, &mut rng)?,
         account: None,
+        mark: [0; 32],
     };
+    invitation.mark = mark(state, &invitation);
     let mut work = state.archive.begin().await?;
     work.add_invitation(&invitation).await?;
     work.commit().await?;
@@ -134,7 +137,7 @@ pub async fn join(
     profile: &Profile,
     password: Zeroizing<String>,
 ) -> Result<Joined, Failure> {
-    let Some(invitation) = find(state, code).await? else {
+    let Some(mut invitation) = find(state, code).await? else {
         return Ok(Joined::NotInvited);
     };
     let names = roster::current(state).await?.roster.names;
@@ -149,8 +152,11 @@ pub async fn join(
     {
         return Ok(Joined::EmailTaken);
     }
+    invitation.account = Some(account.clone());
+    invitation.mark = mark(state, &invitation);
     let mut work = state.archive.begin().await?;
-    if !work.put_account(&invitation.code_digest, &account).await? {
+    let (digest, mark) = (&invitation.code_digest, &invitation.mark);
+    if !work.put_account(digest, &account, mark).await? {
         return Ok(Joined::NotInvited);
     }
     work.commit().await?;
@@ -164,5 +170,17 @@ pub async fn find(state: &AppState, code: &str) -> Result<Option<Invitation>, Fa
     };
     let today = amsterdam::date(state.clock.now());
     let found = state.archive.find_invitation(&code.lookup_digest()).await?;
-    Ok(found.filter(|invitation| invitation.expires_on >= today && invitation.account.is_none()))
+    let good = |invitation: &Invitation| {
+        invitation.expires_on >= today
+            && invitation.account.is_none()
+            && is_ours(state, invitation)
+    };
+    Ok(found.filter(good))
+}
+
+/// All of them as this program wrote them: what was put or changed in the database invites nobody.
+pub async fn list(state: &AppState) -> Result<Vec<Invitation>, Failure> {
+    let mut all = state.archive.list_invitations().await?;
+    all.retain(|invitation| is_ours(state, invitation));
+    Ok(all)
 }

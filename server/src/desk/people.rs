@@ -128,7 +128,7 @@ pub async fn admit(
     let Some(key) = staff.office().bureau() else {
         return Ok(Notice::NotAlone);
     };
-    let invitations = state.archive.list_invitations().await?;
+    let invitations = super::invitations::list(state).await?;
     let found = invitations
         .into_iter()
         .find(|invitation| super::invitations::id(invitation) == wanted);

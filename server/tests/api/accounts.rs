@@ -484,6 +484,53 @@ async fn a_public_key_that_was_changed_in_the_database_is_given_nothing() {
     );
 }
 
+/// Seen: whoever writes the database puts an account of their own in the place of the one that waits, or makes a handler a
+/// director, and the director confirms it under the name of who was invited.
+#[tokio::test]
+async fn an_invitation_that_was_changed_in_the_database_makes_no_account_and_is_not_confirmed() {
+    for sql in [
+        "update invitations set role = 'director'",
+        "update invitations set invited_by = x'0102030405060708090a0b0c0d0e0f10'",
+        "update invitations set staff_id = x'0102030405060708090a0b0c0d0e0f10'",
+        "update invitations set public_key = (select public_key from staff limit 1)",
+        "update invitations set found_by = zeroblob(32)",
+        "update invitations set wrapped_seed = (select wrapped_seed from staff limit 1)",
+        "update invitations set mark = zeroblob(32)",
+    ] {
+        let house = House::open().await;
+        let mut first = house.director().await;
+        let code = first.invite("handler", "Bo Bakker").await;
+        house.visitor().join(&code, "Bo Bakker", "bo").await;
+        tamper(&house, sql).await;
+        let page = first.get(COLLEAGUES).await.text();
+        assert!(!page.contains("Bo Bakker"), "{sql}: {page}");
+        let waiting = house.state.archive.list_invitations().await.unwrap();
+        let [invitation] = &waiting[..] else {
+            panic!("{sql}: {waiting:?}");
+        };
+        let id = server::desk::invitations::id(invitation);
+        let fields = [("invitation", &*id), ("code", &*house.recovery)];
+        let admit = format!("{COLLEAGUES}/toelaten");
+        first.post(&admit, &fields).await;
+        let staff = house.state.archive.list_staff().await.unwrap();
+        assert_eq!(staff.len(), 1, "{sql}");
+    }
+    // Before there is an account as well.
+    let house = House::open().await;
+    let code = house.director().await.invite("handler", "Bo").await;
+    tamper(&house, "update invitations set role = 'director'").await;
+    let fields = [
+        ("code", &*code),
+        ("name", "Bo"),
+        ("email", "bo@example.nl"),
+        ("password", PASSWORD),
+        ("password_again", PASSWORD),
+    ];
+    house.visitor().post("/directie/uitnodiging", &fields).await;
+    let waiting = house.state.archive.list_invitations().await.unwrap();
+    assert!(waiting.iter().all(|waits| waits.account.is_none()));
+}
+
 /// A role lives in the signed list alone. Changed there, or an earlier list put back, nobody is believed until it is mended.
 #[tokio::test]
 async fn a_list_that_the_bureau_did_not_sign_last_is_not_believed() {

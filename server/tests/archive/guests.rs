@@ -79,6 +79,7 @@ pub async fn an_invitation_is_used_once(archive: Opened) {
         by: Uuid::from_u128(9),
         whom: vec![number],
         account: None,
+        mark: [7; 32],
     };
     let (later, sooner) = (invitation(1, "2026-05-12"), invitation(2, "2026-05-11"));
     let mut work = archive.begin().await.unwrap();
@@ -155,15 +156,17 @@ pub async fn the_account_of_an_invitation_is_made_once_and_found_until_it_goes(a
         by: Uuid::from_u128(9),
         whom: vec![4],
         account: None,
+        mark: [7; 32],
     };
     let mut work = archive.begin().await.unwrap();
     assert!(work.add_invitation(&invitation).await.unwrap());
-    assert!(!work.put_account(&[2; 32], &account(1)).await.unwrap());
-    assert!(work.put_account(&[1; 32], &account(1)).await.unwrap());
-    assert!(!work.put_account(&[1; 32], &account(2)).await.unwrap());
+    assert!(!work.put_account(&[2; 32], &account(1), &[8; 32]).await.unwrap());
+    assert!(work.put_account(&[1; 32], &account(1), &[8; 32]).await.unwrap());
+    assert!(!work.put_account(&[1; 32], &account(2), &[9; 32]).await.unwrap());
     work.commit().await.unwrap();
     let made = Invitation {
         account: Some(account(1)),
+        mark: [8; 32],
         ..invitation
     };
     let found = archive.find_invitation_by_account(&[1; 32]).await.unwrap();

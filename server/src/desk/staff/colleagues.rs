@@ -55,7 +55,7 @@ pub async fn colleagues(state: &AppState, staff: &mut Staff) -> Result<Colleague
     shown.sort_by(|one, other| one.name.cmp(&other.name));
     let may_invite = staff.may(Action::Invite);
     let all = if staff.may(Action::Admit) {
-        state.archive.list_invitations().await?
+        invitations::list(state).await?
     } else {
         Vec::new()
     };
