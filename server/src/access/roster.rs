@@ -1,6 +1,6 @@
 //! Who works here: a list that the bureau signs. What the database says beside it gives nobody a right or a key.
 
-use crate::archive::Work;
+use crate::archive::{ArchiveError, Work};
 use crate::error::Failure;
 use crate::state::AppState;
 use app::colleagues::answers::Happened;
@@ -138,6 +138,11 @@ pub async fn begin(
 }
 
 impl Signed {
+    /// Has whoever changes the list wait until this work is over. `false` when it was changed since it was read.
+    pub async fn hold(&self, work: &mut dyn Work) -> Result<bool, ArchiveError> {
+        work.replace_setting(ROSTER, &self.bytes, &self.bytes).await
+    }
+
     /// Signs what became of the list, with what changed in it. `false` when somebody else changed it in the meantime.
     pub async fn change(
         mut self,

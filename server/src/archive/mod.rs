@@ -180,6 +180,8 @@ pub trait Work: Send {
     async fn append_event(&mut self, event: &StoredEvent) -> Result<bool, ArchiveError>;
     /// Adds or replaces the row of this case. `false` when the number belongs to another case.
     async fn put_overview(&mut self, overview: &Overview) -> Result<bool, ArchiveError>;
+    /// Has whoever writes in this case wait until this is over. `false` when it went on since this event.
+    async fn hold_case(&mut self, case: Uuid, sequence: u32) -> Result<bool, ArchiveError>;
     /// Answers how many were not there before.
     async fn add_grants(&mut self, grants: &[StoredGrant]) -> Result<u64, ArchiveError>;
     /// Remembers whether a case opens for somebody who holds a content grant of it.

@@ -84,6 +84,19 @@ pub async fn put<D: Dialect>(
         .await
 }
 
+/// Has whoever writes in this case wait until this transaction is over. `false` when it is at another event than this one.
+pub async fn hold<D: Dialect>(
+    connection: &mut D::Connection,
+    case: Uuid,
+    sequence: u32,
+) -> Result<bool, ArchiveError> {
+    sql::<D>("update overviews set sequence = $2 where case_id = $1 and sequence = $2")
+        .bind(case)
+        .bind(i64::from(sequence))
+        .added(connection)
+        .await
+}
+
 /// The values of a row, in the order of the columns.
 fn bind_all<D: Dialect>(row: Statement<D>, overview: &Overview, terms: Terms) -> Statement<D> {
     let staff = |id: Option<StaffId>| id.map(|id| Uuid::from_u128(id.0));

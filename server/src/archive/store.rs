@@ -256,6 +256,10 @@ impl<D: Dialect> Work for Unit<D> {
         overview::put::<D>(&mut *self.0, overview).await
     }
 
+    async fn hold_case(&mut self, case: Uuid, sequence: u32) -> Result<bool, ArchiveError> {
+        overview::hold::<D>(&mut *self.0, case, sequence).await
+    }
+
     async fn add_grants(&mut self, grants: &[StoredGrant]) -> Result<u64, ArchiveError> {
         grants::add::<D>(&mut *self.0, &grants.iter().collect::<Vec<_>>()).await
     }

@@ -521,13 +521,11 @@ impl Dossier {
         let may_read = bureau.without(self.case.about()).keys;
         let grants = state.archive.list_grants(self.id).await?;
         let mut handed = HandedOver::default();
-        for grant in &grants {
-            let Holder::Staff(staff) = grant.holder else {
-                continue;
-            };
-            let stays = |key: &BureauKey| key.reader == KeyHolder::Staff(staff);
-            if !may_read.iter().any(stays) && !handed.from.contains(&staff) {
-                handed.from.push(staff);
+        // Whether or not they hold one now: somebody may be handing them one at this moment.
+        for member in state.archive.list_staff().await? {
+            let stays = |key: &BureauKey| key.reader == KeyHolder::Staff(member.id);
+            if !may_read.iter().any(stays) {
+                handed.from.push(member.id);
             }
         }
         for key in &may_read {

@@ -2,7 +2,8 @@
 
 use super::bureau;
 use super::dossier::{Dossier, Reader};
-use crate::archive::{Holder, StoredGrant, StoredStaff};
+use crate::access::roster::{self, Signed};
+use crate::archive::{Holder, StoredGrant, StoredStaff, retry};
 use crate::error::Failure;
 use crate::state::AppState;
 use app::sync::wire::{Bureau, BureauKey, KeyHolder};
@@ -62,35 +63,83 @@ pub async fn hand_over(
     giver: Reader<'_>,
     taker: &StoredStaff,
 ) -> Result<usize, Failure> {
+    let sealed = seal(state, giver, taker).await?;
+    give(state, &sealed).await
+}
+
+/// Keys that are sealed for somebody, and what has to be as it was for them to be given.
+pub struct Sealed {
+    listed: Signed,
+    cases: Vec<Gift>,
+}
+
+/// The keys to one case, as it was after this event.
+struct Gift {
+    case: Uuid,
+    sequence: u32,
+    grants: Vec<StoredGrant>,
+}
+
+/// Seals the keys that are handed over at once.
+pub async fn seal(
+    state: &AppState,
+    giver: Reader<'_>,
+    taker: &StoredStaff,
+) -> Result<Sealed, Failure> {
     let public = PublicKey::from_bytes(&taker.public_key)
         .map_err(|_| Failure::broken("a colleague's key cannot be read"))?;
-    let cases = unshared(state, giver, taker.id).await?;
-    let mut grants = Vec::new();
-    for case in &cases {
-        let name = case.dossier.identity.as_ref().filter(|_| case.with_name);
+    let listed = roster::current(state).await?;
+    let mut cases = Vec::new();
+    for unshared in unshared(state, giver, taker.id).await? {
+        let dossier = &unshared.dossier;
+        let name = dossier.identity.as_ref().filter(|_| unshared.with_name);
         let keys = [
-            (Scope::Content, case.dossier.content.as_ref()),
+            (Scope::Content, dossier.content.as_ref()),
             (Scope::Identity, name),
         ];
+        let mut grants = Vec::new();
         for (scope, key) in keys {
             let Some(key) = key else { continue };
             let context = GrantContext {
-                case: case.dossier.id,
+                case: dossier.id,
                 scope,
                 recipient: Recipient::Staff(taker.id),
             };
             let sealed = grant::seal(&mut state.randomness.rng(), key, &public, &context)
                 .map_err(|_| Failure::broken("a key could not be sealed"))?;
             grants.push(StoredGrant {
-                case: case.dossier.id,
+                case: dossier.id,
                 scope,
                 holder: Holder::Staff(taker.id),
                 sealed,
             });
         }
+        cases.push(Gift {
+            case: dossier.id,
+            sequence: dossier.case.sequence(),
+            grants,
+        });
     }
-    let mut work = state.archive.begin().await?;
-    work.add_grants(&grants).await?;
-    work.commit().await?;
-    Ok(cases.len())
+    Ok(Sealed { listed, cases })
+}
+
+/// Gives them. Nothing goes to who left or has other keys by now, nor of a case in which something happened since: it may
+/// have turned out to be about them.
+pub async fn give(state: &AppState, sealed: &Sealed) -> Result<usize, Failure> {
+    let given = retry(|| async {
+        let mut work = state.archive.begin().await?;
+        let mut given = 0;
+        if !sealed.listed.hold(work.as_mut()).await? {
+            return Ok(given);
+        }
+        for gift in &sealed.cases {
+            if work.hold_case(gift.case, gift.sequence).await? {
+                work.add_grants(&gift.grants).await?;
+                given += 1;
+            }
+        }
+        work.commit().await?;
+        Ok(given)
+    });
+    Ok(given.await?)
 }

@@ -9,7 +9,7 @@ mod dossier;
 pub mod filing;
 mod front;
 pub mod guests;
-mod handing;
+pub mod handing;
 pub mod history;
 pub mod invitations;
 mod once;

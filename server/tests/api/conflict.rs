@@ -1,12 +1,14 @@
 //! AZ-03: a complaint about somebody of the bureau does not exist for them, in no list, count, search or page.
 
 use crate::desk::{Desk, WHOLE};
-use crate::support::{House, Visitor, unescape};
+use crate::support::{COLLEAGUES, House, Visitor, unescape};
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use regulation::authority::Role;
 use regulation::event::StaffId;
+use seal::code::RecoveryCode;
 use server::archive::Holder;
+use server::desk::{Reader, handing};
 
 #[tokio::test]
 async fn a_complaint_about_a_director_is_nowhere_to_be_found_for_that_director() {
@@ -300,4 +302,60 @@ async fn the_only_director_hands_a_complaint_about_themselves_to_the_person_outs
         .post(&format!("{}/identiteit", desk.case), &why)
         .await;
     assert!(outside.get(&desk.case).await.text().contains("Jo Klager"));
+}
+
+/// Seen: a colleague hands keys over at the moment at which the case turns out to be about whoever gets them.
+#[tokio::test]
+async fn a_key_that_was_on_its_way_to_whom_it_turns_out_to_be_about_does_not_arrive() {
+    let house = House::open().await;
+    let mut complainant = house.visitor();
+    complainant.file(&[("description", "Over iemand.")]).await;
+    let other = complainant.number.clone();
+    complainant.file(&[("description", "Over de post.")]).await;
+    let mut director = house.director().await;
+    let bo = house.colleague(&mut director, "handler", "bo-bakker", "bo");
+    let (mut bo, id) = bo.await;
+    let accounts = house.state.archive.list_staff().await.unwrap();
+    let taker = accounts
+        .iter()
+        .find(|known| known.id.as_u128() == id.0)
+        .unwrap();
+    let safe = RecoveryCode::parse(&house.recovery).unwrap().key_pair();
+    let sealed = handing::seal(&house.state, Reader::Recovery(&safe), taker);
+    let sealed = sealed.await.unwrap();
+
+    let id = id.to_string();
+    let named = [("who", &*id), ("reason", "Zij was het.")];
+    let case = format!("/directie/dossier/{other}");
+    let answer = director.post(&format!("{case}/over-wie"), &named).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+    assert_eq!(handing::give(&house.state, &sealed).await.unwrap(), 1);
+    assert_eq!(bo.get(&case).await.status, StatusCode::NOT_FOUND);
+    let rest = format!("/directie/dossier/{}", complainant.number);
+    assert_eq!(bo.get(&rest).await.status, StatusCode::OK);
+}
+
+/// Keys that were sealed before somebody got new ones, or left, would never open and stand in the way of those that do.
+#[tokio::test]
+async fn nothing_is_handed_over_once_who_works_here_has_changed() {
+    let house = House::open().await;
+    house.visitor().file(&[("description", "Vroeger.")]).await;
+    let mut director = house.director().await;
+    let bo = house.colleague(&mut director, "handler", "bo-bakker", "bo");
+    bo.await;
+    let accounts = house.state.archive.list_staff().await.unwrap();
+    let id = house.id_of("bo-bakker").await;
+    let mut accounts = accounts.iter();
+    let taker = accounts.find(|known| known.id.as_u128() == id.0).unwrap();
+    let safe = RecoveryCode::parse(&house.recovery).unwrap().key_pair();
+    let sealed = handing::seal(&house.state, Reader::Recovery(&safe), taker);
+    let sealed = sealed.await.unwrap();
+    let whom = id.to_string();
+    let fields = [
+        ("who", &*whom),
+        ("code", &*house.recovery),
+        ("understood", "on"),
+    ];
+    director.post(&format!("{COLLEAGUES}/vertrek"), &fields).await;
+    assert_eq!(handing::give(&house.state, &sealed).await.unwrap(), 0);
 }

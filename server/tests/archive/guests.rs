@@ -141,6 +141,26 @@ pub async fn cases_that_a_colleague_lacks_are_listed_newest_first(archive: Opene
     assert_eq!(lacked.await.unwrap(), [Uuid::from_u128(4)]);
 }
 
+pub async fn a_case_is_held_only_as_it_was_when_it_was_read(archive: Opened) {
+    let case = Uuid::from_u128(1);
+    let row = |sequence| Overview {
+        sequence,
+        ..overview(case)
+    };
+    let mut work = archive.begin().await.unwrap();
+    work.put_overview(&row(2)).await.unwrap();
+    work.commit().await.unwrap();
+    let mut work = archive.begin().await.unwrap();
+    assert!(work.hold_case(case, 2).await.unwrap());
+    assert!(!work.hold_case(case, 1).await.unwrap());
+    assert!(!work.hold_case(Uuid::from_u128(2), 2).await.unwrap());
+    work.put_overview(&row(3)).await.unwrap();
+    assert!(!work.hold_case(case, 2).await.unwrap());
+    work.commit().await.unwrap();
+    let found = archive.find_overview(case).await.unwrap();
+    assert_eq!(found, Some(row(3)));
+}
+
 pub async fn the_account_of_an_invitation_is_made_once_and_found_until_it_goes(archive: Opened) {
     let account = |number: u8| Account {
         found_by: [number; 32],
