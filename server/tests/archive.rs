@@ -64,6 +64,7 @@ contract! {
         the_account_of_an_invitation_is_made_once_and_found_until_it_goes
         cases_that_a_colleague_lacks_are_listed_newest_first
         a_case_is_held_only_as_it_was_when_it_was_read
+        what_is_known_not_to_open_is_not_listed_to_be_handed_over
         every_key_of_somebody_who_leaves_is_destroyed_and_no_other;
     cases:
         events_are_listed_in_order_as_they_were_appended

@@ -4,6 +4,7 @@ use super::dialect::{Dialect, Table, insert, sql};
 use super::words::{Holder, scope, scope_word};
 use super::{ArchiveError, StoredGrant};
 use seal::grant::Scope;
+use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 const TABLE: Table = Table {
@@ -82,41 +83,60 @@ pub async fn remove_all_of<D: Dialect>(
         .await
 }
 
-/// Cases whose words this holder can open and a member of staff cannot, newest first.
+/// Cases whose words this holder can open and of which a member of staff lacks a key that they hold, newest first. `name`
+/// says whether the key to the name counts. What is known to open for nobody who would give it is left out.
 pub async fn list_unshared<D: Dialect>(
     connection: &mut D::Connection,
     giver: Holder,
     taker: Uuid,
+    name: bool,
 ) -> Result<Vec<Uuid>, ArchiveError> {
-    let statement = match giver.staff() {
-        Some(staff) => sql::<D>(
-            "select overviews.case_id as case_id
-             from overviews
-             join grants as held
-               on held.case_id = overviews.case_id and held.scope = 'content' and held.staff_id = $2
-             where not exists (select 1 from grants as lacked
-                               where lacked.case_id = overviews.case_id
-                                 and lacked.staff_id = $1 and lacked.scope = 'content')
-             order by overviews.received_at desc, overviews.case_id",
-        )
-        .bind(taker)
-        .bind(staff),
-        None => sql::<D>(
-            "select overviews.case_id as case_id
-             from overviews
-             join grants as held
-               on held.case_id = overviews.case_id and held.scope = 'content'
-              and held.recipient = $2 and held.staff_id is null
-             where not exists (select 1 from grants as lacked
-                               where lacked.case_id = overviews.case_id
-                                 and lacked.staff_id = $1 and lacked.scope = 'content')
-             order by overviews.received_at desc, overviews.case_id",
-        )
-        .bind(taker)
-        .bind(giver.word().to_owned()),
+    let (held, opens) = match giver {
+        Holder::Staff(_) => ("held.staff_id = $2", OPENS_FOR_GIVER),
+        Holder::Complainant | Holder::Recovery => {
+            ("held.recipient = $2 and held.staff_id is null", OPENS_FOR_SOMEBODY)
+        }
     };
-    statement.list(connection, |row| row.get("case_id")).await
+    // `text` is made of fixed texts alone.
+    let text = format!(
+        "select overviews.case_id as case_id
+         from overviews
+         where exists (select 1 from grants as held
+                       where held.case_id = overviews.case_id and held.scope = 'content' and {held})
+           and exists (select 1 from grants as held
+                       where held.case_id = overviews.case_id and held.scope in ('content', $3) and {held}
+                         and not exists (select 1 from grants as lacked
+                                         where lacked.case_id = held.case_id
+                                           and lacked.scope = held.scope and lacked.staff_id = $1))
+           and {opens}
+         order by overviews.received_at desc, overviews.case_id"
+    );
+    let statement = sql::<D>(AssertSqlSafe(text)).bind(taker);
+    let statement = match giver {
+        Holder::Staff(staff) => statement.bind(staff),
+        Holder::Complainant | Holder::Recovery => statement.bind(giver.word().to_owned()),
+    };
+    let scope = if name { Scope::Identity } else { Scope::Content };
+    statement
+        .bind(scope_word(scope).to_owned())
+        .list(connection, |row| row.get("case_id"))
+        .await
 }
+
+/// It was not tried yet, or opened.
+const OPENS_FOR_GIVER: &str = "not exists (select 1 from shut_cases
+                   where shut_cases.case_id = overviews.case_id and shut_cases.staff_id = $2)";
+
+/// Nobody of the bureau holds a key to its words, or somebody does for whom it is not known that it stays shut.
+const OPENS_FOR_SOMEBODY: &str = "(not exists (select 1 from grants as hopes
+                      where hopes.case_id = overviews.case_id and hopes.scope = 'content'
+                        and hopes.staff_id is not null)
+          or exists (select 1 from grants as hopes
+                     where hopes.case_id = overviews.case_id and hopes.scope = 'content'
+                       and hopes.staff_id is not null
+                       and not exists (select 1 from shut_cases
+                                       where shut_cases.case_id = hopes.case_id
+                                         and shut_cases.staff_id = hopes.staff_id)))";
 
 /// Whether somebody of the bureau may read this case.
 pub async fn holds<D: Dialect>(

@@ -139,8 +139,15 @@ pub trait Archive: Send + Sync {
     async fn list_grants(&self, case: Uuid) -> Result<Vec<StoredGrant>, ArchiveError>;
     /// Where reimbursements of a case go that were not paid yet.
     async fn list_bank_accounts(&self, case: Uuid) -> Result<Vec<BankAccount>, ArchiveError>;
-    /// Cases that `giver` holds a content grant of and `taker` does not, newest first.
-    async fn list_unshared(&self, giver: Holder, taker: Uuid) -> Result<Vec<Uuid>, ArchiveError>;
+    /// Cases that `giver` holds a content grant of and of which `taker` lacks a grant that `giver` holds, newest first; that
+    /// of the name counts when `name` says so. Those that are known not to open for the giver, or for anybody when that is
+    /// nobody of the bureau, are left out.
+    async fn list_unshared(
+        &self,
+        giver: Holder,
+        taker: Uuid,
+        name: bool,
+    ) -> Result<Vec<Uuid>, ArchiveError>;
     /// Cases that `staff` holds a content grant of that was never tried.
     async fn list_untried(&self, staff: Uuid, limit: u32) -> Result<Vec<Uuid>, ArchiveError>;
     /// Those of the bureau who hold a content grant of a case and for whom it is not known that it does not open.

@@ -170,8 +170,13 @@ impl<D: Dialect> Archive for Store<D> {
         bank_accounts::list::<D>(&mut *self.reader().await?, case).await
     }
 
-    async fn list_unshared(&self, giver: Holder, taker: Uuid) -> Result<Vec<Uuid>, ArchiveError> {
-        grants::list_unshared::<D>(&mut *self.reader().await?, giver, taker).await
+    async fn list_unshared(
+        &self,
+        giver: Holder,
+        taker: Uuid,
+        name: bool,
+    ) -> Result<Vec<Uuid>, ArchiveError> {
+        grants::list_unshared::<D>(&mut *self.reader().await?, giver, taker, name).await
     }
 
     async fn list_untried(&self, staff: Uuid, limit: u32) -> Result<Vec<Uuid>, ArchiveError> {

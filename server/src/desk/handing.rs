@@ -14,14 +14,13 @@ use uuid::Uuid;
 /// So many cases are handed over at once; pressing again goes on.
 const AT_ONCE: usize = 200;
 
-/// A case that a colleague may read and cannot open yet.
+/// A case of which a colleague lacks keys that they may have.
 pub struct Unshared {
     dossier: Dossier,
-    /// Whether they may know who complains as well.
-    with_name: bool,
+    lacks: Vec<Scope>,
 }
 
-/// At most [`AT_ONCE`] cases that this reader can open and `taker` may and cannot.
+/// At most [`AT_ONCE`] cases of which this reader can give `taker` a key that they may have and lack.
 pub async fn unshared(
     state: &AppState,
     giver: Reader<'_>,
@@ -31,16 +30,42 @@ pub async fn unshared(
     let Some(bureau) = bureau::bureau(state).await? else {
         return Ok(found);
     };
-    if giver.holder() == Holder::Staff(taker) {
+    let holder = giver.holder();
+    let own = |key: &&BureauKey| key.reader == KeyHolder::Staff(taker);
+    let Some(name) = bureau.keys.iter().find(own).map(|key| key.identity) else {
+        return Ok(found);
+    };
+    if holder == Holder::Staff(taker) {
         return Ok(found);
     }
-    for case in state.archive.list_unshared(giver.holder(), taker).await? {
-        let Some(dossier) = Dossier::open(state, case, giver).await? else {
+    for case in state.archive.list_unshared(holder, taker, name).await? {
+        let dossier = match Dossier::open(state, case, giver).await {
+            // What cannot be read keeps nobody from the rest.
+            Err(error) if error.is_corrupt() => None,
+            opened => opened?,
+        };
+        let Some(dossier) = dossier.filter(|dossier| !dossier.is_shut()) else {
             continue;
         };
-        if let Some(key) = key_for(&bureau, &dossier, taker) {
-            let with_name = key.identity;
-            found.push(Unshared { dossier, with_name });
+        let Some(key) = key_for(&bureau, &dossier, taker) else {
+            continue;
+        };
+        let grants = state.archive.list_grants(case).await?;
+        let lacks = |scope: &Scope| {
+            let is_theirs = |grant: &StoredGrant| {
+                grant.scope == *scope && grant.holder == Holder::Staff(taker)
+            };
+            !grants.iter().any(is_theirs)
+        };
+        let mut scopes = vec![Scope::Content];
+        // A key to the name that does not open for whoever gives it cannot be given.
+        if key.identity && dossier.identity.is_some() {
+            scopes.push(Scope::Identity);
+        }
+        scopes.retain(lacks);
+        if !scopes.is_empty() {
+            let lacks = scopes;
+            found.push(Unshared { dossier, lacks });
         }
         if found.len() == AT_ONCE {
             break;
@@ -92,13 +117,12 @@ pub async fn seal(
     let mut cases = Vec::new();
     for unshared in unshared(state, giver, taker.id).await? {
         let dossier = &unshared.dossier;
-        let name = dossier.identity.as_ref().filter(|_| unshared.with_name);
-        let keys = [
-            (Scope::Content, dossier.content.as_ref()),
-            (Scope::Identity, name),
-        ];
         let mut grants = Vec::new();
-        for (scope, key) in keys {
+        for scope in unshared.lacks {
+            let key = match scope {
+                Scope::Content => dossier.content.as_ref(),
+                Scope::Identity => dossier.identity.as_ref(),
+            };
             let Some(key) = key else { continue };
             let context = GrantContext {
                 case: dossier.id,

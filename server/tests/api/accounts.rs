@@ -459,6 +459,35 @@ async fn a_row_that_was_put_into_the_database_gets_no_key_no_visit_and_no_name_o
     assert!(!may.await.unwrap());
 }
 
+/// Seen: a director with the key to the words and none to the name, and no button that would give it.
+#[tokio::test]
+async fn a_director_who_holds_no_key_to_the_name_alone_gets_it_from_a_colleague_and_a_handler_never() {
+    let house = House::open().await;
+    let mut first = house.director().await;
+    let second = house.colleague(&mut first, "director", "Tweede", "tweede");
+    let (mut second, id) = second.await;
+    let bo = house.colleague(&mut first, "handler", "Bo Bakker", "bo");
+    bo.await;
+    let number = filed(&house, &[("description", "Met naam."), ("name", "Jo Klager")]).await;
+    let page = first.get(COLLEAGUES).await.text();
+    assert!(!page.contains("eerder dossier"), "{page}");
+    tamper(
+        &house,
+        "delete from grants where scope = 'identity' and staff_id is not null and staff_id <>
+         (select id from staff order by rowid limit 1)",
+    )
+    .await;
+    assert!(first.get(COLLEAGUES).await.text().contains("1 eerder dossier"));
+    let id = id.to_string();
+    first
+        .post(&format!("{COLLEAGUES}/delen"), &[("who", &*id)])
+        .await;
+    assert!(!first.get(COLLEAGUES).await.text().contains("eerder dossier"));
+    let shown = format!("{}/identiteit", case(&number));
+    second.post(&shown, &[("reason", "Om te bellen.")]).await;
+    assert!(second.get(&case(&number)).await.text().contains("Jo Klager"));
+}
+
 #[tokio::test]
 async fn a_public_key_that_was_changed_in_the_database_is_given_nothing() {
     let house = House::open().await;
