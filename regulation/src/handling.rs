@@ -55,6 +55,25 @@ impl Handling {
         }
     }
 
+    /// In which role somebody of the bureau acts in a case that is in these hands. With nobody of the directie left and nobody
+    /// outside, whoever handles complaints does what the person outside would: somebody has to decide, to appoint a
+    /// committee after an appeal, and to pay.
+    pub const fn role_of(self, role: Role) -> Role {
+        match self {
+            Self::Directors | Self::OtherDirector | Self::Outside => role,
+            Self::Handlers => match role {
+                Role::Handler => Role::Outside,
+                Role::Director
+                | Role::Outside
+                | Role::Anyone
+                | Role::Complainant
+                | Role::Asked
+                | Role::Committee
+                | Role::System => role,
+            },
+        }
+    }
+
     /// Whether mail to the bureau's common address is read by nobody whom the complaint is about.
     pub const fn shares_the_mailbox(self) -> bool {
         matches!(self, Self::Directors)

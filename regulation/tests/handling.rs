@@ -1,6 +1,6 @@
 //! Who handles a complaint about somebody of the bureau: every bureau, and every choice of whom it is about (D10).
 
-use regulation::authority::Role;
+use regulation::authority::{Action, Role, may};
 use regulation::event::StaffId;
 use regulation::handling::Handling;
 
@@ -81,6 +81,33 @@ fn the_cases_that_people_ask_about() {
 fn nobody_of_the_bureau_reads_along_with_the_person_outside() {
     for role in Role::ALL {
         assert_eq!(Handling::Outside.admits(*role), *role == Role::Outside);
+    }
+}
+
+/// Seen: an appeal in a complaint about every director, at a bureau that named nobody outside, and nobody who might go on.
+#[test]
+fn in_every_case_somebody_who_reads_it_may_do_all_that_its_way_may_need() {
+    let staff_actions = Action::ALL
+        .iter()
+        .filter(|action| may(Role::Outside, **action));
+    for action in staff_actions {
+        for handling in Handling::ALL {
+            let somebody = Role::ALL
+                .iter()
+                .any(|role| handling.admits(*role) && may(handling.role_of(*role), *action));
+            assert!(somebody, "{action:?} {handling:?}");
+        }
+    }
+}
+
+#[test]
+fn whoever_handles_complaints_acts_for_the_directie_only_where_nobody_else_is_left() {
+    for handling in Handling::ALL {
+        for role in Role::ALL {
+            let alone = *handling == Handling::Handlers && *role == Role::Handler;
+            let acts = if alone { Role::Outside } else { *role };
+            assert_eq!(handling.role_of(*role), acts, "{handling:?} {role:?}");
+        }
     }
 }
 

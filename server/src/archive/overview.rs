@@ -297,35 +297,19 @@ pub async fn list<D: Dialect>(
 }
 
 /// The turn of a colleague who can no longer read the case is anybody's, and whoever is left alone reads what they wrote.
-macro_rules! mine {
-    () => {
-        "attention_on <= $2
-         and (turn_of is null or turn_of = $1
-              or not exists (select 1 from grants as theirs where theirs.case_id = overviews.case_id
-                             and theirs.staff_id = turn_of and theirs.scope = 'content'))
-         and (turn_not is null or turn_not <> $1
-              or not exists (select 1 from grants as another where another.case_id = overviews.case_id
-                             and another.staff_id <> $1 and another.scope = 'content'))"
-    };
-}
+const MINE: &str = "attention_on <= $2
+    and (turn_of is null or turn_of = $1
+         or not exists (select 1 from grants as theirs where theirs.case_id = overviews.case_id
+                        and theirs.staff_id = turn_of and theirs.scope = 'content'))
+    and (turn_not is null or turn_not <> $1
+         or not exists (select 1 from grants as another where another.case_id = overviews.case_id
+                        and another.staff_id <> $1 and another.scope = 'content'))";
 
-macro_rules! not_mine {
-    () => {
-        "(turn_of <> $1 and exists (select 1 from grants as theirs where theirs.case_id = overviews.case_id
-                                    and theirs.staff_id = turn_of and theirs.scope = 'content'))
-         or (turn_not = $1 and exists (select 1 from grants as another where another.case_id = overviews.case_id
-                                       and another.staff_id <> $1 and another.scope = 'content'))"
-    };
-}
-
-const MINE: &str = mine!();
-const MINE_UNDIRECTED: &str = concat!(mine!(), " and turn_directs = 0");
-const OTHERS: &str = concat!("attention_on <= $2 and (", not_mine!(), ")");
-const OTHERS_UNDIRECTED: &str = concat!(
-    "attention_on <= $2 and (turn_directs = 1 or ",
-    not_mine!(),
-    ")"
-);
+const NOT_MINE: &str =
+    "(turn_of <> $1 and exists (select 1 from grants as theirs where theirs.case_id = overviews.case_id
+                                and theirs.staff_id = turn_of and theirs.scope = 'content'))
+     or (turn_not = $1 and exists (select 1 from grants as another where another.case_id = overviews.case_id
+                                   and another.staff_id <> $1 and another.scope = 'content'))";
 
 /// From here on it says "more than".
 const COUNT_LIMIT: u32 = 1001;
@@ -339,7 +323,13 @@ const SHUT_FOR_READER: &str =
 struct Query<'a> {
     text: String,
     wanted: &'a CaseList,
-    values: Vec<String>,
+    values: Vec<Value>,
+}
+
+/// What a condition is about.
+enum Value {
+    Text(String),
+    Id(Uuid),
 }
 
 impl<'a> Query<'a> {
@@ -349,16 +339,21 @@ impl<'a> Query<'a> {
             wanted,
             values: Vec::new(),
         };
-        query.text.push_str(match wanted.which {
-            Which::All => "",
-            Which::Running | Which::Shut => "running = 1",
-            Which::Asking if wanted.directs => MINE,
-            Which::Asking => MINE_UNDIRECTED,
-            Which::AskingOthers if wanted.directs => OTHERS,
-            Which::AskingOthers => OTHERS_UNDIRECTED,
-            Which::Late => "next_due < $2",
-            Which::Mine => "handler = $1",
-        });
+        let text = match wanted.which {
+            Which::All => String::new(),
+            Which::Running | Which::Shut => "running = 1".to_owned(),
+            Which::Asking => match query.waits_for_directie() {
+                Some(waits) => format!("{MINE} and not ({waits})"),
+                None => MINE.to_owned(),
+            },
+            Which::AskingOthers => match query.waits_for_directie() {
+                Some(waits) => format!("attention_on <= $2 and (({waits}) or {NOT_MINE})"),
+                None => format!("attention_on <= $2 and ({NOT_MINE})"),
+            },
+            Which::Late => "next_due < $2".to_owned(),
+            Which::Mine => "handler = $1".to_owned(),
+        };
+        query.text = text;
         let grounds = wanted.ground.map(|ground| format!("% {} %", ground.name()));
         query.with("stage =", wanted.stage.map(|stage| stage.name().to_owned()));
         query.with(
@@ -403,9 +398,31 @@ impl<'a> Query<'a> {
 
     fn with(&mut self, condition: &str, value: Option<String>) {
         if let Some(value) = value {
-            self.values.push(value);
-            self.and(&format!("{condition} ${}", self.values.len() + 2));
+            let place = self.place(Value::Text(value));
+            self.and(&format!("{condition} {place}"));
         }
+    }
+
+    /// Where a value stands.
+    fn place(&mut self, value: Value) -> String {
+        self.values.push(value);
+        format!("${}", self.values.len() + 2)
+    }
+
+    /// That somebody of the directie has to do it, and one of them reads it; `None` for whoever is one of them.
+    fn waits_for_directie(&mut self) -> Option<String> {
+        let wanted = self.wanted;
+        let places = wanted.directing.iter();
+        let places: Vec<String> = places.map(|id| self.place(Value::Id(*id))).collect();
+        (!places.is_empty()).then(|| {
+            format!(
+                "turn_directs = 1 and exists (select 1 from grants as directing
+                                              where directing.case_id = overviews.case_id
+                                                and directing.scope = 'content'
+                                                and directing.staff_id in ({}))",
+                places.join(", ")
+            )
+        })
     }
 
     /// `text` is made of fixed texts and of numbers, never of what somebody typed.
@@ -414,7 +431,10 @@ impl<'a> Query<'a> {
             .bind(self.wanted.staff)
             .bind(self.wanted.today);
         for value in &self.values {
-            statement = statement.bind(value.clone());
+            statement = match value {
+                Value::Text(text) => statement.bind(text.clone()),
+                Value::Id(id) => statement.bind(*id),
+            };
         }
         statement
     }

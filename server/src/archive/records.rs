@@ -96,8 +96,9 @@ pub struct CaseList {
     /// Who asks: only cases of which they hold a key.
     pub staff: Uuid,
     pub today: NaiveDate,
-    /// Whether they may do what only the directie may.
-    pub directs: bool,
+    /// Who else does what only the directie may; nobody when whoever asks is one of those. Where none of them reads a case
+    /// any more, it is done by whoever does.
+    pub directing: Vec<Uuid>,
     pub which: Which,
     pub stage: Option<Stage>,
     pub ground: Option<Ground>,
@@ -117,7 +118,7 @@ impl CaseList {
         Self {
             staff,
             today,
-            directs: true,
+            directing: Vec::new(),
             which: Which::All,
             stage: None,
             ground: None,

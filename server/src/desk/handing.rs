@@ -31,10 +31,13 @@ pub async fn unshared(
         return Ok(found);
     };
     let holder = giver.holder();
-    let own = |key: &&BureauKey| key.reader == KeyHolder::Staff(taker);
-    let Some(name) = bureau.keys.iter().find(own).map(|key| key.identity) else {
-        return Ok(found);
+    let directs = |who: Holder| {
+        let mut keys = bureau.keys.iter();
+        let key = keys.find(|key| holder_of(key) == who);
+        key.is_some_and(|key| key.identity)
     };
+    // Whoever does not direct holds a key to a name only where nobody does who directs, and shares it there.
+    let name = directs(Holder::Staff(taker)) || !directs(holder);
     if holder == Holder::Staff(taker) {
         return Ok(found);
     }
@@ -72,6 +75,14 @@ pub async fn unshared(
         }
     }
     Ok(found)
+}
+
+const fn holder_of(key: &BureauKey) -> Holder {
+    match key.reader {
+        KeyHolder::Staff(id) => Holder::Staff(id),
+        KeyHolder::Recovery => Holder::Recovery,
+        KeyHolder::Complainant => Holder::Complainant,
+    }
 }
 
 /// The key of this member of staff, when the case may be sealed for them.

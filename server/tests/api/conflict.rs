@@ -232,6 +232,39 @@ async fn a_bureau_of_one_says_so_before_it_takes_in_a_complaint_about_that_one()
     }
 }
 
+/// Seen: nobody could say who complains, appoint a committee or pay, in a complaint about every director.
+#[tokio::test]
+async fn whoever_handles_a_complaint_that_no_director_may_read_does_there_what_a_director_would() {
+    let house = House::open().await;
+    let only = house.id_of(crate::support::NAME).await.to_string();
+    let (mut handler, _) = house.member("Hanna Handelt", Role::Handler).await;
+    let named = [("description", "Over de post."), ("name", "Piet Ander")];
+    let mut complainant = house.visitor();
+    complainant.file(&named).await;
+    let ordinary = format!("/directie/dossier/{}", complainant.number);
+    let named = [
+        ("description", "Over de enige."),
+        ("about", &*only),
+        ("name", "Jo Klager"),
+    ];
+    complainant.file(&named).await;
+    let case = format!("/directie/dossier/{}", complainant.number);
+    let why = [("reason", "Om te bellen.")];
+    for (case, shown) in [(&case, true), (&ordinary, false)] {
+        handler.post(&format!("{case}/identiteit"), &why).await;
+        let page = handler.get(case).await.text();
+        let name = if shown { "Jo Klager" } else { "Piet Ander" };
+        assert_eq!(page.contains(name), shown, "{name}");
+    }
+    // A second one reads it later, with the name.
+    let (mut second, id) = house.member("Henk Helpt", Role::Handler).await;
+    let whom = id.to_string();
+    let fields = [("who", &*whom)];
+    handler.post(&format!("{COLLEAGUES}/delen"), &fields).await;
+    second.post(&format!("{case}/identiteit"), &why).await;
+    assert!(second.get(&case).await.text().contains("Jo Klager"));
+}
+
 #[tokio::test]
 async fn somebody_whom_it_turns_out_to_be_about_reads_no_further_and_handles_it_no_longer() {
     let house = House::open().await;

@@ -1,5 +1,6 @@
 //! The dashboard: the cases this reader holds a key to, those that ask attention first.
 
+use super::super::bureau;
 use super::{names, trials};
 use crate::access::rights::Staff;
 use crate::archive::{CaseList, Listed, Month, Order, Overview, Which};
@@ -33,9 +34,10 @@ pub async fn dashboard(
         limit: 1,
         ..CaseList::all(staff.id(), today)
     };
+    let directing = directing(state, staff).await?;
     let asking = |which| CaseList {
         which,
-        directs: staff.role().directs(),
+        directing: directing.clone(),
         order: Order::Urgency,
         limit: TO_DO,
         ..CaseList::all(staff.id(), today)
@@ -75,6 +77,16 @@ pub async fn dashboard(
         months: figures(&months, from),
         calendar_horizon: regulation::workday::horizon(),
     })
+}
+
+/// Who directs, when this reader does not.
+async fn directing(state: &AppState, staff: &Staff) -> Result<Vec<Uuid>, Failure> {
+    if staff.role().directs() {
+        return Ok(Vec::new());
+    }
+    let roles = bureau::roles(state).await?.into_iter();
+    let directing = roles.filter(|(_, role)| role.directs());
+    Ok(directing.map(|(id, _)| Uuid::from_u128(id.0)).collect())
 }
 
 /// Whether this reader can open no case at all: then nothing is done, and nothing can be said of what is to be done.

@@ -31,6 +31,7 @@ pub async fn read(
     let readers = readers(state, staff, dossier.id).await?;
     let names = super::names(state, staff).await?;
     let handling = bureau::handling_of(state, case).await?;
+    let role = handling.role_of(staff.role());
     let entries = dossier.entries(&names);
     let shut = trials::shut(state, &dossier, &names).await?;
     // Nothing is done with what nobody has read, and what can be read is not put away.
@@ -41,7 +42,7 @@ pub async fn read(
     let may: Vec<Action> = Action::ALL
         .iter()
         .copied()
-        .filter(|action| case.may(staff.role(), *action, today) && makes_sense(*action))
+        .filter(|action| case.may(role, *action, today) && makes_sense(*action))
         .collect();
     let accounts = if may.contains(&Action::ReadBankAccount) {
         dossier.bank_accounts(&state.archive.list_bank_accounts(dossier.id).await?)
