@@ -97,7 +97,7 @@ fn addresses(contact: Contact) -> AnyView {
                 <dt>{w.by_post}</dt>
                 <dd>{contact.post}</dd>
             </dl>
-            <p>{about_directors(contact.about_directors, use_language())}</p>
+            <p>{about_directors(contact.about_directors, use_language()).join(" ")}</p>
         </section>
     }
     .into_any()

@@ -5,6 +5,7 @@
 use crate::authority::Role;
 use crate::event::StaffId;
 use crate::vocabulary::vocabulary;
+use serde::{Deserialize, Serialize};
 
 vocabulary! {
     /// In whose hands a complaint is.
@@ -77,5 +78,26 @@ impl Handling {
     /// Whether mail to the bureau's common address is read by nobody whom the complaint is about.
     pub const fn shares_the_mailbox(self) -> bool {
         matches!(self, Self::Directors)
+    }
+}
+
+/// In whose hands complaints about the directie are, as anybody may read before there is one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AboutDirectors {
+    /// About one of them, whoever that is.
+    pub one: Option<Handling>,
+    /// About all of them.
+    pub all: Option<Handling>,
+}
+
+impl AboutDirectors {
+    /// At a bureau where these work; `None` where nobody is left to read it.
+    pub fn of(staff: &[(StaffId, Role)]) -> Self {
+        let directors = staff.iter().filter(|(_, role)| *role == Role::Director);
+        let directors: Vec<StaffId> = directors.map(|(id, _)| *id).collect();
+        Self {
+            one: Handling::of(staff, directors.get(..1).unwrap_or_default()),
+            all: Handling::of(staff, &directors),
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use regulation::authority::{Action, Role, may};
 use regulation::event::StaffId;
-use regulation::handling::Handling;
+use regulation::handling::{AboutDirectors, Handling};
 
 /// Two directors, two handlers and the person outside: every bureau is a part of this one.
 const ALL: [(StaffId, Role); 5] = [
@@ -116,5 +116,34 @@ fn mail_to_the_common_address_is_only_named_where_nobody_reads_it_whom_it_is_abo
     for handling in Handling::ALL {
         let common = *handling == Handling::Directors;
         assert_eq!(handling.shares_the_mailbox(), common, "{handling:?}");
+    }
+}
+
+/// Seen: whoever complains about one of two directors was sent away, while the other one handles it.
+#[test]
+fn who_handles_a_complaint_about_one_director_is_told_apart_from_one_about_all() {
+    use Handling::{Handlers, OtherDirector, Outside};
+    use Role::Director;
+    let (first, second, other) = (StaffId(1), StaffId(2), StaffId(3));
+    for (staff, one, all) in [
+        (vec![(first, Director)], None, None),
+        (
+            vec![(first, Director), (second, Director)],
+            Some(OtherDirector),
+            None,
+        ),
+        (
+            vec![(first, Director), (second, Director), (other, Role::Handler)],
+            Some(OtherDirector),
+            Some(Handlers),
+        ),
+        (
+            vec![(first, Director), (other, Role::Outside)],
+            Some(Outside),
+            Some(Outside),
+        ),
+    ] {
+        let expected = AboutDirectors { one, all };
+        assert_eq!(AboutDirectors::of(&staff), expected, "{staff:?}");
     }
 }

@@ -1,7 +1,7 @@
 //! What the pages show that are read by everybody, as it travels to them.
 
 use chrono::NaiveDate;
-use regulation::handling::Handling;
+use regulation::handling::AboutDirectors;
 use regulation::text::Article;
 use serde::Deserialize;
 use serde::Serialize;
@@ -14,8 +14,7 @@ pub struct RegulationText {
     pub articles: Vec<Article>,
     pub contact_email: String,
     pub contact_post: String,
-    /// In whose hands a complaint about all directors is; `None` when nobody is left for it.
-    pub about_directors: Option<Handling>,
+    pub about_directors: AboutDirectors,
 }
 
 /// Where a complaint can be mailed or posted, for whoever would rather not use the form.
@@ -23,6 +22,5 @@ pub struct RegulationText {
 pub struct Contact {
     pub email: String,
     pub post: String,
-    /// In whose hands a complaint about all directors is; `None` when nobody is left for it.
-    pub about_directors: Option<Handling>,
+    pub about_directors: AboutDirectors,
 }

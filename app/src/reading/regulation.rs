@@ -41,7 +41,7 @@ fn regulation(text: RegulationText) -> AnyView {
                 <ol lang="nl">{contents}</ol>
             </nav>
             <div class="articles">{articles}</div>
-            <p>{about_directors(text.about_directors, language)}</p>
+            <p>{about_directors(text.about_directors, language).join(" ")}</p>
         </div>
     }
     .into_any()

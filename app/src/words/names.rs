@@ -3,7 +3,7 @@
 use super::{Language, words};
 use chrono::{Datelike, NaiveDate};
 use regulation::filing::{Capacity, Ground};
-use regulation::handling::Handling;
+use regulation::handling::{AboutDirectors, Handling};
 use regulation::shield::Shield;
 use regulation::workday::{Holiday, Reason};
 
@@ -74,16 +74,31 @@ pub fn month_of_year(written: &str, language: Language) -> String {
     }
 }
 
-/// The way for a complaint about the directors, beside the addresses that they read.
-pub fn about_directors(handling: Option<Handling>, language: Language) -> &'static str {
+/// The way for a complaint about the directie, beside the addresses that they read: about one director, where another handles
+/// it, and about all of them.
+pub fn about_directors(about: AboutDirectors, language: Language) -> Vec<&'static str> {
     let w = &words(language).common;
-    match handling {
+    let several = match about.one {
+        Some(Handling::OtherDirector) => true,
+        Some(Handling::Directors | Handling::Outside | Handling::Handlers) | None => false,
+    };
+    let all = match about.all {
+        Some(Handling::Outside) if several => w.about_all_directors_outside,
         Some(Handling::Outside) => w.about_directors_outside,
+        Some(Handling::Handlers | Handling::OtherDirector | Handling::Directors) if several => {
+            w.about_all_directors_handlers
+        }
         Some(Handling::Handlers | Handling::OtherDirector | Handling::Directors) => {
             w.about_directors_handlers
         }
+        None if several => w.about_all_directors_nobody,
         None => w.about_directors_nobody,
-    }
+    };
+    several
+        .then_some(w.about_one_director)
+        .into_iter()
+        .chain([all])
+        .collect()
 }
 
 /// Who handles a complaint, as its complainant is told.

@@ -10,7 +10,7 @@ use app::sync::wire::{Bureau, BureauKey, KeyHolder};
 use regulation::authority::Role;
 use regulation::case::Case;
 use regulation::event::StaffId;
-use regulation::handling::Handling;
+use regulation::handling::{AboutDirectors, Handling};
 
 /// The bureau's public keys; `None` before it has been set up.
 pub async fn bureau(state: &AppState) -> Result<Option<Bureau>, Failure> {
@@ -54,12 +54,9 @@ pub async fn handling_of(state: &AppState, case: &Case) -> Result<Handling, Fail
     Ok(handling.unwrap_or(Handling::Handlers))
 }
 
-/// In whose hands a complaint about every director is.
-pub async fn handling_about_directors(state: &AppState) -> Result<Option<Handling>, Failure> {
-    let staff = roles(state).await?;
-    let directors = staff.iter().filter(|(_, role)| *role == Role::Director);
-    let directors: Vec<StaffId> = directors.map(|(id, _)| *id).collect();
-    Ok(Handling::of(&staff, &directors))
+/// In whose hands complaints about the directie are.
+pub async fn about_directors(state: &AppState) -> Result<AboutDirectors, Failure> {
+    Ok(AboutDirectors::of(&roles(state).await?))
 }
 
 /// Who works there, and in which role.

@@ -194,7 +194,7 @@ impl FrontDesk {
             articles: version.articles.clone(),
             contact_email: version.contact_email.to_owned(),
             contact_post: version.contact_post.to_owned(),
-            about_directors: bureau::handling_about_directors(&self.state)
+            about_directors: bureau::about_directors(&self.state)
                 .await
                 .map_err(unavailable)?,
         })

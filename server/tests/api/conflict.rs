@@ -213,6 +213,10 @@ async fn beside_the_addresses_that_the_directie_reads_stands_the_way_for_a_compl
     says("Een behandelaar van ons bureau behandelt hem.").await;
     house.member("Bea Buiten", Role::Outside).await;
     says("Een vaste persoon van buiten ons bureau behandelt hem.").await;
+    house.second_director().await;
+    says("Gaat uw klacht over één directeur?").await;
+    says("Een andere directeur behandelt hem.").await;
+    says("Gaat uw klacht over alle directeuren? Kruis hen dan allemaal aan. Een vaste persoon").await;
 }
 
 #[tokio::test]
