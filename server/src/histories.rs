@@ -215,10 +215,14 @@ impl Histories {
         }
     }
 
-    /// The numbers of the cases that something is wrong with; `None` for one that has no number any more.
-    pub fn found(&self) -> Vec<Option<String>> {
+    /// The cases that something is wrong with, and their numbers; `None` for one that has no number any more. Not everybody
+    /// may know of each.
+    pub fn found(&self) -> Vec<(Uuid, Option<String>)> {
         let found = hold(&self.found);
-        found.values().map(|(number, _)| number.clone()).collect()
+        let numbered = found.iter();
+        numbered
+            .map(|(case, (number, _))| (*case, number.clone()))
+            .collect()
     }
 }
 

@@ -79,7 +79,7 @@ pub struct Dashboard {
     /// What needs doing today by somebody else of the bureau.
     pub others: Rows,
     pub list: Rows,
-    /// For whoever directs: the numbers of cases whose history is not as this program left it, as far as they have one.
+    /// The numbers of cases whose history is not as this program left it, as far as this reader may know them.
     #[serde(default)]
     pub changed: Vec<Option<String>>,
     /// So many that are not closed do not open for this reader; they stand in no other list.

@@ -2,6 +2,7 @@
 
 use crate::support::{House, Visitor};
 use axum::http::StatusCode;
+use regulation::authority::Role;
 use server::jobs::audit::audit;
 use server::jobs::deadlines::sweep;
 use sqlx::sqlite::SqliteConnectOptions;
@@ -125,4 +126,26 @@ async fn a_case_that_is_gone_is_missed() {
     assert_eq!(audit(&house.state).await.unwrap(), 1);
     let desk = director.get("/directie").await.text();
     assert!(desk.contains("Een klacht die hier stond, is er niet meer."));
+}
+
+/// Seen: the director whom a complaint is about read its number on their desk once its history had been changed.
+#[tokio::test]
+async fn a_history_that_was_changed_is_not_told_to_whom_it_is_about() {
+    let house = House::open().await;
+    let about = house.id_of(crate::support::NAME).await.to_string();
+    let (mut outside, _) = house.member("Bea Buiten", Role::Outside).await;
+    let fields = [("description", "Over de enige."), ("about", &*about)];
+    let mut visitor = house.visitor();
+    visitor.file(&fields).await;
+    tamper(
+        &house,
+        "update events set happened_at = '2026-01-01T00:00:00+00:00' where sequence = 1",
+    )
+    .await;
+    assert_eq!(audit(&house.state).await.unwrap(), 1);
+    let told = outside.get("/directie").await.text();
+    assert!(told.contains("buiten het programma om veranderd") && told.contains(&visitor.number));
+    let told = house.director().await.get("/directie").await.text();
+    assert!(!told.contains(&visitor.number), "{told}");
+    assert!(!told.contains("buiten het programma om veranderd"), "{told}");
 }

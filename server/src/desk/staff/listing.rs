@@ -3,7 +3,7 @@
 use super::super::bureau;
 use super::{names, trials};
 use crate::access::rights::Staff;
-use crate::archive::{CaseList, Listed, Month, Order, Overview, Which};
+use crate::archive::{CaseList, Holder, Listed, Month, Order, Overview, Which};
 use crate::error::Failure;
 use crate::state::AppState;
 use app::dashboard::answers::{CaseRow, Dashboard, MonthFigures, Rows, Whose};
@@ -12,6 +12,7 @@ use chrono::{Months, NaiveDate};
 use regulation::amsterdam;
 use regulation::clock::{Deadline, Kept};
 use regulation::event::StaffId;
+use seal::grant::Scope;
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -66,17 +67,34 @@ pub async fn dashboard(
         to_do: rows(to_do, &names, today),
         others: rows(others, &names, today),
         list: rows(list, &names, today),
-        changed: if staff.role().directs() {
-            state.histories.found()
-        } else {
-            Vec::new()
-        },
+        changed: changed(state, staff).await?,
         shut: shut.total,
         reads_none,
         filter,
         months: figures(&months, from),
         calendar_horizon: regulation::workday::horizon(),
     })
+}
+
+/// The cases whose history is not as this program left it, by number for who reads them. One that nobody reads any more is
+/// told to whoever directs, without its number: it may be about them.
+async fn changed(state: &AppState, staff: &Staff) -> Result<Vec<Option<String>>, Failure> {
+    let mut told = Vec::new();
+    for (case, number) in state.histories.found() {
+        let grants = state.archive.list_grants(case).await?;
+        let words = grants.iter().filter(|grant| grant.scope == Scope::Content);
+        let readers = words.filter_map(|grant| match grant.holder {
+            Holder::Staff(id) => Some(id),
+            Holder::Complainant | Holder::Recovery => None,
+        });
+        let readers: Vec<Uuid> = readers.collect();
+        if readers.contains(&staff.id()) {
+            told.push(number);
+        } else if readers.is_empty() && staff.role().directs() {
+            told.push(None);
+        }
+    }
+    Ok(told)
 }
 
 /// Who directs, when this reader does not.
