@@ -36,6 +36,8 @@ pub enum SetUpProblem {
     PasswordTooLong,
     PasswordsDiffer,
     OldPasswordWrong,
+    /// The old password was tried too often lately.
+    TooManyTries,
     /// The recovery code is not this one.
     NotRecovery,
 }

@@ -238,7 +238,7 @@ fn field(problem: SetUpProblem) -> &'static str {
         SetUpProblem::NotInvited => "code",
         SetUpProblem::PasswordTooShort | SetUpProblem::PasswordTooLong => "password",
         SetUpProblem::PasswordsDiffer => "password_again",
-        SetUpProblem::OldPasswordWrong => "old_password",
+        SetUpProblem::OldPasswordWrong | SetUpProblem::TooManyTries => "old_password",
         SetUpProblem::NotRecovery => "recovery_code",
     }
 }
@@ -255,6 +255,7 @@ fn sentence(v: Voice, problem: SetUpProblem) -> &'static str {
         SetUpProblem::PasswordTooLong => s.set_up_password_too_long,
         SetUpProblem::PasswordsDiffer => s.set_up_passwords_differ,
         SetUpProblem::OldPasswordWrong => s.account_old_wrong,
+        SetUpProblem::TooManyTries => s.account_too_many,
         SetUpProblem::NotRecovery => s.recover_wrong,
     }
 }

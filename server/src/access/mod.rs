@@ -1,6 +1,6 @@
 //! Who is asking. Only this folder can make a `Complainant` or a `Staff`: a use case that takes one cannot be reached without the right.
 
-mod device;
+pub mod device;
 pub mod marks;
 pub mod passwords;
 pub mod pin;

@@ -3,12 +3,14 @@
 use super::dossier::Reader;
 use super::handing;
 use super::set_up::RECOVERY_GRANT;
+use crate::access::device::Device;
 use crate::access::passwords;
-use crate::access::profile::{PASSWORD_MAXIMUM, Profile, password_problems};
+use crate::access::profile::{PASSWORD_MAXIMUM, Profile, email_lookup, password_problems};
 use crate::access::rights::{Office, Staff, StaffVisit};
 use crate::access::roster::{self, Member, Roster, key_digest};
 use crate::access::session::OpenSession;
 use crate::access::sign_in::{self, new_visits};
+use crate::access::throttle::Trier;
 use crate::archive::{Account, Invitation, StoredStaff};
 use crate::error::Failure;
 use crate::randomness;
@@ -16,6 +18,7 @@ use crate::state::AppState;
 use app::colleagues::answers::{Happened, Notice};
 use app::set_up::answers::{OwnAccount, SetUpProblem};
 use chrono::NaiveDate;
+use http::HeaderMap;
 use rand_core::Rng;
 use regulation::amsterdam;
 use regulation::authority::{Action, Role};
@@ -24,6 +27,7 @@ use seal::bureau::{BureauKey, Colleague};
 use seal::code::RecoveryCode;
 use seal::keys::{KeyPair, PublicKey};
 use std::collections::HashMap;
+use std::net::IpAddr;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
@@ -296,10 +300,13 @@ pub async fn own_account(state: &AppState, staff: &mut Staff) -> Result<OwnAccou
     })
 }
 
-/// What stands in the way of a new password; empty when it is there. Other visits have ended then.
+/// What stands in the way of a new password; empty when it is there. Other visits have ended then. The old one is tried as
+/// often as when somebody signs in: whoever holds a stolen visit does not know it.
 pub async fn change_password(
     state: &AppState,
     staff: &mut Staff,
+    headers: &HeaderMap,
+    from: Option<IpAddr>,
     old: Zeroizing<String>,
     new: Zeroizing<String>,
     again: &str,
@@ -316,11 +323,27 @@ pub async fn change_password(
     if old.chars().count() > PASSWORD_MAXIMUM || !problems.is_empty() {
         return Ok(problems);
     }
-    let known = passwords::stretch(state, &profile.email, old).await?;
+    let lookup = email_lookup(&state.secret, &profile.email);
+    let trier = Trier {
+        lookup: &lookup,
+        from,
+        device: Device::find(state, headers, &lookup),
+    };
+    let Ok(attempt) = state.sign_in_throttle.begin(state, &trier).await? else {
+        return Ok(vec![SetUpProblem::TooManyTries]);
+    };
+    let known = match passwords::stretch(state, &profile.email, old).await {
+        Err(Failure::Busy) => {
+            attempt.was_not_made(state).await?;
+            return Err(Failure::Busy);
+        }
+        known => known?,
+    };
     if known.found_by() != stored.found_by {
         problems.insert(0, SetUpProblem::OldPasswordWrong);
         return Ok(problems);
     }
+    attempt.succeeded(state).await?;
     let stretched = passwords::stretch(state, &profile.email, new).await?;
     stored.found_by = stretched.found_by();
     stored.wrapped_seed = passwords::wrap_seed(state, &stretched, staff.keys().seed())?;

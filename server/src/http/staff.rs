@@ -17,6 +17,7 @@ use app::case::answers::WhyRefused;
 use app::case::deeds::Deed;
 use app::page::{AGAIN, Page, Target, parts};
 use app::set_up::answers::OwnAccount;
+use app::set_up::answers::SetUpProblem;
 use app::sign_in::answers::{SignIn, SignInProblem, UnsentForm};
 use app::sign_in::{TO, UNSENT, UNSENT_AT};
 use app::ui::posted::Posted;
@@ -306,6 +307,7 @@ pub async fn staff_changes_read(
 /// A new password in the place of the one that is asked.
 pub async fn change_password(
     State(state): State<AppState>,
+    Origin(from): Origin,
     headers: HeaderMap,
     StaffForm { mut staff, form }: StaffForm,
 ) -> Result<Response, Failure> {
@@ -315,16 +317,22 @@ pub async fn change_password(
         typed("password"),
         typed("password_again"),
     );
-    let problems = people::change_password(&state, &mut staff, old, new, &again).await?;
+    let changed =
+        people::change_password(&state, &mut staff, &headers, from, old, new, &again);
+    let problems = changed.await?;
     if problems.is_empty() {
         return Ok(see_other(&Page::Account.path()));
     }
+    let status = if problems.contains(&SetUpProblem::TooManyTries) {
+        StatusCode::TOO_MANY_REQUESTS
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
     let account = people::own_account(&state, &mut staff).await?;
     let again = Redisplay::Account(OwnAccount {
         problems,
         ..account
     });
-    let status = StatusCode::UNPROCESSABLE_ENTITY;
     pages::refuse(&state, Page::Account, &headers, again, status).await
 }
 

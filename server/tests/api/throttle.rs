@@ -130,3 +130,27 @@ async fn guessing_at_codes_is_slowed_down_and_whoever_holds_one_comes_in() {
     let opened = post(&mut visitor, source(1), "/volgen", &[("code", &code)]).await;
     assert_eq!(opened.status, StatusCode::SEE_OTHER);
 }
+
+/// Seen: with a stolen visit the password was guessed at the form for a new one, as often as one liked.
+#[tokio::test]
+async fn the_old_password_is_not_guessed_with_a_stolen_visit() {
+    let house = House::open().await;
+    let mut thief = house.director().await;
+    let new = "een heel nieuw wachtwoord";
+    let mut try_one = async |old: &str| {
+        let fields = [
+            ("old_password", old),
+            ("password", new),
+            ("password_again", new),
+        ];
+        let answer = post(&mut thief, source(9), "/directie/account", &fields).await;
+        answer.status
+    };
+    for n in 0..10 {
+        let status = try_one(&format!("verkeerd {n}")).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    for old in ["verkeerd", PASSWORD] {
+        assert_eq!(try_one(old).await, StatusCode::TOO_MANY_REQUESTS, "{old}");
+    }
+}
