@@ -133,7 +133,11 @@ fn who_handles_a_complaint_about_one_director_is_told_apart_from_one_about_all()
             None,
         ),
         (
-            vec![(first, Director), (second, Director), (other, Role::Handler)],
+            vec![
+                (first, Director),
+                (second, Director),
+                (other, Role::Handler),
+            ],
             Some(OtherDirector),
             Some(Handlers),
         ),

@@ -67,7 +67,8 @@ impl Bureau {
         // Whoever acts for the directie there may know who complains.
         for key in &mut keys {
             let acts = key.member().zip(handling);
-            key.identity |= acts.is_some_and(|((_, role), handling)| handling.role_of(role).directs());
+            key.identity |=
+                acts.is_some_and(|((_, role), handling)| handling.role_of(role).directs());
         }
         Self { keys }
     }

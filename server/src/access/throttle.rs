@@ -3,14 +3,16 @@
 //!
 //! Counted is by whom: a source together with the address that is tried, a source by itself, or a browser in which somebody
 //! signed in before together with the address. So nobody who only knows an address keeps its owner out. Of a source nothing is
-//! kept but a hash, with a key that is thrown away each day.
+//! kept but a hash, with a key of that day that takes the server's secret as well: whoever has the database alone cannot try
+//! all addresses there are. The hash is gone a quarter of an hour later and the key with its day, also when nobody tries.
 
 use super::device::Device;
 use super::rush::{keyed, network};
+use super::session::derive;
 use crate::archive::retry;
 use crate::error::Failure;
 use crate::state::AppState;
-use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use rand_core::Rng;
 use regulation::amsterdam;
 use std::net::IpAddr;
@@ -22,8 +24,8 @@ const WINDOW: TimeDelta = TimeDelta::minutes(15);
 const FOR_ONE: u32 = 10;
 /// For all addresses together, from one source: a whole school may have one.
 const FOR_ALL: u32 = 60;
-/// The keys of so many days before are looked for and thrown away.
-const KEYS: u64 = 7;
+/// Where the key of the day is kept, after that day; the next one takes its place.
+const KEY: &str = "throttle-key";
 
 /// The key of the day, once it was read.
 #[derive(Default)]
@@ -91,6 +93,15 @@ impl Throttle {
         Ok(counted.await?)
     }
 
+    /// Throws away what counts no longer, and the key of a day that is over.
+    pub async fn forget_past(&self, state: &AppState) -> Result<(), Failure> {
+        let now = state.clock.now();
+        self.key(state, now).await?;
+        let mut work = state.archive.begin().await?;
+        work.remove_past_attempts(now - WINDOW).await?;
+        Ok(work.commit().await?)
+    }
+
     /// The key of today, the same for every program on this archive.
     async fn key(&self, state: &AppState, now: DateTime<Utc>) -> Result<[u8; 32], Failure> {
         let today = amsterdam::date(now);
@@ -101,26 +112,33 @@ impl Throttle {
         let mut fresh = [0; 32];
         state.randomness.rng().fill_bytes(&mut fresh);
         retry(|| async {
-            let mut work = state.archive.begin().await?;
-            work.add_setting(&name(today), &fresh).await?;
-            for ago in 1..=KEYS {
-                if let Some(day) = today.checked_sub_days(Days::new(ago)) {
-                    work.remove_setting(&name(day)).await?;
-                }
+            let before = state.archive.find_setting(KEY).await?;
+            if key_of(before.as_deref(), today).is_some() {
+                return Ok(());
             }
+            let after = [today.to_string().as_bytes(), &fresh].concat();
+            let mut work = state.archive.begin().await?;
+            // Another program may be first.
+            match before {
+                Some(before) => work.replace_setting(KEY, &before, &after).await?,
+                None => work.add_setting(KEY, &after).await?,
+            };
             work.commit().await
         })
         .await?;
-        let key = state.archive.find_setting(&name(today)).await?;
-        let key = key.and_then(|key| <[u8; 32]>::try_from(key).ok());
+        let kept = state.archive.find_setting(KEY).await?;
+        let key = key_of(kept.as_deref(), today);
         let key = key.ok_or_else(|| Failure::broken("the key of the day was not kept"))?;
+        let key = keyed(&derive(&state.secret, b"gehoor/v1/throttle"), &[&key]);
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((today, key));
         Ok(key)
     }
 }
 
-fn name(day: NaiveDate) -> String {
-    format!("throttle-key/{day}")
+/// The key, when it is of this day.
+fn key_of(kept: Option<&[u8]>, today: NaiveDate) -> Option<[u8; 32]> {
+    let (day, key) = kept?.split_last_chunk::<32>()?;
+    (day == today.to_string().as_bytes()).then_some(*key)
 }
 
 /// A clock that was set back makes nobody wait longer.

@@ -93,9 +93,10 @@ pub async fn list_unshared<D: Dialect>(
 ) -> Result<Vec<Uuid>, ArchiveError> {
     let (held, opens) = match giver {
         Holder::Staff(_) => ("held.staff_id = $2", OPENS_FOR_GIVER),
-        Holder::Complainant | Holder::Recovery => {
-            ("held.recipient = $2 and held.staff_id is null", OPENS_FOR_SOMEBODY)
-        }
+        Holder::Complainant | Holder::Recovery => (
+            "held.recipient = $2 and held.staff_id is null",
+            OPENS_FOR_SOMEBODY,
+        ),
     };
     // `text` is made of fixed texts alone.
     let text = format!(
@@ -116,7 +117,11 @@ pub async fn list_unshared<D: Dialect>(
         Holder::Staff(staff) => statement.bind(staff),
         Holder::Complainant | Holder::Recovery => statement.bind(giver.word().to_owned()),
     };
-    let scope = if name { Scope::Identity } else { Scope::Content };
+    let scope = if name {
+        Scope::Identity
+    } else {
+        Scope::Content
+    };
     statement
         .bind(scope_word(scope).to_owned())
         .list(connection, |row| row.get("case_id"))

@@ -55,9 +55,8 @@ pub async fn unshared(
         };
         let grants = state.archive.list_grants(case).await?;
         let lacks = |scope: &Scope| {
-            let is_theirs = |grant: &StoredGrant| {
-                grant.scope == *scope && grant.holder == Holder::Staff(taker)
-            };
+            let is_theirs =
+                |grant: &StoredGrant| grant.scope == *scope && grant.holder == Holder::Staff(taker);
             !grants.iter().any(is_theirs)
         };
         let mut scopes = vec![Scope::Content];

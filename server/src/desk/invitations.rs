@@ -171,9 +171,7 @@ pub async fn find(state: &AppState, code: &str) -> Result<Option<Invitation>, Fa
     let today = amsterdam::date(state.clock.now());
     let found = state.archive.find_invitation(&code.lookup_digest()).await?;
     let good = |invitation: &Invitation| {
-        invitation.expires_on >= today
-            && invitation.account.is_none()
-            && is_ours(state, invitation)
+        invitation.expires_on >= today && invitation.account.is_none() && is_ours(state, invitation)
     };
     Ok(found.filter(good))
 }

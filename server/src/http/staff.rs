@@ -16,8 +16,7 @@ use crate::state::AppState;
 use app::case::answers::WhyRefused;
 use app::case::deeds::Deed;
 use app::page::{AGAIN, Page, Target, parts};
-use app::set_up::answers::OwnAccount;
-use app::set_up::answers::SetUpProblem;
+use app::set_up::answers::{OwnAccount, SetUpProblem};
 use app::sign_in::answers::{SignIn, SignInProblem, UnsentForm};
 use app::sign_in::{TO, UNSENT, UNSENT_AT};
 use app::ui::posted::Posted;
@@ -317,8 +316,7 @@ pub async fn change_password(
         typed("password"),
         typed("password_again"),
     );
-    let changed =
-        people::change_password(&state, &mut staff, &headers, from, old, new, &again);
+    let changed = people::change_password(&state, &mut staff, &headers, from, old, new, &again);
     let problems = changed.await?;
     if problems.is_empty() {
         return Ok(see_other(&Page::Account.path()));

@@ -1,5 +1,5 @@
 //! Clocks that come near are announced, cases of which the appeal term has passed are closed, and codes of people from
-//! outside end on their last day (art. 7, 9 and 11).
+//! outside end on their last day (art. 7, 9 and 11). Who tried a password is forgotten.
 //!
 //! Everything follows from dates that are kept, so a program that was switched off for a week does afterwards what it
 //! would have done, once.
@@ -48,6 +48,7 @@ pub async fn sweep(state: &AppState) -> Result<Swept, Failure> {
     let mut work = state.archive.begin().await?;
     work.remove_past_guests(today).await?;
     work.commit().await?;
+    state.sign_in_throttle.forget_past(state).await?;
     let terms = state.archive.list_terms().await?;
     let given: HashSet<Warning> = state.archive.list_warnings().await?.into_iter().collect();
     let mut swept = Swept::default();

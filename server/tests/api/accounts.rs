@@ -461,14 +461,19 @@ async fn a_row_that_was_put_into_the_database_gets_no_key_no_visit_and_no_name_o
 
 /// Seen: a director with the key to the words and none to the name, and no button that would give it.
 #[tokio::test]
-async fn a_director_who_holds_no_key_to_the_name_alone_gets_it_from_a_colleague_and_a_handler_never() {
+async fn a_director_who_holds_no_key_to_the_name_alone_gets_it_from_a_colleague_and_a_handler_never()
+ {
     let house = House::open().await;
     let mut first = house.director().await;
     let second = house.colleague(&mut first, "director", "Tweede", "tweede");
     let (mut second, id) = second.await;
     let bo = house.colleague(&mut first, "handler", "Bo Bakker", "bo");
     bo.await;
-    let number = filed(&house, &[("description", "Met naam."), ("name", "Jo Klager")]).await;
+    let number = filed(
+        &house,
+        &[("description", "Met naam."), ("name", "Jo Klager")],
+    )
+    .await;
     let page = first.get(COLLEAGUES).await.text();
     assert!(!page.contains("eerder dossier"), "{page}");
     tamper(
@@ -477,15 +482,33 @@ async fn a_director_who_holds_no_key_to_the_name_alone_gets_it_from_a_colleague_
          (select id from staff order by rowid limit 1)",
     )
     .await;
-    assert!(first.get(COLLEAGUES).await.text().contains("1 eerder dossier"));
+    assert!(
+        first
+            .get(COLLEAGUES)
+            .await
+            .text()
+            .contains("1 eerder dossier")
+    );
     let id = id.to_string();
     first
         .post(&format!("{COLLEAGUES}/delen"), &[("who", &*id)])
         .await;
-    assert!(!first.get(COLLEAGUES).await.text().contains("eerder dossier"));
+    assert!(
+        !first
+            .get(COLLEAGUES)
+            .await
+            .text()
+            .contains("eerder dossier")
+    );
     let shown = format!("{}/identiteit", case(&number));
     second.post(&shown, &[("reason", "Om te bellen.")]).await;
-    assert!(second.get(&case(&number)).await.text().contains("Jo Klager"));
+    assert!(
+        second
+            .get(&case(&number))
+            .await
+            .text()
+            .contains("Jo Klager")
+    );
 }
 
 #[tokio::test]

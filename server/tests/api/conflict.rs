@@ -216,7 +216,8 @@ async fn beside_the_addresses_that_the_directie_reads_stands_the_way_for_a_compl
     house.second_director().await;
     says("Gaat uw klacht over één directeur?").await;
     says("Een andere directeur behandelt hem.").await;
-    says("Gaat uw klacht over alle directeuren? Kruis hen dan allemaal aan. Een vaste persoon").await;
+    says("Gaat uw klacht over alle directeuren? Kruis hen dan allemaal aan. Een vaste persoon")
+        .await;
 }
 
 #[tokio::test]
@@ -393,6 +394,8 @@ async fn nothing_is_handed_over_once_who_works_here_has_changed() {
         ("code", &*house.recovery),
         ("understood", "on"),
     ];
-    director.post(&format!("{COLLEAGUES}/vertrek"), &fields).await;
+    director
+        .post(&format!("{COLLEAGUES}/vertrek"), &fields)
+        .await;
     assert_eq!(handing::give(&house.state, &sealed).await.unwrap(), 0);
 }

@@ -147,5 +147,8 @@ async fn a_history_that_was_changed_is_not_told_to_whom_it_is_about() {
     assert!(told.contains("buiten het programma om veranderd") && told.contains(&visitor.number));
     let told = house.director().await.get("/directie").await.text();
     assert!(!told.contains(&visitor.number), "{told}");
-    assert!(!told.contains("buiten het programma om veranderd"), "{told}");
+    assert!(
+        !told.contains("buiten het programma om veranderd"),
+        "{told}"
+    );
 }

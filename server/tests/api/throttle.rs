@@ -4,6 +4,9 @@ use crate::support::{Answer, EMAIL, House, PASSWORD, Visitor, form_request};
 use axum::extract::ConnectInfo;
 use axum::http::StatusCode;
 use server::access::throttle::{Throttle, Trier};
+use server::jobs::deadlines::sweep;
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions, Connection};
 use std::net::{IpAddr, SocketAddr};
 
 const SIGN_IN: &str = "/directie/inloggen";
@@ -109,6 +112,32 @@ async fn what_was_counted_is_counted_after_a_restart_and_ends_after_a_quarter_of
             .unwrap()
             .is_ok()
     );
+}
+
+/// Seen: the key lay beside the hashes and outlived them, and whoever had both tried all addresses there are.
+#[tokio::test]
+async fn nothing_is_left_of_who_tried_a_quarter_of_an_hour_later_and_no_key_of_an_earlier_day() {
+    let house = House::open().await;
+    sign_in(&mut house.visitor(), source(1), "verkeerd").await;
+    let path = house.folder.path().join("gehoor.db");
+    let counted = async || {
+        let options = SqliteConnectOptions::new().filename(&path);
+        let mut connection = options.connect().await.unwrap();
+        let counted = sqlx::query_scalar("select count(*) from attempts");
+        let counted: i64 = counted.fetch_one(&mut connection).await.unwrap();
+        connection.close().await.unwrap();
+        counted
+    };
+    assert_eq!(counted().await, 2);
+    let key = || house.state.archive.find_setting("throttle-key");
+    let first = key().await.unwrap().unwrap();
+    house.set_clock("2026-11-23T09:15:00Z");
+    sweep(&house.state).await.unwrap();
+    assert_eq!(counted().await, 0);
+    assert_eq!(key().await.unwrap().unwrap(), first);
+    house.set_clock("2026-12-23T09:00:00Z");
+    sweep(&house.state).await.unwrap();
+    assert_ne!(key().await.unwrap().unwrap(), first);
 }
 
 #[tokio::test]

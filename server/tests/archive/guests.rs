@@ -214,9 +214,23 @@ pub async fn the_account_of_an_invitation_is_made_once_and_found_until_it_goes(a
     };
     let mut work = archive.begin().await.unwrap();
     assert!(work.add_invitation(&invitation).await.unwrap());
-    assert!(!work.put_account(&[2; 32], &account(1), &[8; 32]).await.unwrap());
-    assert!(work.put_account(&[1; 32], &account(1), &[8; 32]).await.unwrap());
-    assert!(!work.put_account(&[1; 32], &account(2), &[9; 32]).await.unwrap());
+    assert!(
+        !work
+            .put_account(&[2; 32], &account(1), &[8; 32])
+            .await
+            .unwrap()
+    );
+    assert!(
+        work.put_account(&[1; 32], &account(1), &[8; 32])
+            .await
+            .unwrap()
+    );
+    assert!(
+        !work
+            .put_account(&[1; 32], &account(2), &[9; 32])
+            .await
+            .unwrap()
+    );
     work.commit().await.unwrap();
     let made = Invitation {
         account: Some(account(1)),
