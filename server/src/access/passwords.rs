@@ -1,7 +1,7 @@
 //! Password checks: costly on purpose, a few at a time, and as long for an unknown address as for a known one.
 
 use super::profile::email_lookup;
-use crate::bounds::Busy;
+use crate::bounds::{Busy, Queue, Turn};
 use crate::error::Failure;
 use crate::state::AppState;
 use seal::wrap::{self, Stretched};
@@ -9,16 +9,23 @@ use zeroize::Zeroizing;
 
 const LABEL: &str = "gehoor/v1/account";
 
-/// What an address and a password give together.
+/// A turn to have a password looked at; without one it is busy.
+pub fn turn(state: &AppState, queue: Queue) -> Result<Turn, Failure> {
+    let turn = state.bounds.passwords.turn(queue);
+    turn.map_err(|Busy| Failure::Busy)
+}
+
+/// What an address and a password give together, for whoever has a turn.
 pub async fn stretch(
     state: &AppState,
+    turn: Turn,
     email: &str,
     password: Zeroizing<String>,
 ) -> Result<Stretched, Failure> {
     let broken = || Failure::broken("a password could not be stretched");
     let lookup = email_lookup(&state.secret, email);
     let salt = *lookup.first_chunk().ok_or_else(broken)?;
-    let place = state.bounds.passwords.place().await;
+    let place = turn.place().await;
     let place = place.map_err(|Busy| Failure::Busy)?;
     let cost = state.password_cost;
     let stretched = tokio::task::spawn_blocking(move || {

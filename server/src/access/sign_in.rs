@@ -8,6 +8,7 @@ use super::roster;
 use super::session::OpenSession;
 use super::throttle::{Trier, Wait};
 use crate::archive::{Account, StoredStaff};
+use crate::bounds::Queue;
 use crate::error::Failure;
 use crate::state::AppState;
 use app::sign_in::answers::SignInProblem;
@@ -30,7 +31,8 @@ pub async fn new_account(
 ) -> Result<(Account, KeyPair), Failure> {
     let mut rng = state.randomness.rng();
     let keys = KeyPair::generate(&mut rng);
-    let stretched = passwords::stretch(state, &profile.email, password).await?;
+    let turn = passwords::turn(state, Queue::Known)?;
+    let stretched = passwords::stretch(state, turn, &profile.email, password).await?;
     let account = Account {
         found_by: stretched.found_by(),
         profile: profile.seal(names, id, &mut rng)?,
@@ -64,6 +66,14 @@ pub async fn sign_in(
         from,
         device: Device::find(state, headers, &lookup),
     };
+    // Looked for before it is counted: whoever finds none writes nothing.
+    let queue = match trier.device {
+        Some(_) => Queue::Known,
+        None => Queue::Strangers,
+    };
+    let Ok(turn) = state.bounds.passwords.turn(queue) else {
+        return Ok(Err(SignInProblem::TooMany { minutes: 1 }));
+    };
     let attempt = match state.sign_in_throttle.begin(state, &trier).await? {
         Ok(attempt) => attempt,
         Err(Wait(minutes)) => return Ok(Err(SignInProblem::TooMany { minutes })),
@@ -71,7 +81,7 @@ pub async fn sign_in(
     if password.chars().count() > PASSWORD_MAXIMUM {
         return Ok(Err(SignInProblem::NotKnown));
     }
-    let found = match passwords::stretch(state, email, password).await {
+    let found = match passwords::stretch(state, turn, email, password).await {
         Ok(stretched) => find(state, &stretched).await?,
         Err(Failure::Busy) => {
             attempt.was_not_made(state).await?;

@@ -10,7 +10,7 @@ mod streams;
 
 pub use bodies::{Bodies, Cut, Weight};
 pub use lines::{Line, Lines, Phase};
-pub use passwords::{Busy, Passwords};
+pub use passwords::{Busy, Passwords, Queue, Turn};
 pub use streams::{Listening, Streams};
 
 use std::sync::Arc;

@@ -12,6 +12,7 @@ use crate::access::session::OpenSession;
 use crate::access::sign_in::{self, new_visits};
 use crate::access::throttle::Trier;
 use crate::archive::{Account, Invitation, StoredStaff};
+use crate::bounds::Queue;
 use crate::error::Failure;
 use crate::randomness;
 use crate::state::AppState;
@@ -329,10 +330,11 @@ pub async fn change_password(
         from,
         device: Device::find(state, headers, &lookup),
     };
+    let turn = passwords::turn(state, Queue::Known)?;
     let Ok(attempt) = state.sign_in_throttle.begin(state, &trier).await? else {
         return Ok(vec![SetUpProblem::TooManyTries]);
     };
-    let known = match passwords::stretch(state, &profile.email, old).await {
+    let known = match passwords::stretch(state, turn, &profile.email, old).await {
         Err(Failure::Busy) => {
             attempt.was_not_made(state).await?;
             return Err(Failure::Busy);
@@ -344,7 +346,8 @@ pub async fn change_password(
         return Ok(problems);
     }
     attempt.succeeded(state).await?;
-    let stretched = passwords::stretch(state, &profile.email, new).await?;
+    let turn = passwords::turn(state, Queue::Known)?;
+    let stretched = passwords::stretch(state, turn, &profile.email, new).await?;
     stored.found_by = stretched.found_by();
     stored.wrapped_seed = passwords::wrap_seed(state, &stretched, staff.keys().seed())?;
     let before = std::mem::replace(&mut stored.visits, new_visits(state));
