@@ -41,8 +41,11 @@ pub struct CaseForStaff {
     pub material: Material,
     /// The file as a committee reads it, for whoever may appoint one.
     pub for_committee: Vec<Entry>,
-    /// Everybody who works at the bureau.
+    /// Everybody who works at the bureau, to choose from.
     pub bureau: Vec<Member>,
+    /// Everybody who works at the bureau or did: what somebody did, or was said to have done, stays theirs after they left.
+    #[serde(default)]
+    pub names: Vec<(StaffId, String)>,
     /// Those who hold a key to this case, by name.
     pub readers: Vec<(StaffId, String)>,
     /// For the forms on this page: sending one twice is once.
@@ -123,22 +126,14 @@ impl CaseForStaff {
     }
 
     pub fn name_of(&self, staff: StaffId) -> Option<&str> {
-        let found = self.bureau.iter().find(|member| member.id == staff);
-        found.map(|member| member.name.as_str())
+        let found = self.names.iter().find(|(id, _)| *id == staff);
+        found.map(|(_, name)| name.as_str())
     }
 
     /// Whom of the bureau it is about, by name.
     pub fn about(&self) -> Vec<&str> {
         let about = self.case.about().iter();
         about.filter_map(|staff| self.name_of(*staff)).collect()
-    }
-
-    /// Everybody of the bureau, by name.
-    pub fn names(&self) -> Vec<(StaffId, String)> {
-        let bureau = self.bureau.iter();
-        bureau
-            .map(|member| (member.id, member.name.clone()))
-            .collect()
     }
 }
 

@@ -44,7 +44,7 @@ pub(super) fn keep(v: Voice, case: &CaseForStaff) {
     let (Some(typing), Some(keeping)) = (use_typing(), case.keeping.clone()) else {
         return;
     };
-    let names = case.names();
+    let names = &case.names;
     let others = case
         .entries
         .iter()
@@ -54,7 +54,7 @@ pub(super) fn keep(v: Voice, case: &CaseForStaff) {
         id: case.form,
         came_back: case.came_back().map(|deed| address(case, deed)),
         happened: others
-            .map(|entry| (entry.sequence, timeline::name(v, &names, &entry.event)))
+            .map(|entry| (entry.sequence, timeline::name(v, names, &entry.event)))
             .collect(),
     });
 }

@@ -77,7 +77,7 @@ fn page(v: Voice, case: CaseForStaff) -> AnyView {
                     Some(closed) => shut::shut(v, &case, closed),
                     None => next::next(v, &case),
                 }}
-                {timeline::timeline(v, &case.entries, &case.names())}
+                {timeline::timeline(v, &case.entries, &case.names)}
                 {for_committee(v, &case)}
                 {more::more(v, &case)}
                 {forms::message(v, &case)}

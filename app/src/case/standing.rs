@@ -6,13 +6,17 @@ use super::outcomes::side_by_side;
 use crate::dashboard::voice::Voice;
 use crate::words::fill;
 use leptos::prelude::*;
+use regulation::event::StaffId;
 use regulation::remedy::{Remedy, RemedyAnswer};
 use regulation::workday;
 
 pub fn standing(v: Voice, case: &CaseForStaff) -> AnyView {
     let d = &v.w.deeds;
     let facts = &case.case;
-    let handler = facts.handler().and_then(|handler| case.name_of(handler));
+    // Whoever left handles nothing any more.
+    let works_here = |id: &StaffId| case.bureau.iter().any(|member| member.id == *id);
+    let handler = facts.handler().filter(works_here);
+    let handler = handler.and_then(|handler| case.name_of(handler));
     let handler = match handler {
         Some(name) => fill(d.handled_by, &[("name", name)]),
         None => d.handler_none.to_owned(),

@@ -236,6 +236,8 @@ async fn whoever_leaves_loses_keys_and_visits_at_once_and_their_name_stays_in_th
     let number = filed(&house, &[("description", "Voor het vertrek.")]).await;
     let note = format!("{}/notitie", case(&number));
     handler.post(&note, &[("text", "Van Bo.")]).await;
+    let whom = bo.to_string();
+    let about = filed(&house, &[("description", "Over Bo."), ("about", &*whom)]).await;
     let page = let_go(&mut director, bo, &house.recovery, false).await;
     assert!(page.contains("Kruis eerst aan"), "{page}");
     assert_eq!(handler.get(&case(&number)).await.status, StatusCode::OK);
@@ -273,6 +275,9 @@ async fn whoever_leaves_loses_keys_and_visits_at_once_and_their_name_stays_in_th
     }
     let read = director.get(&case(&number)).await.text();
     assert!(read.contains("Bo Bakker") && read.contains("Van Bo."));
+    // Seen: nobody could read any more whom a complaint was about.
+    let read = director.get(&case(&about)).await.text();
+    assert!(read.contains("Deze klacht gaat over Bo Bakker."), "{read}");
     assert!(
         !house
             .visitor()

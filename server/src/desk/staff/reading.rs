@@ -12,6 +12,9 @@ use app::case::deeds::letter::Material;
 use app::page::Page;
 use regulation::amsterdam;
 use regulation::authority::Action;
+use regulation::event::StaffId;
+use std::collections::HashMap;
+use uuid::Uuid;
 
 /// One case, with the form that comes back and where it waits; `None` when it does not exist or this reader holds no key to
 /// it.
@@ -103,8 +106,18 @@ pub async fn read(
         readers,
         for_committee,
         bureau: super::members(state, staff).await?,
+        names: by_name(names),
         number: dossier.number,
     }))
+}
+
+fn by_name(names: HashMap<Uuid, String>) -> Vec<(StaffId, String)> {
+    let names = names.into_iter();
+    let mut names: Vec<_> = names
+        .map(|(id, name)| (StaffId(id.as_u128()), name))
+        .collect();
+    names.sort();
+    names
 }
 
 async fn take_flash(state: &AppState, staff: &mut Staff, number: &str) -> Result<Flash, Failure> {
