@@ -342,6 +342,23 @@ async fn the_only_director_hands_a_complaint_about_themselves_to_the_person_outs
     assert!(outside.get(&desk.case).await.text().contains("Jo Klager"));
 }
 
+/// Seen: they landed on "niet gevonden", as if nothing had been done.
+#[tokio::test]
+async fn a_handler_who_names_the_only_director_hands_the_case_to_the_person_outside_and_goes_on_with_the_rest() {
+    let house = House::open().await;
+    let only = house.id_of(crate::support::NAME).await.to_string();
+    let (mut handler, _) = house.member("Hanna Handelt", Role::Handler).await;
+    let (mut outside, _) = house.member("Bea Buiten", Role::Outside).await;
+    let mut complainant = house.visitor();
+    complainant.file(&[("description", "Het was de baas.")]).await;
+    let case = format!("/directie/dossier/{}", complainant.number);
+    let named = [("who", &*only), ("reason", "Hij staat in het verhaal.")];
+    let answer = handler.post(&format!("{case}/over-wie"), &named).await;
+    assert_eq!(answer.location(), "/directie");
+    assert_eq!(handler.get(&case).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(outside.get(&case).await.status, StatusCode::OK);
+}
+
 /// Seen: a colleague hands keys over at the moment at which the case turns out to be about whoever gets them.
 #[tokio::test]
 async fn a_key_that_was_on_its_way_to_whom_it_turns_out_to_be_about_does_not_arrive() {

@@ -100,11 +100,12 @@ pub async fn act(
         identity: deed == Deed::Identity,
     });
     staff.session.save(state).await?;
-    let own = StaffId(staff.id().as_u128());
-    Ok(Some(if dossier.case.about().contains(&own) {
-        Acted::DoneWith
-    } else {
+    // Whoever named whom it is about may have given the case out of their own hands, also when they are not that one.
+    let reads_on = state.archive.may_read(dossier.id, staff.id()).await?;
+    Ok(Some(if reads_on {
         Acted::Done
+    } else {
+        Acted::DoneWith
     }))
 }
 
