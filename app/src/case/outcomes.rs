@@ -5,16 +5,15 @@ use super::naming;
 use crate::dashboard::voice::Voice;
 use crate::words::fill;
 use leptos::prelude::*;
-use regulation::appeal::Against;
-use regulation::case::Case;
+use regulation::appeal::{Against, Appeal};
 use regulation::verdict::{Outcome, Verdict};
 
-pub fn side_by_side(v: Voice, case: &Case) -> AnyView {
+pub fn side_by_side(v: Voice, outcomes: Vec<Outcome>, appeal: Option<Appeal>) -> AnyView {
     let d = &v.w.deeds;
     let name =
         |found: Option<Verdict>| found.map_or(d.finding_none, |found| naming::verdict(v, found));
-    let Some(appeal) = case.appeal() else {
-        let found = case.outcomes().into_iter().map(|outcome| {
+    let Some(appeal) = appeal else {
+        let found = outcomes.into_iter().map(|outcome| {
             view! {
                 <dt>{v.grounds(&[outcome.ground])}</dt>
                 <dd>{name(outcome.judged)}</dd>
@@ -38,7 +37,7 @@ pub fn side_by_side(v: Voice, case: &Case) -> AnyView {
             </tr>
         }
     };
-    let rows: Vec<_> = case.outcomes().into_iter().map(row).collect();
+    let rows: Vec<_> = outcomes.into_iter().map(row).collect();
     view! {
         <p>{lodged}</p>
         <table class="outcomes">

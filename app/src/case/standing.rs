@@ -76,7 +76,7 @@ pub fn standing(v: Voice, case: &CaseForStaff) -> AnyView {
         <section class="card standing" aria-labelledby="stand">
             <h2 id="stand">{d.findings}</h2>
             <p class="quiet"><bdi>{handler}</bdi></p>
-            {side_by_side(v, facts)}
+            {side_by_side(v, facts.outcomes(), facts.appeal())}
             {list(d.actions, actions.collect())}
             {list(d.remedies, remedies.collect())}
             {waited}

@@ -3,9 +3,11 @@
 use crate::entry::Entry;
 use crate::following::answers::CodeProblem;
 use chrono::NaiveDate;
-use regulation::case::Case;
+use regulation::appeal::Appeal;
 use regulation::clock::Clock;
-use regulation::filing::ProblemKind;
+use regulation::filing::{Ground, ProblemKind};
+use regulation::shield::Shield;
+use regulation::verdict::Outcome;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -58,8 +60,12 @@ pub struct Asked {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct File {
     pub number: String,
-    /// How it stands. Facts only.
-    pub case: Case,
+    pub grounds: Vec<Ground>,
+    pub shield: Shield,
+    /// What was judged, advised and decided. Of how else it stands nothing goes along: who handles it, what is proposed and
+    /// whom it is about stays with the bureau.
+    pub outcomes: Vec<Outcome>,
+    pub appeal: Option<Appeal>,
     pub clocks: Vec<Clock>,
     pub entries: Vec<Entry>,
     /// The last day on which the code works.

@@ -184,14 +184,13 @@ fn answer_area(v: Voice, text: String, problem: Option<String>) -> AnyView {
 
 fn file_of(v: Voice, file: &File, visit: Option<String>) -> AnyView {
     let g = &v.w.guest;
-    let facts = &file.case;
     let until = fill(g.file_until, &[("date", &v.date(file.until))]);
     view! {
         <h1>{fill(g.file, &[("number", &file.number)])}</h1>
         <p class="lead">{until}</p>
         <p>{g.file_without}</p>
-        <p>{v.grounds(facts.grounds())} " · " {v.shield(facts.shield())}</p>
-        {side_by_side(v, facts)}
+        <p>{v.grounds(&file.grounds)} " · " {v.shield(file.shield)}</p>
+        {side_by_side(v, file.outcomes.clone(), file.appeal)}
         {clocks(v, &file.clocks)}
         {timeline(v, &file.entries, &[])}
         {leave(v, visit)}

@@ -1,7 +1,7 @@
 //! What an event says of itself. Every list names every event, so that a new one is not forgotten in any of them.
 
 use super::audience::{Audience, EVERYBODY, FILE, STAFF};
-use super::{Event, Party};
+use super::{Event, Party, StaffId};
 use crate::delivery::Delivery;
 use serde::{Deserialize, Serialize};
 
@@ -145,6 +145,19 @@ impl Event {
             | Self::DecisionProposed { .. }
             | Self::DecisionReturned
             | Self::SetAside => STAFF,
+        }
+    }
+
+    /// Leaves out who of the bureau it names, for whoever is not of it.
+    pub fn leave_staff_out(&mut self) {
+        if let Self::Filed { about, .. } = self {
+            about.clear();
+        }
+        if let Self::Assigned { to: who }
+        | Self::SubjectNamed { whom: who }
+        | Self::ActionPlanned { owner: who, .. } = self
+        {
+            *who = StaffId(0);
         }
     }
 

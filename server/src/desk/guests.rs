@@ -232,7 +232,10 @@ fn file(
     File {
         clocks: dossier.case.clocks(now),
         entries: dossier.entries_for_committee(traces),
-        case: dossier.case,
+        grounds: dossier.case.grounds().to_vec(),
+        shield: dossier.case.shield(),
+        outcomes: dossier.case.outcomes(),
+        appeal: dossier.case.appeal(),
         number: dossier.number,
         until,
     }

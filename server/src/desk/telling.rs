@@ -41,6 +41,7 @@ impl Dossier {
         for entry in &mut entries {
             let leave_out = |text: &mut String| *text = traces.redact(text, LEFT_OUT);
             entry.words.each_mut().for_each(leave_out);
+            entry.event.leave_staff_out();
         }
         entries
     }

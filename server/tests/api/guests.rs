@@ -221,6 +221,15 @@ async fn committee(house: &House) -> (Desk, Vec<String>) {
         ("text", "Er is wel gebeld."),
     ];
     desk.did("oordeel", &judged).await;
+    let own = house.id_of(crate::support::NAME).await.to_string();
+    desk.did("behandelaar", &[("who", &*own)]).await;
+    let action = [
+        ("who", &*own),
+        ("due", "2026-12-10"),
+        ("check_on", "2026-12-20"),
+        ("text", "Er komt een belrooster."),
+    ];
+    desk.did("maatregel", &action).await;
     desk.sends("reactie", &[]).await;
     complainant.follow(&code).await;
     let appeal = [("does", "appeal"), ("text", "Er is niet gebeld.")];
@@ -258,9 +267,12 @@ async fn the_committee_reads_the_file_without_the_name_until_its_advice_is_there
     ] {
         assert!(read.contains(shown), "{shown}");
     }
-    for hidden in ["Sanne", "Alleen voor ons.", crate::support::NAME] {
+    // Seen: with the page came who handles it, what was proposed and whom it is about, by their ids.
+    let own = house.id_of(crate::support::NAME).await.to_string();
+    for hidden in ["Sanne", "Alleen voor ons.", crate::support::NAME, &own] {
         assert!(!read.contains(hidden), "{hidden}");
     }
+    assert!(read.contains("Er komt een belrooster."));
     let answer = member
         .post("/gast/antwoord", &[("text", "Ons advies.")])
         .await;
