@@ -7,7 +7,7 @@
 
 mod events;
 
-use regulation::event::{Audience, Event, Side, Word, WordName};
+use regulation::event::{Audience, Event, Side, StaffId, Word, WordName};
 use std::collections::BTreeSet;
 
 fn all() -> Vec<Event> {
@@ -39,6 +39,22 @@ fn the_list_of_events_holds_every_event() {
     let known: BTreeSet<_> = expected.split('`').skip(1).step_by(2).collect();
     let listed: Vec<_> = all().iter().map(name).collect();
     assert_eq!(known, listed.iter().map(String::as_str).collect());
+}
+
+/// A committee is told what happened, and not whom of the bureau it is about or who was to do something.
+#[test]
+fn an_event_names_nobody_of_the_bureau_once_they_are_left_out() {
+    let nobody = StaffId(0).to_string();
+    let named = |event: &Event| {
+        let written = serde_json::to_string(event).unwrap();
+        let mut parts = written.split('"');
+        parts.any(|part| part != nobody && StaffId::from_name(part).is_some())
+    };
+    assert!(all().iter().any(named));
+    for mut event in all() {
+        event.leave_staff_out();
+        assert!(!named(&event), "{event:?}");
+    }
 }
 
 fn row(event: &Event) -> String {

@@ -226,7 +226,7 @@ async fn committee(house: &House) -> (Desk, Vec<String>) {
     let action = [
         ("who", &*own),
         ("due", "2026-12-10"),
-        ("check_on", "2026-12-20"),
+        ("check", "2027-03-15"),
         ("text", "Er komt een belrooster."),
     ];
     desk.did("maatregel", &action).await;
