@@ -131,7 +131,7 @@ async fn nothing_is_left_of_who_tried_a_quarter_of_an_hour_later_and_no_key_of_a
     assert_eq!(counted().await, 2);
     let key = || house.state.archive.find_setting("throttle-key");
     let first = key().await.unwrap().unwrap();
-    house.set_clock("2026-11-23T09:15:00Z");
+    house.set_clock("2026-11-23T09:16:00Z");
     sweep(&house.state).await.unwrap();
     assert_eq!(counted().await, 0);
     assert_eq!(key().await.unwrap().unwrap(), first);
