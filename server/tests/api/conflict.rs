@@ -344,13 +344,16 @@ async fn the_only_director_hands_a_complaint_about_themselves_to_the_person_outs
 
 /// Seen: they landed on "niet gevonden", as if nothing had been done.
 #[tokio::test]
-async fn a_handler_who_names_the_only_director_hands_the_case_to_the_person_outside_and_goes_on_with_the_rest() {
+async fn a_handler_who_names_the_only_director_hands_the_case_to_the_person_outside_and_goes_on_with_the_rest()
+ {
     let house = House::open().await;
     let only = house.id_of(crate::support::NAME).await.to_string();
     let (mut handler, _) = house.member("Hanna Handelt", Role::Handler).await;
     let (mut outside, _) = house.member("Bea Buiten", Role::Outside).await;
     let mut complainant = house.visitor();
-    complainant.file(&[("description", "Het was de baas.")]).await;
+    complainant
+        .file(&[("description", "Het was de baas.")])
+        .await;
     let case = format!("/directie/dossier/{}", complainant.number);
     let named = [("who", &*only), ("reason", "Hij staat in het verhaal.")];
     let answer = handler.post(&format!("{case}/over-wie"), &named).await;
