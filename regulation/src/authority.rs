@@ -119,6 +119,12 @@ vocabulary! {
         CloseUndeliverable = "close_undeliverable",
         /// Put away what nobody who holds a key to it can open.
         SetAside = "set_aside",
+        /// Have it checked whether something is a breach of personal data.
+        OpenBreachCheck = "open_breach_check",
+        /// Read and keep the log of such a check.
+        LogBreach = "log_breach",
+        /// Decide whether it is one, and whether it is reported.
+        DecideBreach = "decide_breach",
         Reopen = "reopen",
         /// Enter an appeal that came by mail, by post or in a conversation.
         RegisterAppeal = "register_appeal",
@@ -180,6 +186,8 @@ pub const fn may(role: Role, action: Action) -> bool {
         | Action::AppointCommittee
         | Action::ReplaceMember
         | Action::AnswerObjection
+        | Action::LogBreach
+        | Action::DecideBreach
         // Who handles a case holds no key to the name: asking for it would be recorded and show nothing.
         | Action::ShowIdentity
         | Action::ReadBankAccount => role.directs(),
@@ -211,6 +219,7 @@ pub const fn may(role: Role, action: Action) -> bool {
         | Action::ConfirmWithdrawal
         | Action::CloseUndeliverable
         | Action::SetAside
+        | Action::OpenBreachCheck
         | Action::Reopen
         | Action::RegisterAppeal
         | Action::ReceiveAdvice

@@ -48,6 +48,7 @@
 //! | open, vertrouwelijk, anoniem | 10 | [`shield::Shield`] |
 //! | behandelaar, directie | header, 10 | [`authority::Role`] |
 //! | wie een klacht behandelt | header, 3 | [`handling::Handling`] |
+//! | datalek, controle daarop | 5.4, AVG 33 | [`breach::BreachCheck`] |
 //!
 //! # The life of a complaint
 //!
@@ -92,13 +93,15 @@
 //!   (`event/word.rs`). The compiler names every place; `tests/events` wants its stored form and its row in `readers.txt`,
 //!   `tests/authority.txt` the row of its action.
 //! - **A stage**: a variant of [`stage::Stage`] and its arm in [`stage::allows`]. Transitions happen nowhere else.
-//! - **A clock**: a variant of [`clock::ClockKind`], its length in [`text::Lengths`], what stops it in `case/mod.rs`.
+//! - **A clock**: a variant of [`clock::ClockKind`], its length in [`text::Lengths`], what stops it in `case/mod.rs`. One of hours
+//!   is another thing: [`breach`].
 //! - **A version of the regulation**: `text/<number>.md` word for word, and an entry in `text/mod.rs`. Never edit an older one.
 //! - **A new decree on days off**: the list in `workday/holiday.rs` and the date under it ([`workday::horizon`]).
 
 pub mod amsterdam;
 pub mod appeal;
 pub mod authority;
+pub mod breach;
 pub mod case;
 pub mod clock;
 pub mod corrective;

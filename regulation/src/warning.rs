@@ -3,7 +3,7 @@
 //! What is due follows from dates, so a program that was switched off for a week has lost nothing.
 
 use crate::amsterdam;
-use crate::clock::{Deadline, Nature};
+use crate::clock::{ClockKind, Deadline, Nature};
 use crate::vocabulary::vocabulary;
 use crate::workday::{self, Profile};
 use chrono::{DateTime, NaiveDate, Timelike, Utc};
@@ -19,7 +19,7 @@ vocabulary! {
 }
 
 impl Level {
-    const fn percent(self) -> u8 {
+    pub(crate) const fn percent(self) -> u8 {
         match self {
             Self::Sixty => 60,
             Self::Eighty => 80,
@@ -27,6 +27,33 @@ impl Level {
         }
     }
 }
+
+/// What is announced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Announced {
+    Term(ClockKind),
+    /// The legal term of a check on a breach ([`breach`](crate::breach)).
+    BreachCheck,
+}
+
+impl Announced {
+    /// As it is stored.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Term(kind) => kind.name(),
+            Self::BreachCheck => BREACH_CHECK,
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<Self> {
+        match ClockKind::from_name(name) {
+            Some(kind) => Some(Self::Term(kind)),
+            None => (name == BREACH_CHECK).then_some(Self::BreachCheck),
+        }
+    }
+}
+
+const BREACH_CHECK: &str = "breach_check";
 
 /// The local hours in which somebody may be called upon: from the first, up to the second.
 const OFFICE_HOURS: std::ops::Range<u32> = 8..18;

@@ -129,10 +129,14 @@ fn nobody_reads_words_of_what_they_may_not_know() {
 #[test]
 fn every_word_has_a_reader_and_the_bureau_knows_of_everything() {
     for event in all() {
-        assert!(event.is_for(Audience::Staff), "{event:?}");
+        assert!(event.is_for(Audience::Directors), "{event:?}");
+        let of_the_log = matches!(event, Event::BreachLogged | Event::BreachDecided { .. });
+        assert_eq!(event.is_for(Audience::Staff), !of_the_log, "{event:?}");
     }
     for (event, word) in words() {
-        assert!(word.is_read_by(Audience::Staff), "{event:?}: {word:?}");
+        assert!(word.is_read_by(Audience::Directors), "{event:?}: {word:?}");
+        let of_the_log = event.is_of_breach_log();
+        assert_eq!(word.is_read_by(Audience::Staff), !of_the_log, "{event:?}: {word:?}");
     }
 }
 

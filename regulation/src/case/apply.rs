@@ -18,6 +18,7 @@ impl Case {
             | Event::NoteAdded
             | Event::IdentityShown
             | Event::PlanMade
+            | Event::BreachLogged
             | Event::EvidenceAdded { .. } => {}
             Event::ReceiptCorrected {
                 received_at,
@@ -65,7 +66,14 @@ impl Case {
                 Some(request) => self.close_request(*request, today),
                 None => self.answered(today),
             },
-            Event::Judged(finding) => self.judge(*finding, today),
+            Event::Judged(finding) => {
+                self.judge(*finding, today);
+                self.breach_found(finding, recorded.at);
+            }
+            Event::BreachCheckOpened { aware } => self.breach_check_opened(*aware),
+            Event::BreachDecided { conclusion } => {
+                self.breach_decided(*conclusion, recorded.at);
+            }
 
             Event::RemedyOffered { kind, amount_cents } => {
                 self.remedy_offered(*kind, *amount_cents);
@@ -161,7 +169,11 @@ impl Case {
             }
             Event::Settled { delivery } => self.end_with(Ending::Settled, *delivery, today),
             Event::Closed { ending } => self.closed(*ending, today),
-            Event::SetAside => self.closed(Ending::SetAside, today),
+            Event::SetAside => {
+                self.closed(Ending::SetAside, today);
+                // Nobody can read what it tells.
+                self.breach = None;
+            }
             Event::Reopened { deadlines } => self.reopened(deadlines, today),
         }
     }

@@ -3,9 +3,11 @@
 use crate::amsterdam;
 use crate::appeal::Wish;
 use crate::authority::{Action, Role};
+use crate::breach::Conclusion;
 use crate::delivery::Sending;
 use crate::event::{Channel, Language, Source, StaffId};
 use crate::filing::{Capacity, Ground};
+use crate::moment::Moment;
 use crate::remedy::{RemedyAnswer, RemedyKind};
 use crate::shield::Shield;
 use crate::verdict::{Finding, Scope};
@@ -159,6 +161,16 @@ pub enum Command {
     Reopen {
         reason_given: bool,
     },
+    OpenBreachCheck {
+        /// When the bureau became aware of it.
+        aware: Moment,
+        reason_given: bool,
+    },
+    LogBreach,
+    DecideBreach {
+        conclusion: Conclusion,
+        reason_given: bool,
+    },
     VoiceDissatisfaction {
         wish: Wish,
     },
@@ -224,6 +236,11 @@ impl Command {
             Self::File { received_at, .. } | Self::CorrectReceipt { received_at, .. } => {
                 vec![amsterdam::date(*received_at)]
             }
+            Self::OpenBreachCheck { aware, .. } => vec![aware.date()],
+            Self::DecideBreach {
+                conclusion: Conclusion::Reported { at, .. },
+                ..
+            } => vec![amsterdam::date(*at)],
             Self::RequestInformation { due, .. } => vec![*due],
             Self::RegisterAppeal { sent_on } => vec![*sent_on],
             Self::PlanAction { due, check_on, .. } => {
@@ -274,6 +291,11 @@ impl Command {
             | Self::CloseUndeliverable { .. }
             | Self::SetAside { .. }
             | Self::Reopen { .. }
+            | Self::LogBreach
+            | Self::DecideBreach {
+                conclusion: Conclusion::NoBreach | Conclusion::NotReported,
+                ..
+            }
             | Self::VoiceDissatisfaction { .. }
             | Self::Appeal
             | Self::DecideLateAppeal { .. }
@@ -329,6 +351,9 @@ impl Command {
             Self::CloseUndeliverable { .. } => Action::CloseUndeliverable,
             Self::SetAside { .. } => Action::SetAside,
             Self::Reopen { .. } => Action::Reopen,
+            Self::OpenBreachCheck { .. } => Action::OpenBreachCheck,
+            Self::LogBreach => Action::LogBreach,
+            Self::DecideBreach { .. } => Action::DecideBreach,
             Self::VoiceDissatisfaction { .. } => Action::VoiceDissatisfaction,
             Self::Appeal => Action::Appeal,
             Self::RegisterAppeal { .. } => Action::RegisterAppeal,

@@ -252,6 +252,16 @@ impl Case {
                 Event::SetAside
             }
             Command::Reopen { reason_given } => self.reopen(reason_given, today)?,
+
+            Command::OpenBreachCheck {
+                aware,
+                reason_given,
+            } => Self::open_breach_check(aware, reason_given, at)?,
+            Command::LogBreach => Event::BreachLogged,
+            Command::DecideBreach {
+                conclusion,
+                reason_given,
+            } => self.decide_breach(conclusion, reason_given, at)?,
         })
     }
 }

@@ -1,8 +1,9 @@
 //! A complaint: the fold over what happened to it, and what may happen next. What it holds, decides and takes in stands
-//! apart by article: `receipt`, `correspondence`, `investigation`, `measures`, `response`, `dissatisfaction`, `end`.
+//! apart by article: `receipt`, `correspondence`, `investigation`, `measures`, `response`, `dissatisfaction`, `breach`, `end`.
 
 mod apply;
 mod attention;
+mod breach;
 mod clocks;
 mod command;
 mod committee;
@@ -30,6 +31,7 @@ pub use response::{Proposal, Reaction};
 
 use crate::event::{Channel, Event, Recorded};
 use crate::stage::Stage;
+use breach::Opened;
 use clocks::Running;
 use correspondence::Correspondence;
 use dissatisfaction::Dissatisfaction;
@@ -52,6 +54,8 @@ pub struct Case {
     response: Response,
     dissatisfaction: Dissatisfaction,
     end: End,
+    #[serde(default)]
+    breach: Option<Opened>,
     sequence: u32,
 }
 
@@ -74,6 +78,7 @@ impl Case {
             return None;
         };
         Some(Self {
+            breach: Opened::by_filing(&grounds),
             receipt: Receipt {
                 shield,
                 capacity,

@@ -41,6 +41,12 @@ impl Case {
             // Learning goes on after a case has ended.
             | Action::Correct => Ok(()),
 
+            Action::OpenBreachCheck => self.may_open_breach_check(),
+            // Also after the complaint has ended.
+            Action::LogBreach | Action::DecideBreach => {
+                must(self.breach_check().is_some(), Refusal::NothingToDo)
+            }
+
             Action::Acknowledge if self.correspondence.acknowledged_at.is_some() => {
                 Err(Refusal::AlreadyAcknowledged)
             }

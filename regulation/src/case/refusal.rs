@@ -47,6 +47,8 @@ pub enum Refusal {
     DateNotAhead,
     /// A letter cannot have been sent before the complaint arrived.
     BeforeReceipt,
+    /// Nothing was reported before the bureau was aware of it.
+    BeforeAware,
     /// A committee has at least one member, and each declared to be independent.
     NotIndependent,
     /// There is no committee, or it has not advised.
@@ -100,6 +102,7 @@ impl Refusal {
             | Self::NoCase
             | Self::NothingToDo
             | Self::BeforeReceipt
+            | Self::BeforeAware
             | Self::OutOfReach
             | Self::CanBeOpened
             | Self::CannotBeOpened

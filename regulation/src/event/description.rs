@@ -1,6 +1,6 @@
 //! What an event says of itself. Every list names every event, so that a new one is not forgotten in any of them.
 
-use super::audience::{Audience, EVERYBODY, FILE, STAFF};
+use super::audience::{Audience, DIRECTORS, EVERYBODY, FILE, STAFF};
 use super::{Event, Party, StaffId};
 use crate::delivery::Delivery;
 use serde::{Deserialize, Serialize};
@@ -81,7 +81,10 @@ impl Event {
             | Self::ReactionReturned
             | Self::DecisionProposed { .. }
             | Self::DecisionReturned
-            | Self::SetAside => Side::Inside,
+            | Self::SetAside
+            | Self::BreachCheckOpened { .. }
+            | Self::BreachLogged
+            | Self::BreachDecided { .. } => Side::Inside,
         }
     }
 
@@ -144,7 +147,10 @@ impl Event {
             | Self::ReactionReturned
             | Self::DecisionProposed { .. }
             | Self::DecisionReturned
-            | Self::SetAside => STAFF,
+            | Self::SetAside
+            // Whoever handles the complaint knows that there is a check.
+            | Self::BreachCheckOpened { .. } => STAFF,
+            Self::BreachLogged | Self::BreachDecided { .. } => DIRECTORS,
         }
     }
 
@@ -163,12 +169,17 @@ impl Event {
 
     /// Whether they may know that it happened.
     pub fn is_for(&self, audience: Audience) -> bool {
-        self.audience().contains(&audience)
+        audience.is_among(self.audience())
     }
 
     /// Never shown to the complainant.
     pub fn is_internal(&self) -> bool {
         !self.is_for(Audience::Complainant)
+    }
+
+    /// Part of the log of a check on a breach, which stands apart from the history.
+    pub const fn is_of_breach_log(&self) -> bool {
+        matches!(self, Self::BreachCheckOpened { .. } | Self::BreachLogged | Self::BreachDecided { .. })
     }
 
     /// How a letter went; nothing for what only stands behind the follow code, and for what is no letter.
@@ -217,6 +228,9 @@ impl Event {
             | Self::ReactionOpened { .. }
             | Self::Closed { .. }
             | Self::SetAside
+            | Self::BreachCheckOpened { .. }
+            | Self::BreachLogged
+            | Self::BreachDecided { .. }
             | Self::Reopened { .. }
             | Self::DissatisfactionVoiced { .. }
             | Self::AppealLodged { .. }

@@ -18,9 +18,11 @@ pub use staff_id::StaffId;
 pub use word::{Word, WordName};
 
 use crate::appeal::{Against, Wish};
+use crate::breach::Conclusion;
 use crate::clock::Deadline;
 use crate::delivery::Delivery;
 use crate::filing::{Capacity, Ground};
+use crate::moment::Moment;
 use crate::remedy::{RemedyAnswer, RemedyKind};
 use crate::shield::Shield;
 use crate::verdict::{Finding, Scope};
@@ -212,6 +214,18 @@ pub enum Event {
     },
     /// Nobody who holds a key to it can open it: it is put away, and breaks no promise. Why, is written down sealed.
     SetAside,
+    /// It is checked whether something is a breach of personal data (art. 5.4). A complaint on that ground opens a check by
+    /// itself. What is seen in it is written down sealed.
+    BreachCheckOpened {
+        /// When the bureau became aware of it.
+        aware: Moment,
+    },
+    /// Something was written in the log of the check.
+    BreachLogged,
+    /// Whether it is one, and whether it was reported. A later decision takes the place of this one.
+    BreachDecided {
+        conclusion: Conclusion,
+    },
     /// There were new facts, so it is looked into again. The terms start anew.
     Reopened {
         deadlines: Vec<Deadline>,

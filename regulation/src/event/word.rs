@@ -1,7 +1,7 @@
 //! Which words go with an event, and who reads each of them. The words themselves are sealed elsewhere; what a page tells
 //! of them, and what it says beside the field in which they are typed, follows from this.
 
-use super::audience::{Audience, EVERYBODY, FILE, STAFF};
+use super::audience::{Audience, DIRECTORS, EVERYBODY, FILE, STAFF};
 use super::{Event, EventKind};
 
 /// A text that belongs to an event.
@@ -115,12 +115,13 @@ impl Word {
     }
 
     pub fn is_read_by(&self, audience: Audience) -> bool {
-        self.readers.contains(&audience)
+        audience.is_among(self.readers)
     }
 
     /// Read inside the bureau and nowhere else, whatever happens next.
     pub fn is_internal(&self) -> bool {
-        !self.in_letter && self.readers.iter().all(|reader| *reader == Audience::Staff)
+        let inside = |reader: &Audience| matches!(reader, Audience::Staff | Audience::Directors);
+        !self.in_letter && self.readers.iter().all(inside)
     }
 }
 
@@ -171,6 +172,9 @@ const PROOF: &[Word] = &[Word::needed(WordName::Proof, FILE)];
 const ADVICE: &[Word] = &[Word::needed(WordName::Advice, FILE).quoted()];
 /// Why, for the bureau alone.
 const INSIDE_REASON: &[Word] = &[Word::needed(WordName::Reason, STAFF)];
+/// What was seen of a breach, and what was decided about it: also whoever opened the check does not read it back.
+const BREACH_REASON: &[Word] = &[Word::needed(WordName::Reason, DIRECTORS)];
+const BREACH_NOTE: &[Word] = &[Word::needed(WordName::Note, DIRECTORS)];
 /// Why, as it stands in the file.
 const REASON: &[Word] = &[Word::needed(WordName::Reason, FILE)];
 const SCOPE_REASON: &[Word] = &[Word::optional(WordName::Reason, FILE)];
@@ -215,6 +219,8 @@ impl EventKind {
             | Self::DecisionReturned
             | Self::SubjectNamed
             | Self::SetAside => INSIDE_REASON,
+            Self::BreachCheckOpened | Self::BreachDecided => BREACH_REASON,
+            Self::BreachLogged => BREACH_NOTE,
             Self::ReactionProposed | Self::DecisionProposed => PROPOSAL,
             Self::PlanMade => PLAN,
             Self::Heard | Self::EvidenceAdded | Self::InformationReceived => REPORT,

@@ -6,10 +6,12 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use regulation::appeal::Wish;
 use regulation::authority::Role;
+use regulation::breach::Conclusion;
 use regulation::case::{Case, Command, NextStep};
 use regulation::delivery::{Sending, Way};
 use regulation::event::{Actor, Source, StaffId};
 use regulation::filing::Ground;
+use regulation::moment::Moment;
 use regulation::remedy::{RemedyAnswer, RemedyKind};
 use regulation::shield::Shield;
 use regulation::verdict::{Finding, Scope, Verdict};
@@ -194,6 +196,15 @@ fn commands(case: &Case, draw: &Draw, today: NaiveDate) -> Vec<Command> {
             reason_given: true,
         },
         Command::Reopen { reason_given: yes },
+        Command::OpenBreachCheck {
+            aware: Moment::Day(today - Days::new(u64::from(number))),
+            reason_given: yes,
+        },
+        Command::LogBreach,
+        Command::DecideBreach {
+            conclusion: Conclusion::NoBreach,
+            reason_given: yes,
+        },
         Command::VoiceDissatisfaction {
             wish: Wish::ALL[pick(2)],
         },

@@ -253,7 +253,7 @@ const EVENTS: &str = "\
     information_requested information_received information_forgone judged remedy_offered remedy_answered \
     bank_account_given remedy_fulfilled action_planned action_done effect_checked measure_taken reaction_proposed \
     reaction_returned responded reaction_opened progress_reported referred settled withdrawal_confirmed closed \
-    set_aside reopened dissatisfaction_voiced appeal_lodged late_appeal_decided committee_appointed committee_objected \
+    set_aside breach_check_opened breach_logged breach_decided reopened dissatisfaction_voiced appeal_lodged late_appeal_decided committee_appointed committee_objected \
     objection_answered member_replaced advice_received decision_proposed decision_returned appeal_decided \
     appeal_withdrawn shield_raised identity_given";
 

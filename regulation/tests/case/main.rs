@@ -10,6 +10,7 @@ mod support;
 mod appeal;
 mod attention;
 mod beginning;
+mod breach;
 mod chance;
 mod dates;
 mod delivery;

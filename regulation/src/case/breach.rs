@@ -1,0 +1,113 @@
+//! The check whether what is told is a breach of personal data (art. 5.4). It goes on beside the complaint, whatever becomes
+//! of that: the law that it follows knows nothing of a complaint.
+
+use super::permits::must;
+use super::{Case, Refusal};
+use crate::authority::Role;
+use crate::breach::{BreachCheck, Conclusion, Decided};
+use crate::event::Event;
+use crate::filing::Ground;
+use crate::moment::Moment;
+use crate::verdict::Finding;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// A check, and what came of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Opened {
+    /// `None` when the complaint itself told of it: then the bureau knew when that arrived.
+    aware: Option<Moment>,
+    decided: Option<Decided>,
+}
+
+impl Opened {
+    const fn from(aware: Option<Moment>) -> Self {
+        let decided = None;
+        Self { aware, decided }
+    }
+
+    /// What is checked as soon as a complaint with these grounds arrives.
+    pub(super) fn by_filing(grounds: &[Ground]) -> Option<Self> {
+        let told = grounds.contains(&Ground::Confidentiality);
+        told.then_some(Self::from(None))
+    }
+}
+
+impl Case {
+    /// The check, when there is one.
+    pub fn breach_check(&self) -> Option<BreachCheck> {
+        let opened = self.breach?;
+        Some(BreachCheck {
+            aware: opened.aware.unwrap_or_else(|| self.received()),
+            decided: opened.decided,
+        })
+    }
+
+    /// Until when a check that is open has to be decided.
+    pub fn breach_due(&self) -> Option<DateTime<Utc>> {
+        let open = self.breach_check().filter(BreachCheck::is_open)?;
+        Some(open.due())
+    }
+
+    /// The facts as somebody of the bureau in this role may have them: what was decided about a breach is for who directs.
+    #[must_use]
+    pub fn seen_by(&self, role: Role) -> Self {
+        let mut seen = self.clone();
+        if !role.directs()
+            && let Some(decided) = seen.breach.as_mut().and_then(|opened| opened.decided.as_mut())
+        {
+            decided.conclusion = None;
+        }
+        seen
+    }
+
+    /// An open check is not opened again: its term would begin anew.
+    pub(super) fn may_open_breach_check(&self) -> Result<(), Refusal> {
+        must(self.breach_due().is_none(), Refusal::NothingToDo)
+    }
+
+    pub(super) fn open_breach_check(
+        aware: Moment,
+        reason_given: bool,
+        at: DateTime<Utc>,
+    ) -> Result<Event, Refusal> {
+        must(aware.begins() <= at, Refusal::InTheFuture)?;
+        must(reason_given, Refusal::ReasonMissing)?;
+        Ok(Event::BreachCheckOpened { aware })
+    }
+
+    /// Also again, when what comes to light later asks for another decision.
+    pub(super) fn decide_breach(
+        &self,
+        conclusion: Conclusion,
+        reason_given: bool,
+        now: DateTime<Utc>,
+    ) -> Result<Event, Refusal> {
+        let check = self.breach_check().ok_or(Refusal::NothingToDo)?;
+        if let Conclusion::Reported { at, .. } = conclusion {
+            must(at <= now, Refusal::InTheFuture)?;
+            must(at >= check.aware.begins(), Refusal::BeforeAware)?;
+        }
+        must(reason_given, Refusal::ReasonMissing)?;
+        Ok(Event::BreachDecided { conclusion })
+    }
+
+    pub(super) fn breach_check_opened(&mut self, aware: Moment) {
+        self.breach = Some(Opened::from(Some(aware)));
+    }
+
+    pub(super) fn breach_decided(&mut self, conclusion: Conclusion, at: DateTime<Utc>) {
+        if let Some(opened) = &mut self.breach {
+            let conclusion = Some(conclusion);
+            opened.decided = Some(Decided { conclusion, at });
+        }
+    }
+
+    /// Whoever finds that confidential data were not protected well enough, knows of it from then on.
+    pub(super) fn breach_found(&mut self, finding: &Finding, at: DateTime<Utc>) {
+        let found = finding.ground == Ground::Confidentiality && finding.verdict.asks_for_action();
+        if found && self.breach.is_none() {
+            self.breach_check_opened(Moment::Exact(at));
+        }
+    }
+}
