@@ -28,6 +28,18 @@ pub fn start_of(date: NaiveDate) -> DateTime<Utc> {
         .and_utc()
 }
 
+/// The instant of a local date and time: the first one where the clock shows it twice.
+pub fn instant(local: NaiveDateTime) -> DateTime<Utc> {
+    let less = |offset| local.checked_sub_signed(offset).unwrap_or(local);
+    let summer = less(SUMMER);
+    let utc = if offset_at(summer) == SUMMER {
+        summer
+    } else {
+        less(WINTER)
+    };
+    utc.and_utc()
+}
+
 /// The last instant of a local day, to the microsecond that databases keep.
 pub fn end_of(date: NaiveDate) -> DateTime<Utc> {
     match date.checked_add_days(Days::new(1)) {

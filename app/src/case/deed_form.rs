@@ -106,6 +106,7 @@ pub fn drawn(v: Voice, case: &CaseForStaff, deed: Deed, field: Field, typed: &Po
         FieldKind::Day { required } => {
             input(&id, name, "date", label, hint, text, required, problem)
         }
+        FieldKind::Time => input(&id, name, "time", label, hint, text, false, problem),
         FieldKind::Amount => input(&id, name, "text", label, hint, text, false, problem),
         FieldKind::Tick => tick(id, name, label, !text.is_empty(), problem),
     }

@@ -1,6 +1,7 @@
 //! `/directie/dossier/{number}`: what to do now, what happened, and what one may write.
 
 pub mod answers;
+mod breach;
 pub mod carried;
 pub mod clocks;
 mod deed_form;
@@ -62,6 +63,7 @@ pub fn CasePage() -> impl IntoView {
 fn page(v: Voice, case: CaseForStaff) -> AnyView {
     carried::keep(v, &case);
     let staff_name = case.staff_name.clone();
+    let (history, log) = breach::apart(&case);
     let body = view! {
         <p class="back">
             <a href=Page::Dashboard.path()>{v.w.staff.back_to_today}</a>
@@ -77,7 +79,8 @@ fn page(v: Voice, case: CaseForStaff) -> AnyView {
                     Some(closed) => shut::shut(v, &case, closed),
                     None => next::next(v, &case),
                 }}
-                {timeline::timeline(v, &case.entries, &case.names)}
+                {breach::breach(v, &case, &log)}
+                {timeline::timeline(v, &history, &case.names)}
                 {for_committee(v, &case)}
                 {more::more(v, &case)}
                 {forms::message(v, &case)}

@@ -4,9 +4,11 @@ use super::answers::CaseForStaff;
 use super::deeds::fields::{Field, UNREVEALING, shown};
 use crate::dashboard::voice::Voice;
 use crate::words::{fill, letters};
+use regulation::breach::Conclusion;
 use regulation::corrective::CorrectiveAction;
 use regulation::delivery::Way;
 use regulation::event::{Ending, Source};
+use regulation::moment::Moment;
 use regulation::remedy::{Remedy, RemedyAnswer, RemedyKind};
 use regulation::verdict::{Scope, Verdict};
 
@@ -73,6 +75,19 @@ pub fn ending(v: Voice, ending: Ending) -> &'static str {
         Ending::Appealed => d.ending_appealed,
         Ending::SetAside => d.ending_set_aside,
     }
+}
+
+/// What was decided about a breach of personal data.
+pub fn conclusion(v: Voice, conclusion: Conclusion) -> String {
+    let b = &v.w.breach;
+    let (what, at) = match conclusion {
+        Conclusion::NoBreach => return b.no_breach.to_owned(),
+        Conclusion::NotReported => return b.not_reported.to_owned(),
+        Conclusion::Reported { at, told: false } => (b.reported, at),
+        Conclusion::Reported { at, told: true } => (b.reported_and_told, at),
+    };
+    let when = v.moment(Moment::Exact(at));
+    fill(b.what_reported, &[("what", what), ("when", &when)])
 }
 
 /// The questions that wait for an answer, by what a form sends for them; `with_own` adds the one to the complainant.

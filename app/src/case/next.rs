@@ -1,6 +1,7 @@
 //! The next right action, the largest thing on the page, with its form ready.
 
 use super::answers::CaseForStaff;
+use super::breach::until;
 use super::deed_form::form;
 use super::deeds::Deed;
 use super::naming;
@@ -8,6 +9,7 @@ use crate::dashboard::voice::Voice;
 use crate::words::fill;
 use leptos::prelude::*;
 use regulation::appeal::Wish;
+use regulation::breach::HoursClock;
 use regulation::case::{Asks, NextStep};
 use regulation::clock::{ClockKind, ClockState, Deadline};
 
@@ -61,6 +63,11 @@ fn of(v: Voice, case: &CaseForStaff) -> Next {
                 next.deeds.extend(others);
             }
         }
+        Asks::Breach => {
+            let others = std::mem::take(&mut next.deeds);
+            next = Next::now(v.w.breach.step, breach_body(v, case), &[Deed::DecideBreach]);
+            next.deeds.extend(others);
+        }
         Asks::Question if case.may_do(Deed::Forgo) => {
             let others = std::mem::take(&mut next.deeds);
             next = Next::now(d.step_question, d.step_question_body, &[Deed::Forgo]);
@@ -97,7 +104,27 @@ fn asks(case: &CaseForStaff) -> Asks {
         promise.as_ref(),
         target.as_ref(),
         facts.is_unanswered(case.today()),
+        open_check(case).as_ref(),
     )
+}
+
+/// The term of the law, for whoever decides.
+fn open_check(case: &CaseForStaff) -> Option<HoursClock> {
+    let due = case.case.breach_due()?;
+    let decides = case.may_do(Deed::DecideBreach);
+    decides.then(|| HoursClock::running(due, case.now))
+}
+
+fn breach_body(v: Voice, case: &CaseForStaff) -> String {
+    let b = &v.w.breach;
+    open_check(case).map_or_else(String::new, |clock| {
+        let sentence = if clock.is_late() {
+            b.step_late
+        } else {
+            b.step_body
+        };
+        fill(sentence, &[("when", &until(v, &clock))])
+    })
 }
 
 fn of_step(v: Voice, case: &CaseForStaff) -> Next {
@@ -271,6 +298,8 @@ pub fn next(v: Voice, case: &CaseForStaff) -> AnyView {
     };
     let first = match asks(case) {
         Asks::Promise => case.case.next_promise(),
+        // Its own moment stands in the sentence.
+        Asks::Breach => None,
         Asks::Step | Asks::Question | Asks::Target | Asks::Nothing => case.case.next_deadline(),
     };
     let clock = first.filter(|_| !next.calm).and_then(|deadline| {

@@ -11,11 +11,12 @@ use regulation::event::{Audience, EventKind, Word, WordName};
 pub fn who(v: Voice, readers: &[Audience], in_letter: bool) -> String {
     let r = &v.w.readers;
     let (mut outside, mut committee) = (Vec::new(), None);
-    let mut complainant = false;
+    let (mut complainant, mut staff, mut directors) = (false, false, false);
     for reader in readers {
         match reader {
             Audience::Complainant => complainant = true,
-            Audience::Staff => {}
+            Audience::Staff => staff = true,
+            Audience::Directors => directors = true,
             Audience::Asked => outside.push(r.asked),
             Audience::Committee => committee = Some(r.committee),
         }
@@ -28,6 +29,9 @@ pub fn who(v: Voice, readers: &[Audience], in_letter: bool) -> String {
         (true, false) => outside.insert(0, r.complainant),
         (false, true) => outside.insert(0, r.letter),
         (false, false) => {}
+    }
+    if outside.is_empty() && directors && !staff {
+        return fill(r.only, &[("who", r.directors)]);
     }
     if outside.is_empty() {
         outside.push(if committee.is_some() {

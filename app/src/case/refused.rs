@@ -56,6 +56,7 @@ pub fn rule(v: Voice, refusal: Refusal, ending: Option<Ending>) -> String {
         Refusal::SameReader => d.rule_same_reader.to_owned(),
         Refusal::DateNotAhead => d.rule_date_not_ahead.to_owned(),
         Refusal::BeforeReceipt => d.rule_before_receipt.to_owned(),
+        Refusal::BeforeAware => d.rule_before_aware.to_owned(),
         Refusal::NotIndependent => d.rule_not_independent.to_owned(),
         Refusal::AdviceMissing => d.rule_advice_missing.to_owned(),
         Refusal::ObjectionOpen => d.rule_objection_open.to_owned(),

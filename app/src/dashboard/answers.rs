@@ -2,6 +2,7 @@
 
 use super::filter::Filter;
 use chrono::{DateTime, NaiveDate, Utc};
+use regulation::breach::HoursClock;
 use regulation::case::NextStep;
 use regulation::clock::Clock;
 use regulation::event::Ending;
@@ -25,6 +26,8 @@ pub struct CaseRow {
     pub next_clock: Option<Clock>,
     pub promise: Option<Clock>,
     pub target: Option<Clock>,
+    /// The open check on a breach of personal data, for who directs.
+    pub breach: Option<HoursClock>,
     /// Somebody did not answer a question by its date.
     pub is_unanswered: bool,
     /// Whose turn it is.

@@ -9,17 +9,20 @@ use crate::words::fill;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use regulation::amsterdam;
+use regulation::breach::HoursClock;
 use regulation::case::{Asks, NextStep};
 use regulation::clock::{Clock, ClockKind, ClockState};
 use regulation::event::Ending;
 use regulation::filing::Capacity;
+use regulation::moment::Moment;
 use regulation::shield::Shield;
 use regulation::stage::Stage;
 
 /// What a complaint asks now of whoever reads this, and the one button that goes there.
 pub fn to_do_row(v: Voice, row: &CaseRow, today: NaiveDate) -> AnyView {
     // The acknowledgement is a promise with a button that keeps it; the rest begins with reading.
-    let class = if row.step == NextStep::Acknowledge || asks(row) == Asks::Promise {
+    let urgent = matches!(asks(row), Asks::Promise | Asks::Breach);
+    let class = if row.step == NextStep::Acknowledge || urgent {
         "button to-do-action"
     } else {
         "button to-do-other"
@@ -157,7 +160,8 @@ fn waiting(v: Voice, row: &CaseRow) -> AnyView {
 
 fn asks(row: &CaseRow) -> Asks {
     let (promise, target) = (row.promise.as_ref(), row.target.as_ref());
-    Asks::of(row.step, promise, target, row.is_unanswered)
+    let breach = row.breach.as_ref();
+    Asks::of(row.step, promise, target, row.is_unanswered, breach)
 }
 
 /// What it asks, in a sentence.
@@ -168,12 +172,28 @@ fn need(v: Voice, row: &CaseRow, today: NaiveDate) -> (String, &'static str) {
         // Whoever has just complained waits for a letter with a date.
         Asks::Step | Asks::Nothing if row.step == NextStep::Acknowledge => row.promise.as_ref(),
         Asks::Question => return (v.w.staff.need_question.to_owned(), "tone-soon"),
+        Asks::Breach => return breach_need(v, row.breach.as_ref()),
         Asks::Step | Asks::Nothing => None,
     };
     match clock {
         Some(clock) => (clock_need(v, clock, today), tone(&clock.state)),
         None => (step_need(v, row.step).to_owned(), "tone-soon"),
     }
+}
+
+/// By when it has to be known whether something is a breach: a legal term, of hours.
+fn breach_need(v: Voice, breach: Option<&HoursClock>) -> (String, &'static str) {
+    let s = &v.w.staff;
+    let Some(clock) = breach else {
+        return (s.action_breach.to_owned(), "tone-soon");
+    };
+    let (sentence, tone) = if clock.is_late() {
+        (s.need_breach_late, "tone-late")
+    } else {
+        (s.need_breach, "tone-soon")
+    };
+    let when = v.moment(Moment::Exact(clock.due));
+    (fill(sentence, &[("when", &when)]), tone)
 }
 
 fn clock_need(v: Voice, clock: &Clock, today: NaiveDate) -> String {
@@ -239,6 +259,7 @@ fn action(v: Voice, row: &CaseRow) -> &'static str {
     match asks(row) {
         Asks::Promise if progress => return s.action_progress,
         Asks::Question => return s.action_forgo,
+        Asks::Breach => return s.action_breach,
         Asks::Promise | Asks::Step | Asks::Target | Asks::Nothing => {}
     }
     match row.step {

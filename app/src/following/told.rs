@@ -142,6 +142,9 @@ impl Title {
             | Event::DecisionProposed { .. }
             | Event::DecisionReturned
             | Event::SetAside
+            | Event::BreachCheckOpened { .. }
+            | Event::BreachLogged
+            | Event::BreachDecided { .. }
             | Event::AdviceReceived { .. } => return None,
         })
     }

@@ -13,6 +13,7 @@ pub fn read_by(writer: Audience, kind: EventKind, name: WordName) -> Option<Stri
         Audience::Complainant => r.complainant,
         Audience::Staff if is_for_directors(name) => r.directors,
         Audience::Staff => r.bureau,
+        Audience::Directors => r.directors,
         Audience::Asked => r.asked,
         Audience::Committee => r.committee,
     };

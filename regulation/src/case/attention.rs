@@ -1,6 +1,7 @@
 //! What a complaint asks on a day, and of whom: the next step together with the terms. The list of today is ordered by it.
 
 use super::{Case, NextStep};
+use crate::breach::HoursClock;
 use crate::clock::{Clock, ClockState, Deadline, Nature};
 use crate::event::StaffId;
 use crate::workday;
@@ -12,6 +13,8 @@ use serde::{Deserialize, Serialize};
 pub enum Asks {
     /// A promise is near, or was missed.
     Promise,
+    /// Whether something is a breach has to be decided, or should have been: a legal term is a promise, and of hours.
+    Breach,
     /// The next step, whatever the dates.
     Step,
     /// A question was not answered by its date.
@@ -22,13 +25,17 @@ pub enum Asks {
 }
 
 impl Asks {
-    /// From the next step, the clocks that come first of their kind, and whether a question was not answered in time.
+    /// From the next step, the clocks that come first of their kind, whether a question was not answered in time, and the
+    /// open check on a breach, for who directs.
     pub fn of(
         step: NextStep,
         promise: Option<&Clock>,
         target: Option<&Clock>,
         unanswered: bool,
+        breach: Option<&HoursClock>,
     ) -> Self {
+        let is_late = |clock: &Clock| matches!(clock.state, ClockState::Late { .. });
+        let breach = breach.filter(|breach| breach.is_late() || !promise.is_some_and(is_late));
         let presses = |clock: Option<&Clock>| {
             clock.is_some_and(|clock| {
                 matches!(
@@ -37,7 +44,9 @@ impl Asks {
                 )
             })
         };
-        if presses(promise) {
+        if breach.is_some() {
+            Self::Breach
+        } else if presses(promise) {
             Self::Promise
         } else if step.is_waited_for() {
             Self::Step

@@ -43,6 +43,7 @@ pub trait Dialect:
     + Carries<Vec<u8>>
     + Carries<Option<Vec<u8>>>
     + Carries<DateTime<Utc>>
+    + Carries<Option<DateTime<Utc>>>
     + Carries<NaiveDate>
     + Carries<Option<NaiveDate>>
 {

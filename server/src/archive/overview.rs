@@ -12,7 +12,7 @@ use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 /// The form of the rows that this program writes. A higher number makes every row anew from its events.
-pub const SHAPE: i64 = 2;
+pub const SHAPE: i64 = 3;
 
 const TABLE: Table = Table {
     name: "overviews",
@@ -52,6 +52,7 @@ const TABLE: Table = Table {
         "turn_of",
         "turn_not",
         "turn_directs",
+        "breach_due",
     ],
 };
 
@@ -136,6 +137,7 @@ fn bind_all<D: Dialect>(row: Statement<D>, overview: &Overview, terms: Terms) ->
         .bind(staff(overview.turn.of))
         .bind(staff(overview.turn.not))
         .bind(i64::from(overview.turn.directs))
+        .bind(overview.breach_due)
 }
 
 /// The terms as they are written.
@@ -255,13 +257,7 @@ pub async fn list<D: Dialect>(
         (Order::Number, true) => "number desc",
         (Order::Stage, false) => "stage, received_at desc, overviews.case_id",
         (Order::Stage, true) => "stage desc, received_at, overviews.case_id desc",
-        // A late promise, a promise that is near, whoever waits for an answer, targets, and what can be done beside; in each
-        // the earliest date.
-        (Order::Urgency, _) => {
-            "case when promise_due < $2 then 0 when promise_soon <= $2 then 1 when waited_for = 1 then 2
-                  when target_due < $2 then 3 when target_soon <= $2 then 4 else 5 end,
-             case when promise_soon <= $2 then promise_due else next_due end nulls last, received_at, overviews.case_id"
-        }
+        (Order::Urgency, _) => &query.urgency(),
     };
     // Which cases they are is found in an index alone; only those of this page are read.
     let page = format!(
@@ -297,19 +293,22 @@ pub async fn list<D: Dialect>(
 }
 
 /// The turn of a colleague who can no longer read the case is anybody's, and whoever is left alone reads what they wrote.
-const MINE: &str = "attention_on <= $2
-    and (turn_of is null or turn_of = $1
+const MY_TURN: &str = "(turn_of is null or turn_of = $1
          or not exists (select 1 from grants as theirs where theirs.case_id = overviews.case_id
                         and theirs.staff_id = turn_of and theirs.scope = 'content'))
     and (turn_not is null or turn_not <> $1
          or not exists (select 1 from grants as another where another.case_id = overviews.case_id
                         and another.staff_id <> $1 and another.scope = 'content'))";
 
-const NOT_MINE: &str =
+const NOT_MY_TURN: &str =
     "(turn_of <> $1 and exists (select 1 from grants as theirs where theirs.case_id = overviews.case_id
                                 and theirs.staff_id = turn_of and theirs.scope = 'content'))
      or (turn_not = $1 and exists (select 1 from grants as another where another.case_id = overviews.case_id
                                    and another.staff_id <> $1 and another.scope = 'content'))";
+
+/// Whoever is not asked about a breach is asked for the rest of such a case as for any other.
+const ASKS_BESIDE_BREACH: &str =
+    "(breach_due is null or asks = 1 or promise_soon <= $2 or target_soon <= $2 or question_due < $2)";
 
 /// From here on it says "more than".
 const COUNT_LIMIT: u32 = 1001;
@@ -324,6 +323,9 @@ struct Query<'a> {
     text: String,
     wanted: &'a CaseList,
     values: Vec<Value>,
+    /// That somebody else who directs reads the case, in lists of what is asked; `None` for whoever directs. Where none of
+    /// them reads it, whoever does is asked what they would be.
+    directie: Option<String>,
 }
 
 /// What a condition is about.
@@ -338,18 +340,19 @@ impl<'a> Query<'a> {
             text: String::new(),
             wanted,
             values: Vec::new(),
+            directie: None,
         };
         let text = match wanted.which {
             Which::All => String::new(),
             Which::Running | Which::Shut => "running = 1".to_owned(),
-            Which::Asking => match query.waits_for_directie() {
-                Some(waits) => format!("{MINE} and not ({waits})"),
-                None => MINE.to_owned(),
-            },
-            Which::AskingOthers => match query.waits_for_directie() {
-                Some(waits) => format!("attention_on <= $2 and (({waits}) or {NOT_MINE})"),
-                None => format!("attention_on <= $2 and ({NOT_MINE})"),
-            },
+            Which::Asking => {
+                query.directie = query.read_by_directie();
+                format!("attention_on <= $2 and ({})", query.asks_reader())
+            }
+            Which::AskingOthers => {
+                query.directie = query.read_by_directie();
+                format!("attention_on <= $2 and ({})", query.asks_others())
+            }
             Which::Late => "next_due < $2".to_owned(),
             Which::Mine => "handler = $1".to_owned(),
         };
@@ -384,8 +387,8 @@ impl<'a> Query<'a> {
                              and shut_cases.staff_id = $1)"
             }
         });
-        // Every value is used, also where no condition asks for the day.
-        query.and("$2 >= '0001-01-01'");
+        // Every value is used, also where no condition asks for the day or the moment.
+        query.and("$2 >= '0001-01-01' and $3 >= '0001-01-01'");
         query
     }
 
@@ -406,30 +409,66 @@ impl<'a> Query<'a> {
     /// Where a value stands.
     fn place(&mut self, value: Value) -> String {
         self.values.push(value);
-        format!("${}", self.values.len() + 2)
+        format!("${}", self.values.len() + 3)
     }
 
-    /// That somebody of the directie has to do it, and one of them reads it; `None` for whoever is one of them.
-    fn waits_for_directie(&mut self) -> Option<String> {
+    fn read_by_directie(&mut self) -> Option<String> {
         let wanted = self.wanted;
         let places = wanted.directing.iter();
         let places: Vec<String> = places.map(|id| self.place(Value::Id(*id))).collect();
         (!places.is_empty()).then(|| {
             format!(
-                "turn_directs = 1 and exists (select 1 from grants as directing
-                                              where directing.case_id = overviews.case_id
-                                                and directing.scope = 'content'
-                                                and directing.staff_id in ({}))",
+                "exists (select 1 from grants as directing
+                         where directing.case_id = overviews.case_id
+                           and directing.scope = 'content'
+                           and directing.staff_id in ({}))",
                 places.join(", ")
             )
         })
+    }
+
+    /// A late promise, a promise that is near, whoever waits for an answer, targets, and what can be done beside; in each the
+    /// earliest date. The term of the law is a promise, of hours and so before those of days, for whoever is asked about it.
+    fn urgency(&self) -> String {
+        let breach = self.directie.as_ref().map_or_else(
+            || "breach_due".to_owned(),
+            |directie| format!("case when {directie} then null else breach_due end"),
+        );
+        format!(
+            "case when promise_due < $2 or {breach} < $3 then 0
+                  when promise_soon <= $2 or {breach} is not null then 1
+                  when waited_for = 1 then 2 when target_due < $2 then 3 when target_soon <= $2 then 4 else 5 end,
+             {breach} nulls last,
+             case when promise_soon <= $2 then promise_due else next_due end nulls last, received_at, overviews.case_id"
+        )
+    }
+
+    fn asks_reader(&self) -> String {
+        match &self.directie {
+            None => format!("breach_due is not null or ({MY_TURN})"),
+            Some(directie) => format!(
+                "(breach_due is not null and not {directie})
+                 or ({ASKS_BESIDE_BREACH} and not (turn_directs = 1 and {directie}) and {MY_TURN})"
+            ),
+        }
+    }
+
+    fn asks_others(&self) -> String {
+        match &self.directie {
+            None => format!("breach_due is null and ({NOT_MY_TURN})"),
+            Some(directie) => format!(
+                "(breach_due is null or {directie}) and {ASKS_BESIDE_BREACH}
+                 and ((turn_directs = 1 and {directie}) or {NOT_MY_TURN})"
+            ),
+        }
     }
 
     /// `text` is made of fixed texts and of numbers, never of what somebody typed.
     fn ask<D: Dialect>(&self, text: String) -> Statement<D> {
         let mut statement = sql::<D>(AssertSqlSafe(text))
             .bind(self.wanted.staff)
-            .bind(self.wanted.today);
+            .bind(self.wanted.today)
+            .bind(self.wanted.now);
         for value in &self.values {
             statement = match value {
                 Value::Text(text) => statement.bind(text.clone()),
@@ -471,13 +510,13 @@ pub async fn list_months<D: Dialect>(
     .await
 }
 
-/// Every running case, with the term that comes first. What opens for nobody keeps no promise and breaks none.
+/// Every running case, and those with an open check on a breach, with the term that comes first. What opens for nobody keeps no promise and breaks none.
 pub async fn list_terms<D: Dialect>(
     connection: &mut D::Connection,
 ) -> Result<Vec<Term>, ArchiveError> {
     sql::<D>(
-        "select case_id, promise_term, target_term, closes_after from overviews
-         where running = 1
+        "select case_id, promise_term, target_term, closes_after, breach_due from overviews
+         where (running = 1 or breach_due is not null)
            and (not exists (select 1 from shut_cases where shut_cases.case_id = overviews.case_id)
                 or exists (select 1 from grants
                            where grants.case_id = overviews.case_id and grants.scope = 'content'
@@ -493,6 +532,7 @@ pub async fn list_terms<D: Dialect>(
             promise: read_term(row, "promise_term")?,
             target: read_term(row, "target_term")?,
             closes_after: row.get("closes_after")?,
+            breach_due: row.get("breach_due")?,
         })
     })
     .await
@@ -551,5 +591,6 @@ fn overview<D: Dialect>(row: &Row<D>) -> Result<Overview, ArchiveError> {
         completion: row.get_parsed("completion", Kept::from_name)?,
         ending: given(row, "ending", Ending::from_name)?,
         ended_on: row.get("ended_on")?,
+        breach_due: row.get("breach_due")?,
     })
 }

@@ -5,12 +5,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 use regulation::amsterdam;
 use regulation::authority::Role;
 use regulation::case::{NextStep, Turn};
-use regulation::clock::{ClockKind, Deadline, Kept};
+use regulation::clock::{Deadline, Kept};
 use regulation::event::{Channel, Ending, Event};
 use regulation::filing::{Capacity, Ground};
 use regulation::shield::Shield;
 use regulation::stage::Stage;
-use regulation::warning::Level;
+use regulation::warning::{Announced, Level};
 use seal::envelope::Author;
 use seal::grant::Scope;
 use uuid::Uuid;
@@ -62,6 +62,8 @@ pub struct Overview {
     pub completion: Kept,
     pub ending: Option<Ending>,
     pub ended_on: Option<NaiveDate>,
+    /// Until when a check on a breach of personal data has to be decided, while it is open.
+    pub breach_due: Option<DateTime<Utc>>,
 }
 
 impl Overview {
@@ -73,7 +75,7 @@ impl Overview {
 
     /// From which day on it asks something; `None` while it asks nothing on any day.
     pub fn attention_on(&self) -> Option<NaiveDate> {
-        if self.step.asks_now() {
+        if self.step.asks_now() || self.breach_due.is_some() {
             return Some(amsterdam::date(self.received_at));
         }
         let soon = self.promise.iter().chain(&self.target);
@@ -96,6 +98,8 @@ pub struct CaseList {
     /// Who asks: only cases of which they hold a key.
     pub staff: Uuid,
     pub today: NaiveDate,
+    /// For terms of hours.
+    pub now: DateTime<Utc>,
     /// Who else does what only the directie may; nobody when whoever asks is one of those. Where none of them reads a case
     /// any more, it is done by whoever does.
     pub directing: Vec<Uuid>,
@@ -118,6 +122,7 @@ impl CaseList {
         Self {
             staff,
             today,
+            now: amsterdam::start_of(today),
             directing: Vec::new(),
             which: Which::All,
             stage: None,
@@ -187,13 +192,16 @@ pub struct Term {
     pub promise: Option<Deadline>,
     pub target: Option<Deadline>,
     pub closes_after: Option<NaiveDate>,
+    /// Until when a check on a breach has to be decided.
+    pub breach_due: Option<DateTime<Utc>>,
 }
 
 /// A clock that was announced to whoever must keep it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Warning {
     pub case: Uuid,
-    pub clock: ClockKind,
+    pub clock: Announced,
+    /// The local day of it.
     pub due: NaiveDate,
     pub level: Level,
 }

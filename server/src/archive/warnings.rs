@@ -3,8 +3,7 @@
 use super::dialect::{Dialect, ROWS_AT_ONCE, Row, Table};
 use super::{ArchiveError, Warning};
 use chrono::{DateTime, Utc};
-use regulation::clock::ClockKind;
-use regulation::warning::Level;
+use regulation::warning::{Announced, Level};
 
 const TABLE: Table = Table {
     name: "warnings",
@@ -38,7 +37,7 @@ pub async fn list<D: Dialect>(
 ) -> Result<Vec<Warning>, ArchiveError> {
     TABLE
         .read::<D>(
-            "where case_id in (select case_id from overviews where running = 1)
+            "where case_id in (select case_id from overviews where running = 1 or breach_due is not null)
              order by case_id, clock, due, level",
         )
         .list(connection, warning)
@@ -48,7 +47,7 @@ pub async fn list<D: Dialect>(
 fn warning<D: Dialect>(row: &Row<D>) -> Result<Warning, ArchiveError> {
     Ok(Warning {
         case: row.get("case_id")?,
-        clock: row.get_parsed("clock", ClockKind::from_name)?,
+        clock: row.get_parsed("clock", Announced::from_name)?,
         due: row.get("due")?,
         level: row.get_parsed("level", Level::from_name)?,
     })

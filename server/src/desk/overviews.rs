@@ -36,6 +36,7 @@ pub fn overview(id: Uuid, number: &str, case: &Case) -> Overview {
         completion: case.kept(ClockKind::Completion),
         ending: case.ending(),
         ended_on: case.ended_on(),
+        breach_due: case.breach_due(),
     }
 }
 

@@ -10,6 +10,7 @@ use app::following::told::Told;
 use app::sync::following::SealedWords;
 use app::sync::kind::kind;
 use app::words::blocks::Proposed;
+use regulation::authority::Role;
 use regulation::event::{Audience, Event, Recorded, Word, WordName};
 use regulation::filing::{Identity, Words};
 use regulation::moment::Moment;
@@ -23,9 +24,9 @@ use uuid::Uuid;
 const LEFT_OUT: &str = "[…]";
 
 impl Dossier {
-    /// Everything that happened, opened. `names` are those of the staff.
-    pub fn entries(&self, names: &HashMap<Uuid, String>) -> Vec<Entry> {
-        self.told(Audience::Staff, names)
+    /// What somebody of the bureau in this role may know of it, opened. `names` are those of the staff.
+    pub fn entries(&self, role: Role, names: &HashMap<Uuid, String>) -> Vec<Entry> {
+        self.told(Audience::of_staff(role), names)
     }
 
     /// What the complainant may see of it.

@@ -12,8 +12,9 @@ use crate::state::AppState;
 use chrono::{DateTime, Utc};
 use regulation::amsterdam;
 use regulation::authority::Role;
+use regulation::breach;
 use regulation::case::Command;
-use regulation::warning;
+use regulation::warning::{self, Announced};
 use std::collections::HashSet;
 use std::time::Duration;
 
@@ -64,12 +65,25 @@ pub async fn sweep(state: &AppState) -> Result<Swept, Failure> {
             }
             let reached = warning::level(deadline, today).map(|level| Warning {
                 case: term.case,
-                clock: deadline.kind,
+                clock: Announced::Term(deadline.kind),
                 due: deadline.due,
                 level,
             });
             due.extend(reached.filter(|warning| !given.contains(warning)));
         }
+    }
+    // The hours of the law run on in the night and in the weekend.
+    for term in &terms {
+        let Some(until) = term.breach_due else {
+            continue;
+        };
+        let reached = breach::level(until, now).map(|level| Warning {
+            case: term.case,
+            clock: Announced::BreachCheck,
+            due: amsterdam::date(until),
+            level,
+        });
+        due.extend(reached.filter(|warning| !given.contains(warning)));
     }
     swept.warned = warn(state, &due, now).await?;
     Ok(swept)

@@ -2,9 +2,11 @@
 
 use super::{Reading, Wrong};
 use crate::case::answers::WhyRefused;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use regulation::amsterdam;
 use regulation::event::{StaffId, WordName};
 use regulation::filing::{ProblemKind, parse_message};
+use regulation::moment::Moment;
 
 /// A field as it is drawn.
 pub struct Field {
@@ -25,6 +27,7 @@ pub enum FieldKind {
     Day {
         required: bool,
     },
+    Time,
     Amount,
     Tick,
 }
@@ -219,6 +222,70 @@ impl Day {
     pub fn optional(self, form: &Reading<'_>) -> Result<Option<NaiveDate>, Wrong> {
         let given = form.posted.given(self.name);
         given.map(|_| self.needed(form)).transpose()
+    }
+}
+
+/// A time of the day, in Dutch local time.
+#[derive(Clone, Copy)]
+pub struct Time {
+    pub name: &'static str,
+}
+
+impl Time {
+    pub const fn new(name: &'static str) -> Self {
+        Self { name }
+    }
+
+    pub const fn field(self, label: &'static str) -> Field {
+        Field {
+            name: self.name,
+            label,
+            hint: "",
+            kind: FieldKind::Time,
+        }
+    }
+
+    fn optional(self, form: &Reading<'_>) -> Result<Option<NaiveTime>, Wrong> {
+        let given = form.posted.given(self.name);
+        let read = given.map(|text| read_time(text).ok_or_else(|| Wrong::field(self.name)));
+        read.transpose()
+    }
+}
+
+/// "09:30", and with seconds where a browser adds them.
+fn read_time(text: &str) -> Option<NaiveTime> {
+    let mut parts = text.split(':').map(str::parse);
+    let (hour, minute) = (parts.next()?.ok()?, parts.next()?.ok()?);
+    NaiveTime::from_hms_opt(hour, minute, 0)
+}
+
+/// A moment that somebody types: a day, and perhaps a time of it.
+#[derive(Clone, Copy)]
+pub struct When {
+    pub day: Day,
+    pub time: Time,
+}
+
+impl When {
+    /// As finely as it was typed; `None` when nothing was. A time without a day is one of today.
+    pub fn optional(self, form: &Reading<'_>) -> Result<Option<Moment>, Wrong> {
+        let (day, time) = (self.day.optional(form)?, self.time.optional(form)?);
+        Ok(match (day, time) {
+            (None, None) => None,
+            (Some(day), None) => Some(Moment::Day(day)),
+            (day, Some(time)) => {
+                let day = day.unwrap_or(form.today());
+                Some(Moment::Exact(amsterdam::instant(day.and_time(time))))
+            }
+        })
+    }
+
+    /// Both have to be there.
+    pub fn exactly(self, form: &Reading<'_>) -> Result<DateTime<Utc>, Wrong> {
+        let day = self.day.needed(form)?;
+        let time = self.time.optional(form)?;
+        let time = time.ok_or_else(|| Wrong::field(self.time.name))?;
+        Ok(amsterdam::instant(day.and_time(time)))
     }
 }
 

@@ -20,6 +20,7 @@ mod confirm_withdrawal;
 mod correct_delivery;
 mod correct_receipt;
 mod decide_appeal;
+mod decide_breach;
 mod decide_late_appeal;
 mod evidence;
 pub mod fields;
@@ -29,11 +30,13 @@ mod hear;
 mod identity;
 mod judge;
 pub mod letter;
+mod log_breach;
 mod measure_taken;
 pub mod message;
 mod name_subject;
 mod note;
 mod offer_remedy;
+mod open_breach_check;
 mod plan;
 mod plan_action;
 mod propose_decision;
@@ -293,6 +296,9 @@ deeds! {
     Close: close::Close,
     CloseUndeliverable: close_undeliverable::CloseUndeliverable,
     SetAside: set_aside::SetAside,
+    OpenBreachCheck: open_breach_check::OpenBreachCheck,
+    LogBreach: log_breach::LogBreach,
+    DecideBreach: decide_breach::DecideBreach,
     CorrectReceipt: correct_receipt::CorrectReceipt,
     CorrectDelivery: correct_delivery::CorrectDelivery,
 }

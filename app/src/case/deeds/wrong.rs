@@ -40,7 +40,7 @@ impl RuleFields {
         match refusal {
             Refusal::LateNeedsReason | Refusal::ReasonMissing => self.reason,
             Refusal::AboutThem | Refusal::NobodyLeft => self.person,
-            Refusal::InTheFuture | Refusal::BeforeReceipt => self.past_day,
+            Refusal::InTheFuture | Refusal::BeforeReceipt | Refusal::BeforeAware => self.past_day,
             Refusal::DateNotAhead => self.day_ahead,
             Refusal::OutOfReach => match self.past_day {
                 Some(day) => Some(day),

@@ -8,12 +8,13 @@ use crate::error::Failure;
 use crate::state::AppState;
 use app::dashboard::answers::{CaseRow, Dashboard, MonthFigures, Rows, Whose};
 use app::dashboard::filter::{self, Filter, Show};
-use chrono::{Months, NaiveDate};
+use chrono::{DateTime, Months, NaiveDate, Utc};
 use regulation::amsterdam;
+use regulation::breach::HoursClock;
 use regulation::clock::{Deadline, Kept};
 use regulation::event::StaffId;
 use seal::grant::Scope;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// So many things to do are shown at once; the rest comes when these are done.
@@ -27,7 +28,8 @@ pub async fn dashboard(
     staff: &Staff,
     filter: Filter,
 ) -> Result<Dashboard, Failure> {
-    let today = amsterdam::date(state.clock.now());
+    let now = state.clock.now();
+    let today = amsterdam::date(now);
     let names = names(state, staff).await?;
     trials::try_new(state, staff).await?;
     let shut = CaseList {
@@ -39,6 +41,7 @@ pub async fn dashboard(
     let asking = |which| CaseList {
         which,
         directing: directing.clone(),
+        now,
         order: Order::Urgency,
         limit: TO_DO,
         ..CaseList::all(staff.id(), today)
@@ -60,13 +63,18 @@ pub async fn dashboard(
         && others.total == 0
         && list.total == 0
         && holds_no_key(state, staff, today).await?;
+    let drawn = Drawn {
+        names: &names,
+        now,
+        breaches: breaches(state, &directing, [&to_do, &others, &list]).await?,
+    };
     Ok(Dashboard {
         today,
         staff_name: staff.name().to_owned(),
         staff_changes: super::colleagues::untold(state, staff).await?,
-        to_do: rows(to_do, &names, today),
-        others: rows(others, &names, today),
-        list: rows(list, &names, today),
+        to_do: rows(to_do, &drawn),
+        others: rows(others, &drawn),
+        list: rows(list, &drawn),
         changed: changed(state, staff).await?,
         shut: shut.total,
         reads_none,
@@ -107,6 +115,28 @@ async fn directing(state: &AppState, staff: &Staff) -> Result<Vec<Uuid>, Failure
     Ok(directing.map(|(id, _)| Uuid::from_u128(id.0)).collect())
 }
 
+/// In which of these cases a check on a breach is for this reader: for whoever directs, and for whoever reads a case that
+/// nobody who directs reads.
+async fn breaches(
+    state: &AppState,
+    directing: &[Uuid],
+    lists: [&Listed; 3],
+) -> Result<HashSet<Uuid>, Failure> {
+    let mut theirs = HashSet::new();
+    let rows = lists.iter().flat_map(|list| &list.rows);
+    for row in rows.filter(|row| row.breach_due.is_some()) {
+        let grants = state.archive.list_grants(row.case).await?;
+        let is_directed = grants.iter().any(|grant| {
+            grant.scope == Scope::Content
+                && matches!(grant.holder, Holder::Staff(id) if directing.contains(&id))
+        });
+        if !is_directed {
+            theirs.insert(row.case);
+        }
+    }
+    Ok(theirs)
+}
+
 /// Whether this reader can open no case at all: then nothing is done, and nothing can be said of what is to be done.
 async fn holds_no_key(state: &AppState, staff: &Staff, today: NaiveDate) -> Result<bool, Failure> {
     let any = CaseList {
@@ -143,25 +173,42 @@ fn wanted(filter: &Filter, staff: &Staff, today: NaiveDate) -> CaseList {
     }
 }
 
-fn rows(listed: Listed, names: &HashMap<Uuid, String>, today: NaiveDate) -> Rows {
+/// For whom rows are drawn, and when.
+struct Drawn<'a> {
+    names: &'a HashMap<Uuid, String>,
+    now: DateTime<Utc>,
+    breaches: HashSet<Uuid>,
+}
+
+fn rows(listed: Listed, drawn: &Drawn<'_>) -> Rows {
     Rows {
         rows: listed
             .rows
             .into_iter()
-            .map(|overview| row(overview, names, today))
+            .map(|overview| row(overview, drawn))
             .collect(),
         total: listed.total,
         is_counted: listed.is_counted,
     }
 }
 
-fn row(overview: Overview, names: &HashMap<Uuid, String>, today: NaiveDate) -> CaseRow {
+fn row(overview: Overview, drawn: &Drawn<'_>) -> CaseRow {
+    let Drawn {
+        names,
+        now,
+        breaches,
+    } = drawn;
+    let today = amsterdam::date(*now);
+    let breach_due = overview
+        .breach_due
+        .filter(|_| breaches.contains(&overview.case));
     let clock = |deadline: &Deadline| deadline.clock(today, None);
     let name = |id: StaffId| names.get(&Uuid::from_u128(id.0)).cloned();
     CaseRow {
         next_clock: overview.next().map(clock),
         promise: overview.promise.as_ref().map(clock),
         target: overview.target.as_ref().map(clock),
+        breach: breach_due.map(|due| HoursClock::running(due, *now)),
         is_unanswered: overview.question_due.is_some_and(|due| due < today),
         turn: Whose {
             of: overview.turn.of.and_then(name),

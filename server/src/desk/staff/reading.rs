@@ -35,7 +35,7 @@ pub async fn read(
     let names = super::names(state, staff).await?;
     let handling = bureau::handling_of(state, case).await?;
     let role = handling.role_of(staff.role());
-    let entries = dossier.entries(&names);
+    let entries = dossier.entries(role, &names);
     let shut = trials::shut(state, &dossier, &names).await?;
     // Nothing is done with what nobody has read, and what can be read is not put away.
     let changed = dossier.breach.is_some_and(Breach::stops_writing);
@@ -98,7 +98,7 @@ pub async fn read(
         again,
         codes: flash.guest_codes,
         guest_address: format!("{}/gast", state.address),
-        case: case.clone(),
+        case: case.seen_by(role),
         changed,
         shut,
         entries,
