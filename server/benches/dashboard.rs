@@ -376,5 +376,6 @@ fn row(number: u32, now: DateTime<Utc>) -> Overview {
         completion: if is_running { Kept::Open } else { Kept::InTime },
         ending: (!is_running).then_some(Ending::Answered),
         ended_on: None,
+        breach_due: None,
     }
 }

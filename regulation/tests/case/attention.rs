@@ -21,6 +21,7 @@ fn asks(case: &Case, when: &str) -> Asks {
         promise.as_ref(),
         target.as_ref(),
         unanswered,
+        None,
     )
 }
 

@@ -2,9 +2,10 @@
 
 use crate::support::{ACKNOWLEDGE, at, filed_on, on, try_on};
 use proptest::prelude::*;
+use regulation::amsterdam;
 use regulation::authority::{Action, Role, may};
-use regulation::breach::{self, BreachCheck, Conclusion, HoursState};
-use regulation::case::{Case, Command, Refusal};
+use regulation::breach::{self, BreachCheck, Conclusion, HoursClock, HoursState};
+use regulation::case::{Asks, Case, Command, Refusal};
 use regulation::event::{Actor, Audience, Channel, Event, Language, Recorded, StaffId};
 use regulation::filing::Ground;
 use regulation::moment::Moment;
@@ -229,6 +230,27 @@ fn the_check_goes_on_whatever_becomes_of_the_complaint_and_stops_nothing_of_it()
     assert_eq!((case.stage(), case.breach_due()), (Stage::Withdrawn, due));
     on(&mut case, "2026-08-30T10:00:00Z", Role::Director, decides(Conclusion::NoBreach));
     assert_eq!(case.stage(), Stage::Withdrawn);
+}
+
+/// A legal term is a promise: one that was missed comes first, then a promise that was missed, then a check that is open.
+#[test]
+fn an_open_check_asks_before_all_but_a_promise_that_was_missed() {
+    let mut case = alleged(FRIDAY, Channel::Web, Shield::Open);
+    let asks = |case: &Case, when: &str| {
+        let now = at(when);
+        let today = amsterdam::date(now);
+        let promise = case.next_promise().map(|term| term.clock(today, None));
+        let check = case.breach_due().map(|due| HoursClock::running(due, now));
+        let step = case.next_step();
+        Asks::of(step, promise.as_ref(), None, false, check.as_ref())
+    };
+    assert_eq!(asks(&case, FRIDAY), Asks::Breach);
+    assert_eq!(asks(&case, "2026-09-08T10:00:00Z"), Asks::Breach);
+    on(&mut case, "2026-09-08T10:00:00Z", Role::Director, decides(Conclusion::NoBreach));
+    assert_eq!(asks(&case, "2026-09-08T10:00:00Z"), Asks::Promise);
+    on(&mut case, "2026-09-08T11:00:00Z", Role::Director, opens("2026-09-08T11:00:00Z"));
+    assert_eq!(asks(&case, "2026-09-08T11:00:00Z"), Asks::Promise);
+    assert_eq!(asks(&case, "2026-09-12T11:00:00Z"), Asks::Breach);
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod addresses;
 mod asking;
 mod bad_input;
 mod bounds;
+mod breach;
 mod canary;
 mod carried;
 mod colleagues;

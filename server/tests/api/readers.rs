@@ -92,16 +92,22 @@ impl Label {
     /// "alleen intern" is for nobody from outside, "intern en na een beroep de commissie" for the committee alone.
     fn is_inside_for(&self, audience: Audience) -> bool {
         match audience {
-            Audience::Complainant | Audience::Asked => self.says.contains("intern"),
-            Audience::Committee => self.says.contains("alleen intern"),
-            Audience::Staff => false,
+            Audience::Complainant | Audience::Asked => {
+                self.says.contains("intern") || self.says.contains("alleen de directie")
+            }
+            Audience::Committee => {
+                self.says.contains("alleen intern") || self.says.contains("alleen de directie")
+            }
+            Audience::Staff => self.says.contains("alleen de directie"),
+            Audience::Directors => false,
         }
     }
 
     fn names(&self, audience: Audience) -> bool {
         match audience {
             Audience::Complainant => self.says.contains("de klager"),
-            Audience::Staff => true,
+            Audience::Staff => !self.says.contains("alleen de directie"),
+            Audience::Directors => true,
             Audience::Asked => self.says.contains("wie de vraag krijgt"),
             // Whatever the complainant reads, the committee reads too.
             Audience::Committee => self.says.contains("de commissie"),
@@ -499,6 +505,10 @@ async fn whole_life() -> Lived {
     life.does("consent", "", "yes").await;
     life.did("gehoord", &[("source", "witness")]).await;
     life.did("bewijs", &[("source", "records")]).await;
+    life.did("datalek", &[]).await;
+    life.did("datalek-logboek", &[]).await;
+    life.did("datalek-besluit", &[("conclusion", "no_breach")])
+        .await;
     let excerpt = life.text("fragment");
     let asked = [
         ("source", "witness"),

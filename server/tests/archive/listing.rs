@@ -8,7 +8,7 @@ use regulation::event::{Channel, StaffId};
 use regulation::filing::Ground;
 use regulation::shield::Shield;
 use regulation::stage::Stage;
-use regulation::warning::Level;
+use regulation::warning::{Announced, Level};
 use seal::grant::Scope;
 use server::archive::{Archive, CaseList, Holder, Month, Order, Overview, Warning, Which};
 use std::sync::Arc;
@@ -352,6 +352,60 @@ pub async fn today_is_of_whoever_may_do_it_and_the_rest_is_of_colleagues(archive
     }
 }
 
+/// A term of the law stands among the promises, for who directs, also when the complaint has ended; nobody else is asked.
+pub async fn an_open_check_on_a_breach_is_asked_of_who_directs(archive: Opened) {
+    let leak = |number, due: &str| Overview {
+        breach_due: Some(at(due)),
+        step: NextStep::Nothing,
+        stage: Stage::Closed,
+        promise: None,
+        ..plain(number)
+    };
+    let rows = [
+        // A promise that was missed.
+        Overview {
+            promise: Some(term("2026-04-01", 5)),
+            ..plain(1)
+        },
+        leak(2, "2026-05-11T10:00:01Z"),
+        leak(3, "2026-05-11T09:59:59Z"),
+        // Near, and it asks for itself as well.
+        Overview {
+            promise: Some(term("2026-05-04", 5)),
+            breach_due: Some(at("2026-05-13T10:00:00.5Z")),
+            ..plain(4)
+        },
+        plain(5),
+    ];
+    put(&archive, &rows).await;
+    let asking = |directs, which| CaseList {
+        which,
+        directs,
+        order: Order::Urgency,
+        now: at("2026-05-11T10:00:00Z"),
+        ..all()
+    };
+    for (directs, which, expected) in [
+        (true, Which::Asking, vec![3, 1, 2, 4, 5]),
+        (true, Which::AskingOthers, vec![]),
+        (false, Which::Asking, vec![1, 4, 5]),
+        (false, Which::AskingOthers, vec![]),
+    ] {
+        let wanted = asking(directs, which);
+        let found = cases(&archive, &wanted).await;
+        assert_eq!(found, expected, "{which:?} {directs}");
+    }
+    let terms = archive.list_terms().await.unwrap();
+    let found: Vec<_> = terms
+        .iter()
+        .map(|term| (term.case.as_u128(), term.breach_due.is_some()))
+        .collect();
+    assert_eq!(
+        found,
+        [(1, false), (2, true), (3, true), (4, true), (5, false)]
+    );
+}
+
 /// Whoever is left alone sends what they wrote.
 pub async fn what_waits_to_be_read_is_of_its_writer_when_nobody_else_can_read_it(archive: Opened) {
     let turn = Turn {
@@ -474,7 +528,7 @@ pub async fn a_clock_is_announced_once(archive: Opened) {
     .await;
     let warning = |case, level| Warning {
         case: id(case),
-        clock: ClockKind::Acknowledgement,
+        clock: Announced::Term(ClockKind::Acknowledgement),
         due: today(),
         level,
     };

@@ -165,6 +165,7 @@ pub fn overview(case: Uuid) -> Overview {
         completion: Kept::Open,
         ending: None,
         ended_on: None,
+        breach_due: None,
     }
 }
 

@@ -186,7 +186,7 @@ fn once(deed: Deed, typed: &Posted) -> Option<Uuid> {
 /// away from it.
 fn is_blind(deed: Deed, typed: &Posted, dossier: &Dossier) -> bool {
     let seen = typed.number(SEEN);
-    !matches!(deed, Deed::Note | Deed::Identity)
+    !matches!(deed, Deed::Note | Deed::Identity | Deed::LogBreach)
         && seen.is_some_and(|seen| seen < u64::from(dossier.case.sequence()))
 }
 
