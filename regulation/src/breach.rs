@@ -49,14 +49,22 @@ pub struct BreachCheck {
 #[serde(rename_all = "snake_case")]
 pub enum HoursState {
     /// So many whole hours are left; 0 is "within the hour".
-    Running { left: u32 },
+    Running {
+        left: u32,
+    },
     /// The same, with four fifths gone.
-    Soon { left: u32 },
+    Soon {
+        left: u32,
+    },
     /// Not decided, and the term has passed. At least 1.
-    Late { by: u32 },
+    Late {
+        by: u32,
+    },
     Kept,
     /// Decided or reported, but too late.
-    KeptLate { by: u32 },
+    KeptLate {
+        by: u32,
+    },
 }
 
 /// The term of a check as it is shown.

@@ -136,7 +136,11 @@ fn every_word_has_a_reader_and_the_bureau_knows_of_everything() {
     for (event, word) in words() {
         assert!(word.is_read_by(Audience::Directors), "{event:?}: {word:?}");
         let of_the_log = event.is_of_breach_log();
-        assert_eq!(word.is_read_by(Audience::Staff), !of_the_log, "{event:?}: {word:?}");
+        assert_eq!(
+            word.is_read_by(Audience::Staff),
+            !of_the_log,
+            "{event:?}: {word:?}"
+        );
     }
 }
 

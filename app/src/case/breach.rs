@@ -45,12 +45,7 @@ pub fn breach(v: Voice, case: &CaseForStaff, log: &[Entry]) -> Option<AnyView> {
     Some(section.into_any())
 }
 
-fn for_directors(
-    v: Voice,
-    case: &CaseForStaff,
-    check: &BreachCheck,
-    log: &[Entry],
-) -> AnyView {
+fn for_directors(v: Voice, case: &CaseForStaff, check: &BreachCheck, log: &[Entry]) -> AnyView {
     let b = &v.w.breach;
     let clock = check.clock(case.now);
     let aware = fill(b.aware, &[("when", &v.moment(check.aware))]);

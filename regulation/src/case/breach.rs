@@ -54,7 +54,10 @@ impl Case {
     pub fn seen_by(&self, role: Role) -> Self {
         let mut seen = self.clone();
         if !role.directs()
-            && let Some(decided) = seen.breach.as_mut().and_then(|opened| opened.decided.as_mut())
+            && let Some(decided) = seen
+                .breach
+                .as_mut()
+                .and_then(|opened| opened.decided.as_mut())
         {
             decided.conclusion = None;
         }

@@ -179,7 +179,10 @@ impl Event {
 
     /// Part of the log of a check on a breach, which stands apart from the history.
     pub const fn is_of_breach_log(&self) -> bool {
-        matches!(self, Self::BreachCheckOpened { .. } | Self::BreachLogged | Self::BreachDecided { .. })
+        matches!(
+            self,
+            Self::BreachCheckOpened { .. } | Self::BreachLogged | Self::BreachDecided { .. }
+        )
     }
 
     /// How a letter went; nothing for what only stands behind the follow code, and for what is no letter.

@@ -111,7 +111,11 @@ fn of_an_anonymous_complaint_the_hours_are_counted_from_the_hour_that_was_kept()
     let hour = at("2026-08-28T15:00:00Z");
     assert_eq!(check(&case).aware, Moment::Hour(hour));
     assert_eq!(case.breach_due(), Some(at("2026-08-31T15:00:00Z")));
-    assert!(!case.may(Role::Director, Action::ShowIdentity, at(FRIDAY).date_naive()));
+    assert!(!case.may(
+        Role::Director,
+        Action::ShowIdentity,
+        at(FRIDAY).date_naive()
+    ));
 }
 
 #[test]
@@ -141,14 +145,27 @@ fn staff_open_a_check_on_any_ground_and_once_at_a_time() {
         aware: Moment::Exact(at(now)),
         reason_given: false,
     };
-    assert_eq!(try_on(&case, now, Role::Handler, silent), Err(Refusal::ReasonMissing));
+    assert_eq!(
+        try_on(&case, now, Role::Handler, silent),
+        Err(Refusal::ReasonMissing)
+    );
     on(&mut case, now, Role::Handler, opens("2026-08-29T08:00:00Z"));
     assert_eq!(case.breach_due(), Some(at("2026-09-01T08:00:00Z")));
     // Its term would begin anew.
     let again = try_on(&case, now, Role::Director, opens(now));
     assert_eq!(again, Err(Refusal::NothingToDo));
-    on(&mut case, now, Role::Director, decides(Conclusion::NoBreach));
-    on(&mut case, "2026-09-10T09:00:00Z", Role::Handler, opens("2026-09-10T09:00:00Z"));
+    on(
+        &mut case,
+        now,
+        Role::Director,
+        decides(Conclusion::NoBreach),
+    );
+    on(
+        &mut case,
+        "2026-09-10T09:00:00Z",
+        Role::Handler,
+        opens("2026-09-10T09:00:00Z"),
+    );
     assert_eq!(case.breach_due(), Some(at("2026-09-13T09:00:00Z")));
 }
 
@@ -159,7 +176,12 @@ fn whoever_finds_it_while_judging_knows_of_it_from_then_on() {
         let mut case = filed_on("2026-08-28", Channel::Web, Shield::Open);
         on(&mut case, "2026-08-29", Role::Handler, ACKNOWLEDGE);
         let ground = Ground::Confidentiality;
-        on(&mut case, now, Role::Handler, Command::Judge(Finding { ground, verdict }));
+        on(
+            &mut case,
+            now,
+            Role::Handler,
+            Command::Judge(Finding { ground, verdict }),
+        );
         let aware = case.breach_check().map(|check| check.aware);
         let expected = verdict.asks_for_action().then_some(Moment::Exact(at(now)));
         assert_eq!(aware, expected, "{verdict:?}");
@@ -192,16 +214,40 @@ fn it_is_decided_with_a_reason_and_nothing_is_reported_before_it_is_known_or_lat
 #[test]
 fn the_term_is_kept_by_a_report_and_by_a_decision_that_there_is_nothing_to_report() {
     for (now, conclusion, expected) in [
-        ("2026-08-31T15:20:00Z", Conclusion::NoBreach, HoursState::Kept),
-        ("2026-08-31T15:20:00Z", Conclusion::NotReported, HoursState::Kept),
-        ("2026-08-31T15:21:00Z", Conclusion::NoBreach, HoursState::KeptLate { by: 1 }),
+        (
+            "2026-08-31T15:20:00Z",
+            Conclusion::NoBreach,
+            HoursState::Kept,
+        ),
+        (
+            "2026-08-31T15:20:00Z",
+            Conclusion::NotReported,
+            HoursState::Kept,
+        ),
+        (
+            "2026-08-31T15:21:00Z",
+            Conclusion::NoBreach,
+            HoursState::KeptLate { by: 1 },
+        ),
         // What was reported in time may be written down later.
-        ("2026-09-02T10:00:00Z", reported("2026-08-31T15:20:00Z"), HoursState::Kept),
-        ("2026-09-02T10:00:00Z", reported("2026-09-01T16:00:00Z"), HoursState::KeptLate { by: 25 }),
+        (
+            "2026-09-02T10:00:00Z",
+            reported("2026-08-31T15:20:00Z"),
+            HoursState::Kept,
+        ),
+        (
+            "2026-09-02T10:00:00Z",
+            reported("2026-09-01T16:00:00Z"),
+            HoursState::KeptLate { by: 25 },
+        ),
     ] {
         let mut case = alleged(FRIDAY, Channel::Web, Shield::Open);
         on(&mut case, now, Role::Director, decides(conclusion));
-        assert_eq!(state(&case, "2026-10-01T00:00:00Z"), expected, "{conclusion:?}");
+        assert_eq!(
+            state(&case, "2026-10-01T00:00:00Z"),
+            expected,
+            "{conclusion:?}"
+        );
         assert_eq!(case.breach_due(), None, "nothing asks any more");
     }
 }
@@ -209,12 +255,22 @@ fn the_term_is_kept_by_a_report_and_by_a_decision_that_there_is_nothing_to_repor
 #[test]
 fn another_decision_takes_the_place_of_the_first() {
     let mut case = alleged(FRIDAY, Channel::Web, Shield::Open);
-    on(&mut case, "2026-08-29T09:00:00Z", Role::Director, decides(Conclusion::NotReported));
+    on(
+        &mut case,
+        "2026-08-29T09:00:00Z",
+        Role::Director,
+        decides(Conclusion::NotReported),
+    );
     let both = Conclusion::Reported {
         at: at("2026-08-30T09:00:00Z"),
         told: true,
     };
-    on(&mut case, "2026-08-30T10:00:00Z", Role::Director, decides(both));
+    on(
+        &mut case,
+        "2026-08-30T10:00:00Z",
+        Role::Director,
+        decides(both),
+    );
     let decided = check(&case).decided.unwrap();
     assert_eq!(decided.conclusion, Some(both));
 }
@@ -224,11 +280,26 @@ fn the_check_goes_on_whatever_becomes_of_the_complaint_and_stops_nothing_of_it()
     let mut case = alleged(FRIDAY, Channel::Web, Shield::Open);
     let due = case.breach_due();
     let step = case.next_step();
-    on(&mut case, "2026-08-29T09:00:00Z", Role::Director, Command::LogBreach);
+    on(
+        &mut case,
+        "2026-08-29T09:00:00Z",
+        Role::Director,
+        Command::LogBreach,
+    );
     assert_eq!(case.next_step(), step);
-    on(&mut case, "2026-08-29T10:00:00Z", Role::Complainant, Command::Withdraw);
+    on(
+        &mut case,
+        "2026-08-29T10:00:00Z",
+        Role::Complainant,
+        Command::Withdraw,
+    );
     assert_eq!((case.stage(), case.breach_due()), (Stage::Withdrawn, due));
-    on(&mut case, "2026-08-30T10:00:00Z", Role::Director, decides(Conclusion::NoBreach));
+    on(
+        &mut case,
+        "2026-08-30T10:00:00Z",
+        Role::Director,
+        decides(Conclusion::NoBreach),
+    );
     assert_eq!(case.stage(), Stage::Withdrawn);
 }
 
@@ -246,9 +317,19 @@ fn an_open_check_asks_before_all_but_a_promise_that_was_missed() {
     };
     assert_eq!(asks(&case, FRIDAY), Asks::Breach);
     assert_eq!(asks(&case, "2026-09-08T10:00:00Z"), Asks::Breach);
-    on(&mut case, "2026-09-08T10:00:00Z", Role::Director, decides(Conclusion::NoBreach));
+    on(
+        &mut case,
+        "2026-09-08T10:00:00Z",
+        Role::Director,
+        decides(Conclusion::NoBreach),
+    );
     assert_eq!(asks(&case, "2026-09-08T10:00:00Z"), Asks::Promise);
-    on(&mut case, "2026-09-08T11:00:00Z", Role::Director, opens("2026-09-08T11:00:00Z"));
+    on(
+        &mut case,
+        "2026-09-08T11:00:00Z",
+        Role::Director,
+        opens("2026-09-08T11:00:00Z"),
+    );
     assert_eq!(asks(&case, "2026-09-08T11:00:00Z"), Asks::Promise);
     assert_eq!(asks(&case, "2026-09-12T11:00:00Z"), Asks::Breach);
 }
@@ -269,14 +350,24 @@ fn a_check_is_opened_by_all_the_staff_and_kept_and_decided_by_who_directs() {
     let case = alleged(FRIDAY, Channel::Web, Shield::Open);
     let now = "2026-08-29T09:00:00Z";
     for role in Role::ALL.iter().copied() {
-        assert_eq!(may(role, Action::OpenBreachCheck), role.is_staff(), "{role:?}");
+        assert_eq!(
+            may(role, Action::OpenBreachCheck),
+            role.is_staff(),
+            "{role:?}"
+        );
         for command in [Command::LogBreach, decides(Conclusion::NoBreach)] {
             let allowed = try_on(&case, now, role, command.clone()).is_ok();
             assert_eq!(allowed, role.directs(), "{role:?} {command:?}");
         }
     }
     let them = Actor::Staff(StaffId(9));
-    let theirs = Case::handle(Some(&case), Command::LogBreach, Role::Director, them, at(now));
+    let theirs = Case::handle(
+        Some(&case),
+        Command::LogBreach,
+        Role::Director,
+        them,
+        at(now),
+    );
     assert_eq!(theirs, Err(Refusal::AboutThem));
     let none = filed_on("2026-08-28", Channel::Web, Shield::Open);
     let nothing = try_on(&none, now, Role::Director, Command::LogBreach);
@@ -319,7 +410,9 @@ fn nobody_outside_and_no_committee_knows_of_a_check() {
 
 #[test]
 fn a_check_is_announced_at_60_80_and_100_percent_also_at_night() {
-    let due = alleged(FRIDAY, Channel::Web, Shield::Open).breach_due().unwrap();
+    let due = alleged(FRIDAY, Channel::Web, Shield::Open)
+        .breach_due()
+        .unwrap();
     for (when, expected) in [
         (FRIDAY, None),
         ("2026-08-30T10:31:00Z", None),

@@ -81,7 +81,10 @@ async fn a_complaint_on_that_ground_opens_a_check_that_asks_before_everything_el
     let why = [("conclusion", "no_breach"), ("text", "Het lag er niet.")];
     let page = desk.did("datalek-besluit", &why).await;
     assert!(card(&page).contains("Het is geen datalek") && card(&page).contains("1 uur te laat"));
-    assert!(page.contains("Nu: bevestig de ontvangst"), "nothing of it was lost");
+    assert!(
+        page.contains("Nu: bevestig de ontvangst"),
+        "nothing of it was lost"
+    );
     assert!(!to_do(&mut desk.visitor).await.contains("Datalek"));
 }
 
@@ -105,7 +108,10 @@ async fn whoever_handles_it_sees_that_there_is_a_check_and_nobody_else_sees_anyt
     let theirs = page_of(&mut handler, &case).await;
     assert!(card(&theirs).contains("Er loopt een controle of dit een datalek is."));
     assert!(theirs.contains("Controle begonnen of dit een datalek is"));
-    assert!(!to_do(&mut handler).await.contains("Datalek"), "it is not theirs");
+    assert!(
+        !to_do(&mut handler).await.contains("Datalek"),
+        "it is not theirs"
+    );
     assert!(to_do(&mut desk.visitor).await.contains("Datalek"));
 
     let decided = [
@@ -114,7 +120,10 @@ async fn whoever_handles_it_sees_that_there_is_a_check_and_nobody_else_sees_anyt
         ("reported_at", "10:07"),
         ("text", INSIDE[2]),
     ];
-    for (deed, fields) in [("datalek-logboek", &opened[..]), ("datalek-besluit", &decided)] {
+    for (deed, fields) in [
+        ("datalek-logboek", &opened[..]),
+        ("datalek-besluit", &decided),
+    ] {
         let answer = handler.post(&format!("{case}/{deed}"), fields).await;
         let page = handler.shown_again(answer).await;
         assert!(unescape(&page.text()).contains("niet-gelukt"), "{deed}");
@@ -127,13 +136,19 @@ async fn whoever_handles_it_sees_that_there_is_a_check_and_nobody_else_sees_anyt
     let reported = "verteld aan de mensen om wie het gaat, op maandag 23 november 2026, 10.07 uur";
     assert!(card(&page).contains(reported), "{}", card(&page));
     assert!(card(&page).contains("Uiterlijk donderdag 26 november 2026, 10.05 uur"));
-    assert!(page.contains(AT), "what travels with the page of the directie");
+    assert!(
+        page.contains(AT),
+        "what travels with the page of the directie"
+    );
     assert!(card(&page).contains("alleen de directie"));
 
     let theirs = page_of(&mut handler, &case).await;
     assert!(card(&theirs).contains("daarover is beslist"));
     // Not in what the page carries along either.
-    for inside in ["Autoriteit Persoonsgegevens", AT].into_iter().chain(INSIDE) {
+    for inside in ["Autoriteit Persoonsgegevens", AT]
+        .into_iter()
+        .chain(INSIDE)
+    {
         assert!(!theirs.contains(inside), "{inside}");
     }
     let told = unescape(&house.visitor().follow(&code).await.text());
@@ -152,8 +167,14 @@ async fn of_somebody_anonymous_the_hours_tell_no_finer_moment_than_was_kept() {
     let mut desk = Desk::of(&house).await;
     let page = desk.page().await;
     let card = card(&page);
-    assert!(card.contains("maandag 23 november 2026, tussen 10 en 11 uur"), "{card}");
-    assert!(card.contains("Uiterlijk donderdag 26 november 2026, 10.00 uur"), "{card}");
+    assert!(
+        card.contains("maandag 23 november 2026, tussen 10 en 11 uur"),
+        "{card}"
+    );
+    assert!(
+        card.contains("Uiterlijk donderdag 26 november 2026, 10.00 uur"),
+        "{card}"
+    );
     assert!(!page.contains("10.47"));
 }
 
@@ -168,7 +189,10 @@ async fn the_hours_are_announced_in_the_weekend_and_after_the_complaint_was_take
     let number = complainant.number.clone();
     let case = format!("/directie/dossier/{number}");
     let page = page_of(&mut house.director().await, &case).await;
-    assert!(page.contains("De klager heeft de klacht ingetrokken"), "{page}");
+    assert!(
+        page.contains("De klager heeft de klacht ingetrokken"),
+        "{page}"
+    );
     for (now, warned) in [
         ("2026-11-29T11:11:00Z", 0),
         ("2026-11-29T11:12:00Z", 1),
@@ -204,7 +228,10 @@ async fn a_check_is_decided_with_what_the_law_asks_and_nothing_that_was_typed_is
     ] {
         let page = desk.may_not("datalek-besluit", &fields, says).await;
         assert!(page.contains("niet-gelukt"), "{fields:?}");
-        assert!(page.contains("De lijst was per ongeluk gemaild."), "{fields:?}");
+        assert!(
+            page.contains("De lijst was per ongeluk gemaild."),
+            "{fields:?}"
+        );
     }
     let silent = [("conclusion", "no_breach"), ("text", " ")];
     for (deed, fields) in [
@@ -216,7 +243,9 @@ async fn a_check_is_decided_with_what_the_law_asks_and_nothing_that_was_typed_is
         let page = desk.does(deed, fields).await;
         assert!(page.contains("niet-gelukt"), "{deed} {fields:?}");
     }
-    let page = desk.did("datalek-besluit", &reported("2026-11-23", "10:00")).await;
+    let page = desk
+        .did("datalek-besluit", &reported("2026-11-23", "10:00"))
+        .await;
     assert!(card(&page).contains("op tijd"));
 }
 
@@ -229,7 +258,9 @@ async fn the_person_outside_decides_where_the_case_is_theirs() {
     let (mut outside, _) = outside.await;
     let about = house.id_of(crate::support::NAME).await.to_string();
     let mut complainant = house.visitor();
-    complainant.file(&[LEAK, &[("about", &*about)]].concat()).await;
+    complainant
+        .file(&[LEAK, &[("about", &*about)]].concat())
+        .await;
     let case = format!("/directie/dossier/{}", complainant.number);
     assert!(to_do(&mut outside).await.contains("Datalek"));
     assert!(!page_of(&mut director, "/directie").await.contains("atalek"));
