@@ -27,6 +27,16 @@ pub enum Conclusion {
     Reported { at: DateTime<Utc>, told: bool },
 }
 
+impl Conclusion {
+    /// When the authority was told, by the bureau.
+    pub const fn reported_at(self) -> Option<Moment> {
+        match self {
+            Self::NoBreach | Self::NotReported => None,
+            Self::Reported { at, .. } => Some(Moment::Exact(at)),
+        }
+    }
+}
+
 /// What was decided, and when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decided {
@@ -119,6 +129,12 @@ impl HoursClock {
             HoursState::Running { left }
         };
         Self { due, state }
+    }
+
+    /// The last moment that is in time. It shows no more than what it was counted from: that was cut where somebody is
+    /// anonymous.
+    pub const fn until(&self) -> Moment {
+        Moment::Exact(self.due)
     }
 
     pub const fn is_late(&self) -> bool {

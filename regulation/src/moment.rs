@@ -4,7 +4,7 @@
 use crate::amsterdam;
 use crate::event::{Actor, Channel, Event, Recorded};
 use crate::shield::Shield;
-use chrono::{DateTime, DurationRound, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, DurationRound, NaiveDate, NaiveTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,6 +55,13 @@ impl Moment {
         } else {
             Self::kept(recorded.at, recorded.by, shield)
         }
+    }
+
+    /// A moment of the bureau's own, as somebody there tells it: a day, and perhaps the time of it.
+    pub fn told_by_bureau(day: NaiveDate, time: Option<NaiveTime>) -> Self {
+        time.map_or(Self::Day(day), |time| {
+            Self::Exact(amsterdam::instant(day.and_time(time)))
+        })
     }
 
     /// Its beginning: what is stored of it.

@@ -10,7 +10,6 @@ use crate::entry::Entry;
 use crate::words::fill;
 use leptos::prelude::*;
 use regulation::breach::{BreachCheck, HoursClock, HoursState};
-use regulation::moment::Moment;
 
 /// What stands in the history, and what in the log of the check, for this reader.
 pub fn apart(case: &CaseForStaff) -> (Vec<Entry>, Vec<Entry>) {
@@ -49,7 +48,7 @@ fn for_directors(v: Voice, case: &CaseForStaff, check: &BreachCheck, log: &[Entr
     let b = &v.w.breach;
     let clock = check.clock(case.now);
     let aware = fill(b.aware, &[("when", &v.moment(check.aware))]);
-    let due = fill(b.due, &[("when", &until(v, &clock))]);
+    let due = fill(b.due, &[("when", &v.moment(clock.until()))]);
     let conclusion = check.decided.and_then(|decided| decided.conclusion);
     let conclusion = conclusion
         .map(|conclusion| view! { <p><strong>{naming::conclusion(v, conclusion)}</strong></p> });
@@ -73,11 +72,6 @@ fn for_directors(v: Voice, case: &CaseForStaff, check: &BreachCheck, log: &[Entr
         {decide}
     }
     .into_any()
-}
-
-/// The last moment that is in time.
-pub fn until(v: Voice, clock: &HoursClock) -> String {
-    v.moment(Moment::Exact(clock.due))
 }
 
 /// How the term stands, in words.

@@ -8,7 +8,6 @@ use regulation::breach::Conclusion;
 use regulation::corrective::CorrectiveAction;
 use regulation::delivery::Way;
 use regulation::event::{Ending, Source};
-use regulation::moment::Moment;
 use regulation::remedy::{Remedy, RemedyAnswer, RemedyKind};
 use regulation::verdict::{Scope, Verdict};
 
@@ -80,14 +79,16 @@ pub fn ending(v: Voice, ending: Ending) -> &'static str {
 /// What was decided about a breach of personal data.
 pub fn conclusion(v: Voice, conclusion: Conclusion) -> String {
     let b = &v.w.breach;
-    let (what, at) = match conclusion {
-        Conclusion::NoBreach => return b.no_breach.to_owned(),
-        Conclusion::NotReported => return b.not_reported.to_owned(),
-        Conclusion::Reported { at, told: false } => (b.reported, at),
-        Conclusion::Reported { at, told: true } => (b.reported_and_told, at),
+    let what = match conclusion {
+        Conclusion::NoBreach => b.no_breach,
+        Conclusion::NotReported => b.not_reported,
+        Conclusion::Reported { told: false, .. } => b.reported,
+        Conclusion::Reported { told: true, .. } => b.reported_and_told,
     };
-    let when = v.moment(Moment::Exact(at));
-    fill(b.what_reported, &[("what", what), ("when", &when)])
+    match conclusion.reported_at() {
+        Some(at) => fill(b.what_reported, &[("what", what), ("when", &v.moment(at))]),
+        None => what.to_owned(),
+    }
 }
 
 /// The questions that wait for an answer, by what a form sends for them; `with_own` adds the one to the complainant.

@@ -1,7 +1,6 @@
 //! The next right action, the largest thing on the page, with its form ready.
 
 use super::answers::CaseForStaff;
-use super::breach::until;
 use super::deed_form::form;
 use super::deeds::Deed;
 use super::naming;
@@ -123,7 +122,7 @@ fn breach_body(v: Voice, case: &CaseForStaff) -> String {
         } else {
             b.step_body
         };
-        fill(sentence, &[("when", &until(v, &clock))])
+        fill(sentence, &[("when", &v.moment(clock.until()))])
     })
 }
 

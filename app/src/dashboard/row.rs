@@ -14,7 +14,6 @@ use regulation::case::{Asks, NextStep};
 use regulation::clock::{Clock, ClockKind, ClockState};
 use regulation::event::Ending;
 use regulation::filing::Capacity;
-use regulation::moment::Moment;
 use regulation::shield::Shield;
 use regulation::stage::Stage;
 
@@ -192,7 +191,7 @@ fn breach_need(v: Voice, breach: Option<&HoursClock>) -> (String, &'static str) 
     } else {
         (s.need_breach, "tone-soon")
     };
-    let when = v.moment(Moment::Exact(clock.due));
+    let when = v.moment(clock.until());
     (fill(sentence, &[("when", &when)]), tone)
 }
 

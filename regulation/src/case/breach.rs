@@ -70,10 +70,11 @@ impl Case {
     }
 
     pub(super) fn open_breach_check(
-        aware: Moment,
+        aware: Option<Moment>,
         reason_given: bool,
         at: DateTime<Utc>,
     ) -> Result<Event, Refusal> {
+        let aware = aware.unwrap_or(Moment::Exact(at));
         must(aware.begins() <= at, Refusal::InTheFuture)?;
         must(reason_given, Refusal::ReasonMissing)?;
         Ok(Event::BreachCheckOpened { aware })

@@ -162,8 +162,8 @@ pub enum Command {
         reason_given: bool,
     },
     OpenBreachCheck {
-        /// When the bureau became aware of it.
-        aware: Moment,
+        /// When the bureau became aware of it; `None` when that is now.
+        aware: Option<Moment>,
         reason_given: bool,
     },
     LogBreach,
@@ -236,7 +236,7 @@ impl Command {
             Self::File { received_at, .. } | Self::CorrectReceipt { received_at, .. } => {
                 vec![amsterdam::date(*received_at)]
             }
-            Self::OpenBreachCheck { aware, .. } => vec![aware.date()],
+            Self::OpenBreachCheck { aware, .. } => aware.iter().map(|aware| aware.date()).collect(),
             Self::DecideBreach {
                 conclusion: Conclusion::Reported { at, .. },
                 ..

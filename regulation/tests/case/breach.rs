@@ -52,7 +52,7 @@ fn state(case: &Case, when: &str) -> HoursState {
 
 fn opens(aware: &str) -> Command {
     Command::OpenBreachCheck {
-        aware: Moment::Exact(at(aware)),
+        aware: Some(Moment::Exact(at(aware))),
         reason_given: true,
     }
 }
@@ -142,7 +142,7 @@ fn staff_open_a_check_on_any_ground_and_once_at_a_time() {
     let later = try_on(&case, now, Role::Handler, opens("2026-08-29T09:00:01Z"));
     assert_eq!(later, Err(Refusal::InTheFuture));
     let silent = Command::OpenBreachCheck {
-        aware: Moment::Exact(at(now)),
+        aware: None,
         reason_given: false,
     };
     assert_eq!(

@@ -197,7 +197,7 @@ fn commands(case: &Case, draw: &Draw, today: NaiveDate) -> Vec<Command> {
         },
         Command::Reopen { reason_given: yes },
         Command::OpenBreachCheck {
-            aware: Moment::Day(today - Days::new(u64::from(number))),
+            aware: Some(Moment::Day(today - Days::new(u64::from(number)))),
             reason_given: yes,
         },
         Command::LogBreach,

@@ -270,14 +270,8 @@ impl When {
     /// As finely as it was typed; `None` when nothing was. A time without a day is one of today.
     pub fn optional(self, form: &Reading<'_>) -> Result<Option<Moment>, Wrong> {
         let (day, time) = (self.day.optional(form)?, self.time.optional(form)?);
-        Ok(match (day, time) {
-            (None, None) => None,
-            (Some(day), None) => Some(Moment::Day(day)),
-            (day, Some(time)) => {
-                let day = day.unwrap_or(form.today());
-                Some(Moment::Exact(amsterdam::instant(day.and_time(time))))
-            }
-        })
+        let day = day.or(time.map(|_| form.today()));
+        Ok(day.map(|day| Moment::told_by_bureau(day, time)))
     }
 
     /// Both have to be there.

@@ -17,7 +17,7 @@ const AWARE: When = When {
 const SEEN: Text = Text::main(WordName::Reason);
 
 pub struct OpenBreachCheck {
-    aware: Moment,
+    aware: Option<Moment>,
     seen: Written,
 }
 
@@ -55,7 +55,7 @@ impl StaffDeed for OpenBreachCheck {
     fn read(form: &Reading<'_>) -> Result<Self, Wrong> {
         Ok(Self {
             seen: SEEN.needed(form)?,
-            aware: AWARE.optional(form)?.unwrap_or(Moment::Exact(form.now)),
+            aware: AWARE.optional(form)?,
         })
     }
 
