@@ -38,7 +38,6 @@ impl StaffDeed for DecideBreach {
     const ACTION: Action = Action::DecideBreach;
     const BRINGS: EventKind = EventKind::BreachDecided;
     const GROUP: Option<Group> = None;
-    const TEXTS: &'static [Text] = &[WHY];
     const RULES: RuleFields = RuleFields {
         reason: Some(WHY.name),
         past_day: Some(REPORTED.day.name),
@@ -71,7 +70,7 @@ impl StaffDeed for DecideBreach {
     }
 
     fn read(form: &Reading<'_>) -> Result<Self, Wrong> {
-        let reported = |told| {
+        let reported = |told| -> Result<Conclusion, Wrong> {
             let at = REPORTED.exactly(form)?;
             Ok(Conclusion::Reported { at, told })
         };

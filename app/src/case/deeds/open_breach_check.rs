@@ -26,7 +26,6 @@ impl StaffDeed for OpenBreachCheck {
     const ACTION: Action = Action::OpenBreachCheck;
     const BRINGS: EventKind = EventKind::BreachCheckOpened;
     const GROUP: Option<Group> = Some(Group::Case);
-    const TEXTS: &'static [Text] = &[SEEN];
     const RULES: RuleFields = RuleFields {
         reason: Some(SEEN.name),
         past_day: Some(AWARE.day.name),
