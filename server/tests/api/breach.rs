@@ -189,10 +189,7 @@ async fn the_hours_are_announced_in_the_weekend_and_after_the_complaint_was_take
     let number = complainant.number.clone();
     let case = format!("/directie/dossier/{number}");
     let page = page_of(&mut house.director().await, &case).await;
-    assert!(
-        page.contains("trok de klacht in"),
-        "{page}"
-    );
+    assert!(page.contains("trok de klacht in"), "{page}");
     for (now, warned) in [
         ("2026-11-29T11:11:00Z", 0),
         ("2026-11-29T11:12:00Z", 1),
