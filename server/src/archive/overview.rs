@@ -307,8 +307,7 @@ const NOT_MY_TURN: &str =
                                    and another.staff_id <> $1 and another.scope = 'content'))";
 
 /// Whoever is not asked about a breach is asked for the rest of such a case as for any other.
-const ASKS_BESIDE_BREACH: &str =
-    "(breach_due is null or asks = 1 or promise_soon <= $2 or target_soon <= $2 or question_due < $2)";
+const ASKS_BESIDE_BREACH: &str = "(breach_due is null or asks = 1 or promise_soon <= $2 or target_soon <= $2 or question_due < $2)";
 
 /// From here on it says "more than".
 const COUNT_LIMIT: u32 = 1001;
