@@ -151,7 +151,7 @@ impl Life<'_> {
                 );
                 // A letter comes a working day after it was posted, what is mailed or published on the same day.
                 let posted = happening.channel.as_deref() == Some("post");
-                let received = self.case.letters()[0].received_on.unwrap();
+                let received = self.case.letters()[0].arrival.received_on().unwrap();
                 let on_its_way = workday::between(amsterdam::date(at), received, Profile::Atw);
                 assert_eq!(on_its_way, u32::from(posted), "{}", self.story.id);
             }
@@ -370,7 +370,7 @@ fn sending(happening: &Happening) -> Option<Sending> {
         "post" => Way::Post,
         _ => return None,
     };
-    let sent_on = amsterdam::date(happening.at.to_utc());
+    let sent_on = Some(amsterdam::date(happening.at.to_utc()));
     Some(Sending { way, sent_on })
 }
 

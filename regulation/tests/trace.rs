@@ -136,7 +136,7 @@ fn judge(case: &mut Case, verdict: Verdict) {
 fn sent(way: Way, on: &str) -> Sending {
     Sending {
         way,
-        sent_on: day(on),
+        sent_on: Some(day(on)),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::dashboard::voice::Voice;
 use crate::words::{fill, letters};
 use regulation::breach::Conclusion;
 use regulation::corrective::CorrectiveAction;
-use regulation::delivery::Way;
+use regulation::delivery::{Arrival, Way};
 use regulation::event::{Ending, Source};
 use regulation::remedy::{Remedy, RemedyAnswer, RemedyKind};
 use regulation::verdict::{Scope, Verdict};
@@ -157,10 +157,11 @@ pub fn letters(v: Voice, case: &CaseForStaff) -> Vec<(String, String)> {
     letters
         .map(|letter| {
             let date = date_of(v, case, letter.sequence);
-            (
-                letter.sequence.to_string(),
-                fill(v.w.deeds.letter_of, &[("date", &date)]),
-            )
+            let named = match letter.arrival {
+                Arrival::Unconfirmed => v.w.deeds.letter_to_send,
+                Arrival::On(_) | Arrival::Lost => v.w.deeds.letter_of,
+            };
+            (letter.sequence.to_string(), fill(named, &[("date", &date)]))
         })
         .collect()
 }

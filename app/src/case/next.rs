@@ -134,6 +134,10 @@ fn of_step(v: Voice, case: &CaseForStaff) -> Next {
             let deeds = &[Deed::CorrectDelivery];
             Next::now(d.step_send_again, d.step_send_again_body, deeds)
         }
+        NextStep::ConfirmSending => {
+            let deeds = &[Deed::CorrectDelivery];
+            Next::now(d.step_confirm_sending, d.step_confirm_sending_body, deeds)
+        }
         NextStep::Answer => Next::now(s.now_answer, s.now_answer_body, &[]),
         NextStep::Satisfy => {
             let body = match case.case.wish() {

@@ -95,8 +95,12 @@ fn happened(
 /// What is told of it beside the title.
 fn facts(v: Voice, event: &Event) -> AnyView {
     let delivered = event.delivery().map(|delivery| {
-        let on = fill(v.w.deeds.what_delivered, &[("date", &v.date(delivery.on))]);
-        view! { <p class="quiet">{naming::way(v, delivery.way)} ". " {on}</p> }
+        let d = &v.w.deeds;
+        let counts = match delivery.on {
+            Some(on) => fill(d.what_delivered, &[("date", &v.date(on))]),
+            None => d.what_to_send.to_owned(),
+        };
+        view! { <p class="quiet">{naming::way(v, delivery.way)} ". " {counts}</p> }
     });
     let unrevealing =
         is_unrevealing(event).then(|| view! { <p class="quiet">{v.w.deeds.field_unrevealing}</p> });
@@ -216,7 +220,10 @@ fn title(v: Voice, known: &Known, event: &Event) -> (String, &'static str) {
         Event::DeliveryCorrected {
             delivery: Some(delivery),
             ..
-        } => dated(d.what_delivery_corrected, delivery.on),
+        } => match delivery.on {
+            Some(on) => dated(d.what_delivery_corrected, on),
+            None => d.what_delivery_to_send.to_owned(),
+        },
         Event::DeliveryCorrected { delivery: None, .. } => d.what_delivery_failed.to_owned(),
         Event::PlanMade => d.what_plan.to_owned(),
         Event::Heard { whom, .. } => named(d.what_heard, "source", naming::source(v, *whom)),

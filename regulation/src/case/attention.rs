@@ -131,6 +131,7 @@ impl Case {
             },
             NextStep::Acknowledge
             | NextStep::SendAgain
+            | NextStep::ConfirmSending
             | NextStep::Answer
             | NextStep::Satisfy
             | NextStep::HeedConsent

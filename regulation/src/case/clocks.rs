@@ -12,7 +12,8 @@ use serde::{Deserialize, Serialize};
 pub(super) struct Running {
     pub(super) deadline: Deadline,
     pub(super) stop: Option<Stop>,
-    /// The sequence number of what stopped it. A letter that did not arrive starts it again, and may stop it later.
+    /// The sequence number of what stopped it. A letter that did not arrive starts it again, and may stop it later; one
+    /// that nobody sent yet stops it when it is there.
     by: Option<u32>,
 }
 
@@ -101,6 +102,10 @@ impl Case {
             .response
             .reaction
             .filter(|_| self.stage == Stage::Answered)?;
+        if self.unconfirmed_letter() == Some(reaction.sequence) {
+            // It would close over the head of somebody whom nobody wrote.
+            return None;
+        }
         let term = self.appeal_deadline().map(|term| term.due);
         let unreceived = match self.receipt.regulation {
             Some(_) => reaction.long_stop,
@@ -137,9 +142,29 @@ impl Case {
 
     pub(super) fn stop(&mut self, kinds: &[ClockKind], stop: Stop, by: u32) {
         for term in &mut self.terms {
-            if term.stop.is_none() && kinds.contains(&term.deadline.kind) {
+            // What this very event left to a letter that nobody sent yet runs on until that went.
+            let waits = term.by == Some(by);
+            if term.stop.is_none() && !waits && kinds.contains(&term.deadline.kind) {
                 term.stop = Some(stop);
                 term.by = Some(by);
+            }
+        }
+    }
+
+    /// These run on until a letter is there that nobody sent yet.
+    pub(super) fn wait_for(&mut self, kinds: &[ClockKind], letter: u32) {
+        for term in &mut self.terms {
+            if term.stop.is_none() && kinds.contains(&term.deadline.kind) {
+                term.by = Some(letter);
+            }
+        }
+    }
+
+    /// What this stopped runs on, also in a case that has ended: it is still to be sent.
+    pub(super) fn run_on(&mut self, letter: u32) {
+        for term in &mut self.terms {
+            if term.by == Some(letter) && matches!(term.stop, Some(Stop::Done(_))) {
+                term.stop = None;
             }
         }
     }

@@ -247,7 +247,7 @@ impl Command {
                 [Some(*due), *check_on].into_iter().flatten().collect()
             }
             Self::ReportProgress { next, sending, .. } => {
-                let sent = sending.map(|sending| sending.sent_on);
+                let sent = sending.and_then(|sending| sending.sent_on);
                 [Some(*next), sent].into_iter().flatten().collect()
             }
             Self::Acknowledge { sending, .. }
@@ -259,7 +259,10 @@ impl Command {
             | Self::AppointCommittee { sending, .. }
             | Self::ReplaceMember { sending, .. }
             | Self::DecideAppeal { sending, .. } => {
-                sending.iter().map(|sending| sending.sent_on).collect()
+                sending
+                    .iter()
+                    .filter_map(|sending| sending.sent_on)
+                    .collect()
             }
             Self::SendMessage { .. }
             | Self::AddNote

@@ -4,7 +4,7 @@ use super::permits::must;
 use super::{Case, Refusal};
 use crate::amsterdam;
 use crate::clock::{ClockKind, Deadline, Stop};
-use crate::delivery::{Delivery, Sending};
+use crate::delivery::{Arrival, Delivery, Sending};
 use crate::event::{Event, Party};
 use crate::stage::Stage;
 use crate::{text, workday};
@@ -28,8 +28,7 @@ pub(super) struct Correspondence {
 pub struct Letter {
     /// The sequence number of its event.
     pub sequence: u32,
-    /// From which local date it counts as received; `None` when it did not arrive.
-    pub received_on: Option<NaiveDate>,
+    pub arrival: Arrival,
 }
 
 /// Days that were waited for an answer: recorded, and no reason for a clock to pause.
@@ -68,7 +67,8 @@ impl Case {
         &self.correspondence.waits
     }
 
-    /// When a letter that is sent this way counts as received. What is only published is there at once.
+    /// When a letter that is sent this way counts as received. What is only published is there at once, and what nobody
+    /// sent yet counts from no day.
     pub fn delivery(
         &self,
         sending: Option<Sending>,
@@ -77,11 +77,13 @@ impl Case {
         let Some(sending) = sending else {
             return Ok(None);
         };
-        must(sending.sent_on <= today, Refusal::InTheFuture)?;
-        must(
-            sending.sent_on >= amsterdam::date(self.receipt.received_at),
-            Refusal::BeforeReceipt,
-        )?;
+        if let Some(sent_on) = sending.sent_on {
+            must(sent_on <= today, Refusal::InTheFuture)?;
+            must(
+                sent_on >= amsterdam::date(self.receipt.received_at),
+                Refusal::BeforeReceipt,
+            )?;
+        }
         let version = self.version().or_else(|| text::in_force_on(today));
         Ok(version.map(|version| sending.delivery(version.lengths, version.profile)))
     }
@@ -95,8 +97,7 @@ impl Case {
         reason_given: bool,
     ) -> Result<(Option<Delivery>, bool), Refusal> {
         let delivery = self.delivery(sending, today)?;
-        let on = delivery.map_or(today, |delivery| delivery.on);
-        let late = self.is_past(kind, on);
+        let late = self.is_past(kind, earliest(delivery, today));
         must(!late || reason_given, Refusal::LateNeedsReason)?;
         Ok((delivery, late))
     }
@@ -108,13 +109,12 @@ impl Case {
         reason_given: bool,
         today: NaiveDate,
     ) -> Result<Event, Refusal> {
-        must(reason_given, Refusal::ReasonMissing)?;
-        let known = self
-            .correspondence
-            .letters
-            .iter()
-            .any(|known| known.sequence == letter);
-        must(known, Refusal::NothingToDo)?;
+        let mut letters = self.correspondence.letters.iter();
+        let known = letters.find(|known| known.sequence == letter);
+        let arrival = known.ok_or(Refusal::NothingToDo)?.arrival;
+        // Nothing that was said before is taken back by saying when it went.
+        let is_awaited = arrival == Arrival::Unconfirmed;
+        must(is_awaited || reason_given, Refusal::ReasonMissing)?;
         let delivery = self.delivery(sending, today)?;
         let is_reaction = self
             .response
@@ -122,7 +122,7 @@ impl Case {
             .is_some_and(|reaction| reaction.sequence == letter);
         let appeal = delivery
             .filter(|_| is_reaction)
-            .and_then(|delivery| self.appeal_from(delivery.on));
+            .and_then(|delivery| self.appeal_from(delivery.on?));
         Ok(Event::DeliveryCorrected {
             letter,
             delivery,
@@ -142,7 +142,7 @@ impl Case {
         let profile = self
             .version()
             .map_or(workday::Profile::Atw, |version| version.profile);
-        let start = delivery.map_or(today, |delivery| delivery.on);
+        let start = earliest(delivery, today);
         // Nobody promises news for a day before this letter is there.
         must(next > start, Refusal::DateNotAhead)?;
         let next = Deadline {
@@ -176,19 +176,23 @@ impl Case {
         }
     }
 
-    /// A letter that is on its way, or published at once, and what it stops when it is there.
+    /// A letter that is on its way, or published at once, and what it stops when it is there. One that nobody sent yet
+    /// stops nothing.
     pub(super) fn letter(
         &mut self,
         stops: &[ClockKind],
         delivery: Option<Delivery>,
         today: NaiveDate,
     ) {
-        let on = delivery.map_or(today, |delivery| delivery.on);
+        let arrival = Arrival::of(delivery, today);
         self.correspondence.letters.push(Letter {
             sequence: self.sequence,
-            received_on: Some(on),
+            arrival,
         });
-        self.stop(stops, Stop::Done(on), self.sequence);
+        match arrival.received_on() {
+            Some(on) => self.stop(stops, Stop::Done(on), self.sequence),
+            None => self.wait_for(stops, self.sequence),
+        }
         self.bureau_wrote();
     }
 
@@ -199,7 +203,8 @@ impl Case {
         appeal: Option<&Deadline>,
         today: NaiveDate,
     ) {
-        let on = delivery.map(|delivery| delivery.on);
+        let arrival = Arrival::corrected(delivery);
+        let on = arrival.received_on();
         let letter = self
             .correspondence
             .letters
@@ -208,8 +213,11 @@ impl Case {
         let Some(letter) = letter else {
             return;
         };
-        letter.received_on = on;
-        self.stop_again(sequence, on);
+        letter.arrival = arrival;
+        match arrival {
+            Arrival::On(_) | Arrival::Lost => self.stop_again(sequence, on),
+            Arrival::Unconfirmed => self.run_on(sequence),
+        }
         if let Some(reaction) = self
             .response
             .reaction
@@ -249,4 +257,11 @@ impl Case {
             Party::Complainant => self.complainant_wrote(today),
         }
     }
+}
+
+/// The first day on which a letter can be there: nothing that goes later is sooner.
+fn earliest(delivery: Option<Delivery>, today: NaiveDate) -> NaiveDate {
+    delivery
+        .and_then(|delivery| delivery.on)
+        .unwrap_or(today)
 }

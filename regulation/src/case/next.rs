@@ -2,6 +2,7 @@
 
 use super::{Case, Letter};
 use crate::appeal::Objection;
+use crate::delivery::Arrival;
 use crate::stage::Stage;
 use crate::vocabulary::vocabulary;
 
@@ -11,6 +12,8 @@ vocabulary! {
         Acknowledge = "acknowledge",
         /// A letter did not arrive: it goes another way.
         SendAgain = "send_again",
+        /// A letter was written that somebody sends themselves, and nobody said yet that it went.
+        ConfirmSending = "confirm_sending",
         /// The complainant wrote and waits for an answer.
         Answer = "answer",
         /// The complainant is not satisfied, and wants a talk or a second look.
@@ -65,6 +68,7 @@ impl NextStep {
         match self {
             Self::Acknowledge
             | Self::SendAgain
+            | Self::ConfirmSending
             | Self::Answer
             | Self::Satisfy
             | Self::ReadAlong
@@ -95,9 +99,11 @@ impl Case {
         }
         match self.stage {
             Stage::Received => NextStep::Acknowledge,
-            Stage::Withdrawn if self.end.withdrawal_confirmed => NextStep::Nothing,
-            Stage::Withdrawn => NextStep::ConfirmWithdrawal,
+            Stage::Withdrawn if !self.end.withdrawal_confirmed => NextStep::ConfirmWithdrawal,
             _ if self.stage.is_running() && self.lost_letter().is_some() => NextStep::SendAgain,
+            // Also after the end: the letter that ends it is still to be sent.
+            _ if self.unconfirmed_letter().is_some() => NextStep::ConfirmSending,
+            Stage::Withdrawn => NextStep::Nothing,
             _ if self.dissatisfaction.wish.is_some() => NextStep::Satisfy,
             Stage::Closed => NextStep::Nothing,
             Stage::Appealed if self.correspondence.acknowledged_at.is_none() => {
@@ -114,9 +120,18 @@ impl Case {
 
     /// A letter that did not arrive: the last one, or one whose clock runs again.
     pub fn lost_letter(&self) -> Option<u32> {
+        self.missed(Arrival::Lost)
+    }
+
+    /// A letter of which nobody said yet that it went: the last one, or one that a clock waits for.
+    pub fn unconfirmed_letter(&self) -> Option<u32> {
+        self.missed(Arrival::Unconfirmed)
+    }
+
+    fn missed(&self, arrival: Arrival) -> Option<u32> {
         let letters = self.correspondence.letters.iter();
         let last = letters.clone().next_back()?.sequence;
-        let mut missing = letters.rev().filter(|letter| letter.received_on.is_none());
+        let mut missing = letters.rev().filter(|letter| letter.arrival == arrival);
         let is_missed =
             |letter: &&Letter| letter.sequence == last || self.runs_again(letter.sequence);
         let found = missing.find(is_missed);

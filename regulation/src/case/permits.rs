@@ -79,7 +79,11 @@ impl Case {
                 self.only_at(&[Received, Investigating, Answered, Appealed])?;
                 must(self.awaits_consent(), Refusal::NothingToDo)
             }
-            Action::CorrectDates => must(!matches!(self.stage, Withdrawn), self.not_now()),
+            // The confirmation of a withdrawal may still have to be sent.
+            Action::CorrectDates => {
+                let is_over = self.stage == Withdrawn && self.unconfirmed_letter().is_none();
+                must(!is_over, self.not_now())
+            }
             Action::AnswerRequest => {
                 self.only_at(&[Received, Investigating, Answered, Appealed])?;
                 must(self.investigation.requests.iter().any(|request| request.open), Refusal::NothingToDo)

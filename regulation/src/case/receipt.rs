@@ -9,6 +9,7 @@ use crate::event::{Channel, Event, Language, StaffId};
 use crate::filing::{Capacity, Ground};
 use crate::moment::{Moment, start_of_hour};
 use crate::shield::Shield;
+use crate::stage::Stage;
 use crate::text::{self, RegulationVersion};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -92,6 +93,7 @@ impl Case {
         reason_given: bool,
         at: DateTime<Utc>,
     ) -> Result<Event, Refusal> {
+        must(self.stage != Stage::Withdrawn, self.not_now())?;
         must(reason_given, Refusal::ReasonMissing)?;
         must(received_at <= at, Refusal::InTheFuture)?;
         let deadlines = self.terms_from(amsterdam::date(received_at));

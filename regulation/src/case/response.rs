@@ -1,11 +1,10 @@
 //! The written reaction: read by a second pair of eyes, sent, opened (article 7 step 3, article 10).
 
-use super::correspondence::Letter;
 use super::permits::must;
 use super::{Case, Refusal};
 use crate::authority::{Action, Role};
 use crate::clock::{ClockKind, Deadline};
-use crate::delivery::{Delivery, Sending};
+use crate::delivery::{Arrival, Delivery, Sending};
 use crate::event::{Actor, Ending, Event, StaffId};
 use crate::stage::Stage;
 use crate::workday;
@@ -76,7 +75,7 @@ impl Case {
 
     /// The appeal term of a letter that is on its way; none yet for one that is only published.
     fn appeal_after(&self, delivery: Option<Delivery>) -> Option<Deadline> {
-        self.appeal_from(delivery?.on)
+        self.appeal_from(delivery?.on?)
     }
 
     /// When a case may be closed though nobody opened the letter that was published today.
@@ -100,7 +99,7 @@ impl Case {
         self.response.reaction = Some(Reaction {
             sequence: self.sequence,
             sent_on: today,
-            received_on: delivery.map(|delivery| delivery.on),
+            received_on: delivery.and_then(|delivery| delivery.on),
             long_stop,
             ending,
         });
@@ -116,11 +115,13 @@ impl Case {
         };
         reaction.received_on = Some(today);
         let sequence = reaction.sequence;
-        let lost =
-            |letter: &&mut Letter| letter.sequence == sequence && letter.received_on.is_none();
-        if let Some(letter) = self.correspondence.letters.iter_mut().find(lost) {
-            // It did not arrive the way it was sent; now it is read behind the follow code.
-            letter.received_on = Some(today);
+        let mut letters = self.correspondence.letters.iter_mut();
+        let missing = letters.find(|letter| {
+            letter.sequence == sequence && letter.arrival.received_on().is_none()
+        });
+        if let Some(letter) = missing {
+            // It did not arrive the way it was sent, or was not sent yet; now it is read behind the follow code.
+            letter.arrival = Arrival::On(today);
             self.stop_again(sequence, Some(today));
         }
         self.appeal_term(appeal);

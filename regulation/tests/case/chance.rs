@@ -70,13 +70,17 @@ fn commands(case: &Case, draw: &Draw, today: NaiveDate) -> Vec<Command> {
         None,
         Some(Sending {
             way: Way::Post,
-            sent_on: today,
+            sent_on: Some(today),
         }),
         Some(Sending {
             way: Way::Email,
-            sent_on: day(u64::from(number)),
+            sent_on: Some(day(u64::from(number))),
         }),
-    ][pick(3)];
+        Some(Sending {
+            way: Way::Email,
+            sent_on: None,
+        }),
+    ][pick(4)];
     let finding = Finding {
         ground: case
             .first_unjudged()
@@ -96,11 +100,9 @@ fn commands(case: &Case, draw: &Draw, today: NaiveDate) -> Vec<Command> {
     let action = id(case.actions().iter().map(|action| action.id).collect());
     let remedy = id(case.remedies().iter().map(|remedy| remedy.id).collect());
     let request = id(case.requests().iter().map(|request| request.id).collect());
-    let letter = id(case
-        .letters()
-        .iter()
-        .map(|letter| letter.sequence)
-        .collect());
+    let letters = case.letters().iter().map(|letter| letter.sequence);
+    let asked_for = case.lost_letter().or(case.unconfirmed_letter());
+    let letter = asked_for.unwrap_or_else(|| id(letters.collect()));
     vec![
         file(Shield::Confidential, yes),
         Command::Acknowledge {
@@ -290,10 +292,13 @@ fn leads_on(step: NextStep, command: &Command) -> bool {
         NextStep::Answer | NextStep::Satisfy | NextStep::AwaitComplainant => {
             matches!(command, Command::SendMessage { .. })
         }
-        NextStep::SendAgain => matches!(
+        NextStep::SendAgain | NextStep::ConfirmSending => matches!(
             command,
             Command::CorrectDelivery {
-                sending: Some(_),
+                sending: Some(Sending {
+                    sent_on: Some(_),
+                    ..
+                }),
                 ..
             }
         ),

@@ -1,13 +1,13 @@
 //! Articles 7, 9 and 11: a letter stops a clock when it is received, and one that is lost stops none.
 
 use crate::support::{
-    ACKNOWLEDGE, MAILED, answered, day, delivered, due, filed_on, investigating, on, sent, state,
-    try_on,
+    ACKNOWLEDGE, MAILED, TO_MAIL, answered, day, delivered, due, filed_on, investigating, on, sent,
+    state, try_on,
 };
 use regulation::authority::Role::{Complainant, Director, Handler, System};
 use regulation::case::{Case, Command, NextStep, Refusal};
 use regulation::clock::{ClockKind, ClockState, Kept};
-use regulation::delivery::{Delivery, Sending, Way};
+use regulation::delivery::{Arrival, Delivery, Sending, Way};
 use regulation::event::{Channel, Event};
 use regulation::shield::Shield;
 use regulation::stage::Stage;
@@ -39,7 +39,7 @@ fn post_takes_a_working_day_and_the_other_ways_take_none() {
         (Way::ByHand, "2026-04-12", "2026-04-12"),
     ] {
         let delivery = case.delivery(Some(sent(way, sent_on)), day("2026-04-30"));
-        let on = day(received_on);
+        let on = Some(day(received_on));
         assert_eq!(
             delivery,
             Ok(Some(Delivery { way, on })),
@@ -50,7 +50,7 @@ fn post_takes_a_working_day_and_the_other_ways_take_none() {
     // Where no version was in force, that of today says how long post takes.
     let older = filed_on("2024-10-31", Channel::Post, Shield::Open);
     let delivery = older.delivery(Some(sent(Way::Post, "2024-11-08")), day("2024-11-08"));
-    let (way, on) = (Way::Post, day("2024-11-11"));
+    let (way, on) = (Way::Post, Some(day("2024-11-11")));
     assert_eq!(delivery, Ok(Some(Delivery { way, on })));
 }
 
@@ -141,7 +141,7 @@ fn a_lost_reaction_that_is_read_behind_the_code_is_received_then() {
         assert_eq!(state(&case, kind, "2026-12-01"), kept("2026-09-14"));
     }
     assert_eq!(due(&case, ClockKind::Appeal), day("2026-09-28"));
-    assert_eq!(case.letters()[1].received_on, Some(day("2026-09-14")));
+    assert_eq!(case.letters()[1].arrival, Arrival::On(day("2026-09-14")));
     assert_eq!(case.kept(ClockKind::Completion), Kept::InTime);
 }
 
@@ -353,4 +353,143 @@ fn a_letter_that_did_not_arrive_is_sent_another_way_while_the_case_runs() {
     on(&mut closed, "2026-11-02", Handler, bounced(reaction, None));
     assert_eq!(closed.next_deadline(), None);
     assert_eq!(closed.next_step(), NextStep::Nothing);
+}
+
+/// Somebody says on which day the letter with this number went.
+fn went(letter: u32, way: Way, when: &str) -> Command {
+    Command::CorrectDelivery {
+        letter,
+        sending: Some(sent(way, when)),
+        reason_given: false,
+    }
+}
+
+/// As it was seen: nothing is sent by itself, and it counted as delivered.
+#[test]
+fn a_reaction_that_somebody_mails_themselves_counts_once_they_say_on_which_day() {
+    let mut case = answered(TO_MAIL);
+    for kind in [ClockKind::Completion, ClockKind::Update] {
+        assert_eq!(case.kept(kind), Kept::Open, "{kind:?}");
+        let late = ClockState::Late { by: 1 };
+        assert_eq!(state(&case, kind, "2026-10-13"), late, "{kind:?}");
+    }
+    assert_eq!(case.reaction().unwrap().received_on, None);
+    assert_eq!(case.deadline(ClockKind::Appeal), None);
+    assert_eq!(case.next_step(), NextStep::ConfirmSending);
+    assert!(case.next_step().is_waited_for() && case.next_step().asks_now());
+    // It never closes over the head of somebody whom nobody wrote.
+    assert_eq!(case.closes_after(), None);
+    let closing = try_on(&case, "2027-06-01", System, Command::Close);
+    assert_eq!(closing, Err(Refusal::TermRuns));
+
+    let mailed = went(4, Way::Email, "2026-09-10");
+    on(&mut case, "2026-09-11", Handler, mailed);
+    for kind in [ClockKind::Completion, ClockKind::Update] {
+        assert_eq!(state(&case, kind, "2026-12-01"), kept("2026-09-10"));
+    }
+    assert_eq!(due(&case, ClockKind::Appeal), day("2026-09-24"));
+    assert_eq!(case.closes_after(), Some(day("2026-09-24")));
+    assert_eq!(case.next_step(), NextStep::AwaitAppealTerm);
+}
+
+#[test]
+fn a_letter_that_was_to_be_mailed_can_go_another_way_or_turn_out_not_to_arrive() {
+    let mut case = filed_on("2026-08-31", Channel::Email, Shield::Open);
+    let acknowledge = Command::Acknowledge {
+        reason_given: false,
+        sending: TO_MAIL,
+    };
+    on(&mut case, "2026-09-01", Handler, acknowledge);
+    let letter = case.sequence();
+    assert_eq!(case.next_step(), NextStep::ConfirmSending);
+    assert_eq!(case.kept(ClockKind::Acknowledgement), Kept::Open);
+    assert!(case.is_past(ClockKind::Acknowledgement, day("2026-09-08")));
+
+    let mut posted = case.clone();
+    let by_post = went(letter, Way::Post, "2026-09-02");
+    on(&mut posted, "2026-09-02", Handler, by_post);
+    let acknowledgement = state(&posted, ClockKind::Acknowledgement, "2026-12-01");
+    assert_eq!(acknowledgement, kept("2026-09-03"));
+    assert_eq!(posted.next_step(), NextStep::Investigate);
+
+    // What was said once is only taken back with a reason.
+    let again = try_on(
+        &posted,
+        "2026-09-04",
+        Handler,
+        went(letter, Way::Email, "2026-09-04"),
+    );
+    assert_eq!(again, Err(Refusal::ReasonMissing));
+    on(&mut case, "2026-09-02", Handler, delivered(letter, None));
+    assert_eq!(case.next_step(), NextStep::SendAgain);
+    let to_mail = delivered(letter, TO_MAIL);
+    on(&mut case, "2026-09-03", Handler, to_mail);
+    assert_eq!(case.next_step(), NextStep::ConfirmSending);
+}
+
+#[test]
+fn a_letter_that_ends_a_case_keeps_its_promise_when_it_went_and_not_before() {
+    let mut case = investigating();
+    let settle = Command::Settle { sending: TO_MAIL };
+    on(&mut case, "2026-09-02", Handler, settle);
+    assert_eq!(case.stage(), Stage::Closed);
+    let letter = case.sequence();
+    assert_eq!(case.next_step(), NextStep::ConfirmSending);
+    for kind in [ClockKind::Completion, ClockKind::Update] {
+        assert_eq!(case.kept(kind), Kept::Open, "{kind:?}");
+    }
+    let mut lost = case.clone();
+    on(&mut lost, "2026-09-03", Handler, delivered(letter, None));
+    assert_eq!(lost.kept(ClockKind::Completion), Kept::None);
+    assert_eq!(lost.next_step(), NextStep::Nothing);
+
+    let mailed = went(letter, Way::Email, "2026-09-03");
+    on(&mut case, "2026-09-03", Handler, mailed);
+    assert_eq!(case.kept(ClockKind::Completion), Kept::InTime);
+    let is_done = (case.next_step(), case.next_deadline());
+    assert_eq!(is_done, (NextStep::Nothing, None));
+}
+
+#[test]
+fn the_confirmation_of_a_withdrawal_still_has_to_be_sent_and_nothing_else_is_corrected_then() {
+    let mut case = investigating();
+    on(&mut case, "2026-09-02", Complainant, Command::Withdraw);
+    let confirm = Command::ConfirmWithdrawal { sending: TO_MAIL };
+    on(&mut case, "2026-09-03", Handler, confirm);
+    let letter = case.sequence();
+    assert_eq!(case.next_step(), NextStep::ConfirmSending);
+    let receipt = Command::CorrectReceipt {
+        received_at: "2026-08-28T12:00:00Z".parse().unwrap(),
+        reason_given: true,
+    };
+    let stage = Stage::Withdrawn;
+    let refused = try_on(&case, "2026-09-03", Handler, receipt);
+    assert_eq!(refused, Err(Refusal::NotNow { stage }));
+    let mailed = went(letter, Way::Email, "2026-09-03");
+    on(&mut case, "2026-09-03", Handler, mailed.clone());
+    assert_eq!(case.next_step(), NextStep::Nothing);
+    let again = try_on(&case, "2026-09-04", Handler, mailed);
+    assert_eq!(again, Err(Refusal::NotNow { stage }));
+}
+
+#[test]
+fn what_nobody_mailed_is_received_when_it_is_read_behind_the_code() {
+    let mut case = answered(TO_MAIL);
+    on(&mut case, "2026-09-14", Complainant, Command::OpenReaction);
+    assert_eq!(case.kept(ClockKind::Completion), Kept::InTime);
+    assert_eq!(due(&case, ClockKind::Appeal), day("2026-09-28"));
+    assert_eq!(case.next_step(), NextStep::AwaitAppealTerm);
+}
+
+#[test]
+fn news_that_nobody_mailed_keeps_no_promise_and_later_news_does() {
+    let mut case = investigating();
+    let news = report("2026-10-30", false, TO_MAIL);
+    on(&mut case, "2026-10-12", Handler, news);
+    assert!(case.is_past(ClockKind::Update, day("2026-10-13")));
+    assert_eq!(case.next_promise().unwrap().due, day("2026-10-12"));
+    let published = report("2026-11-10", true, None);
+    on(&mut case, "2026-10-14", Handler, published);
+    assert_eq!(case.next_promise().unwrap().due, day("2026-11-10"));
+    assert_eq!(case.next_step(), NextStep::Investigate);
 }

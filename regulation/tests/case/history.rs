@@ -133,7 +133,7 @@ fn check_step(before: &Case, case: &Case, recorded: &Recorded) -> Result<(), Tes
 fn check_next(case: &Case, today: NaiveDate) -> Result<(), TestCaseError> {
     let action = match case.next_step() {
         NextStep::Acknowledge => Action::Acknowledge,
-        NextStep::SendAgain => Action::CorrectDates,
+        NextStep::SendAgain | NextStep::ConfirmSending => Action::CorrectDates,
         NextStep::Answer | NextStep::Satisfy => Action::SendMessage,
         NextStep::HeedConsent | NextStep::ReadAnswer => Action::AddNote,
         NextStep::ReadAlong => Action::Respond,
@@ -174,8 +174,8 @@ fn check_dates(before: &Case, case: &Case, recorded: &Recorded) -> Result<(), Te
             "{kind:?} moved from {due} by {event:?}"
         );
     }
-    if !case.stage().is_running() {
-        // When a case ends our clocks stop for good. Only the right to appeal is counted anew, from a letter that turns out
+    if !case.stage().is_running() && case.unconfirmed_letter().is_none() {
+        // When a case ends our clocks stop for good, once the letter that ends it went. Only the right to appeal is counted anew, from a letter that turns out
         // to have arrived on another day.
         let ours = case.running().filter(|term| term.kind != ClockKind::Appeal);
         prop_assert_eq!(ours.count(), 0, "a clock runs after {:?}", event);

@@ -175,14 +175,20 @@ pub fn respond(sending: Option<Sending>) -> Command {
 }
 
 pub fn sent(way: Way, on: &str) -> Sending {
-    let sent_on = day(on);
+    let sent_on = Some(day(on));
     Sending { way, sent_on }
 }
 
 /// By mail on 9 September: received that day.
 pub const MAILED: Option<Sending> = Some(Sending {
     way: Way::Email,
-    sent_on: NaiveDate::from_ymd_opt(2026, 9, 9).unwrap(),
+    sent_on: NaiveDate::from_ymd_opt(2026, 9, 9),
+});
+
+/// By mail, by whoever wrote it, who has not said that it went.
+pub const TO_MAIL: Option<Sending> = Some(Sending {
+    way: Way::Email,
+    sent_on: None,
 });
 
 /// How the letter with this number reached the complainant after all; `None` when it did not.

@@ -68,6 +68,7 @@ pub const STORED: &[&str] = &[
     ),
     r#"{"type":"referred","delivery":null}"#,
     r#"{"type":"settled","delivery":{"way":"email","on":"2026-05-19"}}"#,
+    r#"{"type":"settled","delivery":{"way":"email"}}"#,
     r#"{"type":"withdrawal_confirmed","delivery":null}"#,
     r#"{"type":"closed","ending":"undeliverable"}"#,
     r#"{"type":"set_aside"}"#,

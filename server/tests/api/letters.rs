@@ -137,7 +137,7 @@ async fn every_letter_says_what_it_must_when_as_little_as_possible_was_typed() {
         &term,
         "externe commissie",
     ];
-    let mailed = [("way", "email")];
+    let mailed = [("way", "email"), ("sent_on", "2026-11-23")];
     goes_bare(&mut desk, &mut complainant, "reactie", &mailed, &answer).await;
 
     let appeal = [("does", "appeal"), ("text", "Er is niet gebeld.")];

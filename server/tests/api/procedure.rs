@@ -624,6 +624,7 @@ async fn a_referral_tells_until_when_somebody_can_appeal_and_then_the_case_close
         ("text", "U kunt terecht bij de school."),
         ("step", "send"),
         ("way", "email"),
+        ("sent_on", "2026-11-23"),
     ];
     desk.did("verwijzen", &bare).await;
     let page = unescape(&house.visitor().follow(&code).await.text());

@@ -1,14 +1,15 @@
-//! How a letter really went, or that it did not arrive.
+//! On which day a letter went, how it really went, or that it did not arrive.
 
 use super::fields::{Choice, Field, Text, Written};
-use super::{Group, Reading, RuleFields, StaffDeed, Understood, Wrong, letter};
+use super::letter::{self, SENT_ON};
+use super::{Group, Reading, RuleFields, StaffDeed, Understood, Wrong};
 use crate::case::answers::CaseForStaff;
 use crate::case::naming;
 use crate::dashboard::voice::Voice;
 use crate::words::Words;
 use regulation::authority::Action;
 use regulation::case::Command;
-use regulation::delivery::Sending;
+use regulation::delivery::{Arrival, Sending};
 use regulation::event::{EventKind, WordName};
 
 const LETTER: Choice<u32> = Choice::of_happened("letter");
@@ -17,7 +18,7 @@ const WHY: Text = Text::main(WordName::Reason);
 pub struct CorrectDelivery {
     letter: u32,
     sending: Option<Sending>,
-    why: Written,
+    why: Option<Written>,
 }
 
 impl StaffDeed for CorrectDelivery {
@@ -27,7 +28,7 @@ impl StaffDeed for CorrectDelivery {
     const GROUP: Option<Group> = Some(Group::Case);
     const RULES: RuleFields = RuleFields {
         reason: Some(WHY.name),
-        past_day: Some(letter::SENT_ON.name),
+        past_day: Some(SENT_ON.name),
         chosen: Some(LETTER.name),
         ..RuleFields::NONE
     };
@@ -41,7 +42,9 @@ impl StaffDeed for CorrectDelivery {
         let letters = LETTER.field(d.field_letter, naming::letters(v, case));
         let mut fields = vec![letters];
         fields.extend(letter::corrected_sending_fields(v));
-        fields.push(WHY.field(d.text_why, ""));
+        let awaited = case.case.unconfirmed_letter().is_some();
+        let hint = if awaited { d.why_delivery_hint } else { "" };
+        fields.push(WHY.field(d.text_why, hint));
         fields
     }
 
@@ -50,10 +53,24 @@ impl StaffDeed for CorrectDelivery {
     }
 
     fn read(form: &Reading<'_>) -> Result<Self, Wrong> {
+        let letter = LETTER.chosen(form)?;
+        let sending = letter::sending(form)?;
+        if sending.is_some_and(|sending| sending.sent_on.is_none()) {
+            // This is where somebody says on which day.
+            SENT_ON.needed(form)?;
+        }
+        let mut letters = form.case.letters().iter();
+        let is_awaited = letters
+            .any(|known| known.sequence == letter && known.arrival == Arrival::Unconfirmed);
+        let why = if is_awaited {
+            WHY.optional(form)?
+        } else {
+            Some(WHY.needed(form)?)
+        };
         Ok(Self {
-            letter: LETTER.chosen(form)?,
-            sending: letter::sending(form)?,
-            why: WHY.needed(form)?,
+            letter,
+            sending,
+            why,
         })
     }
 
@@ -61,8 +78,8 @@ impl StaffDeed for CorrectDelivery {
         let command = Command::CorrectDelivery {
             letter: self.letter,
             sending: self.sending,
-            reason_given: true,
+            reason_given: self.why.is_some(),
         };
-        Understood::new(command, [self.why])
+        Understood::new(command, self.why)
     }
 }

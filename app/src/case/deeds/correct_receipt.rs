@@ -10,6 +10,7 @@ use regulation::amsterdam;
 use regulation::authority::Action;
 use regulation::case::{Command, Refusal};
 use regulation::event::{EventKind, WordName};
+use regulation::stage::Stage;
 
 const RECEIVED: Day = Day::new("received");
 const WHY: Text = Text::main(WordName::Message);
@@ -40,6 +41,10 @@ impl StaffDeed for CorrectReceipt {
             RECEIVED.field(d.field_received_on, true),
             WHY.field(d.text_why, ""),
         ]
+    }
+
+    fn is_possible(case: &CaseForStaff) -> bool {
+        case.case.stage() != Stage::Withdrawn
     }
 
     fn read(form: &Reading<'_>) -> Result<Self, Wrong> {

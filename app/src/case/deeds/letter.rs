@@ -248,12 +248,16 @@ pub fn late_field(v: Voice, case: &CaseForStaff, deed: Deed) -> Option<Field> {
     late.then(|| WHY.field(v.w.deeds.late_why, v.w.deeds.late_why_hint))
 }
 
-/// How it goes. A day that was left out is today.
+/// How it goes. A day that was left out is today; whoever mails it themselves says when they did.
 pub fn sending(form: &Reading<'_>) -> Result<Option<Sending>, Wrong> {
     let Some(way) = WAY.unless_empty(form)? else {
         return Ok(None);
     };
-    let sent_on = SENT_ON.optional(form)?.unwrap_or(form.today());
+    let day = SENT_ON.optional(form)?;
+    let sent_on = match way {
+        Way::Email => day,
+        Way::Post | Way::ByHand => day.or(Some(form.today())),
+    };
     Ok(Some(Sending { way, sent_on }))
 }
 
@@ -271,7 +275,7 @@ pub fn counted(form: &Reading<'_>) -> Told {
     let sending = sending(form).ok();
     let delivery = sending.and_then(|sending| form.case.delivery(sending, form.today()).ok());
     Told {
-        received_on: delivery.flatten().map(|delivery| delivery.on),
+        received_on: delivery.flatten().and_then(|delivery| delivery.on),
         ..Told::default()
     }
 }
