@@ -199,9 +199,10 @@ fn article_7_before_good_friday_the_fifth_working_day_is_in_time_until_midnight(
         sent("2026-04-13T23:58:00+02:00"),
         Ok(Event::Acknowledged { late: false, .. })
     ));
+    let kind = ClockKind::Acknowledgement;
     assert_eq!(
         sent("2026-04-14T00:01:00+02:00"),
-        Err(Refusal::LateNeedsReason)
+        Err(Refusal::LateNeedsReason { kind })
     );
     let late = ask(
         &case,
@@ -231,8 +232,10 @@ fn article_7_a_letter_is_received_a_working_day_after_it_was_posted() {
     else {
         panic!("posted on Friday it is in time");
     };
-    assert_eq!(delivery.on, day("2026-09-07"));
-    assert_eq!(posted("2026-09-07"), Err(Refusal::LateNeedsReason));
+    assert_eq!(delivery.on, Some(day("2026-09-07")));
+    let kind = ClockKind::Acknowledgement;
+    let too_late = Refusal::LateNeedsReason { kind };
+    assert_eq!(posted("2026-09-07"), Err(too_late));
     assert_eq!(posted("2026-09-08"), Err(Refusal::InTheFuture));
     assert_eq!(posted("2026-08-28"), Err(Refusal::BeforeReceipt));
 }
@@ -575,7 +578,8 @@ fn article_11_news_in_time_keeps_the_promise_and_announces_the_next() {
         Role::Director,
         noon("2026-11-02"),
     );
-    assert_eq!(refused, Err(Refusal::LateNeedsReason));
+    let kind = ClockKind::Update;
+    assert_eq!(refused, Err(Refusal::LateNeedsReason { kind }));
     assert_eq!(
         state(&case, ClockKind::Update, noon("2026-11-02")),
         ClockState::Late { by: 1 },

@@ -4,7 +4,7 @@
 
 use app::page::Page;
 use app::shell::Program;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -195,4 +195,111 @@ fn the_scripts_know_the_pages_that_there_are() {
     assert!(script("start.js").contains(r"/^\/(directie|gast)(\/|$)/"));
     assert!(of_directie.iter().all(below));
     assert!(!of_complainant.iter().any(below));
+}
+
+/// Where a sentence names an article, and what that article says there.
+const ARTICLES: &[(&str, u8, &str)] = &[
+    (
+        "deeds.rule_not_as_proposed",
+        3,
+        "zorgvuldige en eerlijke manier",
+    ),
+    ("deeds.step_committee_body", 9, "externe klachtencommissie"),
+    ("deeds.step_late_appeal_body", 9, "binnen 10 werkdagen"),
+    (
+        "deeds.step_plan_action_body",
+        7,
+        "corrigerende maatregelen getroffen",
+    ),
+    ("deeds.step_progress_body", 11, "tijdig een update"),
+    ("deeds.step_progress_or", 11, "tijdig een update"),
+    (
+        "deeds.step_propose_body",
+        3,
+        "zorgvuldige en eerlijke manier",
+    ),
+    (
+        "deeds.step_propose_decision_body",
+        3,
+        "zorgvuldige en eerlijke manier",
+    ),
+    (
+        "deeds.step_read_along_own_body",
+        3,
+        "zorgvuldige en eerlijke manier",
+    ),
+    (
+        "deeds.step_read_decision_own_body",
+        3,
+        "zorgvuldige en eerlijke manier",
+    ),
+    ("filing.article", 5, "kan betrekking hebben op"),
+    ("following.appeal_article", 9, "een beroep doen op"),
+    ("letters.refer", 2, "diensten en activiteiten"),
+    ("privacy.rights_article", 10, "in overeenstemming met de AVG"),
+];
+
+/// The articles that a text names.
+fn named_articles(text: &str) -> Vec<u8> {
+    const WORDS: [&str; 5] = ["art.", "artikel", "artikelen", "article", "articles"];
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let pairs = words.windows(2);
+    let named = pairs.filter_map(|pair| {
+        let word = pair[0].trim_start_matches('(').to_lowercase();
+        let number = pair[1].split(|letter: char| !letter.is_ascii_digit()).next();
+        let number = number.and_then(|number| number.parse().ok());
+        number.filter(|_| WORDS.contains(&word.as_str()))
+    });
+    named.collect()
+}
+
+/// A sentence that names an article names the one that says so, in both languages.
+#[test]
+fn every_article_that_a_sentence_names_says_what_the_sentence_says_of_it() {
+    for language in ["nl", "en"] {
+        let mut named = Vec::new();
+        for file in fs::read_dir(root().join("app/locales").join(language)).unwrap() {
+            let path = file.unwrap().path();
+            let area = path.file_stem().unwrap().to_str().unwrap().to_owned();
+            let texts = fs::read_to_string(&path).unwrap();
+            let texts: BTreeMap<String, String> = serde_json::from_str(&texts).unwrap();
+            for (key, text) in texts {
+                let articles = named_articles(&text).into_iter();
+                named.extend(articles.map(|article| (format!("{area}.{key}"), article)));
+            }
+        }
+        named.sort_unstable();
+        let known = ARTICLES.iter();
+        let known: Vec<_> = known
+            .map(|(key, article, _)| ((*key).to_owned(), *article))
+            .collect();
+        assert_eq!(named, known, "{language}");
+    }
+    let text = fs::read_to_string(root().join("regulation/text/1.0.md")).unwrap();
+    for (key, article, says) in ARTICLES {
+        let (_, from) = text.split_once(&format!("\n{article}. ")).unwrap();
+        let next = format!("\n{}. ", article + 1);
+        let whole = from.split_once(&next).map_or(from, |(whole, _)| whole);
+        assert!(whole.contains(says), "{key}: article {article}: {whole}");
+    }
+}
+
+/// Beside a link to an article stands the sentence that names it.
+#[test]
+fn a_link_to_an_article_leads_to_the_one_that_its_words_name() {
+    let files = sources(&["app/src"]);
+    let mut links = BTreeSet::new();
+    for (name, text) in &files {
+        for link in text.split("#artikel-").skip(1) {
+            let number: String = link.chars().take_while(char::is_ascii_digit).collect();
+            if !number.is_empty() {
+                links.insert((name.as_str(), number));
+            }
+        }
+    }
+    let expected = [
+        ("app/src/following/deeds/mod.rs", "9".to_owned()),
+        ("app/src/reading/privacy.rs", "10".to_owned()),
+    ];
+    assert_eq!(links, BTreeSet::from(expected));
 }

@@ -36,7 +36,7 @@ pub fn rule(v: Voice, refusal: Refusal, ending: Option<Ending>) -> String {
     let d = &v.w.deeds;
     let why = match refusal {
         Refusal::AlreadyAcknowledged => d.rule_already_acknowledged.to_owned(),
-        Refusal::LateNeedsReason => d.rule_late_needs_reason.to_owned(),
+        Refusal::LateNeedsReason { .. } => d.rule_late_needs_reason.to_owned(),
         Refusal::ReasonMissing => d.rule_reason_missing.to_owned(),
         Refusal::AboutThem => d.rule_about_them.to_owned(),
         Refusal::NobodyLeft => d.rule_nobody_left.to_owned(),

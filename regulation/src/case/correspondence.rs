@@ -98,7 +98,7 @@ impl Case {
     ) -> Result<(Option<Delivery>, bool), Refusal> {
         let delivery = self.delivery(sending, today)?;
         let late = self.is_past(kind, earliest(delivery, today));
-        must(!late || reason_given, Refusal::LateNeedsReason)?;
+        must(!late || reason_given, Refusal::LateNeedsReason { kind })?;
         Ok((delivery, late))
     }
 

@@ -1,6 +1,7 @@
 //! The rules' no, as a value: what is refused, and on what article it rests.
 
 use crate::authority::Action;
+use crate::clock::ClockKind;
 use crate::filing::Ground;
 use crate::stage::Stage;
 use serde::{Deserialize, Serialize};
@@ -12,7 +13,7 @@ pub enum Refusal {
     /// A complaint is acknowledged once.
     AlreadyAcknowledged,
     /// After the due date a letter that was promised says why it is late.
-    LateNeedsReason,
+    LateNeedsReason { kind: ClockKind },
     /// This needs a reason.
     ReasonMissing,
     /// It is about the one who asks.
@@ -74,31 +75,35 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    /// The article it rests on, as the reader finds it in the regulation; `None` where no article speaks of it.
+    /// The article it rests on, as the reader finds it in the regulation; `None` where no article speaks of it, and where
+    /// it depends on what was asked.
     pub const fn article(&self) -> Option<&'static str> {
         match self {
-            Self::AlreadyAcknowledged | Self::LateNeedsReason | Self::InTheFuture => {
-                Some("art. 7 stap 1")
-            }
-            Self::ReasonMissing
-            | Self::NoIdentity
-            | Self::AboutThem
-            | Self::NotAllowed { .. }
-            | Self::ConsentMissing
-            | Self::NotHigher => Some("art. 10"),
-            Self::NotNow { .. } => Some("art. 7"),
+            Self::AlreadyAcknowledged => Some("art. 7 stap 1"),
+            Self::LateNeedsReason { kind } => match kind {
+                ClockKind::Acknowledgement => Some("art. 7 stap 1"),
+                ClockKind::Investigation => Some("art. 7 stap 2"),
+                ClockKind::Completion | ClockKind::Update => Some("art. 11"),
+                ClockKind::Appeal | ClockKind::Committee => Some("art. 9"),
+            },
+            Self::NoIdentity | Self::ConsentMissing | Self::NotHigher => Some("art. 10"),
             Self::FindingMissing { .. } | Self::CorrectiveActionMissing => Some("art. 7 stap 3"),
             Self::SecondReaderMissing
             | Self::SameReader
             | Self::NotAsProposed
+            | Self::AboutThem
             | Self::NobodyLeft => Some("art. 3"),
-            Self::DateNotAhead => Some("art. 11"),
             Self::NotIndependent
             | Self::AdviceMissing
             | Self::ObjectionOpen
             | Self::NeitherAdvisedNorJudged { .. }
             | Self::TermRuns => Some("art. 9"),
-            Self::AlreadyFiled
+            Self::ReasonMissing
+            | Self::NotNow { .. }
+            | Self::NotAllowed { .. }
+            | Self::InTheFuture
+            | Self::DateNotAhead
+            | Self::AlreadyFiled
             | Self::NoCase
             | Self::NothingToDo
             | Self::BeforeReceipt

@@ -1,4 +1,4 @@
-//! The written reaction: read by a second pair of eyes, sent, opened (article 7 step 3, article 10).
+//! The written reaction: read by a second pair of eyes, sent, opened (articles 3, 7 and 9).
 
 use super::permits::must;
 use super::{Case, Refusal};

@@ -175,7 +175,9 @@ fn news_that_is_posted_on_the_last_day_comes_a_day_late() {
     };
     let friday = posted("2026-10-09", false).unwrap();
     assert_eq!(is_late(friday), (false, day("2026-10-12")));
-    assert_eq!(posted("2026-10-12", false), Err(Refusal::LateNeedsReason));
+    let kind = ClockKind::Update;
+    let refused = Err(Refusal::LateNeedsReason { kind });
+    assert_eq!(posted("2026-10-12", false), refused);
     let monday = posted("2026-10-12", true).unwrap();
     assert_eq!(is_late(monday), (true, day("2026-10-13")));
 }

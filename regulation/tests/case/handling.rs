@@ -6,6 +6,7 @@ use crate::support::{
 use chrono::Duration;
 use regulation::authority::{Action, Role};
 use regulation::case::{Case, Command, Refusal};
+use regulation::clock::ClockKind;
 use regulation::event::{Actor, Event, Party};
 use regulation::shield::Shield;
 use regulation::stage::Stage;
@@ -55,7 +56,9 @@ fn an_acknowledgement_is_late_on_the_sixth_working_day_and_then_needs_a_reason()
             delivery: None,
         })
     );
-    assert_eq!(acknowledge(late, false), Err(Refusal::LateNeedsReason));
+    let kind = ClockKind::Acknowledgement;
+    let needs_reason = Refusal::LateNeedsReason { kind };
+    assert_eq!(acknowledge(late, false), Err(needs_reason));
     assert_eq!(
         acknowledge(late, true),
         Ok(Event::Acknowledged {
@@ -191,7 +194,11 @@ fn a_role_and_an_actor_that_do_not_belong_together_are_refused() {
 
 #[test]
 fn a_refusal_names_its_article() {
-    assert_eq!(Refusal::LateNeedsReason.article(), Some("art. 7 stap 1"));
-    assert_eq!(Refusal::ReasonMissing.article(), Some("art. 10"));
+    let late = |kind| Refusal::LateNeedsReason { kind }.article();
+    assert_eq!(late(ClockKind::Acknowledgement), Some("art. 7 stap 1"));
+    assert_eq!(late(ClockKind::Update), Some("art. 11"));
+    assert_eq!(Refusal::NoIdentity.article(), Some("art. 10"));
+    // As it was seen: whoever decided about a late appeal (art. 9) without a reason was told of art. 10.
+    assert_eq!(Refusal::ReasonMissing.article(), None);
     assert_eq!(Refusal::NoCase.article(), None);
 }

@@ -38,7 +38,7 @@ impl RuleFields {
 
     const fn of(self, refusal: Refusal) -> Option<&'static str> {
         match refusal {
-            Refusal::LateNeedsReason | Refusal::ReasonMissing => self.reason,
+            Refusal::LateNeedsReason { .. } | Refusal::ReasonMissing => self.reason,
             Refusal::AboutThem | Refusal::NobodyLeft => self.person,
             Refusal::InTheFuture | Refusal::BeforeReceipt | Refusal::BeforeAware => self.past_day,
             Refusal::DateNotAhead => self.day_ahead,

@@ -24,10 +24,11 @@ pub fn letters(
 ) -> Vec<(Deed, LetterDraft)> {
     let possible = Deed::ALL.iter().copied();
     let possible = possible.filter(|deed| deed.is_letter() && may.contains(&deed.action()));
-    let needs_reason = WhyRefused::Rules(Refusal::LateNeedsReason);
+    let asks_why =
+        |why: &WhyRefused| matches!(why, WhyRefused::Rules(Refusal::LateNeedsReason { .. }));
     let letters = possible.map(|deed| {
         let back = came_back.filter(|back| back.deed == deed);
-        let asked_why = back.is_some_and(|back| back.why.as_ref() == Some(&needs_reason));
+        let asked_why = back.is_some_and(|back| back.why.as_ref().is_some_and(asks_why));
         let late = deed
             .promise()
             .is_some_and(|kind| dossier.case.is_past(kind, today));
