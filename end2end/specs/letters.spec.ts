@@ -20,6 +20,11 @@ async function look(page: Page, script: boolean): Promise<void> {
   }
 }
 
+/** Says what becomes of what was asked for: without it the letter does not go. */
+function answer(page: Page): Promise<void> {
+  return part(page, deeds.step_respond).getByLabel(words.letter_solution, { exact: true }).fill("Dat komt er.");
+}
+
 function paragraphs(page: Page): Promise<string[]> {
   return letter(page).first().locator(".letter > p").allInnerTexts();
 }
@@ -33,6 +38,7 @@ test("the letter follows the way that is chosen, and goes out as it was shown", 
   await expect(letter(staff).first()).not.toContainText(TERM);
   const way = part(staff, deeds.step_respond).getByLabel(deeds.field_way, { exact: true });
   await way.selectOption({ label: deeds.way_post });
+  await answer(staff);
   await look(staff, script);
   await expect(letter(staff).first()).toContainText(TERM);
   await expect(way).toHaveValue("post");
@@ -55,6 +61,7 @@ test("a letter that says something else than the one that was shown does not go 
   await openDossier(staff, number, script);
   const respond = part(staff, deeds.step_respond);
   await respond.getByLabel(deeds.field_way, { exact: true }).selectOption({ label: deeds.way_post });
+  await answer(staff);
   await respond.getByRole("button", { name: deeds.respond, exact: true }).click();
   await expect(staff.getByRole("alert")).toContainText(deeds.rule_not_as_shown);
   await expect(letter(staff).first()).toContainText(TERM);

@@ -2,7 +2,7 @@
 import { acknowledgeAtOnce, fileAtOnce } from "../support/api.ts";
 import { anonymous } from "../support/complaints.ts";
 import { director } from "../support/desk.ts";
-import { ahead, does, judge, openDossier, signIn, timeline } from "../support/directie.ts";
+import { ahead, answering, does, judge, openDossier, signIn, timeline } from "../support/directie.ts";
 import { follow, says } from "../support/following.ts";
 import { file } from "../support/form.ts";
 import { admit, answerQuestion, codes, enterGuestCode, invite, join, signInAs } from "../support/guests.ts";
@@ -45,7 +45,7 @@ test("a member of the committee reads the file with a code, and no longer when t
   await openDossier(staff, number, script);
   await judge(staff, "Er had iemand moeten zijn.", script);
   await does(staff, deeds.measure_taken, { [deeds.text_measure]: "Er staat nu iemand." }, script);
-  await does(staff, deeds.respond, {}, script);
+  await does(staff, deeds.respond, answering, script);
   const complainant = await someoneElse();
   await follow(complainant, code, script);
   await says(complainant, following.appeal_form, following.appeal_do, "Het gebeurde weer.", script);

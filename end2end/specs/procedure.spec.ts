@@ -1,7 +1,7 @@
 /** From the judgement to the last letter, seen from both sides of the desk; and a desk that hears of things by itself. */
 import { acknowledgeAtOnce, fileAtOnce } from "../support/api.ts";
 import { anonymous } from "../support/complaints.ts";
-import { ahead, does, judge, openDossier, part, timeline } from "../support/directie.ts";
+import { ahead, answering, does, judge, openDossier, part, timeline } from "../support/directie.ts";
 import { follow, says } from "../support/following.ts";
 import { file } from "../support/form.ts";
 import { arrive, everythingOn, open } from "../support/page.ts";
@@ -21,7 +21,7 @@ test("a complaint is judged and answered, and the appeal of somebody anonymous i
     { [deeds.text_action]: "De balie krijgt een rooster.", [deeds.field_due]: ahead },
     script,
   );
-  await does(staff, deeds.respond, {}, script);
+  await does(staff, deeds.respond, answering, script);
   await expect(part(staff, deeds.step_await_term)).toContainText(deeds.step_await_opening);
 
   const complainant = await someoneElse();

@@ -4,6 +4,9 @@ import { director } from "./desk.ts";
 import { arrive, open } from "./page.ts";
 import { deeds, staff as words } from "./words.ts";
 
+/** Whoever answers says what becomes of what was asked for. */
+export const answering = { [words.letter_solution]: "Dat komt er, hieronder leest u hoe." };
+
 /** At the desk of this worker, or at another one. */
 export async function signIn(page: Page, origin = "", password: string = director.password): Promise<void> {
   await page.goto(`${origin}/directie/inloggen`);

@@ -3,7 +3,7 @@ import { expect, type Page } from "@playwright/test";
 import { acknowledgeAtOnce, fileAtOnce, sendAtOnce } from "./api.ts";
 import { anonymous, confidential } from "./complaints.ts";
 import { type Beginning, demoPassword, type Desk, director, setUpLink } from "./desk.ts";
-import { ahead, acknowledge, does, judge, openDossier, rewriteLetter, showIdentity, signIn, writeNote, writeToComplainant } from "./directie.ts";
+import { acknowledge, ahead, answering, does, judge, openDossier, rewriteLetter, showIdentity, signIn, writeNote, writeToComplainant } from "../support/directie.ts";
 import { damageFirst, putDraft } from "./drawers.ts";
 import { answer, enterCode, follow, says, withdraw } from "./following.ts";
 import { fill, problems, receipt, refuse, send } from "./form.ts";
@@ -322,7 +322,7 @@ const theProcedure: Journey = {
     await does(staff, deeds.offer_remedy, costs, script);
     await look("a reaction that is ready", staff);
     await inEnglish(look, "a reaction that is ready", staff, script);
-    await staff.getByRole("button", { name: deeds.respond, exact: true }).click();
+    await does(staff, deeds.respond, answering, script);
     await staff.getByText(deeds.step_await_opening, { exact: true }).waitFor();
     await look("a reaction that nobody has opened", staff);
 
@@ -446,7 +446,7 @@ const theCommittee: Journey = {
     await openDossier(staff, number, script);
     await judge(staff, "Er had iemand moeten zijn.", script);
     await does(staff, deeds.measure_taken, { [deeds.text_measure]: "Er staat nu iemand." }, script);
-    await does(staff, deeds.respond, {}, script);
+    await does(staff, deeds.respond, answering, script);
     const complainant = await someoneElse();
     await follow(complainant, code, script);
     await says(complainant, following.appeal_form, following.appeal_do, "Het gebeurde weer.", script);

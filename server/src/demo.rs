@@ -122,10 +122,19 @@ fn typed(step: &Step, shown: &CaseForStaff, today: NaiveDate) -> Posted {
     typed
 }
 
-/// Whether a letter says nothing without a text of its own.
+/// Whether a letter says nothing without a text of its own, beside what it says of the solution that was asked for.
 fn needs_text(letter: &Blocks) -> bool {
     let mut blocks = letter.all().iter();
-    blocks.any(|block| matches!(block, Block::Free { needed: true, .. }))
+    blocks.any(|block| {
+        matches!(
+            block,
+            Block::Free {
+                place: Place::Body,
+                needed: true,
+                ..
+            }
+        )
+    })
 }
 
 /// Fills a fresh archive and prints how to sign in. An archive that has been set up is left alone.

@@ -240,6 +240,7 @@ fn label(v: Voice, place: Place, needed: bool) -> (&'static str, &'static str) {
         Place::Greeting => (s.letter_greeting, "1"),
         Place::Body if needed => (s.letter_text, "8"),
         Place::Body => (s.letter_text, "5"),
+        Place::Solution => (s.letter_solution, "3"),
         Place::Closing => (s.letter_closing, "2"),
     }
 }
@@ -248,6 +249,7 @@ fn label(v: Voice, place: Place, needed: bool) -> (&'static str, &'static str) {
 fn hint(v: Voice, kind: LetterKind, place: Place) -> &'static str {
     let s = &v.w.staff;
     match (place, kind) {
+        (Place::Solution, _) => s.letter_hint_solution,
         (Place::Body, LetterKind::Progress) => s.letter_hint_progress,
         (Place::Body, LetterKind::Referral) => s.letter_hint_referral,
         (Place::Body, LetterKind::Settlement) => s.letter_hint_settlement,

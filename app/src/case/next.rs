@@ -5,6 +5,7 @@ use super::deed_form::form;
 use super::deeds::Deed;
 use super::naming;
 use crate::dashboard::voice::Voice;
+use crate::ui::prose::prose;
 use crate::words::fill;
 use leptos::prelude::*;
 use regulation::appeal::Wish;
@@ -346,16 +347,35 @@ pub fn next(v: Voice, case: &CaseForStaff) -> AnyView {
     );
     let unheard = (concludes && case.case.subject_unheard())
         .then(|| view! { <p class="notice">{v.w.deeds.subject_unheard}</p> });
+    let nothing_offered = concludes.then(|| nothing_offered(v, case)).flatten();
     view! {
         <section class=class aria-labelledby="nu">
             <h2 id="nu">{next.heading} {clock}</h2>
             {body}
             {unheard}
+            {nothing_offered}
             {write}
             {forms}
         </section>
     }
     .into_any()
+}
+
+/// The complainant asked for something, and nothing was offered: the letter will have to say why not.
+fn nothing_offered(v: Voice, case: &CaseForStaff) -> Option<AnyView> {
+    let parts = &case.material.reaction;
+    let asked = parts.requested_solution.trim();
+    if asked.is_empty() || !parts.remedies.is_empty() {
+        return None;
+    }
+    let said = v.w.deeds.nothing_offered;
+    let notice = view! {
+        <div class="notice">
+            <p>{said}</p>
+            {prose(asked.to_owned())}
+        </div>
+    };
+    Some(notice.into_any())
 }
 
 /// "Uiterlijk dinsdag 5 mei 2026", where a date belongs to the deed.

@@ -13,17 +13,20 @@ pub enum Place {
     Greeting,
     /// What only a person can say.
     Body,
+    /// What becomes of the solution that the complainant asked for.
+    Solution,
     Closing,
 }
 
 impl Place {
-    pub const ALL: &[Self] = &[Self::Greeting, Self::Body, Self::Closing];
+    pub const ALL: &[Self] = &[Self::Greeting, Self::Body, Self::Solution, Self::Closing];
 
     /// The field in which it is typed.
     pub const fn field(self) -> &'static str {
         match self {
             Self::Greeting => "greeting",
             Self::Body => "text",
+            Self::Solution => "solution",
             Self::Closing => "closing",
         }
     }

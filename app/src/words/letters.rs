@@ -193,6 +193,8 @@ pub fn reaction(facts: &CaseFacts<'_>, parts: &ReactionParts, appeal: Appeal) ->
     let requested = parts.requested_solution.trim();
     if !requested.is_empty() {
         blocks.push(fixed(format!("{} {requested}", w.requested)));
+        // Nobody is sent an answer that passes over what they asked for.
+        blocks.push(needed(Place::Solution));
     }
     if !parts.remedies.is_empty() {
         blocks.push(fixed(w.remedies));
@@ -630,6 +632,7 @@ mod tests {
         Posted::default()
             .with("greeting", greeting)
             .with("text", body)
+            .with("solution", "Wij bellen u.")
             .with("closing", closing)
     }
 
@@ -676,6 +679,27 @@ mod tests {
             assert_eq!(blocks.clone().typed(&typed("", " \n ", "")).finish(), blank);
             assert!(blocks.typed(&typed("", "Hierom.", "")).finish().is_ok());
         }
+    }
+
+    /// As it was seen: an apology was asked for, and the reaction passed over it.
+    #[test]
+    fn a_reaction_answers_the_solution_that_was_asked_for_or_does_not_go() {
+        let facts = &facts(Language::Nl, version());
+        let appeal = || Appeal::from_opening(version());
+        let passed_over = Err(Unfinished::Text(Place::Solution, ProblemKind::Missing));
+        let blocks = reaction(facts, &parts(), appeal());
+        for typed in [Posted::default(), Posted::default().with("solution", " \n ")] {
+            assert_eq!(blocks.clone().typed(&typed).finish(), passed_over);
+        }
+        let why_not = Posted::default().with("solution", "Dat kan niet: er is geen lijst.");
+        let said = paragraphs(blocks.typed(&why_not).finish().unwrap());
+        let asked = said.iter().position(|part| part.contains("Dat iemand belt."));
+        assert_eq!(said[asked.unwrap() + 1], "Dat kan niet: er is geen lijst.");
+        let nothing_asked = ReactionParts {
+            requested_solution: "  ".to_owned(),
+            ..parts()
+        };
+        assert!(reaction(facts, &nothing_asked, appeal()).finish().is_ok());
     }
 
     #[test]
@@ -775,7 +799,8 @@ mod tests {
         ) {
             let mut fields = vec![
                 ("greeting".to_owned(), greeting),
-                ("text".to_owned(), body),
+                ("text".to_owned(), body.clone()),
+                ("solution".to_owned(), body),
                 ("closing".to_owned(), closing),
             ];
             // Names that no field has.

@@ -52,8 +52,10 @@ impl Desk {
 
     /// The letter as it stands ready, sent.
     pub async fn sends(&mut self, deed: &str, more: &[(&str, &str)]) -> String {
-        let text = letter(&self.page().await, deed);
-        let fields: Vec<(&str, &str)> = [("text", &*text), ("step", "send")]
+        let page = self.page().await;
+        let (text, solution) = (letter(&page, deed), solution(&page, deed));
+        let ready = [("text", &*text), ("solution", &solution), ("step", "send")];
+        let fields: Vec<(&str, &str)> = ready
             .into_iter()
             .chain(more.iter().copied())
             .collect();
@@ -72,13 +74,24 @@ fn problem(page: &str) -> String {
 
 /// What stands ready where a letter is typed in; something short where nothing does.
 pub fn letter(page: &str, deed: &str) -> String {
-    let start = format!("id=\"{deed}-text\"");
-    let letter = &page[page.find(&start).expect("a letter stands ready")..];
-    let letter = &letter[letter.find('>').unwrap() + 1..letter.find("</textarea>").unwrap()];
-    if letter.trim().is_empty() {
-        return "Zo staat het.".to_owned();
-    }
-    letter.to_owned()
+    stands(page, deed, "text").expect("a letter stands ready")
+}
+
+/// The same for what becomes of the solution that was asked for, where something was.
+pub fn solution(page: &str, deed: &str) -> String {
+    stands(page, deed, "solution").unwrap_or_default()
+}
+
+fn stands(page: &str, deed: &str, field: &str) -> Option<String> {
+    let start = format!("id=\"{deed}-{field}\"");
+    let area = &page[page.find(&start)?..];
+    let text = &area[area.find('>').unwrap() + 1..area.find("</textarea>").unwrap()];
+    let text = if text.trim().is_empty() {
+        "Zo staat het."
+    } else {
+        text
+    };
+    Some(text.to_owned())
 }
 
 /// A complaint on one ground, with what would put it right.

@@ -9,6 +9,7 @@ use crate::support::{House, Visitor, form_request, unescape};
 const BARE: &[(&str, &str)] = &[
     ("greeting", ""),
     ("text", "Kort."),
+    ("solution", "Wij bellen u."),
     ("closing", ""),
     ("fixed", "U kunt niet in beroep."),
     ("letter", "U kunt niet in beroep."),
@@ -217,9 +218,14 @@ async fn a_letter_is_made_of_the_facts_as_they_are_when_it_goes_out() {
     let blind = [("text", "Kort."), ("step", "send"), ("seen", &*seen)];
     let page = desk.does("reactie", &blind).await;
     assert!(page.contains("niet-gelukt") && page.contains("Kort."));
-    desk.did("reactie", &[("text", "Kort."), ("step", "send")])
-        .await;
+    // What was asked for is not passed over.
+    let bare = [("text", "Kort."), ("step", "send")];
+    let page = desk.does("reactie", &bare).await;
+    assert!(page.contains("niet-gelukt") && page.contains("reactie-solution"));
+    let answers = [&bare[..], &[("solution", "Wij bellen u niet.")]].concat();
+    desk.did("reactie", &answers).await;
     let text = read(&mut complainant).await.join("\n");
+    assert!(text.contains("Dat iemand belt.") && text.contains("Wij bellen u niet."));
     assert!(text.contains("geen oordeel") && text.contains("Dat weten wij niet."));
     assert!(!text.contains("Er is gebeld."), "{text}");
 }
@@ -298,7 +304,12 @@ async fn a_letter_that_says_something_else_than_the_one_that_was_shown_does_not_
     assert!(at_first.contains("10 werkdagen") && !at_first.contains("tot en met"));
 
     // By post it counts as received a working day later: the last day to appeal stands in the letter then.
-    let mailed = [("text", "Kort."), ("way", "post"), ("step", "send")];
+    let mailed = [
+        ("text", "Kort."),
+        ("solution", "Wij bellen u."),
+        ("way", "post"),
+        ("step", "send"),
+    ];
     let mark = hidden(form(&page, "reactie"), "shown");
     let unseen = [&mailed[..], &[("shown", &*mark)]].concat();
     let page = desk

@@ -1,7 +1,7 @@
 //! Who reads what: long lives in which everything that can happen happens, and at every turn the answers to the complainant,
 //! to whoever is asked something and to the committee hold what the rules say they read, and no word more.
 
-use crate::desk::{Desk, WHOLE, letter};
+use crate::desk::{Desk, WHOLE, letter, solution};
 use crate::support::{House, Visitor, unescape};
 use app::case::deeds::Deed;
 use app::entry::{Entry, EntryWords};
@@ -59,7 +59,7 @@ fn every_field_names_its_readers(page: &str) {
         let described = attribute("aria-describedby").unwrap_or_default();
         // Of a letter it is said once, at what it is about.
         let id = attribute("id").expect("a field has a label");
-        let of_letter = ["-greeting", "-closing"].iter().find_map(|part| {
+        let of_letter = ["-greeting", "-solution", "-closing"].iter().find_map(|part| {
             let letter = id.strip_suffix(part)?;
             Some(format!("{letter}-text-readers"))
         });
@@ -193,8 +193,10 @@ impl Life {
 
     /// The letter as it stands ready, sent.
     async fn sends(&mut self, deed: &str, more: &[(&str, &str)]) -> String {
-        let letter = letter(&self.desk.page().await, deed);
-        let fields = [more, &[("text", &*letter), ("step", "send")]].concat();
+        let page = self.desk.page().await;
+        let (letter, solution) = (letter(&page, deed), solution(&page, deed));
+        let ready = [("text", &*letter), ("solution", &solution), ("step", "send")];
+        let fields = [more, &ready].concat();
         self.filled(deed, &fields).await
     }
 
@@ -561,7 +563,11 @@ async fn whole_life() -> Lived {
     life.wrote("voortgang", &[("next", "2027-02-20"), ("reason", &*why)])
         .await;
     let letter = letter(&life.desk.page().await, "reactie");
-    let proposal = [("text", &*letter), ("step", "send")];
+    let proposal = [
+        ("text", &*letter),
+        ("solution", "Dat doen wij."),
+        ("step", "send"),
+    ];
     life.desk.did("reactie-voorstel", &proposal).await;
     life.is_told().await;
     life.desk
