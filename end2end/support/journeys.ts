@@ -3,7 +3,7 @@ import { expect, type Page } from "@playwright/test";
 import { acknowledgeAtOnce, fileAtOnce, sendAtOnce } from "./api.ts";
 import { anonymous, confidential } from "./complaints.ts";
 import { type Beginning, demoPassword, type Desk, director, setUpLink } from "./desk.ts";
-import { acknowledge, ahead, answering, does, judge, openDossier, rewriteLetter, showIdentity, signIn, writeNote, writeToComplainant } from "../support/directie.ts";
+import { acknowledge, ahead, answering, does, judge, openDossier, rewriteLetter, showIdentity, signIn, writeNote, writeToComplainant } from "./directie.ts";
 import { damageFirst, putDraft } from "./drawers.ts";
 import { answer, enterCode, follow, says, withdraw } from "./following.ts";
 import { fill, problems, receipt, refuse, send } from "./form.ts";

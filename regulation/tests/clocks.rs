@@ -349,6 +349,7 @@ fn a_changed_calendar_moves_no_date_that_was_told() {
         regulation: Some("1.0".into()),
         identity_given: false,
         language: Language::Nl,
+        entered_by: None,
         deadlines: deadlines.clone(),
     };
     let mut case = Case::open(&Recorded {

@@ -52,6 +52,7 @@ fn entry(v: Voice, known: &Known, entry: &Entry) -> AnyView {
         Side::Other | Side::Inside => "inside",
     };
     let content = view! {
+        {entered(v, entry)}
         {facts(v, &entry.event)}
         {words(v, entry)}
         {unreadable}
@@ -90,6 +91,24 @@ fn happened(
         </li>
     }
     .into_any()
+}
+
+/// Who of the bureau wrote down what came by another door; without a name for whoever is told none.
+fn entered(v: Voice, entry: &Entry) -> Option<AnyView> {
+    let Event::Filed {
+        entered_by: Some(_),
+        ..
+    } = entry.event
+    else {
+        return None;
+    };
+    let d = &v.w.deeds;
+    let said = if entry.author.is_empty() {
+        d.what_entered.to_owned()
+    } else {
+        fill(d.what_entered_by, &[("name", &entry.author)])
+    };
+    Some(view! { <p class="quiet"><bdi>{said}</bdi></p> }.into_any())
 }
 
 /// What is told of it beside the title.

@@ -3,6 +3,7 @@
 
 use crate::words::Words;
 use regulation::appeal::Wish;
+use regulation::authority::Role;
 use regulation::event::{Event, Party, Side};
 use regulation::remedy::RemedyAnswer;
 use regulation::vocabulary;
@@ -20,6 +21,10 @@ vocabulary! {
     /// What it is called.
     pub enum Title {
         Filed = "filed",
+        /// By post, by mail or in a conversation, and entered by somebody of the bureau.
+        EnteredByDirectie = "entered_by_directie",
+        EnteredByHandler = "entered_by_handler",
+        EnteredByOutside = "entered_by_outside",
         Acknowledged = "acknowledged",
         ByYou = "by_you",
         ByBureau = "by_bureau",
@@ -74,7 +79,7 @@ impl Told {
 impl Title {
     fn of(event: &Event) -> Option<Self> {
         Some(match event {
-            Event::Filed { .. } => Self::Filed,
+            Event::Filed { entered_by, .. } => Self::filed(*entered_by),
             Event::Acknowledged { .. } => Self::Acknowledged,
             Event::MessageSent { from, asks } => match (from, asks) {
                 (Party::Complainant, _) => Self::ByYou,
@@ -149,10 +154,34 @@ impl Title {
         })
     }
 
+    /// Who entered it is told as a role.
+    const fn filed(entered_by: Option<Role>) -> Self {
+        match entered_by {
+            Some(Role::Director) => Self::EnteredByDirectie,
+            Some(Role::Handler) => Self::EnteredByHandler,
+            Some(Role::Outside) => Self::EnteredByOutside,
+            None
+            | Some(
+                Role::Anyone | Role::Complainant | Role::Asked | Role::Committee | Role::System,
+            ) => Self::Filed,
+        }
+    }
+
+    /// Whether the complaint began by it.
+    pub const fn begins(self) -> bool {
+        matches!(
+            self,
+            Self::Filed | Self::EnteredByDirectie | Self::EnteredByHandler | Self::EnteredByOutside
+        )
+    }
+
     pub fn said(self, w: &'static Words) -> &'static str {
         let f = &w.following;
         match self {
             Self::Filed => f.filed,
+            Self::EnteredByDirectie => f.entered_by_directie,
+            Self::EnteredByHandler => f.entered_by_handler,
+            Self::EnteredByOutside => f.entered_by_outside,
             Self::Acknowledged => f.acknowledged,
             Self::ByYou => f.by_you,
             Self::ByBureau => f.by_bureau,

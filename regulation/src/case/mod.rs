@@ -72,6 +72,7 @@ impl Case {
             regulation,
             identity_given,
             language,
+            entered_by: _,
             deadlines,
         } = first.event.clone()
         else {

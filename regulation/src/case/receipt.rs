@@ -157,6 +157,7 @@ pub(super) fn file(command: Command, role: Role, at: DateTime<Utc>) -> Result<Ev
         regulation: regulation.map(|version| version.number.to_owned()),
         identity_given: identity_given && shield.keeps_identity(),
         language,
+        entered_by: role.is_staff().then_some(role),
         deadlines: regulation
             .map(|version| terms(version, start))
             .unwrap_or_default(),

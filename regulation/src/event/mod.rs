@@ -18,6 +18,7 @@ pub use staff_id::StaffId;
 pub use word::{Word, WordName};
 
 use crate::appeal::{Against, Wish};
+use crate::authority::Role;
 use crate::breach::Conclusion;
 use crate::clock::Deadline;
 use crate::delivery::Delivery;
@@ -49,6 +50,9 @@ pub enum Event {
         regulation: Option<String>,
         identity_given: bool,
         language: Language,
+        /// In which role somebody of the bureau entered what came by another door; `None` for who filed it themselves.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        entered_by: Option<Role>,
         /// Empty when no regulation was in force.
         deadlines: Vec<Deadline>,
     },

@@ -58,6 +58,21 @@ fn a_filing_keeps_its_facts() {
 }
 
 #[test]
+fn who_of_the_bureau_entered_a_complaint_stands_in_it_as_a_role() {
+    for (role, by, entered) in [
+        (Role::Anyone, Actor::Complainant, None),
+        (Role::Director, STAFF, Some(Role::Director)),
+        (Role::Handler, STAFF, Some(Role::Handler)),
+    ] {
+        let filed = Case::handle(None, file(Shield::Open, true), role, by, received());
+        let Ok(Event::Filed { entered_by, .. }) = filed else {
+            panic!("{filed:?}");
+        };
+        assert_eq!(entered_by, entered);
+    }
+}
+
+#[test]
 fn an_anonymous_complaint_has_no_identity_whatever_is_claimed() {
     assert!(!open(Shield::Anonymous, true).identity_given());
 }

@@ -19,6 +19,11 @@ pub const STORED: &[&str] = &[
         r#""received_at":"2024-10-31T10:00:00Z","regulation":null,"identity_given":false,"#,
         r#""language":"nl","deadlines":[]}"#
     ),
+    concat!(
+        r#"{"type":"filed","shield":"open","capacity":null,"grounds":[],"channel":"post","#,
+        r#""received_at":"2024-10-31T10:00:00Z","regulation":null,"identity_given":true,"#,
+        r#""language":"nl","entered_by":"handler","deadlines":[]}"#
+    ),
     r#"{"type":"acknowledged","late":true}"#,
     r#"{"type":"message_sent","from":"bureau","asks":true}"#,
     r#"{"type":"message_sent","from":"complainant","asks":false}"#,

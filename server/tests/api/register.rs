@@ -1,6 +1,6 @@
 //! A complaint that is entered by hand: with what is noted beside it, or not at all.
 
-use crate::support::{Answer, House, Visitor, unescape};
+use crate::support::{Answer, House, NAME, Visitor, unescape};
 use axum::http::StatusCode;
 use regulation::event::Event;
 
@@ -86,7 +86,9 @@ async fn what_is_noted_is_kept_with_the_complaint_for_the_bureau_alone() {
     let code = director.get(HERE).await.marked("data-follow-code");
     let number = director.newest_case().await;
     let case = director.get(&format!("/directie/dossier/{number}")).await;
-    assert!(unescape(&case.text()).contains(&format!("{LATE}\n\nMap 3.")));
+    let history = unescape(&case.text());
+    assert!(history.contains(&format!("{LATE}\n\nMap 3.")));
+    assert!(history.contains(&format!("Ingevoerd door {NAME}")));
     let all = events(&house).await;
     assert!(
         matches!(&all[0][..], [Event::Filed { .. }, Event::NoteAdded]),
@@ -94,6 +96,9 @@ async fn what_is_noted_is_kept_with_the_complaint_for_the_bureau_alone() {
     );
     let followed = house.visitor().follow(code.trim()).await.text();
     assert!(followed.contains("de lift staat stil") && !followed.contains("postvak"));
+    // Who did that is told to colleagues by name, and to who complains as a role.
+    assert!(followed.contains("De directie schreef uw klacht voor u op"));
+    assert!(!followed.contains(NAME));
     director
         .post(
             &format!("/directie/dossier/{number}/notitie"),

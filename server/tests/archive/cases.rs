@@ -29,6 +29,7 @@ pub async fn events_are_listed_in_order_as_they_were_appended(archive: Opened) {
             regulation: Some("1.0".into()),
             identity_given: true,
             language: Language::Nl,
+            entered_by: None,
             deadlines: vec![],
         },
         author: Author::Complainant,
