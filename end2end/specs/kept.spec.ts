@@ -177,6 +177,9 @@ test("a complaint that is entered by hand is there after a reload and in another
   const today = await staff.evaluate(() => new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Amsterdam" }));
   await staff.getByLabel(register.received, { exact: true }).fill(today);
   await staff.getByRole("button", { name: register.save, exact: true }).click();
+  // It goes to the printer, and stands on the screen for whoever asks for it.
+  await expect(staff.locator("[data-follow-code]")).toBeHidden();
+  await staff.getByText(register.done_show, { exact: true }).click();
   await expect(staff.locator("[data-follow-code]")).toBeVisible();
   await open(staff, "/directie/registreren", true);
   await expect(description(staff)).toHaveValue("");

@@ -101,7 +101,12 @@ pub fn drawn(v: Voice, case: &CaseForStaff, deed: Deed, field: Field, typed: &Po
         }
         FieldKind::Choice(options) => {
             let options = unchosen(v, options);
-            choice_with(id, name, label, options, &text, problem)
+            let chosen = if typed.was_asked(name) {
+                text
+            } else {
+                stands(&options).unwrap_or_default().to_owned()
+            };
+            choice_with(id, name, label, options, &chosen, problem)
         }
         FieldKind::Day { required } => {
             input(&id, name, "date", label, hint, text, required, problem)

@@ -13,6 +13,7 @@ mod more;
 pub mod naming;
 mod next;
 pub mod outcomes;
+pub mod paper;
 pub mod readers;
 pub mod refused;
 mod shut;
@@ -81,6 +82,7 @@ fn page(v: Voice, case: CaseForStaff) -> AnyView {
                 }}
                 {breach::breach(v, &case, &log)}
                 {timeline::timeline(v, &history, &case.names)}
+                {paper::paper(v, &case)}
                 {for_committee(v, &case)}
                 {more::more(v, &case)}
                 {forms::message(v, &case)}

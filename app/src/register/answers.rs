@@ -34,4 +34,8 @@ pub struct Registered {
     pub number: String,
     /// For the letter that goes back; nobody of the bureau can see it again.
     pub code: String,
+    /// Where the code is filled in, on the web.
+    pub address: String,
+    /// Where the bureau gets its post.
+    pub post: String,
 }

@@ -5,6 +5,7 @@ pub mod answers;
 
 use crate::case::answers::WhyRefused;
 use crate::case::deeds::fields::shown;
+use crate::case::paper::sender;
 use crate::case::readers;
 use crate::case::refused::rule;
 use crate::dashboard::filter_form::channel_name;
@@ -18,7 +19,7 @@ use crate::ui::plain_field::{Area, area, area_read_by, choice, input};
 use crate::ui::posted::Posted;
 use crate::ui::road::outcomes;
 use crate::ui::typing::{self, use_typing};
-use crate::words::{capacity, fill};
+use crate::words::{capacity, fill, words as words_in};
 use answers::{Register, Registered};
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -63,7 +64,8 @@ fn keep(register: &Register) {
     }
 }
 
-/// The number, and the code that goes along with the letter: shown once.
+/// The number, and the code that goes along with the letter: shown once. It goes to the printer without standing on the
+/// screen, where it is shown to whoever copies it by hand.
 fn done(v: Voice, registered: &Registered) -> AnyView {
     let r = &v.w.register;
     let to = Page::Case {
@@ -73,15 +75,40 @@ fn done(v: Voice, registered: &Registered) -> AnyView {
     view! {
         <section class="card" aria-labelledby="ingeschreven">
             <h1 id="ingeschreven">{fill(r.done, &[("number", &registered.number)])}</h1>
-            <p>{r.done_code}</p>
-            <p class="code" data-follow-code>
-                {registered.code.clone()}
-            </p>
-            <p>{r.done_keep}</p>
-            <p>
+            <p class="no-print">{r.done_code}</p>
+            {enclosed(registered)}
+            <details class="no-print">
+                <summary>{r.done_show}</summary>
+                <p class="code" data-follow-code>
+                    {registered.code.clone()}
+                </p>
+            </details>
+            <p class="no-print">{r.done_keep}</p>
+            <p class="no-print">
                 <a class="button button-main" href=to>{r.done_open}</a>
             </p>
         </section>
+    }
+    .into_any()
+}
+
+/// The sheet that goes along with the confirmation on paper, in both languages: nobody asked yet which one is read.
+fn enclosed(registered: &Registered) -> AnyView {
+    let how = Language::ALL.iter().map(|language| {
+        let values = [
+            ("number", registered.number.as_str()),
+            ("address", registered.address.as_str()),
+        ];
+        let said = fill(words_in(*language).letters.paper_code, &values);
+        view! { <p lang=language.name()>{said}</p> }.into_any()
+    });
+    let how: Vec<AnyView> = how.collect();
+    view! {
+        <div class="sheet print-only">
+            {sender(&registered.post)}
+            {how}
+            <p class="code">{registered.code.clone()}</p>
+        </div>
     }
     .into_any()
 }

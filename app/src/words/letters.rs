@@ -23,6 +23,8 @@ pub struct CaseFacts<'a> {
     pub version: &'a RegulationVersion,
     /// Who handles it, and signs.
     pub handling: Handling,
+    /// Where its page is, for who reads it on paper.
+    pub address: &'a str,
 }
 
 impl CaseFacts<'_> {
@@ -48,6 +50,7 @@ impl CaseFacts<'_> {
             ("email", self.version.contact_email),
             ("post", self.version.contact_post),
             ("number", self.number),
+            ("address", self.address),
         ];
         fill(sentence, &values)
     }
@@ -152,7 +155,8 @@ pub fn acknowledgement(facts: &CaseFacts<'_>, course: &Course) -> Blocks {
     blocks.extend(due(w.investigation, course.investigation_due));
     blocks.extend(due(w.completion, course.completion_due));
     blocks.push(fixed(fill(w.appeal, &[("term", &term)])));
-    let more = format!("{}\n\n{}", w.adding, w.withdrawing);
+    let adding = fill(w.adding, &[("address", facts.address)]);
+    let more = format!("{adding}\n\n{}", w.withdrawing);
     blocks.extend([
         usual(Place::Body, &more),
         fixed(format!("{handled} {shielded} {}", w.privacy)),
@@ -481,6 +485,7 @@ mod tests {
             received_on: day(4, 24),
             version,
             handling: Handling::Directors,
+            address: "https://klachten.example.nl/volgen",
         }
     }
 
@@ -658,6 +663,10 @@ mod tests {
                 assert!(text.contains(needed), "{needed} is missing in: {text}");
             }
             assert!(text.contains("algemeen@hetvtb.nl") && !text.contains('{'));
+            // On paper there is no page on which somebody reads it.
+            assert!(!text.contains("waar u dit leest"), "{text}");
+            let ends = text.contains("Vragen? Mail naar");
+            assert_eq!(text.contains("klachten.example.nl/volgen"), !ends, "{text}");
         }
         for (blocks, _) in every(Language::En) {
             let text = blocks.text();

@@ -5,6 +5,7 @@ use super::{Case, Command, Refusal};
 use crate::amsterdam;
 use crate::authority::Role;
 use crate::clock::{ClockKind, Deadline};
+use crate::delivery::Way;
 use crate::event::{Channel, Event, Language, StaffId};
 use crate::filing::{Capacity, Ground};
 use crate::moment::{Moment, start_of_hour};
@@ -85,6 +86,15 @@ impl Case {
 
     pub fn identity_given(&self) -> bool {
         self.receipt.identity_given
+    }
+
+    /// By which way a letter is proposed to go first: as the complaint came, where somebody is there to write to.
+    pub fn way_first(&self) -> Option<Way> {
+        match self.receipt.channel {
+            Channel::Post if self.receipt.identity_given => Some(Way::Post),
+            Channel::Email if self.receipt.identity_given => Some(Way::Email),
+            Channel::Post | Channel::Email | Channel::Web | Channel::Spoken => None,
+        }
     }
 
     pub(super) fn correct_receipt(

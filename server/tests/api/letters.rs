@@ -436,3 +436,40 @@ async fn a_letter_that_was_looked_at_is_there_again_until_it_is_sent_for_whoever
     let page = unescape(&desk.visitor.get(&waits).await.drawn());
     assert!(!page.contains("Er is nog niets verstuurd.") && !page.contains("niet-gelukt"));
 }
+
+/// Seen: a letter on paper told its reader to write on the page where they read it.
+#[tokio::test]
+async fn whoever_came_by_post_gets_post_proposed_and_reads_on_paper_where_the_page_is() {
+    let house = House::open().await;
+    let mut director = house.director().await;
+    let entered = [
+        ("channel", "post"),
+        ("received", "2026-11-23"),
+        ("description", "Op papier: de lift staat stil."),
+        ("name", "Wilma Stil"),
+        ("address", "Dorpsstraat 1, 8000 AA Zwolle"),
+        ("shield", "open"),
+    ];
+    director.post("/directie/registreren", &entered).await;
+    let mut desk = Desk::of(&house).await;
+    let page = desk.page().await;
+    let asked = form(&page, "bevestigen");
+    let ways = &asked[asked.find("name=\"way\"").unwrap()..];
+    let first = &ways[ways.find("<option").unwrap()..];
+    assert!(first.starts_with("<option value=\"post\""), "{first}");
+    let letter = preview(&page, "bevestigen").join("\n");
+    assert!(letter.contains("/volgen"), "{letter}");
+    assert!(!letter.contains("waar u dit leest"), "{letter}");
+
+    let page = desk.sends("bevestigen", &[("way", "post")]).await;
+    let paper = &page[page.find("class=\"paper\"").expect("it can be printed")..];
+    let paper = &paper[..paper.find("</details>").unwrap()];
+    for part in [
+        "Rijnstraat 63, 8051 HL te Hattem",
+        "Wilma Stil",
+        "Dorpsstraat 1, 8000 AA Zwolle",
+        "/volgen",
+    ] {
+        assert!(paper.contains(part), "{part} is missing on paper: {paper}");
+    }
+}

@@ -574,7 +574,7 @@ async fn a_letter_that_was_posted_on_the_last_day_comes_too_late() {
     assert!(page.contains("op tijd gedaan, maandag 30 november 2026"));
     let bounced = [
         ("letter", "2"),
-        ("way", ""),
+        ("way", "lost"),
         ("text", "De mailbox bestaat niet."),
     ];
     let page = desk.did("bezorging", &bounced).await;

@@ -577,7 +577,7 @@ async fn whole_life() -> Lived {
     let letter = life
         .newest(|event| matches!(event, Event::Responded { .. }))
         .await;
-    life.did("bezorging", &[("letter", &*letter), ("way", "")])
+    life.did("bezorging", &[("letter", &*letter), ("way", "lost")])
         .await;
     life.follow().await;
     life.does("second_look", "", "").await;

@@ -107,12 +107,39 @@ async fn what_came_in_appears_as_what_it_is() {
 
     let lost = [
         ("letter", "2"),
-        ("way", ""),
+        ("way", "lost"),
         ("text", "De mailbox bestaat niet."),
     ];
     desk.did("bezorging", &lost).await;
     let mine = part(&mut desk.visitor, MINE).await;
     assert!(mine.contains("Stuur opnieuw"), "{mine}");
+}
+
+/// Seen: nothing is mailed by the program, and it counted as delivered.
+#[tokio::test]
+async fn a_letter_that_somebody_mails_themselves_is_asked_for_until_they_say_when_it_went() {
+    let house = House::open().await;
+    house.visitor().file(WHOLE).await;
+    let mut desk = Desk::of(&house).await;
+    let page = desk.sends("bevestigen", &[("way", "email")]).await;
+    assert!(page.contains("Nu: verstuur de brief en zeg op welke dag"));
+    assert!(page.contains("Onderweg: telt pas als iemand zegt"));
+    assert!(page.contains("nog niet verstuurd"));
+    assert!(!page.contains("op tijd gedaan"), "no clock stopped");
+    let mine = part(&mut desk.visitor, MINE).await;
+    assert!(mine.contains("Zeg wanneer hij ging"), "{mine}");
+
+    // A day is what it is about; a reason is asked for what is taken back.
+    let went = [("letter", "2"), ("way", "email")];
+    let page = desk.does("bezorging", &went).await;
+    assert!(page.contains("niet-gelukt") && page.contains("id=\"bezorging-sent_on-problem\""));
+    let went = [went[0], went[1], ("sent_on", "2026-11-23")];
+    let page = desk.did("bezorging", &went).await;
+    assert!(page.contains("op tijd gedaan, maandag 23 november 2026"));
+    let mine = part(&mut desk.visitor, MINE).await;
+    assert!(!mine.contains("Zeg wanneer hij ging"), "{mine}");
+    let again = desk.does("bezorging", &went).await;
+    assert!(again.contains("id=\"bezorging-text-problem\""));
 }
 
 /// Seen: who proposed a reaction was asked to read it along.

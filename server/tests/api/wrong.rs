@@ -112,7 +112,13 @@ async fn what_is_wrong_stands_at_its_own_field() {
                 said,
             ],
         ),
-        ("letter", "bezorging", &[("letter", "90"), said]),
+        (
+            "letter",
+            "bezorging",
+            &[("letter", "90"), ("way", "lost"), said],
+        ),
+        // It is not said for anybody that a letter did not arrive.
+        ("way", "bezorging", &[("letter", "2"), said]),
         ("next", "voortgang", &[said, letter]),
         ("next", "voortgang", &[said, letter, ("next", "2026-11-01")]),
         (

@@ -37,7 +37,7 @@ impl StaffDeed for Acknowledge {
     fn fields(v: Voice, case: &CaseForStaff) -> Vec<Field> {
         let mut fields = Vec::new();
         fields.extend(letter::late_field(v, case, Deed::Acknowledge));
-        fields.extend(letter::sending_fields(v));
+        fields.extend(letter::sending_fields(v, case));
         fields
     }
 

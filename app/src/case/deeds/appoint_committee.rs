@@ -45,13 +45,13 @@ impl StaffDeed for AppointCommittee {
         w.deeds.appoint_committee
     }
 
-    fn fields(v: Voice, _case: &CaseForStaff) -> Vec<Field> {
+    fn fields(v: Voice, case: &CaseForStaff) -> Vec<Field> {
         let mut fields = Vec::new();
         let d = &v.w.deeds;
         fields.push(MEMBERS.field(d.text_members, d.text_members_hint));
         fields.push(INDEPENDENT.field(d.field_independent));
         fields.push(UNTIL.with_hint(d.field_until, d.field_until_hint, false));
-        fields.extend(letter::sending_fields(v));
+        fields.extend(letter::sending_fields(v, case));
         fields
     }
 

@@ -54,7 +54,7 @@ impl StaffDeed for CorrectDelivery {
 
     fn read(form: &Reading<'_>) -> Result<Self, Wrong> {
         let letter = LETTER.chosen(form)?;
-        let sending = letter::sending(form)?;
+        let sending = letter::went(form, letter::WENT.chosen(form)?)?;
         if sending.is_some_and(|sending| sending.sent_on.is_none()) {
             // This is where somebody says on which day.
             SENT_ON.needed(form)?;

@@ -106,7 +106,7 @@ impl StaffDeed for DecideAppeal {
             Some(_) => Vec::new(),
             None => decision_fields(v, case),
         };
-        fields.extend(letter::sending_fields(v));
+        fields.extend(letter::sending_fields(v, case));
         fields
     }
 

@@ -175,10 +175,11 @@ impl Choice<u32> {
     }
 }
 
-/// What a list sends that nobody touched: the only one that there is, or the one that stands for none of the others.
+/// What a list sends that nobody touched: the only one that there is, or the first where one stands for none of the others.
 pub fn stands(options: &[(String, String)]) -> Option<&str> {
     let (first, _) = options.first()?;
-    (first.is_empty() || options.len() == 1).then_some(first)
+    let has_none = options.iter().any(|(word, _)| word.is_empty());
+    (has_none || options.len() == 1).then_some(first)
 }
 
 /// What is sent and what is shown, of a list of words of our own.

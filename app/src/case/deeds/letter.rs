@@ -43,6 +43,8 @@ pub struct Material {
     pub number: String,
     /// Who handles it, and signs.
     pub handling: Handling,
+    /// Where the complainant follows it, on the web.
+    pub address: String,
     pub reaction: ReactionParts,
     /// The reaction, or the decision, that waits for a second pair of eyes.
     pub proposed: Option<Proposed>,
@@ -67,6 +69,7 @@ impl Material {
         Self {
             number: String::new(),
             handling,
+            address: String::new(),
             reaction: ReactionParts::default(),
             proposed: None,
             members: Vec::new(),
@@ -123,6 +126,7 @@ impl LetterKind {
             received_on: amsterdam::date(case.received_at()),
             version,
             handling: form.material.handling,
+            address: &form.material.address,
         };
         let appeal = || {
             let term = told.received_on.and_then(|day| case.appeal_from(day));
@@ -212,17 +216,30 @@ fn course(case: &Case, arrives: NaiveDate) -> Course {
 /// Why it comes late, or why it says what it says.
 pub const WHY: Text = Text::second(WordName::Reason);
 const WAY: Choice<Way> = Choice::new("way", Way::from_name);
+/// How it went that somebody says afterwards, or (`None`) that it did not arrive.
+pub const WENT: Choice<Option<Way>> = Choice::new("way", |word| {
+    if word == LOST {
+        Some(None)
+    } else {
+        Way::from_name(word).map(Some)
+    }
+});
+const LOST: &str = "lost";
 pub const SENT_ON: Day = Day::new("sent_on");
 /// The fields from which it follows when a letter counts as received.
 pub const SENDING: &[&str] = &[WAY.name, SENT_ON.name];
 /// Carries the mark of the letter that the sender was shown.
 pub const SHOWN: &str = "shown";
 
-/// How it goes, when it does not only stand behind the follow code.
-pub fn sending_fields(v: Voice) -> [Field; 2] {
+/// How it goes, when it does not only stand behind the follow code. Whoever came by post or by mail gets an answer by the
+/// same way, where that is known: it is proposed first.
+pub fn sending_fields(v: Voice, case: &CaseForStaff) -> [Field; 2] {
     let d = &v.w.deeds;
+    let mut ways = ways(v, ("", d.way_portal));
+    let first = case.case.way_first().map(Way::name);
+    ways.sort_by_key(|(way, _)| Some(way.as_str()) != first);
     [
-        WAY.field(d.field_way, ways(v, d.way_portal)),
+        WAY.field(d.field_way, ways),
         SENT_ON.with_hint(d.field_sent_on, d.field_sent_on_hint, false),
     ]
 }
@@ -231,15 +248,15 @@ pub fn sending_fields(v: Voice) -> [Field; 2] {
 pub fn corrected_sending_fields(v: Voice) -> [Field; 2] {
     let d = &v.w.deeds;
     [
-        WAY.field(d.field_arrived, ways(v, d.arrived_not)),
+        WENT.field(d.field_arrived, ways(v, (LOST, d.arrived_not))),
         SENT_ON.field(d.field_sent_on, false),
     ]
 }
 
-fn ways(v: Voice, none: &'static str) -> Vec<(String, String)> {
+fn ways(v: Voice, none: (&'static str, &'static str)) -> Vec<(String, String)> {
     let ways = Way::ALL.iter();
     let ways = ways.map(|way| (way.name(), naming::way(v, *way)));
-    shown(std::iter::once(("", none)).chain(ways))
+    shown(std::iter::once(none).chain(ways))
 }
 
 /// Asked for when it comes after the date that it was promised for.
@@ -250,7 +267,12 @@ pub fn late_field(v: Voice, case: &CaseForStaff, deed: Deed) -> Option<Field> {
 
 /// How it goes. A day that was left out is today; whoever mails it themselves says when they did.
 pub fn sending(form: &Reading<'_>) -> Result<Option<Sending>, Wrong> {
-    let Some(way) = WAY.unless_empty(form)? else {
+    went(form, WAY.unless_empty(form)?)
+}
+
+/// The same for a way that is known already.
+pub fn went(form: &Reading<'_>, way: Option<Way>) -> Result<Option<Sending>, Wrong> {
+    let Some(way) = way else {
         return Ok(None);
     };
     let day = SENT_ON.optional(form)?;

@@ -27,8 +27,8 @@ impl StaffDeed for Refer {
         w.deeds.refer
     }
 
-    fn fields(v: Voice, _case: &CaseForStaff) -> Vec<Field> {
-        letter::sending_fields(v).into()
+    fn fields(v: Voice, case: &CaseForStaff) -> Vec<Field> {
+        letter::sending_fields(v, case).into()
     }
 
     fn told(form: &Reading<'_>) -> Told {

@@ -60,7 +60,7 @@ impl StaffDeed for ReplaceMember {
             UNTIL.with_hint(d.field_until, d.field_until_hint, false),
             letter::WHY.field(d.text_why_leaves, ""),
         ];
-        fields.extend(letter::sending_fields(v));
+        fields.extend(letter::sending_fields(v, case));
         fields
     }
 

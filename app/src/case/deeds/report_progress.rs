@@ -44,7 +44,7 @@ impl StaffDeed for ReportProgress {
         let mut fields = Vec::new();
         fields.push(NEXT.field(v.w.deeds.field_next, true));
         fields.extend(letter::late_field(v, case, Deed::ReportProgress));
-        fields.extend(letter::sending_fields(v));
+        fields.extend(letter::sending_fields(v, case));
         fields
     }
 

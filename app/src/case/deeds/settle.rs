@@ -26,8 +26,8 @@ impl StaffDeed for Settle {
         w.deeds.settle
     }
 
-    fn fields(v: Voice, _case: &CaseForStaff) -> Vec<Field> {
-        letter::sending_fields(v).into()
+    fn fields(v: Voice, case: &CaseForStaff) -> Vec<Field> {
+        letter::sending_fields(v, case).into()
     }
 
     fn read(form: &Reading<'_>) -> Result<Self, Wrong> {

@@ -60,7 +60,7 @@ pub async fn act(
     let ids: Vec<StaffId> = readers.iter().map(|(id, _)| *id).collect();
     let handling = bureau::handling_of(state, &dossier.case).await?;
     let entries = dossier.entries(handling.role_of(staff.role()), &HashMap::new());
-    let material = letters::material(&dossier, &entries, handling);
+    let material = letters::material(state, &dossier, &entries, handling);
     let form = Reading {
         posted: typed,
         case: &dossier.case,

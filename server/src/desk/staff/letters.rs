@@ -2,11 +2,13 @@
 
 use super::super::dossier::Dossier;
 use super::OnCase;
+use crate::state::AppState;
 use app::case::answers::LetterDraft;
 use app::case::answers::WhyRefused;
 use app::case::deeds::Deed;
 use app::case::deeds::letter::{Material, Seated};
 use app::entry::Entry;
+use app::page::Page;
 use app::words::letters::{Found, ReactionParts};
 use chrono::NaiveDate;
 use regulation::authority::Action;
@@ -43,7 +45,12 @@ pub fn letters(
 }
 
 /// What letters take over from the case, in the words in which it was written down.
-pub fn material(dossier: &Dossier, entries: &[Entry], handling: Handling) -> Material {
+pub fn material(
+    state: &AppState,
+    dossier: &Dossier,
+    entries: &[Entry],
+    handling: Handling,
+) -> Material {
     let case = &dossier.case;
     let proposal = if case.stage() == Stage::Appealed {
         case.proposed_decision().map(|proposal| proposal.sequence)
@@ -60,6 +67,7 @@ pub fn material(dossier: &Dossier, entries: &[Entry], handling: Handling) -> Mat
     Material {
         number: dossier.number.clone(),
         handling,
+        address: follow_address(state),
         reaction: parts(dossier, entries),
         proposed: proposal.and_then(|sequence| dossier.proposed(sequence)),
         members: members(case, entries),
@@ -68,6 +76,11 @@ pub fn material(dossier: &Dossier, entries: &[Entry], handling: Handling) -> Mat
             .filter_map(|entry| words(WordName::Measure, entry))
             .collect(),
     }
+}
+
+/// Where whoever complains follows it, on the web.
+pub fn follow_address(state: &AppState) -> String {
+    format!("{}{}", state.address, Page::Following)
 }
 
 /// Who is on the committee: the last list of names says who sits where.

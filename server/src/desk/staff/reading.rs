@@ -61,9 +61,12 @@ pub async fn read(
     let (came_back, again) = came_back.unzip();
     let letters = letters::letters(&dossier, &may, came_back.as_ref(), today);
     let material = if letters.is_empty() {
-        Material::none(handling)
+        Material {
+            address: letters::follow_address(state),
+            ..Material::none(handling)
+        }
     } else {
-        letters::material(&dossier, &entries, handling)
+        letters::material(state, &dossier, &entries, handling)
     };
     let shown = flash.identity || case.shield().shows_identity();
     Ok(Some(CaseForStaff {

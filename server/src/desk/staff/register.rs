@@ -4,6 +4,7 @@ use super::super::bureau;
 use super::super::dossier::{Dossier, Reader};
 use super::super::filing::{self, Arrival, SealedNote};
 use super::entered::{self, Entered, Wrong};
+use super::letters::follow_address;
 use super::look_alikes;
 use crate::access::rights::Staff;
 use crate::error::Failure;
@@ -16,8 +17,10 @@ use app::sync::kind::kind;
 use app::sync::sealing::{own_key, seal_filing};
 use app::sync::wire::{Answer, SealedFiling};
 use app::ui::posted::Posted;
+use regulation::amsterdam;
 use regulation::event::{Language, WordName};
 use regulation::filing::{Field, Filing, ProblemKind};
+use regulation::text;
 use seal::code::FollowCode;
 use seal::envelope::{self, Author, ItemContext};
 use seal::grant::Scope;
@@ -33,7 +36,14 @@ pub async fn blank(state: &AppState, staff: &mut Staff) -> Result<Register, Fail
         staff_name: staff.name().to_owned(),
         filing: randomness::uuid(&mut state.randomness.rng()),
         staff: bureau::names(state).await?,
-        registered: registered.map(|(number, code)| Registered { number, code }),
+        registered: registered.map(|(number, code)| Registered {
+            number,
+            code,
+            address: follow_address(state),
+            post: text::to_go_by_on(amsterdam::date(state.clock.now()))
+                .contact_post
+                .to_owned(),
+        }),
         ..Register::default()
     })
 }
