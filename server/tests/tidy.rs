@@ -236,7 +236,11 @@ const ARTICLES: &[(&str, u8, &str)] = &[
     ("filing.article", 5, "kan betrekking hebben op"),
     ("following.appeal_article", 9, "een beroep doen op"),
     ("letters.refer", 2, "diensten en activiteiten"),
-    ("privacy.rights_article", 10, "in overeenstemming met de AVG"),
+    (
+        "privacy.rights_article",
+        10,
+        "in overeenstemming met de AVG",
+    ),
 ];
 
 /// The articles that a text names.
@@ -246,7 +250,9 @@ fn named_articles(text: &str) -> Vec<u8> {
     let pairs = words.windows(2);
     let named = pairs.filter_map(|pair| {
         let word = pair[0].trim_start_matches('(').to_lowercase();
-        let number = pair[1].split(|letter: char| !letter.is_ascii_digit()).next();
+        let number = pair[1]
+            .split(|letter: char| !letter.is_ascii_digit())
+            .next();
         let number = number.and_then(|number| number.parse().ok());
         number.filter(|_| WORDS.contains(&word.as_str()))
     });

@@ -70,7 +70,8 @@ fn filled_in(before: &[Field], typed: &Posted) -> Posted {
     for field in before {
         if let FieldKind::Choice(options) = &field.kind {
             let chosen = typed.text(field.name);
-            let known = typed.was_asked(field.name) && options.iter().any(|(word, _)| word == chosen);
+            let known =
+                typed.was_asked(field.name) && options.iter().any(|(word, _)| word == chosen);
             if let Some(first) = stands(options).filter(|_| !known) {
                 posted = posted.with(field.name, first.to_owned());
             }

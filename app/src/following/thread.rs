@@ -17,7 +17,11 @@ pub fn thread(case: &CaseForComplainant) -> AnyView {
         .iter()
         .map(|entry| {
             // A complaint happened when it was received, whenever it was written down.
-            let at = if entry.event.title.begins() { case.received_at } else { entry.at };
+            let at = if entry.event.title.begins() {
+                case.received_at
+            } else {
+                entry.at
+            };
             show(entry, at, last_question == Some(entry.sequence), w)
         })
         .collect();

@@ -697,12 +697,17 @@ mod tests {
         let appeal = || Appeal::from_opening(version());
         let passed_over = Err(Unfinished::Text(Place::Solution, ProblemKind::Missing));
         let blocks = reaction(facts, &parts(), appeal());
-        for typed in [Posted::default(), Posted::default().with("solution", " \n ")] {
+        for typed in [
+            Posted::default(),
+            Posted::default().with("solution", " \n "),
+        ] {
             assert_eq!(blocks.clone().typed(&typed).finish(), passed_over);
         }
         let why_not = Posted::default().with("solution", "Dat kan niet: er is geen lijst.");
         let said = paragraphs(blocks.typed(&why_not).finish().unwrap());
-        let asked = said.iter().position(|part| part.contains("Dat iemand belt."));
+        let asked = said
+            .iter()
+            .position(|part| part.contains("Dat iemand belt."));
         assert_eq!(said[asked.unwrap() + 1], "Dat kan niet: er is geen lijst.");
         let nothing_asked = ReactionParts {
             requested_solution: "  ".to_owned(),

@@ -258,12 +258,10 @@ impl Command {
             | Self::ConfirmWithdrawal { sending }
             | Self::AppointCommittee { sending, .. }
             | Self::ReplaceMember { sending, .. }
-            | Self::DecideAppeal { sending, .. } => {
-                sending
-                    .iter()
-                    .filter_map(|sending| sending.sent_on)
-                    .collect()
-            }
+            | Self::DecideAppeal { sending, .. } => sending
+                .iter()
+                .filter_map(|sending| sending.sent_on)
+                .collect(),
             Self::SendMessage { .. }
             | Self::AddNote
             | Self::AddInformation

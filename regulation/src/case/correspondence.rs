@@ -261,7 +261,5 @@ impl Case {
 
 /// The first day on which a letter can be there: nothing that goes later is sooner.
 fn earliest(delivery: Option<Delivery>, today: NaiveDate) -> NaiveDate {
-    delivery
-        .and_then(|delivery| delivery.on)
-        .unwrap_or(today)
+    delivery.and_then(|delivery| delivery.on).unwrap_or(today)
 }

@@ -116,9 +116,8 @@ impl Case {
         reaction.received_on = Some(today);
         let sequence = reaction.sequence;
         let mut letters = self.correspondence.letters.iter_mut();
-        let missing = letters.find(|letter| {
-            letter.sequence == sequence && letter.arrival.received_on().is_none()
-        });
+        let missing = letters
+            .find(|letter| letter.sequence == sequence && letter.arrival.received_on().is_none());
         if let Some(letter) = missing {
             // It did not arrive the way it was sent, or was not sent yet; now it is read behind the follow code.
             letter.arrival = Arrival::On(today);

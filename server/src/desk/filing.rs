@@ -370,7 +370,9 @@ async fn keep(
         at: Moment::kept(registered_at, Actor::Complainant, sealed.shield).begins(),
         author: Author::Complainant,
         // Their words, and written down by whoever entered them.
-        staff: arrival.entered_by.map(|(staff, _)| Uuid::from_u128(staff.0)),
+        staff: arrival
+            .entered_by
+            .map(|(staff, _)| Uuid::from_u128(staff.0)),
         event,
         sealed: Some(parts::join(&envelopes)),
         hash: [0; 32],

@@ -55,10 +55,7 @@ impl Desk {
         let page = self.page().await;
         let (text, solution) = (letter(&page, deed), solution(&page, deed));
         let ready = [("text", &*text), ("solution", &solution), ("step", "send")];
-        let fields: Vec<(&str, &str)> = ready
-            .into_iter()
-            .chain(more.iter().copied())
-            .collect();
+        let fields: Vec<(&str, &str)> = ready.into_iter().chain(more.iter().copied()).collect();
         self.did(deed, &fields).await
     }
 }

@@ -59,10 +59,12 @@ fn every_field_names_its_readers(page: &str) {
         let described = attribute("aria-describedby").unwrap_or_default();
         // Of a letter it is said once, at what it is about.
         let id = attribute("id").expect("a field has a label");
-        let of_letter = ["-greeting", "-solution", "-closing"].iter().find_map(|part| {
-            let letter = id.strip_suffix(part)?;
-            Some(format!("{letter}-text-readers"))
-        });
+        let of_letter = ["-greeting", "-solution", "-closing"]
+            .iter()
+            .find_map(|part| {
+                let letter = id.strip_suffix(part)?;
+                Some(format!("{letter}-text-readers"))
+            });
         let mut lines = described.split(' ').chain(of_letter.as_deref());
         let named = lines.any(|line| is_line_of_readers(page, line));
         assert!(named, "who reads what is typed here? {field}");
@@ -195,7 +197,11 @@ impl Life {
     async fn sends(&mut self, deed: &str, more: &[(&str, &str)]) -> String {
         let page = self.desk.page().await;
         let (letter, solution) = (letter(&page, deed), solution(&page, deed));
-        let ready = [("text", &*letter), ("solution", &solution), ("step", "send")];
+        let ready = [
+            ("text", &*letter),
+            ("solution", &solution),
+            ("step", "send"),
+        ];
         let fields = [more, &ready].concat();
         self.filled(deed, &fields).await
     }

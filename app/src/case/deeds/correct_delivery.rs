@@ -60,8 +60,8 @@ impl StaffDeed for CorrectDelivery {
             SENT_ON.needed(form)?;
         }
         let mut letters = form.case.letters().iter();
-        let is_awaited = letters
-            .any(|known| known.sequence == letter && known.arrival == Arrival::Unconfirmed);
+        let is_awaited =
+            letters.any(|known| known.sequence == letter && known.arrival == Arrival::Unconfirmed);
         let why = if is_awaited {
             WHY.optional(form)?
         } else {
