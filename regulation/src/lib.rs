@@ -55,14 +55,14 @@
 //! ```
 //! use regulation::authority::Role;
 //! use regulation::case::{Case, Command};
-//! use regulation::event::{Actor, Channel, Event, Language, Recorded, StaffId};
+//! use regulation::event::{Actor, Channel, Event, Guarded, Language, Recorded, StaffId};
 //! use regulation::filing::Typed;
 //! use regulation::{clock::ClockState, stage::Stage};
 //!
 //! // What was typed becomes a filing; its facts go on, its words and name are sealed by others.
 //! let typed = Typed { description: "Niemand belde terug.".into(), ..Typed::default() };
 //! let filing = typed.parse().unwrap();
-//! let (shield, capacity, grounds, about) = (filing.shield, filing.capacity, filing.grounds, filing.about);
+//! let (shield, capacity, grounds, about) = (filing.shield, filing.capacity, filing.grounds, Guarded::Known(filing.about));
 //! let (identity_given, channel, language) = (filing.identity.is_some(), Channel::Web, Language::Nl);
 //! let monday = "2026-05-11T09:00:00Z".parse().unwrap();
 //!

@@ -10,7 +10,7 @@ use regulation::amsterdam;
 use regulation::authority::Role;
 use regulation::case::{Case, Command};
 use regulation::clock::{Clock, ClockKind, ClockState, Deadline, Nature};
-use regulation::event::{Actor, Channel, Event, Language, Recorded, StaffId};
+use regulation::event::{Actor, Channel, Event, Guarded, Language, Recorded, StaffId};
 use regulation::shield::Shield;
 use regulation::text;
 use regulation::workday::{Profile, Reason};
@@ -33,7 +33,7 @@ fn filed(received_at: DateTime<Utc>) -> Case {
         shield: Shield::Confidential,
         capacity: None,
         grounds: vec![],
-        about: vec![],
+        about: Guarded::default(),
         identity_given: false,
         channel: Channel::Web,
         language: Language::Nl,
@@ -280,7 +280,7 @@ fn at_the_same_date_a_promise_goes_before_a_target() {
             shield: Shield::Open,
             capacity: None,
             grounds: vec![],
-            about: vec![],
+            about: Guarded::default(),
             identity_given: false,
             channel: Channel::Web,
             language: Language::En,
@@ -343,7 +343,7 @@ fn a_changed_calendar_moves_no_date_that_was_told() {
         shield: Shield::Confidential,
         capacity: None,
         grounds: vec![],
-        about: vec![],
+        about: Guarded::default(),
         channel: Channel::Web,
         received_at: received,
         regulation: Some("1.0".into()),

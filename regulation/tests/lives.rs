@@ -122,8 +122,8 @@ impl Life<'_> {
     }
 
     fn as_advised(&self) -> Vec<Finding> {
-        let outcomes = self.case.outcomes().into_iter();
-        let advised = outcomes.filter_map(|outcome| {
+        let outcomes = self.case.outcomes();
+        let advised = outcomes.known().unwrap().iter().filter_map(|outcome| {
             let (ground, verdict) = (outcome.ground, outcome.advised?);
             Some(Finding { ground, verdict })
         });
@@ -438,8 +438,8 @@ fn ten_whole_lives_go_as_they_were_told_with_all_their_dates() {
         let last = advised.rev().find(|verdicts| !verdicts.is_empty());
         let verdicts = last.unwrap_or(&story.verdicts).iter();
         let told = verdicts.map(|(ground, verdict)| (*ground, *verdict));
-        let found = life.case.outcomes().into_iter();
-        let found = found.filter_map(|outcome| {
+        let outcomes = life.case.outcomes();
+        let found = outcomes.known().unwrap().iter().filter_map(|outcome| {
             let verdict = outcome.decided.or(outcome.judged)?;
             Some((outcome.ground, verdict))
         });

@@ -10,7 +10,7 @@ use regulation::authority::Role;
 use regulation::case::{Case, Command, NextStep, Refusal};
 use regulation::clock::{ClockKind, ClockState};
 use regulation::delivery::{Sending, Way};
-use regulation::event::{Actor, Channel, Ending, Event, Language, Recorded, StaffId};
+use regulation::event::{Actor, Channel, Ending, Event, Guarded, Language, Recorded, StaffId};
 use regulation::filing::Ground;
 use regulation::shield::Shield;
 use regulation::stage::Stage;
@@ -38,7 +38,7 @@ fn filed(channel: Channel, shield: Shield, received: &str) -> Case {
         shield,
         capacity: None,
         grounds: vec![Ground::Procedure],
-        about: vec![],
+        about: Guarded::default(),
         identity_given: channel == Channel::Web && shield != Shield::Anonymous,
         channel,
         language: Language::Nl,
@@ -169,7 +169,7 @@ fn article_6_who_enters_a_letter_later_says_why_and_no_letter_comes_from_the_fut
         shield: Shield::Open,
         capacity: None,
         grounds: vec![],
-        about: vec![],
+        about: Guarded::default(),
         identity_given: true,
         channel: Channel::Post,
         language: Language::Nl,

@@ -21,6 +21,8 @@ pub enum Kind {
     Information = 6,
     Reason = 7,
     Withdrawal = 8,
+    /// Whom it is about, or what was judged.
+    Facts = 9,
 }
 
 impl Kind {
@@ -33,6 +35,7 @@ impl Kind {
         Self::Information,
         Self::Reason,
         Self::Withdrawal,
+        Self::Facts,
     ];
 }
 

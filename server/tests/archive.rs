@@ -69,6 +69,7 @@ contract! {
     cases:
         events_are_listed_in_order_as_they_were_appended
         an_event_keeps_its_moment_to_the_microsecond
+        a_guarded_fact_is_written_down_only_as_it_was_sealed
         a_case_without_events_lists_none
         a_sequence_that_exists_is_not_appended_again
         the_same_sequence_of_another_case_is_appended

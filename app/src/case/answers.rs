@@ -132,7 +132,7 @@ impl CaseForStaff {
 
     /// Whom of the bureau it is about, by name.
     pub fn about(&self) -> Vec<&str> {
-        let about = self.case.about().iter();
+        let about = self.case.about().known().into_iter().flatten();
         about.filter_map(|staff| self.name_of(*staff)).collect()
     }
 }

@@ -190,7 +190,9 @@ pub fn subject(v: Voice, case: &CaseForStaff) -> Option<String> {
 /// Those of the bureau whom it is not about.
 pub fn not_about(case: &CaseForStaff) -> Vec<(String, String)> {
     let others = case.bureau.iter();
-    let others = others.filter(|member| !case.case.about().contains(&member.id));
+    // Nobody, as long as it cannot be read whom it is about.
+    let about = case.case.about().known();
+    let others = others.filter(|member| about.is_some_and(|about| !about.contains(&member.id)));
     others
         .map(|member| (member.id.to_string(), member.name.clone()))
         .collect()

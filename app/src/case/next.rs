@@ -168,6 +168,8 @@ fn of_step(v: Voice, case: &CaseForStaff) -> Next {
             let deeds = &[Deed::PlanAction, Deed::MeasureTaken];
             Next::now(d.step_plan_action, d.step_plan_action_body, deeds)
         }
+        // Only whoever cannot open the case does not know which of the two it is.
+        NextStep::Conclude => Next::calm(s.need_conclude, "", &[]),
         NextStep::Respond if case.readers.len() > 1 => Next::now(
             d.step_propose,
             d.step_propose_body,

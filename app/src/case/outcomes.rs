@@ -6,10 +6,18 @@ use crate::dashboard::voice::Voice;
 use crate::words::fill;
 use leptos::prelude::*;
 use regulation::appeal::{Against, Appeal};
+use regulation::event::Guarded;
 use regulation::verdict::{Outcome, Verdict};
 
-pub fn side_by_side(v: Voice, outcomes: Vec<Outcome>, appeal: Option<Appeal>) -> AnyView {
+pub fn side_by_side(
+    v: Voice,
+    outcomes: Guarded<Vec<Outcome>>,
+    appeal: Option<Appeal>,
+) -> AnyView {
     let d = &v.w.deeds;
+    let Guarded::Known(outcomes) = outcomes else {
+        return view! { <p class="quiet">{d.sealed_fact}</p> }.into_any();
+    };
     let name =
         |found: Option<Verdict>| found.map_or(d.finding_none, |found| naming::verdict(v, found));
     let Some(appeal) = appeal else {

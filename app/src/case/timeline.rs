@@ -8,7 +8,7 @@ use crate::words::fill;
 use leptos::prelude::*;
 use regulation::amsterdam;
 use regulation::appeal::Wish;
-use regulation::event::{Audience, Event, EventKind, Party, Side, StaffId, Word, WordName};
+use regulation::event::{Audience, Event, EventKind, Guarded, Party, Side, StaffId, Word, WordName};
 use regulation::filing::Words;
 use regulation::remedy::RemedyAnswer;
 
@@ -231,7 +231,16 @@ fn title(v: Voice, known: &Known, event: &Event) -> (String, &'static str) {
         Event::NoteAdded => s.who_note.to_owned(),
         Event::IdentityShown => s.what_identity.to_owned(),
         Event::Assigned { to } => named(d.what_assigned, "name", who(*to)),
-        Event::SubjectNamed { whom } => named(d.what_subject_named, "name", who(*whom)),
+        Event::SubjectNamed {
+            whom: Guarded::Known(whom),
+        } => named(d.what_subject_named, "name", who(*whom)),
+        Event::SubjectNamed {
+            whom: Guarded::Sealed,
+        }
+        | Event::Judged {
+            verdict: Guarded::Sealed,
+            ..
+        } => d.sealed_fact.to_owned(),
         Event::Assessed { scope } => named(d.what_assessed, "scope", naming::scope(v, *scope)),
         Event::ReceiptCorrected { received_at, .. } => {
             dated(d.what_receipt_corrected, amsterdam::date(*received_at))
@@ -255,11 +264,14 @@ fn title(v: Voice, known: &Known, event: &Event) -> (String, &'static str) {
         ),
         Event::InformationReceived { .. } => d.what_request_answered.to_owned(),
         Event::InformationForgone { .. } => d.what_forgone.to_owned(),
-        Event::Judged(finding) => fill(
+        Event::Judged {
+            ground,
+            verdict: Guarded::Known(verdict),
+        } => fill(
             d.what_judged,
             &[
-                ("ground", v.ground(finding.ground)),
-                ("verdict", naming::verdict(v, finding.verdict)),
+                ("ground", v.ground(*ground)),
+                ("verdict", naming::verdict(v, *verdict)),
             ],
         ),
         Event::ConsentAsked => d.what_consent_asked.to_owned(),

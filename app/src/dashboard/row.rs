@@ -270,6 +270,7 @@ fn action(v: Voice, row: &CaseRow) -> &'static str {
         NextStep::ReadAlong | NextStep::ReadDecision => s.action_read_along,
         NextStep::AnswerObjection => s.action_objection,
         NextStep::PlanAction
+        | NextStep::Conclude
         | NextStep::Respond
         | NextStep::ConfirmWithdrawal
         | NextStep::DecideLateAppeal
@@ -297,6 +298,7 @@ fn step_need(v: Voice, step: NextStep) -> &'static str {
         NextStep::ReadAnswer => s.need_read_answer,
         NextStep::ReadAlong => s.need_read_along,
         NextStep::PlanAction => s.need_plan_action,
+        NextStep::Conclude => s.need_conclude,
         NextStep::Respond => s.need_respond,
         NextStep::ConfirmWithdrawal => s.need_confirm_withdrawal,
         NextStep::DecideLateAppeal => s.need_late_appeal,

@@ -137,7 +137,7 @@ impl Title {
             | Event::InformationRequested { .. }
             | Event::InformationReceived { .. }
             | Event::InformationForgone { .. }
-            | Event::Judged(_)
+            | Event::Judged { .. }
             | Event::ActionPlanned { .. }
             | Event::ActionDone { .. }
             | Event::EffectChecked { .. }

@@ -3,7 +3,7 @@
 use super::texts::Texts;
 use super::wire::{Bureau, Grant, KeyHolder, SealedFiling};
 use rand_core::CryptoRng;
-use regulation::event::Language;
+use regulation::event::{Language, Secret, StaffId};
 use regulation::filing::{Filing, Identity, Words};
 use seal::code::FollowCode;
 use seal::envelope::{self, Author, ItemContext, Kind};
@@ -41,6 +41,9 @@ pub fn seal_filing(
     let item = random_id(rng);
     let content = CaseKey::generate(rng);
     let words = seal_part(rng, &content, id, item, Kind::Filing, &filing.words)?;
+    let about = Secret::About(filing.about.clone()).write();
+    let facts = context(id, item, Kind::Facts);
+    let facts = envelope::seal(rng, &content, &facts, about.as_bytes()).map_err(|_| NotSealed)?;
     let mut keys = vec![(content, Scope::Content)];
     let mut identity = None;
     if let Some(who) = &filing.identity {
@@ -62,9 +65,9 @@ pub fn seal_filing(
         shield: filing.shield,
         capacity: filing.capacity,
         grounds: filing.grounds.clone(),
-        about: filing.about.clone(),
         language,
         item,
+        facts,
         words,
         identity,
         grants,
@@ -88,7 +91,7 @@ pub fn reopen(sealed: &SealedFiling, code: &FollowCode) -> Result<Filing, NotSea
         capacity: sealed.capacity,
         shield: sealed.shield,
         grounds: sealed.grounds.clone(),
-        about: sealed.about.clone(),
+        about: about(sealed, &content)?,
         words,
         identity,
     })
@@ -102,7 +105,8 @@ pub fn grant_again(
     bureau: &Bureau,
 ) -> Result<(), NotSealed> {
     let name = sealed.identity.is_some().then_some(Scope::Identity);
-    let bureau = bureau.without(&sealed.about);
+    let content = own_key(sealed, code, Scope::Content)?;
+    let bureau = bureau.without(&about(sealed, &content)?);
     let mut grants = Vec::new();
     for scope in std::iter::once(Scope::Content).chain(name) {
         let key = own_key(sealed, code, scope)?;
@@ -200,6 +204,17 @@ fn open_part(
     let plain = envelope::open(key, &context, part).map_err(|_| NotSealed)?;
     let text = std::str::from_utf8(&plain).map_err(|_| NotSealed)?;
     Texts::read(text).ok_or(NotSealed)
+}
+
+/// Whom it is about: sealed like the words, since it names them.
+fn about(sealed: &SealedFiling, content: &CaseKey) -> Result<Vec<StaffId>, NotSealed> {
+    let context = context(sealed.filing, sealed.item, Kind::Facts);
+    let plain = envelope::open(content, &context, &sealed.facts).map_err(|_| NotSealed)?;
+    let secret = std::str::from_utf8(&plain).ok().and_then(Secret::read);
+    match secret {
+        Some(Secret::About(about)) => Ok(about),
+        Some(Secret::Subject(_) | Secret::Verdict(_) | Secret::Findings(_)) | None => Err(NotSealed),
+    }
 }
 
 /// A random id (version 4).

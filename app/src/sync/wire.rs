@@ -73,6 +73,23 @@ impl Bureau {
         Self { keys }
     }
 
+    /// Those of them for whom this holds.
+    #[must_use]
+    pub fn those(&self, holds: impl Fn(KeyHolder) -> bool) -> Self {
+        let mut keys = self.keys.clone();
+        keys.retain(|key| holds(key.reader));
+        Self { keys }
+    }
+
+    /// Who of the staff may hold a key, to the words or to the name as well, when a complaint is in these hands.
+    pub fn admitted(&self, handling: Handling, identity: bool) -> impl Iterator<Item = KeyHolder> {
+        let keys = self.keys.iter().filter(move |key| {
+            let admitted = |(_, role): (StaffId, Role)| handling.admits(role);
+            (key.identity || !identity) && key.member().is_some_and(admitted)
+        });
+        keys.map(|key| key.reader)
+    }
+
     /// In whose hands a complaint about these is; `None` when nobody is left to read it.
     pub fn handling(&self, about: &[StaffId]) -> Option<Handling> {
         let staff: Vec<_> = self.keys.iter().filter_map(BureauKey::member).collect();
@@ -151,7 +168,7 @@ impl Bureau {
     }
 }
 
-/// A complaint as it leaves the phone: the facts that the rules need, and everything else sealed.
+/// A complaint as it leaves the phone: the facts that the rules need without a key, and everything else sealed.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SealedFiling {
     /// Made on the phone before anything is sent. It becomes the id of the case: sending twice is one complaint.
@@ -164,11 +181,11 @@ pub struct SealedFiling {
     pub capacity: Option<Capacity>,
     /// Sorted, each once.
     pub grounds: Vec<Ground>,
-    /// Whom of the bureau it is about: nothing is sealed for them.
-    pub about: Vec<StaffId>,
     pub language: Language,
     /// The id that the sealed halves are bound to.
     pub item: Uuid,
+    /// Whom of the bureau it is about, sealed: it names them. Nothing is sealed for them.
+    pub facts: Vec<u8>,
     pub words: Vec<u8>,
     pub identity: Option<Vec<u8>>,
     pub grants: Vec<Grant>,
@@ -217,7 +234,6 @@ const NAME_GRANT: &str = "name_key.";
 impl SealedFiling {
     pub fn write(&self) -> Texts {
         let grounds: Vec<&str> = self.grounds.iter().map(|ground| ground.name()).collect();
-        let about: Vec<String> = self.about.iter().map(StaffId::to_string).collect();
         let capacity = self.capacity.map_or("", Capacity::name);
         let mut texts = Texts::default()
             .with("version", VERSION)
@@ -225,11 +241,11 @@ impl SealedFiling {
             .with("shield", self.shield.name())
             .with("capacity", capacity)
             .with_list("grounds", &grounds)
-            .with_list("about", &about)
             .with("language", self.language.name())
             .with("item", self.item.to_string());
         texts.put_bytes("lookup_digest", &self.lookup_digest);
         texts.put_bytes("content_digest", &self.content_digest);
+        texts.put_bytes("facts", &self.facts);
         texts.put_bytes("words", &self.words);
         if let Some(identity) = &self.identity {
             texts.put_bytes("name", identity);
@@ -278,12 +294,9 @@ impl SealedFiling {
                 .list("grounds")
                 .map(Ground::from_name)
                 .collect::<Option<_>>()?,
-            about: texts
-                .list("about")
-                .map(StaffId::from_name)
-                .collect::<Option<_>>()?,
             language: Language::from_name(texts.text("language"))?,
             item: texts.id("item")?,
+            facts: texts.bytes("facts")?,
             words: texts.bytes("words")?,
             identity,
             grants,

@@ -66,9 +66,9 @@ impl Case {
                 Some(request) => self.close_request(*request, today),
                 None => self.answered(today),
             },
-            Event::Judged(finding) => {
-                self.judge(*finding, today);
-                self.breach_found(finding, recorded.at);
+            Event::Judged { ground, verdict } => {
+                self.judge(*ground, *verdict, today);
+                self.ground_judged(*ground, recorded.at);
             }
             Event::BreachCheckOpened { aware } => self.breach_check_opened(*aware),
             Event::BreachDecided { conclusion } => {

@@ -137,6 +137,7 @@ impl Case {
             | NextStep::HeedConsent
             | NextStep::ReadAnswer
             | NextStep::PlanAction
+            | NextStep::Conclude
             | NextStep::Respond
             | NextStep::ConfirmWithdrawal
             | NextStep::DecideAppeal

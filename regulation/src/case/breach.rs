@@ -8,7 +8,6 @@ use crate::breach::{BreachCheck, Conclusion, Decided};
 use crate::event::Event;
 use crate::filing::Ground;
 use crate::moment::Moment;
-use crate::verdict::Finding;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -107,10 +106,10 @@ impl Case {
         }
     }
 
-    /// Whoever finds that confidential data were not protected well enough, knows of it from then on.
-    pub(super) fn breach_found(&mut self, finding: &Finding, at: DateTime<Utc>) {
-        let found = finding.ground == Ground::Confidentiality && finding.verdict.asks_for_action();
-        if found && self.breach.is_none() {
+    /// Whoever judges whether data were kept confidential has to look at it from then on, also where nobody complained of it.
+    /// Which verdict they give opens nothing: that is sealed, and the check is not.
+    pub(super) fn ground_judged(&mut self, ground: Ground, at: DateTime<Utc>) {
+        if ground == Ground::Confidentiality && self.breach.is_none() {
             self.breach_check_opened(Moment::Exact(at));
         }
     }

@@ -5,7 +5,7 @@ use crate::appeal::Wish;
 use crate::authority::{Action, Role};
 use crate::breach::Conclusion;
 use crate::delivery::Sending;
-use crate::event::{Channel, Language, Source, StaffId};
+use crate::event::{Channel, Guarded, Language, Source, StaffId};
 use crate::filing::{Capacity, Ground};
 use crate::moment::Moment;
 use crate::remedy::{RemedyAnswer, RemedyKind};
@@ -23,7 +23,8 @@ pub enum Command {
         capacity: Option<Capacity>,
         grounds: Vec<Ground>,
         /// Whom of the bureau it is about.
-        about: Vec<StaffId>,
+        /// Sealed by whoever files: the server takes it in without knowing.
+        about: Guarded<Vec<StaffId>>,
         identity_given: bool,
         channel: Channel,
         language: Language,

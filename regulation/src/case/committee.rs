@@ -5,7 +5,7 @@ use super::{Case, Refusal};
 use crate::appeal::Objection;
 use crate::clock::ClockKind;
 use crate::delivery::{Delivery, Sending};
-use crate::event::Event;
+use crate::event::{Event, Guarded};
 use crate::verdict::Finding;
 use chrono::NaiveDate;
 
@@ -59,7 +59,9 @@ impl Case {
             let advised = findings.iter().any(|finding| finding.ground == *ground);
             must(advised, Refusal::FindingMissing { ground: *ground })?;
         }
-        Ok(Event::AdviceReceived { findings })
+        Ok(Event::AdviceReceived {
+            findings: Guarded::Known(findings),
+        })
     }
 
     /// A new committee begins anew.
@@ -70,7 +72,7 @@ impl Case {
         today: NaiveDate,
     ) {
         self.dissatisfaction.seats = (0..members).collect();
-        self.dissatisfaction.advice.clear();
+        self.dissatisfaction.advice = Guarded::default();
         self.dissatisfaction.proposal = None;
         self.appealed(|appeal| {
             appeal.members = members;
@@ -108,9 +110,9 @@ impl Case {
         self.letter(&[], delivery, today);
     }
 
-    pub(super) fn advised(&mut self, findings: &[Finding]) {
+    pub(super) fn advised(&mut self, findings: &Guarded<Vec<Finding>>) {
         self.appealed(|appeal| appeal.advised = true);
-        self.dissatisfaction.advice = findings.to_vec();
+        self.dissatisfaction.advice = findings.clone();
         self.dissatisfaction.proposal = None;
     }
 }

@@ -6,7 +6,7 @@ use super::{Case, Command, Refusal};
 use crate::amsterdam;
 use crate::authority::{self, Role};
 use crate::clock::ClockKind;
-use crate::event::{Actor, Ending, Event, Party};
+use crate::event::{Actor, Ending, Event, Guarded, Party};
 use crate::reach::is_in_reach;
 use crate::shield::Shield;
 use crate::verdict::Scope;
@@ -32,14 +32,23 @@ impl Case {
             (None, command @ Command::File { .. }) => file(command, role, at),
             (None, _) => Err(Refusal::NoCase),
             (Some(_), Command::File { .. }) => Err(Refusal::AlreadyFiled),
-            (Some(case), _) if case.is_about(by) => Err(Refusal::AboutThem),
-            (Some(case), command) => case.decide(command, role, by, at),
+            (Some(case), command) => {
+                case.is_open_to(by, &command)?;
+                case.decide(command, role, by, at)
+            }
         }
     }
 
-    /// Nobody handles a complaint about themselves.
-    fn is_about(&self, by: Actor) -> bool {
-        matches!(by, Actor::Staff(id) if self.receipt.about.contains(&id))
+    /// Nobody handles a complaint about themselves. Whoever cannot open it does not know whether it is, and puts it away or
+    /// leaves it: a key to it, though it opens nothing, was given to nobody whom it is about.
+    fn is_open_to(&self, by: Actor, command: &Command) -> Result<(), Refusal> {
+        let Actor::Staff(id) = by else {
+            return Ok(());
+        };
+        match &self.receipt.about {
+            Guarded::Sealed if matches!(command, Command::SetAside { .. }) => Ok(()),
+            Guarded::Known(_) | Guarded::Sealed => self.must_not_be_about(id),
+        }
     }
 
     fn decide(
@@ -101,7 +110,7 @@ impl Case {
             } => self.report_progress(next, sending, reason_given, today)?,
 
             Command::Assign { to } => {
-                must(!self.receipt.about.contains(&to), Refusal::AboutThem)?;
+                self.must_not_be_about(to)?;
                 Event::Assigned { to }
             }
             Command::NameSubject {
@@ -151,7 +160,10 @@ impl Case {
                 }
                 Event::InformationForgone { request }
             }
-            Command::Judge(finding) => Event::Judged(finding),
+            Command::Judge(finding) => Event::Judged {
+                ground: finding.ground,
+                verdict: Guarded::Known(finding.verdict),
+            },
 
             Command::OfferRemedy { kind, amount_cents } => {
                 Event::RemedyOffered { kind, amount_cents }
@@ -206,6 +218,7 @@ impl Case {
                 reason_given,
             } => {
                 let decided = self.decision(decided, reason_given)?;
+                let decided = Guarded::Known(decided);
                 let directs = role.directs();
                 Event::DecisionProposed { decided, directs }
             }
@@ -220,9 +233,9 @@ impl Case {
                 self.read_along_decision(&decided, colleagues, role, by)?;
                 let delivery = self.delivery(sending, today)?;
                 Event::AppealDecided {
-                    followed: self.is_advised(&decided),
+                    followed: self.is_advised(&decided)?,
                     delivery,
-                    decided,
+                    decided: Guarded::Known(decided),
                 }
             }
             Command::WithdrawAppeal => Event::AppealWithdrawn,

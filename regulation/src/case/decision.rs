@@ -5,7 +5,7 @@ use super::permits::must;
 use super::{Case, Refusal};
 use crate::authority::{Action, Role};
 use crate::delivery::Delivery;
-use crate::event::{Actor, Ending, StaffId};
+use crate::event::{Actor, Ending, Guarded, StaffId};
 use crate::filing::Ground;
 use crate::verdict::{Finding, Outcome, Verdict};
 use chrono::NaiveDate;
@@ -20,27 +20,33 @@ pub struct ProposedDecision {
     pub by: StaffId,
     /// Whether they may decide.
     pub directs: bool,
-    pub decided: Vec<Finding>,
+    pub decided: Guarded<Vec<Finding>>,
 }
 
 impl Case {
     /// What was judged, advised and decided on each ground, side by side.
-    pub fn outcomes(&self) -> Vec<Outcome> {
-        let grounds = self.to_judge().iter();
-        grounds.map(|ground| self.outcome(*ground)).collect()
-    }
-
-    fn outcome(&self, ground: Ground) -> Outcome {
-        let of = |findings: &[Finding]| -> Option<Verdict> {
-            let found = findings.iter().find(|finding| finding.ground == ground);
-            found.map(|finding| finding.verdict)
+    pub fn outcomes(&self) -> Guarded<Vec<Outcome>> {
+        let dissatisfaction = &self.dissatisfaction;
+        let (Guarded::Known(judged), Guarded::Known(advice), Guarded::Known(decision)) = (
+            self.findings(),
+            &dissatisfaction.advice,
+            &dissatisfaction.decision,
+        ) else {
+            return Guarded::Sealed;
         };
-        Outcome {
-            ground,
-            judged: self.verdict(ground),
-            advised: of(&self.dissatisfaction.advice),
-            decided: of(&self.dissatisfaction.decision),
-        }
+        let outcome = |ground: &Ground| {
+            let of = |findings: &[Finding]| -> Option<Verdict> {
+                let found = findings.iter().find(|finding| finding.ground == *ground);
+                found.map(|finding| finding.verdict)
+            };
+            Outcome {
+                ground: *ground,
+                judged: of(&judged),
+                advised: of(advice),
+                decided: of(decision),
+            }
+        };
+        Guarded::Known(self.to_judge().iter().map(outcome).collect())
     }
 
     /// The decision that waits for a second pair of eyes.
@@ -61,7 +67,9 @@ impl Case {
         mut decided: Vec<Finding>,
         reason_given: bool,
     ) -> Result<Vec<Finding>, Refusal> {
-        let outcomes = self.outcomes();
+        let Guarded::Known(outcomes) = self.outcomes() else {
+            return Err(Refusal::CannotBeOpened);
+        };
         decided.retain(|finding| outcomes.iter().any(|known| known.ground == finding.ground));
         for outcome in &outcomes {
             let ground = outcome.ground;
@@ -71,7 +79,7 @@ impl Case {
             must(known, Refusal::NeitherAdvisedNorJudged { ground })?;
         }
         must(
-            self.is_advised(&decided) || reason_given,
+            self.is_advised(&decided)? || reason_given,
             Refusal::ReasonMissing,
         )?;
         let corrected = !self.lacks_action_for(&decided);
@@ -80,9 +88,10 @@ impl Case {
     }
 
     /// Whether the advice is followed on every ground.
-    pub(super) fn is_advised(&self, decided: &[Finding]) -> bool {
-        let advice = &self.dissatisfaction.advice;
-        decided.iter().all(|finding| advice.contains(finding))
+    pub(super) fn is_advised(&self, decided: &[Finding]) -> Result<bool, Refusal> {
+        let advice = self.dissatisfaction.advice.known();
+        let advice = advice.ok_or(Refusal::CannotBeOpened)?;
+        Ok(decided.iter().all(|finding| advice.contains(finding)))
     }
 
     /// Somebody else than who wrote it reads it first, when there is somebody else; one of the two is of the directie.
@@ -101,17 +110,23 @@ impl Case {
         let proposal = self.dissatisfaction.proposal.as_ref();
         let proposal = proposal.ok_or(Refusal::SecondReaderMissing)?;
         must(by != Actor::Staff(proposal.by), Refusal::SameReader)?;
-        must(decided == proposal.decided, Refusal::NotAsProposed)
+        let proposed = proposal.decided.known().ok_or(Refusal::CannotBeOpened)?;
+        must(decided == proposed, Refusal::NotAsProposed)
     }
 
-    pub(super) fn decision_proposed(&mut self, decided: &[Finding], directs: bool, by: Actor) {
+    pub(super) fn decision_proposed(
+        &mut self,
+        decided: &Guarded<Vec<Finding>>,
+        directs: bool,
+        by: Actor,
+    ) {
         let sequence = self.sequence;
         self.dissatisfaction.proposal = match by {
             Actor::Staff(by) => Some(ProposedDecision {
                 sequence,
                 by,
                 directs,
-                decided: decided.to_vec(),
+                decided: decided.clone(),
             }),
             Actor::Complainant | Actor::System => None,
         };
@@ -119,12 +134,12 @@ impl Case {
 
     pub(super) fn appeal_decided(
         &mut self,
-        decided: &[Finding],
+        decided: &Guarded<Vec<Finding>>,
         delivery: Option<Delivery>,
         today: NaiveDate,
     ) {
         self.dissatisfaction.proposal = None;
-        self.dissatisfaction.decision = decided.to_vec();
+        self.dissatisfaction.decision = decided.clone();
         self.end_with(Ending::Appealed, delivery, today);
     }
 }

@@ -7,7 +7,7 @@ use super::{Case, Refusal};
 use crate::amsterdam;
 use crate::appeal::{Against, Appeal, Wish};
 use crate::clock::{ClockKind, Deadline, Stop};
-use crate::event::{Ending, Event};
+use crate::event::{Ending, Event, Guarded};
 use crate::stage::Stage;
 use crate::verdict::Finding;
 use chrono::NaiveDate;
@@ -21,11 +21,11 @@ pub(super) struct Dissatisfaction {
     /// The seats of the committee that somebody sits on.
     pub(super) seats: Vec<u8>,
     /// What the committee advised.
-    pub(super) advice: Vec<Finding>,
+    pub(super) advice: Guarded<Vec<Finding>>,
     /// The decision that waits for a second pair of eyes.
     pub(super) proposal: Option<ProposedDecision>,
     /// What was decided after the advice.
-    pub(super) decision: Vec<Finding>,
+    pub(super) decision: Guarded<Vec<Finding>>,
 }
 
 impl Case {

@@ -56,7 +56,7 @@ impl Case {
             action.earlier = action.done;
         }
         self.measures.measure_taken = false;
-        self.investigation.findings.clear();
+        self.investigation.judged.clear();
         self.response.proposal = None;
         self.response.reaction = None;
         // One that was too late was about the old reaction.

@@ -2,9 +2,9 @@
 
 use super::correspondence::Wait;
 use super::permits::must;
-use super::{Case, Proposal, Refusal};
+use super::{Case, Refusal};
 use crate::clock::{ClockKind, Stop};
-use crate::event::{Actor, Event, Source, StaffId};
+use crate::event::{Actor, Event, Guarded, Source, StaffId};
 use crate::filing::Ground;
 use crate::shield::Shield;
 use crate::verdict::{Finding, Scope, Verdict};
@@ -24,7 +24,14 @@ pub(super) struct Investigation {
     pub(super) unread: Option<u32>,
     /// Who was heard, or answered a question.
     pub(super) heard: Vec<Source>,
-    pub(super) findings: Vec<Finding>,
+    pub(super) judged: Vec<Judged>,
+}
+
+/// A ground that was judged; how, is known to whoever holds a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Judged {
+    ground: Ground,
+    verdict: Guarded<Verdict>,
 }
 
 /// A question to somebody other than the complainant.
@@ -59,20 +66,24 @@ impl Case {
         somebody_left: bool,
         reason_given: bool,
     ) -> Result<Event, Refusal> {
-        must(!self.receipt.about.contains(&whom), Refusal::NothingToDo)?;
+        must(!self.known_about()?.contains(&whom), Refusal::NothingToDo)?;
         must(somebody_left, Refusal::NobodyLeft)?;
         must(reason_given, Refusal::ReasonMissing)?;
-        Ok(Event::SubjectNamed { whom })
+        Ok(Event::SubjectNamed {
+            whom: Guarded::Known(whom),
+        })
     }
 
-    pub(super) fn subject_named(&mut self, whom: StaffId) {
-        self.receipt.about.push(whom);
-        self.investigation.handler = self.investigation.handler.filter(|known| *known != whom);
-        // What they wrote is sent by nobody.
-        let by_them = |proposal: &Proposal| proposal.by == whom;
-        self.response.proposal = self.response.proposal.filter(|known| !by_them(known));
-        let decision = self.dissatisfaction.proposal.take();
-        self.dissatisfaction.proposal = decision.filter(|known| known.by != whom);
+    /// Who handles it is chosen anew, and what waited to be read is written anew, whoever it turned out to be about: what
+    /// changed for one of them only would tell in clear who that is.
+    pub(super) fn subject_named(&mut self, whom: Guarded<StaffId>) {
+        match (&mut self.receipt.about, whom) {
+            (Guarded::Known(about), Guarded::Known(whom)) => about.push(whom),
+            (about, Guarded::Known(_) | Guarded::Sealed) => *about = Guarded::Sealed,
+        }
+        self.investigation.handler = None;
+        self.response.proposal = None;
+        self.dissatisfaction.proposal = None;
     }
 
     /// How triage ended (art. 2).
@@ -115,17 +126,23 @@ impl Case {
     }
 
     /// The judgements so far.
-    pub fn findings(&self) -> &[Finding] {
-        &self.investigation.findings
+    pub fn findings(&self) -> Guarded<Vec<Finding>> {
+        let judged = self.investigation.judged.iter();
+        let found = judged.map(|Judged { ground, verdict }| {
+            Some(Finding {
+                ground: *ground,
+                verdict: *verdict.known()?,
+            })
+        });
+        let found: Option<Vec<Finding>> = found.collect();
+        found.map_or(Guarded::Sealed, Guarded::Known)
     }
 
-    pub fn verdict(&self, ground: Ground) -> Option<Verdict> {
-        let finding = self
-            .investigation
-            .findings
-            .iter()
-            .find(|finding| finding.ground == ground);
-        finding.map(|finding| finding.verdict)
+    /// The judgement on a ground; `None` when there is none yet.
+    pub fn verdict(&self, ground: Ground) -> Option<Guarded<Verdict>> {
+        let mut judged = self.investigation.judged.iter();
+        let judged = judged.find(|judged| judged.ground == ground)?;
+        Some(judged.verdict)
     }
 
     /// Whom it is about learns who complains only when the complainant said so (art. 10).
@@ -178,16 +195,13 @@ impl Case {
         }
     }
 
-    pub(super) fn judge(&mut self, finding: Finding, today: NaiveDate) {
-        self.investigation
-            .findings
-            .retain(|known| known.ground != finding.ground);
-        self.investigation.findings.push(finding);
-        self.investigation
-            .findings
-            .sort_by_key(|finding| finding.ground);
-        if !self.receipt.grounds.is_empty() && !self.receipt.grounds.contains(&finding.ground) {
-            self.receipt.grounds.push(finding.ground);
+    pub(super) fn judge(&mut self, ground: Ground, verdict: Guarded<Verdict>, today: NaiveDate) {
+        let judged = &mut self.investigation.judged;
+        judged.retain(|known| known.ground != ground);
+        judged.push(Judged { ground, verdict });
+        judged.sort_by_key(|known| known.ground);
+        if !self.receipt.grounds.is_empty() && !self.receipt.grounds.contains(&ground) {
+            self.receipt.grounds.push(ground);
             self.receipt.grounds.sort_unstable();
         }
         if self

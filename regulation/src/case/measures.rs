@@ -3,7 +3,7 @@
 use super::permits::must;
 use super::{Case, Refusal};
 use crate::corrective::CorrectiveAction;
-use crate::event::{Event, StaffId};
+use crate::event::{Event, Guarded, StaffId};
 use crate::remedy::{Remedy, RemedyAnswer, RemedyKind};
 use crate::verdict::Finding;
 use chrono::NaiveDate;
@@ -43,8 +43,15 @@ impl Case {
     }
 
     /// Whether a corrective action is still asked for (art. 7 step 3).
-    pub fn lacks_action(&self) -> bool {
-        self.lacks_action_for(&self.investigation.findings)
+    pub fn lacks_action(&self) -> Guarded<bool> {
+        if self.is_corrected() {
+            return Guarded::Known(false);
+        }
+        self.findings().map(|found| self.lacks_action_for(&found))
+    }
+
+    fn is_corrected(&self) -> bool {
+        self.measures.measure_taken || self.measures.actions.iter().any(|action| !action.earlier)
     }
 
     /// Whether one is still asked for when this is what is found.
@@ -52,9 +59,7 @@ impl Case {
         let founded = findings
             .iter()
             .any(|finding| finding.verdict.asks_for_action());
-        let corrected = self.measures.measure_taken
-            || self.measures.actions.iter().any(|action| !action.earlier);
-        founded && !corrected
+        founded && !self.is_corrected()
     }
 
     pub(super) fn answer_remedy(
@@ -91,7 +96,7 @@ impl Case {
         check_on: Option<NaiveDate>,
         today: NaiveDate,
     ) -> Result<Event, Refusal> {
-        must(!self.receipt.about.contains(&owner), Refusal::AboutThem)?;
+        self.must_not_be_about(owner)?;
         let ahead = due >= today && check_on.is_none_or(|check| check >= due);
         must(ahead, Refusal::DateNotAhead)?;
         Ok(Event::ActionPlanned {

@@ -3,6 +3,7 @@
 use super::{Case, Letter};
 use crate::appeal::Objection;
 use crate::delivery::Arrival;
+use crate::event::Guarded;
 use crate::stage::Stage;
 use crate::vocabulary::vocabulary;
 
@@ -26,6 +27,8 @@ vocabulary! {
         ReadAlong = "read_along",
         /// Every ground has its judgement; what was founded still needs a corrective action.
         PlanAction = "plan_action",
+        /// Every ground has its judgement. Only whoever holds a key can tell whether the reaction comes next, or an action.
+        Conclude = "conclude",
         /// Everything is there for the reaction.
         Respond = "respond",
         ConfirmWithdrawal = "confirm_withdrawal",
@@ -79,6 +82,7 @@ impl NextStep {
             Self::HeedConsent
             | Self::ReadAnswer
             | Self::PlanAction
+            | Self::Conclude
             | Self::Respond
             | Self::AppointCommittee
             | Self::ReplaceMember
@@ -145,10 +149,12 @@ impl Case {
             NextStep::AwaitComplainant
         } else if self.first_unjudged().is_some() {
             NextStep::Investigate
-        } else if self.lacks_action() {
-            NextStep::PlanAction
         } else {
-            NextStep::Respond
+            match self.lacks_action() {
+                Guarded::Known(true) => NextStep::PlanAction,
+                Guarded::Known(false) => NextStep::Respond,
+                Guarded::Sealed => NextStep::Conclude,
+            }
         }
     }
 

@@ -3,7 +3,7 @@
 use super::{Case, Refusal};
 use crate::appeal::Objection;
 use crate::authority::{self, Action, Role};
-use crate::event::{Channel, Ending};
+use crate::event::{Channel, Ending, Guarded};
 use crate::remedy::Remedy;
 use crate::shield::Shield;
 use crate::stage::Stage;
@@ -203,7 +203,10 @@ impl Case {
     }
 
     fn founded_is_corrected(&self) -> Result<(), Refusal> {
-        must(!self.lacks_action(), Refusal::CorrectiveActionMissing)
+        match self.lacks_action() {
+            Guarded::Known(lacks) => must(!lacks, Refusal::CorrectiveActionMissing),
+            Guarded::Sealed => Err(Refusal::CannotBeOpened),
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::amsterdam;
 use crate::authority::Role;
 use crate::clock::{ClockKind, Deadline};
 use crate::delivery::Way;
-use crate::event::{Channel, Event, Language, StaffId};
+use crate::event::{Channel, Event, Guarded, Language, StaffId};
 use crate::filing::{Capacity, Ground};
 use crate::moment::{Moment, start_of_hour};
 use crate::shield::Shield;
@@ -21,7 +21,7 @@ pub(super) struct Receipt {
     pub(super) shield: Shield,
     pub(super) capacity: Option<Capacity>,
     pub(super) grounds: Vec<Ground>,
-    pub(super) about: Vec<StaffId>,
+    pub(super) about: Guarded<Vec<StaffId>>,
     pub(super) channel: Channel,
     pub(super) language: Language,
     pub(super) received_at: DateTime<Utc>,
@@ -43,8 +43,19 @@ impl Case {
     }
 
     /// Whom of the bureau it is about.
-    pub fn about(&self) -> &[StaffId] {
+    pub const fn about(&self) -> &Guarded<Vec<StaffId>> {
         &self.receipt.about
+    }
+
+    /// Nobody does anything in a complaint about themselves, and nobody is asked to. Without a key that cannot be told.
+    pub(super) fn must_not_be_about(&self, whom: StaffId) -> Result<(), Refusal> {
+        let about = self.known_about()?;
+        must(!about.contains(&whom), Refusal::AboutThem)
+    }
+
+    pub(super) fn known_about(&self) -> Result<&[StaffId], Refusal> {
+        let about = self.receipt.about.known();
+        about.map(Vec::as_slice).ok_or(Refusal::CannotBeOpened)
     }
 
     pub fn grounds(&self) -> &[Ground] {

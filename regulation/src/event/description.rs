@@ -72,7 +72,7 @@ impl Event {
             | Self::EvidenceAdded { .. }
             | Self::InformationRequested { .. }
             | Self::InformationForgone { .. }
-            | Self::Judged(_)
+            | Self::Judged { .. }
             | Self::ActionPlanned { .. }
             | Self::ActionDone { .. }
             | Self::EffectChecked { .. }
@@ -133,7 +133,7 @@ impl Event {
             | Self::EvidenceAdded { .. }
             | Self::InformationReceived { .. }
             | Self::InformationForgone { .. }
-            | Self::Judged(_)
+            | Self::Judged { .. }
             | Self::ActionPlanned { .. }
             | Self::ActionDone { .. }
             | Self::EffectChecked { .. }
@@ -217,7 +217,7 @@ impl Event {
             | Self::InformationRequested { .. }
             | Self::InformationReceived { .. }
             | Self::InformationForgone { .. }
-            | Self::Judged(_)
+            | Self::Judged { .. }
             | Self::RemedyOffered { .. }
             | Self::RemedyAnswered { .. }
             | Self::BankAccountGiven { .. }

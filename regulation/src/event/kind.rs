@@ -87,7 +87,7 @@ impl Event {
             Self::InformationRequested { .. } => EventKind::InformationRequested,
             Self::InformationReceived { .. } => EventKind::InformationReceived,
             Self::InformationForgone { .. } => EventKind::InformationForgone,
-            Self::Judged(_) => EventKind::Judged,
+            Self::Judged { .. } => EventKind::Judged,
             Self::RemedyOffered { .. } => EventKind::RemedyOffered,
             Self::RemedyAnswered { .. } => EventKind::RemedyAnswered,
             Self::BankAccountGiven { .. } => EventKind::BankAccountGiven,

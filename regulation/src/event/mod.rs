@@ -1,4 +1,5 @@
 //! What happened to a complaint: facts only. Everybody's words, names and reasons are kept sealed, outside these types.
+//! Two kinds of facts are sealed as well ([`Guarded`]): whom of the bureau it is about, and what was judged.
 //!
 //! Events are stored for ever in the form they have here. Adding a field means giving it a serde default.
 //!
@@ -7,12 +8,14 @@
 
 mod audience;
 mod description;
+mod guarded;
 mod kind;
 mod staff_id;
 mod word;
 
 pub use audience::Audience;
 pub use description::Side;
+pub use guarded::{Guarded, Secret};
 pub use kind::EventKind;
 pub use staff_id::StaffId;
 pub use word::{Word, WordName};
@@ -26,7 +29,7 @@ use crate::filing::{Capacity, Ground};
 use crate::moment::Moment;
 use crate::remedy::{RemedyAnswer, RemedyKind};
 use crate::shield::Shield;
-use crate::verdict::{Finding, Scope};
+use crate::verdict::{Finding, Scope, Verdict};
 use crate::vocabulary::vocabulary;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -41,8 +44,8 @@ pub enum Event {
         capacity: Option<Capacity>,
         grounds: Vec<Ground>,
         /// Whom of the bureau it is about: they hold no key to it.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        about: Vec<StaffId>,
+        #[serde(default, skip_serializing_if = "Guarded::is_empty")]
+        about: Guarded<Vec<StaffId>>,
         channel: Channel,
         /// When it arrived: this starts the clocks, whenever it was registered.
         received_at: DateTime<Utc>,
@@ -82,7 +85,7 @@ pub enum Event {
     },
     /// It turned out to be about somebody of the bureau, who holds no key to it from now on.
     SubjectNamed {
-        whom: StaffId,
+        whom: Guarded<StaffId>,
     },
     /// Triage: whether it is about the services of the bureau (art. 2).
     Assessed {
@@ -137,7 +140,10 @@ pub enum Event {
         request: Option<u32>,
     },
     /// The judgement on one ground (art. 7 step 3). A later one on the same ground replaces it.
-    Judged(Finding),
+    Judged {
+        ground: Ground,
+        verdict: Guarded<Verdict>,
+    },
 
     /// Something was offered to the complainant (art. 8).
     RemedyOffered {
@@ -273,11 +279,11 @@ pub enum Event {
     },
     /// The committee's advice, ground by ground.
     AdviceReceived {
-        findings: Vec<Finding>,
+        findings: Guarded<Vec<Finding>>,
     },
     /// A decision was written and waits for a second pair of eyes.
     DecisionProposed {
-        decided: Vec<Finding>,
+        decided: Guarded<Vec<Finding>>,
         /// By somebody who may decide; then whoever sends it need not be one.
         directs: bool,
     },
@@ -288,8 +294,8 @@ pub enum Event {
         /// On every ground.
         followed: bool,
         delivery: Option<Delivery>,
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        decided: Vec<Finding>,
+        #[serde(default, skip_serializing_if = "Guarded::is_empty")]
+        decided: Guarded<Vec<Finding>>,
     },
     AppealWithdrawn,
 

@@ -10,7 +10,7 @@ use regulation::authority::Role::{Anyone, Complainant, Director, Handler, System
 use regulation::case::{Case, Command, NextStep, Refusal};
 use regulation::clock::{ClockKind, ClockState};
 use regulation::delivery::Way;
-use regulation::event::{Actor, Channel, Ending, Event, Recorded, StaffId};
+use regulation::event::{Actor, Channel, Ending, Event, Guarded, Recorded, StaffId};
 use regulation::filing::Ground;
 use regulation::shield::Shield;
 use regulation::stage::Stage;
@@ -64,7 +64,7 @@ fn decide(verdict: Verdict, reason_given: bool) -> Command {
 
 /// Judged, advised and decided on the only ground.
 fn side_by_side(case: &Case) -> [Option<Verdict>; 3] {
-    let outcome = case.outcomes()[0];
+    let outcome = case.outcomes().known().unwrap()[0];
     [outcome.judged, outcome.advised, outcome.decided]
 }
 
@@ -284,7 +284,7 @@ fn a_committee_advises_before_it_is_decided_and_what_is_found_is_put_right() {
 fn judgement_advice_and_decision_stay_three_values_side_by_side() {
     use Verdict::{Founded, PartlyFounded, Unfounded};
     let case = advised(Founded);
-    assert_eq!(case.verdict(Ground::Procedure), Some(Unfounded));
+    assert_eq!(case.verdict(Ground::Procedure), Some(Guarded::Known(Unfounded)));
     assert_eq!(side_by_side(&case), [Some(Unfounded), Some(Founded), None]);
     let decided = |command| {
         let mut case = case.clone();
@@ -304,7 +304,7 @@ fn judgement_advice_and_decision_stay_three_values_side_by_side() {
     on(&mut corrected, "2026-10-14", Director, follow);
     let followed = [Some(Unfounded), Some(Founded), Some(Founded)];
     assert_eq!(side_by_side(&corrected), followed);
-    assert_eq!(corrected.verdict(Ground::Procedure), Some(Unfounded));
+    assert_eq!(corrected.verdict(Ground::Procedure), Some(Guarded::Known(Unfounded)));
 
     // Neither what was advised nor what was judged.
     let ground = Ground::Procedure;

@@ -4,7 +4,7 @@ use crate::support::{ACKNOWLEDGE, STAFF, ask, at, file, open, received};
 use chrono::Duration;
 use regulation::authority::Role;
 use regulation::case::{Case, Command, Refusal};
-use regulation::event::{Actor, Channel, Event, Language, Recorded, StaffId};
+use regulation::event::{Actor, Channel, Event, Guarded, Language, Recorded, StaffId};
 use regulation::filing::{Capacity, Ground};
 use regulation::shield::Shield;
 use regulation::stage::{self, Stage};
@@ -150,7 +150,7 @@ fn without_a_regulation_in_force_nothing_is_late() {
 #[test]
 fn nobody_handles_a_complaint_about_themselves() {
     let case = open(Shield::Confidential, true);
-    assert_eq!(case.about(), [StaffId(9)]);
+    assert_eq!(case.about(), &Guarded::Known(vec![StaffId(9)]));
     let now = received();
     for command in [ACKNOWLEDGE, Command::AddNote] {
         let themselves = Actor::Staff(StaffId(9));

@@ -170,7 +170,7 @@ fn staff_open_a_check_on_any_ground_and_once_at_a_time() {
 }
 
 #[test]
-fn whoever_finds_it_while_judging_knows_of_it_from_then_on() {
+fn whoever_judges_whether_data_were_kept_confidential_looks_at_it_from_then_on() {
     let now = "2026-08-31T09:00:00Z";
     for verdict in Verdict::ALL.iter().copied() {
         let mut case = filed_on("2026-08-28", Channel::Web, Shield::Open);
@@ -183,8 +183,7 @@ fn whoever_finds_it_while_judging_knows_of_it_from_then_on() {
             Command::Judge(Finding { ground, verdict }),
         );
         let aware = case.breach_check().map(|check| check.aware);
-        let expected = verdict.asks_for_action().then_some(Moment::Exact(at(now)));
-        assert_eq!(aware, expected, "{verdict:?}");
+        assert_eq!(aware, Some(Moment::Exact(at(now))), "{verdict:?}");
     }
 }
 

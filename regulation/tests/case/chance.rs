@@ -94,7 +94,7 @@ fn commands(case: &Case, draw: &Draw, today: NaiveDate) -> Vec<Command> {
     let advice: Vec<Finding> = advice.collect();
     let decided = case.proposed_decision().map_or_else(
         || decisions(case, pick(2)),
-        |proposal| proposal.decided.clone(),
+        |proposal| proposal.decided.known().unwrap().clone(),
     );
     let id = |ids: Vec<u32>| ids.last().copied().unwrap_or(number);
     let action = id(case.actions().iter().map(|action| action.id).collect());
@@ -255,8 +255,8 @@ fn commands(case: &Case, draw: &Draw, today: NaiveDate) -> Vec<Command> {
 
 /// Something that can be decided on each ground.
 fn decisions(case: &Case, which: usize) -> Vec<Finding> {
-    let outcomes = case.outcomes().into_iter();
-    let decided = outcomes.filter_map(|outcome| {
+    let outcomes = case.outcomes();
+    let decided = outcomes.known().unwrap().iter().filter_map(|outcome| {
         let possible = outcome.decisions();
         let verdict = *possible.get(which).or(possible.first())?;
         let ground = outcome.ground;
@@ -309,7 +309,7 @@ fn leads_on(step: NextStep, command: &Command) -> bool {
                 Command::PlanAction { .. } | Command::DeclareMeasureTaken
             )
         }
-        NextStep::Respond => matches!(command, Command::ProposeReaction),
+        NextStep::Conclude | NextStep::Respond => matches!(command, Command::ProposeReaction),
         NextStep::ReadAlong => matches!(command, Command::Respond { .. }),
         NextStep::ConfirmWithdrawal => matches!(command, Command::ConfirmWithdrawal { .. }),
         NextStep::DecideLateAppeal => matches!(command, Command::DecideLateAppeal { .. }),

@@ -1,6 +1,7 @@
 //! What holds for a case after any history: whatever is asked, by whomever, in whatever order.
 
 use crate::chance::{Draw, any_draw, asked, who};
+use crate::guarded::in_clear;
 use crate::support::{file, received};
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use proptest::prelude::*;
@@ -10,7 +11,7 @@ use regulation::appeal::Appeal;
 use regulation::authority::{Action, Role};
 use regulation::case::{Case, Command, NextStep};
 use regulation::clock::{ClockKind, Deadline};
-use regulation::event::{Actor, Channel, Ending, Event, Recorded};
+use regulation::event::{Actor, Channel, Ending, Event, Guarded, Recorded};
 use regulation::shield::Shield;
 use regulation::stage::{self, Stage};
 use regulation::workday::{self, Profile};
@@ -62,7 +63,7 @@ fn play(draws: &[Draw], reached: &mut Reached) -> Result<(), TestCaseError> {
         let (command, role) = asked(&case, draw, today);
         let (may, by) = (case.may(role, command.action(role), today), who(role, draw));
         if role.is_staff() {
-            let about = Actor::Staff(case.about()[0]);
+            let about = Actor::Staff(case.about().known().unwrap()[0]);
             let refused = Case::handle(Some(&case), command.clone(), role, about, at);
             prop_assert!(refused.is_err(), "done by whom it is about: {command:?}");
         }
@@ -103,7 +104,39 @@ fn play(draws: &[Draw], reached: &mut Reached) -> Result<(), TestCaseError> {
         .iter()
         .filter_map(|value| value["event"]["type"].as_str());
     reached.events.extend(names.map(str::to_owned));
-    prop_assert_eq!(Case::replay(&read), Some(case));
+    prop_assert_eq!(Case::replay(&read).as_ref(), Some(&case));
+    check_in_clear(&case, &history, at)
+}
+
+/// Whoever holds no key sees the same clocks, stages and turns, and not what is sealed.
+fn check_in_clear(
+    case: &Case,
+    history: &[Recorded],
+    at: DateTime<Utc>,
+) -> Result<(), TestCaseError> {
+    let clear = Case::replay(&in_clear(history)).unwrap();
+    prop_assert_eq!(clear.about(), &Guarded::Sealed);
+    let step = match case.next_step() {
+        NextStep::PlanAction => NextStep::Conclude,
+        NextStep::Respond if clear.lacks_action() == Guarded::Sealed => NextStep::Conclude,
+        step => step,
+    };
+    prop_assert_eq!(clear.next_step(), step);
+    prop_assert_eq!(clear.stage(), case.stage());
+    prop_assert_eq!(clear.clocks(at), case.clocks(at));
+    prop_assert_eq!(clear.turn(), case.turn());
+    prop_assert_eq!(clear.handler(), case.handler());
+    prop_assert_eq!(clear.grounds(), case.grounds());
+    prop_assert_eq!(clear.closes_after(), case.closes_after());
+    prop_assert_eq!(clear.first_unjudged(), case.first_unjudged());
+    prop_assert_eq!(clear.question_due(), case.question_due());
+    let today = amsterdam::date(at);
+    for action in Action::ALL {
+        for role in [Role::Complainant, Role::Asked, Role::Committee, Role::System] {
+            let (one, other) = (clear.may(role, *action, today), case.may(role, *action, today));
+            prop_assert_eq!(one, other, "{:?} by {:?} needs a key", action, role);
+        }
+    }
     Ok(())
 }
 
@@ -190,7 +223,7 @@ fn check_reaction(
 ) -> Result<(), TestCaseError> {
     match &recorded.event {
         Event::Responded { .. } => {
-            prop_assert!(before.first_unjudged().is_none() && !before.lacks_action());
+            prop_assert!(before.first_unjudged().is_none() && before.lacks_action() == Guarded::Known(false));
             prop_assert!(
                 proposed_by.is_some_and(|by| by != recorded.by),
                 "sent by who wrote it"

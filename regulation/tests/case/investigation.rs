@@ -6,7 +6,7 @@ use crate::support::{
 use regulation::authority::Role::{self, Asked, Complainant, Director, Handler};
 use regulation::case::{Case, Command, NextStep, Refusal};
 use regulation::clock::{ClockKind, ClockState};
-use regulation::event::{Actor, Source, StaffId};
+use regulation::event::{Actor, Guarded, Source, StaffId};
 use regulation::filing::Ground;
 use regulation::shield::Shield;
 use regulation::stage::Stage;
@@ -180,7 +180,7 @@ fn the_investigation_ends_with_the_judgement_on_the_last_ground() {
         [Ground::Conduct, Ground::Information, Ground::Other]
     );
     carry_out(&mut case, unfounded(Ground::Information), Handler);
-    assert_eq!(case.findings().len(), 3);
+    assert_eq!(case.findings().known().unwrap().len(), 3);
     assert!(ask(&case, respond(None), Handler).is_ok());
 }
 
@@ -239,7 +239,7 @@ fn only_what_was_founded_asks_for_a_corrective_action() {
     ] {
         let mut case = investigating();
         judge(&mut case, "2026-09-08", verdict);
-        assert_eq!(case.lacks_action(), asks, "{verdict:?}");
+        assert_eq!(case.lacks_action(), Guarded::Known(asks), "{verdict:?}");
         for command in [Command::ProposeReaction, respond(None)] {
             let answer = try_on(&case, "2026-09-09", Director, command);
             let missing = answer == Err(Refusal::CorrectiveActionMissing);
@@ -298,7 +298,8 @@ fn whoever_it_turns_out_to_be_about_handles_it_no_longer() {
     assert_eq!(asked(named(2, true, false)), Err(Refusal::ReasonMissing));
     on(&mut case, "2026-09-02", Director, named(2, true, true));
     assert_eq!(case.handler(), None);
-    assert_eq!(case.about(), [StaffId(9), StaffId(2)]);
+    let about = vec![StaffId(9), StaffId(2)];
+    assert_eq!(case.about(), &Guarded::Known(about));
     let now = crate::support::received();
     let themselves = Actor::Staff(StaffId(2));
     let refused = Case::handle(Some(&case), Command::AddNote, Director, themselves, now);

@@ -15,6 +15,7 @@ mod chance;
 mod dates;
 mod delivery;
 mod ending;
+mod guarded;
 mod handling;
 mod hearing;
 mod history;

@@ -6,7 +6,7 @@ use regulation::authority::Role::{Complainant, Director, Handler, System};
 use regulation::case::{Case, Command, NextStep, Refusal};
 use regulation::clock::{ClockKind, Kept};
 use regulation::delivery::Way;
-use regulation::event::{Ending, Event, Party};
+use regulation::event::{Ending, Event, Guarded, Party};
 use regulation::filing::Ground;
 use regulation::stage::Stage;
 use regulation::verdict::Verdict;
@@ -66,7 +66,7 @@ fn a_second_look_starts_every_term_anew_except_that_of_the_acknowledgement() {
     assert_eq!(refused, Err(Refusal::ReasonMissing));
     on(&mut case, "2026-09-14", Director, REOPEN);
     assert_eq!(case.stage(), Stage::Investigating);
-    assert_eq!((case.reaction(), case.findings().len()), (None, 0));
+    assert_eq!((case.reaction(), case.findings()), (None, Guarded::default()));
     assert_eq!(case.first_unjudged(), Some(Ground::Procedure));
     for (kind, last) in [
         (ClockKind::Acknowledgement, "2026-09-07"),

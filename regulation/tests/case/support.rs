@@ -5,7 +5,7 @@ use regulation::authority::Role;
 use regulation::case::{Case, Command, Refusal};
 use regulation::clock::{ClockKind, ClockState};
 use regulation::delivery::{Sending, Way};
-use regulation::event::{Actor, Channel, Event, Language, Recorded, StaffId};
+use regulation::event::{Actor, Channel, Event, Guarded, Language, Recorded, StaffId};
 use regulation::filing::{Capacity, Ground};
 use regulation::shield::Shield;
 use regulation::verdict::{Finding, Verdict};
@@ -25,7 +25,7 @@ pub fn file(shield: Shield, identity_given: bool) -> Command {
         shield,
         capacity: Some(Capacity::Parent),
         grounds: vec![Ground::Conduct, Ground::Other],
-        about: vec![StaffId(9)],
+        about: Guarded::Known(vec![StaffId(9)]),
         identity_given,
         channel: Channel::Web,
         language: Language::En,
@@ -126,7 +126,7 @@ pub fn filed_on(when: &str, channel: Channel, shield: Shield) -> Case {
         shield,
         capacity: None,
         grounds: vec![Ground::Procedure],
-        about: vec![StaffId(9)],
+        about: Guarded::Known(vec![StaffId(9)]),
         identity_given: shield.keeps_identity(),
         channel,
         language: Language::Nl,

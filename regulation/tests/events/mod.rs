@@ -24,6 +24,11 @@ pub const STORED: &[&str] = &[
         r#""received_at":"2024-10-31T10:00:00Z","regulation":null,"identity_given":true,"#,
         r#""language":"nl","entered_by":"handler","deadlines":[]}"#
     ),
+    concat!(
+        r#"{"type":"filed","shield":"open","capacity":null,"grounds":[],"about":null,"channel":"web","#,
+        r#""received_at":"2024-10-31T10:00:00Z","regulation":null,"identity_given":false,"#,
+        r#""language":"nl","deadlines":[]}"#
+    ),
     r#"{"type":"acknowledged","late":true}"#,
     r#"{"type":"message_sent","from":"bureau","asks":true}"#,
     r#"{"type":"message_sent","from":"complainant","asks":false}"#,
@@ -34,6 +39,7 @@ pub const STORED: &[&str] = &[
     r#"{"type":"acknowledged","late":false,"delivery":{"way":"post","on":"2026-05-19"}}"#,
     r#"{"type":"assigned","to":"0000000000000000000000000000002a"}"#,
     r#"{"type":"subject_named","whom":"0000000000000000000000000000002a"}"#,
+    r#"{"type":"subject_named","whom":null}"#,
     r#"{"type":"assessed","scope":"mixed"}"#,
     r#"{"type":"receipt_corrected","received_at":"2026-05-11T10:00:00Z","deadlines":[]}"#,
     r#"{"type":"delivery_corrected","letter":2,"delivery":null}"#,
@@ -52,6 +58,7 @@ pub const STORED: &[&str] = &[
     r#"{"type":"information_received","request":4}"#,
     r#"{"type":"information_forgone","request":null}"#,
     r#"{"type":"judged","ground":"conduct","verdict":"partly_founded"}"#,
+    r#"{"type":"judged","ground":"conduct","verdict":null}"#,
     r#"{"type":"remedy_offered","kind":"cost_reimbursement","amount_cents":18750}"#,
     r#"{"type":"remedy_answered","remedy":5,"answer":"declined"}"#,
     r#"{"type":"bank_account_given","remedy":5}"#,
@@ -98,6 +105,7 @@ pub const STORED: &[&str] = &[
     ),
     r#"{"type":"committee_objected"}"#,
     r#"{"type":"advice_received","findings":[{"ground":"conduct","verdict":"founded"}]}"#,
+    r#"{"type":"advice_received","findings":null}"#,
     r#"{"type":"objection_answered","upheld":true}"#,
     r#"{"type":"member_replaced","leaves":1,"joins":3,"delivery":null}"#,
     r#"{"type":"appeal_decided","followed":false,"delivery":null}"#,
@@ -106,6 +114,8 @@ pub const STORED: &[&str] = &[
         r#"[{"ground":"conduct","verdict":"unfounded"}]}"#
     ),
     r#"{"type":"decision_proposed","decided":[{"ground":"conduct","verdict":"founded"}],"directs":true}"#,
+    r#"{"type":"appeal_decided","followed":false,"delivery":null,"decided":null}"#,
+    r#"{"type":"decision_proposed","decided":null,"directs":true}"#,
     r#"{"type":"decision_returned"}"#,
     r#"{"type":"appeal_withdrawn"}"#,
     r#"{"type":"shield_raised","to":"anonymous"}"#,

@@ -1,4 +1,5 @@
-//! The history of each case: appended to, never changed.
+//! The history of each case: appended to, never changed. Whatever the caller knows of an event, it is written down in clear
+//! without the fact that is guarded.
 
 use super::dialect::{Dialect, Row, Table, insert, sql};
 use super::{ArchiveError, StoredEvent};
@@ -15,6 +16,7 @@ const TABLE: Table = Table {
         "author",
         "staff_id",
         "facts",
+        "guarded",
         "sealed",
         "hash",
     ],
@@ -27,7 +29,7 @@ pub async fn append<D: Dialect>(
 ) -> Result<u64, ArchiveError> {
     let mut written = Vec::new();
     for event in events {
-        let facts = serde_json::to_string(&event.event)
+        let facts = serde_json::to_string(&event.event.in_clear())
             .map_err(|error| ArchiveError::Other(error.into()))?;
         written.push((*event, facts));
     }
@@ -39,6 +41,7 @@ pub async fn append<D: Dialect>(
             .bind(event.author.name().to_owned())
             .bind(event.staff)
             .bind(facts.clone())
+            .bind(event.guarded.clone())
             .bind(event.sealed.clone())
             .bind(event.hash.to_vec())
     })
@@ -81,6 +84,7 @@ fn without_words<D: Dialect>(row: &Row<D>) -> Result<StoredEvent, ArchiveError> 
         author: row.get_parsed("author", Author::from_name)?,
         staff: row.get("staff_id")?,
         event: row.get_parsed("facts", |facts| serde_json::from_str(facts).ok())?,
+        guarded: row.get("guarded")?,
         sealed: None,
         hash: row.get_digest("hash")?,
     })

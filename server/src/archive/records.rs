@@ -25,7 +25,11 @@ pub struct StoredEvent {
     pub at: DateTime<Utc>,
     pub author: Author,
     pub staff: Option<Uuid>,
+    /// Written down in clear only: whom it is about and what was judged stands in `guarded`.
     pub event: Event,
+    /// The fact of it that is sealed.
+    pub guarded: Option<Vec<u8>>,
+    /// Its words.
     pub sealed: Option<Vec<u8>>,
     /// Hash over this event and the hash of the one before (zeros for the first).
     pub hash: [u8; 32],

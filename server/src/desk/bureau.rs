@@ -3,14 +3,17 @@
 
 use super::set_up::RECOVERY_KEY;
 use crate::access::roster::{self, Member, key_digest};
-use crate::archive::StoredStaff;
+use crate::archive::{Holder, StoredStaff};
 use crate::error::Failure;
 use crate::state::AppState;
 use app::sync::wire::{Bureau, BureauKey, KeyHolder};
+use regulation::amsterdam;
 use regulation::authority::Role;
 use regulation::case::Case;
-use regulation::event::StaffId;
+use regulation::event::{Guarded, StaffId};
 use regulation::handling::{AboutDirectors, Handling};
+use seal::grant::Scope;
+use uuid::Uuid;
 
 /// The bureau's public keys; `None` before it has been set up.
 pub async fn bureau(state: &AppState) -> Result<Option<Bureau>, Failure> {
@@ -43,14 +46,34 @@ pub async fn bureau(state: &AppState) -> Result<Option<Bureau>, Failure> {
     Ok(Some(Bureau { keys }))
 }
 
-/// In whose hands a complaint about these is now; `None` when nobody is left to read it.
-pub async fn handling(state: &AppState, about: &[StaffId]) -> Result<Option<Handling>, Failure> {
-    Ok(Handling::of(&roles(state).await?, about))
+/// In whose hands a complaint is. Without a key whom it is about follows from who was left out when the keys were handed out:
+/// whoever worked here then and holds none.
+pub async fn handling_in(
+    state: &AppState,
+    id: Uuid,
+    case: &Case,
+) -> Result<Option<Handling>, Failure> {
+    if let Guarded::Known(about) = case.about() {
+        return Ok(Handling::of(&roles(state).await?, about));
+    }
+    let grants = state.archive.list_grants(id).await?;
+    let holds = |staff: Uuid| {
+        let mut grants = grants.iter();
+        grants.any(|grant| grant.scope == Scope::Content && grant.holder == Holder::Staff(staff))
+    };
+    let arrived = amsterdam::date(case.received_at());
+    let listed = roster::read(state).await?;
+    let members = listed.iter().flat_map(|listed| listed.roster.present());
+    let left_out = members.filter(|member| member.since <= arrived && !holds(member.id));
+    let left_out: Vec<StaffId> = left_out
+        .map(|member| StaffId(member.id.as_u128()))
+        .collect();
+    Ok(Handling::of(&roles(state).await?, &left_out))
 }
 
 /// In whose hands a complaint is that somebody of the bureau reads, and who signs for it.
-pub async fn handling_of(state: &AppState, case: &Case) -> Result<Handling, Failure> {
-    let handling = handling(state, case.about()).await?;
+pub async fn handling_of(state: &AppState, id: Uuid, case: &Case) -> Result<Handling, Failure> {
+    let handling = handling_in(state, id, case).await?;
     Ok(handling.unwrap_or(Handling::Handlers))
 }
 

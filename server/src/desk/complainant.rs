@@ -79,7 +79,7 @@ pub async fn receipt(
         number: overview.number,
         received_at: case.received(),
         shield: case.shield(),
-        handling: bureau::handling(state, case.about()).await?,
+        handling: bureau::handling_in(state, visit.case, &case).await?,
         danger: visit.danger.clone(),
         clocks: case.clocks(state.clock.now()),
     }))
@@ -126,7 +126,7 @@ async fn look(
     };
     dossier.look(state).await?;
     let entries = dossier.entries_for_complainant();
-    let handling = bureau::handling(state, dossier.case.about()).await?;
+    let handling = bureau::handling_in(state, dossier.id, &dossier.case).await?;
     Ok(Some(case_for_complainant(
         state, &dossier, entries, handling,
     )))

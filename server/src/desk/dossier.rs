@@ -20,13 +20,14 @@ use rand_core::CryptoRng;
 use regulation::amsterdam;
 use regulation::authority::{Action, Role};
 use regulation::case::{Case, Command, Reaction, Refusal};
-use regulation::event::{Actor, Event, Recorded, StaffId, WordName};
+use regulation::event::{Actor, Event, Guarded, Recorded, Secret, StaffId, WordName};
 use regulation::moment::Moment;
 use regulation::shield::Shield;
-use seal::envelope::{self, Author, ItemContext};
+use seal::envelope::{self, Author, ItemContext, Kind};
 use seal::grant::{self, GrantContext, Recipient, Scope};
 use seal::keys::{CaseKey, KeyPair, PublicKey};
 use uuid::Uuid;
+use zeroize::Zeroizing;
 
 /// Who holds the dossier.
 #[derive(Clone, Copy)]
@@ -95,10 +96,25 @@ pub struct Dossier {
 /// What the regulation decided, and what else is kept of it.
 struct Happened {
     event: Event,
+    /// Its sealed fact.
+    guarded: Option<Vec<u8>>,
     at: DateTime<Utc>,
     author: Author,
     by: Actor,
     item: Uuid,
+}
+
+/// The sealed fact of an event, as far as this key opens it.
+fn secret(stored: &StoredEvent, content: &CaseKey) -> Option<Secret> {
+    let context = ItemContext {
+        case: stored.case,
+        kind: Kind::Facts,
+        item: stored.item,
+        sequence: stored.sequence,
+        author: stored.author,
+    };
+    let plain = envelope::open(content, &context, stored.guarded.as_deref()?).ok()?;
+    Secret::read(std::str::from_utf8(&plain).ok()?)
 }
 
 /// What changes in who can read a case.
@@ -185,16 +201,49 @@ impl Dossier {
             grant::open(&sealed.sealed, reader.keys(), &context).ok()
         };
         let (content, identity) = (key(Scope::Content), key(Scope::Identity));
-        Ok(Self::sealed(state, id).await?.map(|sealed| Self {
-            content,
-            identity,
-            ..sealed
-        }))
+        let Some(sealed) = Self::sealed(state, id).await? else {
+            return Ok(None);
+        };
+        let opened = match content {
+            Some(content) => sealed.opened_with(content),
+            None => sealed,
+        };
+        if let Some(staff) = opened.is_about(reader) {
+            // Whoever sealed it gave them a key all the same; this side could not see that.
+            let mut work = state.archive.begin().await?;
+            work.remove_keys(id, staff).await?;
+            work.commit().await?;
+            return Ok(None);
+        }
+        Ok(Some(Self { identity, ..opened }))
     }
 
-    /// Whether it does not open for this reader: the key that they were given, or the complaint itself with that key.
+    /// The id of this reader, when the case is about them.
+    fn is_about(&self, reader: Reader<'_>) -> Option<Uuid> {
+        let Actor::Staff(id) = reader.actor() else {
+            return None;
+        };
+        let about = self.case.about().known()?;
+        about.contains(&id).then(|| Uuid::from_u128(id.0))
+    }
+
+    /// The case with what this key opens: the words, whom it is about, and what was judged.
+    pub fn opened_with(mut self, content: CaseKey) -> Self {
+        for stored in &mut self.events {
+            if let Some(secret) = secret(stored, &content) {
+                stored.event.learn(secret);
+            }
+        }
+        let history: Vec<Recorded> = self.events.iter().map(recorded).collect();
+        self.case = Case::replay(&history).unwrap_or(self.case);
+        self.content = Some(content);
+        self
+    }
+
+    /// Whether it does not open for this reader: the key that they were given, or the complaint itself with that key, or
+    /// whom it is about.
     pub fn is_shut(&self) -> bool {
-        self.filing().is_none()
+        self.filing().is_none() || self.case.about() == &Guarded::Sealed
     }
 
     /// A new key to what is written from here on, for these readers, where none of theirs opens the case.
@@ -274,8 +323,25 @@ impl Dossier {
                     .map_err(|_| Failure::broken("words could not be sealed"))?,
             );
         }
+        let guarded = match event.parted().1 {
+            Some(secret) => {
+                let bound_to = ItemContext {
+                    case: self.id,
+                    kind: Kind::Facts,
+                    item,
+                    sequence: self.case.sequence() + 1,
+                    author,
+                };
+                let plain = Zeroizing::new(secret.write());
+                let mut rng = state.randomness.rng();
+                let sealed = envelope::seal(&mut rng, content, &bound_to, plain.as_bytes());
+                Some(sealed.map_err(|_| Failure::broken("a fact could not be sealed"))?)
+            }
+            None => None,
+        };
         let happened = Happened {
             event,
+            guarded,
             at: now,
             author,
             by: reader.actor(),
@@ -301,6 +367,7 @@ impl Dossier {
             .map_err(|_| Failure::broken("an answer could not be sealed"))?;
         let happened = Happened {
             event,
+            guarded: None,
             at: now,
             author: Author::System,
             by: Actor::System,
@@ -350,6 +417,7 @@ impl Dossier {
         }
         let happened = Happened {
             event,
+            guarded: None,
             at: now,
             author: Author::Complainant,
             by: Actor::Complainant,
@@ -375,6 +443,7 @@ impl Dossier {
         let event = self.decide(command, role, by, now)?;
         let happened = Happened {
             event,
+            guarded: None,
             at: now,
             author,
             by,
@@ -418,6 +487,7 @@ impl Dossier {
         state: &AppState,
         Happened {
             event,
+            guarded,
             at: now,
             author,
             by,
@@ -437,16 +507,20 @@ impl Dossier {
                 Actor::Complainant | Actor::System => None,
             },
             event,
+            guarded,
             sealed: (!sealed.is_empty()).then(|| parts::join(sealed)),
             hash: [0; 32],
         };
+        if stored.guarded.is_none() && stored.event.parted().1.is_some() {
+            return Err(Failure::broken("a fact that is sealed was written down without a key").into());
+        }
         let account = self.bank_account(&mut stored, sealed);
         let previous = self.events.last().map_or([0; 32], |last| last.hash);
         stored.hash = chain(&previous, &stored)?;
         self.case.apply(&recorded(&stored));
-        let overview = overview(self.id, &self.number, &self.case);
         let (appended, today) = (stored.event.clone(), amsterdam::date(now));
         self.events.push(stored);
+        let overview = overview(self.id, &self.number, &self.events)?;
         let left = state.archive.list_guests(self.id).await?;
         let handed = if let Event::SubjectNamed { .. } = appended {
             self.hand_over(state).await?
@@ -518,7 +592,9 @@ impl Dossier {
     async fn hand_over(&self, state: &AppState) -> Result<HandedOver, Failure> {
         let bureau = bureau::bureau(state).await?;
         let bureau = bureau.ok_or_else(|| Failure::broken("a case is read by no bureau"))?;
-        let may_read = bureau.without(self.case.about()).keys;
+        let about = self.case.about().known();
+        let about = about.ok_or_else(|| Failure::broken("a case is handed over unread"))?;
+        let may_read = bureau.without(about).keys;
         let grants = state.archive.list_grants(self.id).await?;
         let mut handed = HandedOver::default();
         // Whether or not they hold one now: somebody may be handing them one at this moment.

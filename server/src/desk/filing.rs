@@ -21,7 +21,7 @@ use rand_core::Rng;
 use regulation::amsterdam;
 use regulation::authority::Role;
 use regulation::case::{Case, Command, Refusal};
-use regulation::event::{Actor, Channel, Event, Language, StaffId};
+use regulation::event::{Actor, Channel, Event, Guarded, Language, StaffId};
 use regulation::filing::{Danger, Typed};
 use regulation::moment::Moment;
 use seal::code::FollowCode;
@@ -330,7 +330,7 @@ async fn keep(
     if !parts::knows_readers(sealed, &bureau) {
         return Ok(Attempt::Answer(Answer::OtherReaders(bureau)));
     }
-    let Some(grants) = entitled(sealed, &bureau.without(&sealed.about)) else {
+    let Some(grants) = entitled(sealed, &bureau) else {
         return Ok(Attempt::Answer(Answer::OtherReaders(bureau)));
     };
     if let Some(task) = asked() {
@@ -344,7 +344,8 @@ async fn keep(
         shield: sealed.shield,
         capacity: sealed.capacity,
         grounds: sealed.grounds.clone(),
-        about: sealed.about.clone(),
+        // Only whoever holds a key reads it.
+        about: Guarded::Sealed,
         identity_given: sealed.identity.is_some(),
         channel: arrival.channel,
         language: sealed.language,
@@ -374,6 +375,7 @@ async fn keep(
             .entered_by
             .map(|(staff, _)| Uuid::from_u128(staff.0)),
         event,
+        guarded: Some(sealed.facts.clone()),
         sealed: Some(parts::join(&envelopes)),
         hash: [0; 32],
     };
@@ -397,7 +399,7 @@ async fn keep(
             case: id,
         },
         lookup_digest: sealed.lookup_digest,
-        overview: overview(id, &number, &case),
+        overview: overview(id, &number, &events)?,
         events,
         grants,
         notice: OutboxItem {
@@ -438,6 +440,7 @@ fn noted(
         author: Author::Staff,
         staff: Some(Uuid::from_u128(staff.0)),
         event,
+        guarded: None,
         sealed: Some(parts::join(std::slice::from_ref(&note.words))),
         hash: [0; 32],
     };
@@ -462,7 +465,8 @@ fn answer(sealed: &SealedFiling, number: String, received_at: Moment) -> Answer 
     })
 }
 
-/// The grants to keep: those for whoever may read. `None` when the bureau could not read it with these.
+/// The grants to keep: those for whoever may read. `None` when the bureau could not read it with these. Whom it is about was
+/// left out by whoever sealed it; this side does not know whom that is.
 fn entitled(sealed: &SealedFiling, bureau: &Bureau) -> Option<Vec<StoredGrant>> {
     let grant = |reader: KeyHolder, identity: bool| {
         sealed
@@ -471,28 +475,17 @@ fn entitled(sealed: &SealedFiling, bureau: &Bureau) -> Option<Vec<StoredGrant>> 
             .find(|grant| grant.reader == reader && grant.identity == identity)
             .map(|grant| stored_grant(sealed.filing, reader, identity, &grant.sealed))
     };
+    let readers = bureau.those(|reader| grant(reader, false).is_some());
+    // Whoever came since the phone asked gets a key from a colleague; one reader is enough to begin with.
+    let handling = readers.handling(&[])?;
     let mut kept = Vec::new();
     let name = sealed.identity.is_some().then_some(true);
     for identity in std::iter::once(false).chain(name) {
         kept.push(grant(KeyHolder::Complainant, identity)?);
         kept.push(grant(KeyHolder::Recovery, identity)?);
-        let colleagues = bureau
-            .keys
-            .iter()
-            .filter(|key| matches!(key.reader, KeyHolder::Staff(_)) && (key.identity || !identity));
-        let colleagues: Vec<_> = colleagues.map(|key| key.reader).collect();
-        let before = kept.len();
-        // Whoever came since the phone asked gets a key from a colleague; one reader is enough to begin with.
-        kept.extend(
-            colleagues
-                .iter()
-                .filter_map(|reader| grant(*reader, identity)),
-        );
-        // A name that nobody left may see stays with the complainant and the recovery key; the words need a reader.
-        let nobody_may = identity && colleagues.is_empty();
-        if kept.len() == before && !nobody_may {
-            return None;
-        }
+        // A name that nobody left may see stays with the complainant and the recovery key.
+        let colleagues = readers.admitted(handling, identity);
+        kept.extend(colleagues.filter_map(|reader| grant(reader, identity)));
     }
     Some(kept)
 }

@@ -225,10 +225,7 @@ fn file(
     traces: &Traces,
 ) -> File {
     let now = state.clock.now();
-    let dossier = Dossier {
-        content: Some(content),
-        ..dossier
-    };
+    let dossier = dossier.opened_with(content);
     File {
         clocks: dossier.case.clocks(now),
         entries: dossier.entries_for_committee(traces),

@@ -86,7 +86,7 @@ const fn holder_of(key: &BureauKey) -> Holder {
 
 /// The key of this member of staff, when the case may be sealed for them.
 fn key_for(bureau: &Bureau, dossier: &Dossier, staff: Uuid) -> Option<BureauKey> {
-    let readers = bureau.without(dossier.case.about()).keys;
+    let readers = bureau.without(dossier.case.about().known()?).keys;
     readers
         .into_iter()
         .find(|key| key.reader == KeyHolder::Staff(staff))

@@ -74,9 +74,10 @@ async fn read_once(state: &AppState, id: Uuid) -> Result<Option<Kept>, Failure> 
     ) else {
         return Ok(None);
     };
+    let fold = overview(id, &row.number, &events)?;
     let breach = breach(&events, &facts, state.histories.head(id)).or_else(|| {
         let is_behind = row.sequence < case.sequence();
-        let is_fold = row.sequence != case.sequence() || row == overview(id, &row.number, &case);
+        let is_fold = row.sequence != case.sequence() || row == fold;
         (is_behind || !is_fold).then_some(Breach::Row)
     });
     Ok(Some(Kept {

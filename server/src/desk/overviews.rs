@@ -1,7 +1,7 @@
 //! The row that lists are made from: a fold of the events and nothing else, so that it can always be made again.
 
-use super::stored::recorded;
-use crate::archive::Overview;
+use super::stored::recorded_in_clear;
+use crate::archive::{Overview, StoredEvent};
 use crate::error::Failure;
 use crate::state::AppState;
 use regulation::case::Case;
@@ -12,8 +12,13 @@ use uuid::Uuid;
 /// So many rows are made anew in one transaction.
 const AT_ONCE: u32 = 200;
 
-pub fn overview(id: Uuid, number: &str, case: &Case) -> Overview {
-    Overview {
+/// Made from what is kept in clear and from nothing else, so that it is the same whoever makes it, and tells neither whom
+/// a complaint is about nor what was judged.
+pub fn overview(id: Uuid, number: &str, events: &[StoredEvent]) -> Result<Overview, Failure> {
+    let history: Vec<Recorded> = events.iter().map(recorded_in_clear).collect();
+    let case = Case::replay(&history)
+        .ok_or_else(|| Failure::broken("a case does not begin with its filing"))?;
+    Ok(Overview {
         case: id,
         number: number.to_owned(),
         stage: case.stage(),
@@ -37,7 +42,7 @@ pub fn overview(id: Uuid, number: &str, case: &Case) -> Overview {
         ending: case.ending(),
         ended_on: case.ended_on(),
         breach_due: case.breach_due(),
-    }
+    })
 }
 
 /// Makes every row anew that an older program wrote. Answers how many there were.
@@ -51,10 +56,7 @@ pub async fn refresh(state: &AppState) -> Result<u64, Failure> {
         let mut rows = Vec::new();
         for (id, number) in &outdated {
             let events = state.archive.list_events(*id).await?;
-            let history: Vec<Recorded> = events.iter().map(recorded).collect();
-            let case = Case::replay(&history)
-                .ok_or_else(|| Failure::broken("a case does not begin with its filing"))?;
-            rows.push(overview(*id, number, &case));
+            rows.push(overview(*id, number, &events)?);
         }
         let mut work = state.archive.begin().await?;
         for row in &rows {

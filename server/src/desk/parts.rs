@@ -7,8 +7,8 @@ use seal::{envelope, grant};
 const WORDS_LIMIT: usize = 1024 * 1024;
 /// Largest envelope of an identity.
 const IDENTITY_LIMIT: usize = 64 * 1024;
-/// Most people that one complaint is about; more than work at the bureau.
-const ABOUT_LIMIT: usize = 50;
+/// Largest envelope of whom it is about: more people than work at the bureau.
+const FACTS_LIMIT: usize = 4 * 1024;
 /// Most grants that come with one filing: two keys for a large bureau.
 const GRANTS_LIMIT: usize = 200;
 
@@ -22,8 +22,7 @@ pub fn is_sound(sealed: &SealedFiling) -> bool {
     ids.iter().all(|id| !id.is_nil())
         && identity
         && sealed.grounds.windows(2).all(|pair| pair[0] < pair[1])
-        && sealed.about.len() <= ABOUT_LIMIT
-        && is_each_once(&sealed.about)
+        && is_envelope(&sealed.facts, FACTS_LIMIT)
         && is_envelope(&sealed.words, WORDS_LIMIT)
         && are_grants(sealed)
 }

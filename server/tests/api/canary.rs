@@ -1,9 +1,16 @@
-//! AN-01: a stolen disk shows nobody's words and nobody's name, save for those that the form lists. Raw bytes, not queries.
+//! AN-01: a stolen disk shows nobody's words and nobody's name, save for those that the form lists; it tells neither whom a
+//! complaint is about nor what was judged. Raw bytes, not queries.
 
-use crate::support::{EMAIL, House, PASSWORD};
+use crate::desk::{Desk, WHOLE};
+use crate::support::{EMAIL, House, PASSWORD, unescape};
 use axum::http::header;
+use regulation::authority::Role;
+use regulation::event::StaffId;
+use regulation::verdict::Verdict;
+use server::archive::{Holder, Overview};
 use std::io::Write;
 use std::sync::{Arc, Mutex};
+use uuid::Uuid;
 
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Vec<u8>>>);
@@ -23,6 +30,23 @@ fn contains(haystack: &[u8], needle: &str) -> bool {
     haystack
         .windows(needle.len())
         .any(|window| window.eq_ignore_ascii_case(needle.as_bytes()))
+}
+
+/// Every file of the data folder, byte by byte.
+fn at_rest(house: &House) -> Vec<(String, Vec<u8>)> {
+    let mut at_rest: Vec<(String, Vec<u8>)> = Vec::new();
+    let mut folders = vec![house.folder.path().to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                at_rest.push((path.display().to_string(), std::fs::read(&path).unwrap()));
+            }
+        }
+    }
+    at_rest
 }
 
 #[tokio::test]
@@ -149,18 +173,7 @@ async fn neither_the_data_folder_nor_the_log_holds_a_word_a_name_or_a_code() {
         .await;
     visitor.post("/volgen", &[("code", "kanarie-code")]).await;
 
-    let mut at_rest: Vec<(String, Vec<u8>)> = Vec::new();
-    let mut folders = vec![house.folder.path().to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                at_rest.push((path.display().to_string(), std::fs::read(&path).unwrap()));
-            }
-        }
-    }
+    let mut at_rest = at_rest(&house);
     assert!(
         at_rest
             .iter()
@@ -209,5 +222,131 @@ async fn neither_the_data_folder_nor_the_log_holds_a_word_a_name_or_a_code() {
                 );
             }
         }
+    }
+}
+
+/// A page of SQLite; in its log each has 24 bytes before it, after 32 of the log itself.
+const PAGE: usize = 4096;
+
+fn pages(name: &str, bytes: &[u8]) -> Vec<Vec<u8>> {
+    let (skipped, before) = if name.ends_with("-wal") {
+        (32, 24)
+    } else {
+        (0, 0)
+    };
+    let pages = bytes.get(skipped..).unwrap_or_default();
+    let pages = pages.chunks(PAGE + before);
+    pages.map(<[u8]>::to_vec).collect()
+}
+
+fn holds(haystack: &[u8], needle: &[u8]) -> bool {
+    haystack
+        .windows(needle.len())
+        .any(|window| window == needle)
+}
+
+/// No page that tells of this case tells of this member of staff.
+fn assert_apart(house: &House, case: Uuid, whom: StaffId) {
+    let id = Uuid::from_u128(whom.0);
+    let forms = [id.hyphenated().to_string(), id.simple().to_string()];
+    let forms = forms.iter().map(String::as_bytes);
+    let forms: Vec<&[u8]> = forms.chain([id.as_bytes().as_slice()]).collect();
+    let mut beside = 0;
+    for (name, bytes) in at_rest(house) {
+        for page in pages(&name, &bytes) {
+            if holds(&page, case.as_bytes()) {
+                beside += 1;
+                assert!(!forms.iter().any(|form| holds(&page, form)), "{name}");
+            }
+        }
+    }
+    assert!(beside > 0, "the case is somewhere");
+}
+
+async fn row_of(house: &House, case: Uuid) -> Overview {
+    let row = house.state.archive.find_overview(case).await.unwrap();
+    row.unwrap()
+}
+
+/// As it was seen: `events.facts` said in clear whom of the bureau a complaint is about, and what was judged on each ground.
+#[tokio::test]
+async fn a_stolen_folder_tells_neither_whom_a_complaint_is_about_nor_what_was_judged() {
+    let house = House::open().await;
+    let (_, filed_about) = house.second_director().await;
+    let (_, named_later) = house.member("Hanna Handelt", Role::Handler).await;
+    let whom = filed_about.to_string();
+    let mut complainant = house.visitor();
+    let code = complainant
+        .file(&[WHOLE, &[("about", &*whom)]].concat())
+        .await;
+    let mut desk = Desk::of(&house).await;
+    let number = desk.case.rsplit('/').next().unwrap().to_owned();
+    let case = house.state.archive.find_case_by_number(&number).await;
+    let case = case.unwrap().unwrap();
+    desk.sends("bevestigen", &[]).await;
+    let whom = named_later.to_string();
+    let named = [("who", &*whom), ("reason", "Zij staat in het verhaal.")];
+    let page = desk.did("over-wie", &named).await;
+    assert!(page.contains("Tweede Directeur en Hanna Handelt"), "{page}");
+
+    let judged = |verdict: Verdict| {
+        [
+            ("ground", "procedure"),
+            ("verdict", verdict.name()),
+            ("text", "Zo is het."),
+        ]
+    };
+    // The row of the list is the same for what asks for a measure and for what does not.
+    let mut rows = Vec::new();
+    for verdict in [Verdict::Founded, Verdict::Unfounded, Verdict::PartlyFounded] {
+        desk.did("oordeel", &judged(verdict)).await;
+        let row = row_of(&house, case).await;
+        rows.push(Overview { sequence: 0, ..row });
+    }
+    assert!(rows.windows(2).all(|pair| pair[0] == pair[1]));
+    let page = desk.page().await;
+    assert!(page.contains("Nu: spreek een maatregel af"), "who has a key knows");
+    desk.did("maatregel-al-genomen", &[("text", "De lijst is er al.")])
+        .await;
+    desk.sends("reactie", &[]).await;
+    complainant.follow(&code).await;
+    let appeal = [("does", "appeal"), ("text", "Ik ben het er niet mee eens.")];
+    complainant.post("/volgen/doen", &appeal).await;
+    let members = [
+        ("text", "De commissie: C. Veld."),
+        ("step", "send"),
+        ("reason", "C. Veld"),
+        ("independent", "yes"),
+    ];
+    let page = desk.did("commissie", &members).await;
+    let (_, code) = page.split_once("data-guest-code").expect("a code is shown");
+    let code = code.split(['>', '<']).nth(1).unwrap().to_owned();
+    let mut member = house.visitor();
+    member.post("/gast", &[("code", &*code)]).await;
+    let file = unescape(&member.get("/gast").await.text());
+    assert!(file.contains("deels gegrond"), "the committee knows: {file}");
+    let advice = [
+        ("advice_procedure", "no_judgement"),
+        ("text", "Het blijft onduidelijk."),
+    ];
+    desk.did("advies", &advice).await;
+    let decision = [
+        ("text", "Wij volgen het advies."),
+        ("decision_procedure", "no_judgement"),
+        ("step", "send"),
+    ];
+    let page = desk.did("beroep-besluit", &decision).await;
+    assert!(page.contains("Afgerond na beroep") && page.contains("<td>deels gegrond</td>"));
+
+    for (name, bytes) in at_rest(&house) {
+        for verdict in Verdict::ALL {
+            assert!(!contains(&bytes, verdict.name()), "{name} tells {verdict:?}");
+        }
+    }
+    for whom in [filed_about, named_later] {
+        assert_apart(&house, case, whom);
+        let grants = house.state.archive.list_grants(case).await.unwrap();
+        let holder = Holder::Staff(Uuid::from_u128(whom.0));
+        assert!(grants.iter().all(|grant| grant.holder != holder));
     }
 }

@@ -5,9 +5,9 @@ use app::filing::supplement::supplement;
 use app::following::answers::CaseForComplainant;
 use app::sync::deed::ComplainantDeed;
 use app::sync::following::{Added, MESSAGES, OpenCase, WITHDRAWALS};
-use app::sync::sealing::{grant_again, seal_filing};
+use app::sync::sealing::{grant_again, own_key, seal_filing};
 use app::sync::texts::Texts;
-use app::sync::wire::{self, BUREAU, Bureau, FILINGS, KeyHolder, SealedFiling, with_work};
+use app::sync::wire::{self, BUREAU, Bureau, FILINGS, Grant, KeyHolder, SealedFiling, with_work};
 use app::sync::work::Search;
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
@@ -16,6 +16,9 @@ use rand_chacha::rand_core::SeedableRng;
 use regulation::event::{Language, StaffId};
 use regulation::filing::Typed;
 use seal::code::FollowCode;
+use seal::grant::{self, GrantContext, Scope};
+use seal::keys::PublicKey;
+use server::archive::Holder;
 use server::desk::filing::receive;
 use server::jobs::deadlines;
 use sha2::{Digest, Sha256};
@@ -472,13 +475,29 @@ async fn a_complaint_about_somebody_is_not_sealed_for_them_and_does_not_exist_fo
     assert!(first.text().contains("Over de tweede directeur."));
 
     // A key that was sealed for her all the same is not kept.
-    let mut cheated = phone.seal(Uuid::from_u128(5), &story("Voor iedereen."));
     phone.code = FollowCode::generate(&mut phone.rng);
-    cheated.about = vec![id];
-    cheated.lookup_digest = phone.code.lookup_digest();
+    let mut cheated = phone.seal(Uuid::from_u128(5), &typed);
+    let content = own_key(&cheated, &phone.code, Scope::Content).unwrap();
+    let bureau = phone.bureau.keys.iter();
+    let public = bureau.clone().find(|key| key.reader == hers).unwrap();
+    let public = PublicKey::from_bytes(&public.public).unwrap();
+    let context = GrantContext {
+        case: cheated.filing,
+        scope: Scope::Content,
+        recipient: hers.into(),
+    };
+    cheated.grants.push(Grant {
+        reader: hers,
+        identity: false,
+        sealed: grant::seal(&mut phone.rng, &content, &public, &context).unwrap(),
+    });
     let number = received(&phone.send(&cheated).await).number;
+    assert!(!second.get("/directie").await.text().contains(&number));
     let hidden = second.get(&format!("/directie/dossier/{number}")).await;
     assert_eq!(hidden.status, StatusCode::NOT_FOUND);
+    let grants = house.state.archive.list_grants(cheated.filing).await;
+    let holder = Holder::Staff(Uuid::from_u128(id.0));
+    assert!(grants.unwrap().iter().all(|grant| grant.holder != holder));
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use crate::records::{at, event, grant, grant_to, overview, put_case, staff};
 use regulation::case::NextStep;
-use regulation::event::{Channel, Event, Language};
+use regulation::event::{Channel, Event, Guarded, Language, StaffId};
 use regulation::filing::{Capacity, Ground};
 use regulation::shield::Shield;
 use regulation::stage::Stage;
@@ -23,7 +23,7 @@ pub async fn events_are_listed_in_order_as_they_were_appended(archive: Opened) {
             shield: Shield::Confidential,
             capacity: Some(Capacity::Parent),
             grounds: vec![Ground::Conduct, Ground::Procedure],
-            about: Vec::new(),
+            about: Guarded::Sealed,
             channel: Channel::Web,
             received_at: at("2026-05-05T10:00:00Z"),
             regulation: Some("1.0".into()),
@@ -46,6 +46,7 @@ pub async fn events_are_listed_in_order_as_they_were_appended(archive: Opened) {
     };
     let noted = StoredEvent {
         author: Author::System,
+        guarded: None,
         sealed: None,
         ..event(case, 3)
     };
@@ -60,6 +61,29 @@ pub async fn events_are_listed_in_order_as_they_were_appended(archive: Opened) {
 
     let events = archive.list_events(case).await.unwrap();
     assert_eq!(events, [filed, acknowledged, noted]);
+}
+
+/// Whoever appends it may know whom it is about; what is written down does not say so.
+pub async fn a_guarded_fact_is_written_down_only_as_it_was_sealed(archive: Opened) {
+    let case = Uuid::new_v4();
+    let whom = StaffId(0x2a);
+    let named = StoredEvent {
+        event: Event::SubjectNamed {
+            whom: Guarded::Known(whom),
+        },
+        guarded: Some(vec![1, 2, 3]),
+        ..event(case, 1)
+    };
+    let mut work = archive.begin().await.unwrap();
+    assert!(work.put_overview(&overview(case)).await.unwrap());
+    assert!(work.append_event(&named).await.unwrap());
+    work.commit().await.unwrap();
+
+    let facts = archive.list_facts(case).await.unwrap();
+    assert_eq!(facts, [r#"{"type":"subject_named","whom":null}"#]);
+    let events = archive.list_events(case).await.unwrap();
+    let event = named.event.in_clear();
+    assert_eq!(events, [StoredEvent { event, ..named }]);
 }
 
 pub async fn an_event_keeps_its_moment_to_the_microsecond(archive: Opened) {

@@ -135,6 +135,7 @@ pub fn event(case: Uuid, sequence: u32) -> StoredEvent {
             from: Party::Bureau,
             asks: true,
         },
+        guarded: Some(vec![9, 0, 254]),
         sealed: Some(vec![0, 1, 255]),
         hash: [7; 32],
     }

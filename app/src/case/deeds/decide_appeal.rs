@@ -8,9 +8,9 @@ use crate::case::naming;
 use crate::dashboard::voice::Voice;
 use crate::words::{Words, fill};
 use regulation::authority::Action;
-use regulation::case::Command;
+use regulation::case::{Command, Refusal};
 use regulation::delivery::Sending;
-use regulation::event::EventKind;
+use regulation::event::{EventKind, Guarded};
 use regulation::filing::Ground;
 use regulation::verdict::{Finding, Outcome, Verdict};
 
@@ -53,7 +53,9 @@ pub fn decision_fields(v: Voice, case: &CaseForStaff) -> Vec<Field> {
         let options = decisions.into_iter().map(label).collect();
         decision(outcome.ground).field(v.ground(outcome.ground), options)
     };
-    case.case.outcomes().into_iter().map(field).collect()
+    let outcomes = case.case.outcomes();
+    let outcomes = outcomes.known().into_iter().flatten();
+    outcomes.map(|outcome| field(*outcome)).collect()
 }
 
 /// What was chosen on every ground.
@@ -113,7 +115,7 @@ impl StaffDeed for DecideAppeal {
     fn told(form: &Reading<'_>) -> Told {
         match form.case.proposed_decision() {
             Some(proposal) => Told {
-                decided: proposal.decided.clone(),
+                decided: proposal.decided.known().cloned().unwrap_or_default(),
                 ..Told::default()
             },
             None => told(form),
@@ -123,7 +125,12 @@ impl StaffDeed for DecideAppeal {
     fn read(form: &Reading<'_>) -> Result<Self, Wrong> {
         letter::permitted::<Self>(form)?;
         let decided = match form.case.proposed_decision() {
-            Some(proposal) => proposal.decided.clone(),
+            Some(proposal) => match &proposal.decided {
+                Guarded::Known(decided) => decided.clone(),
+                Guarded::Sealed => {
+                    return Err(Wrong::rules(Self::RULES, Refusal::CannotBeOpened));
+                }
+            },
             None => chosen(form)?,
         };
         let letter = letter::written::<Self>(KIND, form)?;

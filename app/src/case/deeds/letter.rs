@@ -181,9 +181,11 @@ fn decision(form: &Reading<'_>, facts: &CaseFacts<'_>, told: &Told) -> Blocks {
         let found = chosen.find(|finding| finding.ground == ground)?;
         Some(found.verdict)
     };
-    let outcomes = form.case.outcomes().into_iter().map(|outcome| Outcome {
+    let outcomes = form.case.outcomes();
+    let outcomes = outcomes.known().into_iter().flatten();
+    let outcomes = outcomes.map(|outcome| Outcome {
         decided: decided(outcome.ground),
-        ..outcome
+        ..*outcome
     });
     let parts = DecisionParts {
         appeal: form.case.appeal(),

@@ -7,7 +7,7 @@ use crate::dashboard::voice::Voice;
 use crate::words::Words;
 use regulation::authority::Action;
 use regulation::case::Command;
-use regulation::event::{EventKind, WordName};
+use regulation::event::{EventKind, Guarded, WordName};
 
 const MEASURE: Text = Text::main(WordName::Measure);
 
@@ -31,7 +31,7 @@ impl StaffDeed for MeasureTaken {
     }
 
     fn is_possible(case: &CaseForStaff) -> bool {
-        case.case.lacks_action()
+        case.case.lacks_action() == Guarded::Known(true)
     }
 
     fn read(form: &Reading<'_>) -> Result<Self, Wrong> {

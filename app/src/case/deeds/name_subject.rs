@@ -7,7 +7,7 @@ use crate::case::naming;
 use crate::dashboard::voice::Voice;
 use crate::words::Words;
 use regulation::authority::Action;
-use regulation::case::Command;
+use regulation::case::{Command, Refusal};
 use regulation::event::{EventKind, StaffId, WordName};
 use regulation::handling::Handling;
 
@@ -56,7 +56,10 @@ impl StaffDeed for NameSubject {
         if !form.bureau.iter().any(|(id, _)| *id == whom) {
             return Err(Wrong::field(WHO.name));
         }
-        let about = [form.case.about(), &[whom]].concat();
+        let Some(known) = form.case.about().known() else {
+            return Err(Wrong::rules(Self::RULES, Refusal::CannotBeOpened));
+        };
+        let about = [known.as_slice(), &[whom]].concat();
         Ok(Self {
             whom,
             somebody_left: Handling::of(form.bureau, &about).is_some(),

@@ -112,8 +112,11 @@ fn words(name: WordName, entry: &Entry) -> Option<String> {
 /// What was found and decided.
 fn parts(dossier: &Dossier, entries: &[Entry]) -> ReactionParts {
     let case = &dossier.case;
-    let found = case.findings().iter().map(|finding| {
-        let judged = |entry: &&Entry| matches!(&entry.event, Event::Judged(known) if known.ground == finding.ground);
+    let findings = case.findings();
+    let found = findings.known().into_iter().flatten().map(|finding| {
+        let judged = |entry: &&Entry| {
+            matches!(&entry.event, Event::Judged { ground, .. } if *ground == finding.ground)
+        };
         let reasons = entries.iter().rfind(judged);
         let reasons = reasons.and_then(|entry| entry.words.inside.clone());
         Found {

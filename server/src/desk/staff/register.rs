@@ -225,7 +225,11 @@ async fn earlier(
         && dossier.case.shield() == complaint.shield
         && dossier.case.capacity() == complaint.capacity
         && dossier.case.grounds() == complaint.grounds
-        && dossier.case.about() == complaint.about;
+        && dossier
+            .case
+            .about()
+            .known()
+            .is_some_and(|about| *about == complaint.about);
     Ok(if same {
         Registration::Before
     } else {
