@@ -8,7 +8,9 @@ use crate::words::fill;
 use leptos::prelude::*;
 use regulation::amsterdam;
 use regulation::appeal::Wish;
-use regulation::event::{Audience, Event, EventKind, Guarded, Party, Side, StaffId, Word, WordName};
+use regulation::event::{
+    Audience, Event, EventKind, Guarded, Party, Side, StaffId, Word, WordName,
+};
 use regulation::filing::Words;
 use regulation::remedy::RemedyAnswer;
 

@@ -284,7 +284,10 @@ fn a_committee_advises_before_it_is_decided_and_what_is_found_is_put_right() {
 fn judgement_advice_and_decision_stay_three_values_side_by_side() {
     use Verdict::{Founded, PartlyFounded, Unfounded};
     let case = advised(Founded);
-    assert_eq!(case.verdict(Ground::Procedure), Some(Guarded::Known(Unfounded)));
+    assert_eq!(
+        case.verdict(Ground::Procedure),
+        Some(Guarded::Known(Unfounded))
+    );
     assert_eq!(side_by_side(&case), [Some(Unfounded), Some(Founded), None]);
     let decided = |command| {
         let mut case = case.clone();
@@ -304,7 +307,10 @@ fn judgement_advice_and_decision_stay_three_values_side_by_side() {
     on(&mut corrected, "2026-10-14", Director, follow);
     let followed = [Some(Unfounded), Some(Founded), Some(Founded)];
     assert_eq!(side_by_side(&corrected), followed);
-    assert_eq!(corrected.verdict(Ground::Procedure), Some(Guarded::Known(Unfounded)));
+    assert_eq!(
+        corrected.verdict(Ground::Procedure),
+        Some(Guarded::Known(Unfounded))
+    );
 
     // Neither what was advised nor what was judged.
     let ground = Ground::Procedure;

@@ -132,8 +132,16 @@ fn check_in_clear(
     prop_assert_eq!(clear.question_due(), case.question_due());
     let today = amsterdam::date(at);
     for action in Action::ALL {
-        for role in [Role::Complainant, Role::Asked, Role::Committee, Role::System] {
-            let (one, other) = (clear.may(role, *action, today), case.may(role, *action, today));
+        for role in [
+            Role::Complainant,
+            Role::Asked,
+            Role::Committee,
+            Role::System,
+        ] {
+            let (one, other) = (
+                clear.may(role, *action, today),
+                case.may(role, *action, today),
+            );
             prop_assert_eq!(one, other, "{:?} by {:?} needs a key", action, role);
         }
     }
@@ -223,7 +231,9 @@ fn check_reaction(
 ) -> Result<(), TestCaseError> {
     match &recorded.event {
         Event::Responded { .. } => {
-            prop_assert!(before.first_unjudged().is_none() && before.lacks_action() == Guarded::Known(false));
+            prop_assert!(
+                before.first_unjudged().is_none() && before.lacks_action() == Guarded::Known(false)
+            );
             prop_assert!(
                 proposed_by.is_some_and(|by| by != recorded.by),
                 "sent by who wrote it"

@@ -66,7 +66,10 @@ fn a_second_look_starts_every_term_anew_except_that_of_the_acknowledgement() {
     assert_eq!(refused, Err(Refusal::ReasonMissing));
     on(&mut case, "2026-09-14", Director, REOPEN);
     assert_eq!(case.stage(), Stage::Investigating);
-    assert_eq!((case.reaction(), case.findings()), (None, Guarded::default()));
+    assert_eq!(
+        (case.reaction(), case.findings()),
+        (None, Guarded::default())
+    );
     assert_eq!(case.first_unjudged(), Some(Ground::Procedure));
     for (kind, last) in [
         (ClockKind::Acknowledgement, "2026-09-07"),

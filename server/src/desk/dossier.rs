@@ -512,7 +512,9 @@ impl Dossier {
             hash: [0; 32],
         };
         if stored.guarded.is_none() && stored.event.parted().1.is_some() {
-            return Err(Failure::broken("a fact that is sealed was written down without a key").into());
+            return Err(
+                Failure::broken("a fact that is sealed was written down without a key").into(),
+            );
         }
         let account = self.bank_account(&mut stored, sealed);
         let previous = self.events.last().map_or([0; 32], |last| last.hash);

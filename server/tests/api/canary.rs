@@ -305,7 +305,10 @@ async fn a_stolen_folder_tells_neither_whom_a_complaint_is_about_nor_what_was_ju
     }
     assert!(rows.windows(2).all(|pair| pair[0] == pair[1]));
     let page = desk.page().await;
-    assert!(page.contains("Nu: spreek een maatregel af"), "who has a key knows");
+    assert!(
+        page.contains("Nu: spreek een maatregel af"),
+        "who has a key knows"
+    );
     desk.did("maatregel-al-genomen", &[("text", "De lijst is er al.")])
         .await;
     desk.sends("reactie", &[]).await;
@@ -324,7 +327,10 @@ async fn a_stolen_folder_tells_neither_whom_a_complaint_is_about_nor_what_was_ju
     let mut member = house.visitor();
     member.post("/gast", &[("code", &*code)]).await;
     let file = unescape(&member.get("/gast").await.text());
-    assert!(file.contains("deels gegrond"), "the committee knows: {file}");
+    assert!(
+        file.contains("deels gegrond"),
+        "the committee knows: {file}"
+    );
     let advice = [
         ("advice_procedure", "no_judgement"),
         ("text", "Het blijft onduidelijk."),
@@ -340,7 +346,10 @@ async fn a_stolen_folder_tells_neither_whom_a_complaint_is_about_nor_what_was_ju
 
     for (name, bytes) in at_rest(&house) {
         for verdict in Verdict::ALL {
-            assert!(!contains(&bytes, verdict.name()), "{name} tells {verdict:?}");
+            assert!(
+                !contains(&bytes, verdict.name()),
+                "{name} tells {verdict:?}"
+            );
         }
     }
     for whom in [filed_about, named_later] {
