@@ -41,7 +41,7 @@ pub fn seal_filing(
     let item = random_id(rng);
     let content = CaseKey::generate(rng);
     let words = seal_part(rng, &content, id, item, Kind::Filing, &filing.words)?;
-    let about = Secret::About(filing.about.clone()).write();
+    let about = zeroize::Zeroizing::new(Secret::About(filing.about.clone()).write());
     let facts = context(id, item, Kind::Facts);
     let facts = envelope::seal(rng, &content, &facts, about.as_bytes()).map_err(|_| NotSealed)?;
     let mut keys = vec![(content, Scope::Content)];

@@ -1,6 +1,7 @@
 //! Whom a complaint is sealed for: everybody who may read it, with their public keys. Who that is, is said by the list that
 //! the bureau signed; a row or a key that was put into the database gets nothing.
 
+use super::dossier::Dossier;
 use super::set_up::RECOVERY_KEY;
 use crate::access::roster::{self, Member, key_digest};
 use crate::archive::{Holder, StoredStaff};
@@ -9,7 +10,6 @@ use crate::state::AppState;
 use app::sync::wire::{Bureau, BureauKey, KeyHolder};
 use regulation::amsterdam;
 use regulation::authority::Role;
-use regulation::case::Case;
 use regulation::event::{Guarded, StaffId};
 use regulation::handling::{AboutDirectors, Handling};
 use seal::grant::Scope;
@@ -48,23 +48,22 @@ pub async fn bureau(state: &AppState) -> Result<Option<Bureau>, Failure> {
 
 /// In whose hands a complaint is. Without a key whom it is about follows from who was left out when the keys were handed out:
 /// whoever worked here then and holds none.
-pub async fn handling_in(
-    state: &AppState,
-    id: Uuid,
-    case: &Case,
-) -> Result<Option<Handling>, Failure> {
-    if let Guarded::Known(about) = case.about() {
+pub async fn handling_in(state: &AppState, dossier: &Dossier) -> Result<Option<Handling>, Failure> {
+    if let Guarded::Known(about) = dossier.case.about() {
         return Ok(Handling::of(&roles(state).await?, about));
     }
-    let grants = state.archive.list_grants(id).await?;
+    let grants = state.archive.list_grants(dossier.id).await?;
     let holds = |staff: Uuid| {
         let mut grants = grants.iter();
         grants.any(|grant| grant.scope == Scope::Content && grant.holder == Holder::Staff(staff))
     };
-    let arrived = amsterdam::date(case.received_at());
+    let kept_on = dossier
+        .events
+        .first()
+        .map(|filed| amsterdam::date(filed.at));
     let listed = roster::read(state).await?;
     let members = listed.iter().flat_map(|listed| listed.roster.present());
-    let left_out = members.filter(|member| member.since <= arrived && !holds(member.id));
+    let left_out = members.filter(|member| Some(member.since) <= kept_on && !holds(member.id));
     let left_out: Vec<StaffId> = left_out
         .map(|member| StaffId(member.id.as_u128()))
         .collect();
@@ -72,8 +71,8 @@ pub async fn handling_in(
 }
 
 /// In whose hands a complaint is that somebody of the bureau reads, and who signs for it.
-pub async fn handling_of(state: &AppState, id: Uuid, case: &Case) -> Result<Handling, Failure> {
-    let handling = handling_in(state, id, case).await?;
+pub async fn handling_of(state: &AppState, dossier: &Dossier) -> Result<Handling, Failure> {
+    let handling = handling_in(state, dossier).await?;
     Ok(handling.unwrap_or(Handling::Handlers))
 }
 

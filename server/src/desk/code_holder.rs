@@ -37,7 +37,7 @@ pub async fn look(
     } else {
         CodeAgain::No
     };
-    let handling = bureau::handling_in(state, dossier.id, &dossier.case).await?;
+    let handling = bureau::handling_in(state, &dossier).await?;
     Ok(Some(CaseForComplainant {
         keyhole,
         code_again,

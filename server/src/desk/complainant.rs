@@ -4,7 +4,6 @@ use super::bureau;
 use super::dossier::{Dossier, NotAdded, Reader};
 use super::once::id_of;
 use super::room::{Full, full};
-use super::stored::recorded;
 use crate::access::rights::{Complainant, ComplainantVisit};
 use crate::access::session::OpenSession;
 use crate::archive::retry;
@@ -18,8 +17,6 @@ use app::following::answers::{CaseForComplainant, CodeAgain};
 use app::following::told::Told;
 use regulation::amsterdam;
 use regulation::authority::{Action, Role};
-use regulation::case::Case;
-use regulation::event::Recorded;
 use regulation::filing::{ProblemKind, parse_message};
 use regulation::handling::Handling;
 use regulation::moment::Moment;
@@ -64,24 +61,20 @@ pub async fn receipt(
     state: &AppState,
     visit: &ComplainantVisit,
 ) -> Result<Option<Receipt>, Failure> {
-    let events = state.archive.list_events(visit.case).await?;
-    let history: Vec<Recorded> = events.iter().map(recorded).collect();
-    let (Some(case), Some(overview)) = (
-        Case::replay(&history),
-        state.archive.find_overview(visit.case).await?,
-    ) else {
+    let Some(dossier) = Dossier::sealed(state, visit.case).await? else {
         return Ok(None);
     };
+    let case = &dossier.case;
     Ok(Some(Receipt {
         filing: visit.case,
         code: visit.code.clone(),
         visit: visit.reference.clone(),
-        number: overview.number,
         received_at: case.received(),
         shield: case.shield(),
-        handling: bureau::handling_in(state, visit.case, &case).await?,
+        handling: bureau::handling_in(state, &dossier).await?,
         danger: visit.danger.clone(),
         clocks: case.clocks(state.clock.now()),
+        number: dossier.number,
     }))
 }
 
@@ -126,7 +119,7 @@ async fn look(
     };
     dossier.look(state).await?;
     let entries = dossier.entries_for_complainant();
-    let handling = bureau::handling_in(state, dossier.id, &dossier.case).await?;
+    let handling = bureau::handling_in(state, &dossier).await?;
     Ok(Some(case_for_complainant(
         state, &dossier, entries, handling,
     )))

@@ -58,7 +58,7 @@ pub async fn act(
     let readers = readers(state, staff, dossier.id).await?;
     let roles = bureau::roles(state).await?;
     let ids: Vec<StaffId> = readers.iter().map(|(id, _)| *id).collect();
-    let handling = bureau::handling_of(state, dossier.id, &dossier.case).await?;
+    let handling = bureau::handling_of(state, &dossier).await?;
     let entries = dossier.entries(handling.role_of(staff.role()), &HashMap::new());
     let material = letters::material(state, &dossier, &entries, handling);
     let form = Reading {

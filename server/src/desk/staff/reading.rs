@@ -33,7 +33,7 @@ pub async fn read(
     let today = amsterdam::date(now);
     let readers = readers(state, staff, dossier.id).await?;
     let names = super::names(state, staff).await?;
-    let handling = bureau::handling_of(state, dossier.id, case).await?;
+    let handling = bureau::handling_of(state, &dossier).await?;
     let role = handling.role_of(staff.role());
     let entries = dossier.entries(role, &names);
     let shut = trials::shut(state, &dossier, &names).await?;
