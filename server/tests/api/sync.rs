@@ -529,7 +529,7 @@ async fn a_filing_that_is_visibly_sealed_wrongly_is_not_kept() {
     let house = House::open().await;
     let mut phone = Phone::of(&house).await;
     let sound = phone.seal(ID, &story("Goed verzegeld."));
-    let spoiled: [(&str, Spoil); 13] = [
+    let spoiled: [(&str, Spoil); 15] = [
         ("no id", |sealed| sealed.filing = Uuid::nil()),
         ("an item without id", |sealed| sealed.item = Uuid::nil()),
         ("words of one byte", |sealed| sealed.words = vec![7]),
@@ -538,6 +538,10 @@ async fn a_filing_that_is_visibly_sealed_wrongly_is_not_kept() {
         ("random bytes", |sealed| sealed.words.fill(0xa5)),
         ("another version", |sealed| sealed.words[0] = 2),
         ("another structure", |sealed| sealed.words[1] = 2),
+        ("facts of one byte", |sealed| sealed.facts = vec![7]),
+        ("facts of more people than anywhere", |sealed| {
+            sealed.facts = sealed.words.repeat(20);
+        }),
         ("a name of one byte", |sealed| {
             sealed.identity = Some(vec![1]);
         }),
@@ -703,11 +707,24 @@ async fn what_one_code_may_add_in_a_day_is_bounded_and_the_sentence_says_so() {
     assert!(page.contains("Eentje te veel.") && !page.contains("al heel veel"));
 }
 
+/// What does not open.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Rubbish {
+    Keys,
+    Words,
+    /// Whom it is about: that is not "nobody".
+    Facts,
+}
+
 /// Well-shaped, and of random bytes: no key opens, or what the key opens does not.
-fn rubbish(phone: &mut Phone, id: Uuid, keys: bool) -> SealedFiling {
+fn rubbish(phone: &mut Phone, id: Uuid, what: Rubbish) -> SealedFiling {
     let mut sealed = phone.seal(id, &story("Dit leest niemand."));
-    sealed.words[2..].fill(0xa5);
-    if keys {
+    if what == Rubbish::Facts {
+        sealed.facts[2..].fill(0xa5);
+    } else {
+        sealed.words[2..].fill(0xa5);
+    }
+    if what == Rubbish::Keys {
         for grant in &mut sealed.grants {
             grant.sealed[2..].fill(0x5a);
         }
@@ -719,10 +736,10 @@ fn rubbish(phone: &mut Phone, id: Uuid, keys: bool) -> SealedFiling {
 /// EN-07: it is in no list but its own, in no clock and in no figure, and is put away with a reason.
 #[tokio::test]
 async fn what_nobody_can_open_asks_nothing_and_is_put_away_with_a_reason() {
-    for keys in [true, false] {
+    for what in [Rubbish::Keys, Rubbish::Words, Rubbish::Facts] {
         let house = House::open().await;
         let mut phone = Phone::of(&house).await;
-        let sealed = rubbish(&mut phone, ID, keys);
+        let sealed = rubbish(&mut phone, ID, what);
         let number = received(&phone.send(&sealed).await).number;
         let mut director = house.director().await;
         let dossier = format!("/directie/dossier/{number}");
