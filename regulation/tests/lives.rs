@@ -11,7 +11,9 @@ use regulation::authority::Role;
 use regulation::case::{Case, Command, Refusal};
 use regulation::clock::{ClockKind, ClockState, Kept};
 use regulation::delivery::{Sending, Way};
-use regulation::event::{Actor, Channel, Ending, Event, Language, Recorded, Source, StaffId};
+use regulation::event::{
+    Actor, Channel, Ending, Event, Guarded, Language, Recorded, Source, StaffId,
+};
 use regulation::filing::Ground;
 use regulation::remedy::RemedyKind;
 use regulation::shield::Shield;
@@ -381,9 +383,9 @@ fn begin(story: &Story) -> Life<'_> {
         capacity: None,
         grounds: story.grounds.clone(),
         about: if story.about_director {
-            vec![ABOUT]
+            Guarded::Known(vec![ABOUT])
         } else {
-            Vec::new()
+            Guarded::default()
         },
         identity_given: story.shield != Shield::Anonymous,
         channel: story.channel,
