@@ -5,6 +5,7 @@ use crate::following::answers::CodeProblem;
 use chrono::NaiveDate;
 use regulation::appeal::Appeal;
 use regulation::clock::Clock;
+use regulation::event::Guarded;
 use regulation::filing::{Ground, ProblemKind};
 use regulation::shield::Shield;
 use regulation::verdict::Outcome;
@@ -64,7 +65,7 @@ pub struct File {
     pub shield: Shield,
     /// What was judged, advised and decided. Of how else it stands nothing goes along: who handles it, what is proposed and
     /// whom it is about stays with the bureau.
-    pub outcomes: Vec<Outcome>,
+    pub outcomes: Guarded<Vec<Outcome>>,
     pub appeal: Option<Appeal>,
     pub clocks: Vec<Clock>,
     pub entries: Vec<Entry>,

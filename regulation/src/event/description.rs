@@ -1,7 +1,7 @@
 //! What an event says of itself. Every list names every event, so that a new one is not forgotten in any of them.
 
 use super::audience::{Audience, DIRECTORS, EVERYBODY, FILE, STAFF};
-use super::{Event, Party, StaffId};
+use super::{Event, Guarded, Party, StaffId};
 use crate::delivery::Delivery;
 use serde::{Deserialize, Serialize};
 
@@ -157,12 +157,12 @@ impl Event {
     /// Leaves out who of the bureau it names, for whoever is not of it.
     pub fn leave_staff_out(&mut self) {
         if let Self::Filed { about, .. } = self {
-            about.clear();
+            *about = Guarded::Sealed;
         }
-        if let Self::Assigned { to: who }
-        | Self::SubjectNamed { whom: who }
-        | Self::ActionPlanned { owner: who, .. } = self
-        {
+        if let Self::SubjectNamed { whom } = self {
+            *whom = Guarded::Sealed;
+        }
+        if let Self::Assigned { to: who } | Self::ActionPlanned { owner: who, .. } = self {
             *who = StaffId(0);
         }
     }

@@ -212,6 +212,9 @@ impl Event {
             | Self::InformationRequested { .. }
             | Self::InformationReceived { .. }
             | Self::InformationForgone { .. }
+            | Self::BreachCheckOpened { .. }
+            | Self::BreachLogged
+            | Self::BreachDecided { .. }
             | Self::RemedyOffered { .. }
             | Self::RemedyAnswered { .. }
             | Self::BankAccountGiven { .. }
