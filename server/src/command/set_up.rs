@@ -90,6 +90,7 @@ fn sentence(problem: SetUpProblem) -> String {
         SetUpProblem::PasswordTooLong => "The password is too long.".to_owned(),
         SetUpProblem::PasswordsDiffer => "The two passwords differ.".to_owned(),
         SetUpProblem::OldPasswordWrong => "The password is another one.".to_owned(),
+        SetUpProblem::TooManyTries => "The password was tried too often; wait a while.".to_owned(),
         SetUpProblem::NotRecovery => "This is not the recovery code.".to_owned(),
     }
 }
