@@ -9,11 +9,7 @@ use regulation::appeal::{Against, Appeal};
 use regulation::event::Guarded;
 use regulation::verdict::{Outcome, Verdict};
 
-pub fn side_by_side(
-    v: Voice,
-    outcomes: Guarded<Vec<Outcome>>,
-    appeal: Option<Appeal>,
-) -> AnyView {
+pub fn side_by_side(v: Voice, outcomes: Guarded<Vec<Outcome>>, appeal: Option<Appeal>) -> AnyView {
     let d = &v.w.deeds;
     let Guarded::Known(outcomes) = outcomes else {
         return view! { <p class="quiet">{d.sealed_fact}</p> }.into_any();

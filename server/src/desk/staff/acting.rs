@@ -145,7 +145,7 @@ async fn carry_out(
     }
     let now = state.clock.now();
     let reader = Reader::Staff(staff.id(), staff.keys());
-    let handling = bureau::handling_of(state, &dossier.case).await?;
+    let handling = bureau::handling_of(state, dossier).await?;
     let role = handling.role_of(staff.role());
     let decided = dossier.decide(understood.command.clone(), role, reader.actor(), now);
     let (guests, codes) = match &decided {
