@@ -6,7 +6,7 @@ use regulation::amsterdam;
 use regulation::authority::{Action, Role, may};
 use regulation::breach::{self, BreachCheck, Conclusion, HoursClock, HoursState};
 use regulation::case::{Asks, Case, Command, Refusal};
-use regulation::event::{Actor, Audience, Channel, Event, Language, Recorded, StaffId};
+use regulation::event::{Actor, Audience, Channel, Event, Guarded, Language, Recorded, StaffId};
 use regulation::filing::Ground;
 use regulation::moment::Moment;
 use regulation::shield::Shield;
@@ -24,7 +24,7 @@ fn alleged(when: &str, channel: Channel, shield: Shield) -> Case {
         shield,
         capacity: None,
         grounds: vec![Ground::Confidentiality],
-        about: vec![StaffId(9)],
+        about: Guarded::Known(vec![StaffId(9)]),
         identity_given: shield.keeps_identity(),
         channel,
         language: Language::Nl,

@@ -470,7 +470,7 @@ async fn a_director_who_holds_no_key_to_the_name_alone_gets_it_from_a_colleague_
  {
     let house = House::open().await;
     let mut first = house.director().await;
-    let second = house.colleague(&mut first, "director", "Tweede", "tweede");
+    let second = house.colleague(&mut first, "director", "Tweede", "tweede-directeur");
     let (mut second, id) = second.await;
     let bo = house.colleague(&mut first, "handler", "Bo Bakker", "bo");
     bo.await;

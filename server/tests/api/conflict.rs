@@ -211,11 +211,11 @@ async fn beside_the_addresses_that_the_directie_reads_stands_the_way_for_a_compl
     says("Wij hebben nog niemand anders die hem kan behandelen.").await;
     house.member("Hanna Handelt", Role::Handler).await;
     says("Een behandelaar van ons bureau behandelt hem.").await;
-    house.member("Bea Buiten", Role::Outside).await;
-    says("Een vaste persoon van buiten ons bureau behandelt hem.").await;
     house.second_director().await;
     says("Gaat uw klacht over één directeur?").await;
     says("Een andere directeur behandelt hem.").await;
+    says("Gaat uw klacht over alle directeuren? Kruis hen dan allemaal aan. Een behandelaar").await;
+    house.member("Bea Buiten", Role::Outside).await;
     says("Gaat uw klacht over alle directeuren? Kruis hen dan allemaal aan. Een vaste persoon")
         .await;
 }

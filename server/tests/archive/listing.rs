@@ -380,6 +380,7 @@ pub async fn an_open_check_on_a_breach_is_asked_of_who_directs(archive: Opened) 
     ];
     put(&archive, &rows).await;
     let mut work = archive.begin().await.unwrap();
+    work.add_staff(&staff(2)).await.unwrap();
     for row in &rows {
         let colleague = Holder::Staff(id(2));
         work.add_grants(&[grant(row.case, Scope::Content, colleague)])
