@@ -84,8 +84,10 @@ impl Bureau {
     /// Who of the staff may hold a key, to the words or to the name as well, when a complaint is in these hands.
     pub fn admitted(&self, handling: Handling, identity: bool) -> impl Iterator<Item = KeyHolder> {
         let keys = self.keys.iter().filter(move |key| {
-            let admitted = |(_, role): (StaffId, Role)| handling.admits(role);
-            (key.identity || !identity) && key.member().is_some_and(admitted)
+            let admitted = |(_, role): (StaffId, Role)| {
+                handling.admits(role) && (!identity || handling.role_of(role).directs())
+            };
+            key.member().is_some_and(admitted)
         });
         keys.map(|key| key.reader)
     }

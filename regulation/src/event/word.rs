@@ -177,7 +177,8 @@ const BREACH_REASON: &[Word] = &[Word::needed(WordName::Reason, DIRECTORS)];
 const BREACH_NOTE: &[Word] = &[Word::needed(WordName::Note, DIRECTORS)];
 /// Why, as it stands in the file.
 const REASON: &[Word] = &[Word::needed(WordName::Reason, FILE)];
-const SCOPE_REASON: &[Word] = &[Word::optional(WordName::Reason, FILE)];
+/// The same, where there is one.
+const OPTIONAL_REASON: &[Word] = &[Word::optional(WordName::Reason, FILE)];
 /// Only a case that closes because nothing can be delivered says why.
 const ENDING_REASON: &[Word] = &[Word::optional(WordName::Reason, EVERYBODY)];
 
@@ -225,8 +226,8 @@ impl EventKind {
             Self::PlanMade => PLAN,
             Self::Heard | Self::EvidenceAdded | Self::InformationReceived => REPORT,
             Self::InformationRequested => QUESTION,
-            Self::InformationForgone | Self::DeliveryCorrected => REASON,
-            Self::Assessed => SCOPE_REASON,
+            Self::InformationForgone => REASON,
+            Self::Assessed | Self::DeliveryCorrected => OPTIONAL_REASON,
             Self::Judged => JUDGEMENT,
             Self::ActionPlanned | Self::MeasureTaken => MEASURE,
             Self::ActionDone | Self::EffectChecked => PROOF,

@@ -63,6 +63,11 @@ pub trait Dialect:
         arguments: Self::Arguments,
     ) -> impl Future<Output = sqlx::Result<Vec<Self::Row>>> + Send;
 
+    /// Brings what was written into the database itself and empties the log beside it, as far as whoever reads allows.
+    fn empty_log(
+        connection: &mut Self::Connection,
+    ) -> impl Future<Output = Result<(), ArchiveError>> + Send;
+
     /// What an error of this database means for whoever asked.
     fn explain(error: sqlx::Error) -> ArchiveError;
 }

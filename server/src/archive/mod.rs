@@ -104,6 +104,9 @@ pub trait Archive: Send + Sync {
     /// Whether the database can be read, and could be written the last time that was tried. Takes nothing that a writer
     /// needs.
     async fn ready(&self) -> Result<(), ArchiveError>;
+    /// Lets the log beside the database forget what was removed since it was written: whoever takes the folder away reads no
+    /// state from before. Where somebody reads at that moment a part stays until the next time.
+    async fn empty_log(&self) -> Result<(), ArchiveError>;
     /// Tries to write, and remembers what came of it. The moment is kept, so that there is something to write.
     async fn try_writing(&self, now: DateTime<Utc>) -> Result<(), ArchiveError>;
     /// How often somebody tried something, and since when.

@@ -40,6 +40,11 @@ impl Dialect for Postgres {
         sqlx::query_with(sql, arguments).fetch_all(connection).await
     }
 
+    /// The log of a server of its own is kept and emptied by whoever keeps that server.
+    async fn empty_log(_connection: &mut PgConnection) -> Result<(), ArchiveError> {
+        Ok(())
+    }
+
     fn explain(error: sqlx::Error) -> ArchiveError {
         match &error {
             sqlx::Error::PoolTimedOut

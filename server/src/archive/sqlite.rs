@@ -39,6 +39,15 @@ impl Dialect for Sqlite {
         sqlx::query_with(sql, arguments).fetch_all(connection).await
     }
 
+    async fn empty_log(connection: &mut SqliteConnection) -> Result<(), ArchiveError> {
+        let emptied = sqlx::query("pragma wal_checkpoint(truncate)");
+        emptied
+            .execute(connection)
+            .await
+            .map_err(Self::explain)
+            .map(drop)
+    }
+
     fn explain(error: sqlx::Error) -> ArchiveError {
         match &error {
             // The one writer is taken for as long as somebody else works.

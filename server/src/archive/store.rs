@@ -78,6 +78,11 @@ impl<D: Dialect> Archive for Store<D> {
         kept
     }
 
+    async fn empty_log(&self) -> Result<(), ArchiveError> {
+        let mut writer = self.writers.acquire().await.map_err(D::explain)?;
+        D::empty_log(&mut writer).await
+    }
+
     async fn ready(&self) -> Result<(), ArchiveError> {
         let mut read = self.read.lock().await;
         if read.is_none_or(|read| read.elapsed() >= HOLDS) {

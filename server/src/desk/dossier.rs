@@ -539,6 +539,10 @@ impl Dossier {
             matches!(grant.holder, Holder::Complainant | Holder::Recovery)
                 && grant.scope == Scope::Content
         });
+        let takes_away = matches!(
+            appended,
+            Event::SubjectNamed { .. } | Event::ShieldRaised { .. } | Event::RemedyFulfilled { .. }
+        );
         let stored = self
             .events
             .last()
@@ -586,6 +590,10 @@ impl Dossier {
         let written = history::head(stored);
         work.commit().await?;
         state.histories.saw(self.id, written);
+        // Who held a key a moment ago tells whom it turned out to be about.
+        if takes_away && let Err(error) = state.archive.empty_log().await {
+            tracing::warn!(%error, "the log of the database keeps what was removed a while longer");
+        }
         state.tell(self.id);
         Ok(())
     }

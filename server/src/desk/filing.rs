@@ -21,7 +21,7 @@ use rand_core::Rng;
 use regulation::amsterdam;
 use regulation::authority::Role;
 use regulation::case::{Case, Command, Refusal};
-use regulation::event::{Actor, Channel, Event, Guarded, Language, StaffId};
+use regulation::event::{Actor, Channel, Event, Guarded, Language, Secret, StaffId};
 use regulation::filing::{Danger, Typed};
 use regulation::moment::Moment;
 use seal::code::FollowCode;
@@ -105,6 +105,8 @@ pub async fn busy_form(state: &AppState, submission: Submission) -> Result<Filin
 
 /// A note of the bureau that is kept together with the complaint: sealed, for the place right after it.
 pub struct SealedNote {
+    /// Whom the complaint is about, as whoever enters it knows.
+    pub about: Vec<StaffId>,
     pub item: Uuid,
     pub words: Vec<u8>,
 }
@@ -380,8 +382,12 @@ async fn keep(
         hash: [0; 32],
     };
     filed.hash = chain(&[0; 32], &filed)?;
-    let mut case = Case::open(&recorded(&filed))
-        .ok_or_else(|| Failure::broken("a filing did not open a case"))?;
+    let mut opening = recorded(&filed);
+    if let Some(note) = &arrival.note {
+        opening.event.learn(Secret::About(note.about.clone()));
+    }
+    let mut case =
+        Case::open(&opening).ok_or_else(|| Failure::broken("a filing did not open a case"))?;
     let mut events = vec![filed];
     if let (Some(note), Some((staff, role))) = (&arrival.note, arrival.entered_by) {
         match Case::handle(Some(&case), Command::AddNote, role, by, now) {

@@ -21,6 +21,9 @@ pub async fn watch(state: AppState) {
         if let Err(error) = audit(&state).await {
             tracing::error!(%error, "the histories could not be looked at");
         }
+        if let Err(error) = state.archive.empty_log().await {
+            tracing::warn!(%error, "the log of the database keeps what was removed a while longer");
+        }
     }
 }
 

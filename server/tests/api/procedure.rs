@@ -12,7 +12,7 @@ async fn a_complaint_is_investigated_judged_and_answered() {
     desk.may_not(
         "verwijzen",
         &[("text", "Weg ermee."), ("step", "send")],
-        "art. 7",
+        "Het past niet bij waar deze klacht nu staat: Ontvangen.",
     )
     .await;
     desk.did("beoordelen", &[("scope", "in_scope")]).await;

@@ -135,7 +135,10 @@ async fn a_letter_that_somebody_mails_themselves_is_asked_for_until_they_say_whe
     assert!(page.contains("niet-gelukt") && page.contains("id=\"bezorging-sent_on-problem\""));
     let went = [went[0], went[1], ("sent_on", "2026-11-23")];
     let page = desk.did("bezorging", &went).await;
-    assert!(page.contains("op tijd gedaan, maandag 23 november 2026"));
+    assert!(
+        page.contains("op tijd gedaan, maandag 23 november 2026"),
+        "{page}"
+    );
     let mine = part(&mut desk.visitor, MINE).await;
     assert!(!mine.contains("Zeg wanneer hij ging"), "{mine}");
     let again = desk.does("bezorging", &went).await;

@@ -18,7 +18,7 @@ use app::sync::sealing::{own_key, seal_filing};
 use app::sync::wire::{Answer, SealedFiling};
 use app::ui::posted::Posted;
 use regulation::amsterdam;
-use regulation::event::{Language, WordName};
+use regulation::event::{Language, StaffId, WordName};
 use regulation::filing::{Field, Filing, ProblemKind};
 use regulation::text;
 use seal::code::FollowCode;
@@ -160,7 +160,7 @@ async fn keep(
         .map_err(|_| Failure::broken("a complaint could not be sealed"))?;
     let note = entered
         .note
-        .map(|text| seal_note(state, &sealed, &code, &text));
+        .map(|text| seal_note(state, &sealed, &code, &complaint.about, &text));
     let arrival = Arrival {
         note: note.transpose()?,
         ..entered.arrival
@@ -182,6 +182,7 @@ fn seal_note(
     state: &AppState,
     sealed: &SealedFiling,
     code: &FollowCode,
+    about: &[StaffId],
     text: &str,
 ) -> Result<SealedNote, Failure> {
     let broken = || Failure::broken("a note could not be sealed");
@@ -197,6 +198,7 @@ fn seal_note(
     let words =
         envelope::seal(&mut rng, &content, &place, text.as_bytes()).map_err(|_| broken())?;
     Ok(SealedNote {
+        about: about.to_vec(),
         item: place.item,
         words,
     })
