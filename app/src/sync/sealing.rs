@@ -208,8 +208,8 @@ fn open_part(
 
 /// Whom it is about: sealed like the words, since it names them.
 fn about(sealed: &SealedFiling, content: &CaseKey) -> Result<Vec<StaffId>, NotSealed> {
-    let context = context(sealed.filing, sealed.item, Kind::Facts);
-    let plain = envelope::open(content, &context, &sealed.facts).map_err(|_| NotSealed)?;
+    let place = context(sealed.filing, sealed.item, Kind::Facts);
+    let plain = envelope::open(content, &place, &sealed.facts).map_err(|_| NotSealed)?;
     let secret = std::str::from_utf8(&plain).ok().and_then(Secret::read);
     match secret {
         Some(Secret::About(about)) => Ok(about),

@@ -176,6 +176,7 @@ impl Event {
     }
 
     /// As it is kept in clear: it names nobody of those whom it is about, and tells no verdict.
+    #[must_use]
     pub fn in_clear(&self) -> Self {
         self.parted().0
     }

@@ -183,7 +183,7 @@ fn whom_it_turned_out_to_be_about_does_not_show_in_who_handles_it() {
         let mut history = judged(Verdict::Founded);
         history.truncate(2);
         let mut add = |event| {
-            let sequence = history.len() as u32 + 1;
+            let sequence = u32::try_from(history.len()).unwrap() + 1;
             history.push(Recorded {
                 sequence,
                 at: received(),

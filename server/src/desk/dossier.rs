@@ -106,14 +106,14 @@ struct Happened {
 
 /// The sealed fact of an event, as far as this key opens it.
 fn secret(stored: &StoredEvent, content: &CaseKey) -> Option<Secret> {
-    let context = ItemContext {
+    let place = ItemContext {
         case: stored.case,
         kind: Kind::Facts,
         item: stored.item,
         sequence: stored.sequence,
         author: stored.author,
     };
-    let plain = envelope::open(content, &context, stored.guarded.as_deref()?).ok()?;
+    let plain = envelope::open(content, &place, stored.guarded.as_deref()?).ok()?;
     Secret::read(std::str::from_utf8(&plain).ok()?)
 }
 
@@ -228,6 +228,7 @@ impl Dossier {
     }
 
     /// The case with what this key opens: the words, whom it is about, and what was judged.
+    #[must_use]
     pub fn opened_with(mut self, content: CaseKey) -> Self {
         for stored in &mut self.events {
             if let Some(secret) = secret(stored, &content) {

@@ -481,7 +481,7 @@ async fn a_complaint_about_somebody_is_not_sealed_for_them_and_does_not_exist_fo
     let bureau = phone.bureau.keys.iter();
     let public = bureau.clone().find(|key| key.reader == hers).unwrap();
     let public = PublicKey::from_bytes(&public.public).unwrap();
-    let context = GrantContext {
+    let whose = GrantContext {
         case: cheated.filing,
         scope: Scope::Content,
         recipient: hers.into(),
@@ -489,7 +489,7 @@ async fn a_complaint_about_somebody_is_not_sealed_for_them_and_does_not_exist_fo
     cheated.grants.push(Grant {
         reader: hers,
         identity: false,
-        sealed: grant::seal(&mut phone.rng, &content, &public, &context).unwrap(),
+        sealed: grant::seal(&mut phone.rng, &content, &public, &whose).unwrap(),
     });
     let number = received(&phone.send(&cheated).await).number;
     assert!(!second.get("/directie").await.text().contains(&number));
