@@ -161,6 +161,7 @@ test("a letter that came by post is entered with its own day, and is followed wi
   await expect(staff.getByLabel(register.description, { exact: true })).toHaveValue(text);
   await staff.getByLabel(register.late, { exact: true }).fill("De brief lag in een postvak.");
   await staff.getByRole("button", { name: register.save, exact: true }).click();
+  await staff.getByText(register.done_show, { exact: true }).click();
   const code = await staff.locator("[data-follow-code]").innerText();
   await staff.getByRole("link", { name: register.done_open, exact: true }).click();
   await staff.waitForURL("**/dossier/*");

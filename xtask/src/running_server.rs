@@ -10,6 +10,10 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use std::{env, process, thread};
 
+/// Who directs there.
+pub const EMAIL: &str = "meting@example.org";
+pub const PASSWORD: &str = "een lange zin om mee te meten";
+
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Stops, and is tidied away, when dropped.
@@ -166,7 +170,7 @@ fn command(program: &Path, subcommand: &str, data: &Path) -> Command {
 fn set_up(program: &Path, data: &Path) -> Result<(), Failure> {
     let started = |problem: std::io::Error| Failure::on(program, &problem);
     let mut child = command(program, "setup", data)
-        .args(["--name", "M. Eting", "--email", "meting@example.org"])
+        .args(["--name", "M. Eting", "--email", EMAIL])
         .arg("--password-stdin")
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
@@ -175,7 +179,7 @@ fn set_up(program: &Path, data: &Path) -> Result<(), Failure> {
         .map_err(started)?;
     if let Some(mut password) = child.stdin.take() {
         // A program that stops before it has read this says why below.
-        let _ = password.write_all(b"een lange zin om mee te meten\n");
+        let _ = writeln!(password, "{PASSWORD}");
     }
     let output = child.wait_with_output().map_err(started)?;
     if output.status.success() {

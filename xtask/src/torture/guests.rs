@@ -15,7 +15,7 @@ pub struct Bad {
 
 impl Bad {
     /// So many of them do this again and again. What they hold on to they hold until the end.
-    fn many(many: usize, deed: impl Fn(&mut Vec<TcpStream>) + Send + Sync + 'static) -> Self {
+    pub fn many(many: usize, deed: impl Fn(&mut Vec<TcpStream>) + Send + Sync + 'static) -> Self {
         let go_on = Arc::new(AtomicBool::new(true));
         let deed = Arc::new(deed);
         let one = |_| {
@@ -44,7 +44,7 @@ impl Drop for Bad {
 }
 
 /// A line that says this and then nothing.
-fn say(address: SocketAddr, what: &[u8]) -> Option<TcpStream> {
+pub fn say(address: SocketAddr, what: &[u8]) -> Option<TcpStream> {
     let mut line = TcpStream::connect_timeout(&address, Duration::from_secs(1)).ok()?;
     line.set_write_timeout(Some(Duration::from_millis(500)))
         .ok()?;
@@ -55,7 +55,7 @@ fn say(address: SocketAddr, what: &[u8]) -> Option<TcpStream> {
 }
 
 /// Holds on to so many lines, the newest.
-fn hold(held: &mut Vec<TcpStream>, line: Option<TcpStream>, most: usize) {
+pub fn hold(held: &mut Vec<TcpStream>, line: Option<TcpStream>, most: usize) {
     held.extend(line);
     if held.len() > most {
         held.remove(0);

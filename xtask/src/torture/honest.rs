@@ -144,7 +144,7 @@ fn unexpected(answer: &str) -> Error {
     )
 }
 
-fn ask(address: SocketAddr, method: &str, path: &str, body: &str) -> Result<String> {
+pub fn ask(address: SocketAddr, method: &str, path: &str, body: &str) -> Result<String> {
     let patience = Duration::from_secs(5);
     let mut line = TcpStream::connect_timeout(&address, patience)?;
     line.set_read_timeout(Some(patience))?;

@@ -4,6 +4,7 @@
 //! somebody honest files complaints without script, and each code they get is written down. In the end every code must open
 //! its case.
 
+mod desk;
 mod disk;
 mod guests;
 mod honest;
@@ -63,6 +64,18 @@ pub fn run(site: &Path, program: &Path, length: Length) -> Result<String, Failur
     let mut honest = Honest::new(server.address());
     let mut lines = Vec::new();
     let address = server.address();
+    let visit = desk::sign_in(address)?;
+    for (what, torture) in [
+        (
+            "streams of news on one visit",
+            desk::streams as fn(_, &str) -> _,
+        ),
+        ("days of years that do not exist", desk::dates),
+    ] {
+        let bad = torture(address, &visit);
+        lines.push(meanwhile(what, &mut honest, length.of_each())?);
+        drop(bad);
+    }
     // A flood of sealed complaints is answered with work: it belongs here once a program can seal them.
     for (what, torture) in [
         ("900 silent lines", guests::silent as fn(_) -> _),
