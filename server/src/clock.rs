@@ -151,6 +151,9 @@ impl Steady {
         if !is_jump {
             self.doubted = None;
         }
+        if passed >= Self::SETTLES && self.doubted.is_none() {
+            self.far_from = None;
+        }
         self.told
     }
 

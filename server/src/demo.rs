@@ -76,9 +76,14 @@ fn deed(step: &Step) -> Option<Deed> {
     Deed::from_address(&step.deed)
 }
 
-/// What the complainant does; `None` when it is none of theirs.
-fn unsent(step: &Step) -> Option<Unsent> {
-    let field = |name: &str| step.fields.get(name).map_or("", String::as_str);
+/// What the complainant does; `None` when it is none of theirs. `last` is the last offer.
+fn unsent(step: &Step, shown: &CaseForStaff) -> Option<Unsent> {
+    let last = shown.case.remedies().last();
+    let last = last.map(|remedy| remedy.id.to_string());
+    let field = |name: &str| match step.fields.get(name).map(String::as_str) {
+        Some("last") => last.as_deref().unwrap_or_default(),
+        typed => typed.unwrap_or_default(),
+    };
     let deed = match step.action {
         Action::Write => ComplainantDeed::Write,
         Action::Withdraw => ComplainantDeed::Withdraw,
@@ -233,23 +238,24 @@ async fn add(
             .max(earlier + TimeDelta::minutes(1))
             .min(now);
         clock.set(earlier);
+        let shown = staff::read(state, director, &number, None)
+            .await?
+            .ok_or_else(unusable)?;
         let request = match step.action {
             Action::Follow => {
                 complainant::read(state, &mut complainant).await?;
                 continue;
             }
             Action::Write | Action::Withdraw | Action::Wish => {
-                let unsent = unsent(&step).ok_or_else(unusable)?;
+                let unsent = unsent(&step, &shown).ok_or_else(unusable)?;
                 if !complainant::act(state, &mut complainant, &unsent).await? {
+                    tracing::error!(deed = step.deed, at = %earlier, "a complainant of the demonstration was refused");
                     return Err(unusable());
                 }
                 continue;
             }
             Action::Staff => deed(&step).ok_or_else(unusable)?,
         };
-        let shown = staff::read(state, director, &number, None)
-            .await?
-            .ok_or_else(unusable)?;
         let typed = typed(&step, &shown, amsterdam::date(earlier));
         let acted = staff::act(state, director, &number, request, &typed);
         if let Acted::ComesBack(form) = acted.await?.ok_or_else(unusable)? {

@@ -96,6 +96,7 @@ contract! {
         a_row_of_an_older_program_is_outdated
         somebody_may_read_what_they_hold_a_key_of
         keys_of_one_scope_are_destroyed
+        of_whoever_holds_no_key_nothing_is_remembered
         what_does_not_open_stands_in_a_list_of_its_own_and_in_no_clock;
     finding:
         a_case_is_found_by_its_lookup

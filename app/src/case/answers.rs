@@ -63,6 +63,9 @@ pub struct CaseForStaff {
     /// Its history is not as this program left it: it can be read and not be added to.
     #[serde(default)]
     pub changed: bool,
+    /// Nobody who directs holds a key to it yet, and whoever reads this does not direct it.
+    #[serde(default)]
+    pub undirected: bool,
     /// It cannot be opened by whoever reads this.
     #[serde(default)]
     pub shut: Option<Shut>,
@@ -193,6 +196,8 @@ pub enum WhyRefused {
     NotAsProposed,
     /// What somebody else will read holds the complainant's name or address.
     Revealing,
+    /// A committee's file cannot be made by whoever holds no key to the name that is left out of it.
+    NameClosed,
     /// Something was chosen or filled in that this form does not know.
     Field,
     /// Somebody else did something first.

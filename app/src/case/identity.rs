@@ -14,10 +14,11 @@ pub fn identity(v: Voice, case: &CaseForStaff) -> AnyView {
     let s = &v.w.staff;
     let content = match &case.identity {
         Some(identity) => shown(v, case.case.shield(), identity),
-        None if case.case.shield() == Shield::Anonymous => sentence(s.identity_anonymous),
-        None if !case.case.identity_given() => sentence(s.identity_not_given),
-        None if case.may_do(Deed::Identity) => ask(v, case),
-        None => sentence(s.identity_closed),
+        None if case.case.identity_given() && case.may_do(Deed::Identity) => ask(v, case),
+        None => {
+            let why = why_none(v, case);
+            view! { <p>{why}</p> }.into_any()
+        }
     };
     view! {
         <section class="card identity" aria-labelledby="identiteit">
@@ -28,8 +29,16 @@ pub fn identity(v: Voice, case: &CaseForStaff) -> AnyView {
     .into_any()
 }
 
-fn sentence(sentence: &'static str) -> AnyView {
-    view! { <p>{sentence}</p> }.into_any()
+/// Why no name stands there for whoever cannot ask for it.
+pub fn why_none(v: Voice, case: &CaseForStaff) -> &'static str {
+    let s = &v.w.staff;
+    if case.case.shield() == Shield::Anonymous {
+        s.identity_anonymous
+    } else if case.case.identity_given() {
+        s.identity_closed
+    } else {
+        s.identity_not_given
+    }
 }
 
 fn shown(v: Voice, shield: Shield, identity: &Identity) -> AnyView {

@@ -71,6 +71,7 @@ fn page(v: Voice, case: CaseForStaff) -> AnyView {
         </p>
         {head(v, &case)}
         {case.changed.then(|| changed(v))}
+        {case.undirected.then(|| undirected(v))}
         {refused::summary(v, &case)}
         {danger(v, &case)}
         {codes(v, &case)}
@@ -107,6 +108,21 @@ fn changed(v: Voice) -> AnyView {
         <section class="notice notice-problem" role="alert" aria-labelledby="veranderd">
             <h2 id="veranderd">{d.changed}</h2>
             <p>{d.changed_body}</p>
+        </section>
+    }
+    .into_any()
+}
+
+/// Who has to decide cannot read it yet, as after somebody outside was named.
+fn undirected(v: Voice) -> AnyView {
+    let d = &v.w.deeds;
+    view! {
+        <section class="notice" aria-labelledby="zonder-directie">
+            <h2 id="zonder-directie">{d.undirected}</h2>
+            <p>{d.undirected_body}</p>
+            <p>
+                <a href=Page::Colleagues.path()>{v.w.colleagues.nav}</a>
+            </p>
         </section>
     }
     .into_any()

@@ -2,13 +2,14 @@
 //! opened here is all that the printer gets.
 
 use super::answers::CaseForStaff;
+use super::deeds::Deed;
+use super::identity;
 use crate::dashboard::voice::Voice;
 use crate::entry::Entry;
 use crate::ui::prose::letter;
 use crate::words::{Language, fill, words};
 use leptos::prelude::*;
 use regulation::event::WordName;
-use regulation::filing::Identity;
 use regulation::text::{self, RegulationVersion};
 
 pub fn paper(v: Voice, case: &CaseForStaff) -> Option<AnyView> {
@@ -58,7 +59,7 @@ fn sheet(v: Voice, case: &CaseForStaff, text: &str) -> AnyView {
     view! {
         <div class="sheet" lang=language.name()>
             {sender(version.contact_post)}
-            {receiver(v, case.identity.as_ref())}
+            {receiver(v, case)}
             {letter(text)}
             <p>{follow}</p>
         </div>
@@ -80,9 +81,14 @@ pub fn sender(post: &str) -> AnyView {
 }
 
 /// To whom it goes, where that may be shown; the place for it where it may not.
-fn receiver(v: Voice, identity: Option<&Identity>) -> AnyView {
-    let Some(identity) = identity else {
-        return view! { <p class="hint no-print">{v.w.deeds.paper_no_address}</p> }.into_any();
+fn receiver(v: Voice, case: &CaseForStaff) -> AnyView {
+    let Some(identity) = &case.identity else {
+        let why = if case.may_do(Deed::Identity) && case.case.identity_given() {
+            v.w.deeds.paper_no_address
+        } else {
+            identity::why_none(v, case)
+        };
+        return view! { <p class="hint no-print">{why}</p> }.into_any();
     };
     let (name, address) = (identity.name.clone(), identity.address.clone());
     view! {

@@ -25,6 +25,7 @@ pub fn sentence(v: Voice, case: &CaseForStaff, why: &WhyRefused) -> String {
         WhyRefused::NotAsShown => v.w.deeds.rule_not_as_shown.to_owned(),
         WhyRefused::NotAsProposed => v.w.deeds.rule_not_as_proposed.to_owned(),
         WhyRefused::Revealing => v.w.deeds.rule_revealing.to_owned(),
+        WhyRefused::NameClosed => v.w.deeds.rule_name_closed.to_owned(),
         WhyRefused::AlreadyDone => s.refused_already.to_owned(),
         WhyRefused::VisitEnded => s.refused_visit_ended.to_owned(),
         WhyRefused::Rules(refusal) => rule(v, *refusal, case.case.ending()),

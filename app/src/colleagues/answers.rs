@@ -123,6 +123,16 @@ vocabulary! {
     }
 }
 
+impl Happened {
+    /// Whether they had new keys from then on.
+    pub const fn makes_keys(self) -> bool {
+        match self {
+            Self::Began | Self::Admitted | Self::Renewed | Self::Recovered => true,
+            Self::Left => false,
+        }
+    }
+}
+
 /// Something that changed in who works here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffChange {

@@ -22,13 +22,6 @@ impl<T> Guarded<T> {
         }
     }
 
-    pub const fn as_ref(&self) -> Guarded<&T> {
-        match self {
-            Self::Known(fact) => Guarded::Known(fact),
-            Self::Sealed => Guarded::Sealed,
-        }
-    }
-
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Guarded<U> {
         match self {
             Self::Known(fact) => Guarded::Known(change(fact)),

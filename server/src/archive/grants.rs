@@ -59,12 +59,17 @@ pub async fn remove<D: Dialect>(
         .await
 }
 
-/// Destroys every key of one member of staff to one case.
+/// Destroys every key of one member of staff to one case, and what came of trying it.
 pub async fn remove_of<D: Dialect>(
     connection: &mut D::Connection,
     case: Uuid,
     staff: Uuid,
 ) -> Result<u64, ArchiveError> {
+    sql::<D>("delete from shut_cases where case_id = $1 and staff_id = $2")
+        .bind(case)
+        .bind(staff)
+        .write(connection)
+        .await?;
     sql::<D>("delete from grants where case_id = $1 and staff_id = $2")
         .bind(case)
         .bind(staff)
@@ -72,11 +77,15 @@ pub async fn remove_of<D: Dialect>(
         .await
 }
 
-/// Destroys every key that this member of staff holds.
+/// Destroys every key that this member of staff holds, and what came of trying them.
 pub async fn remove_all_of<D: Dialect>(
     connection: &mut D::Connection,
     staff: Uuid,
 ) -> Result<u64, ArchiveError> {
+    sql::<D>("delete from shut_cases where staff_id = $1")
+        .bind(staff)
+        .write(connection)
+        .await?;
     sql::<D>("delete from grants where staff_id = $1")
         .bind(staff)
         .write(connection)

@@ -54,7 +54,10 @@ pub async fn put<D: Dialect>(
     let mark = if opens {
         "delete from shut_cases where case_id = $1 and staff_id = $2"
     } else {
-        "insert into shut_cases (case_id, staff_id) values ($1, $2) on conflict do nothing"
+        // Of whoever holds no key nothing is remembered: they may have none because it is about them.
+        "insert into shut_cases (case_id, staff_id)
+         select case_id, staff_id from grants where case_id = $1 and staff_id = $2 and scope = 'content'
+         on conflict do nothing"
     };
     sql::<D>(mark)
         .bind(case)

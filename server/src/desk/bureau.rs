@@ -3,15 +3,15 @@
 
 use super::dossier::Dossier;
 use super::set_up::RECOVERY_KEY;
-use crate::access::roster::{self, Member, key_digest};
+use crate::access::roster::{self, Member, Roster, key_digest};
 use crate::archive::{Holder, StoredStaff};
 use crate::error::Failure;
 use crate::state::AppState;
 use app::sync::wire::{Bureau, BureauKey, KeyHolder};
-use regulation::amsterdam;
 use regulation::authority::Role;
 use regulation::event::{Guarded, StaffId};
 use regulation::handling::{AboutDirectors, Handling};
+use regulation::moment::start_of_hour;
 use seal::grant::Scope;
 use uuid::Uuid;
 
@@ -47,7 +47,8 @@ pub async fn bureau(state: &AppState) -> Result<Option<Bureau>, Failure> {
 }
 
 /// In whose hands a complaint is. Without a key whom it is about follows from who was left out when the keys were handed out:
-/// whoever worked here then and holds none.
+/// whoever had their present keys by then and holds none to it. Of whoever came since, or had an account made anew, it tells
+/// nothing.
 pub async fn handling_in(state: &AppState, dossier: &Dossier) -> Result<Option<Handling>, Failure> {
     if let Guarded::Known(about) = dossier.case.about() {
         return Ok(Handling::of(&roles(state).await?, about));
@@ -57,13 +58,18 @@ pub async fn handling_in(state: &AppState, dossier: &Dossier) -> Result<Option<H
         let mut grants = grants.iter();
         grants.any(|grant| grant.scope == Scope::Content && grant.holder == Holder::Staff(staff))
     };
-    let kept_on = dossier
-        .events
-        .first()
-        .map(|filed| amsterdam::date(filed.at));
+    let filed = dossier.events.first().map(|filed| filed.at);
     let listed = roster::read(state).await?;
-    let members = listed.iter().flat_map(|listed| listed.roster.present());
-    let left_out = members.filter(|member| Some(member.since) <= kept_on && !holds(member.id));
+    let rosters = || listed.iter().map(|listed| &listed.roster);
+    let had_keys = |id: Uuid| {
+        let changes = rosters().flat_map(|roster| &roster.changes);
+        let made = changes.filter(|change| change.whom == id && change.did.makes_keys());
+        // The moment of a filing may be known to the hour only.
+        let last = made.map(|change| start_of_hour(change.at)).max();
+        last.zip(filed).is_some_and(|(made, filed)| made <= filed)
+    };
+    let members = rosters().flat_map(Roster::present);
+    let left_out = members.filter(|member| !holds(member.id) && had_keys(member.id));
     let left_out: Vec<StaffId> = left_out
         .map(|member| StaffId(member.id.as_u128()))
         .collect();

@@ -6,7 +6,7 @@ use super::overviews::overview;
 use super::parts;
 use super::stored::{chain, recorded};
 use crate::archive::{
-    ArchiveError, BankAccount, GuestKind, Holder, StoredEvent, StoredGrant, StoredGuest,
+    ArchiveError, BankAccount, GuestKind, Holder, StoredEvent, StoredGrant, StoredGuest, retry,
 };
 use crate::error::Failure;
 use crate::histories::Breach;
@@ -210,9 +210,19 @@ impl Dossier {
         };
         if let Some(staff) = opened.is_about(reader) {
             // Whoever sealed it gave them a key all the same; this side could not see that.
-            let mut work = state.archive.begin().await?;
-            work.remove_keys(id, staff).await?;
-            work.commit().await?;
+            let taken = retry(|| async {
+                let mut work = state.archive.begin().await?;
+                work.remove_keys(id, staff).await?;
+                work.commit().await
+            });
+            match taken.await {
+                Ok(()) => empty_log(state).await,
+                // For them it is not there, whether or not the key could be taken already.
+                Err(error) => {
+                    let error = Failure::from(error);
+                    tracing::warn!(%error, "a key is still held by whom a case is about");
+                }
+            }
             return Ok(None);
         }
         Ok(Some(Self { identity, ..opened }))
@@ -245,6 +255,11 @@ impl Dossier {
     /// whom it is about.
     pub fn is_shut(&self) -> bool {
         self.filing().is_none() || self.case.about() == &Guarded::Sealed
+    }
+
+    /// Whether there is a name that does not open for this reader.
+    pub fn hides_name(&self) -> bool {
+        self.case.identity_given() && self.identity().is_none()
     }
 
     /// A new key to what is written from here on, for these readers, where none of theirs opens the case.
@@ -592,8 +607,8 @@ impl Dossier {
         work.commit().await?;
         state.histories.saw(self.id, written);
         // Who held a key a moment ago tells whom it turned out to be about.
-        if takes_away && let Err(error) = state.archive.empty_log().await {
-            tracing::warn!(%error, "the log of the database keeps what was removed a while longer");
+        if takes_away {
+            empty_log(state).await;
         }
         state.tell(self.id);
         Ok(())
@@ -685,5 +700,12 @@ impl Dossier {
             sequence: stored.sequence,
             sealed: sealed.first()?.clone(),
         })
+    }
+}
+
+/// Who held a key a moment ago stands in no log. What cannot be emptied now is emptied within the hour.
+async fn empty_log(state: &AppState) {
+    if let Err(error) = state.archive.empty_log().await {
+        tracing::warn!(%error, "the log of the database keeps what was removed a while longer");
     }
 }

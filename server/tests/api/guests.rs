@@ -6,6 +6,7 @@ use crate::support::{House, Visitor, unescape};
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use regulation::authority::Role;
+use seal::grant::Scope;
 
 const ASKED: [(&str, &str); 4] = [
     ("source", "witness"),
@@ -441,7 +442,7 @@ async fn a_handler_is_not_offered_a_name_that_no_key_of_theirs_opens() {
     let mut desk = Desk::of(&house).await;
     let page = unescape(&handler.get(&desk.case).await.text());
     assert!(!page.contains("Toon identiteit"));
-    assert!(page.contains("Alleen de directie, of wie haar vervangt, kan die openen."));
+    assert!(page.contains("U hebt daar geen sleutel van."));
     let why = [("reason", "Om te bellen.")];
     handler
         .post(&format!("{}/identiteit", desk.case), &why)
@@ -472,4 +473,35 @@ async fn a_part_of_the_complaint_that_says_who_wrote_it_goes_to_nobody() {
         ];
         desk.may_not("navragen", &asked, "te herkennen").await;
     }
+}
+
+/// Seen: somebody without a key to the name appointed a committee, which read it under a sentence that it was left out.
+#[tokio::test]
+async fn whoever_cannot_open_the_name_appoints_nobody_since_it_cannot_be_left_out() {
+    let house = House::open().await;
+    let (mut desk, _) = committee(&house).await;
+    let number = desk.case.rsplit('/').next().unwrap().to_owned();
+    let case = house.state.archive.find_case_by_number(&number).await;
+    let mut work = house.state.archive.begin().await.unwrap();
+    let case = case.unwrap().unwrap();
+    assert!(work.remove_grants(case, Scope::Identity).await.unwrap() > 0);
+    work.commit().await.unwrap();
+    let another = [
+        ("leaves", "1"),
+        ("joins", "D. Zee"),
+        ("reason", "Zij is familie."),
+        ("step", "send"),
+        ("independent", "yes"),
+    ];
+    let page = desk
+        .may_not("commissielid", &another, "geen sleutel daarvan")
+        .await;
+    assert!(!page.contains("data-guest-code"));
+    assert!(page.contains("De klager gaf een naam. U hebt daar geen sleutel van."));
+    let looked = [("reason", "Om te bellen.")];
+    desk.does("identiteit", &looked).await;
+    assert!(
+        !desk.page().await.contains("Om te bellen."),
+        "nothing was shown"
+    );
 }

@@ -19,6 +19,7 @@ mod complaints;
 mod conflict;
 mod danger;
 mod deadlines;
+mod demonstration;
 mod desk;
 mod enumeration;
 mod figures;

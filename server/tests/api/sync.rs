@@ -1,6 +1,6 @@
 //! What a phone may call: it seals here as a browser does, and the desk keeps what it cannot read.
 
-use crate::support::{Answer, House, Visitor};
+use crate::support::{Answer, COLLEAGUES, House, Visitor};
 use app::filing::supplement::supplement;
 use app::following::answers::CaseForComplainant;
 use app::sync::deed::ComplainantDeed;
@@ -15,6 +15,7 @@ use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 use regulation::event::{Language, StaffId};
 use regulation::filing::Typed;
+use regulation::handling::Handling;
 use seal::code::FollowCode;
 use seal::grant::{self, GrantContext, Scope};
 use seal::keys::PublicKey;
@@ -817,4 +818,40 @@ async fn what_a_colleague_may_be_able_to_open_is_not_put_away() {
     assert!(page.contains("De tweede kan dit lezen."));
     let refused = second.post(&away, &[("text", "Onleesbaar.")]).await;
     assert!(refused.text().contains("een collega met een sleutel"));
+}
+
+/// Seen: a director whose account was made anew was taken for whom every earlier complaint is about.
+#[tokio::test]
+async fn whoever_lost_their_keys_with_their_account_is_not_taken_for_whom_it_is_about() {
+    let house = House::open().await;
+    let (_, second) = house.second_director().await;
+    house.set_clock("2026-11-25T10:00:00Z");
+    let mut phone = Phone::of(&house).await;
+    let about = Typed {
+        about: vec![second.to_string()],
+        ..story("Over de tweede directeur.")
+    };
+    let sealed = phone.seal(ID, &about);
+    received(&phone.send(&sealed).await);
+    let (shown, _) = look(&mut house.visitor(), &phone.code).await;
+    assert_eq!(shown.handling, Some(Handling::OtherDirector));
+    phone.code = FollowCode::generate(&mut phone.rng);
+    let sealed = phone.seal(Uuid::from_u128(5), &story("Over niemand."));
+    received(&phone.send(&sealed).await);
+
+    house.set_clock("2026-11-25T12:00:00Z");
+    let mut first = house.director().await;
+    let whom = second.to_string();
+    let renew = format!("{COLLEAGUES}/nieuwe-code");
+    first.post(&renew, &[("who", &whom)]).await;
+    let code = first.get(COLLEAGUES).await.marked("data-invitation");
+    first
+        .join(&code, "Tweede Directeur", "tweede-directeur")
+        .await;
+    first.admit("Tweede Directeur", &house.recovery).await;
+    let holder = Holder::Staff(Uuid::from_u128(second.0));
+    let grants = house.state.archive.list_grants(Uuid::from_u128(5)).await;
+    assert!(grants.unwrap().iter().all(|grant| grant.holder != holder));
+    let (shown, _) = look(&mut house.visitor(), &phone.code).await;
+    assert_eq!(shown.handling, Some(Handling::Directors));
 }

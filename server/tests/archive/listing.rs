@@ -606,6 +606,37 @@ pub async fn keys_of_one_scope_are_destroyed(archive: Opened) {
     assert_eq!(archive.list_grants(id(1)).await.unwrap(), left);
 }
 
+/// Whoever holds no key may have none because it is about them, and is not left behind as that.
+pub async fn of_whoever_holds_no_key_nothing_is_remembered(archive: Opened) {
+    put(&archive, &[plain(1)]).await;
+    let (theirs, hopeful) = (staff(2), async || {
+        archive.list_hopeful(id(1)).await.unwrap()
+    });
+    let mut work = archive.begin().await.unwrap();
+    work.add_staff(&theirs).await.unwrap();
+    work.put_trial(id(1), theirs.id, false).await.unwrap();
+    let key = [grant_to(id(1), Scope::Content, &theirs)];
+    work.add_grants(&key).await.unwrap();
+    work.commit().await.unwrap();
+    assert!(hopeful().await.contains(&theirs.id));
+    for by_case in [true, false] {
+        let mut work = archive.begin().await.unwrap();
+        work.put_trial(id(1), theirs.id, false).await.unwrap();
+        work.commit().await.unwrap();
+        assert!(!hopeful().await.contains(&theirs.id));
+        let mut work = archive.begin().await.unwrap();
+        let taken = if by_case {
+            work.remove_keys(id(1), theirs.id).await
+        } else {
+            work.remove_grants_of(theirs.id).await
+        };
+        assert_eq!(taken.unwrap(), 1);
+        work.add_grants(&key).await.unwrap();
+        work.commit().await.unwrap();
+        assert!(hopeful().await.contains(&theirs.id), "{by_case}");
+    }
+}
+
 pub async fn what_does_not_open_stands_in_a_list_of_its_own_and_in_no_clock(archive: Opened) {
     put(&archive, &[plain(1), plain(2)]).await;
     assert_eq!(archive.list_untried(id(1), 1).await.unwrap().len(), 1);

@@ -138,6 +138,9 @@ async fn carry_out(
     if let Some(wrong) = gives_away(dossier, deed, &understood) {
         return Ok(Err(wrong));
     }
+    if hides_name(dossier, deed) {
+        return Ok(Err(Wrong::of(WhyRefused::NameClosed)));
+    }
     if is_hidden(dossier, deed) {
         let action = deed.action();
         let why = WhyRefused::Rules(Refusal::NotAllowed { action });
@@ -192,7 +195,12 @@ fn is_blind(deed: Deed, typed: &Posted, dossier: &Dossier) -> bool {
 
 /// Whether an identity is asked for that this reader holds no key to: nothing can be shown, so nothing is noted as shown.
 fn is_hidden(dossier: &Dossier, deed: Deed) -> bool {
-    deed == Deed::Identity && dossier.case.identity_given() && dossier.identity().is_none()
+    deed == Deed::Identity && dossier.hides_name()
+}
+
+/// Whether a committee would get a file from which nobody here can leave the name out.
+fn hides_name(dossier: &Dossier, deed: Deed) -> bool {
+    matches!(deed, Deed::AppointCommittee | Deed::ReplaceMember) && dossier.hides_name()
 }
 
 /// What somebody else will read that says who complains, as far as this reader can know.

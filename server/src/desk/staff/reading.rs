@@ -12,7 +12,7 @@ use app::case::deeds::letter::Material;
 use app::page::Page;
 use regulation::amsterdam;
 use regulation::authority::Action;
-use regulation::event::StaffId;
+use regulation::event::{EventKind, StaffId};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -46,6 +46,8 @@ pub async fn read(
         .iter()
         .copied()
         .filter(|action| case.may(role, *action, today) && makes_sense(*action))
+        // Looking would be noted, and show nothing.
+        .filter(|action| *action != Action::ShowIdentity || !dossier.hides_name())
         .collect();
     let accounts = if may.contains(&Action::ReadBankAccount) {
         dossier.bank_accounts(&state.archive.list_bank_accounts(dossier.id).await?)
@@ -53,11 +55,12 @@ pub async fn read(
         Vec::new()
     };
     let appoints = [Action::AppointCommittee, Action::ReplaceMember];
-    let for_committee = if may.iter().any(|action| appoints.contains(action)) {
-        dossier.entries_for_committee(&dossier.traces())
-    } else {
-        Vec::new()
-    };
+    let for_committee =
+        if may.iter().any(|action| appoints.contains(action)) && !dossier.hides_name() {
+            dossier.entries_for_committee(&dossier.traces())
+        } else {
+            Vec::new()
+        };
     let (came_back, again) = came_back.unzip();
     let letters = letters::letters(&dossier, &may, came_back.as_ref(), today);
     let material = if letters.is_empty() {
@@ -68,6 +71,11 @@ pub async fn read(
     } else {
         letters::material(state, &dossier, &entries, handling)
     };
+    // Words that open where whom it is about does not: nobody knows whether this reader may have them.
+    let mut entries = entries;
+    if shut.is_some() && dossier.filing().is_some() {
+        entries.retain(|entry| entry.event.kind() == EventKind::SetAside);
+    }
     let shown = flash.identity || case.shield().shows_identity();
     Ok(Some(CaseForStaff {
         staff_name: staff.name().to_owned(),
@@ -103,6 +111,7 @@ pub async fn read(
         guest_address: format!("{}/gast", state.address),
         case: case.seen_by(role),
         changed,
+        undirected: !role.directs() && !is_directed(state, &readers).await?,
         shut,
         entries,
         may,
@@ -112,6 +121,13 @@ pub async fn read(
         names: by_name(names),
         number: dossier.number,
     }))
+}
+
+/// Whether somebody who directs is among these readers.
+async fn is_directed(state: &AppState, readers: &[(StaffId, String)]) -> Result<bool, Failure> {
+    let roles = bureau::roles(state).await?;
+    let mut directing = roles.iter().filter(|(_, role)| role.directs());
+    Ok(directing.any(|(id, _)| readers.iter().any(|(reader, _)| reader == id)))
 }
 
 fn by_name(names: HashMap<Uuid, String>) -> Vec<(StaffId, String)> {
