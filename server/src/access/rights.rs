@@ -25,6 +25,9 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
+/// How long a visit of somebody who reads what others wrote goes on without a sign of life. What they were typing is kept.
+const PATIENCE: TimeDelta = TimeDelta::minutes(15);
+
 /// What a complainant's visit carries.
 #[derive(Serialize, Deserialize)]
 pub struct ComplainantVisit {
@@ -113,7 +116,7 @@ impl Visit for StaffVisit {
     const KIND: VisitKind = VisitKind::Staff;
     const COOKIE: &'static str = "gehoor-directie";
     const SAME_SITE: SameSite = SameSite::Lax;
-    const IDLE: Option<TimeDelta> = Some(TimeDelta::minutes(30));
+    const IDLE: Option<TimeDelta> = Some(PATIENCE);
     const LASTS: TimeDelta = TimeDelta::hours(10);
     const MOMENTS: Moments = Moments::Exact;
 }
@@ -194,7 +197,7 @@ impl Visit for GuestVisit {
     const KIND: VisitKind = VisitKind::Guest;
     const COOKIE: &'static str = "gehoor-gast";
     const SAME_SITE: SameSite = SameSite::Strict;
-    const IDLE: Option<TimeDelta> = Some(TimeDelta::minutes(30));
+    const IDLE: Option<TimeDelta> = Some(PATIENCE);
     const LASTS: TimeDelta = TimeDelta::hours(3);
     const MOMENTS: Moments = Moments::Exact;
 }

@@ -96,7 +96,7 @@ async fn whoever_handles_it_sees_that_there_is_a_check_and_nobody_else_sees_anyt
     let mut desk = Desk::of(&house).await;
     let case = desk.case.clone();
 
-    house.set_clock("2026-11-23T09:30:00Z");
+    house.set_clock("2026-11-23T09:15:00Z");
     let opened = [
         ("text", INSIDE[0]),
         ("aware", "2026-11-23"),

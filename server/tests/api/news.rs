@@ -91,7 +91,7 @@ async fn who_has_not_signed_in_hears_nothing() {
 async fn what_somebody_asks_for_in_an_open_page_keeps_the_visit_alive() {
     let house = House::open().await;
     let mut director = house.director().await;
-    for minute in ["09:20", "09:40", "10:00"] {
+    for minute in ["09:15", "09:29", "09:44"] {
         house.set_clock(&format!("2026-11-23T{minute}:00Z"));
         let answer = director.ask_dashboard(Asker::Somebody).await;
         assert_eq!(answer.status, StatusCode::OK, "{minute}");
@@ -104,14 +104,14 @@ async fn what_a_page_asks_by_itself_is_no_sign_of_life() {
     let house = House::open().await;
     let mut director = house.director().await;
     let mut page = director.clone();
-    for minute in ["09:10", "09:20", "09:29"] {
+    for minute in ["09:05", "09:10", "09:14"] {
         house.set_clock(&format!("2026-11-23T{minute}:00Z"));
         assert_eq!(
             page.ask_dashboard(Asker::Itself).await.status,
             StatusCode::OK
         );
     }
-    house.set_clock("2026-11-23T09:31:00Z");
+    house.set_clock("2026-11-23T09:16:00Z");
     assert_ne!(
         page.ask_dashboard(Asker::Itself).await.status,
         StatusCode::OK

@@ -147,13 +147,20 @@ async fn a_confidential_identity_is_shown_with_a_reason_only_and_an_open_one_at_
     );
 }
 
+/// AZ-09: a visit that nobody uses ends, and one that somebody uses ends at the close of a day's work.
 #[tokio::test]
-async fn a_visit_ends_after_half_an_hour_of_nothing_and_what_was_typed_is_shown() {
+async fn a_visit_ends_after_a_quarter_of_an_hour_of_nothing_and_what_was_typed_is_shown() {
     let house = House::open().await;
     house.visitor().file(&[("description", "Rustig.")]).await;
     let mut director = house.director().await;
     let case = format!("/directie/dossier/{}", director.newest_case().await);
-    house.set_clock("2026-11-23T09:40:00Z");
+    house.set_clock("2026-11-23T09:15:00Z");
+    let answer = director.get(&case).await;
+    assert!(
+        answer.text().contains("Rustig."),
+        "a quarter has not passed"
+    );
+    house.set_clock("2026-11-23T09:30:01Z");
     assert_eq!(
         director.get("/directie").await.location(),
         "/directie/inloggen"
@@ -162,7 +169,54 @@ async fn a_visit_ends_after_half_an_hour_of_nothing_and_what_was_typed_is_shown(
         .post(&format!("{case}/bericht"), &[("text", "Een lang bericht.")])
         .await;
     assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
-    assert!(answer.text().contains("Een lang bericht."));
+    let page = answer.text();
+    assert!(page.contains("Een lang bericht.") && !page.contains("Rustig."));
+    // With the password it stands in its form again, and nothing was sent.
+    let signed_in = sign_in(&mut director, &page, PASSWORD).await;
+    let shown = signed_in.drawn();
+    assert!(shown.contains("Een lang bericht.") && shown.contains("nog niet verstuurd of bewaard"));
+}
+
+/// AZ-09: however busy somebody is, ten hours after signing in they sign in again.
+#[tokio::test]
+async fn a_visit_that_never_rests_ends_after_ten_hours() {
+    let house = House::open().await;
+    let mut director = house.director().await;
+    let end = "2026-11-23T19:00:00Z".parse().unwrap();
+    let mut now = "2026-11-23T09:10:00Z"
+        .parse::<chrono::DateTime<chrono::Utc>>()
+        .unwrap();
+    while now < end {
+        house.clock.set(now);
+        let answer = director.get("/directie").await;
+        assert_eq!(answer.status, StatusCode::OK, "{now}");
+        now += chrono::TimeDelta::minutes(10);
+    }
+    house.clock.set(end);
+    let answer = director.get("/directie").await;
+    assert_eq!(answer.location(), "/directie/inloggen");
+}
+
+/// AZ-09: a value that somebody put into the browser beforehand opens nothing afterwards.
+#[tokio::test]
+async fn whoever_signs_in_gets_a_visit_that_nobody_could_know_before() {
+    let house = House::open().await;
+    let mut director = house.visitor();
+    let planted = "5".repeat(64);
+    let name = "gehoor-directie".to_owned();
+    director.cookies.insert(name.clone(), planted.clone());
+    let fields = [("email", EMAIL), ("password", PASSWORD)];
+    director.post("/directie/inloggen", &fields).await;
+    assert_eq!(director.get("/directie").await.status, StatusCode::OK);
+    let first = director.cookies[&name].clone();
+    assert_ne!(first, planted);
+    let mut attacker = house.visitor();
+    attacker.cookies.insert(name.clone(), planted);
+    let answer = attacker.get("/directie").await;
+    assert_eq!(answer.location(), "/directie/inloggen");
+    // Nor is a visit used again.
+    director.post("/directie/inloggen", &fields).await;
+    assert_ne!(director.cookies[&name], first);
 }
 
 /// What a page holds in hidden fields.
@@ -277,7 +331,9 @@ async fn signing_out_cannot_be_undone_with_the_old_cookie() {
     let house = House::open().await;
     let mut director = house.director().await;
     let cookies = director.cookies.clone();
-    director.post("/directie/uitloggen", &[]).await;
+    let left = director.post("/directie/uitloggen", &[]).await;
+    let cleared = left.headers["clear-site-data"].to_str().unwrap();
+    assert!(cleared.contains("cache"), "the way back shows nothing");
     director.cookies = cookies;
     assert_eq!(
         director.get("/directie").await.location(),
