@@ -100,6 +100,8 @@ vocabulary! {
         Judge = "judge",
         /// Offer a remedy, or fulfil one.
         Remedy = "remedy",
+        /// Offer to pay what something cost.
+        Reimburse = "reimburse",
         /// See where a reimbursement goes, to pay it.
         ReadBankAccount = "read_bank_account",
         /// Plan, carry out and check corrective actions.
@@ -190,6 +192,7 @@ pub const fn may(role: Role, action: Action) -> bool {
         | Action::DecideBreach
         // Who handles a case holds no key to the name: asking for it would be recorded and show nothing.
         | Action::ShowIdentity
+        | Action::Reimburse
         | Action::ReadBankAccount => role.directs(),
         Action::ListCases
         | Action::ReadCase

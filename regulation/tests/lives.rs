@@ -5,7 +5,7 @@
     reason = "a test that cannot go on stops with the place"
 )]
 
-use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use chrono::{DateTime, Days, FixedOffset, NaiveDate, Utc};
 use regulation::amsterdam;
 use regulation::authority::Role;
 use regulation::case::{Case, Command, Refusal};
@@ -244,6 +244,7 @@ impl Life<'_> {
                     Command::AppointCommittee {
                         members,
                         independent: true,
+                        until: amsterdam::date(at) + Days::new(30),
                         sending,
                     },
                     at,

@@ -500,6 +500,7 @@ fn article_9_a_committee_has_members_and_every_one_is_independent() {
     let appoint = |members, independent| Command::AppointCommittee {
         members,
         independent,
+        until: day("2026-10-30"),
         sending: None,
     };
     for (members, independent) in [(0, true), (3, false)] {
@@ -534,6 +535,149 @@ fn article_9_a_committee_has_members_and_every_one_is_independent() {
         ask(&case, decide, Role::Director, noon("2026-09-12")),
         Err(Refusal::AdviceMissing)
     );
+}
+
+/// The letter of whoever complained before the regulation says how to appeal, as every reaction does.
+#[test]
+fn article_9_a_complaint_older_than_the_regulation_is_appealed_within_the_term_that_its_letter_names()
+ {
+    let mut case = filed(Channel::Post, Shield::Open, "2024-10-31");
+    carry_out(
+        &mut case,
+        acknowledge(None, false),
+        Role::Director,
+        noon("2024-11-04"),
+    );
+    judge(&mut case, Verdict::Unfounded);
+    let respond = Command::Respond {
+        colleagues: false,
+        sending: Some(sent(Way::Email, "2026-09-09")),
+    };
+    carry_out(&mut case, respond, Role::Director, noon("2026-09-09"));
+    let last = Some(day("2026-09-23"));
+    assert_eq!(case.deadline(ClockKind::Appeal).map(|term| term.due), last);
+    assert_eq!(case.closes_after(), last);
+    let lodged = |now| ask(&case, Command::Appeal, Role::Complainant, at(now));
+    assert!(matches!(
+        lodged("2026-09-23T23:59:00+02:00"),
+        Ok(Event::AppealLodged {
+            late: false,
+            committee: Some(_),
+            ..
+        })
+    ));
+    let close = ask(&case, Command::Close, Role::System, noon("2026-09-10"));
+    assert_eq!(close, Err(Refusal::TermRuns));
+    // One that was only published: its term begins when it is opened, and ends at the long stop all the same.
+    let mut published = filed(Channel::Post, Shield::Open, "2024-10-31");
+    carry_out(
+        &mut published,
+        acknowledge(None, false),
+        Role::Director,
+        noon("2024-11-04"),
+    );
+    judge(&mut published, Verdict::Unfounded);
+    let respond = Command::Respond {
+        colleagues: false,
+        sending: None,
+    };
+    carry_out(&mut published, respond, Role::Director, noon("2026-09-09"));
+    assert_eq!(published.closes_after(), Some(day("2026-10-21")));
+}
+
+/// One day may hold both letters, also the day of receipt.
+#[test]
+fn article_7_the_confirmation_and_the_answer_may_go_on_one_day() {
+    let mut case = filed(Channel::Email, Shield::Open, "2026-09-08");
+    let mailed = Some(sent(Way::Email, "2026-09-08"));
+    carry_out(
+        &mut case,
+        acknowledge(mailed, false),
+        Role::Director,
+        noon("2026-09-08"),
+    );
+    judge(&mut case, Verdict::Unfounded);
+    let respond = Command::Respond {
+        colleagues: false,
+        sending: mailed,
+    };
+    carry_out(&mut case, respond, Role::Director, noon("2026-09-08"));
+    let on = day("2026-09-08");
+    for kind in [
+        ClockKind::Acknowledgement,
+        ClockKind::Investigation,
+        ClockKind::Completion,
+    ] {
+        assert_eq!(
+            state(&case, kind, noon("2026-09-09")),
+            ClockState::Kept { on }
+        );
+    }
+    assert_eq!(
+        case.deadline(ClockKind::Appeal).unwrap().due,
+        day("2026-09-22")
+    );
+}
+
+/// By whom it is looked at, and when there is news of it: with a committee, and while a late appeal is decided about.
+#[test]
+fn article_9_whoever_appealed_always_knows_a_day_by_which_there_is_news() {
+    let mailed = Some(sent(Way::Email, "2026-09-09"));
+    let mut case = answered(mailed, "2026-09-09");
+    carry_out(
+        &mut case,
+        Command::Appeal,
+        Role::Complainant,
+        noon("2026-09-10"),
+    );
+    let appoint = Command::AppointCommittee {
+        members: 3,
+        independent: true,
+        until: day("2026-10-16"),
+        sending: None,
+    };
+    carry_out(&mut case, appoint, Role::Director, noon("2026-09-11"));
+    assert_eq!(
+        state(&case, ClockKind::Committee, noon("2026-09-11")),
+        ClockState::Kept {
+            on: day("2026-09-11")
+        }
+    );
+    assert_eq!(case.next_promise().unwrap().due, day("2026-10-16"));
+    let late = state(&case, ClockKind::Update, noon("2026-10-19"));
+    assert!(matches!(late, ClockState::Late { .. }), "{late:?}");
+    let mut withdrawn = case.clone();
+    let taken_back = Command::WithdrawAppeal;
+    carry_out(
+        &mut withdrawn,
+        taken_back,
+        Role::Complainant,
+        noon("2026-09-14"),
+    );
+    assert_eq!(withdrawn.next_promise(), None, "nothing is waited for");
+
+    let mut late = answered(mailed, "2026-09-09");
+    carry_out(
+        &mut late,
+        Command::Appeal,
+        Role::Complainant,
+        noon("2026-09-25"),
+    );
+    assert_eq!(late.next_target().unwrap().due, day("2026-10-09"));
+    let decide = |admitted| Command::DecideLateAppeal {
+        admitted,
+        reason_given: true,
+    };
+    let mut refused = late.clone();
+    carry_out(
+        &mut refused,
+        decide(false),
+        Role::Director,
+        noon("2026-09-28"),
+    );
+    assert_eq!(refused.next_target(), None);
+    carry_out(&mut late, decide(true), Role::Director, noon("2026-09-28"));
+    assert_eq!(late.next_target().unwrap().due, day("2026-10-12"));
 }
 
 #[test]

@@ -138,17 +138,23 @@ pub fn is_owed(remedy: &Remedy) -> bool {
     !remedy.fulfilled && remedy.answer != Some(RemedyAnswer::Declined)
 }
 
-/// The remedies that are still to be carried out.
-pub fn remedies(v: Voice, case: &CaseForStaff) -> Vec<(String, String)> {
-    let open = case.case.remedies().iter().filter(|remedy| is_owed(remedy));
-    open.map(|known| {
-        let values = [
-            ("kind", remedy(v, known.kind)),
-            ("date", &*date_of(v, case, known.id)),
-        ];
-        (known.id.to_string(), fill(v.w.deeds.remedy_of, &values))
-    })
-    .collect()
+/// The remedies that a form can choose from.
+pub fn remedies(
+    v: Voice,
+    case: &CaseForStaff,
+    wanted: impl Fn(&Remedy) -> bool,
+) -> Vec<(String, String)> {
+    let remedies = case.case.remedies().iter();
+    let found = remedies.filter(|remedy| wanted(remedy));
+    found
+        .map(|known| {
+            let values = [
+                ("kind", remedy(v, known.kind)),
+                ("date", &*date_of(v, case, known.id)),
+            ];
+            (known.id.to_string(), fill(v.w.deeds.remedy_of, &values))
+        })
+        .collect()
 }
 
 /// The letters that were sent.

@@ -292,6 +292,7 @@ fn title(v: Voice, known: &Known, event: &Event) -> (String, &'static str) {
         } => d.what_remedy_declined.to_owned(),
         Event::BankAccountGiven { .. } => d.what_bank_account.to_owned(),
         Event::RemedyFulfilled { .. } => d.what_remedy_fulfilled.to_owned(),
+        Event::RemedyReopened { .. } => d.what_remedy_reopened.to_owned(),
         // The committee is told no names.
         Event::ActionPlanned { owner, due, .. } if who(*owner).is_empty() => {
             fill(d.what_action_planned_by_bureau, &[("date", &v.date(*due))])

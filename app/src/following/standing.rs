@@ -39,7 +39,12 @@ pub fn of(case: &CaseForComplainant, language: Language) -> Standing {
             w.next_investigating,
             w.next_investigating_late,
         ),
-        Stage::Answered if undecided => plain(w.headline_answered, w.next_late_appeal),
+        Stage::Answered if undecided => dated(
+            w.headline_answered,
+            ClockKind::Committee,
+            w.next_late_appeal,
+            w.next_late_appeal_late,
+        ),
         Stage::Answered if find(case, ClockKind::Appeal).is_none() => {
             plain(w.headline_answered, w.next_answered_open)
         }
@@ -49,19 +54,30 @@ pub fn of(case: &CaseForComplainant, language: Language) -> Standing {
             w.next_answered,
             w.next_answered_passed,
         ),
-        Stage::Appealed if case.appeal.is_some_and(|appeal| appeal.objection.is_some()) => {
-            plain(w.headline_appealed, w.next_objection)
-        }
-        Stage::Appealed if case.appeal.is_some_and(|appeal| appeal.members > 0) => {
-            plain(w.headline_appealed, w.next_appealed)
-        }
+        Stage::Appealed if case.appeal.is_some_and(|appeal| appeal.objection.is_some()) => dated(
+            w.headline_appealed,
+            ClockKind::Update,
+            w.next_objection,
+            w.next_appealed_late,
+        ),
+        Stage::Appealed if case.appeal.is_some_and(|appeal| appeal.members > 0) => dated(
+            w.headline_appealed,
+            ClockKind::Update,
+            w.next_appealed,
+            w.next_appealed_late,
+        ),
         Stage::Appealed => dated(
             w.headline_appealed,
             ClockKind::Committee,
             w.next_committee,
             w.next_committee_late,
         ),
-        Stage::Closed if undecided => plain(w.headline_closed, w.next_late_appeal),
+        Stage::Closed if undecided => dated(
+            w.headline_closed,
+            ClockKind::Committee,
+            w.next_late_appeal,
+            w.next_late_appeal_late,
+        ),
         Stage::Closed => plain(
             w.headline_closed,
             match case.ending {

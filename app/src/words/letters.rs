@@ -215,14 +215,20 @@ pub fn progress(facts: &CaseFacts<'_>, late: bool, next: Option<NaiveDate>) -> B
     let mut blocks = vec![fixed(fill(w.progress_intro, &[("number", facts.number)]))];
     blocks.push(apology(late, w.late));
     blocks.push(needed(Place::Body));
-    blocks.push(match next {
-        Some(next) => {
-            let date = date_long(next, facts.language);
-            fixed(fill(w.progress_next, &[("date", &date)]))
-        }
-        None => open(fill(w.progress_next, &[("date", TO_COME)])),
-    });
+    blocks.push(hears_by(next, facts.language));
     going_on(facts, blocks)
+}
+
+/// When the complainant hears again.
+fn hears_by(next: Option<NaiveDate>, language: Language) -> Block {
+    let w = &words(language).letters;
+    match next {
+        Some(next) => fixed(fill(
+            w.progress_next,
+            &[("date", &date_long(next, language))],
+        )),
+        None => open(fill(w.progress_next, &[("date", TO_COME)])),
+    }
 }
 
 /// It belongs with somebody else (art. 2). Whoever does not agree can appeal.
@@ -252,11 +258,12 @@ pub fn withdrawal(facts: &CaseFacts<'_>, withdrawn_on: NaiveDate) -> Blocks {
     ended(facts, blocks)
 }
 
-/// Who judges the appeal (art. 9). `members` is a name on each line.
+/// Who judges the appeal (art. 9), and when there is news of it. `members` is a name on each line.
 pub fn committee(
     facts: &CaseFacts<'_>,
     appeal: Option<&regulation::appeal::Appeal>,
     members: Option<&str>,
+    next: Option<NaiveDate>,
 ) -> Blocks {
     let w = &words(facts.language).letters;
     let against = appeal.map_or(Against::Reaction, |appeal| appeal.against);
@@ -272,6 +279,7 @@ pub fn committee(
         seated(members),
         fixed(w.committee_independent),
         fixed(w.committee_object),
+        hears_by(next, facts.language),
         usual(Place::Body, ""),
     ];
     going_on(facts, blocks)
@@ -608,9 +616,11 @@ mod tests {
                     facts,
                     Some(&lodged(Against::Reaction)),
                     Some("mr. A. Bovenkamp\nC. Veld"),
+                    Some(day(6, 10)),
                 ),
                 &[
                     "12 mei 2026",
+                    "10 juni 2026",
                     "mr. A. Bovenkamp\nC. Veld",
                     "niets te maken",
                     "bezwaar",
@@ -722,7 +732,8 @@ mod tests {
         let facts = &facts(Language::Nl, version());
         for blocks in [
             progress(facts, false, None),
-            committee(facts, None, None),
+            committee(facts, None, None, Some(day(6, 10))),
+            committee(facts, None, Some("C. Veld"), None),
             replacement(facts, None, None),
             decision(
                 facts,

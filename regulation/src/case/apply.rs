@@ -89,6 +89,13 @@ impl Case {
                 self.bureau_wrote();
                 self.remedy(*remedy, |remedy| remedy.fulfilled = true);
             }
+            Event::RemedyReopened { remedy } => {
+                self.bureau_wrote();
+                self.remedy(*remedy, |remedy| {
+                    remedy.fulfilled = false;
+                    remedy.bank_account_given = false;
+                });
+            }
             Event::ActionPlanned {
                 owner,
                 due,
@@ -139,10 +146,12 @@ impl Case {
             Event::LateAppealDecided {
                 admitted,
                 committee,
-            } => self.late_appeal_decided(*admitted, committee.as_ref()),
-            Event::CommitteeAppointed { members, delivery } => {
-                self.committee_appointed(*members, *delivery, today);
-            }
+            } => self.late_appeal_decided(*admitted, committee.as_ref(), today),
+            Event::CommitteeAppointed {
+                members,
+                delivery,
+                news,
+            } => self.committee_appointed(*members, *delivery, news.as_ref(), today),
             Event::CommitteeObjected => self.committee_objected(today),
             Event::ObjectionAnswered { upheld } => self.objection_answered(*upheld),
             Event::MemberReplaced {

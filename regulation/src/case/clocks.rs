@@ -107,10 +107,9 @@ impl Case {
             return None;
         }
         let term = self.appeal_deadline().map(|term| term.due);
-        let unreceived = match self.receipt.regulation {
-            Some(_) => reaction.long_stop,
-            None => Some(reaction.sent_on),
-        };
+        let without = self.receipt.regulation.is_none();
+        let sent = without.then_some(reaction.sent_on);
+        let unreceived = reaction.long_stop.or(sent);
         term.or(reaction.received_on).or(unreceived)
     }
 

@@ -114,6 +114,10 @@ pub enum Command {
     FulfilRemedy {
         remedy: u32,
     },
+    /// It was not carried out after all: a payment came back.
+    ReopenRemedy {
+        remedy: u32,
+    },
     PlanAction {
         owner: StaffId,
         due: NaiveDate,
@@ -189,6 +193,8 @@ pub enum Command {
         members: u8,
         /// Every member declared to be independent of everybody in the case.
         independent: bool,
+        /// The last day on which they read the file, by which the complainant hears again.
+        until: NaiveDate,
         sending: Option<Sending>,
     },
     ObjectToCommittee,
@@ -247,7 +253,12 @@ impl Command {
             Self::PlanAction { due, check_on, .. } => {
                 [Some(*due), *check_on].into_iter().flatten().collect()
             }
-            Self::ReportProgress { next, sending, .. } => {
+            Self::ReportProgress { next, sending, .. }
+            | Self::AppointCommittee {
+                until: next,
+                sending,
+                ..
+            } => {
                 let sent = sending.and_then(|sending| sending.sent_on);
                 [Some(*next), sent].into_iter().flatten().collect()
             }
@@ -257,7 +268,6 @@ impl Command {
             | Self::Refer { sending }
             | Self::Settle { sending }
             | Self::ConfirmWithdrawal { sending }
-            | Self::AppointCommittee { sending, .. }
             | Self::ReplaceMember { sending, .. }
             | Self::DecideAppeal { sending, .. } => sending
                 .iter()
@@ -283,6 +293,7 @@ impl Command {
             | Self::AnswerRemedy { .. }
             | Self::GiveBankAccount { .. }
             | Self::FulfilRemedy { .. }
+            | Self::ReopenRemedy { .. }
             | Self::CompleteAction { .. }
             | Self::CheckEffect { .. }
             | Self::DeclareMeasureTaken
@@ -334,7 +345,19 @@ impl Command {
             Self::AnswerRequest { .. } => Action::AnswerRequest,
             Self::ForgoInformation { .. } => Action::Forgo,
             Self::Judge(_) => Action::Judge,
-            Self::OfferRemedy { .. } | Self::FulfilRemedy { .. } => Action::Remedy,
+            Self::OfferRemedy {
+                kind: RemedyKind::CostReimbursement,
+                ..
+            } => Action::Reimburse,
+            Self::OfferRemedy {
+                kind:
+                    RemedyKind::Apology
+                    | RemedyKind::ProcedureReview
+                    | RemedyKind::CommunicationImprovement,
+                ..
+            }
+            | Self::FulfilRemedy { .. }
+            | Self::ReopenRemedy { .. } => Action::Remedy,
             Self::AnswerRemedy { .. } => Action::AnswerRemedy,
             Self::GiveBankAccount { .. } => Action::GiveBankAccount,
             Self::PlanAction { .. }

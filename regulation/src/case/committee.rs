@@ -3,7 +3,7 @@
 use super::permits::must;
 use super::{Case, Refusal};
 use crate::appeal::Objection;
-use crate::clock::ClockKind;
+use crate::clock::{ClockKind, Deadline};
 use crate::delivery::{Delivery, Sending};
 use crate::event::{Event, Guarded};
 use crate::verdict::Finding;
@@ -23,12 +23,18 @@ impl Case {
         &self,
         members: u8,
         independent: bool,
+        until: NaiveDate,
         sending: Option<Sending>,
         today: NaiveDate,
     ) -> Result<Event, Refusal> {
         must(members > 0 && independent, Refusal::NotIndependent)?;
+        must(until >= today, Refusal::DateNotAhead)?;
         let delivery = self.delivery(sending, today)?;
-        Ok(Event::CommitteeAppointed { members, delivery })
+        Ok(Event::CommitteeAppointed {
+            members,
+            delivery,
+            news: Some(self.news_by(until, today)),
+        })
     }
 
     /// Somebody is always left, and whoever comes is independent.
@@ -69,6 +75,7 @@ impl Case {
         &mut self,
         members: u8,
         delivery: Option<Delivery>,
+        news: Option<&Deadline>,
         today: NaiveDate,
     ) {
         self.dissatisfaction.seats = (0..members).collect();
@@ -79,7 +86,9 @@ impl Case {
             appeal.objection = None;
             appeal.advised = false;
         });
-        self.letter(&[ClockKind::Committee], delivery, today);
+        // Whoever is told who looks at it, and by when, knows how it stands.
+        self.letter(&[ClockKind::Committee, ClockKind::Update], delivery, today);
+        self.announce_if(news);
     }
 
     pub(super) fn committee_objected(&mut self, today: NaiveDate) {

@@ -7,7 +7,7 @@ use crate::clock::{ClockKind, Deadline, Stop};
 use crate::delivery::{Arrival, Delivery, Sending};
 use crate::event::{Event, Party};
 use crate::stage::Stage;
-use crate::{text, workday};
+use crate::workday;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -84,7 +84,7 @@ impl Case {
                 Refusal::BeforeReceipt,
             )?;
         }
-        let version = self.version().or_else(|| text::in_force_on(today));
+        let version = self.version_on(today);
         Ok(version.map(|version| sending.delivery(version.lengths, version.profile)))
     }
 
@@ -139,24 +139,29 @@ impl Case {
     ) -> Result<Event, Refusal> {
         must(next > today, Refusal::DateNotAhead)?;
         let (delivery, late) = self.promised(ClockKind::Update, sending, today, reason_given)?;
-        let profile = self
-            .version()
-            .map_or(workday::Profile::Atw, |version| version.profile);
         let start = earliest(delivery, today);
         // Nobody promises news for a day before this letter is there.
         must(next > start, Refusal::DateNotAhead)?;
-        let next = Deadline {
-            kind: ClockKind::Update,
-            working_days: workday::between(start, next, profile),
-            start,
-            due: next,
-            profile,
-        };
+        let next = self.news_by(next, start);
         Ok(Event::ProgressReported {
             late,
             delivery,
             next,
         })
+    }
+
+    /// The promise that the complainant hears again by a day.
+    pub(super) fn news_by(&self, due: NaiveDate, start: NaiveDate) -> Deadline {
+        let profile = self
+            .version()
+            .map_or(workday::Profile::Atw, |version| version.profile);
+        Deadline {
+            kind: ClockKind::Update,
+            working_days: workday::between(start, due, profile),
+            start,
+            due,
+            profile,
+        }
     }
 
     pub(super) fn bureau_wrote(&mut self) {

@@ -171,6 +171,7 @@ impl Case {
             Command::AnswerRemedy { remedy, answer } => self.answer_remedy(remedy, answer)?,
             Command::GiveBankAccount { remedy } => self.give_bank_account(remedy)?,
             Command::FulfilRemedy { remedy } => self.fulfil_remedy(remedy)?,
+            Command::ReopenRemedy { remedy } => self.reopen_remedy(remedy)?,
             Command::PlanAction {
                 owner,
                 due,
@@ -202,8 +203,9 @@ impl Case {
             Command::AppointCommittee {
                 members,
                 independent,
+                until,
                 sending,
-            } => self.appoint_committee(members, independent, sending, today)?,
+            } => self.appoint_committee(members, independent, until, sending, today)?,
             Command::ObjectToCommittee => Event::CommitteeObjected,
             Command::AnswerObjection { upheld } => Event::ObjectionAnswered { upheld },
             Command::ReplaceMember {

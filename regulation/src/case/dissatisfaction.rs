@@ -40,7 +40,7 @@ impl Case {
 
     /// The appeal term of a reaction that is received on a date (art. 9).
     pub fn appeal_from(&self, start: NaiveDate) -> Option<Deadline> {
-        let version = self.version()?;
+        let version = self.version_on(start)?;
         let days = version.lengths.appeal;
         Some(Deadline::announce(
             ClockKind::Appeal,
@@ -51,7 +51,7 @@ impl Case {
     }
 
     fn committee_from(&self, start: NaiveDate) -> Option<Deadline> {
-        let version = self.version()?;
+        let version = self.version_on(start)?;
         let days = version.lengths.committee;
         Some(Deadline::announce(
             ClockKind::Committee,
@@ -77,7 +77,7 @@ impl Case {
             against,
             on,
             late,
-            committee: if late { None } else { self.committee_from(on) },
+            committee: self.committee_from(on),
         }
     }
 
@@ -189,9 +189,16 @@ impl Case {
         }
     }
 
-    pub(super) fn late_appeal_decided(&mut self, admitted: bool, committee: Option<&Deadline>) {
+    pub(super) fn late_appeal_decided(
+        &mut self,
+        admitted: bool,
+        committee: Option<&Deadline>,
+        today: NaiveDate,
+    ) {
         if !admitted || self.go_to(Stage::Appealed) {
             self.appealed(|appeal| appeal.admitted = Some(admitted));
+            // Until here it was for this decision.
+            self.stop(&[ClockKind::Committee], Stop::Done(today), self.sequence);
             self.announce_if(committee);
         }
         self.bureau_wrote();
@@ -211,6 +218,10 @@ impl Case {
                 ..Dissatisfaction::default()
             };
             self.stop(&[ClockKind::Committee], Stop::Ended(today), self.sequence);
+            if reaction.is_some() {
+                // Nothing is waited for any more; without a reaction that is still owed.
+                self.stop(&[ClockKind::Update], Stop::Ended(today), self.sequence);
+            }
             self.correspondence.last_from_complainant = Some(self.sequence);
         }
     }

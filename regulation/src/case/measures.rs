@@ -81,6 +81,11 @@ impl Case {
         Ok(Event::RemedyFulfilled { remedy })
     }
 
+    pub(super) fn reopen_remedy(&self, remedy: u32) -> Result<Event, Refusal> {
+        self.has_remedy(remedy, |known| known.fulfilled)?;
+        Ok(Event::RemedyReopened { remedy })
+    }
+
     fn has_remedy(&self, id: u32, fits: impl Fn(&Remedy) -> bool) -> Result<(), Refusal> {
         let mut remedies = self.measures.remedies.iter();
         must(

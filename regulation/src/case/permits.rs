@@ -93,7 +93,7 @@ impl Case {
                 let waits = self.open_question() || self.investigation.requests.iter().any(|request| request.open);
                 must(waits, Refusal::NothingToDo)
             }
-            Action::Remedy => self.only_at(&[Received, Investigating, Answered, Appealed, Closed]),
+            Action::Remedy | Action::Reimburse => self.only_at(&[Received, Investigating, Answered, Appealed, Closed]),
             Action::ProposeReaction | Action::Respond => self.ready_to_respond(),
             Action::ReturnReaction => {
                 self.only_at(&[Investigating])?;

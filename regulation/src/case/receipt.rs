@@ -95,6 +95,12 @@ impl Case {
         self.regulation().and_then(text::version)
     }
 
+    /// The version that terms which begin on a date are counted by: its own, or for a complaint that is older than the
+    /// regulation the one in force on that date, since letters go by it.
+    pub(super) fn version_on(&self, date: NaiveDate) -> Option<&'static RegulationVersion> {
+        self.version().or_else(|| text::in_force_on(date))
+    }
+
     pub fn identity_given(&self) -> bool {
         self.receipt.identity_given
     }

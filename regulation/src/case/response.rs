@@ -80,7 +80,7 @@ impl Case {
 
     /// When a case may be closed though nobody opened the letter that was published today.
     fn long_stop(&self, today: NaiveDate) -> Option<NaiveDate> {
-        let version = self.version()?;
+        let version = self.version_on(today)?;
         Some(workday::count(today, version.lengths.long_stop, version.profile).end)
     }
 

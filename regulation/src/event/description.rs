@@ -48,6 +48,7 @@ impl Event {
             | Self::ConsentAsked
             | Self::RemedyOffered { .. }
             | Self::RemedyFulfilled { .. }
+            | Self::RemedyReopened { .. }
             | Self::Responded { .. }
             | Self::ProgressReported { .. }
             | Self::Referred { .. }
@@ -103,6 +104,7 @@ impl Event {
             | Self::RemedyAnswered { .. }
             | Self::BankAccountGiven { .. }
             | Self::RemedyFulfilled { .. }
+            | Self::RemedyReopened { .. }
             | Self::Responded { .. }
             | Self::ReactionOpened { .. }
             | Self::ProgressReported { .. }
@@ -222,6 +224,7 @@ impl Event {
             | Self::RemedyAnswered { .. }
             | Self::BankAccountGiven { .. }
             | Self::RemedyFulfilled { .. }
+            | Self::RemedyReopened { .. }
             | Self::ActionPlanned { .. }
             | Self::ActionDone { .. }
             | Self::EffectChecked { .. }

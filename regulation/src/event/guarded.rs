@@ -213,6 +213,7 @@ impl Event {
             | Self::RemedyAnswered { .. }
             | Self::BankAccountGiven { .. }
             | Self::RemedyFulfilled { .. }
+            | Self::RemedyReopened { .. }
             | Self::ActionPlanned { .. }
             | Self::ActionDone { .. }
             | Self::EffectChecked { .. }

@@ -162,6 +162,10 @@ pub enum Event {
     RemedyFulfilled {
         remedy: u32,
     },
+    /// It was not carried out after all, such as a payment that came back; what was said of it before is void.
+    RemedyReopened {
+        remedy: u32,
+    },
     /// A corrective action (art. 7 step 3).
     ActionPlanned {
         owner: StaffId,
@@ -250,7 +254,7 @@ pub enum Event {
         against: Against,
         on: NaiveDate,
         late: bool,
-        /// Our own target for the committee; not before a late appeal is admitted.
+        /// Our own target for the committee; of a late appeal, for deciding whether it goes on.
         committee: Option<Deadline>,
     },
     /// An appeal after the last day goes on, or not.
@@ -262,6 +266,9 @@ pub enum Event {
     CommitteeAppointed {
         members: u8,
         delivery: Option<Delivery>,
+        /// By when the complainant hears again: the last day on which the members read the file.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        news: Option<Deadline>,
     },
     /// The complainant objects to a member.
     CommitteeObjected,

@@ -199,6 +199,7 @@ impl EventKind {
             | Self::ReceiptCorrected
             | Self::ConsentAsked
             | Self::RemedyFulfilled
+            | Self::RemedyReopened
             | Self::ObjectionAnswered
             | Self::Reopened => MESSAGE,
             Self::RemedyOffered => OFFER,

@@ -39,6 +39,7 @@ fn appoint(members: u8) -> Command {
     Command::AppointCommittee {
         members,
         independent: true,
+        until: day("2026-10-30"),
         sending: None,
     }
 }

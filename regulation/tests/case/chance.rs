@@ -165,6 +165,7 @@ fn commands(case: &Case, draw: &Draw, today: NaiveDate) -> Vec<Command> {
             answer: RemedyAnswer::ALL[pick(2)],
         },
         Command::FulfilRemedy { remedy },
+        Command::ReopenRemedy { remedy },
         Command::PlanAction {
             owner: StaffId(1),
             due: day(9),
@@ -221,6 +222,7 @@ fn commands(case: &Case, draw: &Draw, today: NaiveDate) -> Vec<Command> {
         Command::AppointCommittee {
             members: 3,
             independent: yes,
+            until: day(20),
             sending,
         },
         Command::ObjectToCommittee,

@@ -275,6 +275,7 @@ fn a_committee_is_appointed_when_the_complainant_was_told() {
     let appoint = Command::AppointCommittee {
         members: 3,
         independent: true,
+        until: day("2026-10-30"),
         sending: Some(sent(Way::Post, "2026-09-18")),
     };
     on(&mut case, "2026-09-18", Director, appoint);

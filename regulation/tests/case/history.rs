@@ -215,8 +215,10 @@ fn check_dates(before: &Case, case: &Case, recorded: &Recorded) -> Result<(), Te
             "{kind:?} moved from {due} by {event:?}"
         );
     }
-    if !case.stage().is_running() && case.unconfirmed_letter().is_none() {
-        // When a case ends our clocks stop for good, once the letter that ends it went. Only the right to appeal is counted anew, from a letter that turns out
+    let decides = case.next_step() == NextStep::DecideLateAppeal;
+    if !case.stage().is_running() && case.unconfirmed_letter().is_none() && !decides {
+        // When a case ends our clocks stop for good, once the letter that ends it went and a late appeal was decided
+        // about. Only the right to appeal is counted anew, from a letter that turns out
         // to have arrived on another day.
         let ours = case.running().filter(|term| term.kind != ClockKind::Appeal);
         prop_assert_eq!(ours.count(), 0, "a clock runs after {:?}", event);
@@ -294,7 +296,7 @@ const EVENTS: &str = "\
     filed acknowledged message_sent note_added information_added identity_shown withdrawn assigned subject_named assessed \
     receipt_corrected delivery_corrected plan_made consent_asked consent_answered heard evidence_added \
     information_requested information_received information_forgone judged remedy_offered remedy_answered \
-    bank_account_given remedy_fulfilled action_planned action_done effect_checked measure_taken reaction_proposed \
+    bank_account_given remedy_fulfilled remedy_reopened action_planned action_done effect_checked measure_taken reaction_proposed \
     reaction_returned responded reaction_opened progress_reported referred settled withdrawal_confirmed closed \
     set_aside breach_check_opened breach_logged breach_decided reopened dissatisfaction_voiced appeal_lodged late_appeal_decided committee_appointed committee_objected \
     objection_answered member_replaced advice_received decision_proposed decision_returned appeal_decided \

@@ -44,6 +44,7 @@ fn the_next_step_follows_what_happened() {
     let appoint = Command::AppointCommittee {
         members: 1,
         independent: true,
+        until: day("2026-12-31"),
         sending: None,
     };
     let findings = vec![Finding {

@@ -1,6 +1,7 @@
 //! Articles 7 step 3 and 8: what is offered to the complainant, and what is done so that it does not happen again.
 
 use crate::support::{MAILED, answered, day, filed_on, investigating, judge, on, try_on};
+use regulation::authority::Action;
 use regulation::authority::Role::{Complainant, Director, Handler, System};
 use regulation::case::{Case, Command, NextStep, Refusal};
 use regulation::event::{Channel, Guarded, StaffId};
@@ -26,7 +27,7 @@ fn a_remedy_is_offered_without_a_founded_ground_answered_once_and_fulfilled_once
     let mut case = investigating();
     for kind in RemedyKind::ALL {
         let amount = (*kind == RemedyKind::CostReimbursement).then_some(18_750);
-        on(&mut case, "2026-09-02", Handler, offer(*kind, amount));
+        on(&mut case, "2026-09-02", Director, offer(*kind, amount));
     }
     let kinds: Vec<_> = case.remedies().iter().map(|remedy| remedy.kind).collect();
     assert_eq!(kinds, RemedyKind::ALL);
@@ -59,7 +60,10 @@ fn where_an_accepted_reimbursement_goes_is_told_until_it_was_paid() {
     let apology = offer(RemedyKind::Apology, None);
     let give = |remedy| Command::GiveBankAccount { remedy };
     let nothing = Err(Refusal::NothingToDo);
-    on(&mut case, "2026-09-02", Handler, costs);
+    let action = Action::Reimburse;
+    let refused = try_on(&case, "2026-09-02", Handler, costs.clone());
+    assert_eq!(refused, Err(Refusal::NotAllowed { action }), "the directie");
+    on(&mut case, "2026-09-02", Director, costs);
     let remedy = case.sequence();
     on(&mut case, "2026-09-02", Handler, apology);
     let apology = case.sequence();
@@ -92,6 +96,31 @@ fn where_an_accepted_reimbursement_goes_is_told_until_it_was_paid() {
     );
     let late = try_on(&case, "2026-09-08", Complainant, give(remedy));
     assert_eq!(late, nothing, "it was paid");
+}
+
+#[test]
+fn a_payment_that_came_back_is_paid_to_an_account_that_is_given_anew() {
+    let mut case = investigating();
+    let costs = offer(RemedyKind::CostReimbursement, Some(6_140));
+    on(&mut case, "2026-09-02", Director, costs);
+    let remedy = case.sequence();
+    let answer = RemedyAnswer::Accepted;
+    let accept = Command::AnswerRemedy { remedy, answer };
+    on(&mut case, "2026-09-03", Complainant, accept);
+    let give = Command::GiveBankAccount { remedy };
+    on(&mut case, "2026-09-03", Complainant, give.clone());
+    let back = Command::ReopenRemedy { remedy };
+    let early = try_on(&case, "2026-09-04", Handler, back.clone());
+    assert_eq!(early, Err(Refusal::NothingToDo), "nothing was paid");
+    let paid = Command::FulfilRemedy { remedy };
+    on(&mut case, "2026-09-04", Director, paid.clone());
+    on(&mut case, "2026-09-08", Director, back);
+    let known = case.remedies()[0];
+    assert!(!known.fulfilled && !known.bank_account_given);
+    assert_eq!(known.answer, Some(RemedyAnswer::Accepted));
+    on(&mut case, "2026-09-09", Complainant, give);
+    on(&mut case, "2026-09-10", Director, paid);
+    assert!(case.remedies()[0].fulfilled);
 }
 
 #[test]

@@ -63,6 +63,7 @@ pub const STORED: &[&str] = &[
     r#"{"type":"remedy_answered","remedy":5,"answer":"declined"}"#,
     r#"{"type":"bank_account_given","remedy":5}"#,
     r#"{"type":"remedy_fulfilled","remedy":5}"#,
+    r#"{"type":"remedy_reopened","remedy":5}"#,
     concat!(
         r#"{"type":"action_planned","owner":"0000000000000000000000000000002a","due":"2026-06-01","#,
         r#""check_on":"2026-09-01"}"#
@@ -95,6 +96,10 @@ pub const STORED: &[&str] = &[
     r#"{"type":"appeal_lodged","against":"absence","on":"2026-06-03","late":false,"committee":null}"#,
     r#"{"type":"late_appeal_decided","admitted":true,"committee":null}"#,
     r#"{"type":"committee_appointed","members":3,"delivery":null}"#,
+    concat!(
+        r#"{"type":"committee_appointed","members":1,"delivery":null,"news":"#,
+        r#"{"kind":"update","working_days":20,"start":"2026-06-17","due":"2026-07-15","profile":"atw"}}"#
+    ),
     concat!(
         r#"{"type":"appeal_lodged","against":"reaction","on":"2026-06-03","late":false,"committee":"#,
         r#"{"kind":"committee","working_days":10,"start":"2026-06-03","due":"2026-06-17","profile":"atw"}}"#

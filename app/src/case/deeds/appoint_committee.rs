@@ -2,12 +2,12 @@
 
 use super::fields::{Day, Field, Text, Tick, Written};
 use super::letter::{LetterKind, Told};
-use super::{Group, Reading, RuleFields, StaffDeed, Understood, Wrong, letter};
+use super::{COMMITTEE_DAYS, Group, Reading, RuleFields, StaffDeed, Understood, Wrong, letter};
 use crate::case::answers::CaseForStaff;
 use crate::case::answers::WhyRefused;
 use crate::dashboard::voice::Voice;
 use crate::words::Words;
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use regulation::authority::Action;
 use regulation::case::{Command, Refusal};
 use regulation::delivery::Sending;
@@ -24,7 +24,7 @@ pub struct AppointCommittee {
     letter: Written,
     members: Written,
     independent: bool,
-    until: Option<NaiveDate>,
+    until: NaiveDate,
     sending: Option<Sending>,
 }
 
@@ -34,7 +34,7 @@ impl StaffDeed for AppointCommittee {
     const BRINGS: EventKind = EventKind::CommitteeAppointed;
     const GROUP: Option<Group> = Some(Group::Appeal);
     const LETTER: Option<LetterKind> = Some(KIND);
-    const TELLS: &'static [&'static str] = &[MEMBERS.name];
+    const TELLS: &'static [&'static str] = &[MEMBERS.name, UNTIL.name];
     const TEXTS: &'static [Text] = &[MEMBERS];
     const RULES: RuleFields = RuleFields {
         declared: Some(INDEPENDENT.name),
@@ -58,6 +58,7 @@ impl StaffDeed for AppointCommittee {
     fn told(form: &Reading<'_>) -> Told {
         Told {
             members: MEMBERS.needed(form).ok().map(|members| members.text),
+            next: until(form).ok(),
             ..Told::default()
         }
     }
@@ -68,10 +69,8 @@ impl StaffDeed for AppointCommittee {
             let why = WhyRefused::Rules(Refusal::NotIndependent);
             Wrong::at(MEMBERS.name, why)
         })?;
-        let until = UNTIL.optional(form)?;
-        if until.is_some_and(|until| until < form.today()) {
-            return Err(Wrong::field(UNTIL.name));
-        }
+        // The letter says that day: what is wrong with it is said where it was typed.
+        let until = until(form)?;
         Ok(Self {
             letter: letter::written::<Self>(KIND, form)?,
             members,
@@ -87,11 +86,22 @@ impl StaffDeed for AppointCommittee {
         let command = Command::AppointCommittee {
             members: u8::try_from(members).unwrap_or(u8::MAX),
             independent: self.independent,
+            until: self.until,
             sending: self.sending,
         };
         Understood {
-            until: self.until,
+            until: Some(self.until),
             ..Understood::new(command, [self.letter, self.members])
         }
     }
+}
+
+/// The last day on which they read the file; the complainant is told that there is news by then.
+fn until(form: &Reading<'_>) -> Result<NaiveDate, Wrong> {
+    let usual = form.today() + Days::new(COMMITTEE_DAYS);
+    let until = UNTIL.optional(form)?.unwrap_or(usual);
+    if until < form.today() {
+        return Err(Wrong::field(UNTIL.name));
+    }
+    Ok(until)
 }

@@ -35,7 +35,7 @@ impl StaffDeed for FulfilRemedy {
     fn fields(v: Voice, case: &CaseForStaff) -> Vec<Field> {
         let d = &v.w.deeds;
         vec![
-            REMEDY.field(d.field_remedy, naming::remedies(v, case)),
+            REMEDY.field(d.field_remedy, naming::remedies(v, case, naming::is_owed)),
             MESSAGE.field(d.text_handled, ""),
         ]
     }

@@ -157,7 +157,8 @@ impl LetterKind {
                 letters::withdrawal(&facts, on)
             }
             Self::Committee => {
-                letters::committee(&facts, case.appeal().as_ref(), told.members.as_deref())
+                let members = told.members.as_deref();
+                letters::committee(&facts, case.appeal().as_ref(), members, told.next)
             }
             Self::Replacement => {
                 let leaves = told.leaves.as_deref();

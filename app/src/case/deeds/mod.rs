@@ -45,6 +45,7 @@ mod receive_advice;
 mod refer;
 mod register_appeal;
 mod reopen;
+mod reopen_remedy;
 mod replace_member;
 mod report_progress;
 mod respond;
@@ -130,6 +131,9 @@ pub enum Group {
     Appeal,
     Case,
 }
+
+/// For how long a committee reads a file where nobody says a day.
+pub const COMMITTEE_DAYS: u64 = 30;
 
 /// A form that came in, and what can be chosen from.
 #[derive(Clone, Copy)]
@@ -276,6 +280,7 @@ deeds! {
     CheckEffect: check_effect::CheckEffect,
     OfferRemedy: offer_remedy::OfferRemedy,
     FulfilRemedy: fulfil_remedy::FulfilRemedy,
+    ReopenRemedy: reopen_remedy::ReopenRemedy,
     ProposeReaction: propose_reaction::ProposeReaction,
     ReturnReaction: return_reaction::ReturnReaction,
     Respond: respond::Respond,

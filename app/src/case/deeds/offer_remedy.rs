@@ -32,15 +32,17 @@ impl StaffDeed for OfferRemedy {
         w.deeds.offer_remedy
     }
 
-    fn fields(v: Voice, _case: &CaseForStaff) -> Vec<Field> {
+    fn fields(v: Voice, case: &CaseForStaff) -> Vec<Field> {
         let d = &v.w.deeds;
+        // Money is for the directie to promise.
+        let reimburses = case.may.contains(&Action::Reimburse);
         let kinds = RemedyKind::ALL.iter();
+        let kinds = kinds.filter(|kind| reimburses || **kind != RemedyKind::CostReimbursement);
         let kinds = kinds.map(|kind| (kind.name(), naming::remedy(v, *kind)));
-        vec![
-            KIND.field(d.field_kind, shown(kinds)),
-            AMOUNT.field(d.field_amount),
-            OFFER.field(d.text_remedy, d.text_remedy_hint),
-        ]
+        let mut fields = vec![KIND.field(d.field_kind, shown(kinds))];
+        fields.extend(reimburses.then(|| AMOUNT.field(d.field_amount)));
+        fields.push(OFFER.field(d.text_remedy, d.text_remedy_hint));
+        fields
     }
 
     fn read(form: &Reading<'_>) -> Result<Self, Wrong> {

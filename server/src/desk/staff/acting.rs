@@ -13,7 +13,7 @@ use crate::state::AppState;
 use app::case::answers::{GuestCode, Invited, WhyRefused};
 use app::case::carried::{ID, SEEN};
 use app::case::deeds::fields::Written;
-use app::case::deeds::{Deed, Reading, Understood, Wrong};
+use app::case::deeds::{COMMITTEE_DAYS, Deed, Reading, Understood, Wrong};
 use app::guest::answers::Asked;
 use app::ui::posted::Posted;
 use chrono::{DateTime, Days, Utc};
@@ -23,9 +23,6 @@ use regulation::event::{Audience, Event, StaffId, WordName};
 use regulation::traces::find_any;
 use std::collections::HashMap;
 use uuid::Uuid;
-
-/// So many days a committee may read the file when nobody chose a day.
-const COMMITTEE_DAYS: u64 = 30;
 
 /// What became of a form.
 pub enum Acted {
