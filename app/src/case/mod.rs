@@ -34,7 +34,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use regulation::event::{Channel, Side};
-use regulation::filing::Danger;
+use regulation::filing::{Capacity, Danger};
 
 #[component]
 pub fn CasePage() -> impl IntoView {
@@ -145,6 +145,8 @@ fn head(v: Voice, case: &CaseForStaff) -> AnyView {
         Some(version) => fill(s.regulation_meta, &[("version", version)]),
         None => s.regulation_none.to_owned(),
     };
+    let capacity = facts.capacity().and_then(|capacity| known_of(v, capacity));
+    let capacity = capacity.map(|known| view! { <p class="case-meta">{known}</p> });
     let about = naming::subject(v, case);
     let about = about.map(|about| view! { <p class="case-subject"><bdi>{about}</bdi></p> });
     view! {
@@ -158,10 +160,21 @@ fn head(v: Voice, case: &CaseForStaff) -> AnyView {
                 {capacity_badge(v, facts.capacity())} " " {shield_badge(v, facts.shield())}
             </p>
             <p class="case-meta">{received} " " {regulation}</p>
+            {capacity}
             {about}
         </header>
     }
     .into_any()
+}
+
+/// What whoever handles it has to think of with a child in it (art. 4).
+fn known_of(v: Voice, capacity: Capacity) -> Option<&'static str> {
+    let s = &v.w.staff;
+    match capacity {
+        Capacity::Pupil => Some(s.of_pupil),
+        Capacity::Parent => Some(s.of_parent),
+        Capacity::Employee | Capacity::Client | Capacity::Partner | Capacity::Other => None,
+    }
 }
 
 /// What the complainant wrote can mean that somebody is in danger: whoever opens the case reads it at once. Nobody else is

@@ -20,7 +20,7 @@ pub fn who(form: Form, typed: &Typed) -> AnyView {
     let capacities = Capacity::ALL.iter().map(|capacity| Choice {
         value: capacity.name(),
         label: capacity_label(*capacity, form),
-        more: None,
+        more: capacity_more(*capacity, form),
         checked: typed.capacity == capacity.name(),
     });
     let nothing = Choice {
@@ -39,6 +39,7 @@ pub fn who(form: Form, typed: &Typed) -> AnyView {
     });
     view! {
         {radios(form, Field::Capacity, w.capacity, true, capacities.chain([nothing]).collect())}
+        {others(form)}
         {radios(form, Field::Shield, w.shield, false, shields.collect())}
         {table(form)}
     }
@@ -55,6 +56,30 @@ pub fn capacity_label(capacity: Capacity, form: Form) -> &'static str {
         Capacity::Partner => w.capacity_partner,
         Capacity::Other => w.capacity_other,
     }
+}
+
+/// What somebody may not know who files as this: nobody has to be sent away later.
+fn capacity_more(capacity: Capacity, form: Form) -> Option<&'static str> {
+    let w = &words(form.language).filing;
+    match capacity {
+        Capacity::Pupil => Some(w.capacity_pupil_more),
+        Capacity::Parent => Some(w.capacity_parent_more),
+        Capacity::Other => Some(w.capacity_other_more),
+        Capacity::Employee | Capacity::Client | Capacity::Partner => None,
+    }
+}
+
+/// For whoever is not alone, and for whoever is better helped elsewhere (art. 2 and 4): said before anything is typed.
+fn others(form: Form) -> AnyView {
+    let w = &words(form.language).filing;
+    view! {
+        <details class="aside">
+            <summary>{w.others}</summary>
+            <p>{w.others_group}</p>
+            <p>{w.others_elsewhere}</p>
+        </details>
+    }
+    .into_any()
 }
 
 pub fn shield_label(shield: Shield, form: Form) -> &'static str {

@@ -8,6 +8,8 @@
 
 mod accounts;
 mod addresses;
+mod appeals;
+mod articles;
 mod asking;
 mod bad_input;
 mod bounds;
@@ -34,6 +36,7 @@ mod overviews;
 mod procedure;
 mod readers;
 mod register;
+mod remedies;
 mod staff;
 mod support;
 mod sync;

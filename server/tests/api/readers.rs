@@ -562,6 +562,7 @@ async fn whole_life() -> Lived {
     life.does("bank_account", &remedy, "").await;
     life.did("oplossing-uitgevoerd", &[("remedy", &*remedy)])
         .await;
+    life.did("oplossing-opnieuw", &[("remedy", &*remedy)]).await;
     life.is_told().await;
 
     life.until("2027-02-01T09:00:00Z").await;
