@@ -34,6 +34,9 @@ pub struct EntryWords {
     pub excerpt: Option<String>,
     /// Who is on the committee, one a line.
     pub members: Option<String>,
+    /// The number of another case.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub other: Option<String>,
     /// In place of what the complainant reads, when only their own browser can open it.
     pub sealed: Option<SealedWords>,
     /// There are words for this reader that the reader's key does not open, or that are not there.
@@ -59,6 +62,7 @@ impl EntryWords {
             Place::Question => &self.question,
             Place::Excerpt => &self.excerpt,
             Place::Members => &self.members,
+            Place::Other => &self.other,
         };
         text.as_deref().filter(|text| !text.trim().is_empty())
     }
@@ -70,6 +74,7 @@ impl EntryWords {
             Place::Question => &mut self.question,
             Place::Excerpt => &mut self.excerpt,
             Place::Members => &mut self.members,
+            Place::Other => &mut self.other,
         }
     }
 
@@ -82,6 +87,7 @@ impl EntryWords {
             &mut self.question,
             &mut self.excerpt,
             &mut self.members,
+            &mut self.other,
         ];
         filed.chain(others.into_iter().flatten())
     }
@@ -114,6 +120,7 @@ enum Place {
     Question,
     Excerpt,
     Members,
+    Other,
 }
 
 impl Place {
@@ -123,6 +130,7 @@ impl Place {
             WordName::Question => Some(Self::Question),
             WordName::Excerpt => Some(Self::Excerpt),
             WordName::Members => Some(Self::Members),
+            WordName::Other => Some(Self::Other),
             WordName::Letter
             | WordName::Proposal
             | WordName::Message

@@ -114,6 +114,14 @@ vocabulary! {
         ReportProgress = "report_progress",
         /// Tell who a complaint belongs with.
         Refer = "refer",
+        /// Tell who a part of it belongs with.
+        ReferPart = "refer_part",
+        /// Say that it is the same complaint as another, so that one of the two goes on.
+        Link = "link",
+        /// Say that they were two after all.
+        Unlink = "unlink",
+        /// Say that one looked at words that can mean danger.
+        HeedDanger = "heed_danger",
         Settle = "settle",
         ConfirmWithdrawal = "confirm_withdrawal",
         Close = "close",
@@ -218,6 +226,10 @@ pub const fn may(role: Role, action: Action) -> bool {
         | Action::Respond
         | Action::ReportProgress
         | Action::Refer
+        | Action::ReferPart
+        | Action::Link
+        | Action::Unlink
+        | Action::HeedDanger
         | Action::Settle
         | Action::ConfirmWithdrawal
         | Action::CloseUndeliverable

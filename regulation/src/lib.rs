@@ -67,7 +67,7 @@
 //! let monday = "2026-05-11T09:00:00Z".parse().unwrap();
 //!
 //! // Commands are decided, what happened is recorded, and the case is the fold over that.
-//! let file = Command::File { shield, capacity, grounds, about, identity_given, channel, language, received_at: monday, reason_given: false };
+//! let file = Command::File { shield, capacity, grounds, about, identity_given, channel, language, received_at: monday, reason_given: false, urgent: false };
 //! let event = Case::handle(None, file, Role::Anyone, Actor::Complainant, monday).unwrap();
 //! let mut case = Case::open(&Recorded { sequence: 1, at: monday, by: Actor::Complainant, event }).unwrap();
 //! assert_eq!(case.stage(), Stage::Received);

@@ -40,7 +40,8 @@ pub const fn allows(stage: Stage, next: Stage) -> bool {
         // Back to where it was when the appeal is withdrawn.
         Appealed => matches!(next, Received | Investigating | Answered | Closed),
         // Reopened on new facts, or a late appeal that is admitted.
-        Closed => matches!(next, Investigating | Appealed),
+        // Or it was no double after all.
+        Closed => matches!(next, Received | Investigating | Appealed),
         Withdrawn => false,
     }
 }

@@ -39,6 +39,7 @@ fn filed(received_at: DateTime<Utc>) -> Case {
         language: Language::Nl,
         received_at,
         reason_given: false,
+        urgent: false,
     };
     let event = Case::handle(None, file, Role::Anyone, Actor::Complainant, received_at).unwrap();
     Case::open(&Recorded {
@@ -286,6 +287,7 @@ fn at_the_same_date_a_promise_goes_before_a_target() {
             language: Language::En,
             received_at: received,
             reason_given: false,
+            urgent: false,
         },
         Role::Anyone,
         Actor::Complainant,
@@ -350,6 +352,7 @@ fn a_changed_calendar_moves_no_date_that_was_told() {
         identity_given: false,
         language: Language::Nl,
         entered_by: None,
+        urgent: false,
         deadlines: deadlines.clone(),
     };
     let mut case = Case::open(&Recorded {

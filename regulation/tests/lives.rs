@@ -393,6 +393,7 @@ fn begin(story: &Story) -> Life<'_> {
         language: Language::Nl,
         received_at: at,
         reason_given: false,
+        urgent: false,
     };
     let event = Case::handle(None, file, Role::Anyone, Actor::Complainant, at).unwrap();
     let by = Actor::Complainant;

@@ -44,6 +44,7 @@ fn filed(channel: Channel, shield: Shield, received: &str) -> Case {
         language: Language::Nl,
         received_at,
         reason_given: false,
+        urgent: false,
     };
     let event = Case::handle(None, file, Role::Anyone, Actor::Complainant, received_at).unwrap();
     let by = Actor::Complainant;
@@ -175,6 +176,7 @@ fn article_6_who_enters_a_letter_later_says_why_and_no_letter_comes_from_the_fut
         language: Language::Nl,
         received_at: noon(received),
         reason_given,
+        urgent: false,
     };
     let enter = |command| Case::handle(None, command, Role::Handler, DIRECTOR, noon("2026-09-10"));
     assert_eq!(

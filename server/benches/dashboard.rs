@@ -377,5 +377,6 @@ fn row(number: u32, now: DateTime<Utc>) -> Overview {
         ending: (!is_running).then_some(Ending::Answered),
         ended_on: None,
         breach_due: None,
+        urgent: false,
     }
 }

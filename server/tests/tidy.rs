@@ -233,9 +233,11 @@ const ARTICLES: &[(&str, u8, &str)] = &[
         3,
         "zorgvuldige en eerlijke manier",
     ),
+    ("deeds.step_refer_part_body", 2, "diensten en activiteiten"),
     ("filing.article", 5, "kan betrekking hebben op"),
     ("following.appeal_article", 9, "een beroep doen op"),
     ("letters.refer", 2, "diensten en activiteiten"),
+    ("letters.refer_part", 2, "diensten en activiteiten"),
     (
         "privacy.rights_article",
         10,

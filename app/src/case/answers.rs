@@ -66,6 +66,9 @@ pub struct CaseForStaff {
     /// Nobody who directs holds a key to it yet, and whoever reads this does not direct it.
     #[serde(default)]
     pub undirected: bool,
+    /// The number of the case that it was linked with last.
+    #[serde(default)]
+    pub linked_with: Option<String>,
     /// It cannot be opened by whoever reads this.
     #[serde(default)]
     pub shut: Option<Shut>,

@@ -143,6 +143,7 @@ fn later(v: Voice, kind: LetterKind) -> Option<&'static str> {
         | LetterKind::Reaction
         | LetterKind::Progress
         | LetterKind::Referral
+        | LetterKind::PartReferral
         | LetterKind::Settlement
         | LetterKind::Withdrawal
         | LetterKind::Committee
@@ -197,7 +198,7 @@ fn edit(
                 needed,
             } => {
                 let name = place.field();
-                let (label, rows) = label(v, *place, *needed);
+                let (label, rows) = label(v, kind, *place, *needed);
                 let area = Area {
                     id: format!("{}-{name}", deed.address()),
                     name,
@@ -235,13 +236,16 @@ fn fixed(blocks: &Blocks, at: usize) -> Option<AnyView> {
     }
 }
 
-fn label(v: Voice, place: Place, needed: bool) -> (&'static str, &'static str) {
+fn label(v: Voice, kind: LetterKind, place: Place, needed: bool) -> (&'static str, &'static str) {
     let s = &v.w.staff;
     match place {
         Place::Greeting => (s.letter_greeting, "1"),
+        Place::Body if kind == LetterKind::PartReferral => (s.letter_part, "4"),
         Place::Body if needed => (s.letter_text, "8"),
         Place::Body => (s.letter_text, "5"),
         Place::Solution => (s.letter_solution, "3"),
+        Place::Whom => (s.letter_whom, "3"),
+        Place::Why => (s.letter_why, "3"),
         Place::Closing => (s.letter_closing, "2"),
     }
 }
@@ -251,6 +255,7 @@ fn hint(v: Voice, kind: LetterKind, place: Place) -> &'static str {
     let s = &v.w.staff;
     match (place, kind) {
         (Place::Solution, _) => s.letter_hint_solution,
+        (Place::Whom, _) => s.letter_hint_whom,
         (Place::Body, LetterKind::Progress) => s.letter_hint_progress,
         (Place::Body, LetterKind::Referral) => s.letter_hint_referral,
         (Place::Body, LetterKind::Settlement) => s.letter_hint_settlement,
@@ -264,8 +269,9 @@ fn hint(v: Voice, kind: LetterKind, place: Place) -> &'static str {
             LetterKind::Acknowledgement
             | LetterKind::Proposal
             | LetterKind::Reaction
+            | LetterKind::PartReferral
             | LetterKind::Withdrawal,
         )
-        | (Place::Greeting | Place::Closing, _) => "",
+        | (Place::Greeting | Place::Why | Place::Closing, _) => "",
     }
 }

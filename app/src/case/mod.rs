@@ -24,16 +24,19 @@ use crate::dashboard::frame::{Place, frame};
 use crate::dashboard::row::{capacity_badge, shield_badge};
 use crate::dashboard::voice::{Voice, capitalised};
 use crate::endpoints;
+use crate::entry::Entry;
 use crate::page::{AGAIN, Page};
 use crate::ui::asked::asked;
 use crate::ui::prose::prose;
 use crate::ui::road::outcomes;
 use crate::words::fill;
 use answers::{CaseForStaff, GuestCode, Invited};
+use deed_form::form;
+use deeds::Deed;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
-use regulation::event::{Channel, Side};
+use regulation::event::{Channel, Event, Side};
 use regulation::filing::{Capacity, Danger};
 
 #[component]
@@ -162,6 +165,7 @@ fn head(v: Voice, case: &CaseForStaff) -> AnyView {
             <p class="case-meta">{received} " " {regulation}</p>
             {capacity}
             {about}
+            {other(v, case)}
         </header>
     }
     .into_any()
@@ -177,17 +181,37 @@ fn known_of(v: Voice, capacity: Capacity) -> Option<&'static str> {
     }
 }
 
-/// What the complainant wrote can mean that somebody is in danger: whoever opens the case reads it at once. Nobody else is
-/// told, and nothing is done by itself.
+/// The same complaint, which goes on there or went on here.
+fn other(v: Voice, case: &CaseForStaff) -> Option<AnyView> {
+    let d = &v.w.deeds;
+    let said = match (case.case.is_joined(), case.case.is_linked()) {
+        (true, _) => d.same_as_ended,
+        (false, true) => d.same_as,
+        (false, false) => return None,
+    };
+    let number = case.linked_with.clone()?;
+    let to = Page::Case { number: &number }.path();
+    let line = view! {
+        <p class="case-meta">
+            {said} " " <a class="case-number" href=to>{number}</a>
+        </p>
+    };
+    Some(line.into_any())
+}
+
+/// What the complainant wrote can mean that somebody is in danger: whoever opens the case reads it at once, until somebody
+/// says that they looked. Nobody else is told, and nothing is done by itself.
 fn danger(v: Voice, case: &CaseForStaff) -> Option<AnyView> {
-    let theirs = case.entries.iter();
+    let heeded = |entry: &Entry| matches!(entry.event, Event::DangerHeeded);
+    let since = case.entries.iter().rposition(heeded);
+    let theirs = case.entries.iter().skip(since.unwrap_or_default());
     let theirs = theirs.filter(|entry| entry.event.side() == Side::Complainant);
     let texts = theirs.flat_map(|entry| {
         let filed = entry.words.filed.iter();
         let filed = filed.flat_map(|words| words.each().map(|(_, text)| text));
         filed.chain(entry.words.shown.as_deref())
     });
-    if Danger::in_texts(texts).is_empty() {
+    if !case.case.is_urgent() && Danger::in_texts(texts).is_empty() {
         return None;
     }
     let s = &v.w.staff;
@@ -195,6 +219,7 @@ fn danger(v: Voice, case: &CaseForStaff) -> Option<AnyView> {
         <section class="notice notice-problem" aria-labelledby="gevaar">
             <h2 id="gevaar">{s.danger}</h2>
             <p>{s.danger_body}</p>
+            {case.may_do(Deed::HeedDanger).then(|| form(v, case, Deed::HeedDanger))}
         </section>
     };
     Some(notice.into_any())

@@ -73,6 +73,7 @@ pub fn ending(v: Voice, ending: Ending) -> &'static str {
         Ending::Undeliverable => d.ending_undeliverable,
         Ending::Appealed => d.ending_appealed,
         Ending::SetAside => d.ending_set_aside,
+        Ending::Linked => d.ending_linked,
     }
 }
 

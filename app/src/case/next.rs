@@ -164,6 +164,10 @@ fn of_step(v: Voice, case: &CaseForStaff) -> Next {
             Next::now(d.step_read_answer, d.step_read_answer_body, deeds)
         }
         NextStep::ReadAlong => read_along(v, case),
+        NextStep::ReferPart => {
+            let deeds = &[Deed::ReferPart];
+            Next::now(d.step_refer_part, d.step_refer_part_body, deeds)
+        }
         NextStep::PlanAction => {
             let deeds = &[Deed::PlanAction, Deed::MeasureTaken];
             Next::now(d.step_plan_action, d.step_plan_action_body, deeds)

@@ -164,6 +164,8 @@ fn words(v: Voice, entry: &Entry) -> AnyView {
 fn heading(v: Voice, event: &Event, name: WordName) -> &'static str {
     if name == WordName::Excerpt {
         v.w.deeds.what_excerpt
+    } else if name == WordName::Other {
+        v.w.deeds.what_other
     } else if name == WordName::Reason && event.kind() == EventKind::Acknowledged {
         v.w.staff.what_late_reason
     } else {
@@ -247,6 +249,16 @@ fn title(v: Voice, known: &Known, event: &Event) -> (String, &'static str) {
         Event::ReceiptCorrected { received_at, .. } => {
             dated(d.what_receipt_corrected, amsterdam::date(*received_at))
         }
+        Event::Linked {
+            received_at: Some(earlier),
+            ..
+        } => dated(d.what_linked_earlier, amsterdam::date(*earlier)),
+        Event::Linked {
+            received_at: None, ..
+        } => d.what_linked.to_owned(),
+        Event::Joined => d.what_joined.to_owned(),
+        Event::Unlinked { .. } => d.what_unlinked.to_owned(),
+        Event::DangerHeeded => d.what_danger_heeded.to_owned(),
         Event::DeliveryCorrected {
             delivery: Some(delivery),
             ..
@@ -314,6 +326,7 @@ fn title(v: Voice, known: &Known, event: &Event) -> (String, &'static str) {
         Event::Responded { .. } => d.what_responded.to_owned(),
         Event::ReactionOpened { .. } => d.what_opened.to_owned(),
         Event::ProgressReported { next, .. } => dated(d.what_progress, next.due),
+        Event::PartReferred { .. } => d.what_part_referred.to_owned(),
         Event::Referred { .. } => d.what_referred.to_owned(),
         Event::Settled { .. } => d.what_settled.to_owned(),
         Event::WithdrawalConfirmed { .. } => d.what_withdrawal_confirmed.to_owned(),

@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use regulation::breach::HoursClock;
 use regulation::case::NextStep;
 use regulation::clock::Clock;
-use regulation::event::Ending;
+use regulation::event::{Ending, Party};
 use regulation::filing::{Capacity, Ground};
 use regulation::shield::Shield;
 use regulation::stage::Stage;
@@ -30,12 +30,13 @@ pub struct CaseRow {
     pub breach: Option<HoursClock>,
     /// Somebody did not answer a question by its date.
     pub is_unanswered: bool,
+    /// Its words can mean danger, and nobody said that they looked.
+    #[serde(default)]
+    pub urgent: bool,
     /// Whose turn it is.
     pub turn: Whose,
-    /// The complainant wrote and nobody of the bureau has written since.
-    pub waits_for_us: bool,
-    /// The bureau asked and the complainant has not written since.
-    pub waits_for_complainant: bool,
+    /// Whose answer is waited for: the other wrote or asked, and they have not written since.
+    pub waits_for: Option<Party>,
     /// Who handles it, by name.
     pub handler: Option<String>,
 }

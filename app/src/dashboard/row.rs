@@ -12,7 +12,7 @@ use regulation::amsterdam;
 use regulation::breach::HoursClock;
 use regulation::case::{Asks, NextStep};
 use regulation::clock::{Clock, ClockKind, ClockState};
-use regulation::event::Ending;
+use regulation::event::{Ending, Party};
 use regulation::filing::Capacity;
 use regulation::shield::Shield;
 use regulation::stage::Stage;
@@ -59,6 +59,7 @@ fn asking_row(
     view! {
         <li class="to-do">
             <div class="to-do-text">
+                {urgent(v, row)}
                 <p class=format!("to-do-need {tone}")>{need}</p>
                 <p class="to-do-case">
                     <strong class="case-number">{row.number.clone()}</strong>
@@ -98,6 +99,7 @@ pub fn case_row(v: Voice, row: &CaseRow) -> AnyView {
                     {capitalised(&v.grounds(&row.grounds))} " " {capacity_badge(v, row.capacity)} " "
                     {shield_badge(v, row.shield)}
                 </p>
+                {urgent(v, row)}
                 <p class="case-row-stage">{stage(v, row)} {waiting(v, row)} {handled_by(v, row)}</p>
             </div>
             {clock}
@@ -114,6 +116,13 @@ pub fn capacity_badge(v: Voice, capacity: Option<Capacity>) -> AnyView {
     capacity
         .map(|capacity| view! { <span class="badge">{v.capacity(capacity)}</span> })
         .into_any()
+}
+
+/// It may be urgent. Of which case, and never why or about whom.
+fn urgent(v: Voice, row: &CaseRow) -> Option<AnyView> {
+    let said = v.w.staff.need_danger;
+    row.urgent
+        .then(|| view! { <p class="to-do-need tone-late">{said}</p> }.into_any())
 }
 
 fn handled_by(v: Voice, row: &CaseRow) -> Option<AnyView> {
@@ -148,12 +157,14 @@ pub fn stage_name(v: Voice, stage: Stage, ending: Option<Ending>) -> &'static st
 
 fn waiting(v: Voice, row: &CaseRow) -> AnyView {
     let s = &v.w.staff;
-    if row.waits_for_us {
-        view! { " " <span class="waits waits-us">{s.waits_for_us}</span> }.into_any()
-    } else if row.waits_for_complainant {
-        view! { " " <span class="waits">{s.waits_for_complainant}</span> }.into_any()
-    } else {
-        ().into_any()
+    match row.waits_for {
+        Some(Party::Bureau) => {
+            view! { " " <span class="waits waits-us">{s.waits_for_us}</span> }.into_any()
+        }
+        Some(Party::Complainant) => {
+            view! { " " <span class="waits">{s.waits_for_complainant}</span> }.into_any()
+        }
+        None => ().into_any(),
     }
 }
 
@@ -271,6 +282,7 @@ fn action(v: Voice, row: &CaseRow) -> &'static str {
         NextStep::AnswerObjection => s.action_objection,
         NextStep::PlanAction
         | NextStep::Conclude
+        | NextStep::ReferPart
         | NextStep::Respond
         | NextStep::ConfirmWithdrawal
         | NextStep::DecideLateAppeal
@@ -299,6 +311,7 @@ fn step_need(v: Voice, step: NextStep) -> &'static str {
         NextStep::ReadAlong => s.need_read_along,
         NextStep::PlanAction => s.need_plan_action,
         NextStep::Conclude => s.need_conclude,
+        NextStep::ReferPart => s.need_refer_part,
         NextStep::Respond => s.need_respond,
         NextStep::ConfirmWithdrawal => s.need_confirm_withdrawal,
         NextStep::DecideLateAppeal => s.need_late_appeal,

@@ -9,6 +9,7 @@ mod calendar;
 mod deeds;
 pub mod form;
 mod page;
+mod parts;
 mod standing;
 mod steps;
 mod thread;

@@ -5,7 +5,7 @@ use super::answers::{Following, WhyNot};
 use super::ask_code::ask_code;
 use super::form::{CASE, hidden, id_of, is_offered, sentence};
 use super::visit::{Trouble, Visit, use_visit};
-use super::{calendar, deeds, standing, steps, thread};
+use super::{calendar, deeds, parts, standing, steps, thread};
 use crate::endpoints;
 use crate::filing::code::{Code, code};
 use crate::following::answers::{CaseForComplainant, CodeAgain};
@@ -80,6 +80,7 @@ fn page(case: &CaseForComplainant, visit: Visit) -> AnyView {
     let handling = case.handling.filter(|_| case.stage.is_running());
     let handled = handling.map(|handling| handled(handling, language));
     let handled = handled.map(|handled| view! { " " {handled} });
+    let parts = parts::parts(case, &standing);
     let page = view! {
         <div class="page following">
             <p class="case-about">{about} ". " {chosen} {handled}</p>
@@ -93,6 +94,7 @@ fn page(case: &CaseForComplainant, visit: Visit) -> AnyView {
             {deeds::open_question(case)}
             {deeds::answer_consent(case)}
             {code_again(case)}
+            {parts}
             {steps::steps(case)}
             {thread::thread(case)}
             {deeds::write(case)}

@@ -72,6 +72,9 @@ pub fn of(case: &CaseForComplainant, language: Language) -> Standing {
             w.next_committee,
             w.next_committee_late,
         ),
+        Stage::Closed if case.ending == Some(Ending::Linked) => {
+            plain(w.headline_linked, w.next_closed_linked)
+        }
         Stage::Closed if undecided => dated(
             w.headline_closed,
             ClockKind::Committee,
@@ -86,7 +89,7 @@ pub fn of(case: &CaseForComplainant, language: Language) -> Standing {
                 Some(Ending::Settled) => w.next_closed_settled,
                 Some(Ending::Appealed) => w.next_closed_appealed,
                 Some(Ending::SetAside) => w.next_closed_set_aside,
-                Some(Ending::Undeliverable) | None => w.next_closed,
+                Some(Ending::Undeliverable | Ending::Linked) | None => w.next_closed,
             },
         ),
     }

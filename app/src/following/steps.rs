@@ -9,6 +9,7 @@ use crate::ui::why_date::why_date;
 use crate::words::{Language, date_long, fill, moment, use_language, words};
 use leptos::prelude::*;
 use regulation::clock::{Clock, ClockKind};
+use regulation::event::Ending;
 use regulation::moment::Moment;
 use regulation::stage::Stage;
 
@@ -103,7 +104,12 @@ pub fn steps(case: &CaseForComplainant) -> AnyView {
             steps.extend(ended(case).map(|at| done(w.step_withdrawn, at, language)));
         }
         Stage::Closed => {
-            steps.extend(ended(case).map(|at| done(w.step_closed, at, language)));
+            let name = if case.ending == Some(Ending::Linked) {
+                w.step_linked
+            } else {
+                w.step_closed
+            };
+            steps.extend(ended(case).map(|at| done(name, at, language)));
         }
         Stage::Received | Stage::Investigating => {}
     }

@@ -33,6 +33,10 @@ vocabulary! {
         Withdrawn = "withdrawn",
         WithdrawalConfirmed = "withdrawal_confirmed",
         ReceiptCorrected = "receipt_corrected",
+        Linked = "linked",
+        Joined = "joined",
+        Unlinked = "unlinked",
+        PartReferred = "part_referred",
         Progress = "progress",
         ConsentAsked = "consent_asked",
         ConsentGiven = "consent_given",
@@ -106,6 +110,10 @@ impl Title {
             Event::RemedyReopened { .. } => Self::RemedyReopened,
             Event::BankAccountGiven { .. } => Self::BankAccountGiven,
             Event::ReceiptCorrected { .. } => Self::ReceiptCorrected,
+            Event::Linked { .. } => Self::Linked,
+            Event::Joined => Self::Joined,
+            Event::Unlinked { .. } => Self::Unlinked,
+            Event::PartReferred { .. } => Self::PartReferred,
             Event::Reopened { .. } => Self::Reopened,
             Event::Closed { .. } => Self::Closed,
             Event::DissatisfactionVoiced { wish } => match wish {
@@ -149,6 +157,7 @@ impl Title {
             | Event::DecisionProposed { .. }
             | Event::DecisionReturned
             | Event::SetAside
+            | Event::DangerHeeded
             | Event::BreachCheckOpened { .. }
             | Event::BreachLogged
             | Event::BreachDecided { .. }
@@ -192,6 +201,10 @@ impl Title {
             Self::Withdrawn => f.withdrawn,
             Self::WithdrawalConfirmed => f.withdrawal_confirmed,
             Self::ReceiptCorrected => f.receipt_corrected,
+            Self::Linked => f.linked,
+            Self::Joined => f.joined,
+            Self::Unlinked => f.unlinked,
+            Self::PartReferred => f.part_referred,
             Self::Progress => f.progress,
             Self::ConsentAsked => f.consent_asked,
             Self::ConsentGiven => f.consent_given,
@@ -229,7 +242,12 @@ impl Title {
     pub fn ends(self) -> bool {
         matches!(
             self,
-            Self::Withdrawn | Self::Closed | Self::Referred | Self::Settled | Self::Decided
+            Self::Withdrawn
+                | Self::Closed
+                | Self::Joined
+                | Self::Referred
+                | Self::Settled
+                | Self::Decided
         )
     }
 

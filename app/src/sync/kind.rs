@@ -20,6 +20,6 @@ pub const fn kind(name: WordName) -> Kind {
         | WordName::Measure
         | WordName::Proof
         | WordName::Advice => Kind::Note,
-        WordName::Excerpt | WordName::Members | WordName::Reason => Kind::Reason,
+        WordName::Excerpt | WordName::Members | WordName::Other | WordName::Reason => Kind::Reason,
     }
 }

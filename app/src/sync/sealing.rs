@@ -4,7 +4,7 @@ use super::texts::Texts;
 use super::wire::{Bureau, Grant, KeyHolder, SealedFiling};
 use rand_core::CryptoRng;
 use regulation::event::{Language, Secret, StaffId};
-use regulation::filing::{Filing, Identity, Words};
+use regulation::filing::{Danger, Filing, Identity, Words};
 use seal::code::FollowCode;
 use seal::envelope::{self, Author, ItemContext, Kind};
 use seal::grant::{self, GrantContext, Recipient, Scope};
@@ -66,6 +66,7 @@ pub fn seal_filing(
         capacity: filing.capacity,
         grounds: filing.grounds.clone(),
         language,
+        urgent: !Danger::in_texts(filing.words.each().map(|(_, text)| text)).is_empty(),
         item,
         facts,
         words,

@@ -184,6 +184,8 @@ pub struct SealedFiling {
     /// Sorted, each once.
     pub grounds: Vec<Ground>,
     pub language: Language,
+    /// Its words can mean danger: which, and about whom, is sealed. It lets the desk show it first, and nothing else.
+    pub urgent: bool,
     /// The id that the sealed halves are bound to.
     pub item: Uuid,
     /// Whom of the bureau it is about, sealed: it names them. Nothing is sealed for them.
@@ -245,6 +247,9 @@ impl SealedFiling {
             .with_list("grounds", &grounds)
             .with("language", self.language.name())
             .with("item", self.item.to_string());
+        if self.urgent {
+            texts = texts.with("urgent", "yes");
+        }
         texts.put_bytes("lookup_digest", &self.lookup_digest);
         texts.put_bytes("content_digest", &self.content_digest);
         texts.put_bytes("facts", &self.facts);
@@ -297,6 +302,7 @@ impl SealedFiling {
                 .map(Ground::from_name)
                 .collect::<Option<_>>()?,
             language: Language::from_name(texts.text("language"))?,
+            urgent: texts.text("urgent") == "yes",
             item: texts.id("item")?,
             facts: texts.bytes("facts")?,
             words: texts.bytes("words")?,

@@ -15,11 +15,22 @@ pub enum Place {
     Body,
     /// What becomes of the solution that the complainant asked for.
     Solution,
+    /// With whom a part belongs.
+    Whom,
+    /// Why.
+    Why,
     Closing,
 }
 
 impl Place {
-    pub const ALL: &[Self] = &[Self::Greeting, Self::Body, Self::Solution, Self::Closing];
+    pub const ALL: &[Self] = &[
+        Self::Greeting,
+        Self::Body,
+        Self::Solution,
+        Self::Whom,
+        Self::Why,
+        Self::Closing,
+    ];
 
     /// The field in which it is typed.
     pub const fn field(self) -> &'static str {
@@ -27,6 +38,8 @@ impl Place {
             Self::Greeting => "greeting",
             Self::Body => "text",
             Self::Solution => "solution",
+            Self::Whom => "whom",
+            Self::Why => "why",
             Self::Closing => "closing",
         }
     }

@@ -124,6 +124,9 @@ pub struct ReactionParts {
     /// What is offered (art. 8).
     pub remedies: Vec<String>,
     pub requested_solution: String,
+    /// When the complainant was told with whom a part belongs that is not judged here.
+    #[serde(default)]
+    pub part_referred_on: Option<NaiveDate>,
 }
 
 /// Receipt confirmed, and the further course with its dates (art. 7 step 1).
@@ -177,6 +180,10 @@ pub fn reaction(facts: &CaseFacts<'_>, parts: &ReactionParts, appeal: Appeal) ->
         &[("number", facts.number), ("date", &date)],
     );
     let mut blocks = vec![fixed(intro), usual(Place::Body, w.reaction_done)];
+    if let Some(on) = parts.part_referred_on {
+        let date = date_long(on, language);
+        blocks.push(fixed(fill(w.reaction_part, &[("date", &date)])));
+    }
     for found in &parts.found {
         let verdict = verdict(found.verdict, language);
         blocks.push(fixed(match found.ground {
@@ -241,6 +248,49 @@ pub fn referral(facts: &CaseFacts<'_>, appeal: Appeal) -> Blocks {
         appeal.block(facts.language),
     ];
     going_on(facts, blocks)
+}
+
+/// A part of it belongs with somebody else (art. 2): which part, with whom, and why. It is not judged; the rest goes on.
+pub fn part_referral(facts: &CaseFacts<'_>) -> Blocks {
+    let w = &words(facts.language).letters;
+    let blocks = vec![
+        fixed(fill(w.refer_part, &[("number", facts.number)])),
+        needed(Place::Body),
+        fixed(w.refer_part_whom),
+        needed(Place::Whom),
+        fixed(w.refer_part_why),
+        needed(Place::Why),
+        fixed(w.refer_part_end),
+    ];
+    going_on(facts, blocks)
+}
+
+/// What is told of a complaint that came in twice, where it goes on. The other number is named where whoever complains said
+/// themselves that both are theirs.
+pub fn linked(language: Language, other: Option<&str>, received_on: NaiveDate) -> String {
+    let w = &words(language).letters;
+    let date = date_long(received_on, language);
+    let twice = other.map_or_else(
+        || w.linked.to_owned(),
+        |number| fill(w.linked_number, &[("number", number)]),
+    );
+    format!("{twice} {}", fill(w.linked_on, &[("date", &date)]))
+}
+
+/// The same, where it ends.
+pub fn joined(language: Language, other: Option<&str>) -> String {
+    let w = &words(language).letters;
+    let sentence = match other {
+        Some(number) => fill(w.joined_number, &[("number", number)]),
+        None => w.joined.to_owned(),
+    };
+    format!("{sentence} {}", w.joined_wrong)
+}
+
+/// They were two after all.
+pub fn unlinked(language: Language, ended: bool) -> &'static str {
+    let w = &words(language).letters;
+    if ended { w.unjoined } else { w.unlinked }
 }
 
 pub fn settlement(facts: &CaseFacts<'_>) -> Blocks {
@@ -523,6 +573,7 @@ mod tests {
             ],
             measures: vec!["Belverzoeken staan in een lijst.".to_owned()],
             remedies: vec!["Onze excuses.".to_owned()],
+            part_referred_on: None,
             requested_solution: "Dat iemand belt.".to_owned(),
         }
     }
@@ -609,6 +660,16 @@ mod tests {
                 referral(facts, appeal()),
                 &["artikel 2", "19 mei 2026", "externe commissie"],
             ),
+            (
+                part_referral(facts),
+                &[
+                    "2026-7KQ4M",
+                    "niet geoordeeld",
+                    "Kort.",
+                    "De school.",
+                    "Hierom niet.",
+                ],
+            ),
             (settlement(facts), &["2026-7KQ4M", "afgehandeld"]),
             (withdrawal(facts, day(5, 4)), &["2026-7KQ4M", "4 mei 2026"]),
             (
@@ -648,6 +709,8 @@ mod tests {
             .with("greeting", greeting)
             .with("text", body)
             .with("solution", "Wij bellen u.")
+            .with("whom", "De school.")
+            .with("why", "Hierom niet.")
             .with("closing", closing)
     }
 

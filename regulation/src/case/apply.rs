@@ -28,6 +28,14 @@ impl Case {
                 self.receipt.to_the_day = true;
                 self.correct(deadlines);
             }
+            Event::Linked {
+                received_at,
+                acknowledged_on,
+                deadlines,
+            } => self.linked(*received_at, *acknowledged_on, deadlines),
+            Event::Joined => self.joined(today),
+            Event::Unlinked { deadlines } => self.unlinked(deadlines),
+            Event::DangerHeeded => self.urgent = false,
             Event::ShieldRaised { to } => self.shield_raised(*to),
             Event::IdentityGiven { to } => {
                 self.receipt.shield = *to;
@@ -131,6 +139,7 @@ impl Case {
                 *long_stop,
                 today,
             ),
+            Event::PartReferred { delivery } => self.part_referred(*delivery, today),
             Event::ReactionOpened { appeal } => self.reaction_opened(appeal.as_ref(), today),
 
             Event::DissatisfactionVoiced { wish } => {
@@ -182,6 +191,7 @@ impl Case {
                 self.closed(Ending::SetAside, today);
                 // Nobody can read what it tells.
                 self.breach = None;
+                self.urgent = false;
             }
             Event::Reopened { deadlines } => self.reopened(deadlines, today),
         }

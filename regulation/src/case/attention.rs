@@ -138,6 +138,7 @@ impl Case {
             | NextStep::ReadAnswer
             | NextStep::PlanAction
             | NextStep::Conclude
+            | NextStep::ReferPart
             | NextStep::Respond
             | NextStep::ConfirmWithdrawal
             | NextStep::DecideAppeal

@@ -184,6 +184,47 @@ impl Case {
         terms.any(|term| term.by == Some(by) && term.stop.is_none())
     }
 
+    /// The same dates, earlier where the same complaint had arrived earlier; those dates were given to the same person.
+    pub(super) fn advance(&mut self, deadlines: &[Deadline]) {
+        for new in Running::all(deadlines) {
+            let same = |term: &&mut Running| term.deadline.kind == new.deadline.kind;
+            if let Some(term) = self.terms.iter_mut().find(same)
+                && new.deadline.due < term.deadline.due
+            {
+                term.deadline = new.deadline;
+            }
+        }
+    }
+
+    /// The first term of this kind was kept on this day, where it was not kept earlier.
+    pub(super) fn kept_on(&mut self, kind: ClockKind, on: NaiveDate) {
+        let mut terms = self.terms.iter_mut();
+        if let Some(term) = terms.find(|term| term.deadline.kind == kind)
+            && matches!(term.stop, Some(Stop::Done(later)) if later > on)
+        {
+            term.stop = Some(Stop::Done(on));
+        }
+    }
+
+    /// The day on which the first term of this kind was kept.
+    pub(super) fn done_on(&self, kind: ClockKind) -> Option<NaiveDate> {
+        let term = self.terms.iter().find(|term| term.deadline.kind == kind)?;
+        match term.stop? {
+            Stop::Done(on) => Some(on),
+            Stop::Ended(_) | Stop::Void(_) => None,
+        }
+    }
+
+    /// What this made void runs again.
+    pub(super) fn revive(&mut self, by: u32) {
+        for term in &mut self.terms {
+            if term.by == Some(by) && matches!(term.stop, Some(Stop::Void(_))) {
+                term.stop = None;
+                term.by = None;
+            }
+        }
+    }
+
     /// The same dates, later where they were counted from a wrong start.
     pub(super) fn correct(&mut self, deadlines: &[Deadline]) {
         for new in Running::all(deadlines) {

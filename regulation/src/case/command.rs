@@ -1,5 +1,6 @@
 //! What can be asked of a complaint. Facts only: the words that go with a command are sealed elsewhere.
 
+use super::{Case, Link};
 use crate::amsterdam;
 use crate::appeal::Wish;
 use crate::authority::{Action, Role};
@@ -31,6 +32,8 @@ pub enum Command {
         received_at: DateTime<Utc>,
         /// Staff who enter something that arrived on an earlier day say why.
         reason_given: bool,
+        /// Its words can mean danger.
+        urgent: bool,
     },
     /// After the due date a reason is needed.
     Acknowledge {
@@ -72,6 +75,15 @@ pub enum Command {
         sending: Option<Sending>,
         reason_given: bool,
     },
+    /// It is the same complaint as this one.
+    Link(Link),
+    /// It was another complaint after all; from the one that ended.
+    Unlink {
+        /// The one that went on, as whoever asks reads it.
+        other: Option<Box<Case>>,
+        reason_given: bool,
+    },
+    HeedDanger,
     MakePlan,
     /// May whom it is about be told what shows who complains?
     AskConsent,
@@ -146,6 +158,9 @@ pub enum Command {
         sending: Option<Sending>,
     },
     Refer {
+        sending: Option<Sending>,
+    },
+    ReferPart {
         sending: Option<Sending>,
     },
     Settle {
@@ -266,6 +281,7 @@ impl Command {
             | Self::CorrectDelivery { sending, .. }
             | Self::Respond { sending, .. }
             | Self::Refer { sending }
+            | Self::ReferPart { sending }
             | Self::Settle { sending }
             | Self::ConfirmWithdrawal { sending }
             | Self::ReplaceMember { sending, .. }
@@ -281,6 +297,9 @@ impl Command {
             | Self::Assign { .. }
             | Self::NameSubject { .. }
             | Self::Assess { .. }
+            | Self::Link(_)
+            | Self::Unlink { .. }
+            | Self::HeedDanger
             | Self::MakePlan
             | Self::AskConsent
             | Self::AnswerConsent { .. }
@@ -370,6 +389,10 @@ impl Command {
             Self::OpenReaction => Action::Follow,
             Self::ReportProgress { .. } => Action::ReportProgress,
             Self::Refer { .. } => Action::Refer,
+            Self::ReferPart { .. } => Action::ReferPart,
+            Self::Link(_) => Action::Link,
+            Self::Unlink { .. } => Action::Unlink,
+            Self::HeedDanger => Action::HeedDanger,
             Self::Settle { .. } => Action::Settle,
             Self::ConfirmWithdrawal { .. } => Action::ConfirmWithdrawal,
             Self::Close => Action::Close,

@@ -128,6 +128,12 @@ impl Case {
                 )?;
                 Event::Assessed { scope }
             }
+            Command::Link(link) => self.link(&link)?,
+            Command::Unlink {
+                other,
+                reason_given,
+            } => self.unlink(other.as_deref(), reason_given)?,
+            Command::HeedDanger => Event::DangerHeeded,
             Command::MakePlan => Event::PlanMade,
             Command::AskConsent => Event::ConsentAsked,
             Command::AnswerConsent { given } => Event::ConsentAnswered { given },
@@ -191,6 +197,9 @@ impl Case {
                 self.respond(sending, today)?
             }
             Command::Refer { sending } => self.refer(sending, today)?,
+            Command::ReferPart { sending } => Event::PartReferred {
+                delivery: self.delivery(sending, today)?,
+            },
             Command::OpenReaction => self.open_reaction(role, today)?,
 
             Command::VoiceDissatisfaction { wish } => Event::DissatisfactionVoiced { wish },

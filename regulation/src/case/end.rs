@@ -116,7 +116,7 @@ impl Case {
 
     pub(super) fn closed(&mut self, ending: Ending, today: NaiveDate) {
         let stop = match ending {
-            Ending::Undeliverable | Ending::SetAside => Stop::Void(today),
+            Ending::Undeliverable | Ending::SetAside | Ending::Linked => Stop::Void(today),
             Ending::Answered | Ending::Referred | Ending::Settled | Ending::Appealed => {
                 Stop::Ended(today)
             }

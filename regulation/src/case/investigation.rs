@@ -4,6 +4,7 @@ use super::correspondence::Wait;
 use super::permits::must;
 use super::{Case, Refusal};
 use crate::clock::{ClockKind, Stop};
+use crate::delivery::Delivery;
 use crate::event::{Actor, Event, Guarded, Source, StaffId};
 use crate::filing::Ground;
 use crate::shield::Shield;
@@ -16,6 +17,9 @@ use serde::{Deserialize, Serialize};
 pub(super) struct Investigation {
     pub(super) handler: Option<StaffId>,
     pub(super) scope: Option<Scope>,
+    /// When the complainant was told with whom a part of it belongs.
+    #[serde(default)]
+    pub(super) part_referred_on: Option<NaiveDate>,
     pub(super) requests: Vec<Request>,
     pub(super) consent: Option<Consent>,
     /// What the complainant said of that, until somebody of the bureau does something with the case.
@@ -89,6 +93,23 @@ impl Case {
     /// How triage ended (art. 2).
     pub fn scope(&self) -> Option<Scope> {
         self.investigation.scope
+    }
+
+    /// When the complainant was told with whom a part of it belongs (art. 2).
+    pub fn part_referred_on(&self) -> Option<NaiveDate> {
+        self.investigation.part_referred_on
+    }
+
+    /// A part of it belongs with somebody else, and the complainant was not told with whom.
+    pub fn lacks_referral(&self) -> bool {
+        self.scope() == Some(Scope::Mixed) && self.part_referred_on().is_none()
+    }
+
+    pub(super) fn part_referred(&mut self, delivery: Option<Delivery>, today: NaiveDate) {
+        self.investigation.part_referred_on = Some(today);
+        self.letter(&[], delivery, today);
+        // What was proposed does not say so yet.
+        self.response.proposal = None;
     }
 
     /// The questions to others.

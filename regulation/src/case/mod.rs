@@ -13,6 +13,7 @@ mod decision;
 mod dissatisfaction;
 mod end;
 mod investigation;
+mod link;
 mod measures;
 mod next;
 mod permits;
@@ -25,6 +26,7 @@ pub use command::Command;
 pub use correspondence::{Letter, Wait};
 pub use decision::ProposedDecision;
 pub use investigation::{Consent, Request};
+pub use link::Link;
 pub use next::NextStep;
 pub use refusal::Refusal;
 pub use response::{Proposal, Reaction};
@@ -37,6 +39,7 @@ use correspondence::Correspondence;
 use dissatisfaction::Dissatisfaction;
 use end::End;
 use investigation::Investigation;
+use link::Linking;
 use measures::Measures;
 use receipt::Receipt;
 use response::Response;
@@ -56,6 +59,11 @@ pub struct Case {
     end: End,
     #[serde(default)]
     breach: Option<Opened>,
+    #[serde(default)]
+    linking: Linking,
+    /// Its words can mean danger, and nobody of the bureau said that they looked.
+    #[serde(default)]
+    urgent: bool,
     sequence: u32,
 }
 
@@ -73,6 +81,7 @@ impl Case {
             identity_given,
             language,
             entered_by: _,
+            urgent,
             deadlines,
         } = first.event.clone()
         else {
@@ -101,6 +110,8 @@ impl Case {
             response: Response::default(),
             dissatisfaction: Dissatisfaction::default(),
             end: End::default(),
+            linking: Linking::default(),
+            urgent,
             sequence: first.sequence,
         })
     }
@@ -117,6 +128,12 @@ impl Case {
 
     pub fn stage(&self) -> Stage {
         self.stage
+    }
+
+    /// Its words can mean that somebody is in danger, and nobody of the bureau said that they looked. Nothing follows from
+    /// it but that a person looks first.
+    pub fn is_urgent(&self) -> bool {
+        self.urgent
     }
 
     /// The sequence number of the last event.

@@ -29,6 +29,8 @@ vocabulary! {
         PlanAction = "plan_action",
         /// Every ground has its judgement. Only whoever holds a key can tell whether the reaction comes next, or an action.
         Conclude = "conclude",
+        /// A part belongs with somebody else, and the complainant was not told with whom.
+        ReferPart = "refer_part",
         /// Everything is there for the reaction.
         Respond = "respond",
         ConfirmWithdrawal = "confirm_withdrawal",
@@ -83,6 +85,7 @@ impl NextStep {
             | Self::ReadAnswer
             | Self::PlanAction
             | Self::Conclude
+            | Self::ReferPart
             | Self::Respond
             | Self::AppointCommittee
             | Self::ReplaceMember
@@ -109,6 +112,7 @@ impl Case {
             _ if self.unconfirmed_letter().is_some() => NextStep::ConfirmSending,
             Stage::Withdrawn => NextStep::Nothing,
             _ if self.dissatisfaction.wish.is_some() => NextStep::Satisfy,
+            Stage::Closed if self.is_joined() && self.waits_for_bureau() => NextStep::Answer,
             Stage::Closed => NextStep::Nothing,
             Stage::Appealed if self.correspondence.acknowledged_at.is_none() => {
                 NextStep::Acknowledge
@@ -143,7 +147,9 @@ impl Case {
     }
 
     fn investigating(&self) -> NextStep {
-        if self.response.proposal.is_some() {
+        if self.lacks_referral() {
+            NextStep::ReferPart
+        } else if self.response.proposal.is_some() {
             NextStep::ReadAlong
         } else if self.open_question() {
             NextStep::AwaitComplainant

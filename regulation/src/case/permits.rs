@@ -7,6 +7,7 @@ use crate::event::{Channel, Ending, Guarded};
 use crate::remedy::Remedy;
 use crate::shield::Shield;
 use crate::stage::Stage;
+use crate::verdict::Scope;
 use chrono::NaiveDate;
 
 impl Case {
@@ -53,6 +54,14 @@ impl Case {
             Action::Acknowledge => self.only_at(&[Received, Appealed]),
             // Whoever is not satisfied is answered, also after the end.
             Action::SendMessage if self.dissatisfaction.wish.is_some() => Ok(()),
+            // Whoever was told that it goes on under another number can say that it does not, and is answered.
+            Action::Write | Action::SendMessage if self.is_joined() => Ok(()),
+            Action::Unlink => must(self.is_joined() || self.is_linked(), Refusal::NothingToDo),
+            Action::HeedDanger => must(self.urgent, Refusal::NothingToDo),
+            Action::ReferPart => {
+                self.only_at(&[Investigating])?;
+                must(self.scope() == Some(Scope::Mixed), Refusal::NothingToDo)
+            }
             Action::Write | Action::SendMessage => {
                 self.only_at(&[Received, Investigating, Answered, Appealed])
             }
@@ -62,7 +71,7 @@ impl Case {
             }
             // Whoever waits for a reaction that did not come is still judged, until the committee advised.
             Action::Judge if self.is_unanswered_appeal() => Ok(()),
-            Action::Withdraw | Action::Judge | Action::SetAside => self.only_at(&[Received, Investigating]),
+            Action::Withdraw | Action::Judge | Action::SetAside | Action::Link => self.only_at(&[Received, Investigating]),
             Action::ConfirmWithdrawal => {
                 self.only_at(&[Withdrawn])?;
                 must(!self.end.withdrawal_confirmed, Refusal::NothingToDo)
@@ -101,7 +110,11 @@ impl Case {
             }
             // Also while nobody is found for a committee, or while it works.
             Action::ReportProgress => self.only_at(&[Investigating, Appealed]),
-            Action::Refer | Action::Settle => self.only_at(&[Investigating]),
+            Action::Refer => self.only_at(&[Investigating]),
+            Action::Settle => {
+                self.only_at(&[Investigating])?;
+                must(!self.lacks_referral(), Refusal::PartNotReferred)
+            }
             Action::CloseUndeliverable => {
                 self.only_at(&[Received])?;
                 // Whoever filed with the form can read it behind the follow code.
@@ -115,8 +128,8 @@ impl Case {
             }
             Action::Reopen => {
                 self.only_at(&[Answered, Closed])?;
-                let set_aside = self.end.ending == Some(Ending::SetAside);
-                must(!self.is_appealed() && !set_aside, self.not_now())
+                let elsewhere = matches!(self.end.ending, Some(Ending::SetAside | Ending::Linked));
+                must(!self.is_appealed() && !elsewhere, self.not_now())
             }
             Action::VoiceDissatisfaction => {
                 self.only_at(&[Answered, Closed])?;
@@ -196,6 +209,7 @@ impl Case {
     /// Every ground has its judgement, and what was founded is put right.
     fn ready_to_respond(&self) -> Result<(), Refusal> {
         self.only_at(&[Stage::Investigating])?;
+        must(!self.lacks_referral(), Refusal::PartNotReferred)?;
         match self.first_unjudged() {
             Some(ground) => Err(Refusal::FindingMissing { ground }),
             None => self.founded_is_corrected(),

@@ -158,6 +158,7 @@ pub(super) fn file(command: Command, role: Role, at: DateTime<Utc>) -> Result<Ev
         language,
         received_at,
         reason_given,
+        urgent,
     } = command
     else {
         return Err(Refusal::NoCase);
@@ -185,6 +186,7 @@ pub(super) fn file(command: Command, role: Role, at: DateTime<Utc>) -> Result<Ev
         identity_given: identity_given && shield.keeps_identity(),
         language,
         entered_by: role.is_staff().then_some(role),
+        urgent,
         deadlines: regulation
             .map(|version| terms(version, start))
             .unwrap_or_default(),

@@ -72,6 +72,16 @@ pub enum Refusal {
     HistoryChanged,
     /// A shield is only raised.
     NotHigher,
+    /// A part belongs with somebody else, and the complainant was not told with whom.
+    PartNotReferred,
+    /// There is no such other case that whoever asks can read, or it has ended or was answered.
+    NoOther,
+    /// The two are not about the same people of the bureau.
+    OtherAbout,
+    /// The other is protected more, or was acknowledged already: that one goes on.
+    OtherGoesOn,
+    /// Protected differently, only the complainant can say that both are theirs.
+    NotSaid,
 }
 
 impl Refusal {
@@ -86,7 +96,10 @@ impl Refusal {
                 ClockKind::Completion | ClockKind::Update => Some("art. 11"),
                 ClockKind::Appeal | ClockKind::Committee => Some("art. 9"),
             },
-            Self::NoIdentity | Self::ConsentMissing | Self::NotHigher => Some("art. 10"),
+            Self::NoIdentity | Self::ConsentMissing | Self::NotHigher | Self::NotSaid => {
+                Some("art. 10")
+            }
+            Self::PartNotReferred => Some("art. 2"),
             Self::FindingMissing { .. } | Self::CorrectiveActionMissing => Some("art. 7 stap 3"),
             Self::SecondReaderMissing
             | Self::SameReader
@@ -111,7 +124,10 @@ impl Refusal {
             | Self::OutOfReach
             | Self::CanBeOpened
             | Self::CannotBeOpened
-            | Self::HistoryChanged => None,
+            | Self::HistoryChanged
+            | Self::NoOther
+            | Self::OtherAbout
+            | Self::OtherGoesOn => None,
         }
     }
 }

@@ -42,6 +42,8 @@ pub(super) const EVERYBODY: &[Audience] =
     &[Audience::Complainant, Audience::Staff, Audience::Committee];
 /// What stands in the file and is not told to the complainant as it stands.
 pub(super) const FILE: &[Audience] = &[Audience::Staff, Audience::Committee];
+/// What is between the complainant and the bureau alone.
+pub(super) const BOTH: &[Audience] = &[Audience::Complainant, Audience::Staff];
 pub(super) const STAFF: &[Audience] = &[Audience::Staff];
 /// What is for who directs, and not for who handles the case.
 pub(super) const DIRECTORS: &[Audience] = &[Audience::Directors];

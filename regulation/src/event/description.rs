@@ -1,6 +1,6 @@
 //! What an event says of itself. Every list names every event, so that a new one is not forgotten in any of them.
 
-use super::audience::{Audience, DIRECTORS, EVERYBODY, FILE, STAFF};
+use super::audience::{Audience, BOTH, DIRECTORS, EVERYBODY, FILE, STAFF};
 use super::{Event, Guarded, Party, StaffId};
 use crate::delivery::Delivery;
 use serde::{Deserialize, Serialize};
@@ -52,6 +52,10 @@ impl Event {
             | Self::Responded { .. }
             | Self::ProgressReported { .. }
             | Self::Referred { .. }
+            | Self::PartReferred { .. }
+            | Self::Linked { .. }
+            | Self::Joined
+            | Self::Unlinked { .. }
             | Self::Settled { .. }
             | Self::WithdrawalConfirmed { .. }
             | Self::Closed { .. }
@@ -83,6 +87,7 @@ impl Event {
             | Self::DecisionProposed { .. }
             | Self::DecisionReturned
             | Self::SetAside
+            | Self::DangerHeeded
             | Self::BreachCheckOpened { .. }
             | Self::BreachLogged
             | Self::BreachDecided { .. } => Side::Inside,
@@ -109,6 +114,7 @@ impl Event {
             | Self::ReactionOpened { .. }
             | Self::ProgressReported { .. }
             | Self::Referred { .. }
+            | Self::PartReferred { .. }
             | Self::Settled { .. }
             | Self::WithdrawalConfirmed { .. }
             | Self::Closed { .. }
@@ -123,8 +129,11 @@ impl Event {
             | Self::AppealDecided { .. }
             | Self::AppealWithdrawn
             | Self::ShieldRaised { .. } => EVERYBODY,
-            // The committee advises without knowing who it is.
-            Self::IdentityGiven { .. } => &[Audience::Complainant, Audience::Staff],
+            // The committee advises without knowing who it is, or which other complaint is theirs.
+            Self::IdentityGiven { .. }
+            | Self::Linked { .. }
+            | Self::Joined
+            | Self::Unlinked { .. } => BOTH,
             Self::InformationRequested { .. } => {
                 &[Audience::Staff, Audience::Asked, Audience::Committee]
             }
@@ -150,6 +159,7 @@ impl Event {
             | Self::DecisionProposed { .. }
             | Self::DecisionReturned
             | Self::SetAside
+            | Self::DangerHeeded
             // Whoever handles the complaint knows that there is a check.
             | Self::BreachCheckOpened { .. } => STAFF,
             Self::BreachLogged | Self::BreachDecided { .. } => DIRECTORS,
@@ -194,6 +204,7 @@ impl Event {
             | Self::Responded { delivery, .. }
             | Self::ProgressReported { delivery, .. }
             | Self::Referred { delivery, .. }
+            | Self::PartReferred { delivery }
             | Self::Settled { delivery }
             | Self::WithdrawalConfirmed { delivery }
             | Self::CommitteeAppointed { delivery, .. }
@@ -234,6 +245,10 @@ impl Event {
             | Self::ReactionOpened { .. }
             | Self::Closed { .. }
             | Self::SetAside
+            | Self::Linked { .. }
+            | Self::Joined
+            | Self::Unlinked { .. }
+            | Self::DangerHeeded
             | Self::BreachCheckOpened { .. }
             | Self::BreachLogged
             | Self::BreachDecided { .. }

@@ -208,6 +208,11 @@ impl Event {
             | Self::InformationForgone { .. }
             | Self::BreachCheckOpened { .. }
             | Self::BreachLogged
+            | Self::Linked { .. }
+            | Self::Joined
+            | Self::Unlinked { .. }
+            | Self::DangerHeeded
+            | Self::PartReferred { .. }
             | Self::BreachDecided { .. }
             | Self::RemedyOffered { .. }
             | Self::RemedyAnswered { .. }

@@ -56,6 +56,10 @@ pub enum Event {
         /// In which role somebody of the bureau entered what came by another door; `None` for who filed it themselves.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         entered_by: Option<Role>,
+        /// Its words can mean that somebody is in danger: somebody of the bureau is asked to look first. Which words, and about
+        /// whom, stays sealed.
+        #[serde(default, skip_serializing_if = "is_false")]
+        urgent: bool,
         /// Empty when no regulation was in force.
         deadlines: Vec<Deadline>,
     },
@@ -96,6 +100,22 @@ pub enum Event {
         received_at: DateTime<Utc>,
         deadlines: Vec<Deadline>,
     },
+    /// The same complaint came in twice, and goes on here: the earliest receipt rules (art. 6). Which the other is, is sealed.
+    Linked {
+        /// When the other arrived, where that was earlier.
+        received_at: Option<DateTime<Utc>>,
+        /// When the other was acknowledged, where it was.
+        acknowledged_on: Option<NaiveDate>,
+        deadlines: Vec<Deadline>,
+    },
+    /// The same complaint came in twice, and goes on under the other number.
+    Joined,
+    /// They were two complaints after all: both go on, each by its own dates.
+    Unlinked {
+        deadlines: Vec<Deadline>,
+    },
+    /// Somebody of the bureau looked at words that can mean danger.
+    DangerHeeded,
     /// A letter arrived on another date, by another way, or not at all (`None`). `appeal` is the term that now holds.
     DeliveryCorrected {
         /// The sequence number of the letter.
@@ -214,6 +234,10 @@ pub enum Event {
         /// When the case may be closed though nobody opened the letter.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         long_stop: Option<NaiveDate>,
+    },
+    /// A part of it is not about the bureau; who that part belongs with was told (art. 2). The rest goes on.
+    PartReferred {
+        delivery: Option<Delivery>,
     },
     /// Solved together, and confirmed in writing.
     Settled {
@@ -351,6 +375,8 @@ vocabulary! {
         Appealed = "appealed",
         /// Nobody could open it.
         SetAside = "set_aside",
+        /// It came in twice, and goes on under the other number.
+        Linked = "linked",
     }
 }
 

@@ -1,7 +1,7 @@
 //! Which words go with an event, and who reads each of them. The words themselves are sealed elsewhere; what a page tells
 //! of them, and what it says beside the field in which they are typed, follows from this.
 
-use super::audience::{Audience, DIRECTORS, EVERYBODY, FILE, STAFF};
+use super::audience::{Audience, BOTH, DIRECTORS, EVERYBODY, FILE, STAFF};
 use super::{Event, EventKind};
 
 /// A text that belongs to an event.
@@ -57,6 +57,8 @@ pub enum WordName {
     Advice,
     /// Who is on the committee, one a line.
     Members,
+    /// The number of another case.
+    Other,
     /// Why it was done, or done late, or not done.
     Reason,
 }
@@ -82,6 +84,7 @@ impl WordName {
             | Self::Proof
             | Self::Advice
             | Self::Members
+            | Self::Other
             | Self::Reason => false,
         }
     }
@@ -151,6 +154,14 @@ const MESSAGE: &[Word] = &[Word::needed(WordName::Message, EVERYBODY)];
 const EXPLANATION: &[Word] = &[Word::optional(WordName::Message, EVERYBODY)];
 const OFFER: &[Word] = &[Word::needed(WordName::Message, EVERYBODY).quoted()];
 const INFORMATION: &[Word] = &[Word::needed(WordName::Information, EVERYBODY)];
+/// What the complainant is told of it, which case the other is, and why.
+const LINK: &[Word] = &[
+    Word::needed(WordName::Message, BOTH),
+    Word::needed(WordName::Other, STAFF),
+    Word::needed(WordName::Reason, STAFF),
+];
+/// What was done is for who did it to say, or not.
+const LOOKED: &[Word] = &[Word::optional(WordName::Note, STAFF)];
 const WITHDRAWAL: &[Word] = &[Word::optional(WordName::Withdrawal, EVERYBODY)];
 const BANK_ACCOUNT: &[Word] = &[Word::optional(WordName::BankAccount, STAFF)];
 const NAME: &[Word] = &[Word::optional(WordName::Name, STAFF)];
@@ -189,6 +200,7 @@ impl EventKind {
             Self::Filed => FILING,
             Self::Responded
             | Self::Referred
+            | Self::PartReferred
             | Self::Settled
             | Self::WithdrawalConfirmed
             | Self::AppealDecided => LETTER,
@@ -211,6 +223,8 @@ impl EventKind {
             | Self::LateAppealDecided
             | Self::CommitteeObjected
             | Self::ShieldRaised => EXPLANATION,
+            Self::Linked | Self::Joined | Self::Unlinked => LINK,
+            Self::DangerHeeded => LOOKED,
             Self::InformationAdded => INFORMATION,
             Self::Withdrawn => WITHDRAWAL,
             Self::BankAccountGiven => BANK_ACCOUNT,

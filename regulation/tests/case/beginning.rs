@@ -27,6 +27,7 @@ fn exactly_these_transitions_are_legal() {
         (Stage::Appealed, Stage::Investigating),
         (Stage::Appealed, Stage::Answered),
         (Stage::Appealed, Stage::Closed),
+        (Stage::Closed, Stage::Received),
         (Stage::Closed, Stage::Investigating),
         (Stage::Closed, Stage::Appealed),
     ];
@@ -129,6 +130,7 @@ fn without_a_regulation_in_force_nothing_is_late() {
         language,
         received_at,
         reason_given: true,
+        urgent: false,
     };
     let event = Case::handle(None, command, Role::Handler, STAFF, received()).unwrap();
     let recorded = Recorded {

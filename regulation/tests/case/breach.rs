@@ -30,6 +30,7 @@ fn alleged(when: &str, channel: Channel, shield: Shield) -> Case {
         language: Language::Nl,
         received_at,
         reason_given: false,
+        urgent: false,
     };
     let by = Actor::Complainant;
     let event = Case::handle(None, command, Role::Anyone, by, received_at).unwrap();

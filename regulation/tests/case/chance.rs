@@ -7,9 +7,9 @@ use proptest::sample::Index;
 use regulation::appeal::Wish;
 use regulation::authority::Role;
 use regulation::breach::Conclusion;
-use regulation::case::{Case, Command, NextStep};
+use regulation::case::{Case, Command, Link, NextStep};
 use regulation::delivery::{Sending, Way};
-use regulation::event::{Actor, Source, StaffId};
+use regulation::event::{Actor, Event, Recorded, Source, StaffId};
 use regulation::filing::Ground;
 use regulation::moment::Moment;
 use regulation::remedy::{RemedyAnswer, RemedyKind};
@@ -190,6 +190,18 @@ fn commands(case: &Case, draw: &Draw, today: NaiveDate) -> Vec<Command> {
             sending,
         },
         Command::Refer { sending },
+        Command::ReferPart { sending },
+        Command::HeedDanger,
+        Command::Link(Link {
+            other: Some(Box::new(twin(case, false))),
+            goes_on: yes,
+            said: yes,
+            reason_given: true,
+        }),
+        Command::Unlink {
+            other: Some(Box::new(twin(case, true))),
+            reason_given: true,
+        },
         Command::Settle { sending },
         Command::ConfirmWithdrawal { sending },
         Command::Close,
@@ -255,6 +267,44 @@ fn commands(case: &Case, draw: &Draw, today: NaiveDate) -> Vec<Command> {
     ]
 }
 
+/// The same complaint, which came in some days before; linked with it, or not yet.
+fn twin(case: &Case, linked: bool) -> Case {
+    let mut command = file(case.shield(), true);
+    let arrived = received() - Duration::days(3);
+    if let Command::File {
+        about, received_at, ..
+    } = &mut command
+    {
+        (*about, *received_at) = (case.about().clone(), arrived);
+    }
+    let by = Actor::Complainant;
+    let event = Case::handle(None, command, Role::Anyone, by, arrived).unwrap();
+    let first = Recorded {
+        sequence: 1,
+        at: arrived,
+        by,
+        event,
+    };
+    let mut twin = Case::open(&first).unwrap();
+    if linked {
+        let event = if case.is_joined() {
+            Event::Linked {
+                received_at: None,
+                acknowledged_on: None,
+                deadlines: Vec::new(),
+            }
+        } else {
+            Event::Joined
+        };
+        twin.apply(&Recorded {
+            sequence: 2,
+            event,
+            ..first
+        });
+    }
+    twin
+}
+
 /// Something that can be decided on each ground.
 fn decisions(case: &Case, which: usize) -> Vec<Finding> {
     let outcomes = case.outcomes();
@@ -274,6 +324,7 @@ fn ends_early(command: &Command) -> bool {
         Command::Withdraw
             | Command::Refer { .. }
             | Command::Settle { .. }
+            | Command::Link(_)
             | Command::RaiseShield { .. }
     )
 }
@@ -311,6 +362,7 @@ fn leads_on(step: NextStep, command: &Command) -> bool {
                 Command::PlanAction { .. } | Command::DeclareMeasureTaken
             )
         }
+        NextStep::ReferPart => matches!(command, Command::ReferPart { .. }),
         NextStep::Conclude | NextStep::Respond => matches!(command, Command::ProposeReaction),
         NextStep::ReadAlong => matches!(command, Command::Respond { .. }),
         NextStep::ConfirmWithdrawal => matches!(command, Command::ConfirmWithdrawal { .. }),

@@ -211,6 +211,7 @@ fn a_complaint_without_a_ground_is_judged_as_a_whole() {
         language,
         received_at,
         reason_given,
+        urgent: false,
     };
     let by = Actor::Complainant;
     let event = Case::handle(None, file, Role::Anyone, by, received_at).unwrap();

@@ -110,6 +110,7 @@ fn nothing_finer_than_the_hour_is_kept_of_when_somebody_anonymous_complained() {
             language,
             received_at: at("2026-11-23T21:47:00Z"),
             reason_given: false,
+            urgent: false,
         };
         let event = Case::handle(None, command, Role::Anyone, Actor::Complainant, now).unwrap();
         let Event::Filed { received_at, .. } = &event else {

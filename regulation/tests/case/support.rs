@@ -31,6 +31,7 @@ pub fn file(shield: Shield, identity_given: bool) -> Command {
         language: Language::En,
         received_at: received(),
         reason_given: false,
+        urgent: false,
     }
 }
 
@@ -132,6 +133,7 @@ pub fn filed_on(when: &str, channel: Channel, shield: Shield) -> Case {
         language: Language::Nl,
         received_at,
         reason_given: false,
+        urgent: false,
     };
     let by = Actor::Complainant;
     let event = Case::handle(None, command, Role::Anyone, by, received_at).unwrap();

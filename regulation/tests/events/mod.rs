@@ -84,6 +84,18 @@ pub const STORED: &[&str] = &[
     r#"{"type":"settled","delivery":{"way":"email"}}"#,
     r#"{"type":"withdrawal_confirmed","delivery":null}"#,
     r#"{"type":"closed","ending":"undeliverable"}"#,
+    r#"{"type":"closed","ending":"linked"}"#,
+    concat!(
+        r#"{"type":"filed","shield":"open","capacity":null,"grounds":[],"channel":"web","#,
+        r#""received_at":"2024-10-31T10:00:00Z","regulation":null,"identity_given":false,"#,
+        r#""language":"nl","urgent":true,"deadlines":[]}"#
+    ),
+    r#"{"type":"danger_heeded"}"#,
+    r#"{"type":"linked","received_at":null,"acknowledged_on":null,"deadlines":[]}"#,
+    r#"{"type":"linked","received_at":"2026-05-10T22:00:00Z","acknowledged_on":"2026-05-12","deadlines":[]}"#,
+    r#"{"type":"joined"}"#,
+    r#"{"type":"unlinked","deadlines":[]}"#,
+    r#"{"type":"part_referred","delivery":{"way":"post","on":"2026-05-19"}}"#,
     r#"{"type":"set_aside"}"#,
     r#"{"type":"breach_check_opened","aware":{"exact":"2026-05-11T10:00:00Z"}}"#,
     r#"{"type":"breach_check_opened","aware":{"day":"2026-05-11"}}"#,

@@ -12,7 +12,7 @@ use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 /// The form of the rows that this program writes. A higher number makes every row anew from its events.
-pub const SHAPE: i64 = 3;
+pub const SHAPE: i64 = 4;
 
 const TABLE: Table = Table {
     name: "overviews",
@@ -53,6 +53,7 @@ const TABLE: Table = Table {
         "turn_not",
         "turn_directs",
         "breach_due",
+        "urgent",
     ],
 };
 
@@ -138,6 +139,7 @@ fn bind_all<D: Dialect>(row: Statement<D>, overview: &Overview, terms: Terms) ->
         .bind(staff(overview.turn.not))
         .bind(i64::from(overview.turn.directs))
         .bind(overview.breach_due)
+        .bind(i64::from(overview.urgent))
 }
 
 /// The terms as they are written.
@@ -307,7 +309,7 @@ const NOT_MY_TURN: &str =
                                    and another.staff_id <> $1 and another.scope = 'content'))";
 
 /// Whoever is not asked about a breach is asked for the rest of such a case as for any other.
-const ASKS_BESIDE_BREACH: &str = "(breach_due is null or asks = 1 or promise_soon <= $2 or target_soon <= $2 or question_due < $2)";
+const ASKS_BESIDE_BREACH: &str = "(breach_due is null or asks = 1 or urgent = 1 or promise_soon <= $2 or target_soon <= $2 or question_due < $2)";
 
 /// From here on it says "more than".
 const COUNT_LIMIT: u32 = 1001;
@@ -427,7 +429,7 @@ impl<'a> Query<'a> {
     }
 
     /// A late promise, a promise that is near, whoever waits for an answer, targets, and what can be done beside; in each the
-    /// earliest date. The term of the law is a promise, of hours and so before those of days, for whoever is asked about it.
+    /// earliest date; what can mean danger first in each. The term of the law is a promise, of hours and so before those of days, for whoever is asked about it.
     fn urgency(&self) -> String {
         let breach = self.directie.as_ref().map_or_else(
             || "breach_due".to_owned(),
@@ -437,7 +439,7 @@ impl<'a> Query<'a> {
             "case when promise_due < $2 or {breach} < $3 then 0
                   when promise_soon <= $2 or {breach} is not null then 1
                   when waited_for = 1 then 2 when target_due < $2 then 3 when target_soon <= $2 then 4 else 5 end,
-             {breach} nulls last,
+             urgent desc, {breach} nulls last,
              case when promise_soon <= $2 then promise_due else next_due end nulls last, received_at, overviews.case_id"
         )
     }
@@ -490,7 +492,7 @@ pub async fn list_months<D: Dialect>(
          where received_month >= $2
            and exists (select 1 from grants where grants.case_id = overviews.case_id
                        and grants.staff_id = $1 and grants.scope = 'content')
-           and ending <> 'set_aside'
+           and ending not in ('set_aside', 'linked')
            and not exists (select 1 from shut_cases where shut_cases.case_id = overviews.case_id
                            and shut_cases.staff_id = $1)
          group by received_month, acknowledgement, completion
@@ -591,5 +593,6 @@ fn overview<D: Dialect>(row: &Row<D>) -> Result<Overview, ArchiveError> {
         ending: given(row, "ending", Ending::from_name)?,
         ended_on: row.get("ended_on")?,
         breach_due: row.get("breach_due")?,
+        urgent: row.get::<i64>("urgent")? == 1,
     })
 }

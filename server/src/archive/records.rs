@@ -68,6 +68,8 @@ pub struct Overview {
     pub ended_on: Option<NaiveDate>,
     /// Until when a check on a breach of personal data has to be decided, while it is open.
     pub breach_due: Option<DateTime<Utc>>,
+    /// Its words can mean danger, and nobody said that they looked.
+    pub urgent: bool,
 }
 
 impl Overview {
@@ -79,7 +81,7 @@ impl Overview {
 
     /// From which day on it asks something; `None` while it asks nothing on any day.
     pub fn attention_on(&self) -> Option<NaiveDate> {
-        if self.step.asks_now() || self.breach_due.is_some() {
+        if self.step.asks_now() || self.breach_due.is_some() || self.urgent {
             return Some(amsterdam::date(self.received_at));
         }
         let soon = self.promise.iter().chain(&self.target);

@@ -6,7 +6,8 @@ use super::overviews::overview;
 use super::parts;
 use super::stored::{chain, recorded};
 use crate::archive::{
-    ArchiveError, BankAccount, GuestKind, Holder, StoredEvent, StoredGrant, StoredGuest, retry,
+    ArchiveError, BankAccount, GuestKind, Holder, Overview, StoredEvent, StoredGrant, StoredGuest,
+    Work, retry,
 };
 use crate::error::Failure;
 use crate::histories::Breach;
@@ -123,6 +124,26 @@ struct HandedOver {
     /// They hold no key from now on.
     from: Vec<Uuid>,
     to: Vec<StoredGrant>,
+}
+
+/// What is added to one of two cases, under this id.
+pub struct Adding<'a> {
+    pub dossier: &'a mut Dossier,
+    pub event: Event,
+    pub words: &'a [(WordName, &'a [u8])],
+    pub item: Uuid,
+}
+
+/// What is written with an event.
+struct Ready {
+    appended: Event,
+    today: NaiveDate,
+    overview: Overview,
+    left: Vec<StoredGuest>,
+    handed: HandedOver,
+    /// The keys that stay where all others are made anew.
+    own: Vec<StoredGrant>,
+    account: Option<BankAccount>,
 }
 
 /// Why nothing was added.
@@ -322,9 +343,51 @@ impl Dossier {
         item: Uuid,
         guests: &[StoredGuest],
     ) -> Result<(), NotAdded> {
-        let author = reader.author();
         let now = state.clock.now();
         let event = self.decide(command, role, reader.actor(), now)?;
+        let (happened, sealed) = self.seal(state, reader, event, words, item)?;
+        self.append(state, happened, &sealed, guests).await
+    }
+
+    /// Appends what happened in two cases at once, all of it or nothing.
+    pub async fn add_to_both(
+        state: &AppState,
+        reader: Reader<'_>,
+        both: [Adding<'_>; 2],
+    ) -> Result<(), NotAdded> {
+        let mut added = Vec::new();
+        for adding in both {
+            let Adding {
+                dossier,
+                event,
+                words,
+                item,
+            } = adding;
+            let (happened, sealed) = dossier.seal(state, reader, event, words, item)?;
+            let ready = dossier.prepare(state, happened, &sealed).await?;
+            added.push((dossier, ready));
+        }
+        let mut work = state.archive.begin().await?;
+        for (dossier, ready) in &added {
+            dossier.write(&mut *work, ready, &[]).await?;
+        }
+        work.commit().await?;
+        for (dossier, _) in &added {
+            dossier.written(state);
+        }
+        Ok(())
+    }
+
+    /// What happened, with its words and what is sealed of it, for the next place in the order.
+    fn seal(
+        &self,
+        state: &AppState,
+        reader: Reader<'_>,
+        event: Event,
+        words: &[(WordName, &[u8])],
+        item: Uuid,
+    ) -> Result<(Happened, Vec<Vec<u8>>), NotAdded> {
+        let author = reader.author();
         let names: Vec<WordName> = words.iter().map(|(name, _)| *name).collect();
         if !event.takes(&names) {
             return Err(Failure::broken("words do not belong to what happened").into());
@@ -358,12 +421,12 @@ impl Dossier {
         let happened = Happened {
             event,
             guarded,
-            at: now,
+            at: state.clock.now(),
             author,
             by: reader.actor(),
             item,
         };
-        self.append(state, happened, &sealed, guests).await
+        Ok((happened, sealed))
     }
 
     /// Asks the regulation, and appends the answer of somebody from outside, under the key that they and the bureau share.
@@ -484,6 +547,23 @@ impl Dossier {
         }
     }
 
+    /// The number of the case that this one was linked with last.
+    pub fn linked_with(&self) -> Option<String> {
+        let mut undone = 0;
+        let last = self.events.iter().rfind(|stored| {
+            if matches!(stored.event, Event::Unlinked { .. }) {
+                undone += 1;
+            }
+            let links = matches!(stored.event, Event::Linked { .. } | Event::Joined);
+            let stands = links && undone == 0;
+            if links && !stands {
+                undone -= 1;
+            }
+            stands
+        });
+        self.text(last?, WordName::Other)
+    }
+
     /// What the rules say to this.
     pub fn decide(
         &self,
@@ -501,6 +581,30 @@ impl Dossier {
     async fn append(
         &mut self,
         state: &AppState,
+        happened: Happened,
+        sealed: &[Vec<u8>],
+        guests: &[StoredGuest],
+    ) -> Result<(), NotAdded> {
+        let ready = self.prepare(state, happened, sealed).await?;
+        let mut work = state.archive.begin().await?;
+        self.write(&mut *work, &ready, guests).await?;
+        work.commit().await?;
+        self.written(state);
+        let takes_away = matches!(
+            ready.appended,
+            Event::SubjectNamed { .. } | Event::ShieldRaised { .. } | Event::RemedyFulfilled { .. }
+        );
+        // Who held a key a moment ago tells whom it turned out to be about.
+        if takes_away {
+            empty_log(state).await;
+        }
+        Ok(())
+    }
+
+    /// Takes it in here, with all that is to be written.
+    async fn prepare(
+        &mut self,
+        state: &AppState,
         Happened {
             event,
             guarded,
@@ -510,8 +614,7 @@ impl Dossier {
             item,
         }: Happened,
         sealed: &[Vec<u8>],
-        guests: &[StoredGuest],
-    ) -> Result<(), NotAdded> {
+    ) -> Result<Ready, NotAdded> {
         let mut stored = StoredEvent {
             case: self.id,
             sequence: self.case.sequence() + 1,
@@ -555,23 +658,33 @@ impl Dossier {
             matches!(grant.holder, Holder::Complainant | Holder::Recovery)
                 && grant.scope == Scope::Content
         });
-        let takes_away = matches!(
+        Ok(Ready {
             appended,
-            Event::SubjectNamed { .. } | Event::ShieldRaised { .. } | Event::RemedyFulfilled { .. }
-        );
-        let stored = self
-            .events
-            .last()
-            .ok_or_else(|| Failure::broken("a case has no event"))?;
-        let mut work = state.archive.begin().await?;
+            today,
+            overview,
+            left,
+            handed,
+            own,
+            account,
+        })
+    }
+
+    /// Writes what was taken in, with the people from outside who get a code for it.
+    async fn write(
+        &self,
+        work: &mut dyn Work,
+        ready: &Ready,
+        guests: &[StoredGuest],
+    ) -> Result<(), NotAdded> {
+        let stored = self.last()?;
         if !work.append_event(stored).await? {
             return Err(NotAdded::Overtaken);
         }
-        work.put_overview(&overview).await?;
+        work.put_overview(&ready.overview).await?;
         if !self.renewed.is_empty() {
             work.remove_grants(self.id, Scope::Content).await?;
             work.add_grants(&self.renewed).await?;
-            work.add_grants(&own).await?;
+            work.add_grants(&ready.own).await?;
             for grant in &self.renewed {
                 if let Holder::Staff(staff) = grant.holder {
                     work.put_trial(self.id, staff, false).await?;
@@ -581,37 +694,46 @@ impl Dossier {
         // Whoever chose to be unknown is unknown from now on: nothing opens the name any more, nor a bank account.
         if let Event::ShieldRaised {
             to: Shield::Anonymous,
-        } = appended
+        } = ready.appended
         {
             work.remove_grants(self.id, Scope::Identity).await?;
             work.remove_bank_accounts(self.id, None).await?;
         }
-        for staff in handed.from {
-            work.remove_keys(self.id, staff).await?;
+        for staff in &ready.handed.from {
+            work.remove_keys(self.id, *staff).await?;
         }
-        work.add_grants(&handed.to).await?;
-        if let Event::RemedyFulfilled { remedy } = appended {
+        work.add_grants(&ready.handed.to).await?;
+        if let Event::RemedyFulfilled { remedy } = ready.appended {
             work.remove_bank_accounts(self.id, Some(remedy)).await?;
         }
-        if let Some(account) = &account {
+        if let Some(account) = &ready.account {
             work.put_bank_account(account).await?;
         }
         // A code works for as long as the rules give its holder something to do.
-        for guest in left.iter().filter(|guest| !self.welcomes(guest, today)) {
+        for guest in ready
+            .left
+            .iter()
+            .filter(|guest| !self.welcomes(guest, ready.today))
+        {
             work.remove_guest(&guest.lookup_digest).await?;
         }
         for guest in guests {
             work.add_guest(guest).await?;
         }
-        let written = history::head(stored);
-        work.commit().await?;
-        state.histories.saw(self.id, written);
-        // Who held a key a moment ago tells whom it turned out to be about.
-        if takes_away {
-            empty_log(state).await;
+        Ok(())
+    }
+
+    fn last(&self) -> Result<&StoredEvent, Failure> {
+        let last = self.events.last();
+        last.ok_or_else(|| Failure::broken("a case has no event"))
+    }
+
+    /// It is kept: where the history ends now, and that there is news.
+    fn written(&self, state: &AppState) {
+        if let Some(last) = self.events.last() {
+            state.histories.saw(self.id, history::head(last));
         }
         state.tell(self.id);
-        Ok(())
     }
 
     /// The keys that are taken back and those that are given, now that the case is about somebody else as well.

@@ -353,6 +353,7 @@ async fn keep(
         language: sealed.language,
         received_at,
         reason_given: arrival.reason_given,
+        urgent: sealed.urgent,
     };
     let (role, by) = match arrival.entered_by {
         Some((staff, role)) => (role, Actor::Staff(staff)),

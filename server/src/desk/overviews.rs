@@ -42,6 +42,7 @@ pub fn overview(id: Uuid, number: &str, events: &[StoredEvent]) -> Result<Overvi
         ending: case.ending(),
         ended_on: case.ended_on(),
         breach_due: case.breach_due(),
+        urgent: case.is_urgent(),
     })
 }
 

@@ -124,7 +124,7 @@ impl Dossier {
     }
 
     /// A text of an event, as far as the key at hand opens it.
-    fn text(&self, stored: &StoredEvent, name: WordName) -> Option<String> {
+    pub(super) fn text(&self, stored: &StoredEvent, name: WordName) -> Option<String> {
         let content = self.content.as_ref()?;
         let asked = stored.author == Author::System;
         let plain = if let Event::InformationReceived { request } = stored.event

@@ -59,7 +59,7 @@ fn every_field_names_its_readers(page: &str) {
         let described = attribute("aria-describedby").unwrap_or_default();
         // Of a letter it is said once, at what it is about.
         let id = attribute("id").expect("a field has a label");
-        let of_letter = ["-greeting", "-solution", "-closing"]
+        let of_letter = ["-greeting", "-solution", "-whom", "-why", "-closing"]
             .iter()
             .find_map(|part| {
                 let letter = id.strip_suffix(part)?;
@@ -502,6 +502,8 @@ async fn whole_life() -> Lived {
     let why = life.text("te laat");
     life.until("2026-12-02T09:00:00Z").await;
     life.sends("bevestigen", &[("reason", &why)]).await;
+    let part = [("whom", "De school."), ("why", "Die doet dat.")];
+    life.wrote("deel-verwijzen", &part).await;
     life.did("bericht", &[("asks", "on")]).await;
     life.follow().await;
     life.writes().await;
@@ -722,6 +724,36 @@ async fn on_paper() -> Lived {
     life.lived().await
 }
 
+/// A part belongs elsewhere, and the words can mean danger.
+async fn in_part() -> Lived {
+    let urgent = [("description", "Mijn zoon is mishandeld."), WHOLE[1]];
+    let mut life = Life::begin(&urgent).await;
+    life.did("gevaar-bekeken", &[]).await;
+    life.is_told().await;
+    life.sends("bevestigen", &[]).await;
+    life.did("beoordelen", &[("scope", "mixed")]).await;
+    let part = [("whom", "De school."), ("why", "Die doet dat.")];
+    life.wrote("deel-verwijzen", &part).await;
+    life.is_told().await;
+    life.lived().await
+}
+
+/// The same complaint came in twice, or so it seemed, and then it was so.
+async fn twice() -> Lived {
+    let mut life = Life::begin(WHOLE).await;
+    let mut visitor = life.house.visitor();
+    visitor.file(WHOLE).await;
+    let other = visitor.number.clone();
+    let link = |goes_on| [("other", &*other), ("goes_on", goes_on), ("said", "no")];
+    life.did("zelfde-klacht", &link("yes")).await;
+    life.is_told().await;
+    life.did("toch-twee-klachten", &[]).await;
+    life.is_told().await;
+    life.did("zelfde-klacht", &link("no")).await;
+    life.is_told().await;
+    life.lived().await
+}
+
 /// A colleague reads along.
 async fn read_along() -> Lived {
     let house = House::open().await;
@@ -769,6 +801,8 @@ async fn whatever_happens_everybody_reads_what_is_for_them_and_no_word_more() {
         undeliverable().await,
         on_paper().await,
         read_along().await,
+        in_part().await,
+        twice().await,
     ];
     let (happened, labelled): (Vec<_>, Vec<_>) = lives.into_iter().unzip();
     let happened: BTreeSet<_> = happened.into_iter().flatten().collect();

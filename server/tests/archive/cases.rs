@@ -30,6 +30,7 @@ pub async fn events_are_listed_in_order_as_they_were_appended(archive: Opened) {
             identity_given: true,
             language: Language::Nl,
             entered_by: None,
+            urgent: false,
             deadlines: vec![],
         },
         author: Author::Complainant,

@@ -167,6 +167,7 @@ pub fn overview(case: Uuid) -> Overview {
         ending: None,
         ended_on: None,
         breach_due: None,
+        urgent: false,
     }
 }
 

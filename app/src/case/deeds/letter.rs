@@ -29,6 +29,7 @@ pub enum LetterKind {
     Reaction,
     Progress,
     Referral,
+    PartReferral,
     Settlement,
     Withdrawal,
     Committee,
@@ -103,6 +104,7 @@ impl LetterKind {
             | Self::Reaction
             | Self::Progress
             | Self::Referral
+            | Self::PartReferral
             | Self::Settlement
             | Self::Withdrawal
             | Self::Committee
@@ -151,6 +153,7 @@ impl LetterKind {
                 letters::progress(&facts, late, told.next)
             }
             Self::Referral => letters::referral(&facts, appeal()),
+            Self::PartReferral => letters::part_referral(&facts),
             Self::Settlement => letters::settlement(&facts),
             Self::Withdrawal => {
                 let on = case.ended_on().unwrap_or(form.today());

@@ -27,9 +27,11 @@ pub mod fields;
 mod forgo;
 mod fulfil_remedy;
 mod hear;
+mod heed_danger;
 mod identity;
 mod judge;
 pub mod letter;
+mod link;
 mod log_breach;
 mod measure_taken;
 pub mod message;
@@ -43,6 +45,7 @@ mod propose_decision;
 mod propose_reaction;
 mod receive_advice;
 mod refer;
+mod refer_part;
 mod register_appeal;
 mod reopen;
 mod reopen_remedy;
@@ -53,6 +56,7 @@ mod return_decision;
 mod return_reaction;
 mod set_aside;
 mod settle;
+mod unlink;
 mod wrong;
 
 pub use wrong::{RuleFields, Wrong};
@@ -286,6 +290,7 @@ deeds! {
     Respond: respond::Respond,
     ReportProgress: report_progress::ReportProgress,
     Refer: refer::Refer,
+    ReferPart: refer_part::ReferPart,
     Settle: settle::Settle,
     ConfirmWithdrawal: confirm_withdrawal::ConfirmWithdrawal,
     RegisterAppeal: register_appeal::RegisterAppeal,
@@ -304,6 +309,9 @@ deeds! {
     OpenBreachCheck: open_breach_check::OpenBreachCheck,
     LogBreach: log_breach::LogBreach,
     DecideBreach: decide_breach::DecideBreach,
+    HeedDanger: heed_danger::HeedDanger,
+    Link: link::Link,
+    Unlink: unlink::Unlink,
     CorrectReceipt: correct_receipt::CorrectReceipt,
     CorrectDelivery: correct_delivery::CorrectDelivery,
 }

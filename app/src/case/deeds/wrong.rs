@@ -46,8 +46,11 @@ impl RuleFields {
                 Some(day) => Some(day),
                 None => self.day_ahead,
             },
-            Refusal::ConsentMissing | Refusal::NotIndependent => self.declared,
-            Refusal::NothingToDo => self.chosen,
+            Refusal::ConsentMissing | Refusal::NotIndependent | Refusal::NotSaid => self.declared,
+            Refusal::NothingToDo
+            | Refusal::NoOther
+            | Refusal::OtherAbout
+            | Refusal::OtherGoesOn => self.chosen,
             Refusal::AlreadyAcknowledged
             | Refusal::NotNow { .. }
             | Refusal::NotAllowed { .. }
@@ -66,6 +69,7 @@ impl RuleFields {
             | Refusal::CanBeOpened
             | Refusal::CannotBeOpened
             | Refusal::HistoryChanged
+            | Refusal::PartNotReferred
             | Refusal::NotHigher => None,
         }
     }

@@ -4,7 +4,7 @@ use super::super::bureau;
 use super::super::dossier::{Dossier, NotAdded, Reader};
 use super::super::guests::{Issued, Welcome};
 use super::super::once::id_of;
-use super::{OnCase, find, letters, readers, trials};
+use super::{OnCase, find, letters, linking, readers, trials};
 use crate::access::rights::{Flash, Staff};
 use crate::archive::StoredGuest;
 use crate::error::Failure;
@@ -143,6 +143,17 @@ async fn carry_out(
         let why = WhyRefused::Rules(Refusal::NotAllowed { action });
         return Ok(Err(Wrong::of(why)));
     }
+    if matches!(
+        understood.command,
+        Command::Link(_) | Command::Unlink { .. }
+    ) {
+        let added = if is_blind(deed, typed, dossier) {
+            Err(NotAdded::Overtaken)
+        } else {
+            linking::carry_out(state, staff, dossier, &understood, item).await
+        };
+        return outcome(deed, added, Vec::new());
+    }
     let now = state.clock.now();
     let reader = Reader::Staff(staff.id(), staff.keys());
     let handling = bureau::handling_of(state, dossier).await?;
@@ -168,6 +179,15 @@ async fn carry_out(
         }
         Err(refused) => Err(refused),
     };
+    outcome(deed, added, codes)
+}
+
+/// The codes that were made, or what is wrong.
+fn outcome(
+    deed: Deed,
+    added: Result<(), NotAdded>,
+    codes: Vec<GuestCode>,
+) -> Result<Result<Vec<GuestCode>, Wrong>, Failure> {
     match added {
         Ok(()) => Ok(Ok(codes)),
         Err(NotAdded::Refused(refusal)) => Ok(Err(Wrong::rules(deed.rules(), refusal))),
@@ -186,8 +206,10 @@ fn once(deed: Deed, typed: &Posted) -> Option<Uuid> {
 /// away from it.
 fn is_blind(deed: Deed, typed: &Posted, dossier: &Dossier) -> bool {
     let seen = typed.number(SEEN);
-    !matches!(deed, Deed::Note | Deed::Identity | Deed::LogBreach)
-        && seen.is_some_and(|seen| seen < u64::from(dossier.case.sequence()))
+    !matches!(
+        deed,
+        Deed::Note | Deed::Identity | Deed::LogBreach | Deed::HeedDanger
+    ) && seen.is_some_and(|seen| seen < u64::from(dossier.case.sequence()))
 }
 
 /// Whether an identity is asked for that this reader holds no key to: nothing can be shown, so nothing is noted as shown.

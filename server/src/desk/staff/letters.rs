@@ -141,5 +141,6 @@ fn parts(dossier: &Dossier, entries: &[Entry]) -> ReactionParts {
             .filing()
             .map(|words| words.requested_solution)
             .unwrap_or_default(),
+        part_referred_on: case.part_referred_on(),
     }
 }

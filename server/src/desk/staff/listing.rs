@@ -12,7 +12,7 @@ use chrono::{DateTime, Months, NaiveDate, Utc};
 use regulation::amsterdam;
 use regulation::breach::HoursClock;
 use regulation::clock::{Deadline, Kept};
-use regulation::event::StaffId;
+use regulation::event::{Party, StaffId};
 use seal::grant::Scope;
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
@@ -215,6 +215,7 @@ fn row(overview: Overview, drawn: &Drawn<'_>) -> CaseRow {
             not: overview.turn.not.and_then(name),
             directs: overview.turn.directs,
         },
+        urgent: overview.urgent,
         number: overview.number,
         grounds: overview.grounds,
         capacity: overview.capacity,
@@ -223,8 +224,11 @@ fn row(overview: Overview, drawn: &Drawn<'_>) -> CaseRow {
         ending: overview.ending,
         received_at: overview.received_at,
         step: overview.step,
-        waits_for_us: overview.unanswered,
-        waits_for_complainant: overview.asked,
+        waits_for: if overview.unanswered {
+            Some(Party::Bureau)
+        } else {
+            overview.asked.then_some(Party::Complainant)
+        },
         handler: overview
             .handler
             .and_then(|staff| names.get(&staff).cloned()),

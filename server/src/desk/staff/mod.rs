@@ -4,6 +4,7 @@ mod acting;
 mod colleagues;
 mod entered;
 mod letters;
+mod linking;
 mod listing;
 mod look_alikes;
 mod on_case;

@@ -110,6 +110,7 @@ pub async fn read(
         codes: flash.guest_codes,
         guest_address: format!("{}/gast", state.address),
         case: case.seen_by(role),
+        linked_with: dossier.linked_with(),
         changed,
         undirected: !role.directs() && !is_directed(state, &readers).await?,
         shut,
