@@ -31,11 +31,9 @@ impl Moment {
     pub fn of(history: &[Recorded]) -> Vec<Self> {
         let mut shield = Shield::DEFAULT;
         let told = history.iter().map(|recorded| {
-            if let Event::Filed { shield: filed, .. } = recorded.event {
-                shield = filed;
-            }
+            shield = protection(&recorded.event, shield);
             let at = Self::told(recorded, shield);
-            if let Event::ShieldRaised { to } | Event::IdentityGiven { to } = recorded.event {
+            if let Event::IdentityGiven { to } = recorded.event {
                 shield = to;
             }
             at
@@ -78,6 +76,16 @@ impl Moment {
             Self::Exact(at) | Self::Hour(at) => amsterdam::date(at),
             Self::Day(day) => day,
         }
+    }
+}
+
+/// How the moment of an event is protected, in a case that was protected like this before it: whoever becomes anonymous is
+/// that from the moment on at which they choose it.
+pub const fn protection(event: &Event, before: Shield) -> Shield {
+    if let Event::Filed { shield: chosen, .. } | Event::ShieldRaised { to: chosen } = event {
+        *chosen
+    } else {
+        before
     }
 }
 

@@ -42,6 +42,7 @@ pub const fn allows(stage: Stage, next: Stage) -> bool {
         // Reopened on new facts, or a late appeal that is admitted.
         // Or it was no double after all.
         Closed => matches!(next, Received | Investigating | Appealed),
-        Withdrawn => false,
+        // What nobody can open is put away, also when its sender took it back.
+        Withdrawn => matches!(next, Closed),
     }
 }

@@ -93,9 +93,9 @@ fn page(v: Voice, case: CaseForStaff) -> AnyView {
                 {forms::note(v, &case)}
             </div>
             <div class="staff-side-column">
-                {clocks::clocks(v, &case.clocks)}
+                {case.shut.is_none().then(|| clocks::clocks(v, &case.clocks))}
                 {standing::standing(v, &case)}
-                {readers(v, &case)}
+                {case.shut.is_none().then(|| readers(v, &case))}
                 {identity::identity(v, &case)}
             </div>
         </div>

@@ -20,7 +20,7 @@ pub fn paper(v: Voice, case: &CaseForStaff) -> Option<AnyView> {
         let sheet = view! {
             <details class="paper">
                 <summary>{named}</summary>
-                {sheet(v, case, text)}
+                {sheet(v, case, &date, text)}
             </details>
         };
         Some(sheet.into_any())
@@ -46,7 +46,7 @@ fn written(entry: &Entry) -> Option<&str> {
     entry.words.text(word)
 }
 
-fn sheet(v: Voice, case: &CaseForStaff, text: &str) -> AnyView {
+fn sheet(v: Voice, case: &CaseForStaff, date: &str, text: &str) -> AnyView {
     let language = case.case.language();
     let version = version(case);
     let follow = fill(
@@ -60,6 +60,7 @@ fn sheet(v: Voice, case: &CaseForStaff, text: &str) -> AnyView {
         <div class="sheet" lang=language.name()>
             {sender(version.contact_post)}
             {receiver(v, case)}
+            <p>{date.to_owned()}</p>
             {letter(text)}
             <p>{follow}</p>
         </div>

@@ -34,11 +34,26 @@ pub fn list(v: Voice, entries: &[Entry], known: &Known) -> AnyView {
     if entries.is_empty() {
         return view! { <p>{v.w.staff.timeline_empty}</p> }.into_any();
     }
-    let entries: Vec<AnyView> = entries.iter().map(|item| entry(v, known, item)).collect();
+    let entries: Vec<AnyView> = entries
+        .iter()
+        .map(|item| entry(v, known, item, is_overtaken(entries, item)))
+        .collect();
     view! { <ol class="timeline" role="list">{entries}</ol> }.into_any()
 }
 
-fn entry(v: Voice, known: &Known, entry: &Entry) -> AnyView {
+/// Whether it was told later how a letter went, or it was opened: then what was to happen to it is no longer so.
+fn is_overtaken(entries: &[Entry], letter: &Entry) -> bool {
+    let mut later = entries
+        .iter()
+        .filter(|entry| entry.sequence > letter.sequence);
+    later.any(|entry| {
+        let told = matches!(entry.event, Event::DeliveryCorrected { letter: of, .. } if of == letter.sequence);
+        let opened = matches!(entry.event, Event::ReactionOpened { .. });
+        told || opened && letter.event.kind() == EventKind::Responded
+    })
+}
+
+fn entry(v: Voice, known: &Known, entry: &Entry, overtaken: bool) -> AnyView {
     let s = &v.w.staff;
     let unreadable = entry
         .words
@@ -55,7 +70,7 @@ fn entry(v: Voice, known: &Known, entry: &Entry) -> AnyView {
     };
     let content = view! {
         {entered(v, entry)}
-        {facts(v, &entry.event)}
+        {facts(v, &entry.event, overtaken)}
         {words(v, entry)}
         {unreadable}
     };
@@ -114,8 +129,8 @@ fn entered(v: Voice, entry: &Entry) -> Option<AnyView> {
 }
 
 /// What is told of it beside the title.
-fn facts(v: Voice, event: &Event) -> AnyView {
-    let delivered = event.delivery().map(|delivery| {
+fn facts(v: Voice, event: &Event, overtaken: bool) -> AnyView {
+    let delivered = event.delivery().filter(|_| !overtaken).map(|delivery| {
         let d = &v.w.deeds;
         let counts = match delivery.on {
             Some(on) => fill(d.what_delivered, &[("date", &v.date(on))]),

@@ -76,6 +76,8 @@ pub struct Joined {
     pub invited_by: String,
     /// They worked here already, and lost their password.
     pub renews: bool,
+    /// Complaints that only they can read come along by the recovery code.
+    pub is_only_reader: bool,
     pub confirmation: Confirmation,
 }
 
@@ -99,6 +101,8 @@ pub enum Notice {
     NotAlone,
     /// This is not the recovery code.
     WrongCode,
+    /// Complaints that only they can read come along by the recovery code.
+    OnlyReader,
     /// The last director cannot go.
     LastDirector,
     /// That it may leave cases without a reader was not said.

@@ -168,6 +168,7 @@ fn told(v: Voice, notice: Notice) -> AnyView {
     let sentence = match notice {
         Notice::Done => c.notice_done,
         Notice::NotAlone => c.notice_not_alone,
+        Notice::OnlyReader => c.notice_only_reader,
         Notice::WrongCode => c.notice_wrong_code,
         Notice::LastDirector => c.notice_last_director,
         Notice::NotUnderstood => c.notice_not_understood,
@@ -210,15 +211,17 @@ fn waits(v: Voice, joined: &Joined) -> AnyView {
         ("by", &joined.invited_by),
         ("whom", &joined.whom),
     ];
-    let code = match joined.confirmation {
-        Confirmation::Here | Confirmation::BySomebodyElse => None,
-        Confirmation::WithCode => {
-            let id = format!("admit-code-{}", joined.id);
-            let (label, hint) = (c.admit_code, c.admit_code_hint);
-            let field = input(&id, "code", "text", label, hint, String::new(), true, None);
-            Some(field)
+    let asks = match joined.confirmation {
+        Confirmation::WithCode => Some(c.admit_code_hint),
+        Confirmation::Here | Confirmation::BySomebodyElse => {
+            joined.is_only_reader.then_some(c.admit_code_only_reader)
         }
     };
+    let code = asks.map(|hint| {
+        let id = format!("admit-code-{}", joined.id);
+        let label = c.admit_code;
+        input(&id, "code", "text", label, hint, String::new(), true, None)
+    });
     let admit = match joined.confirmation {
         Confirmation::BySomebodyElse => view! { <p class="hint">{c.admit_other}</p> }.into_any(),
         Confirmation::Here | Confirmation::WithCode => {

@@ -347,14 +347,15 @@ impl Form {
     }
 }
 
-/// The owner of the whole program.
+/// The owner of the whole program. It holds this itself, so that holding it here as well would keep every page that the
+/// server ever drew, with what was typed in it.
 #[derive(Clone)]
-pub struct Program(Owner);
+pub struct Program(WeakOwner);
 
 /// Makes the form's state outlive its page: what is on its way goes on when somebody looks at another page meanwhile.
 pub fn provide_forms() {
     if let Some(owner) = Owner::current() {
-        provide_context(Program(owner));
+        provide_context(Program(owner.downgrade()));
     }
     provide_context(Underway(RwSignal::new(Vec::new())));
     provide_left();
@@ -364,8 +365,8 @@ impl Form {
     /// The state of this form, which outlives its page.
     pub fn of(form: &FilingForm, language: Language) -> Self {
         let make = || Self::new(form, language);
-        match use_context::<Program>() {
-            Some(program) => program.0.with(make),
+        match use_context::<Program>().and_then(|program| program.0.upgrade()) {
+            Some(owner) => owner.with(make),
             None => make(),
         }
     }

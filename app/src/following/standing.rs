@@ -2,6 +2,7 @@
 
 use crate::following::answers::CaseForComplainant;
 use crate::words::{Language, date_long, fill, words};
+use regulation::appeal::Objection;
 use regulation::case::Reaction;
 use regulation::clock::{Clock, ClockKind, ClockState};
 use regulation::event::Ending;
@@ -24,6 +25,9 @@ pub fn of(case: &CaseForComplainant, language: Language) -> Standing {
         clock: None,
     };
     let undecided = case.appeal.is_some_and(|appeal| appeal.admitted.is_none());
+    let refused = case
+        .appeal
+        .is_some_and(|appeal| appeal.admitted == Some(false));
     match case.stage {
         Stage::Withdrawn => plain(w.headline_withdrawn, w.next_withdrawn),
         Stage::Received => dated(
@@ -45,6 +49,7 @@ pub fn of(case: &CaseForComplainant, language: Language) -> Standing {
             w.next_late_appeal,
             w.next_late_appeal_late,
         ),
+        Stage::Answered if refused => plain(w.headline_answered, w.next_appeal_refused),
         Stage::Answered if find(case, ClockKind::Appeal).is_none() => {
             plain(w.headline_answered, w.next_answered_open)
         }
@@ -54,17 +59,23 @@ pub fn of(case: &CaseForComplainant, language: Language) -> Standing {
             w.next_answered,
             w.next_answered_passed,
         ),
-        Stage::Appealed if case.appeal.is_some_and(|appeal| appeal.objection.is_some()) => dated(
-            w.headline_appealed,
-            ClockKind::Update,
-            w.next_objection,
-            w.next_appealed_late,
-        ),
         Stage::Appealed if case.appeal.is_some_and(|appeal| appeal.members > 0) => dated(
             w.headline_appealed,
             ClockKind::Update,
-            w.next_appealed,
-            w.next_appealed_late,
+            match case.appeal {
+                Some(appeal) if appeal.advised => w.next_advised,
+                Some(appeal) => match appeal.objection {
+                    Some(Objection::Open) => w.next_objection,
+                    Some(Objection::Upheld) => w.next_objection_upheld,
+                    None => w.next_appealed,
+                },
+                None => w.next_appealed,
+            },
+            if case.appeal.is_some_and(|appeal| appeal.advised) {
+                w.next_advised_late
+            } else {
+                w.next_appealed_late
+            },
         ),
         Stage::Appealed => dated(
             w.headline_appealed,
@@ -81,6 +92,7 @@ pub fn of(case: &CaseForComplainant, language: Language) -> Standing {
             w.next_late_appeal,
             w.next_late_appeal_late,
         ),
+        Stage::Closed if refused => plain(w.headline_closed, w.next_appeal_refused),
         Stage::Closed => plain(
             w.headline_closed,
             match case.ending {

@@ -8,7 +8,7 @@ use crate::ui::icon::{Icon, icon};
 use crate::ui::why_date::why_date;
 use crate::words::{Language, date_long, fill, moment, use_language, words};
 use leptos::prelude::*;
-use regulation::clock::{Clock, ClockKind};
+use regulation::clock::{Clock, ClockKind, ClockState};
 use regulation::event::Ending;
 use regulation::moment::Moment;
 use regulation::stage::Stage;
@@ -84,6 +84,19 @@ pub fn steps(case: &CaseForComplainant) -> AnyView {
         (_, None) => {}
     }
     match case.stage {
+        Stage::Answered
+            if case
+                .appeal
+                .is_some_and(|appeal| appeal.admitted != Some(true)) =>
+        {
+            let undecided = case.appeal.is_some_and(|appeal| appeal.admitted.is_none());
+            let sentence = if undecided {
+                w.step_appeal_undecided
+            } else {
+                w.step_appeal_refused
+            };
+            steps.push(now(w.step_appeal, sentence));
+        }
         Stage::Answered => steps.push(due(
             w.step_appeal,
             State::Now,
@@ -92,6 +105,12 @@ pub fn steps(case: &CaseForComplainant) -> AnyView {
             w.step_appeal_until,
             language,
         )),
+        Stage::Appealed if case.appeal.is_some_and(|appeal| appeal.advised) => {
+            steps.push(now(w.step_committee, w.step_advised));
+        }
+        Stage::Appealed if case.appeal.is_some_and(|appeal| appeal.members > 0) => {
+            steps.push(now(w.step_committee, w.step_appointed));
+        }
         Stage::Appealed => steps.push(due(
             w.step_committee,
             State::Now,
@@ -133,6 +152,17 @@ fn done(name: &'static str, at: Moment, language: Language) -> Step {
     }
 }
 
+/// Something that goes on without a date of its own.
+fn now(name: &'static str, sentence: &'static str) -> Step {
+    Step {
+        name,
+        state: State::Now,
+        date: sentence.to_owned(),
+        clock: None,
+        letter: None,
+    }
+}
+
 fn due(
     name: &'static str,
     state: State,
@@ -145,6 +175,8 @@ fn due(
     let date = clock.as_ref().map(|clock| {
         let sentence = if is_late(clock) {
             late_sentence(kind, language)
+        } else if is_over(clock) {
+            words(language).following.step_over
         } else {
             sentence
         };
@@ -156,6 +188,18 @@ fn due(
         date: date.unwrap_or_default(),
         clock,
         letter: None,
+    }
+}
+
+/// What was aimed at has been done: its date says nothing any more.
+const fn is_over(clock: &Clock) -> bool {
+    match clock.state {
+        ClockState::Kept { .. } | ClockState::KeptLate { .. } | ClockState::Ended => true,
+        ClockState::Running { .. }
+        | ClockState::Soon { .. }
+        | ClockState::Late { .. }
+        | ClockState::Underway { .. }
+        | ClockState::Passed => false,
     }
 }
 

@@ -65,6 +65,8 @@ pub struct Course {
     pub in_force: bool,
     pub investigation_due: Option<NaiveDate>,
     pub completion_due: Option<NaiveDate>,
+    /// When the letter arrives: what was aimed at before that is not announced.
+    pub arrives: NaiveDate,
     pub shield: Shield,
 }
 
@@ -155,8 +157,14 @@ pub fn acknowledgement(facts: &CaseFacts<'_>, course: &Course) -> Blocks {
     let frame = &words(language).letters;
     let mut blocks = vec![usual(Place::Greeting, frame.greeting), fixed(received)];
     blocks.push(apology(course.late, w.late));
-    blocks.extend(due(w.investigation, course.investigation_due));
-    blocks.extend(due(w.completion, course.completion_due));
+    let is_ahead = |due: &NaiveDate| *due >= course.arrives;
+    let investigation = course.investigation_due.filter(is_ahead);
+    blocks.extend(due(w.investigation, investigation));
+    let completion = match course.completion_due {
+        Some(due) if due < course.arrives => w.overdue,
+        Some(_) | None => w.completion,
+    };
+    blocks.extend(due(completion, course.completion_due));
     blocks.push(fixed(fill(w.appeal, &[("term", &term)])));
     let adding = fill(w.adding, &[("address", facts.address)]);
     let more = format!("{adding}\n\n{}", w.withdrawing);
@@ -553,6 +561,7 @@ mod tests {
             in_force: true,
             investigation_due: Some(day(5, 19)),
             completion_due: Some(day(6, 10)),
+            arrives: day(4, 27),
             shield: Shield::Anonymous,
         }
     }
@@ -872,6 +881,12 @@ mod tests {
             late: true,
             ..course()
         };
+        // Seen: a letter that came months late still aimed at days that were past.
+        for (arrives, ahead, past) in [(day(5, 19), 2, 0), (day(5, 20), 1, 0), (day(6, 11), 0, 1)] {
+            let text = acknowledgement(facts, &Course { arrives, ..late }).text();
+            assert_eq!(text.matches("Wij streven ernaar").count(), ahead, "{text}");
+            assert_eq!(text.matches("Wij streefden ernaar").count(), past, "{text}");
+        }
         let apology = words(Language::Nl).acknowledgement.late;
         assert!(!acknowledgement(facts, &course()).text().contains(apology));
         assert!(acknowledgement(facts, &late).text().contains(apology));

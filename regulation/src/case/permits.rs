@@ -71,7 +71,9 @@ impl Case {
             }
             // Whoever waits for a reaction that did not come is still judged, until the committee advised.
             Action::Judge if self.is_unanswered_appeal() => Ok(()),
-            Action::Withdraw | Action::Judge | Action::SetAside | Action::Link => self.only_at(&[Received, Investigating]),
+            Action::Withdraw | Action::Judge | Action::Link => self.only_at(&[Received, Investigating]),
+            // Whoever sent what nobody can open may have taken it back as well.
+            Action::SetAside => self.only_at(&[Received, Investigating, Withdrawn]),
             Action::ConfirmWithdrawal => {
                 self.only_at(&[Withdrawn])?;
                 must(!self.end.withdrawal_confirmed, Refusal::NothingToDo)

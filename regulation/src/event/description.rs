@@ -123,14 +123,14 @@ impl Event {
             | Self::AppealLodged { .. }
             | Self::LateAppealDecided { .. }
             | Self::CommitteeAppointed { .. }
-            | Self::CommitteeObjected
-            | Self::ObjectionAnswered { .. }
             | Self::MemberReplaced { .. }
             | Self::AppealDecided { .. }
             | Self::AppealWithdrawn
             | Self::ShieldRaised { .. } => EVERYBODY,
-            // The committee advises without knowing who it is, or which other complaint is theirs.
+            // The committee advises without knowing who it is, which other complaint is theirs, and who minds one of them.
             Self::IdentityGiven { .. }
+            | Self::CommitteeObjected
+            | Self::ObjectionAnswered { .. }
             | Self::Linked { .. }
             | Self::Joined
             | Self::Unlinked { .. } => BOTH,

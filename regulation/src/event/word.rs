@@ -152,6 +152,9 @@ const APPOINTMENT: &[Word] = &[
 const MESSAGE: &[Word] = &[Word::needed(WordName::Message, EVERYBODY)];
 /// What was done is clear without words; they may explain it.
 const EXPLANATION: &[Word] = &[Word::optional(WordName::Message, EVERYBODY)];
+/// Against whom of the committee, and what was answered.
+const OBJECTION: &[Word] = &[Word::optional(WordName::Message, BOTH)];
+const OBJECTION_ANSWER: &[Word] = &[Word::needed(WordName::Message, BOTH)];
 const OFFER: &[Word] = &[Word::needed(WordName::Message, EVERYBODY).quoted()];
 const INFORMATION: &[Word] = &[Word::needed(WordName::Information, EVERYBODY)];
 /// What the complainant is told of it, which case the other is, and why.
@@ -212,8 +215,9 @@ impl EventKind {
             | Self::ConsentAsked
             | Self::RemedyFulfilled
             | Self::RemedyReopened
-            | Self::ObjectionAnswered
             | Self::Reopened => MESSAGE,
+            Self::ObjectionAnswered => OBJECTION_ANSWER,
+            Self::CommitteeObjected => OBJECTION,
             Self::RemedyOffered => OFFER,
             Self::ConsentAnswered
             | Self::RemedyAnswered
@@ -221,7 +225,6 @@ impl EventKind {
             | Self::AppealLodged
             | Self::AppealWithdrawn
             | Self::LateAppealDecided
-            | Self::CommitteeObjected
             | Self::ShieldRaised => EXPLANATION,
             Self::Linked | Self::Joined | Self::Unlinked => LINK,
             Self::DangerHeeded => LOOKED,
@@ -282,8 +285,14 @@ impl Event {
             .iter()
             .zip(words)
             .all(|(name, word)| *name == word.name);
-        let missing = words.iter().skip(names.len()).any(|word| word.always);
+        let always = |word: &Word| word.always || self.is_late_appeal();
+        let missing = words.iter().skip(names.len()).any(always);
         names.len() <= words.len() && in_place && !missing
+    }
+
+    /// An appeal after the last day says why: that is decided about.
+    const fn is_late_appeal(&self) -> bool {
+        matches!(self, Self::AppealLodged { late: true, .. })
     }
 
     /// A letter to the complainant, shown in its paragraphs.

@@ -30,6 +30,7 @@ fn exactly_these_transitions_are_legal() {
         (Stage::Closed, Stage::Received),
         (Stage::Closed, Stage::Investigating),
         (Stage::Closed, Stage::Appealed),
+        (Stage::Withdrawn, Stage::Closed),
     ];
     for from in Stage::ALL {
         for to in Stage::ALL {

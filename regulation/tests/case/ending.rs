@@ -207,4 +207,9 @@ fn what_nobody_can_open_is_put_away_and_keeps_no_promise_waiting() {
     assert_eq!(case.next_step(), NextStep::Nothing);
     let reopened = try_on(&case, late, Handler, Command::Reopen { reason_given: true });
     assert!(reopened.is_err());
+    // Seen: whoever sent such a thing and took it back could keep it on the list for ever.
+    let mut case = filed_on("2026-09-01T09:00:00Z", Channel::Web, Shield::Open);
+    on(&mut case, "2026-09-02", Complainant, Command::Withdraw);
+    on(&mut case, late, Handler, aside(false, true));
+    assert_eq!(case.ending(), Some(Ending::SetAside));
 }

@@ -63,7 +63,7 @@ fn each_moment_is_as_fine_as_the_protection_was_at_that_moment() {
         .iter()
         .map(|moment| matches!(moment, Moment::Hour(_)))
         .collect();
-    assert_eq!(cut, [false, false, false, true, true, false]);
+    assert_eq!(cut, [false, false, true, true, true, false]);
 }
 
 #[test]

@@ -138,13 +138,6 @@ impl<V: Visit> OpenSession<V> {
         id_hash(&self.secret)
     }
 
-    /// Whether the visit that is found by this still goes on.
-    pub async fn is_open(state: &AppState, found_by: &[u8; 32]) -> Result<bool, Failure> {
-        let stored = state.archive.find_session(found_by).await?;
-        let now = state.clock.now();
-        Ok(stored.is_some_and(|stored| Self::is_running(&stored, now)))
-    }
-
     /// The visit of this secret; whether `somebody` is there, is a sign of life.
     async fn of(
         state: &AppState,

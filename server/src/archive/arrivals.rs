@@ -102,9 +102,13 @@ async fn add<D: Dialect>(writers: &Pool<D>, cases: &[NewCase]) -> Outcome {
         return Ok(Arrived::NumberTaken);
     }
     let happened: Vec<_> = cases.iter().flat_map(|case| &case.events).collect();
-    events::append::<D>(&mut *work, &happened).await?;
+    if events::append::<D>(&mut *work, &happened).await? < happened.len() as u64 {
+        return Ok(Arrived::PartTaken);
+    }
     let keys: Vec<_> = cases.iter().flat_map(|case| &case.grants).collect();
-    grants::add::<D>(&mut *work, &keys).await?;
+    if grants::add::<D>(&mut *work, &keys).await? < keys.len() as u64 {
+        return Ok(Arrived::PartTaken);
+    }
     let notices: Vec<_> = cases.iter().map(|case| &case.notice).collect();
     outbox::add::<D>(&mut *work, &notices).await?;
     let visits: Vec<_> = cases

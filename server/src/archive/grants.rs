@@ -46,6 +46,24 @@ pub async fn list<D: Dialect>(
         .await
 }
 
+/// Of how many cases nobody else of the staff holds a key to the words.
+pub async fn count_only_of<D: Dialect>(
+    connection: &mut D::Connection,
+    staff: Uuid,
+) -> Result<u64, ArchiveError> {
+    let counted = sql::<D>(
+        "select count(*) as total from grants
+         where staff_id = $1 and scope = 'content'
+           and not exists (select 1 from grants as another
+                           where another.case_id = grants.case_id and another.scope = 'content'
+                             and another.staff_id is not null and another.staff_id <> $1)",
+    )
+    .bind(staff)
+    .find(connection, |row| row.get_count::<u64>("total"))
+    .await?;
+    Ok(counted.unwrap_or_default())
+}
+
 /// Destroys every key of one scope: what they opened is closed for good.
 pub async fn remove<D: Dialect>(
     connection: &mut D::Connection,

@@ -122,6 +122,8 @@ pub trait Archive: Send + Sync {
     /// The case of this number that this member of staff holds a content grant of.
     async fn find_readable(&self, number: &str, staff: Uuid) -> Result<Option<Uuid>, ArchiveError>;
     async fn find_overview(&self, case: Uuid) -> Result<Option<Overview>, ArchiveError>;
+    /// Whether the row of this case is in every column what this program writes of it.
+    async fn is_as_written(&self, overview: &Overview) -> Result<bool, ArchiveError>;
     /// One page of the cases that somebody holds a content grant of.
     async fn list_cases(&self, wanted: &CaseList) -> Result<Listed, ArchiveError>;
     /// How the terms of such cases ended, by month of receipt, from a month such as "2026-05" on; oldest first.
@@ -139,6 +141,8 @@ pub trait Archive: Send + Sync {
     async fn list_facts(&self, case: Uuid) -> Result<Vec<String>, ArchiveError>;
     /// Cases whose id comes after this one, in the order of their ids.
     async fn list_ids(&self, after: Uuid, limit: u32) -> Result<Vec<Uuid>, ArchiveError>;
+    /// Of how many cases nobody else of the staff holds a key to the words.
+    async fn count_only_read_by(&self, staff: Uuid) -> Result<u64, ArchiveError>;
     async fn list_grants(&self, case: Uuid) -> Result<Vec<StoredGrant>, ArchiveError>;
     /// Where reimbursements of a case go that were not paid yet.
     async fn list_bank_accounts(&self, case: Uuid) -> Result<Vec<BankAccount>, ArchiveError>;

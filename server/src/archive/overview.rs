@@ -182,6 +182,26 @@ pub async fn find<D: Dialect>(
         .await
 }
 
+/// Whether the row of this case is in every column what this program writes of it.
+pub async fn is_as_written<D: Dialect>(
+    connection: &mut D::Connection,
+    overview: &Overview,
+) -> Result<bool, ArchiveError> {
+    let places = TABLE.columns.iter().zip(1..);
+    let same: Vec<String> = places
+        .map(|(column, place)| format!("{column} is not distinct from ${place}"))
+        .collect();
+    let text = format!(
+        "select count(*) as total from overviews where {}",
+        same.join(" and ")
+    );
+    let statement = sql::<D>(AssertSqlSafe(text));
+    let found = bind_all(statement, overview, Terms::of(overview)?)
+        .find(connection, |row| row.get_count::<u32>("total"))
+        .await?;
+    Ok(found == Some(1))
+}
+
 pub async fn find_case_by_number<D: Dialect>(
     connection: &mut D::Connection,
     number: &str,

@@ -353,6 +353,8 @@ pub enum Arrived {
     CodeTaken,
     /// The number, or the case, exists.
     NumberTaken,
+    /// An id of something in it is that of something else, or two of its keys are for one reader.
+    PartTaken,
 }
 
 /// How often somebody tried something lately.

@@ -167,6 +167,14 @@ impl<D: Dialect> Archive for Store<D> {
         overview::list_ids::<D>(&mut *self.reader().await?, after, limit).await
     }
 
+    async fn is_as_written(&self, row: &Overview) -> Result<bool, ArchiveError> {
+        overview::is_as_written::<D>(&mut *self.reader().await?, row).await
+    }
+
+    async fn count_only_read_by(&self, staff: Uuid) -> Result<u64, ArchiveError> {
+        grants::count_only_of::<D>(&mut *self.reader().await?, staff).await
+    }
+
     async fn list_grants(&self, case: Uuid) -> Result<Vec<StoredGrant>, ArchiveError> {
         grants::list::<D>(&mut *self.reader().await?, case).await
     }

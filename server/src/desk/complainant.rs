@@ -17,6 +17,7 @@ use app::following::answers::{CaseForComplainant, CodeAgain};
 use app::following::told::Told;
 use regulation::amsterdam;
 use regulation::authority::{Action, Role};
+use regulation::event::Actor;
 use regulation::filing::{ProblemKind, parse_message};
 use regulation::handling::Handling;
 use regulation::moment::Moment;
@@ -218,6 +219,15 @@ async fn add(
         Some(Full::Today) => return Ok(Some(WhyNot::EnoughToday)),
         Some(Full::InAll) => return Ok(Some(WhyNot::EnoughInAll)),
         None => {}
+    }
+    let decided = dossier.decide(
+        command.clone(),
+        Role::Complainant,
+        Actor::Complainant,
+        state.clock.now(),
+    );
+    if text.is_empty() && decided.is_ok_and(|event| !event.takes(&[])) {
+        return Ok(Some(WhyNot::Text(ProblemKind::Missing)));
     }
     let reader = Reader::Complainant(complainant.keys());
     let words = [(

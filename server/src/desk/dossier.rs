@@ -22,7 +22,7 @@ use regulation::amsterdam;
 use regulation::authority::{Action, Role};
 use regulation::case::{Case, Command, Reaction, Refusal};
 use regulation::event::{Actor, Event, Guarded, Recorded, Secret, StaffId, WordName};
-use regulation::moment::Moment;
+use regulation::moment::{Moment, protection};
 use regulation::shield::Shield;
 use seal::envelope::{self, Author, ItemContext, Kind};
 use seal::grant::{self, GrantContext, Recipient, Scope};
@@ -619,7 +619,7 @@ impl Dossier {
             case: self.id,
             sequence: self.case.sequence() + 1,
             item,
-            at: Moment::kept(now, by, self.case.shield()).begins(),
+            at: Moment::kept(now, by, protection(&event, self.case.shield())).begins(),
             author,
             staff: match by {
                 Actor::Staff(id) => Some(Uuid::from_u128(id.0)),

@@ -421,6 +421,7 @@ async fn keep(
     match state.archive.keep(arriving).await? {
         Arrived::Kept => state.rush.took_in(now, bytes),
         Arrived::FilingKnown | Arrived::NumberTaken => return Ok(Attempt::TryAgain),
+        Arrived::PartTaken => return Ok(Attempt::Answer(Answer::NotUnderstood)),
         // This is not the same filing sent again.
         Arrived::CodeTaken => return Ok(Attempt::Answer(Answer::OtherWords(None))),
     }

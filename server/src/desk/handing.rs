@@ -26,10 +26,21 @@ pub async fn unshared(
     giver: Reader<'_>,
     taker: Uuid,
 ) -> Result<Vec<Unshared>, Failure> {
+    match bureau::bureau(state).await? {
+        Some(bureau) => unshared_in(state, &bureau, giver, taker, None).await,
+        None => Ok(Vec::new()),
+    }
+}
+
+/// The same in a bureau as it will be, when `leaving` says who goes: then only what nobody else can read.
+async fn unshared_in(
+    state: &AppState,
+    bureau: &Bureau,
+    giver: Reader<'_>,
+    taker: Uuid,
+    leaving: Option<Uuid>,
+) -> Result<Vec<Unshared>, Failure> {
     let mut found = Vec::new();
-    let Some(bureau) = bureau::bureau(state).await? else {
-        return Ok(found);
-    };
     let holder = giver.holder();
     let directs = |who: Holder| {
         let mut keys = bureau.keys.iter();
@@ -50,10 +61,17 @@ pub async fn unshared(
         let Some(dossier) = dossier.filter(|dossier| !dossier.is_shut()) else {
             continue;
         };
-        let Some(key) = key_for(&bureau, &dossier, taker) else {
+        let Some(key) = key_for(bureau, &dossier, taker) else {
             continue;
         };
         let grants = state.archive.list_grants(case).await?;
+        let stays = |grant: &StoredGrant| {
+            grant.scope == Scope::Content
+                && matches!(grant.holder, Holder::Staff(id) if Some(id) != leaving)
+        };
+        if leaving.is_some() && grants.iter().any(stays) {
+            continue;
+        }
         let lacks = |scope: &Scope| {
             let is_theirs =
                 |grant: &StoredGrant| grant.scope == *scope && grant.holder == Holder::Staff(taker);
@@ -124,11 +142,44 @@ pub async fn seal(
     let public = PublicKey::from_bytes(&taker.public_key)
         .map_err(|_| Failure::broken("a colleague's key cannot be read"))?;
     let listed = roster::current(state).await?;
+    let unshared = unshared(state, giver, taker.id).await?;
+    let cases = gifts(state, &unshared, taker.id, &public)?;
+    Ok(Sealed { listed, cases })
+}
+
+/// Gives what only `leaving` can read to whoever may read it once they are gone.
+pub async fn hand_on(state: &AppState, giver: Reader<'_>, leaving: Uuid) -> Result<(), Failure> {
+    let Some(bureau) = bureau::bureau(state).await? else {
+        return Ok(());
+    };
+    let left = bureau.those(|reader| reader != KeyHolder::Staff(leaving));
+    let listed = roster::current(state).await?;
     let mut cases = Vec::new();
-    for unshared in unshared(state, giver, taker.id).await? {
+    for key in &left.keys {
+        let KeyHolder::Staff(taker) = key.reader else {
+            continue;
+        };
+        let public = PublicKey::from_bytes(&key.public)
+            .map_err(|_| Failure::broken("a colleague's key cannot be read"))?;
+        let unshared = unshared_in(state, &left, giver, taker, Some(leaving)).await?;
+        cases.extend(gifts(state, &unshared, taker, &public)?);
+    }
+    give(state, &Sealed { listed, cases }).await?;
+    Ok(())
+}
+
+/// The keys that are lacked, sealed.
+fn gifts(
+    state: &AppState,
+    unshared: &[Unshared],
+    taker: Uuid,
+    public: &PublicKey,
+) -> Result<Vec<Gift>, Failure> {
+    let mut cases = Vec::new();
+    for unshared in unshared {
         let dossier = &unshared.dossier;
         let mut grants = Vec::new();
-        for scope in unshared.lacks {
+        for scope in unshared.lacks.iter().copied() {
             let key = match scope {
                 Scope::Content => dossier.content.as_ref(),
                 Scope::Identity => dossier.identity.as_ref(),
@@ -137,14 +188,14 @@ pub async fn seal(
             let context = GrantContext {
                 case: dossier.id,
                 scope,
-                recipient: Recipient::Staff(taker.id),
+                recipient: Recipient::Staff(taker),
             };
-            let sealed = grant::seal(&mut state.randomness.rng(), key, &public, &context)
+            let sealed = grant::seal(&mut state.randomness.rng(), key, public, &context)
                 .map_err(|_| Failure::broken("a key could not be sealed"))?;
             grants.push(StoredGrant {
                 case: dossier.id,
                 scope,
-                holder: Holder::Staff(taker.id),
+                holder: Holder::Staff(taker),
                 sealed,
             });
         }
@@ -154,7 +205,7 @@ pub async fn seal(
             grants,
         });
     }
-    Ok(Sealed { listed, cases })
+    Ok(cases)
 }
 
 /// Gives them. Nothing goes to who left or has other keys by now, nor of a case in which something happened since: it may

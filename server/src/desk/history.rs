@@ -10,6 +10,9 @@ use regulation::case::Case;
 use regulation::event::Recorded;
 use uuid::Uuid;
 
+/// So often it is read again when the row does not follow from the events.
+const AGAIN: u32 = 3;
+
 /// A case as it is stored.
 pub struct Kept {
     pub events: Vec<StoredEvent>,
@@ -21,9 +24,12 @@ pub struct Kept {
 /// Reads a case and looks whether it is whole; `None` when there is no such case.
 pub async fn read(state: &AppState, id: Uuid) -> Result<Option<Kept>, Failure> {
     let mut kept = read_once(state, id).await?;
-    // Something was written between the events and the row.
-    let overtaken = |kept: &Kept| kept.row.sequence > kept.case.sequence();
-    if kept.as_ref().is_some_and(overtaken) {
+    // Something may have been written between the events and the row.
+    let may_be_overtaken = |kept: &Kept| kept.breach == Some(Breach::Row);
+    for _ in 0..AGAIN {
+        if !kept.as_ref().is_some_and(may_be_overtaken) {
+            break;
+        }
         kept = read_once(state, id).await?;
     }
     let Some(kept) = kept else {
@@ -75,11 +81,9 @@ async fn read_once(state: &AppState, id: Uuid) -> Result<Option<Kept>, Failure> 
         return Ok(None);
     };
     let fold = overview(id, &row.number, &events)?;
-    let breach = breach(&events, &facts, state.histories.head(id)).or_else(|| {
-        let is_behind = row.sequence < case.sequence();
-        let is_fold = row.sequence != case.sequence() || row == fold;
-        (is_behind || !is_fold).then_some(Breach::Row)
-    });
+    let is_fold = row == fold && state.archive.is_as_written(&fold).await?;
+    let breach = breach(&events, &facts, state.histories.head(id))
+        .or_else(|| (!is_fold).then_some(Breach::Row));
     Ok(Some(Kept {
         events,
         case,

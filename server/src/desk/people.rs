@@ -106,8 +106,13 @@ fn list_names(roster: &mut Roster, office: &Office, accounts: &[StoredStaff]) {
 
 /// Whether the recovery code was typed.
 fn is_recovery(roster: &Roster, typed: &str) -> bool {
-    RecoveryCode::parse(typed)
-        .is_ok_and(|code| key_digest(&code.key_pair().public().to_bytes()) == roster.recovery)
+    recovery(roster, typed).is_some()
+}
+
+/// The keys of the recovery code, when it was typed.
+fn recovery(roster: &Roster, typed: &str) -> Option<KeyPair> {
+    let keys = RecoveryCode::parse(typed).ok()?.key_pair();
+    (key_digest(&keys.public().to_bytes()) == roster.recovery).then_some(keys)
 }
 
 /// Whether a confirmation by this person is somebody else's than the inviter's. In whatever role: whoever handles complaints
@@ -152,6 +157,13 @@ pub async fn admit(
         return Ok(Notice::WrongCode);
     }
     let (id, role) = (invitation.staff, invitation.role);
+    // What only they could read comes back to them by the recovery code, or the colleagues whom it is about could take it
+    // away with a new code for an account.
+    let only_theirs = state.archive.count_only_read_by(id).await? > 0;
+    let safe = recovery(&listed.roster, typed_code);
+    if only_theirs && safe.is_none() {
+        return Ok(Notice::OnlyReader);
+    }
     let now = state.clock.now();
     let renewed = listed.roster.member(id).cloned();
     let mut fresh = account(state, staff.office(), id, role, made)?;
@@ -189,6 +201,9 @@ pub async fn admit(
         return Ok(Notice::Gone);
     }
     work.commit().await?;
+    if let Some(safe) = safe.filter(|_| only_theirs) {
+        handing::hand_over(state, Reader::Recovery(&safe), &fresh).await?;
+    }
     Ok(Notice::Done)
 }
 
@@ -241,6 +256,15 @@ pub async fn leave(
     let Some(stored) = state.archive.find_staff(id).await? else {
         return Ok(Notice::Gone);
     };
+    let only_theirs = state.archive.count_only_read_by(id).await?;
+    if only_theirs > 0 && self_ {
+        handing::hand_on(state, Reader::Staff(id, staff.keys()), id).await?;
+    } else if only_theirs > 0 {
+        let Some(safe) = recovery(&listed.roster, typed_code) else {
+            return Ok(Notice::WrongCode);
+        };
+        handing::hand_on(state, Reader::Recovery(&safe), id).await?;
+    }
     let now = state.clock.now();
     listed.roster.put(Member {
         until: Some(amsterdam::date(now)),

@@ -49,7 +49,10 @@ fn is_near(address: IpAddr) -> bool {
 fn behind(headers: &HeaderMap) -> Option<IpAddr> {
     let told = headers.get_all("x-forwarded-for").iter().next_back()?;
     let last = told.to_str().ok()?.rsplit(',').next()?;
-    last.trim().parse().ok()
+    let last = last.trim();
+    // Some proxies add the port.
+    let with_port = || last.parse::<SocketAddr>().map(|address| address.ip());
+    last.parse().or_else(|_| with_port()).ok()
 }
 
 /// Somebody who signed in. Whoever did not is asked to, and then comes to the page that was asked for.

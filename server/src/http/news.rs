@@ -2,8 +2,8 @@
 //! may see, and never what. The page asks again by itself.
 
 use super::plain::Unanswered;
-use crate::access::rights::{Staff, StaffVisit};
-use crate::access::session::{BY_ITSELF, Caller, OpenSession};
+use crate::access::rights::Staff;
+use crate::access::session::{BY_ITSELF, Caller};
 use crate::bounds::Listening;
 use crate::state::{AppState, News};
 use axum::extract::State;
@@ -34,7 +34,7 @@ pub async fn listen(
         Caller::Is(staff) if staff.may(Action::ListCases) => {
             let news = state.news.subscribe();
             let page = state.bounds.streams.begin(staff.session.found_by());
-            let changes = changes(state, staff.id(), page, news);
+            let changes = changes(state, headers, staff.id(), page, news);
             let alive = KeepAlive::new().interval(BREATH);
             Sse::new(changes).keep_alive(alive).into_response()
         }
@@ -48,23 +48,25 @@ pub async fn listen(
 /// One event for each change in a case that this member of staff holds a key to, until their visit ends.
 fn changes(
     state: AppState,
+    headers: HeaderMap,
     staff: Uuid,
     page: Listening,
     news: Receiver<News>,
 ) -> impl Stream<Item = Result<Event, Infallible>> {
     let end = Instant::now() + PATIENCE;
     stream::unfold(
-        (state, page, news),
-        move |(state, page, mut news)| async move {
+        (state, headers, page, news),
+        move |(state, headers, page, mut news)| async move {
             loop {
                 let look_again = end.min(Instant::now() + BREATH);
                 let heard = tokio::select! {
                     heard = timeout_at(look_again, news.recv()) => heard,
                     () = page.ended() => return None,
                 };
-                // It may have been ended elsewhere, or have come to its end by itself. Without an answer nobody hears anything.
-                let open = OpenSession::<StaffVisit>::is_open(&state, page.visit()).await;
-                if !open.unwrap_or(false) || Instant::now() >= end {
+                // It may have been ended elsewhere, also by another password, or have come to its end by itself. Without an
+                // answer nobody hears anything.
+                let visit = Staff::find(&state, &headers).await;
+                if !matches!(visit, Ok(Caller::Is(_))) || Instant::now() >= end {
                     return None;
                 }
                 let Ok(heard) = heard else { continue };
@@ -81,7 +83,7 @@ fn changes(
             }
             // A browser drops an event without data.
             let event = Event::default().event("changed").data("changed");
-            Some((Ok(event), (state, page, news)))
+            Some((Ok(event), (state, headers, page, news)))
         },
     )
 }

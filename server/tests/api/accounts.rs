@@ -1,7 +1,8 @@
 //! An account can be lived with: confirmed by somebody else, a new password, a lost one, leaving, and the recovery code.
 
-use crate::support::{COLLEAGUES, EMAIL, House, NAME, PASSWORD, Visitor, form_request};
+use crate::support::{COLLEAGUES, EMAIL, House, NAME, PASSWORD, Visitor, form_request, unescape};
 use axum::http::StatusCode;
+use regulation::authority::Role;
 use regulation::event::StaffId;
 
 const RECOVER: &str = "/directie/herstelcode";
@@ -662,4 +663,51 @@ async fn the_stolen_folder_shows_no_address_and_only_the_names_that_the_form_lis
     let address = server::access::profile::email_lookup(&house.state.secret, EMAIL);
     let found = house.state.archive.find_staff_by_account(&address).await;
     assert_eq!(found.unwrap(), None);
+}
+
+/// Seen: whom a complaint is about gave its only reader a new account, or let them go, and nobody could read it any more.
+#[tokio::test]
+async fn what_only_one_person_reads_goes_nowhere_without_a_reader() {
+    let house = House::open().await;
+    let (mut second, second_id) = house.second_director().await;
+    let mut first = house.director().await;
+    let (mut bea, bea_id) = house.member("Bea Buiten", Role::Outside).await;
+    let (mut hanna, _) = house.member("Hanna Handelt", Role::Handler).await;
+    let first_id = house.id_of(crate::support::NAME).await.to_string();
+    let about = [
+        ("description", "Over allebei."),
+        ("about", &*first_id),
+        ("about", &second_id.to_string()),
+    ];
+    let number = filed(&house, &about).await;
+    assert_eq!(bea.get(&case(&number)).await.status, StatusCode::OK);
+    assert_eq!(
+        hanna.get(&case(&number)).await.status,
+        StatusCode::NOT_FOUND
+    );
+
+    let whom = bea_id.to_string();
+    let renew = format!("{COLLEAGUES}/nieuwe-code");
+    first.post(&renew, &[("who", &whom)]).await;
+    let code = first.get(COLLEAGUES).await.marked("data-invitation");
+    house.visitor().join(&code, "Bea Buiten", "bea").await;
+    let refused = second.admit("Bea Buiten", "").await;
+    assert!(unescape(&refused.text()).contains("de enige die sommige klachten kan lezen"));
+    assert_eq!(bea.get(&case(&number)).await.status, StatusCode::OK);
+    second.admit("Bea Buiten", &house.recovery).await;
+    let mut bea = house.visitor();
+    bea.sign_in("bea", PASSWORD).await;
+    let page = bea.get(&case(&number)).await.text();
+    assert!(page.contains("Over allebei."));
+
+    // Once she is gone whoever handles complaints reads it.
+    let gone = [("who", &*whom), ("understood", "yes")];
+    bea.post(&format!("{COLLEAGUES}/vertrek"), &gone).await;
+    assert_ne!(bea.get(&case(&number)).await.status, StatusCode::OK);
+    let page = hanna.get(&case(&number)).await.text();
+    assert!(page.contains("Over allebei."));
+    assert_eq!(
+        first.get(&case(&number)).await.status,
+        StatusCode::NOT_FOUND
+    );
 }

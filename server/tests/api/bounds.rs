@@ -1,6 +1,6 @@
 //! One bad guest harms nobody: EN-08 and WX-07. Whatever is taken has a limit, and whoever comes next finds room.
 
-use crate::support::{EMAIL, House, form_request};
+use crate::support::{EMAIL, House, PASSWORD, form_request};
 use app::case::deeds::Deed;
 use app::dashboard::NEWS;
 use axum::body::{Body, Bytes};
@@ -218,11 +218,11 @@ async fn one_visit_hears_news_on_a_few_pages_and_the_first_makes_way() {
     }
 }
 
-/// Seen: still hearing after signing out.
+/// Seen: still hearing after signing out, and after the password was changed in another browser.
 #[tokio::test]
 async fn nobody_hears_news_after_signing_out_or_once_the_visit_was_ended_elsewhere() {
     let house = House::open().await;
-    for by_themselves in [true, false] {
+    for ended in ["by signing out", "by another password", "by itself"] {
         let mut director = house.director().await;
         let cookies: Vec<_> = director
             .cookies
@@ -239,13 +239,26 @@ async fn nobody_hears_news_after_signing_out_or_once_the_visit_was_ended_elsewhe
             .unwrap()
             .into_body();
         assert!(heard.frame().now_or_never().is_none());
-        if by_themselves {
-            director.post("/directie/uitloggen", &[]).await;
-        } else {
-            house.set_clock("2026-11-23T20:00:00Z");
-            house.visitor().file(&[("description", "Van mij.")]).await;
+        match ended {
+            "by signing out" => {
+                director.post("/directie/uitloggen", &[]).await;
+            }
+            "by another password" => {
+                let fields = [
+                    ("old_password", PASSWORD),
+                    ("password", PASSWORD),
+                    ("password_again", PASSWORD),
+                ];
+                let mut elsewhere = house.director().await;
+                elsewhere.post("/directie/account", &fields).await;
+                house.visitor().file(&[("description", "Van mij.")]).await;
+            }
+            _ => {
+                house.set_clock("2026-11-23T20:00:00Z");
+                house.visitor().file(&[("description", "Van mij.")]).await;
+            }
         }
-        assert!(heard.frame().await.is_none(), "{by_themselves}");
+        assert!(heard.frame().await.is_none(), "{ended}");
     }
 }
 

@@ -468,6 +468,9 @@ async fn an_appeal_after_the_last_day_is_decided_about_and_never_refused_by_itse
     house.set_clock("2026-12-08T09:00:00Z");
     desk.visitor = house.director().await;
     complainant.follow(&code).await;
+    // Seen: without script it went without the reason that is decided about.
+    let page = does(&mut complainant, "appeal", "").await;
+    assert!(page.contains("nog niets geschreven"), "{page}");
     let page = does(&mut complainant, "appeal", "Ik lag in het ziekenhuis.").await;
     assert!(
         page.contains("Wij besluiten of uw beroep doorgaat"),
@@ -768,8 +771,11 @@ async fn a_shield_is_raised_for_good_and_lowered_only_by_the_complainant() {
     let mut complainant = house.visitor();
     complainant.follow(&code).await;
     let raise = [("does", "shield"), ("choice", "anonymous")];
+    house.set_clock("2026-11-23T09:07:12Z");
     complainant.post("/volgen/doen", &raise).await;
     let page = desk.page().await;
+    // Seen: the choice to be unknown was kept to the second.
+    assert!(page.contains("tussen 10 en 11 uur") && !page.contains("10.07"));
     assert!(!page.contains("Karel Open") && page.contains("De klager koos meer bescherming"));
     let case = house
         .state

@@ -855,3 +855,22 @@ async fn whoever_lost_their_keys_with_their_account_is_not_taken_for_whom_it_is_
     let (shown, _) = look(&mut house.visitor(), &phone.code).await;
     assert_eq!(shown.handling, Some(Handling::Directors));
 }
+
+/// Seen: of two filings with one id of an item the second was told that it was received, and nothing of it was kept.
+#[tokio::test]
+async fn a_filing_that_shares_a_part_with_another_is_told_so_and_nothing_of_it_is_kept() {
+    let house = House::open().await;
+    let mut phone = Phone::of(&house).await;
+    let first = phone.seal(ID, &story("Een."));
+    received(&phone.send(&first).await);
+    phone.code = FollowCode::generate(&mut phone.rng);
+    let other = Uuid::from_u128(5);
+    let mut second = phone.seal(other, &story("Twee."));
+    second.item = first.item;
+    let answer = phone.send(&second).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let archive = &house.state.archive;
+    assert!(archive.find_filing(other).await.unwrap().is_none());
+    assert!(archive.find_overview(other).await.unwrap().is_none());
+    assert_eq!(server::jobs::audit::audit(&house.state).await.unwrap(), 0);
+}

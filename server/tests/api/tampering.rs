@@ -96,6 +96,10 @@ async fn a_row_of_the_lists_that_does_not_follow_from_its_history_is_told_and_ma
         "update overviews set stage = 'closed', running = 0",
         "update overviews set shield = 'open'",
         "update overviews set sequence = 1",
+        "update overviews set sequence = 99, stage = 'closed', running = 0",
+        "update overviews set next_due = '2030-01-01', promise_due = '2030-01-01'",
+        "update overviews set attention_on = '2030-01-01', asks = 0",
+        "update overviews set received_month = '2000-01'",
     ] {
         let house = House::open().await;
         let (mut director, dossier) = case(&house).await;

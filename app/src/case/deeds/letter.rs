@@ -215,6 +215,7 @@ fn course(case: &Case, arrives: NaiveDate) -> Course {
         in_force: case.regulation().is_some(),
         investigation_due: due(ClockKind::Investigation),
         completion_due: due(ClockKind::Completion),
+        arrives,
         shield: case.shield(),
     }
 }

@@ -18,6 +18,7 @@ use crate::following::answers::CaseForComplainant;
 use crate::page::Page;
 use crate::words::use_words;
 use leptos::prelude::*;
+use regulation::stage::Stage;
 
 pub use answer_consent::answer_consent;
 pub use write::{open_question, write};
@@ -48,8 +49,10 @@ fn not_satisfied(case: &CaseForComplainant) -> AnyView {
         return ().into_any();
     }
     let w = &use_words().following;
-    // Whoever has gone to the committee is not asked to choose again.
-    let (heading, why) = if case.appeal.is_some() {
+    // Whoever has gone to the committee is not asked to choose again, as long as that is not over.
+    let goes_on = case.stage == Stage::Appealed
+        || case.appeal.is_some_and(|appeal| appeal.admitted.is_none());
+    let (heading, why) = if goes_on {
         (w.your_appeal, w.your_appeal_why)
     } else {
         (w.dissatisfied, w.dissatisfied_why)

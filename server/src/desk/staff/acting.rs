@@ -224,9 +224,6 @@ fn hides_name(dossier: &Dossier, deed: Deed) -> bool {
 
 /// What somebody else will read that says who complains, as far as this reader can know.
 fn gives_away(dossier: &Dossier, deed: Deed, understood: &Understood) -> Option<Wrong> {
-    if dossier.case.shield().shows_identity() {
-        return None;
-    }
     let traces = dossier.traces();
     // A part of the complaint may also show who wrote it by an address or a number that nobody filled in.
     let shows = |written: &&Written| {

@@ -70,6 +70,19 @@ pub async fn colleagues(state: &AppState, staff: &mut Staff) -> Result<Colleague
     let open = all
         .iter()
         .filter(|invitation| may_invite && invitation.account.is_none());
+    let mut waiting = Vec::new();
+    for invitation in &all {
+        let only_theirs = state.archive.count_only_read_by(invitation.staff).await?;
+        let whom = whom(invitation);
+        waiting.extend(joined(
+            &listed,
+            staff,
+            invitation,
+            &names,
+            whom,
+            only_theirs > 0,
+        ));
+    }
     Ok(Colleagues {
         staff_name: staff.name().to_owned(),
         people: shown,
@@ -83,10 +96,7 @@ pub async fn colleagues(state: &AppState, staff: &mut Staff) -> Result<Colleague
                 expires_on: invitation.expires_on,
             })
             .collect(),
-        joined: all
-            .iter()
-            .filter_map(|invitation| joined(&listed, staff, invitation, &names, whom(invitation)))
-            .collect(),
+        joined: waiting,
         code,
         notice,
         address: format!("{}{}", state.address, Page::Join),
@@ -127,6 +137,7 @@ fn joined(
     invitation: &StoredInvitation,
     names: &HashMap<Uuid, String>,
     whom: String,
+    is_only_reader: bool,
 ) -> Option<Joined> {
     let account = invitation.account.as_ref()?;
     let profile = people::profile(staff.office(), invitation.staff, &account.profile)?;
@@ -146,6 +157,7 @@ fn joined(
         role: invitation.role,
         invited_by: names.get(&invitation.by).cloned().unwrap_or_default(),
         renews: listed.member(invitation.staff).is_some(),
+        is_only_reader,
         confirmation,
     })
 }
