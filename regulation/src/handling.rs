@@ -43,6 +43,19 @@ impl Handling {
         }
     }
 
+    /// In whose hands it would be once everybody who directs in it now is left out as well.
+    pub fn without_who_directs(self, staff: &[(StaffId, Role)], about: &[StaffId]) -> Option<Self> {
+        let directs = |role: Role| match self {
+            Self::Directors | Self::OtherDirector => matches!(role, Role::Director),
+            Self::Outside => matches!(role, Role::Director | Role::Outside),
+            Self::Handlers => false,
+        };
+        let named = staff.iter().filter(|(_, role)| directs(*role));
+        let named = named.map(|(id, _)| *id);
+        let about: Vec<StaffId> = about.iter().copied().chain(named).collect();
+        Self::of(staff, &about)
+    }
+
     /// Whether somebody in this role, whom it is not about, holds a key to it.
     pub const fn admits(self, role: Role) -> bool {
         match role {

@@ -62,6 +62,15 @@ impl Moment {
         })
     }
 
+    /// What people say of it: they name no seconds.
+    #[must_use]
+    pub fn to_the_minute(self) -> Self {
+        match self {
+            Self::Exact(at) => Self::Exact(start_of_minute(at)),
+            Self::Hour(_) | Self::Day(_) => self,
+        }
+    }
+
     /// Its beginning: what is stored of it.
     pub fn begins(self) -> DateTime<Utc> {
         match self {
@@ -87,6 +96,10 @@ pub const fn protection(event: &Event, before: Shield) -> Shield {
     } else {
         before
     }
+}
+
+fn start_of_minute(at: DateTime<Utc>) -> DateTime<Utc> {
+    at.duration_trunc(TimeDelta::minutes(1)).unwrap_or(at)
 }
 
 /// The beginning of the hour that a moment is in: all that is kept of when somebody anonymous did something.

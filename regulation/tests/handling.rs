@@ -151,3 +151,43 @@ fn who_handles_a_complaint_about_one_director_is_told_apart_from_one_about_all()
         assert_eq!(AboutDirectors::of(&staff), expected, "{staff:?}");
     }
 }
+
+#[test]
+fn who_is_left_without_whoever_directs_is_known_beforehand() {
+    let [first, second, handler, _, outside] = ALL;
+    for (staff, about, expected) in [
+        (
+            vec![first, second, handler, outside],
+            vec![],
+            Some(Handling::Outside),
+        ),
+        (
+            vec![first, second, handler],
+            vec![],
+            Some(Handling::Handlers),
+        ),
+        (
+            vec![first, second, handler],
+            vec![first.0],
+            Some(Handling::Handlers),
+        ),
+        (vec![first, second], vec![first.0], None),
+        // In the hands of the person outside already.
+        (
+            vec![first, handler, outside],
+            vec![first.0],
+            Some(Handling::Handlers),
+        ),
+        (vec![first, outside], vec![first.0], None),
+        // Nobody of them directs.
+        (
+            vec![first, handler],
+            vec![first.0],
+            Some(Handling::Handlers),
+        ),
+    ] {
+        let now = Handling::of(&staff, &about).unwrap();
+        let then = now.without_who_directs(&staff, &about);
+        assert_eq!(then, expected, "{staff:?} about {about:?}");
+    }
+}

@@ -90,6 +90,12 @@ pub struct Member {
 }
 
 impl CaseForStaff {
+    /// The number of the last event that the page shows.
+    pub fn last_shown(&self) -> u32 {
+        let shown = self.entries.iter().map(|entry| entry.sequence);
+        shown.max().unwrap_or_default()
+    }
+
     pub fn today(&self) -> NaiveDate {
         amsterdam::date(self.now)
     }

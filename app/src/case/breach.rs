@@ -66,6 +66,7 @@ fn for_directors(v: Voice, case: &CaseForStaff, check: &BreachCheck, log: &[Entr
         <p class=tone(&clock)>
             {due} " · " <strong>{state(v, &clock)}</strong>
         </p>
+        {folded(v, case, Deed::KnownEarlier)}
         <h3>{b.log}</h3>
         {kept}
         {form(v, case, Deed::LogBreach)}

@@ -10,7 +10,7 @@ use crate::page::{AGAIN, Target};
 use crate::ui::typing::{TypingPage, use_typing};
 use leptos::prelude::*;
 
-/// The number of the last event that the page showed.
+/// The number of the last event that the page showed: what is not for its reader is not among them.
 pub const SEEN: &str = "seen";
 /// Made anew for each time that the page is drawn.
 pub const ID: &str = "id";
@@ -23,7 +23,7 @@ pub(super) fn carried(v: Voice, case: &CaseForStaff, deed: Deed) -> AnyView {
     let again = again.map(|again| view! { <input type="hidden" name=AGAIN value=again /> });
     view! {
         {standing(v, address(case, deed))}
-        <input type="hidden" name=SEEN value=case.case.sequence().to_string() />
+        <input type="hidden" name=SEEN value=case.last_shown().to_string() />
         <input type="hidden" name=ID value=case.form.to_string() />
         {again}
     }

@@ -41,6 +41,7 @@ pub fn rule(v: Voice, refusal: Refusal, ending: Option<Ending>) -> String {
         Refusal::ReasonMissing => d.rule_reason_missing.to_owned(),
         Refusal::AboutThem => d.rule_about_them.to_owned(),
         Refusal::NobodyLeft => d.rule_nobody_left.to_owned(),
+        Refusal::LastToDirect => d.rule_last_to_direct.to_owned(),
         Refusal::NotNow { stage } => {
             fill(d.rule_not_now, &[("stage", stage_name(v, stage, ending))])
         }
@@ -57,7 +58,9 @@ pub fn rule(v: Voice, refusal: Refusal, ending: Option<Ending>) -> String {
         Refusal::SameReader => d.rule_same_reader.to_owned(),
         Refusal::DateNotAhead => d.rule_date_not_ahead.to_owned(),
         Refusal::BeforeReceipt => d.rule_before_receipt.to_owned(),
+        Refusal::BeforeWritten => d.rule_before_written.to_owned(),
         Refusal::BeforeAware => d.rule_before_aware.to_owned(),
+        Refusal::NotEarlier => d.rule_not_earlier.to_owned(),
         Refusal::NotIndependent => d.rule_not_independent.to_owned(),
         Refusal::AdviceMissing => d.rule_advice_missing.to_owned(),
         Refusal::ObjectionOpen => d.rule_objection_open.to_owned(),

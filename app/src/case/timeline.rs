@@ -256,6 +256,9 @@ fn title(v: Voice, known: &Known, event: &Event) -> (String, &'static str) {
         Event::SubjectNamed {
             whom: Guarded::Sealed,
         }
+        | Event::BreachDecided {
+            conclusion: Guarded::Sealed,
+        }
         | Event::Judged {
             verdict: Guarded::Sealed,
             ..
@@ -347,9 +350,15 @@ fn title(v: Voice, known: &Known, event: &Event) -> (String, &'static str) {
         Event::WithdrawalConfirmed { .. } => d.what_withdrawal_confirmed.to_owned(),
         Event::Closed { ending } => named(d.what_closed, "how", naming::ending(v, *ending)),
         Event::SetAside => d.what_set_aside.to_owned(),
-        Event::BreachCheckOpened { .. } => v.w.breach.what_opened.to_owned(),
+        Event::BreachCheckOpened { earlier: false, .. } => v.w.breach.what_opened.to_owned(),
+        Event::BreachCheckOpened {
+            earlier: true,
+            aware,
+        } => fill(v.w.breach.what_earlier, &[("when", &v.moment(*aware))]),
         Event::BreachLogged => v.w.breach.what_logged.to_owned(),
-        Event::BreachDecided { conclusion } => naming::conclusion(v, *conclusion),
+        Event::BreachDecided {
+            conclusion: Guarded::Known(conclusion),
+        } => naming::conclusion(v, *conclusion),
         Event::Reopened { .. } => d.what_reopened.to_owned(),
         Event::DissatisfactionVoiced { wish: Wish::Talk } => d.what_wish_talk.to_owned(),
         Event::DissatisfactionVoiced {

@@ -214,9 +214,8 @@ fn about(sealed: &SealedFiling, content: &CaseKey) -> Result<Vec<StaffId>, NotSe
     let secret = std::str::from_utf8(&plain).ok().and_then(Secret::read);
     match secret {
         Some(Secret::About(about)) => Ok(about),
-        Some(Secret::Subject(_) | Secret::Verdict(_) | Secret::Findings(_)) | None => {
-            Err(NotSealed)
-        }
+        Some(Secret::Subject(_) | Secret::Verdict(_) | Secret::Findings(_) | Secret::Breach(_))
+        | None => Err(NotSealed),
     }
 }
 

@@ -78,7 +78,9 @@ impl Case {
                 self.judge(*ground, *verdict, today);
                 self.ground_judged(*ground, recorded.at);
             }
-            Event::BreachCheckOpened { aware } => self.breach_check_opened(*aware),
+            Event::BreachCheckOpened { aware, earlier } => {
+                self.breach_check_opened(*aware, *earlier);
+            }
             Event::BreachDecided { conclusion } => {
                 self.breach_decided(*conclusion, recorded.at);
             }

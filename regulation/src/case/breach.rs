@@ -5,7 +5,7 @@ use super::permits::must;
 use super::{Case, Refusal};
 use crate::authority::Role;
 use crate::breach::{BreachCheck, Conclusion, Decided};
-use crate::event::Event;
+use crate::event::{Event, Guarded};
 use crate::filing::Ground;
 use crate::moment::Moment;
 use chrono::{DateTime, Utc};
@@ -36,8 +36,10 @@ impl Case {
     /// The check, when there is one.
     pub fn breach_check(&self) -> Option<BreachCheck> {
         let opened = self.breach?;
+        let aware = opened.aware.unwrap_or_else(|| self.received());
         Some(BreachCheck {
-            aware: opened.aware.unwrap_or_else(|| self.received()),
+            // A report is told to the minute, and may be of the same one.
+            aware: aware.to_the_minute(),
             decided: opened.decided,
         })
     }
@@ -76,7 +78,22 @@ impl Case {
         let aware = aware.unwrap_or(Moment::Exact(at));
         must(aware.begins() <= at, Refusal::InTheFuture)?;
         must(reason_given, Refusal::ReasonMissing)?;
-        Ok(Event::BreachCheckOpened { aware })
+        let (aware, earlier) = (aware.to_the_minute(), false);
+        Ok(Event::BreachCheckOpened { aware, earlier })
+    }
+
+    /// The hours are never counted from a later moment than they were: only a new check begins them anew.
+    pub(super) fn known_earlier(
+        &self,
+        aware: Moment,
+        reason_given: bool,
+    ) -> Result<Event, Refusal> {
+        let check = self.breach_check().ok_or(Refusal::NothingToDo)?;
+        let aware = aware.to_the_minute();
+        must(aware.begins() < check.aware.begins(), Refusal::NotEarlier)?;
+        must(reason_given, Refusal::ReasonMissing)?;
+        let earlier = true;
+        Ok(Event::BreachCheckOpened { aware, earlier })
     }
 
     /// Also again, when what comes to light later asks for another decision.
@@ -92,16 +109,23 @@ impl Case {
             must(at >= check.aware.begins(), Refusal::BeforeAware)?;
         }
         must(reason_given, Refusal::ReasonMissing)?;
-        Ok(Event::BreachDecided { conclusion })
+        Ok(Event::BreachDecided {
+            conclusion: Guarded::Known(conclusion),
+        })
     }
 
-    pub(super) fn breach_check_opened(&mut self, aware: Moment) {
-        self.breach = Some(Opened::from(Some(aware)));
+    /// A new check, or the one that there is with an earlier moment.
+    pub(super) fn breach_check_opened(&mut self, aware: Moment, earlier: bool) {
+        match &mut self.breach {
+            Some(opened) if earlier => opened.aware = Some(aware),
+            opened => *opened = Some(Opened::from(Some(aware))),
+        }
     }
 
-    pub(super) fn breach_decided(&mut self, conclusion: Conclusion, at: DateTime<Utc>) {
+    /// That it was decided ends the term for everybody; what was decided is known with a key.
+    pub(super) fn breach_decided(&mut self, conclusion: Guarded<Conclusion>, at: DateTime<Utc>) {
         if let Some(opened) = &mut self.breach {
-            let conclusion = Some(conclusion);
+            let conclusion = conclusion.known().copied();
             opened.decided = Some(Decided { conclusion, at });
         }
     }
@@ -110,7 +134,7 @@ impl Case {
     /// Which verdict they give opens nothing: that is sealed, and the check is not.
     pub(super) fn ground_judged(&mut self, ground: Ground, at: DateTime<Utc>) {
         if ground == Ground::Confidentiality && self.breach.is_none() {
-            self.breach_check_opened(Moment::Exact(at));
+            self.breach_check_opened(Moment::Exact(at).to_the_minute(), false);
         }
     }
 }

@@ -102,10 +102,10 @@ impl Case {
             .response
             .reaction
             .filter(|_| self.stage == Stage::Answered)?;
-        if self.unconfirmed_letter() == Some(reaction.sequence) {
-            // It would close over the head of somebody whom nobody wrote.
-            return None;
-        }
+        let mut letters = self.correspondence.letters.iter();
+        let letter = letters.find(|letter| letter.sequence == reaction.sequence)?;
+        // It would close over the head of somebody whom nobody wrote, or whom nothing reached.
+        letter.arrival.received_on()?;
         let term = self.appeal_deadline().map(|term| term.due);
         let without = self.receipt.regulation.is_none();
         let sent = without.then_some(reaction.sent_on);
@@ -176,6 +176,14 @@ impl Case {
                 term.stop = stop;
             }
         }
+    }
+
+    /// The clock that waits for this letter and that it misses when it is there on this date; a promise before a target.
+    pub(super) fn missed_by(&self, letter: u32, on: NaiveDate) -> Option<ClockKind> {
+        let waiting = self.terms.iter().filter(|term| term.by == Some(letter));
+        let missed = waiting.filter(|term| term.stop.is_none() && on > term.deadline.due);
+        let kinds = missed.map(|term| term.deadline.kind);
+        kinds.min_by_key(|kind| kind.nature())
     }
 
     /// Whether what this stopped runs again.

@@ -8,6 +8,7 @@ use crate::breach::Conclusion;
 use crate::delivery::Sending;
 use crate::event::{Channel, Guarded, Language, Source, StaffId};
 use crate::filing::{Capacity, Ground};
+use crate::handling::Handling;
 use crate::moment::Moment;
 use crate::remedy::{RemedyAnswer, RemedyKind};
 use crate::shield::Shield;
@@ -54,10 +55,10 @@ pub enum Command {
     Assign {
         to: StaffId,
     },
-    /// It is about this member of staff after all. `somebody_left` when somebody else may read it then.
+    /// It is about this member of staff after all. `left` is in whose hands it is then; `None` when nobody may read it.
     NameSubject {
         whom: StaffId,
-        somebody_left: bool,
+        left: Option<Handling>,
         reason_given: bool,
     },
     /// A mixed complaint needs a reason.
@@ -186,6 +187,11 @@ pub enum Command {
         aware: Option<Moment>,
         reason_given: bool,
     },
+    /// The bureau was aware of it at an earlier moment than is counted from.
+    KnownEarlier {
+        aware: Moment,
+        reason_given: bool,
+    },
     LogBreach,
     DecideBreach {
         conclusion: Conclusion,
@@ -259,6 +265,7 @@ impl Command {
                 vec![amsterdam::date(*received_at)]
             }
             Self::OpenBreachCheck { aware, .. } => aware.iter().map(|aware| aware.date()).collect(),
+            Self::KnownEarlier { aware, .. } => vec![aware.date()],
             Self::DecideBreach {
                 conclusion: Conclusion::Reported { at, .. },
                 ..
@@ -401,7 +408,8 @@ impl Command {
             Self::Reopen { .. } => Action::Reopen,
             Self::OpenBreachCheck { .. } => Action::OpenBreachCheck,
             Self::LogBreach => Action::LogBreach,
-            Self::DecideBreach { .. } => Action::DecideBreach,
+            // From when the hours count is of whoever decides by them.
+            Self::KnownEarlier { .. } | Self::DecideBreach { .. } => Action::DecideBreach,
             Self::VoiceDissatisfaction { .. } => Action::VoiceDissatisfaction,
             Self::Appeal => Action::Appeal,
             Self::RegisterAppeal { .. } => Action::RegisterAppeal,

@@ -29,6 +29,10 @@ pub struct Letter {
     /// The sequence number of its event.
     pub sequence: u32,
     pub arrival: Arrival,
+    /// It did not go before this local date: that on which it was written here, or else it was said from the start that it
+    /// went before.
+    #[serde(default)]
+    pub not_before: NaiveDate,
 }
 
 /// Days that were waited for an answer: recorded, and no reason for a clock to pause.
@@ -111,11 +115,22 @@ impl Case {
     ) -> Result<Event, Refusal> {
         let mut letters = self.correspondence.letters.iter();
         let known = letters.find(|known| known.sequence == letter);
-        let arrival = known.ok_or(Refusal::NothingToDo)?.arrival;
-        // Nothing that was said before is taken back by saying when it went.
-        let is_awaited = arrival == Arrival::Unconfirmed;
-        must(is_awaited || reason_given, Refusal::ReasonMissing)?;
+        let known = known.ok_or(Refusal::NothingToDo)?;
         let delivery = self.delivery(sending, today)?;
+        let sent_on = sending.and_then(|sending| sending.sent_on);
+        must(
+            sent_on.is_none_or(|sent_on| sent_on >= known.not_before),
+            Refusal::BeforeWritten,
+        )?;
+        // Nothing that was said before is taken back by saying when it went.
+        let is_awaited = known.arrival == Arrival::Unconfirmed;
+        must(is_awaited || reason_given, Refusal::ReasonMissing)?;
+        // What comes after the date that it was promised for says why, whenever that turns out.
+        let arrives = delivery.and_then(|delivery| delivery.on);
+        let missed = arrives.and_then(|on| self.missed_by(letter, on));
+        if let Some(kind) = missed {
+            must(reason_given, Refusal::LateNeedsReason { kind })?;
+        }
         let is_reaction = self
             .response
             .reaction
@@ -190,9 +205,22 @@ impl Case {
         today: NaiveDate,
     ) {
         let arrival = Arrival::of(delivery, today);
+        let if_sent_today = delivery.and_then(|delivery| {
+            let sent_on = Some(today);
+            let way = delivery.way;
+            let usual = self.delivery(Some(Sending { way, sent_on }), today);
+            usual.ok()??.on
+        });
+        let both = arrival.received_on().zip(if_sent_today);
+        let not_before = if both.is_some_and(|(on, usual)| on < usual) {
+            amsterdam::date(self.receipt.received_at)
+        } else {
+            today
+        };
         self.correspondence.letters.push(Letter {
             sequence: self.sequence,
             arrival,
+            not_before,
         });
         match arrival.received_on() {
             Some(on) => self.stop(stops, Stop::Done(on), self.sequence),

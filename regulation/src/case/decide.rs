@@ -115,9 +115,9 @@ impl Case {
             }
             Command::NameSubject {
                 whom,
-                somebody_left,
+                left,
                 reason_given,
-            } => self.name_subject(whom, somebody_left, reason_given)?,
+            } => self.name_subject(whom, left, role, reason_given)?,
             Command::Assess {
                 scope,
                 reason_given,
@@ -281,6 +281,10 @@ impl Case {
                 aware,
                 reason_given,
             } => Self::open_breach_check(aware, reason_given, at)?,
+            Command::KnownEarlier {
+                aware,
+                reason_given,
+            } => self.known_earlier(aware, reason_given)?,
             Command::LogBreach => Event::BreachLogged,
             Command::DecideBreach {
                 conclusion,

@@ -3,10 +3,12 @@
 use super::correspondence::Wait;
 use super::permits::must;
 use super::{Case, Refusal};
+use crate::authority::Role;
 use crate::clock::{ClockKind, Stop};
 use crate::delivery::Delivery;
 use crate::event::{Actor, Event, Guarded, Source, StaffId};
 use crate::filing::Ground;
+use crate::handling::Handling;
 use crate::shield::Shield;
 use crate::verdict::{Finding, Scope, Verdict};
 use chrono::NaiveDate;
@@ -63,15 +65,21 @@ impl Case {
         self.investigation.handler
     }
 
-    /// Somebody has to be left who reads it: what nobody reads is not handled.
+    /// Somebody has to be left who reads it: what nobody reads is not handled. Whoever handles complaints takes nobody's
+    /// place by it: that nobody is left who directs is said by the last of them, about themselves.
     pub(super) fn name_subject(
         &self,
         whom: StaffId,
-        somebody_left: bool,
+        left: Option<Handling>,
+        role: Role,
         reason_given: bool,
     ) -> Result<Event, Refusal> {
         must(!self.known_about()?.contains(&whom), Refusal::NothingToDo)?;
-        must(somebody_left, Refusal::NobodyLeft)?;
+        let left = left.ok_or(Refusal::NobodyLeft)?;
+        must(
+            left != Handling::Handlers || role.directs(),
+            Refusal::LastToDirect,
+        )?;
         must(reason_given, Refusal::ReasonMissing)?;
         Ok(Event::SubjectNamed {
             whom: Guarded::Known(whom),

@@ -20,6 +20,8 @@ pub enum Refusal {
     AboutThem,
     /// Then nobody is left who may read it.
     NobodyLeft,
+    /// Then nobody is left who directs, which whoever handles complaints does not say about them.
+    LastToDirect,
     /// Not at this stage.
     NotNow { stage: Stage },
     /// Not for this role.
@@ -48,8 +50,12 @@ pub enum Refusal {
     DateNotAhead,
     /// A letter cannot have been sent before the complaint arrived.
     BeforeReceipt,
+    /// A letter cannot have been sent before it was written.
+    BeforeWritten,
     /// Nothing was reported before the bureau was aware of it.
     BeforeAware,
+    /// It was known by then already.
+    NotEarlier,
     /// A committee has at least one member, and each declared to be independent.
     NotIndependent,
     /// There is no committee, or it has not advised.
@@ -105,7 +111,8 @@ impl Refusal {
             | Self::SameReader
             | Self::NotAsProposed
             | Self::AboutThem
-            | Self::NobodyLeft => Some("art. 3"),
+            | Self::NobodyLeft
+            | Self::LastToDirect => Some("art. 3"),
             Self::NotIndependent
             | Self::AdviceMissing
             | Self::ObjectionOpen
@@ -120,7 +127,9 @@ impl Refusal {
             | Self::NoCase
             | Self::NothingToDo
             | Self::BeforeReceipt
+            | Self::BeforeWritten
             | Self::BeforeAware
+            | Self::NotEarlier
             | Self::OutOfReach
             | Self::CanBeOpened
             | Self::CannotBeOpened

@@ -59,7 +59,7 @@ impl Case {
     }
 
     /// The appeal term begins when the reaction is received; one that is only published is received when it is opened.
-    /// The long stop is for that one, and for one that turns out not to have arrived.
+    /// The long stop is for that one.
     pub(super) fn respond(
         &self,
         sending: Option<Sending>,

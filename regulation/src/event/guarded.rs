@@ -1,9 +1,12 @@
-//! The facts that are sealed where they are kept: whom of the bureau it is about, and what was judged. Whoever reads the
+//! The facts that are sealed where they are kept: whom of the bureau it is about, what was judged, and what was decided about
+//! a breach of personal data. Whoever reads the
 //! history without a key knows that there is such a fact, and not which.
 
 use super::{Event, StaffId};
+use crate::breach::Conclusion;
 use crate::filing::Ground;
 use crate::verdict::{Finding, Verdict};
+use chrono::DateTime;
 use serde::{Deserialize, Serialize};
 
 /// A fact that only whoever holds a key to the case knows. There is no way to take one that is sealed for "nobody" or "none".
@@ -56,21 +59,32 @@ pub enum Secret {
     Subject(StaffId),
     Verdict(Verdict),
     Findings(Vec<Finding>),
+    /// What was decided about a breach of personal data.
+    Breach(Conclusion),
 }
 
 const ABOUT: &str = "about";
 const SUBJECT: &str = "subject";
 const VERDICT: &str = "verdict";
 const FINDINGS: &str = "findings";
+const BREACH: &str = "breach";
+
+const NO_BREACH: &str = "no_breach";
+const NOT_REPORTED: &str = "not_reported";
+const REPORTED: &str = "reported";
+const TOLD: &str = "told";
+const UNTOLD: &str = "untold";
 
 impl Secret {
-    /// What it is, and then its words: ids, the word of a verdict, or grounds each with the word of theirs.
+    /// What it is, and then its words: ids, the word of a verdict, grounds each with the word of theirs, or what was decided
+    /// with the moment of a report and whether those whose data they are were told.
     pub fn write(&self) -> String {
         let mut written = match self {
             Self::About(_) => ABOUT,
             Self::Subject(_) => SUBJECT,
             Self::Verdict(_) => VERDICT,
             Self::Findings(_) => FINDINGS,
+            Self::Breach(_) => BREACH,
         }
         .to_owned();
         let mut add = |word: &str| {
@@ -86,6 +100,13 @@ impl Secret {
                     add(finding.ground.name());
                     add(finding.verdict.name());
                 }
+            }
+            Self::Breach(Conclusion::NoBreach) => add(NO_BREACH),
+            Self::Breach(Conclusion::NotReported) => add(NOT_REPORTED),
+            Self::Breach(Conclusion::Reported { at, told }) => {
+                add(REPORTED);
+                add(&at.timestamp_micros().to_string());
+                add(if *told { TOLD } else { UNTOLD });
             }
         }
         written
@@ -113,6 +134,17 @@ impl Secret {
                 });
                 Some(Self::Findings(findings.collect::<Option<_>>()?))
             }
+            (BREACH, [NO_BREACH]) => Some(Self::Breach(Conclusion::NoBreach)),
+            (BREACH, [NOT_REPORTED]) => Some(Self::Breach(Conclusion::NotReported)),
+            (BREACH, [REPORTED, at, told]) => {
+                let at = DateTime::from_timestamp_micros(at.parse().ok()?)?;
+                let told = match *told {
+                    TOLD => true,
+                    UNTOLD => false,
+                    _ => return None,
+                };
+                Some(Self::Breach(Conclusion::Reported { at, told }))
+            }
             _ => None,
         }
     }
@@ -124,6 +156,7 @@ enum Place<'a> {
     Subject(&'a mut Guarded<StaffId>),
     Verdict(&'a mut Guarded<Verdict>),
     Findings(&'a mut Guarded<Vec<Finding>>),
+    Breach(&'a mut Guarded<Conclusion>),
 }
 
 impl Place<'_> {
@@ -137,6 +170,9 @@ impl Place<'_> {
             Self::Findings(findings) => {
                 std::mem::replace(findings, Guarded::Sealed).map(Secret::Findings)
             }
+            Self::Breach(conclusion) => {
+                std::mem::replace(conclusion, Guarded::Sealed).map(Secret::Breach)
+            }
         }
     }
 
@@ -146,9 +182,18 @@ impl Place<'_> {
             (Self::Subject(place), Secret::Subject(whom)) => *place = Guarded::Known(whom),
             (Self::Verdict(place), Secret::Verdict(verdict)) => *place = Guarded::Known(verdict),
             (Self::Findings(place), Secret::Findings(found)) => *place = Guarded::Known(found),
+            (Self::Breach(place), Secret::Breach(decided)) => *place = Guarded::Known(decided),
             (
-                Self::About(_) | Self::Subject(_) | Self::Verdict(_) | Self::Findings(_),
-                Secret::About(_) | Secret::Subject(_) | Secret::Verdict(_) | Secret::Findings(_),
+                Self::About(_)
+                | Self::Subject(_)
+                | Self::Verdict(_)
+                | Self::Findings(_)
+                | Self::Breach(_),
+                Secret::About(_)
+                | Secret::Subject(_)
+                | Secret::Verdict(_)
+                | Secret::Findings(_)
+                | Secret::Breach(_),
             ) => return false,
         }
         true
@@ -168,7 +213,7 @@ impl Event {
         (clear, secret)
     }
 
-    /// As it is kept in clear: it names nobody of those whom it is about, and tells no verdict.
+    /// As it is kept in clear: it names nobody of those whom it is about, and tells no verdict and nothing of a breach.
     #[must_use]
     pub fn in_clear(&self) -> Self {
         self.parted().0
@@ -185,6 +230,7 @@ impl Event {
             Self::SubjectNamed { whom } => Place::Subject(whom),
             Self::Judged { verdict, .. } => Place::Verdict(verdict),
             Self::AdviceReceived { findings } => Place::Findings(findings),
+            Self::BreachDecided { conclusion } => Place::Breach(conclusion),
             Self::DecisionProposed { decided, .. } | Self::AppealDecided { decided, .. } => {
                 Place::Findings(decided)
             }
@@ -213,7 +259,6 @@ impl Event {
             | Self::Unlinked { .. }
             | Self::DangerHeeded
             | Self::PartReferred { .. }
-            | Self::BreachDecided { .. }
             | Self::RemedyOffered { .. }
             | Self::RemedyAnswered { .. }
             | Self::BankAccountGiven { .. }

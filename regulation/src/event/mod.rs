@@ -257,12 +257,15 @@ pub enum Event {
     BreachCheckOpened {
         /// When the bureau became aware of it.
         aware: Moment,
+        /// Of the check that there was: it turned out to have been known before.
+        #[serde(default, skip_serializing_if = "is_false")]
+        earlier: bool,
     },
     /// Something was written in the log of the check.
     BreachLogged,
     /// Whether it is one, and whether it was reported. A later decision takes the place of this one.
     BreachDecided {
-        conclusion: Conclusion,
+        conclusion: Guarded<Conclusion>,
     },
     /// There were new facts, so it is looked into again. The terms start anew.
     Reopened {

@@ -6,7 +6,9 @@ use regulation::amsterdam;
 use regulation::authority::{Action, Role, may};
 use regulation::breach::{self, BreachCheck, Conclusion, HoursClock, HoursState};
 use regulation::case::{Asks, Case, Command, Refusal};
-use regulation::event::{Actor, Audience, Channel, Event, Guarded, Language, Recorded, StaffId};
+use regulation::event::{
+    Actor, Audience, Channel, Event, Guarded, Language, Recorded, Secret, StaffId,
+};
 use regulation::filing::Ground;
 use regulation::moment::Moment;
 use regulation::shield::Shield;
@@ -355,7 +357,8 @@ fn a_check_is_opened_by_all_the_staff_and_kept_and_decided_by_who_directs() {
             role.is_staff(),
             "{role:?}"
         );
-        for command in [Command::LogBreach, decides(Conclusion::NoBreach)] {
+        let earlier = known(Moment::Exact(at("2026-08-28T09:00:00Z")));
+        for command in [Command::LogBreach, decides(Conclusion::NoBreach), earlier] {
             let allowed = try_on(&case, now, role, command.clone()).is_ok();
             assert_eq!(allowed, role.directs(), "{role:?} {command:?}");
         }
@@ -391,10 +394,11 @@ fn nobody_outside_and_no_committee_knows_of_a_check() {
     let events = [
         Event::BreachCheckOpened {
             aware: Moment::Exact(now),
+            earlier: false,
         },
         Event::BreachLogged,
         Event::BreachDecided {
-            conclusion: reported(FRIDAY),
+            conclusion: Guarded::Known(reported(FRIDAY)),
         },
     ];
     for event in events {
@@ -439,5 +443,136 @@ proptest! {
             let is_late = check(&case).clock(now).is_late();
             prop_assert_eq!(is_late, now > due);
         }
+    }
+}
+
+fn known(aware: Moment) -> Command {
+    Command::KnownEarlier {
+        aware,
+        reason_given: true,
+    }
+}
+
+/// As it was seen: an open check could be neither opened again nor corrected, so that a term that had passed went on as if it
+/// ran.
+#[test]
+fn who_directs_says_that_it_was_known_earlier_and_never_that_it_was_later() {
+    let mut case = alleged(FRIDAY, Channel::Web, Shield::Open);
+    let now = "2026-08-29T12:00:00Z";
+    let earlier = Moment::Exact(at("2026-08-26T09:10:00Z"));
+    let refused = try_on(&case, now, Role::Handler, known(earlier));
+    let action = Action::DecideBreach;
+    assert_eq!(refused, Err(Refusal::NotAllowed { action }));
+    let silent = Command::KnownEarlier {
+        aware: earlier,
+        reason_given: false,
+    };
+    assert_eq!(
+        try_on(&case, now, Role::Director, silent),
+        Err(Refusal::ReasonMissing)
+    );
+    // A day counts from its beginning, so that of the complaint itself is earlier than the complaint.
+    for (aware, expected) in [
+        (Moment::Exact(at(FRIDAY)), Some(Refusal::NotEarlier)),
+        (Moment::Exact(at(now)), Some(Refusal::NotEarlier)),
+        (Moment::Day(at(now).date_naive()), Some(Refusal::NotEarlier)),
+        (Moment::Day(at(FRIDAY).date_naive()), None),
+        (earlier, None),
+    ] {
+        let said = try_on(&case, now, Role::Director, known(aware));
+        assert_eq!(said.err(), expected, "{aware:?}");
+    }
+    on(&mut case, now, Role::Director, known(earlier));
+    assert_eq!(check(&case).aware, earlier);
+    assert!(check(&case).is_open());
+    assert_eq!(case.breach_due(), Some(at("2026-08-29T09:10:00Z")));
+    assert_eq!(state(&case, now), HoursState::Late { by: 3 });
+    let back = try_on(&case, now, Role::Director, known(Moment::Exact(at(FRIDAY))));
+    assert_eq!(back, Err(Refusal::NotEarlier));
+
+    let none = filed_on("2026-08-28", Channel::Web, Shield::Open);
+    let nothing = try_on(&none, now, Role::Director, known(earlier));
+    assert_eq!(nothing, Err(Refusal::NothingToDo));
+}
+
+/// As it was seen: what was reported on the morning before the complaint came could not be written down.
+#[test]
+fn a_report_from_before_it_was_known_is_written_down_once_it_is_said_to_have_been_known() {
+    let mut case = alleged(FRIDAY, Channel::Web, Shield::Open);
+    let now = "2026-08-29T12:00:00Z";
+    let morning = decides(reported("2026-08-28T09:00:00Z"));
+    let refused = try_on(&case, now, Role::Director, morning.clone());
+    assert_eq!(refused, Err(Refusal::BeforeAware));
+    let earlier = known(Moment::Exact(at("2026-08-28T08:00:00Z")));
+    on(&mut case, now, Role::Director, earlier);
+    on(&mut case, now, Role::Director, morning);
+    assert_eq!(state(&case, now), HoursState::Kept);
+    // Also when it turns out only after the decision: that stays, and may have come too late.
+    let much = known(Moment::Exact(at("2026-08-20T08:00:00Z")));
+    on(&mut case, now, Role::Director, much);
+    assert!(!check(&case).is_open());
+    assert_eq!(state(&case, now), HoursState::KeptLate { by: 122 });
+}
+
+/// As it was seen: opened 40 seconds after ten o'clock with the day left empty, and reported at ten o'clock.
+#[test]
+fn what_is_reported_in_the_minute_in_which_it_became_known_is_not_before_it() {
+    let mut case = filed_on("2026-08-28", Channel::Web, Shield::Open);
+    let now = "2026-08-31T10:00:40Z";
+    let opens = Command::OpenBreachCheck {
+        aware: None,
+        reason_given: true,
+    };
+    on(&mut case, now, Role::Handler, opens);
+    let minute = at("2026-08-31T10:00:00Z");
+    assert_eq!(check(&case).aware, Moment::Exact(minute));
+    let decided = decides(reported("2026-08-31T10:00:00Z"));
+    assert!(try_on(&case, now, Role::Director, decided.clone()).is_ok());
+
+    let mut judged = filed_on("2026-08-28", Channel::Web, Shield::Open);
+    on(&mut judged, "2026-08-29", Role::Handler, ACKNOWLEDGE);
+    let finding = Finding {
+        ground: Ground::Confidentiality,
+        verdict: Verdict::Founded,
+    };
+    on(&mut judged, now, Role::Handler, Command::Judge(finding));
+    assert!(try_on(&judged, now, Role::Director, decided.clone()).is_ok());
+    let told = alleged(now, Channel::Web, Shield::Open);
+    assert!(try_on(&told, now, Role::Director, decided).is_ok());
+}
+
+/// As it was seen: `events.facts` said in clear what was decided, while all of it is sealed.
+#[test]
+fn what_was_decided_about_a_breach_is_sealed_and_that_it_was_decided_is_not() {
+    let now = "2026-08-29T12:00:00Z";
+    let both = Conclusion::Reported {
+        at: at(FRIDAY),
+        told: true,
+    };
+    let all = [
+        Conclusion::NoBreach,
+        Conclusion::NotReported,
+        reported(FRIDAY),
+        both,
+    ];
+    for conclusion in all {
+        let case = alleged(FRIDAY, Channel::Web, Shield::Open);
+        let event = try_on(&case, now, Role::Director, decides(conclusion)).unwrap();
+        let (mut clear, secret) = event.parted();
+        let written = serde_json::to_string(&clear).unwrap();
+        assert_eq!(written, r#"{"type":"breach_decided","conclusion":null}"#);
+        let mut keyless = case.clone();
+        keyless.apply(&Recorded {
+            sequence: 2,
+            at: at(now),
+            by: Actor::Staff(StaffId(1)),
+            event: clear.clone(),
+        });
+        assert_eq!(keyless.breach_due(), None);
+        assert_eq!(check(&keyless).decided.unwrap().conclusion, None);
+        let secret = secret.unwrap();
+        assert_eq!(Secret::read(&secret.write()).as_ref(), Some(&secret));
+        assert!(clear.learn(secret));
+        assert_eq!(clear, event);
     }
 }

@@ -11,6 +11,7 @@ use regulation::case::{Case, Command, Link, NextStep};
 use regulation::delivery::{Sending, Way};
 use regulation::event::{Actor, Event, Recorded, Source, StaffId};
 use regulation::filing::Ground;
+use regulation::handling::Handling;
 use regulation::moment::Moment;
 use regulation::remedy::{RemedyAnswer, RemedyKind};
 use regulation::shield::Shield;
@@ -119,7 +120,7 @@ fn commands(case: &Case, draw: &Draw, today: NaiveDate) -> Vec<Command> {
         },
         Command::NameSubject {
             whom: StaffId([2, 3, 9][pick(3)]),
-            somebody_left: yes,
+            left: yes.then_some(Handling::Directors),
             reason_given: yes,
         },
         Command::Assess {
@@ -216,6 +217,10 @@ fn commands(case: &Case, draw: &Draw, today: NaiveDate) -> Vec<Command> {
             reason_given: yes,
         },
         Command::LogBreach,
+        Command::KnownEarlier {
+            aware: Moment::Day(today - Days::new(u64::from(number % 9))),
+            reason_given: yes,
+        },
         Command::DecideBreach {
             conclusion: Conclusion::NoBreach,
             reason_given: yes,

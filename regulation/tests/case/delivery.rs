@@ -496,3 +496,132 @@ fn news_that_nobody_mailed_keeps_no_promise_and_later_news_does() {
     assert_eq!(case.next_promise().unwrap().due, day("2026-11-10"));
     assert_eq!(case.next_step(), NextStep::Investigate);
 }
+
+/// Acknowledged on this day by a letter that somebody mails themselves, of a complaint of which that was due on 7 September.
+fn to_mail_on(when: &str) -> (Case, u32) {
+    let mut case = filed_on("2026-08-31", Channel::Email, Shield::Open);
+    let acknowledge = Command::Acknowledge {
+        reason_given: false,
+        sending: TO_MAIL,
+    };
+    on(&mut case, when, Handler, acknowledge);
+    let letter = case.sequence();
+    (case, letter)
+}
+
+/// As it was seen: e-mail without a day on the last day, which is not late, and sent a week later: late, and nobody asked why.
+#[test]
+fn a_letter_that_went_after_its_date_says_why_also_when_only_its_day_is_confirmed() {
+    let (case, letter) = to_mail_on("2026-09-07");
+    let kind = ClockKind::Acknowledgement;
+    assert_eq!(due(&case, kind), day("2026-09-07"));
+    let late = went(letter, Way::Email, "2026-09-14");
+    let refused = try_on(&case, "2026-09-14", Handler, late);
+    assert_eq!(refused, Err(Refusal::LateNeedsReason { kind }));
+    // What is posted on the last day is there too late.
+    let posted = went(letter, Way::Post, "2026-09-07");
+    let refused = try_on(&case, "2026-09-07", Handler, posted);
+    assert_eq!(refused, Err(Refusal::LateNeedsReason { kind }));
+    let in_time = went(letter, Way::Email, "2026-09-07");
+    assert!(try_on(&case, "2026-09-14", Handler, in_time).is_ok());
+    let with_reason = delivered(letter, Some(sent(Way::Email, "2026-09-14")));
+    let mut case = case;
+    on(&mut case, "2026-09-14", Handler, with_reason);
+    assert_eq!(case.kept(kind), Kept::Late);
+    // That it did not arrive is no day.
+    let (lost, letter) = to_mail_on("2026-09-07");
+    let not = Command::CorrectDelivery {
+        letter,
+        sending: None,
+        reason_given: false,
+    };
+    assert!(try_on(&lost, "2026-09-14", Handler, not).is_ok());
+}
+
+/// As it was seen: a day before the letter was written made a kept promise of one that was missed.
+#[test]
+fn a_letter_did_not_go_before_it_was_written() {
+    let mut case = filed_on("2026-08-31", Channel::Email, Shield::Open);
+    let acknowledge = Command::Acknowledge {
+        reason_given: true,
+        sending: TO_MAIL,
+    };
+    on(&mut case, "2026-09-10", Handler, acknowledge);
+    let letter = case.sequence();
+    for command in [
+        went(letter, Way::Email, "2026-09-04"),
+        delivered(letter, Some(sent(Way::Post, "2026-09-04"))),
+        delivered(letter, Some(sent(Way::ByHand, "2026-09-09"))),
+    ] {
+        let refused = try_on(&case, "2026-09-11", Handler, command.clone());
+        assert_eq!(refused, Err(Refusal::BeforeWritten), "{command:?}");
+    }
+    let same_day = delivered(letter, Some(sent(Way::Email, "2026-09-10")));
+    on(&mut case, "2026-09-11", Handler, same_day);
+    assert_eq!(case.kept(ClockKind::Acknowledgement), Kept::Late);
+    // Once there is a day it is not moved before the letter either.
+    let before = delivered(letter, Some(sent(Way::Email, "2026-09-09")));
+    let refused = try_on(&case, "2026-09-11", Handler, before);
+    assert_eq!(refused, Err(Refusal::BeforeWritten));
+}
+
+/// What was written down here after it went may turn out to have gone on another day before that.
+#[test]
+fn of_a_letter_that_went_before_it_was_written_down_the_day_is_corrected() {
+    for (way, said) in [(Way::Email, "2026-09-03"), (Way::Post, "2026-09-03")] {
+        let mut case = filed_on("2026-08-31", Channel::Email, Shield::Open);
+        let acknowledge = Command::Acknowledge {
+            reason_given: false,
+            sending: Some(sent(way, said)),
+        };
+        on(&mut case, "2026-09-04", Handler, acknowledge);
+        let letter = case.sequence();
+        let corrected = delivered(letter, Some(sent(way, "2026-09-02")));
+        assert!(
+            try_on(&case, "2026-09-04", Handler, corrected).is_ok(),
+            "{way:?}"
+        );
+        let before = delivered(letter, Some(sent(way, "2026-08-30")));
+        let refused = try_on(&case, "2026-09-04", Handler, before);
+        assert_eq!(refused, Err(Refusal::BeforeReceipt), "{way:?}");
+    }
+}
+
+/// As it was seen: the reaction was not mailed, after the long stop somebody wrote down that it did not arrive, to send it
+/// another way, and within the minute the case was closed.
+#[test]
+fn a_reaction_that_did_not_arrive_closes_nothing_until_it_is_sent_again() {
+    let mut case = answered(TO_MAIL);
+    let reaction = case.reaction().unwrap().sequence;
+    on(&mut case, "2027-01-11", Handler, delivered(reaction, None));
+    assert_eq!(case.closes_after(), None);
+    let closing = try_on(&case, "2027-01-11", System, Command::Close);
+    assert_eq!(closing, Err(Refusal::TermRuns));
+    assert_eq!(case.next_step(), NextStep::SendAgain);
+    let posted = delivered(reaction, Some(sent(Way::Post, "2027-01-12")));
+    on(&mut case, "2027-01-12", Handler, posted);
+    assert_eq!(case.closes_after(), Some(day("2027-01-27")));
+}
+
+/// As it was seen: a later letter that was not sent either stood in the way of seeing that the reaction was not.
+#[test]
+fn a_reaction_that_nobody_sent_closes_nothing_whatever_else_was_not_sent() {
+    let mut case = answered(TO_MAIL);
+    on(&mut case, "2026-09-10", Complainant, Command::Appeal);
+    let appoint = Command::AppointCommittee {
+        members: 3,
+        independent: true,
+        until: day("2026-10-30"),
+        sending: TO_MAIL,
+    };
+    on(&mut case, "2026-09-11", Director, appoint);
+    on(
+        &mut case,
+        "2026-09-12",
+        Complainant,
+        Command::WithdrawAppeal,
+    );
+    assert_eq!(case.closes_after(), None);
+    let closing = try_on(&case, "2027-06-01", System, Command::Close);
+    assert!(closing.is_err(), "{closing:?}");
+}

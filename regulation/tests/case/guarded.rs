@@ -6,6 +6,7 @@ use regulation::authority::{Action, Role};
 use regulation::case::{Case, Command, NextStep, Refusal};
 use regulation::event::{Actor, Event, Guarded, Recorded, Secret, StaffId};
 use regulation::filing::Ground;
+use regulation::handling::Handling;
 use regulation::shield::Shield;
 use regulation::verdict::{Finding, Verdict};
 
@@ -36,7 +37,7 @@ fn judged(verdict: Verdict) -> Vec<Recorded> {
         Role::Director,
         Command::NameSubject {
             whom: StaffId(77),
-            somebody_left: true,
+            left: Some(Handling::Directors),
             reason_given: true,
         },
     ));
@@ -121,6 +122,13 @@ fn what_is_no_fact_is_not_read_as_one() {
         "verdict maybe",
         "findings conduct",
         "findings conduct maybe",
+        "breach",
+        "breach maybe",
+        "breach reported",
+        "breach reported yesterday told",
+        "breach reported 1778664600000000",
+        "breach reported 1778664600000000 perhaps",
+        "breach no_breach told",
         &format!("subject {id} {id}"),
         &format!("about  {id}"),
     ] {

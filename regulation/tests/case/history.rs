@@ -131,6 +131,7 @@ fn check_in_clear(
     prop_assert_eq!(clear.handler(), case.handler());
     prop_assert_eq!(clear.grounds(), case.grounds());
     prop_assert_eq!(clear.closes_after(), case.closes_after());
+    prop_assert_eq!(clear.breach_due(), case.breach_due());
     prop_assert_eq!(clear.first_unjudged(), case.first_unjudged());
     prop_assert_eq!(clear.question_due(), case.question_due());
     let today = amsterdam::date(at);

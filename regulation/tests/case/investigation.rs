@@ -3,11 +3,12 @@
 use crate::support::{
     ACKNOWLEDGE, ask, carry_out, day, investigating, judge, on, open, respond, state, try_on,
 };
-use regulation::authority::Role::{self, Asked, Complainant, Director, Handler};
+use regulation::authority::Role::{self, Asked, Complainant, Director, Handler, Outside};
 use regulation::case::{Case, Command, NextStep, Refusal};
 use regulation::clock::{ClockKind, ClockState};
 use regulation::event::{Actor, Guarded, Source, StaffId};
 use regulation::filing::Ground;
+use regulation::handling::Handling;
 use regulation::shield::Shield;
 use regulation::stage::Stage;
 use regulation::verdict::{Finding, Scope, Verdict};
@@ -289,16 +290,27 @@ fn whoever_it_turns_out_to_be_about_handles_it_no_longer() {
         Director,
         Command::Assign { to: StaffId(2) },
     );
-    let named = |whom, somebody_left, reason_given| Command::NameSubject {
+    let named = |whom, left: Option<Handling>, reason_given| Command::NameSubject {
         whom: StaffId(whom),
-        somebody_left,
+        left,
         reason_given,
     };
     let asked = |command| try_on(&case, "2026-09-02", Director, command);
-    assert_eq!(asked(named(9, true, true)), Err(Refusal::NothingToDo));
-    assert_eq!(asked(named(2, false, true)), Err(Refusal::NobodyLeft));
-    assert_eq!(asked(named(2, true, false)), Err(Refusal::ReasonMissing));
-    on(&mut case, "2026-09-02", Director, named(2, true, true));
+    assert_eq!(
+        asked(named(9, Some(Handling::Directors), true)),
+        Err(Refusal::NothingToDo)
+    );
+    assert_eq!(asked(named(2, None, true)), Err(Refusal::NobodyLeft));
+    assert_eq!(
+        asked(named(2, Some(Handling::Directors), false)),
+        Err(Refusal::ReasonMissing)
+    );
+    on(
+        &mut case,
+        "2026-09-02",
+        Director,
+        named(2, Some(Handling::Directors), true),
+    );
     assert_eq!(case.handler(), None);
     let about = vec![StaffId(9), StaffId(2)];
     assert_eq!(case.about(), &Guarded::Known(about));
@@ -306,6 +318,33 @@ fn whoever_it_turns_out_to_be_about_handles_it_no_longer() {
     let themselves = Actor::Staff(StaffId(2));
     let refused = Case::handle(Some(&case), Command::AddNote, Director, themselves, now);
     assert_eq!(refused, Err(Refusal::AboutThem));
+}
+
+/// As it was seen: where nobody outside is named, a handler named every director, one by one, and then decided in their place.
+#[test]
+fn that_nobody_is_left_who_directs_is_said_by_the_last_of_them_and_by_no_handler() {
+    let case = investigating();
+    for left in Handling::ALL.iter().copied() {
+        let named = Command::NameSubject {
+            whom: StaffId(2),
+            left: Some(left),
+            reason_given: true,
+        };
+        for role in [Handler, Director, Outside] {
+            let refused = try_on(&case, "2026-09-02", role, named.clone()).err();
+            let last = left == Handling::Handlers && role == Handler;
+            let expected = last.then_some(Refusal::LastToDirect);
+            assert_eq!(refused, expected, "{left:?} {role:?}");
+        }
+    }
+    // Where they decide already, because it came in about every director, they go on.
+    let acts_as = Handling::Handlers.role_of(Handler);
+    let named = Command::NameSubject {
+        whom: StaffId(2),
+        left: Some(Handling::Handlers),
+        reason_given: true,
+    };
+    assert!(try_on(&case, "2026-09-02", acts_as, named).is_ok());
 }
 
 #[test]

@@ -151,7 +151,7 @@ fn two_that_are_about_different_people_are_not_linked() {
     let (letter, mut web) = twice();
     let name = Command::NameSubject {
         whom: StaffId(2),
-        somebody_left: true,
+        left: Some(regulation::handling::Handling::Directors),
         reason_given: true,
     };
     on(&mut web, "2026-09-05", Handler, name);

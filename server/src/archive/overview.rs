@@ -12,7 +12,12 @@ use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 /// The form of the rows that this program writes. A higher number makes every row anew from its events.
-pub const SHAPE: i64 = 4;
+pub const SHAPE: i64 = 5;
+
+/// Of which cases a clock can come near: those that run, those that ended with a letter that nobody sent yet, and those with
+/// an open check on a breach.
+pub const RUNS_ON: &str =
+    "running = 1 or promise_due is not null or target_due is not null or breach_due is not null";
 
 const TABLE: Table = Table {
     name: "overviews",
@@ -531,13 +536,13 @@ pub async fn list_months<D: Dialect>(
     .await
 }
 
-/// Every running case, and those with an open check on a breach, with the term that comes first. What opens for nobody keeps no promise and breaks none.
+/// Every case that [`RUNS_ON`], with the terms that come first. What opens for nobody keeps no promise and breaks none.
 pub async fn list_terms<D: Dialect>(
     connection: &mut D::Connection,
 ) -> Result<Vec<Term>, ArchiveError> {
-    sql::<D>(
+    sql::<D>(AssertSqlSafe(format!(
         "select case_id, promise_term, target_term, closes_after, breach_due from overviews
-         where (running = 1 or breach_due is not null)
+         where ({RUNS_ON})
            and (not exists (select 1 from shut_cases where shut_cases.case_id = overviews.case_id)
                 or exists (select 1 from grants
                            where grants.case_id = overviews.case_id and grants.scope = 'content'
@@ -545,8 +550,8 @@ pub async fn list_terms<D: Dialect>(
                              and not exists (select 1 from shut_cases
                                              where shut_cases.case_id = grants.case_id
                                                and shut_cases.staff_id = grants.staff_id)))
-         order by case_id",
-    )
+         order by case_id"
+    )))
     .list(connection, |row| {
         Ok(Term {
             case: row.get("case_id")?,

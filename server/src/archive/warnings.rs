@@ -1,9 +1,11 @@
 //! Which clocks were announced, so that nothing is announced twice.
 
-use super::dialect::{Dialect, ROWS_AT_ONCE, Row, Table};
+use super::dialect::{Dialect, ROWS_AT_ONCE, Row, Table, sql};
+use super::overview::RUNS_ON;
 use super::{ArchiveError, Warning};
 use chrono::{DateTime, Utc};
 use regulation::warning::{Announced, Level};
+use sqlx::AssertSqlSafe;
 
 const TABLE: Table = Table {
     name: "warnings",
@@ -35,13 +37,13 @@ pub async fn add<D: Dialect>(
 pub async fn list<D: Dialect>(
     connection: &mut D::Connection,
 ) -> Result<Vec<Warning>, ArchiveError> {
-    TABLE
-        .read::<D>(
-            "where case_id in (select case_id from overviews where running = 1 or breach_due is not null)
-             order by case_id, clock, due, level",
-        )
-        .list(connection, warning)
-        .await
+    let columns = TABLE.columns.join(", ");
+    sql::<D>(AssertSqlSafe(format!(
+        "select {columns} from warnings where case_id in (select case_id from overviews where {RUNS_ON})
+         order by case_id, clock, due, level"
+    )))
+    .list(connection, warning)
+    .await
 }
 
 fn warning<D: Dialect>(row: &Row<D>) -> Result<Warning, ArchiveError> {

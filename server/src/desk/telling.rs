@@ -29,6 +29,13 @@ impl Dossier {
         self.told(Audience::of_staff(role), names)
     }
 
+    /// The number of the last event that is for somebody of the bureau in this role.
+    pub fn last_shown(&self, role: Role) -> u32 {
+        let shown = self.known_to(Audience::of_staff(role));
+        let sequences = shown.map(|(stored, _)| stored.sequence);
+        sequences.max().unwrap_or_default()
+    }
+
     /// What the complainant may see of it.
     pub fn entries_for_complainant(&self) -> Vec<Entry<Told>> {
         self.told_to_complainant(|stored| self.opened_words(stored, Audience::Complainant))

@@ -268,3 +268,94 @@ async fn the_person_outside_decides_where_the_case_is_theirs() {
     assert!(card(&page).contains("hoeft niet gemeld te worden"));
     assert!(card(&page).contains("Alleen een naam."));
 }
+
+/// As it was seen: it could not be said that it was known earlier, and a report from before the complaint was refused for good.
+#[tokio::test]
+async fn who_directs_says_that_it_was_known_earlier_and_then_writes_down_what_was_reported_then() {
+    let house = House::open().await;
+    let (mut handler, _) = house.member("Hanna Handelt", Role::Handler).await;
+    house.visitor().file(LEAK).await;
+    let mut desk = Desk::of(&house).await;
+    let reported = [
+        ("conclusion", "reported"),
+        ("reported", "2026-11-23"),
+        ("reported_at", "09:30"),
+        ("text", "De lijst lag er al."),
+    ];
+    let way = "kies ‘Het was eerder bekend’";
+    desk.may_not("datalek-besluit", &reported, way).await;
+    let page = desk.page().await;
+    assert!(
+        card(&page).contains("Het was eerder bekend"),
+        "{}",
+        card(&page)
+    );
+    let earlier = |day, time| {
+        [
+            ("aware", day),
+            ("aware_at", time),
+            ("text", "Een collega zag de map zaterdag al."),
+        ]
+    };
+    let path = format!("{}/datalek-eerder", desk.case);
+    let answer = handler.post(&path, &earlier("2026-11-21", "10:00")).await;
+    let page = handler.shown_again(answer).await;
+    assert!(unescape(&page.text()).contains("niet-gelukt"));
+    for (fields, says) in [
+        (earlier("2026-11-23", "10:00"), "niet eerder"),
+        (earlier("", ""), ""),
+    ] {
+        let page = desk.may_not("datalek-eerder", &fields, says).await;
+        assert!(page.contains("niet-gelukt"), "{fields:?}");
+    }
+    let page = desk
+        .did("datalek-eerder", &earlier("2026-11-21", "10:00"))
+        .await;
+    let card_now = card(&page);
+    assert!(
+        card_now.contains("Uiterlijk dinsdag 24 november 2026, 10.00 uur"),
+        "{card_now}"
+    );
+    assert!(
+        page.contains("Eerder bij ons bekend dan gedacht: zaterdag 21 november 2026, 10.00 uur")
+    );
+    let page = desk.did("datalek-besluit", &reported).await;
+    assert!(card(&page).contains("op tijd"));
+}
+
+/// As it was seen: what only the directie may know sent a letter back, with "kijk hieronder wat" and nothing below.
+#[tokio::test]
+async fn what_is_kept_from_somebody_does_not_stand_in_the_way_of_what_they_send() {
+    let house = House::open().await;
+    let (mut handler, _) = house.member("Hanna Handelt", Role::Handler).await;
+    house.visitor().file(LEAK).await;
+    let mut desk = Desk::of(&house).await;
+    let seen = |page: &str| {
+        let rest = page.split("name=\"seen\" value=\"").nth(1).unwrap();
+        rest[..rest.find('"').unwrap()].to_owned()
+    };
+    let path = format!("{}/bericht", desk.case);
+    let before = seen(&page_of(&mut handler, &desk.case.clone()).await);
+    desk.did("datalek-logboek", &[("text", INSIDE[0])]).await;
+    let decided = [("conclusion", "no_breach"), ("text", INSIDE[1])];
+    desk.did("datalek-besluit", &decided).await;
+    let after = seen(&page_of(&mut handler, &desk.case.clone()).await);
+    assert_eq!(before, after, "nothing that is theirs to see happened");
+    let sent = [("text", "Wij bellen u."), ("seen", &*before)];
+    let answer = handler.post(&path, &sent).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+    assert!(
+        page_of(&mut handler, &desk.case.clone())
+            .await
+            .contains("Wij bellen u.")
+    );
+    // What is for them as well comes first.
+    let again = [("text", "Wij bellen u toch niet."), ("seen", &*before)];
+    let answer = handler.post(&path, &again).await;
+    let page = handler.shown_again(answer).await;
+    assert!(unescape(&page.text()).contains("niet-gelukt"));
+    // And for whoever directs the log is there to be seen.
+    let blind = [("text", "Nog een bericht."), ("seen", &*before)];
+    let page = desk.does("bericht", &blind).await;
+    assert!(page.contains("niet-gelukt"));
+}

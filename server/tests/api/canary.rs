@@ -359,3 +359,32 @@ async fn a_stolen_folder_tells_neither_whom_a_complaint_is_about_nor_what_was_ju
         assert!(grants.iter().all(|grant| grant.holder != holder));
     }
 }
+
+/// As it was seen: `events.facts` said in clear what was decided about a breach, and when it was reported.
+#[tokio::test]
+async fn a_stolen_folder_does_not_tell_what_was_decided_about_a_breach() {
+    let house = House::open().await;
+    let leak = [
+        ("description", "Mijn dossier lag open."),
+        ("grounds", "confidentiality"),
+    ];
+    house.visitor().file(&leak).await;
+    let mut desk = Desk::of(&house).await;
+    let why = ("text", "Er is naar gekeken.");
+    for conclusion in ["no_breach", "not_reported", "reported_and_told"] {
+        let decided = [
+            ("conclusion", conclusion),
+            ("reported", "2026-11-23"),
+            ("reported_at", "10:00"),
+            why,
+        ];
+        desk.did("datalek-besluit", &decided).await;
+    }
+    let page = desk.page().await;
+    assert!(page.contains("verteld aan de mensen om wie het gaat, op maandag 23 november 2026"));
+    for (name, bytes) in at_rest(&house) {
+        for told in ["no_breach", "not_reported", "\"reported\"", "\"told\""] {
+            assert!(!contains(&bytes, told), "{name} tells {told}");
+        }
+    }
+}

@@ -419,3 +419,78 @@ async fn nothing_is_handed_over_once_who_works_here_has_changed() {
         .await;
     assert_eq!(handing::give(&house.state, &sealed).await.unwrap(), 0);
 }
+
+/// As it was seen: with nobody outside, a handler named every director, one by one, with any reason, and had what is theirs:
+/// the name, the log of a breach, the decision.
+#[tokio::test]
+async fn a_handler_does_not_take_the_place_of_the_directie_by_naming_all_of_them() {
+    let house = House::open().await;
+    let first = house.id_of(crate::support::NAME).await.to_string();
+    let (mut second, last) = house.second_director().await;
+    let (mut handler, _) = house.member("Hanna Handelt", Role::Handler).await;
+    let named = [WHOLE, &[("name", "Jo Klager")]].concat();
+    let mut complainant = house.visitor();
+    complainant.file(&named).await;
+    let case = format!("/directie/dossier/{}", complainant.number);
+    let page = unescape(&handler.get(&case).await.text());
+    assert!(
+        page.contains("De laatste die voor de directie beslist, kan alleen zichzelf kiezen."),
+        "{page}"
+    );
+    assert!(!page.contains("alleen de persoon buiten het bureau"));
+
+    let last = last.to_string();
+    let over_first = [("who", &*first), ("reason", "Zomaar.")];
+    let over_last = [("who", &*last), ("reason", "Zomaar.")];
+    let form = format!("{case}/over-wie");
+    assert_eq!(
+        handler.post(&form, &over_first).await.status,
+        StatusCode::SEE_OTHER
+    );
+    let answer = handler.post(&form, &over_last).await;
+    let page = unescape(&handler.shown_again(answer).await.text());
+    for part in [
+        "niet-gelukt",
+        "niemand meer over die voor de directie beslist",
+        "neem een nieuwe klacht in",
+        "Zomaar.",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    let why = [("reason", "Om te bellen.")];
+    handler.post(&format!("{case}/identiteit"), &why).await;
+    assert!(!handler.get(&case).await.text().contains("Jo Klager"));
+    assert_eq!(second.get(&case).await.status, StatusCode::OK);
+
+    // The last of them says it themselves, and then they go on.
+    second.post(&form, &over_last).await;
+    assert_eq!(second.get(&case).await.status, StatusCode::NOT_FOUND);
+    handler.post(&format!("{case}/identiteit"), &why).await;
+    assert!(handler.get(&case).await.text().contains("Jo Klager"));
+}
+
+#[tokio::test]
+async fn whoever_names_whom_it_is_about_reads_who_would_go_on() {
+    let house = House::open().await;
+    let _second = house.second_director().await;
+    house.visitor().file(WHOLE).await;
+    let mut desk = Desk::of(&house).await;
+    let sentences = [
+        "Wie als laatste dit dossier leest, kunt u niet kiezen.",
+        "dan gaan wie klachten behandelen verder",
+        "dan leest alleen de persoon buiten het bureau verder",
+    ];
+    let (mut handler, mut outside) = (None, None);
+    for (at, says) in sentences.iter().enumerate() {
+        match at {
+            1 => handler = Some(house.member("Hanna Handelt", Role::Handler).await),
+            2 => outside = Some(house.member("Bea Buiten", Role::Outside).await),
+            _ => {}
+        }
+        let page = desk.page().await;
+        for other in sentences {
+            assert_eq!(page.contains(other), other == *says, "{at} {other}");
+        }
+    }
+    assert!(handler.is_some() && outside.is_some());
+}

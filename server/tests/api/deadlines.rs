@@ -1,5 +1,6 @@
 //! What happens on the clock: announced once, in office hours, and closed when everything has passed.
 
+use crate::desk::{Desk, WHOLE};
 use crate::support::House;
 use server::jobs::deadlines::{Swept, sweep};
 
@@ -79,4 +80,36 @@ async fn a_case_of_which_the_appeal_term_has_passed_closes_by_itself_once() {
     }
     let page = house.visitor().follow(&code).await.text();
     assert!(page.contains("Uw klacht is afgehandeld"));
+}
+
+/// As it was seen: the clock of a case that ended with a letter that nobody sent ran on, and nobody was told.
+#[tokio::test]
+async fn the_date_of_a_case_that_ended_is_announced_until_its_last_letter_went() {
+    let house = House::open().await;
+    house.visitor().file(WHOLE).await;
+    let mut desk = Desk::of(&house).await;
+    desk.sends("bevestigen", &[]).await;
+    let solved = [("text", "Opgelost."), ("way", "email"), ("step", "send")];
+    desk.did("opgelost", &solved).await;
+    let mut warned = Vec::new();
+    // A target and a promise when most of its thirty working days have gone, and the promise when all have.
+    for now in [
+        "2026-12-31T09:00:00Z",
+        "2026-12-31T10:00:00Z",
+        "2027-01-11T09:00:00Z",
+        "2027-01-11T10:00:00Z",
+    ] {
+        house.set_clock(now);
+        warned.push(swept(&house).await.0);
+    }
+    assert_eq!(warned, [2, 0, 1, 0], "each once");
+
+    desk.visitor = house.director().await;
+    let went = [("letter", "3"), ("way", "email"), ("sent_on", "2027-01-11")];
+    desk.may_not("bezorging", &went, "Leg uit waarom").await;
+    let why = ("text", "Hij bleef liggen.");
+    desk.did("bezorging", &[went[0], went[1], went[2], why])
+        .await;
+    house.set_clock("2027-02-11T09:00:00Z");
+    assert_eq!(swept(&house).await, (0, 0));
 }

@@ -517,6 +517,7 @@ async fn whole_life() -> Lived {
     life.did("bewijs", &[("source", "records")]).await;
     life.did("datalek", &[]).await;
     life.did("datalek-logboek", &[]).await;
+    life.did("datalek-eerder", &[("aware", "2026-11-20")]).await;
     life.did("datalek-besluit", &[("conclusion", "no_breach")])
         .await;
     let excerpt = life.text("fragment");

@@ -133,6 +133,9 @@ async fn a_letter_that_somebody_mails_themselves_is_asked_for_until_they_say_whe
     let went = [("letter", "2"), ("way", "email")];
     let page = desk.does("bezorging", &went).await;
     assert!(page.contains("niet-gelukt") && page.contains("id=\"bezorging-sent_on-problem\""));
+    let too_soon = [went[0], went[1], ("sent_on", "2026-11-22")];
+    let page = desk.does("bezorging", &too_soon).await;
+    assert!(page.contains("id=\"bezorging-sent_on-problem\""));
     let went = [went[0], went[1], ("sent_on", "2026-11-23")];
     let page = desk.did("bezorging", &went).await;
     assert!(

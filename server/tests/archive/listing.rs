@@ -508,9 +508,16 @@ pub async fn running_cases_are_listed_for_the_clock(archive: Opened) {
         },
         Overview {
             stage: Stage::Withdrawn,
+            promise: None,
+            target: None,
             ..plain(2)
         },
         plain(3),
+        // As it was seen: it ended with a letter that nobody sent yet, and nobody was warned of its date.
+        Overview {
+            stage: Stage::Closed,
+            ..plain(4)
+        },
     ];
     put(&archive, &rows).await;
     let terms = archive.list_terms().await.unwrap();
@@ -518,7 +525,7 @@ pub async fn running_cases_are_listed_for_the_clock(archive: Opened) {
         .iter()
         .map(|term| (term.case.as_u128(), term.closes_after))
         .collect();
-    assert_eq!(found, [(1, closing), (3, None)]);
+    assert_eq!(found, [(1, closing), (3, None), (4, None)]);
     assert_eq!(
         (&terms[0].promise, &terms[1].promise),
         (&None, &rows[2].promise)
@@ -532,7 +539,14 @@ pub async fn a_clock_is_announced_once(archive: Opened) {
             plain(1),
             Overview {
                 stage: Stage::Closed,
+                promise: None,
+                target: None,
                 ..plain(2)
+            },
+            // It ended with a letter that is still to be sent.
+            Overview {
+                stage: Stage::Closed,
+                ..plain(3)
             },
         ],
     )
@@ -548,9 +562,10 @@ pub async fn a_clock_is_announced_once(archive: Opened) {
     let (first, second) = (warning(1, Level::Sixty), warning(1, Level::Eighty));
     let added = work.add_warnings(std::slice::from_ref(&first), now).await;
     assert_eq!(added.unwrap(), std::slice::from_ref(&first));
-    let both = [first, second.clone(), warning(2, Level::Sixty)];
-    let added = work.add_warnings(&both, now).await.unwrap();
-    assert_eq!(added, [second, warning(2, Level::Sixty)]);
+    let ended = [warning(2, Level::Sixty), warning(3, Level::Sixty)];
+    let all = [&[first, second.clone()][..], &ended].concat();
+    let added = work.add_warnings(&all, now).await.unwrap();
+    assert_eq!(added, [&[second][..], &ended].concat());
     let many: Vec<_> = (0..250)
         .map(|days| Warning {
             due: today() + chrono::Days::new(days),
@@ -564,8 +579,12 @@ pub async fn a_clock_is_announced_once(archive: Opened) {
     let given = archive.list_warnings().await.unwrap();
     assert_eq!(
         given,
-        [warning(1, Level::Sixty), warning(1, Level::Eighty)],
-        "of running cases"
+        [
+            warning(1, Level::Sixty),
+            warning(1, Level::Eighty),
+            warning(3, Level::Sixty)
+        ],
+        "of cases of which a clock runs"
     );
 }
 

@@ -30,6 +30,7 @@ mod hear;
 mod heed_danger;
 mod identity;
 mod judge;
+mod known_earlier;
 pub mod letter;
 mod link;
 mod log_breach;
@@ -307,6 +308,7 @@ deeds! {
     CloseUndeliverable: close_undeliverable::CloseUndeliverable,
     SetAside: set_aside::SetAside,
     OpenBreachCheck: open_breach_check::OpenBreachCheck,
+    KnownEarlier: known_earlier::KnownEarlier,
     LogBreach: log_breach::LogBreach,
     DecideBreach: decide_breach::DecideBreach,
     HeedDanger: heed_danger::HeedDanger,

@@ -6,7 +6,7 @@ use crate::case::answers::CaseForStaff;
 use crate::case::naming;
 use crate::dashboard::voice::Voice;
 use crate::words::Words;
-use regulation::authority::Action;
+use regulation::authority::{Action, Role};
 use regulation::case::{Command, Refusal};
 use regulation::event::{EventKind, StaffId, WordName};
 use regulation::handling::Handling;
@@ -16,7 +16,7 @@ const WHY: Text = Text::second(WordName::Reason);
 
 pub struct NameSubject {
     whom: StaffId,
-    somebody_left: bool,
+    left: Option<Handling>,
     why: Option<Written>,
 }
 
@@ -35,8 +35,25 @@ impl StaffDeed for NameSubject {
         w.deeds.name_subject
     }
 
-    fn note(v: Voice, _case: &CaseForStaff) -> Option<String> {
-        Some(v.w.deeds.name_subject_how.to_owned())
+    fn note(v: Voice, case: &CaseForStaff) -> Option<String> {
+        let d = &v.w.deeds;
+        let staff: Vec<(StaffId, Role)> = case
+            .bureau
+            .iter()
+            .map(|member| (member.id, member.role))
+            .collect();
+        let about = case.case.about().known()?;
+        let now = Handling::of(&staff, about)?;
+        let then = match now.without_who_directs(&staff, about) {
+            // With handlers alone it stays as it is.
+            Some(Handling::Handlers) if now == Handling::Handlers => None,
+            Some(Handling::Handlers) => Some(d.name_subject_handlers),
+            Some(Handling::Outside) => Some(d.name_subject_outside),
+            Some(Handling::Directors | Handling::OtherDirector) => None,
+            None => Some(d.name_subject_nobody),
+        };
+        let sentences = std::iter::once(d.name_subject_how).chain(then);
+        Some(sentences.collect::<Vec<_>>().join(" "))
     }
 
     fn fields(v: Voice, case: &CaseForStaff) -> Vec<Field> {
@@ -62,7 +79,7 @@ impl StaffDeed for NameSubject {
         let about = [known.as_slice(), &[whom]].concat();
         Ok(Self {
             whom,
-            somebody_left: Handling::of(form.bureau, &about).is_some(),
+            left: Handling::of(form.bureau, &about),
             why: WHY.optional(form)?,
         })
     }
@@ -70,7 +87,7 @@ impl StaffDeed for NameSubject {
     fn understood(self) -> Understood {
         let command = Command::NameSubject {
             whom: self.whom,
-            somebody_left: self.somebody_left,
+            left: self.left,
             reason_given: self.why.is_some(),
         };
         Understood::new(command, self.why)

@@ -39,8 +39,12 @@ impl RuleFields {
     const fn of(self, refusal: Refusal) -> Option<&'static str> {
         match refusal {
             Refusal::LateNeedsReason { .. } | Refusal::ReasonMissing => self.reason,
-            Refusal::AboutThem | Refusal::NobodyLeft => self.person,
-            Refusal::InTheFuture | Refusal::BeforeReceipt | Refusal::BeforeAware => self.past_day,
+            Refusal::AboutThem | Refusal::NobodyLeft | Refusal::LastToDirect => self.person,
+            Refusal::InTheFuture
+            | Refusal::BeforeReceipt
+            | Refusal::BeforeWritten
+            | Refusal::BeforeAware
+            | Refusal::NotEarlier => self.past_day,
             Refusal::DateNotAhead => self.day_ahead,
             Refusal::OutOfReach => match self.past_day {
                 Some(day) => Some(day),

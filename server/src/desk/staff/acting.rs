@@ -18,6 +18,7 @@ use app::guest::answers::Asked;
 use app::ui::posted::Posted;
 use chrono::{DateTime, Days, Utc};
 use regulation::amsterdam;
+use regulation::authority::Role;
 use regulation::case::{Command, Refusal};
 use regulation::event::{Audience, Event, StaffId, WordName};
 use regulation::traces::find_any;
@@ -143,11 +144,13 @@ async fn carry_out(
         let why = WhyRefused::Rules(Refusal::NotAllowed { action });
         return Ok(Err(Wrong::of(why)));
     }
+    let handling = bureau::handling_of(state, dossier).await?;
+    let role = handling.role_of(staff.role());
     if matches!(
         understood.command,
         Command::Link(_) | Command::Unlink { .. }
     ) {
-        let added = if is_blind(deed, typed, dossier) {
+        let added = if is_blind(deed, typed, dossier, role) {
             Err(NotAdded::Overtaken)
         } else {
             linking::carry_out(state, staff, dossier, &understood, item).await
@@ -156,8 +159,6 @@ async fn carry_out(
     }
     let now = state.clock.now();
     let reader = Reader::Staff(staff.id(), staff.keys());
-    let handling = bureau::handling_of(state, dossier).await?;
-    let role = handling.role_of(staff.role());
     let decided = dossier.decide(understood.command.clone(), role, reader.actor(), now);
     let (guests, codes) = match &decided {
         Ok(event) => welcome(state, dossier, item, &understood, event, now)?,
@@ -169,7 +170,7 @@ async fn carry_out(
         .map(|written| (written.name, written.text.as_bytes()))
         .collect();
     let added = match decided {
-        Ok(_) if is_blind(deed, typed, dossier) => Err(NotAdded::Overtaken),
+        Ok(_) if is_blind(deed, typed, dossier, role) => Err(NotAdded::Overtaken),
         // Last of all: once there is nothing else against it, it only has to be read.
         Ok(_) if unseen => return Ok(Err(Wrong::of(WhyRefused::NotAsShown))),
         Ok(_) => {
@@ -203,13 +204,13 @@ fn once(deed: Deed, typed: &Posted) -> Option<Uuid> {
 }
 
 /// Whether something happened that the writer of this form had not seen. What is only noted, or looked at, takes nothing
-/// away from it.
-fn is_blind(deed: Deed, typed: &Posted, dossier: &Dossier) -> bool {
+/// away from it, and what is not for them is not there to be seen.
+fn is_blind(deed: Deed, typed: &Posted, dossier: &Dossier, role: Role) -> bool {
     let seen = typed.number(SEEN);
     !matches!(
         deed,
         Deed::Note | Deed::Identity | Deed::LogBreach | Deed::HeedDanger
-    ) && seen.is_some_and(|seen| seen < u64::from(dossier.case.sequence()))
+    ) && seen.is_some_and(|seen| seen < u64::from(dossier.last_shown(role)))
 }
 
 /// Whether an identity is asked for that this reader holds no key to: nothing can be shown, so nothing is noted as shown.

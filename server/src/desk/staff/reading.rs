@@ -101,7 +101,7 @@ pub async fn read(
                     number: &dossier.number,
                 }
                 .path(),
-                case.sequence(),
+                dossier.last_shown(role),
                 now,
             ),
         ),
