@@ -64,6 +64,8 @@ vocabulary! {
         AddNote = "add_note",
         /// Look at a shielded identity.
         ShowIdentity = "show_identity",
+        /// Give one colleague the key to a shielded identity.
+        ReleaseIdentity = "release_identity",
         /// End one's visit, at the follow page or at the directie's.
         SignOut = "sign_out",
         /// See who works here, and give a colleague the keys to earlier cases.
@@ -198,15 +200,16 @@ pub const fn may(role: Role, action: Action) -> bool {
         | Action::AnswerObjection
         | Action::LogBreach
         | Action::DecideBreach
-        // Who handles a case holds no key to the name: asking for it would be recorded and show nothing.
-        | Action::ShowIdentity
         | Action::Reimburse
+        | Action::ReleaseIdentity
         | Action::ReadBankAccount => role.directs(),
         Action::ListCases
         | Action::ReadCase
         | Action::Acknowledge
         | Action::SendMessage
         | Action::AddNote
+        // Whoever does not direct only in a case in which the key to the name was given to them.
+        | Action::ShowIdentity
         | Action::ShareCases
         | Action::ChangePassword
         | Action::Register

@@ -104,6 +104,7 @@ pub mod authority;
 pub mod breach;
 pub mod case;
 pub mod clock;
+pub mod consent;
 pub mod corrective;
 pub mod delivery;
 pub mod event;

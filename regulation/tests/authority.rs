@@ -45,10 +45,11 @@ fn only_staff_reach_cases_of_others() {
 }
 
 #[test]
-fn a_name_is_looked_at_by_whoever_holds_a_key_to_it() {
+fn a_name_is_looked_at_by_the_bureau_and_given_to_a_colleague_by_whoever_directs() {
     for role in Role::ALL {
-        let may = authority::may(*role, Action::ShowIdentity);
-        assert_eq!(may, role.directs(), "{role:?}");
+        let may = |action| authority::may(*role, action);
+        assert_eq!(may(Action::ShowIdentity), role.is_staff(), "{role:?}");
+        assert_eq!(may(Action::ReleaseIdentity), role.directs(), "{role:?}");
     }
 }
 

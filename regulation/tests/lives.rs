@@ -168,6 +168,7 @@ impl Life<'_> {
                         of: Source::Other,
                         due,
                         unrevealing: false,
+                        shows: vec![],
                     },
                     at,
                 );
@@ -189,6 +190,7 @@ impl Life<'_> {
                 Command::Hear {
                     whom: Source::Subject,
                     unrevealing: true,
+                    shows: vec![],
                 },
                 at,
             ),

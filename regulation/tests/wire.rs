@@ -235,6 +235,8 @@ fn every_list_keeps_its_words_and_their_order() {
         regulation::appeal::Wish => "talk second_look",
         regulation::appeal::Against => "reaction absence",
         regulation::appeal::Objection => "open upheld",
+        regulation::consent::Datum => "account moment people capacity name contact",
+        regulation::consent::Hearer => "subject committee",
         regulation::event::Source => "complainant subject witness records other",
         regulation::event::Ending => "answered referred settled undeliverable appealed set_aside linked",
         regulation::case::NextStep => "acknowledge send_again confirm_sending answer satisfy heed_consent read_answer read_along plan_action conclude refer_part respond confirm_withdrawal decide_late_appeal appoint_committee answer_objection replace_member decide_appeal read_decision investigate await_complainant await_committee await_appeal_term nothing",
@@ -242,6 +244,6 @@ fn every_list_keeps_its_words_and_their_order() {
         regulation::workday::Profile => "atw atw_plus lustrum kantoor",
         regulation::workday::Holiday => "new_years_day good_friday easter_sunday easter_monday kings_day liberation_day ascension_day whit_sunday whit_monday christmas_day second_christmas_day",
         regulation::authority::Role => "anyone complainant handler director outside asked committee system",
-        regulation::authority::Action => "file read_regulation set_up sign_in follow write withdraw list_cases read_case acknowledge send_message add_note show_identity sign_out share_cases invite admit let_go change_password register assign name_subject assess correct_dates investigate ask_consent ask_others answer_request read_file forgo judge remedy reimburse read_bank_account correct propose_reaction return_reaction respond report_progress refer refer_part link unlink heed_danger settle confirm_withdrawal close close_undeliverable set_aside open_breach_check log_breach decide_breach reopen register_appeal decide_late_appeal appoint_committee replace_member answer_objection receive_advice propose_decision return_decision decide_appeal voice_dissatisfaction appeal withdraw_appeal object_to_committee answer_remedy answer_consent give_bank_account raise_shield give_identity",
+        regulation::authority::Action => "file read_regulation set_up sign_in follow write withdraw list_cases read_case acknowledge send_message add_note show_identity release_identity sign_out share_cases invite admit let_go change_password register assign name_subject assess correct_dates investigate ask_consent ask_others answer_request read_file forgo judge remedy reimburse read_bank_account correct propose_reaction return_reaction respond report_progress refer refer_part link unlink heed_danger settle confirm_withdrawal close close_undeliverable set_aside open_breach_check log_breach decide_breach reopen register_appeal decide_late_appeal appoint_committee replace_member answer_objection receive_advice propose_decision return_decision decide_appeal voice_dissatisfaction appeal withdraw_appeal object_to_committee answer_remedy answer_consent give_bank_account raise_shield give_identity",
     }
 }

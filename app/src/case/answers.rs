@@ -3,6 +3,7 @@
 use super::deeds::letter::Material;
 use super::deeds::{Deed, Reading};
 use crate::entry::Entry;
+use crate::guest::answers::KnownOfComplainant;
 use crate::ui::kept::Keeping;
 use crate::ui::posted::Posted;
 use crate::words::blocks::Blocks;
@@ -41,6 +42,9 @@ pub struct CaseForStaff {
     pub material: Material,
     /// The file as a committee reads it, for whoever may appoint one.
     pub for_committee: Vec<Entry>,
+    /// And what it may know of who complains.
+    #[serde(default)]
+    pub known_to_committee: KnownOfComplainant,
     /// Everybody who works at the bureau, to choose from.
     pub bureau: Vec<Member>,
     /// Everybody who works at the bureau or did: what somebody did, or was said to have done, stays theirs after they left.
@@ -203,8 +207,8 @@ pub enum WhyRefused {
     Unfinished,
     /// A reaction that differs from what a colleague proposed.
     NotAsProposed,
-    /// What somebody else will read holds the complainant's name or address.
-    Revealing,
+    /// What somebody else will read holds this, which gives away who complains.
+    Revealing { found: Vec<String> },
     /// A committee's file cannot be made by whoever holds no key to the name that is left out of it.
     NameClosed,
     /// Something was chosen or filled in that this form does not know.

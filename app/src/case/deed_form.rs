@@ -5,6 +5,7 @@ use super::carried::{address, carried};
 use super::deeds::Deed;
 use super::deeds::fields::{Field, FieldKind, stands};
 use super::letter_form::letter_form;
+use super::question_form::question_form;
 use super::{readers, refused};
 use crate::dashboard::voice::Voice;
 use crate::ui::field::{described_by, field_problem};
@@ -31,6 +32,7 @@ pub fn folded(v: Voice, case: &CaseForStaff, deed: Deed) -> AnyView {
 pub fn form(v: Voice, case: &CaseForStaff, deed: Deed) -> AnyView {
     match (case.letter(deed), deed.letter()) {
         (Some(letter), Some(kind)) => letter_form(v, case, deed, letter, kind),
+        (Some(draft), None) if deed.asks() => question_form(v, case, deed, draft),
         (None, _) | (_, None) => plain_form(v, case, deed),
     }
 }
@@ -114,7 +116,42 @@ pub fn drawn(v: Voice, case: &CaseForStaff, deed: Deed, field: Field, typed: &Po
         FieldKind::Time => input(&id, name, "time", label, hint, text, false, problem),
         FieldKind::Amount => input(&id, name, "text", label, hint, text, false, problem),
         FieldKind::Tick => tick(id, name, label, !text.is_empty(), problem),
+        FieldKind::Ticks(boxes) => {
+            let ticked = |name: &str| typed.given(name).is_some();
+            ticks(deed, id, label, hint, boxes, ticked, problem)
+        }
     }
+}
+
+/// Boxes that belong together.
+fn ticks(
+    deed: Deed,
+    id: String,
+    label: &'static str,
+    hint: &'static str,
+    boxes: Vec<(&'static str, &'static str)>,
+    ticked: impl Fn(&str) -> bool,
+    problem: Option<String>,
+) -> AnyView {
+    let boxes: Vec<AnyView> = boxes
+        .into_iter()
+        .map(|(name, shown)| {
+            let id = format!("{}-{name}", deed.address());
+            tick(id, name, shown, ticked(name), None)
+        })
+        .collect();
+    let described = described_by(&id, !hint.is_empty(), problem.is_some());
+    let hint =
+        (!hint.is_empty()).then(|| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> });
+    view! {
+        <fieldset id=id.clone() tabindex="-1" aria-describedby=described>
+            <legend>{label}</legend>
+            {hint}
+            {problem.map(|problem| field_problem(&id, problem))}
+            {boxes}
+        </fieldset>
+    }
+    .into_any()
 }
 
 /// Nothing is chosen for anybody: a list with more than one way begins with none of them.

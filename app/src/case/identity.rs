@@ -2,7 +2,7 @@
 
 use super::answers::CaseForStaff;
 use super::carried::{address, carried};
-use super::deed_form::drawn;
+use super::deed_form::{drawn, folded};
 use super::deeds::Deed;
 use crate::dashboard::voice::Voice;
 use crate::ui::posted::Posted;
@@ -20,10 +20,13 @@ pub fn identity(v: Voice, case: &CaseForStaff) -> AnyView {
             view! { <p>{why}</p> }.into_any()
         }
     };
+    let release = Deed::ReleaseIdentity.is_possible(case);
+    let release = release.then(|| folded(v, case, Deed::ReleaseIdentity));
     view! {
         <section class="card identity" aria-labelledby="identiteit">
             <h2 id="identiteit">{s.identity}</h2>
             {content}
+            {release}
         </section>
     }
     .into_any()

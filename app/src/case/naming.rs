@@ -1,13 +1,14 @@
 //! The words for what a case knows: verdicts, remedies, sources, and the things a form can choose from.
 
 use super::answers::CaseForStaff;
-use super::deeds::fields::{Field, UNREVEALING, shown};
+use super::deeds::fields::{DATA, Field, UNREVEALING, shown};
 use crate::dashboard::voice::Voice;
-use crate::words::{fill, letters};
+use crate::words::{datum, fill, letters};
 use regulation::breach::Conclusion;
+use regulation::consent::{Datum, Hearer};
 use regulation::corrective::CorrectiveAction;
 use regulation::delivery::{Arrival, Way};
-use regulation::event::{Ending, Source};
+use regulation::event::{Actor, Ending, Source, StaffId};
 use regulation::remedy::{Remedy, RemedyAnswer, RemedyKind};
 use regulation::verdict::{Scope, Verdict};
 
@@ -235,8 +236,47 @@ pub fn sources(v: Voice, case: &CaseForStaff, with_complainant: bool) -> Vec<(St
         .collect()
 }
 
-/// Whom a protected complaint is about hears only what shows nobody who complains, until the complainant consents.
-pub fn unrevealing(v: Voice, case: &CaseForStaff) -> Option<Field> {
-    let asks = case.case.shields_from_subject();
-    asks.then(|| UNREVEALING.field(v.w.deeds.field_unrevealing))
+/// Whom a protected complaint is about hears only what shows nobody who complains, or what the complainant agreed to.
+pub fn showing(v: Voice, case: &CaseForStaff) -> Vec<Field> {
+    if !case.case.shields_from_subject() {
+        return Vec::new();
+    }
+    let d = &v.w.deeds;
+    let agreed = case.case.may_know(Hearer::Subject);
+    let shows = (!agreed.is_empty())
+        .then(|| DATA.field(d.field_shows, d.field_shows_hint, listed(v, &agreed)));
+    let unrevealing = UNREVEALING.field(d.field_unrevealing);
+    std::iter::once(unrevealing).chain(shows).collect()
+}
+
+/// Data of who complains, each with its name.
+pub fn listed(v: Voice, data: &[Datum]) -> Vec<(Datum, &'static str)> {
+    let data = data.iter();
+    data.map(|known| (*known, datum(*known, v.language())))
+        .collect()
+}
+
+/// The same in one line.
+pub fn data(v: Voice, data: &[Datum]) -> String {
+    let names: Vec<&str> = listed(v, data).into_iter().map(|(_, name)| name).collect();
+    match names.split_last() {
+        Some((last, some)) if !some.is_empty() => {
+            let values = [("some", &*some.join(", ")), ("last", last)];
+            fill(v.w.consent.and, &values)
+        }
+        _ => names.concat(),
+    }
+}
+
+/// Colleagues who do not direct and can be given the key to the name.
+pub fn without_the_name(case: &CaseForStaff) -> Vec<(String, String)> {
+    let lacks = |id: &StaffId| {
+        let mut known = case.bureau.iter();
+        let directs = known.any(|member| member.id == *id && member.role.directs());
+        !directs && !case.case.is_entrusted(Actor::Staff(*id))
+    };
+    let readers = case.readers.iter().filter(|(id, _)| lacks(id));
+    readers
+        .map(|(id, name)| (id.to_string(), name.clone()))
+        .collect()
 }

@@ -12,6 +12,7 @@ use regulation::appeal::Wish;
 use regulation::breach::HoursClock;
 use regulation::case::{Asks, NextStep};
 use regulation::clock::{ClockKind, ClockState, Deadline};
+use regulation::consent::Hearer;
 
 /// What stands at the top: a heading, a sentence, and the forms that belong to it.
 struct Next {
@@ -153,6 +154,9 @@ fn of_step(v: Voice, case: &CaseForStaff) -> Next {
             } else {
                 d.step_consent_refused
             };
+            let asked = case.case.consents().last();
+            let data = asked.map(|asked| naming::data(v, &asked.data));
+            let body = fill(body, &[("data", &data.unwrap_or_default())]);
             Next::now(
                 d.step_consent,
                 body,
@@ -190,6 +194,11 @@ fn of_step(v: Voice, case: &CaseForStaff) -> Next {
             d.step_late_appeal_body,
             &[Deed::DecideLateAppeal],
         ),
+        NextStep::AppointCommittee if asks_for_committee(case) => {
+            let body = format!("{} {}", d.step_committee_body, d.consent_unasked);
+            let deeds = &[Deed::AppointCommittee, Deed::AskConsent];
+            Next::now(d.step_committee, body, deeds)
+        }
         NextStep::AppointCommittee => Next::now(
             d.step_committee,
             d.step_committee_body,
@@ -243,6 +252,12 @@ fn of_step(v: Voice, case: &CaseForStaff) -> Next {
             None => Next::calm(s.withdrawn_heading, d.step_ended_withdrawn, &[]),
         },
     }
+}
+
+/// Whether a protected complainant was not asked yet what the committee may know.
+fn asks_for_committee(case: &CaseForStaff) -> bool {
+    let mut asked = case.case.consents().iter();
+    case.may_do(Deed::AskConsent) && !asked.any(|asked| asked.to == Hearer::Committee)
 }
 
 /// Whoever wrote a reaction waits for a colleague; the colleague reads it.

@@ -24,7 +24,10 @@ pub fn sentence(v: Voice, case: &CaseForStaff, why: &WhyRefused) -> String {
         WhyRefused::Field | WhyRefused::Unfinished => v.w.deeds.rule_field.to_owned(),
         WhyRefused::NotAsShown => v.w.deeds.rule_not_as_shown.to_owned(),
         WhyRefused::NotAsProposed => v.w.deeds.rule_not_as_proposed.to_owned(),
-        WhyRefused::Revealing => v.w.deeds.rule_revealing.to_owned(),
+        WhyRefused::Revealing { found } => {
+            let found: Vec<String> = found.iter().map(|text| format!("“{text}”")).collect();
+            fill(v.w.deeds.rule_revealing, &[("what", &found.join(", "))])
+        }
         WhyRefused::NameClosed => v.w.deeds.rule_name_closed.to_owned(),
         WhyRefused::AlreadyDone => s.refused_already.to_owned(),
         WhyRefused::VisitEnded => s.refused_visit_ended.to_owned(),

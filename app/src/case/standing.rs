@@ -6,6 +6,7 @@ use super::outcomes::side_by_side;
 use crate::dashboard::voice::Voice;
 use crate::words::fill;
 use leptos::prelude::*;
+use regulation::consent::Hearer;
 use regulation::event::StaffId;
 use regulation::remedy::{Remedy, RemedyAnswer};
 use regulation::workday;
@@ -79,6 +80,7 @@ pub fn standing(v: Voice, case: &CaseForStaff) -> AnyView {
             {side_by_side(v, facts.outcomes(), facts.appeal())}
             {list(d.actions, actions.collect())}
             {list(d.remedies, remedies.collect())}
+            {list(d.consents, consents(v, case))}
             {waited}
         </section>
     }
@@ -100,6 +102,42 @@ fn bank_account(v: Voice, case: &CaseForStaff, remedy: &Remedy) -> AnyView {
         }
         None => view! { <dd class="quiet">{d.bank_account_none}</dd> }.into_any(),
     }
+}
+
+/// What a protected complainant lets others know, and what was asked and is not agreed to.
+fn consents(v: Voice, case: &CaseForStaff) -> Vec<AnyView> {
+    let d = &v.w.deeds;
+    let facts = &case.case;
+    let (mut pairs, asked) = (Vec::new(), facts.consents());
+    for (hearer, name) in [
+        (Hearer::Subject, d.consent_subject),
+        (Hearer::Committee, d.consent_committee),
+    ] {
+        let theirs: Vec<_> = asked.iter().filter(|asked| asked.to == hearer).collect();
+        if !facts.shields_from_subject() || theirs.is_empty() {
+            continue;
+        }
+        let known = facts.may_know(hearer);
+        let known = if known.is_empty() {
+            d.consent_nothing.to_owned()
+        } else {
+            naming::data(v, &known)
+        };
+        pairs.push(pair(name.to_owned(), known));
+        for asked in theirs {
+            let said = match asked.given {
+                Some(true) => continue,
+                Some(false) => d.consent_refused_on,
+                None => d.consent_waits,
+            };
+            let values = [
+                ("date", &*v.date(asked.asked_on)),
+                ("data", &naming::data(v, &asked.data)),
+            ];
+            pairs.push(view! { <dd class="quiet">{fill(said, &values)}</dd> }.into_any());
+        }
+    }
+    pairs
 }
 
 fn pair(name: String, value: String) -> AnyView {

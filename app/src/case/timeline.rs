@@ -140,9 +140,20 @@ fn facts(v: Voice, event: &Event, overtaken: bool) -> AnyView {
     });
     let unrevealing =
         is_unrevealing(event).then(|| view! { <p class="quiet">{v.w.deeds.field_unrevealing}</p> });
+    let data = event.data();
+    let data = (!data.is_empty()).then(|| {
+        let said = if event.kind() == EventKind::ConsentAsked {
+            v.w.deeds.consent_of
+        } else {
+            v.w.deeds.shows_of
+        };
+        let said = fill(said, &[("data", &naming::data(v, data))]);
+        view! { <p class="quiet">{said}</p> }
+    });
     view! {
         {delivered}
         {unrevealing}
+        {data}
     }
     .into_any()
 }
@@ -249,6 +260,9 @@ fn title(v: Voice, known: &Known, event: &Event) -> (String, &'static str) {
         Event::Acknowledged { .. } => s.what_acknowledged.to_owned(),
         Event::NoteAdded => s.who_note.to_owned(),
         Event::IdentityShown => s.what_identity.to_owned(),
+        // The committee is told no names.
+        Event::IdentityReleased { to } if who(*to).is_empty() => d.what_released_to_one.to_owned(),
+        Event::IdentityReleased { to } => named(d.what_released, "name", who(*to)),
         Event::Assigned { to } => named(d.what_assigned, "name", who(*to)),
         Event::SubjectNamed {
             whom: Guarded::Known(whom),
@@ -306,7 +320,7 @@ fn title(v: Voice, known: &Known, event: &Event) -> (String, &'static str) {
                 ("verdict", naming::verdict(v, *verdict)),
             ],
         ),
-        Event::ConsentAsked => d.what_consent_asked.to_owned(),
+        Event::ConsentAsked { .. } => d.what_consent_asked.to_owned(),
         Event::ConsentAnswered { given: true } => d.what_consent_given.to_owned(),
         Event::ConsentAnswered { given: false } => d.what_consent_refused.to_owned(),
         Event::RemedyOffered { kind, .. } => {

@@ -4,8 +4,9 @@ use crate::entry::Entry;
 use crate::following::answers::CaseForComplainant;
 use crate::following::told::{Title, Told};
 use crate::ui::prose::{letter, prose};
-use crate::words::{Words, moment, use_language, words};
+use crate::words::{Words, datum, moment, use_language, words};
 use leptos::prelude::*;
+use regulation::consent::from_bits;
 use regulation::event::Side;
 use regulation::moment::Moment;
 
@@ -94,6 +95,22 @@ fn show(entry: &Entry<Told>, at: Moment, open: bool, w: &'static Words) -> AnyVi
 
 /// The words of an event: in the thread, and once more above the field in which they are answered.
 pub fn content(entry: &Entry<Told>, w: &'static Words) -> AnyView {
+    if entry.event.data == 0 {
+        return said(entry, w);
+    }
+    let data = from_bits(entry.event.data);
+    let data: Vec<AnyView> = data
+        .map(|known| view! { <li>{datum(known, use_language())}</li> }.into_any())
+        .collect();
+    view! {
+        {said(entry, w)}
+        <p>{w.following.consent_data}</p>
+        <ul>{data}</ul>
+    }
+    .into_any()
+}
+
+fn said(entry: &Entry<Told>, w: &'static Words) -> AnyView {
     let words = &entry.words;
     match (&words.filed, &words.shown) {
         (Some(words), _) => filed(words, w),

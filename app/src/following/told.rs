@@ -4,6 +4,7 @@
 use crate::words::Words;
 use regulation::appeal::Wish;
 use regulation::authority::Role;
+use regulation::consent::{Hearer, bits};
 use regulation::event::{Event, Party, Side};
 use regulation::remedy::RemedyAnswer;
 use regulation::vocabulary;
@@ -15,6 +16,9 @@ pub struct Told {
     pub side: Side,
     /// Its words are a letter, with the bureau's name below it.
     pub is_letter: bool,
+    /// The data that consent is asked for, as `regulation::consent::bits` writes them.
+    #[serde(default)]
+    pub data: u8,
 }
 
 vocabulary! {
@@ -39,6 +43,7 @@ vocabulary! {
         PartReferred = "part_referred",
         Progress = "progress",
         ConsentAsked = "consent_asked",
+        ConsentAskedForCommittee = "consent_asked_for_committee",
         ConsentGiven = "consent_given",
         ConsentRefused = "consent_refused",
         RemedyOffered = "remedy_offered",
@@ -67,6 +72,7 @@ vocabulary! {
         Decided = "decided",
         ShieldRaised = "shield_raised",
         IdentityGiven = "identity_given",
+        IdentityReleased = "identity_released",
     }
 }
 
@@ -77,6 +83,7 @@ impl Told {
             title: Title::of(event)?,
             side: event.side(),
             is_letter: event.is_letter(),
+            data: bits(event.data()),
         })
     }
 }
@@ -98,7 +105,11 @@ impl Title {
             Event::Referred { .. } => Self::Referred,
             Event::Settled { .. } => Self::Settled,
             Event::WithdrawalConfirmed { .. } => Self::WithdrawalConfirmed,
-            Event::ConsentAsked => Self::ConsentAsked,
+            Event::ConsentAsked { to, .. } => match to {
+                Hearer::Subject => Self::ConsentAsked,
+                Hearer::Committee => Self::ConsentAskedForCommittee,
+            },
+            Event::IdentityReleased { .. } => Self::IdentityReleased,
             Event::ConsentAnswered { given: true } => Self::ConsentGiven,
             Event::ConsentAnswered { given: false } => Self::ConsentRefused,
             Event::RemedyOffered { .. } => Self::RemedyOffered,
@@ -207,6 +218,7 @@ impl Title {
             Self::PartReferred => f.part_referred,
             Self::Progress => f.progress,
             Self::ConsentAsked => f.consent_asked,
+            Self::ConsentAskedForCommittee => f.consent_asked_committee,
             Self::ConsentGiven => f.consent_given,
             Self::ConsentRefused => f.consent_refused,
             Self::RemedyOffered => f.remedy_offered,
@@ -235,6 +247,7 @@ impl Title {
             Self::Decided => f.decided,
             Self::ShieldRaised => f.shield_raised,
             Self::IdentityGiven => f.identity_given,
+            Self::IdentityReleased => f.identity_released,
         }
     }
 

@@ -4,9 +4,11 @@ use crate::entry::Entry;
 use crate::following::answers::CodeProblem;
 use chrono::NaiveDate;
 use regulation::appeal::Appeal;
+use regulation::case::Case;
 use regulation::clock::Clock;
-use regulation::event::Guarded;
-use regulation::filing::{Ground, ProblemKind};
+use regulation::consent::Datum;
+use regulation::event::{Guarded, Source};
+use regulation::filing::{Capacity, Ground, Identity, ProblemKind};
 use regulation::shield::Shield;
 use regulation::verdict::Outcome;
 use serde::{Deserialize, Serialize};
@@ -55,6 +57,24 @@ pub struct Asked {
     pub question: String,
     /// The part of the complaint that they may read; empty when they get to read none of it.
     pub excerpt: String,
+    /// It tells who complains, who agreed to that.
+    #[serde(default)]
+    pub told: bool,
+}
+
+/// Whether a question to them tells who complains, with consent.
+pub fn tells_of_complainant(case: &Case, of: Option<Source>, shows: &[Datum]) -> bool {
+    let shielded = case.shields_from_subject();
+    shielded && of == Some(Source::Subject) && shows.contains(&Datum::Name)
+}
+
+/// What a committee may know of who complains, beside what is in the texts.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct KnownOfComplainant {
+    pub capacity: Option<Capacity>,
+    /// As much as the complainant agreed to.
+    pub identity: Identity,
 }
 
 /// The file of a case as the committee reads it: without the name, and without what the bureau notes for itself.
@@ -69,6 +89,8 @@ pub struct File {
     pub appeal: Option<Appeal>,
     pub clocks: Vec<Clock>,
     pub entries: Vec<Entry>,
+    #[serde(default)]
+    pub known: KnownOfComplainant,
     /// The last day on which the code works.
     pub until: NaiveDate,
 }

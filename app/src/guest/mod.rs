@@ -18,7 +18,8 @@ use crate::ui::prose::prose;
 use crate::ui::road::{on_the_road, outcomes};
 use crate::words::fill;
 use crate::words::readers::read_by;
-use answers::{AskCode, File, GuestAnswer, Question, Unsent};
+use answers::{AskCode, Asked, File, GuestAnswer, KnownOfComplainant, Question, Unsent};
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
@@ -128,24 +129,9 @@ fn asked(v: Voice, question: Question, visit: Option<String>) -> AnyView {
     let problem = question
         .problem
         .map(|kind| v.problem(kind, [question.typed.as_str()]));
-    let excerpt = (!question.words.excerpt.trim().is_empty()).then(|| {
-        view! {
-            <section class="card" aria-labelledby="fragment">
-                <h2 id="fragment">{g.excerpt}</h2>
-                {prose(question.words.excerpt)}
-            </section>
-        }
-    });
-    let due = fill(g.due, &[("date", &v.date(question.due))]);
     view! {
         <h1>{g.question}</h1>
-        <p class="lead">{g.question_intro}</p>
-        <section class="card" aria-labelledby="vraag">
-            <h2 id="vraag">{g.question_heading}</h2>
-            {prose(question.words.question)}
-            <p>{due}</p>
-        </section>
-        {excerpt}
+        {as_asked(v, question.words, Some(question.due))}
         <form method="post" action=Target::Answer.path() novalidate>
             {carried(question.id)}
             {answer_area(v, question.typed, problem)}
@@ -154,6 +140,69 @@ fn asked(v: Voice, question: Question, visit: Option<String>) -> AnyView {
         {leave(v, visit)}
     }
     .into_any()
+}
+
+/// What somebody who is asked reads, also for whoever looks at it before it goes.
+pub fn as_asked(v: Voice, words: Asked, due: Option<NaiveDate>) -> AnyView {
+    let g = &v.w.guest;
+    let excerpt = (!words.excerpt.trim().is_empty()).then(|| {
+        view! {
+            <section class="card" aria-labelledby="fragment">
+                <h2 id="fragment">{g.excerpt}</h2>
+                {prose(words.excerpt)}
+            </section>
+        }
+    });
+    let intro = if words.told {
+        g.question_intro_told
+    } else {
+        g.question_intro
+    };
+    let due = due.map(|due| view! { <p>{fill(g.due, &[("date", &v.date(due))])}</p> });
+    view! {
+        <p class="lead">{intro}</p>
+        <section class="card" aria-labelledby="vraag">
+            <h2 id="vraag">{g.question_heading}</h2>
+            {prose(words.question)}
+            {due}
+        </section>
+        {excerpt}
+    }
+    .into_any()
+}
+
+/// What a committee knows of who complains, who agreed to that or is open.
+pub fn known_of_complainant(v: Voice, known: &KnownOfComplainant) -> Option<AnyView> {
+    let (g, s) = (&v.w.guest, &v.w.staff);
+    let role = known.capacity.map(|known| v.capacity(known).to_owned());
+    let lines = [
+        (g.file_role, role.unwrap_or_default()),
+        (s.identity_name, known.identity.name.clone()),
+        (s.identity_email, known.identity.email.clone()),
+        (s.identity_phone, known.identity.phone.clone()),
+        (s.identity_address, known.identity.address.clone()),
+    ];
+    let lines: Vec<AnyView> = lines
+        .into_iter()
+        .filter(|(_, value)| !value.trim().is_empty())
+        .map(|(name, value)| {
+            view! {
+                <dt>{name}</dt>
+                <dd dir="auto">{value}</dd>
+            }
+            .into_any()
+        })
+        .collect();
+    if lines.is_empty() {
+        return None;
+    }
+    let known = view! {
+        <section class="card" aria-labelledby="van-de-klager">
+            <h2 id="van-de-klager">{g.file_agreed}</h2>
+            <dl class="pairs">{lines}</dl>
+        </section>
+    };
+    Some(known.into_any())
 }
 
 /// The name under which an answer says what it answers.
@@ -190,6 +239,7 @@ fn file_of(v: Voice, file: &File, visit: Option<String>) -> AnyView {
         <p class="lead">{until}</p>
         <p>{g.file_without}</p>
         <p>{v.grounds(&file.grounds)} " · " {v.shield(file.shield)}</p>
+        {known_of_complainant(v, &file.known)}
         {side_by_side(v, file.outcomes.clone(), file.appeal)}
         {clocks(v, &file.clocks)}
         {timeline(v, &file.entries, &[])}

@@ -154,7 +154,7 @@ fn sentence(v: Voice, register: &Register) -> Option<String> {
         | WhyRefused::Unfinished
         | WhyRefused::NotAsShown
         | WhyRefused::NotAsProposed
-        | WhyRefused::Revealing
+        | WhyRefused::Revealing { .. }
         | WhyRefused::NameClosed
         | WhyRefused::AlreadyDone => v.w.deeds.rule_field.to_owned(),
         WhyRefused::VisitEnded => v.w.staff.refused_visit_ended.to_owned(),

@@ -10,7 +10,7 @@ mod said;
 
 pub use dates::{date_long, date_medium, date_short, moment};
 pub use names::{
-    about_directors, capacity, ground, handled, holiday, month_of_year, reason, shield,
+    about_directors, capacity, datum, ground, handled, holiday, month_of_year, reason, shield,
 };
 pub use problems::{grouped, problem, problem_kind};
 pub use regulation::event::Language;

@@ -2,6 +2,7 @@
 
 use super::{Language, words};
 use chrono::{Datelike, NaiveDate};
+use regulation::consent::Datum;
 use regulation::filing::{Capacity, Ground};
 use regulation::handling::{AboutDirectors, Handling};
 use regulation::shield::Shield;
@@ -16,6 +17,18 @@ pub fn capacity(capacity: Capacity, language: Language) -> &'static str {
         Capacity::Client => w.capacity_client,
         Capacity::Partner => w.capacity_partner,
         Capacity::Other => w.capacity_other,
+    }
+}
+
+pub fn datum(datum: Datum, language: Language) -> &'static str {
+    let w = &words(language).consent;
+    match datum {
+        Datum::Account => w.account,
+        Datum::Moment => w.moment,
+        Datum::People => w.people,
+        Datum::Capacity => w.capacity,
+        Datum::Name => w.name,
+        Datum::Contact => w.contact,
     }
 }
 

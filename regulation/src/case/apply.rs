@@ -58,10 +58,11 @@ impl Case {
                 self.announce(next.clone());
             }
 
+            Event::IdentityReleased { to } => self.identity_released(*to),
             Event::Assigned { to } => self.investigation.handler = Some(*to),
             Event::SubjectNamed { whom } => self.subject_named(*whom),
             Event::Assessed { scope } => self.investigation.scope = Some(*scope),
-            Event::ConsentAsked => self.consent_asked(today),
+            Event::ConsentAsked { to, data } => self.consent_asked(*to, data, today),
             Event::ConsentAnswered { given } => self.consented(*given, today),
             Event::Heard { whom, .. } => self.investigation.heard.push(*whom),
             Event::InformationRequested { of, due, .. } => {

@@ -5,6 +5,7 @@ use crate::amsterdam;
 use crate::appeal::Wish;
 use crate::authority::{Action, Role};
 use crate::breach::Conclusion;
+use crate::consent::{Datum, Hearer};
 use crate::delivery::Sending;
 use crate::event::{Channel, Guarded, Language, Source, StaffId};
 use crate::filing::{Capacity, Ground};
@@ -50,6 +51,11 @@ pub enum Command {
     ShowIdentity {
         reason_given: bool,
     },
+    /// One colleague gets the key to the name.
+    ReleaseIdentity {
+        to: StaffId,
+        reason_given: bool,
+    },
     Withdraw,
 
     Assign {
@@ -86,8 +92,11 @@ pub enum Command {
     },
     HeedDanger,
     MakePlan,
-    /// May whom it is about be told what shows who complains?
-    AskConsent,
+    /// May others know this of who complains?
+    AskConsent {
+        to: Hearer,
+        data: Vec<Datum>,
+    },
     AnswerConsent {
         given: bool,
     },
@@ -95,6 +104,8 @@ pub enum Command {
         whom: Source,
         /// It showed nobody who complains.
         unrevealing: bool,
+        /// What it showed, with consent.
+        shows: Vec<Datum>,
     },
     AddEvidence {
         source: Source,
@@ -104,6 +115,8 @@ pub enum Command {
         due: NaiveDate,
         /// It shows nobody who complains.
         unrevealing: bool,
+        /// What it shows, with consent.
+        shows: Vec<Datum>,
     },
     AnswerRequest {
         request: u32,
@@ -300,6 +313,7 @@ impl Command {
             | Self::AddNote
             | Self::AddInformation
             | Self::ShowIdentity { .. }
+            | Self::ReleaseIdentity { .. }
             | Self::Withdraw
             | Self::Assign { .. }
             | Self::NameSubject { .. }
@@ -308,7 +322,7 @@ impl Command {
             | Self::Unlink { .. }
             | Self::HeedDanger
             | Self::MakePlan
-            | Self::AskConsent
+            | Self::AskConsent { .. }
             | Self::AnswerConsent { .. }
             | Self::Hear { .. }
             | Self::AddEvidence { .. }
@@ -359,13 +373,14 @@ impl Command {
             Self::SendMessage { .. } | Self::AddInformation => Action::Write,
             Self::AddNote => Action::AddNote,
             Self::ShowIdentity { .. } => Action::ShowIdentity,
+            Self::ReleaseIdentity { .. } => Action::ReleaseIdentity,
             Self::Withdraw => Action::Withdraw,
             Self::Assign { .. } => Action::Assign,
             Self::NameSubject { .. } => Action::NameSubject,
             Self::Assess { .. } => Action::Assess,
             Self::CorrectReceipt { .. } | Self::CorrectDelivery { .. } => Action::CorrectDates,
             Self::MakePlan | Self::Hear { .. } | Self::AddEvidence { .. } => Action::Investigate,
-            Self::AskConsent => Action::AskConsent,
+            Self::AskConsent { .. } => Action::AskConsent,
             Self::AnswerConsent { .. } => Action::AnswerConsent,
             Self::RequestInformation { .. } => Action::AskOthers,
             Self::AnswerRequest { .. } => Action::AnswerRequest,

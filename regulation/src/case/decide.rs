@@ -4,7 +4,7 @@ use super::permits::must;
 use super::receipt::file;
 use super::{Case, Command, Refusal};
 use crate::amsterdam;
-use crate::authority::{self, Role};
+use crate::authority::{self, Action, Role};
 use crate::clock::ClockKind;
 use crate::event::{Actor, Ending, Event, Guarded, Party};
 use crate::reach::is_in_reach;
@@ -75,8 +75,19 @@ impl Case {
                 Event::IdentityGiven { to }
             }
             Command::ShowIdentity { reason_given } => {
+                must(
+                    role.directs() || self.is_entrusted(by),
+                    Refusal::NotAllowed {
+                        action: Action::ShowIdentity,
+                    },
+                )?;
                 must(reason_given, Refusal::ReasonMissing)?;
                 Event::IdentityShown
+            }
+            Command::ReleaseIdentity { to, reason_given } => {
+                self.must_not_be_about(to)?;
+                must(reason_given, Refusal::ReasonMissing)?;
+                Event::IdentityReleased { to }
             }
 
             Command::Acknowledge {
@@ -135,24 +146,30 @@ impl Case {
             } => self.unlink(other.as_deref(), reason_given)?,
             Command::HeedDanger => Event::DangerHeeded,
             Command::MakePlan => Event::PlanMade,
-            Command::AskConsent => Event::ConsentAsked,
+            Command::AskConsent { to, data } => self.ask_consent(to, data)?,
             Command::AnswerConsent { given } => Event::ConsentAnswered { given },
-            Command::Hear { whom, unrevealing } => {
-                self.may_be_told(whom, unrevealing)?;
-                Event::Heard { whom, unrevealing }
-            }
+            Command::Hear {
+                whom,
+                unrevealing,
+                shows,
+            } => Event::Heard {
+                whom,
+                unrevealing,
+                shows: self.may_be_told(whom, unrevealing, shows)?,
+            },
             Command::AddEvidence { source } => Event::EvidenceAdded { source },
             Command::RequestInformation {
                 of,
                 due,
                 unrevealing,
+                shows,
             } => {
                 must(due > today, Refusal::DateNotAhead)?;
-                self.may_be_told(of, unrevealing)?;
                 Event::InformationRequested {
                     of,
                     due,
                     unrevealing,
+                    shows: self.may_be_told(of, unrevealing, shows)?,
                 }
             }
             Command::AnswerRequest { request } => {

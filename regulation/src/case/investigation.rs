@@ -5,11 +5,13 @@ use super::permits::must;
 use super::{Case, Refusal};
 use crate::authority::Role;
 use crate::clock::{ClockKind, Stop};
+use crate::consent::{Datum, Hearer, is_open_to};
 use crate::delivery::Delivery;
 use crate::event::{Actor, Event, Guarded, Source, StaffId};
 use crate::filing::Ground;
 use crate::handling::Handling;
 use crate::shield::Shield;
+use crate::stage::Stage;
 use crate::verdict::{Finding, Scope, Verdict};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -23,7 +25,12 @@ pub(super) struct Investigation {
     #[serde(default)]
     pub(super) part_referred_on: Option<NaiveDate>,
     pub(super) requests: Vec<Request>,
-    pub(super) consent: Option<Consent>,
+    /// What the complainant was asked to let others know, and the answers.
+    #[serde(default)]
+    pub(super) consents: Vec<Consent>,
+    /// Those who got the key to the name from whoever directs.
+    #[serde(default)]
+    pub(super) entrusted: Vec<StaffId>,
     /// What the complainant said of that, until somebody of the bureau does something with the case.
     pub(super) consent_given: Option<bool>,
     /// An answer from outside that came since somebody of the bureau did something with the case.
@@ -51,10 +58,12 @@ pub struct Request {
     pub open: bool,
 }
 
-/// Whether whom it is about may be told what shows who complains.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// Whether others may know something of who complains.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Consent {
     pub asked_on: NaiveDate,
+    pub to: Hearer,
+    pub data: Vec<Datum>,
     /// `None` until the complainant answers.
     pub given: Option<bool>,
 }
@@ -127,15 +136,39 @@ impl Case {
 
     /// Whether the complainant was asked, and has not answered yet.
     pub fn awaits_consent(&self) -> bool {
-        self.investigation
-            .consent
-            .is_some_and(|consent| consent.given.is_none())
+        let last = self.investigation.consents.last();
+        last.is_some_and(|consent| consent.given.is_none())
     }
 
-    /// Whether whom it is about may be heard only with the complainant's consent, or so that it shows nobody who complains.
+    /// What the complainant was asked to let others know, and the answers.
+    pub fn consents(&self) -> &[Consent] {
+        &self.investigation.consents
+    }
+
+    /// What of who complains they may come to know: what needs no consent, and of the rest what the last answer about it
+    /// allowed.
+    pub fn may_know(&self, hearer: Hearer) -> Vec<Datum> {
+        let agreed = |datum: Datum| {
+            let mut asked = self.investigation.consents.iter().rev();
+            let answered = asked.find(|consent| {
+                consent.to == hearer && consent.given.is_some() && consent.data.contains(&datum)
+            });
+            answered.and_then(|consent| consent.given) == Some(true)
+        };
+        let known = Datum::ALL.iter().copied();
+        known
+            .filter(|datum| is_open_to(hearer, *datum, self.receipt.shield) || agreed(*datum))
+            .collect()
+    }
+
+    /// Whether whom it is about may be heard only within the complainant's consent, or so that it shows nobody who complains.
     pub fn shields_from_subject(&self) -> bool {
         self.receipt.shield != Shield::Open
-            && self.investigation.consent.and_then(|consent| consent.given) != Some(true)
+    }
+
+    /// Whether they got the key to the name from whoever directs.
+    pub fn is_entrusted(&self, by: Actor) -> bool {
+        matches!(by, Actor::Staff(id) if self.investigation.entrusted.contains(&id))
     }
 
     /// It is about what somebody did, and that somebody was neither heard nor answered a question.
@@ -174,10 +207,38 @@ impl Case {
         Some(judged.verdict)
     }
 
-    /// Whom it is about learns who complains only when the complainant said so (art. 10).
-    pub(super) fn may_be_told(&self, whom: Source, unrevealing: bool) -> Result<(), Refusal> {
-        let allowed = whom != Source::Subject || unrevealing || !self.shields_from_subject();
-        must(allowed, Refusal::ConsentMissing)
+    /// Something is asked for that they may not know yet.
+    pub(super) fn ask_consent(&self, to: Hearer, data: Vec<Datum>) -> Result<Event, Refusal> {
+        let asks_committee = to == Hearer::Committee;
+        must(
+            !asks_committee || self.stage == Stage::Appealed,
+            self.not_now(),
+        )?;
+        let known = self.may_know(to);
+        let is_new = data.iter().any(|datum| !known.contains(datum));
+        let is_asked_for = data.iter().all(|datum| to.asks_for(*datum));
+        must(is_new && is_asked_for, Refusal::NothingToDo)?;
+        Ok(Event::ConsentAsked { to, data })
+    }
+
+    /// Whom it is about learns of who complains only what the complainant said they may (art. 10). Answers with what is
+    /// recorded as shown.
+    pub(super) fn may_be_told(
+        &self,
+        whom: Source,
+        unrevealing: bool,
+        shows: Vec<Datum>,
+    ) -> Result<Vec<Datum>, Refusal> {
+        if whom != Source::Subject || !self.shields_from_subject() {
+            return Ok(Vec::new());
+        }
+        let known = self.may_know(Hearer::Subject);
+        let within = shows.iter().all(|datum| known.contains(datum));
+        must(
+            within && (unrevealing || !shows.is_empty()),
+            Refusal::ConsentMissing,
+        )?;
+        Ok(shows)
     }
 
     pub(super) fn open_request(&self, request: u32) -> Result<(), Refusal> {
@@ -190,7 +251,7 @@ impl Case {
     }
 
     pub(super) fn consented(&mut self, given: bool, today: NaiveDate) {
-        if let Some(consent) = &mut self.investigation.consent {
+        if let Some(consent) = self.investigation.consents.last_mut() {
             consent.given = Some(given);
             let from = consent.asked_on;
             self.correspondence.waits.push(Wait { from, until: today });
@@ -254,12 +315,20 @@ impl Case {
         grounds.find(|ground| self.verdict(*ground).is_none())
     }
 
-    pub(super) fn consent_asked(&mut self, today: NaiveDate) {
-        self.investigation.consent = Some(Consent {
+    pub(super) fn consent_asked(&mut self, to: Hearer, data: &[Datum], today: NaiveDate) {
+        // Before there was a list, the question alone said what it was about.
+        let data = if data.is_empty() { Datum::ALL } else { data };
+        self.investigation.consents.push(Consent {
             asked_on: today,
+            to,
+            data: data.to_vec(),
             given: None,
         });
         self.bureau_wrote();
+    }
+
+    pub(super) fn identity_released(&mut self, to: StaffId) {
+        self.investigation.entrusted.push(to);
     }
 
     pub(super) fn information_requested(&mut self, of: Source, due: NaiveDate, today: NaiveDate) {

@@ -14,7 +14,9 @@ impl Case {
     /// Whether `role` may do `action` with this complaint on `today`. A reason or a date may still be asked.
     pub fn may(&self, role: Role, action: Action, today: NaiveDate) -> bool {
         let decides = action != Action::DecideAppeal || self.may_decide(role);
-        authority::may(role, action) && decides && self.permits(action, today).is_ok()
+        let is_trusted = role.directs() || !self.investigation.entrusted.is_empty();
+        let looks = action != Action::ShowIdentity || is_trusted;
+        authority::may(role, action) && decides && looks && self.permits(action, today).is_ok()
     }
 
     /// What this complaint has to say against an action. Reading is never refused here.
@@ -65,7 +67,7 @@ impl Case {
             Action::Write | Action::SendMessage => {
                 self.only_at(&[Received, Investigating, Answered, Appealed])
             }
-            Action::ShowIdentity => {
+            Action::ShowIdentity | Action::ReleaseIdentity => {
                 self.only_at(&[Received, Investigating, Answered, Appealed])?;
                 must(self.receipt.identity_given, Refusal::NoIdentity)
             }
@@ -83,8 +85,8 @@ impl Case {
             }
             Action::AskConsent => {
                 self.only_at(&[Received, Investigating, Appealed])?;
-                let open = self.shields_from_subject() && !self.awaits_consent();
-                must(open, Refusal::NothingToDo)
+                let protects = self.receipt.shield != Shield::Open;
+                must(protects && !self.awaits_consent(), Refusal::NothingToDo)
             }
             Action::AnswerConsent => {
                 self.only_at(&[Received, Investigating, Answered, Appealed])?;

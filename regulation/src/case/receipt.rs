@@ -140,7 +140,10 @@ impl Case {
         self.receipt.shield = to;
         self.receipt.identity_given &= to.keeps_identity();
         // It was given under less protection.
-        self.investigation.consent = None;
+        self.investigation.consents.clear();
+        if !to.keeps_identity() {
+            self.investigation.entrusted.clear();
+        }
         for remedy in &mut self.measures.remedies {
             remedy.bank_account_given &= to.keeps_identity();
         }

@@ -2,6 +2,7 @@
 
 use super::audience::{Audience, BOTH, DIRECTORS, EVERYBODY, FILE, STAFF};
 use super::{Event, Guarded, Party, StaffId};
+use crate::consent::Datum;
 use crate::delivery::Delivery;
 use serde::{Deserialize, Serialize};
 
@@ -45,7 +46,8 @@ impl Event {
                 ..
             }
             | Self::ReceiptCorrected { .. }
-            | Self::ConsentAsked
+            | Self::ConsentAsked { .. }
+            | Self::IdentityReleased { .. }
             | Self::RemedyOffered { .. }
             | Self::RemedyFulfilled { .. }
             | Self::RemedyReopened { .. }
@@ -103,8 +105,9 @@ impl Event {
             | Self::InformationAdded
             | Self::Withdrawn
             | Self::ReceiptCorrected { .. }
-            | Self::ConsentAsked
+            | Self::ConsentAsked { .. }
             | Self::ConsentAnswered { .. }
+            | Self::IdentityReleased { .. }
             | Self::RemedyOffered { .. }
             | Self::RemedyAnswered { .. }
             | Self::BankAccountGiven { .. }
@@ -174,8 +177,23 @@ impl Event {
         if let Self::SubjectNamed { whom } = self {
             *whom = Guarded::Sealed;
         }
-        if let Self::Assigned { to: who } | Self::ActionPlanned { owner: who, .. } = self {
+        if let Self::Assigned { to: who }
+        | Self::IdentityReleased { to: who }
+        | Self::ActionPlanned { owner: who, .. } = self
+        {
             *who = StaffId(0);
+        }
+    }
+
+    /// The data of who complains that it asks for or showed.
+    pub fn data(&self) -> &[Datum] {
+        if let Self::ConsentAsked { data, .. }
+        | Self::Heard { shows: data, .. }
+        | Self::InformationRequested { shows: data, .. } = self
+        {
+            data
+        } else {
+            &[]
         }
     }
 
@@ -223,8 +241,9 @@ impl Event {
             | Self::Assessed { .. }
             | Self::ReceiptCorrected { .. }
             | Self::PlanMade
-            | Self::ConsentAsked
+            | Self::ConsentAsked { .. }
             | Self::ConsentAnswered { .. }
+            | Self::IdentityReleased { .. }
             | Self::Heard { .. }
             | Self::EvidenceAdded { .. }
             | Self::InformationRequested { .. }

@@ -245,7 +245,8 @@ impl Event {
             | Self::ReceiptCorrected { .. }
             | Self::DeliveryCorrected { .. }
             | Self::PlanMade
-            | Self::ConsentAsked
+            | Self::ConsentAsked { .. }
+            | Self::IdentityReleased { .. }
             | Self::ConsentAnswered { .. }
             | Self::Heard { .. }
             | Self::EvidenceAdded { .. }

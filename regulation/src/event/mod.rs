@@ -24,6 +24,7 @@ use crate::appeal::{Against, Wish};
 use crate::authority::Role;
 use crate::breach::Conclusion;
 use crate::clock::Deadline;
+use crate::consent::{Datum, Hearer};
 use crate::delivery::Delivery;
 use crate::filing::{Capacity, Ground};
 use crate::moment::Moment;
@@ -80,6 +81,10 @@ pub enum Event {
     InformationAdded,
     /// Somebody of the bureau looked at a shielded identity (art. 10).
     IdentityShown,
+    /// Whoever directs gave one colleague the key to the name, for a reason that the complainant reads (art. 10).
+    IdentityReleased {
+        to: StaffId,
+    },
     /// The complainant took the complaint back.
     Withdrawn,
 
@@ -127,8 +132,15 @@ pub enum Event {
 
     /// What will be looked into, and whom will be heard (art. 7 step 2).
     PlanMade,
-    /// A protected complainant was asked whether whom it is about may be told what shows who complains (art. 10).
-    ConsentAsked,
+    /// A protected complainant was asked whether others may know something that shows who complains (art. 9 and 10).
+    ConsentAsked {
+        #[serde(default, skip_serializing_if = "is_subject")]
+        to: Hearer,
+        /// What they would know; nothing where the question alone said it, as it did before there was a list.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        data: Vec<Datum>,
+    },
+    /// For what was asked last.
     ConsentAnswered {
         given: bool,
     },
@@ -138,6 +150,9 @@ pub enum Event {
         /// Staff declared that it showed nobody who complains.
         #[serde(default, skip_serializing_if = "is_false")]
         unrevealing: bool,
+        /// What it showed of who complains, with their consent.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        shows: Vec<Datum>,
     },
     /// Something that shows what happened (art. 7 step 2).
     EvidenceAdded {
@@ -150,6 +165,9 @@ pub enum Event {
         /// Staff declared that it shows nobody who complains.
         #[serde(default, skip_serializing_if = "is_false")]
         unrevealing: bool,
+        /// What it shows of who complains, with their consent.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        shows: Vec<Datum>,
     },
     /// The answer to such a request.
     InformationReceived {
@@ -349,6 +367,14 @@ pub enum Event {
 )]
 const fn is_false(flag: &bool) -> bool {
     !*flag
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde asks with a reference"
+)]
+const fn is_subject(hearer: &Hearer) -> bool {
+    hearer.is_subject()
 }
 
 vocabulary! {

@@ -213,6 +213,7 @@ impl EventKind {
             Self::MessageSent
             | Self::ReceiptCorrected
             | Self::ConsentAsked
+            | Self::IdentityReleased
             | Self::RemedyFulfilled
             | Self::RemedyReopened
             | Self::Reopened => MESSAGE,

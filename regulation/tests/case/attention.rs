@@ -1,8 +1,8 @@
 //! What a complaint asks on a day, and of whom: the list of today.
 
 use crate::support::{
-    ACKNOWLEDGE, MAILED, QUESTION, answered, day, delivered, filed_on, investigating, judge, on,
-    respond,
+    ACKNOWLEDGE, MAILED, QUESTION, answered, ask_consent, day, delivered, filed_on, investigating,
+    judge, on, respond,
 };
 use regulation::authority::Role::{Asked, Complainant, Director, Handler};
 use regulation::case::{Asks, Case, Command, NextStep, Turn};
@@ -59,6 +59,7 @@ fn a_question_that_nobody_answered_asks_how_to_go_on() {
         of: Source::Witness,
         due: day("2026-09-07"),
         unrevealing: false,
+        shows: vec![],
     };
     on(&mut case, "2026-09-02", Handler, ask);
     assert_eq!(asks(&case, "2026-09-07"), Asks::Nothing);
@@ -90,6 +91,7 @@ fn an_answer_from_outside_is_read_before_anything_else_goes_on() {
         of: Source::Witness,
         due: day("2026-09-07"),
         unrevealing: false,
+        shows: vec![],
     };
     on(&mut case, "2026-09-02", Handler, ask);
     let request = case.requests()[0].id;
@@ -121,7 +123,7 @@ fn a_consent_appears_as_what_it_is_whether_given_or_not() {
     for given in [true, false] {
         let mut case = filed_on("2026-08-31", Channel::Web, Shield::Confidential);
         on(&mut case, "2026-09-01", Handler, ACKNOWLEDGE);
-        on(&mut case, "2026-09-02", Handler, Command::AskConsent);
+        on(&mut case, "2026-09-02", Handler, ask_consent());
         let answer = Command::AnswerConsent { given };
         on(&mut case, "2026-09-03", Complainant, answer);
         assert_eq!(case.next_step(), NextStep::HeedConsent);

@@ -8,6 +8,7 @@ use regulation::appeal::Wish;
 use regulation::authority::Role;
 use regulation::breach::Conclusion;
 use regulation::case::{Case, Command, Link, NextStep};
+use regulation::consent::{Datum, Hearer};
 use regulation::delivery::{Sending, Way};
 use regulation::event::{Actor, Event, Recorded, Source, StaffId};
 use regulation::filing::Ground;
@@ -140,8 +141,12 @@ fn commands(case: &Case, draw: &Draw, today: NaiveDate) -> Vec<Command> {
         Command::Hear {
             whom: Source::Subject,
             unrevealing: yes,
+            shows: if yes { vec![] } else { vec![Datum::Name] },
         },
-        Command::AskConsent,
+        Command::AskConsent {
+            to: Hearer::ALL[pick(2)],
+            data: vec![Datum::ALL[pick(6)]],
+        },
         Command::AnswerConsent { given: yes },
         Command::AddEvidence {
             source: Source::Records,
@@ -150,6 +155,7 @@ fn commands(case: &Case, draw: &Draw, today: NaiveDate) -> Vec<Command> {
             of: Source::Witness,
             due: day(5),
             unrevealing: yes,
+            shows: vec![],
         },
         Command::AnswerRequest { request },
         Command::ForgoInformation {
@@ -268,6 +274,10 @@ fn commands(case: &Case, draw: &Draw, today: NaiveDate) -> Vec<Command> {
         },
         Command::GiveIdentity {
             to: Shield::ALL[pick(3)],
+        },
+        Command::ReleaseIdentity {
+            to: StaffId([1, 2, 9][pick(3)]),
+            reason_given: yes,
         },
     ]
 }

@@ -162,6 +162,7 @@ fn days_that_are_waited_are_recorded_and_move_no_date() {
         of: regulation::event::Source::Witness,
         due: day("2026-09-16"),
         unrevealing: false,
+        shows: vec![],
     };
     on(&mut case, "2026-09-10", Handler, question);
     let forgo = Command::ForgoInformation {

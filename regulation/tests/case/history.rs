@@ -300,7 +300,7 @@ proptest! {
 
 /// Everything that can happen, without a filing of which nobody knows the start.
 const EVENTS: &str = "\
-    filed acknowledged message_sent note_added information_added identity_shown withdrawn assigned subject_named assessed \
+    filed acknowledged message_sent note_added information_added identity_shown identity_released withdrawn assigned subject_named assessed \
     receipt_corrected delivery_corrected plan_made consent_asked consent_answered heard evidence_added \
     information_requested information_received information_forgone judged remedy_offered remedy_answered \
     bank_account_given remedy_fulfilled remedy_reopened action_planned action_done effect_checked measure_taken reaction_proposed \

@@ -1,7 +1,8 @@
 //! Articles 2, 3 and 7: who looks into it, what is asked of whom, and the judgement per ground.
 
 use crate::support::{
-    ACKNOWLEDGE, ask, carry_out, day, investigating, judge, on, open, respond, state, try_on,
+    ACKNOWLEDGE, ask, ask_consent, carry_out, day, investigating, judge, on, open, respond, state,
+    try_on,
 };
 use regulation::authority::Role::{self, Asked, Complainant, Director, Handler, Outside};
 use regulation::case::{Case, Command, NextStep, Refusal};
@@ -18,6 +19,7 @@ fn request(due: &str) -> Command {
         of: Source::Witness,
         due: day(due),
         unrevealing: false,
+        shows: vec![],
     }
 }
 
@@ -359,8 +361,9 @@ fn a_case_that_ended_is_not_looked_into() {
         Command::Hear {
             whom,
             unrevealing: false,
+            shows: vec![],
         },
-        Command::AskConsent,
+        ask_consent(),
         Command::AddEvidence { source },
         request("2026-09-09"),
         finding(Ground::Procedure, Verdict::Founded),

@@ -4,6 +4,7 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 use regulation::authority::Role;
 use regulation::case::{Case, Command, Refusal};
 use regulation::clock::{ClockKind, ClockState};
+use regulation::consent::{Datum, Hearer};
 use regulation::delivery::{Sending, Way};
 use regulation::event::{Actor, Channel, Event, Guarded, Language, Recorded, StaffId};
 use regulation::filing::{Capacity, Ground};
@@ -64,6 +65,14 @@ pub fn ask(case: &Case, command: Command, role: Role) -> Result<Event, Refusal> 
         actor(role),
         received() + Duration::hours(1),
     )
+}
+
+/// May whom it is about know everything?
+pub fn ask_consent() -> Command {
+    Command::AskConsent {
+        to: Hearer::Subject,
+        data: Datum::ALL.to_vec(),
+    }
 }
 
 /// Asks it, and takes in what happened.

@@ -1,6 +1,7 @@
 //! One case in hand: its events, the rules' view of them, and the key that opens its words for this reader.
 
 use super::bureau;
+use super::handing;
 use super::history;
 use super::overviews::overview;
 use super::parts;
@@ -645,6 +646,11 @@ impl Dossier {
         let left = state.archive.list_guests(self.id).await?;
         let handed = if let Event::SubjectNamed { .. } = appended {
             self.hand_over(state).await?
+        } else if let Event::IdentityReleased { to } = appended {
+            HandedOver {
+                to: Vec::from_iter(handing::name_for(state, self, to).await?),
+                ..HandedOver::default()
+            }
         } else {
             HandedOver::default()
         };

@@ -2,6 +2,7 @@
 //! committee. The code opens what it was given for until that is done or its last day has passed.
 
 use super::dossier::{Dossier, NotAdded};
+use super::telling::Withheld;
 use crate::access::rights::{Guest, GuestVisit};
 use crate::access::session::OpenSession;
 use crate::archive::{GuestKind, StoredGuest};
@@ -14,7 +15,6 @@ use chrono::{Days, NaiveDate};
 use regulation::amsterdam;
 use regulation::event::WordName;
 use regulation::filing::parse_message;
-use regulation::traces::Traces;
 use seal::code::FollowCode;
 use seal::envelope::{self, Author, ItemContext};
 use seal::grant::{self, GrantContext, Recipient, Scope};
@@ -58,7 +58,7 @@ impl Welcome<'_> {
     /// is left out of whatever is added to the file later as well.
     pub fn appoint(&self, state: &AppState, seat: u8, until: NaiveDate) -> Result<Issued, Failure> {
         let key = self.content()?;
-        let plain = serde_json::to_vec(&self.dossier.traces())
+        let plain = serde_json::to_vec(&self.dossier.withheld())
             .map_err(|_| Failure::broken("what is left out could not be written down"))?;
         let context = self
             .dossier
@@ -166,10 +166,10 @@ pub async fn read(state: &AppState, guest: &mut Guest) -> Result<Option<GuestAns
     if guest.stored().kind == GuestKind::Committee {
         let stored = guest.stored();
         // Without knowing what to leave out, nothing is shown.
-        let Some(traces) = left_out(&dossier, &key, stored) else {
+        let Some(withheld) = left_out(&dossier, &key, stored) else {
             return Ok(None);
         };
-        let file = file(state, dossier, key, stored.until, &traces);
+        let file = file(state, dossier, key, stored.until, &withheld);
         return Ok(Some(GuestAnswer::File(Box::new(file))));
     }
     let Some(question) = question(&dossier, &key, guest) else {
@@ -205,7 +205,7 @@ fn question(dossier: &Dossier, key: &CaseKey, guest: &Guest) -> Option<Question>
 }
 
 /// What gives away who complains, as it was sealed when this member was appointed.
-fn left_out(dossier: &Dossier, key: &CaseKey, stored: &StoredGuest) -> Option<Traces> {
+fn left_out(dossier: &Dossier, key: &CaseKey, stored: &StoredGuest) -> Option<Withheld> {
     let context = ItemContext {
         case: stored.case,
         kind: kind(WordName::Reason),
@@ -222,13 +222,14 @@ fn file(
     dossier: Dossier,
     content: CaseKey,
     until: NaiveDate,
-    traces: &Traces,
+    withheld: &Withheld,
 ) -> File {
     let now = state.clock.now();
     let dossier = dossier.opened_with(content);
     File {
         clocks: dossier.case.clocks(now),
-        entries: dossier.entries_for_committee(traces),
+        entries: dossier.entries_for_committee(withheld.traces(&dossier.case)),
+        known: dossier.known_to_committee(withheld),
         grounds: dossier.case.grounds().to_vec(),
         shield: dossier.case.shield(),
         outcomes: dossier.case.outcomes(),

@@ -7,6 +7,9 @@ use crate::archive::{Holder, StoredGrant, StoredStaff, retry};
 use crate::error::Failure;
 use crate::state::AppState;
 use app::sync::wire::{Bureau, BureauKey, KeyHolder};
+use regulation::authority::Role;
+use regulation::event::{Actor, StaffId};
+use regulation::handling::Handling;
 use seal::grant::{self, GrantContext, Recipient, Scope};
 use seal::keys::PublicKey;
 use uuid::Uuid;
@@ -108,6 +111,59 @@ fn key_for(bureau: &Bureau, dossier: &Dossier, staff: Uuid) -> Option<BureauKey>
     readers
         .into_iter()
         .find(|key| key.reader == KeyHolder::Staff(staff))
+}
+
+/// Whether somebody sees who complains already: because they direct, or because the key to the name was given to them.
+pub async fn holds_name(
+    state: &AppState,
+    dossier: &Dossier,
+    handling: Handling,
+    staff: StaffId,
+) -> Result<bool, Failure> {
+    let roles = bureau::roles(state).await?;
+    let is_them = |(id, _): &&(StaffId, Role)| *id == staff;
+    let role = roles.iter().find(is_them).map(|(_, role)| *role);
+    if role.is_some_and(|role| handling.role_of(role).directs()) {
+        return Ok(true);
+    }
+    let grants = state.archive.list_grants(dossier.id).await?;
+    let holder = Holder::Staff(Uuid::from_u128(staff.0));
+    let mut grants = grants.iter();
+    let holds = grants.any(|grant| grant.scope == Scope::Identity && grant.holder == holder);
+    // Whoever became known later told it under the key that everybody holds who reads the case.
+    let needs_key = dossier.identity.is_some();
+    Ok(dossier.case.is_entrusted(Actor::Staff(staff)) && (holds || !needs_key))
+}
+
+/// The key to the name of this case, sealed for one colleague who reads it; `None` where no key is needed, or where they
+/// are nobody of the bureau.
+pub async fn name_for(
+    state: &AppState,
+    dossier: &Dossier,
+    staff: StaffId,
+) -> Result<Option<StoredGrant>, Failure> {
+    let (Some(name), Some(bureau)) = (&dossier.identity, bureau::bureau(state).await?) else {
+        return Ok(None);
+    };
+    let staff = Uuid::from_u128(staff.0);
+    let Some(key) = key_for(&bureau, dossier, staff) else {
+        return Ok(None);
+    };
+    let public = PublicKey::from_bytes(&key.public)
+        .map_err(|_| Failure::broken("a colleague's key cannot be read"))?;
+    let context = GrantContext {
+        case: dossier.id,
+        scope: Scope::Identity,
+        recipient: Recipient::Staff(staff),
+    };
+    let sealed = grant::seal(&mut state.randomness.rng(), name, &public, &context)
+        .map_err(|_| Failure::broken("a key could not be sealed"))?;
+    Ok(Some(StoredGrant {
+        case: dossier.id,
+        scope: Scope::Identity,
+        holder: Holder::Staff(staff),
+        sealed,
+    }))
 }
 
 /// Hands over as many as are handed over at once; answers how many that were.

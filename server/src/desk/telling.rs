@@ -7,21 +7,60 @@ use super::stored::recorded;
 use crate::archive::{BankAccount, StoredEvent};
 use app::entry::{Entry, EntryWords};
 use app::following::told::Told;
+use app::guest::answers::KnownOfComplainant;
 use app::sync::following::SealedWords;
 use app::sync::kind::kind;
 use app::words::blocks::Proposed;
 use regulation::authority::Role;
+use regulation::case::Case;
+use regulation::consent::{self, Datum, Hearer};
 use regulation::event::{Audience, Event, Recorded, Word, WordName};
 use regulation::filing::{Identity, Words};
 use regulation::moment::Moment;
 use regulation::traces::Traces;
 use seal::envelope::{self, Author, ItemContext};
 use seal::keys::CaseKey;
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Stands in a text where something is left out.
 const LEFT_OUT: &str = "[…]";
+
+/// What is left out of the file of a committee, and what of it the complainant agreed to. Kept sealed for each member: they
+/// hold no key to the name.
+#[derive(Serialize, Deserialize)]
+pub struct Withheld {
+    /// Everything that gives away who complains.
+    #[serde(flatten)]
+    traces: Traces,
+    #[serde(default)]
+    agreed: Option<Agreed>,
+}
+
+/// What was agreed to when it was sealed.
+#[derive(Serialize, Deserialize)]
+struct Agreed {
+    data: Vec<Datum>,
+    identity: Identity,
+    /// The rest of what gives away who complains.
+    traces: Traces,
+}
+
+impl Withheld {
+    /// As long as it is still agreed to: whoever chose more protection since is protected from everything.
+    fn agreed(&self, case: &Case) -> Option<&Agreed> {
+        let known = case.may_know(Hearer::Committee);
+        let holds = |agreed: &&Agreed| agreed.data.iter().all(|datum| known.contains(datum));
+        self.agreed.as_ref().filter(holds)
+    }
+
+    /// What is left out of the file of this case now.
+    pub fn traces(&self, case: &Case) -> &Traces {
+        self.agreed(case)
+            .map_or(&self.traces, |agreed| &agreed.traces)
+    }
+}
 
 impl Dossier {
     /// What somebody of the bureau in this role may know of it, opened. `names` are those of the staff.
@@ -43,10 +82,18 @@ impl Dossier {
 
     /// What the committee may see of it: the file, without the name, who of the bureau did what, and what the bureau notes
     /// for itself.
-    /// Of every text, whatever gives away who complains is left out.
+    /// Of every text, whatever gives away who complains is left out, and of a protected complainant whatever they were not
+    /// asked for, or did not agree to.
     pub fn entries_for_committee(&self, traces: &Traces) -> Vec<Entry> {
+        let known = self.case.may_know(Hearer::Committee);
         let mut entries = self.told(Audience::Committee, &HashMap::new());
         for entry in &mut entries {
+            if let Some(filed) = &mut entry.words.filed {
+                consent::leave_out(filed, &known);
+            }
+            if let Event::Filed { capacity, .. } = &mut entry.event {
+                *capacity = capacity.filter(|_| known.contains(&Datum::Capacity));
+            }
             let leave_out = |text: &mut String| *text = traces.redact(text, LEFT_OUT);
             entry.words.each_mut().for_each(leave_out);
             entry.event.leave_staff_out();
@@ -58,6 +105,44 @@ impl Dossier {
     pub fn traces(&self) -> Traces {
         let identity = self.identity();
         identity.as_ref().map(Traces::of).unwrap_or_default()
+    }
+
+    /// What is left out of what this reader hands on, so far as it shows no more than these data.
+    pub fn traces_beyond(&self, data: &[Datum]) -> Traces {
+        let identity = self.identity();
+        let beyond = identity.map(|identity| consent::identity_beyond(&identity, data));
+        beyond.as_ref().map(Traces::of).unwrap_or_default()
+    }
+
+    /// What a committee is not told, and what it is: as it stands now, to be sealed for each member.
+    pub fn withheld(&self) -> Withheld {
+        let mut data = self.case.may_know(Hearer::Committee);
+        data.retain(|datum| matches!(datum, Datum::Name | Datum::Contact));
+        let agreed = self
+            .identity()
+            .filter(|_| !data.is_empty())
+            .map(|identity| Agreed {
+                identity: consent::identity_of(&identity, &data),
+                traces: self.traces_beyond(&data),
+                data,
+            });
+        let traces = self.traces();
+        Withheld { traces, agreed }
+    }
+
+    /// What a committee may know of who complains, beside the texts.
+    pub fn known_to_committee(&self, withheld: &Withheld) -> KnownOfComplainant {
+        let known = self.case.may_know(Hearer::Committee);
+        let agreed = withheld.agreed(&self.case);
+        KnownOfComplainant {
+            capacity: self
+                .case
+                .capacity()
+                .filter(|_| known.contains(&Datum::Capacity)),
+            identity: agreed
+                .map(|agreed| agreed.identity.clone())
+                .unwrap_or_default(),
+        }
     }
 
     /// What the complainant may see of it with the words sealed, for a browser that opens them.

@@ -16,7 +16,7 @@ const ASKED: [(&str, &str); 4] = [
 ];
 
 /// Codes that the page of the case shows, in order.
-fn codes(page: &str) -> Vec<String> {
+pub fn codes(page: &str) -> Vec<String> {
     let marked = page.split("data-guest-code").skip(1);
     marked
         .map(|rest| {
@@ -26,7 +26,7 @@ fn codes(page: &str) -> Vec<String> {
         .collect()
 }
 
-async fn open(house: &House, code: &str) -> Visitor {
+pub async fn open(house: &House, code: &str) -> Visitor {
     let mut guest = house.visitor();
     let answer = guest.post("/gast", &[("code", code)]).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());

@@ -19,6 +19,7 @@ mod carried;
 mod colleagues;
 mod complaints;
 mod conflict;
+mod consent;
 mod danger;
 mod deadlines;
 mod demonstration;

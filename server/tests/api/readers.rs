@@ -511,7 +511,8 @@ async fn whole_life() -> Lived {
     life.is_told().await;
 
     life.did("plan", &[]).await;
-    life.did("toestemming", &[]).await;
+    let consent = [("to", "subject"), ("data_account", "yes")];
+    life.did("toestemming", &consent).await;
     life.does("consent", "", "yes").await;
     life.did("gehoord", &[("source", "witness")]).await;
     life.did("bewijs", &[("source", "records")]).await;
@@ -760,12 +761,16 @@ async fn read_along() -> Lived {
     let house = House::open().await;
     let (other, _) = house.second_director().await;
     let (_, third) = house.member("Hanna Handelt", Role::Handler).await;
-    let code = house.visitor().file(WHOLE).await;
+    let (_, fourth) = house.member("Piet Handelt", Role::Handler).await;
+    let named = [WHOLE, &[("name", "Sanne Bergsma")]].concat();
+    let code = house.visitor().file(&named).await;
     let mut life = Life::of(house, &code).await;
     let third = third.to_string();
     let why = life.text("over wie");
     let named = [("who", third.as_str()), ("reason", why.as_str())];
     life.filled("over-wie", &named).await;
+    let fourth = fourth.to_string();
+    life.did("naam-geven", &[("who", &*fourth)]).await;
     life.sends("bevestigen", &[]).await;
     let judged = [("ground", "procedure"), ("verdict", "unfounded")];
     life.did("oordeel", &judged).await;

@@ -80,8 +80,12 @@ async fn what_came_in_appears_as_what_it_is() {
     assert!(!part(&mut desk.visitor, MINE).await.contains("case-number"));
 
     desk.did("navragen", &asked).await;
-    desk.did("toestemming", &[("text", "Mogen wij Loes horen?")])
-        .await;
+    let consent = [
+        ("to", "subject"),
+        ("data_account", "yes"),
+        ("text", "Mogen wij Loes horen?"),
+    ];
+    desk.did("toestemming", &consent).await;
     let mut complainant = house.visitor();
     complainant.follow(&code).await;
     let no = [("does", "consent"), ("answer", "no"), ("text", "Nee.")];
@@ -92,7 +96,7 @@ async fn what_came_in_appears_as_what_it_is() {
         "{mine}"
     );
     let page = desk.page().await;
-    assert!(page.contains("De klager wil niet dat u dit bespreekt."));
+    assert!(page.contains("De klager wil niet dat u dit vertelt: wat er is gebeurd."));
     desk.did("notitie", &[("text", "Dan niet.")]).await;
 
     house.set_clock("2026-11-28T09:00:00Z");

@@ -69,6 +69,11 @@ async fn what_is_wrong_stands_at_its_own_field() {
         ("text", "beoordelen", &[("scope", "mixed"), ("text", "")]),
         ("scope", "beoordelen", &[("scope", "?"), said]),
         ("source", "bewijs", &[said]),
+        (
+            "to",
+            "toestemming",
+            &[("to", "?"), ("data_name", "yes"), said],
+        ),
         ("unrevealing", "gehoord", &[("source", "subject"), said]),
         ("due", "navragen", &[witness, said]),
         ("due", "navragen", &[witness, said, ("due", "2026-11-01")]),

@@ -1,14 +1,16 @@
-//! Somebody else is asked something, and may read a part of the complaint.
+//! Somebody else is asked something, and may read a part of the complaint. What they will read is shown beforehand.
 
-use super::fields::{Choice, Day, Field, Text, UNREVEALING, Written};
-use super::{Group, Reading, RuleFields, StaffDeed, Understood, Wrong};
+use super::fields::{Choice, DATA, Day, Field, Text, UNREVEALING, Written};
+use super::{AskedDraft, Group, Reading, RuleFields, StaffDeed, Understood, Wrong};
 use crate::case::answers::CaseForStaff;
 use crate::case::naming;
 use crate::dashboard::voice::Voice;
+use crate::guest::answers::{Asked, tells_of_complainant};
 use crate::words::Words;
 use chrono::NaiveDate;
 use regulation::authority::Action;
 use regulation::case::Command;
+use regulation::consent::Datum;
 use regulation::event::{EventKind, Source, WordName};
 
 const SOURCE: Choice<Source> = Choice::new("source", Source::from_name);
@@ -22,6 +24,7 @@ pub struct AskOthers {
     question: Written,
     excerpt: Option<Written>,
     unrevealing: bool,
+    shows: Vec<Datum>,
 }
 
 impl StaffDeed for AskOthers {
@@ -29,6 +32,7 @@ impl StaffDeed for AskOthers {
     const ACTION: Action = Action::AskOthers;
     const BRINGS: EventKind = EventKind::InformationRequested;
     const GROUP: Option<Group> = Some(Group::Investigation);
+    const ASKS: bool = true;
     const TEXTS: &'static [Text] = &[QUESTION, EXCERPT];
     const RULES: RuleFields = RuleFields {
         day_ahead: Some(DUE.name),
@@ -52,8 +56,24 @@ impl StaffDeed for AskOthers {
             QUESTION.field(d.text_question, d.text_question_hint),
             EXCERPT.field(d.text_excerpt, d.text_excerpt_hint),
         ];
-        fields.extend(naming::unrevealing(v, case));
+        fields.extend(naming::showing(v, case));
         fields
+    }
+
+    fn asked(form: &Reading<'_>) -> AskedDraft {
+        let text = |text: Text| {
+            text.needed(form)
+                .map_or_else(|_| String::new(), |text| text.text)
+        };
+        let of = SOURCE.chosen(form).ok();
+        AskedDraft {
+            words: Asked {
+                question: text(QUESTION),
+                excerpt: text(EXCERPT),
+                told: tells_of_complainant(form.case, of, &DATA.ticked(form)),
+            },
+            due: DUE.needed(form).ok(),
+        }
     }
 
     fn read(form: &Reading<'_>) -> Result<Self, Wrong> {
@@ -63,6 +83,7 @@ impl StaffDeed for AskOthers {
             question: QUESTION.needed(form)?,
             excerpt: EXCERPT.optional(form)?,
             unrevealing: UNREVEALING.is_set(form),
+            shows: DATA.ticked(form),
         })
     }
 
@@ -71,6 +92,7 @@ impl StaffDeed for AskOthers {
             of: self.of,
             due: self.due,
             unrevealing: self.unrevealing,
+            shows: self.shows,
         };
         let words = std::iter::once(self.question).chain(self.excerpt);
         Understood::new(command, words)

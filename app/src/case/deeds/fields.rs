@@ -4,6 +4,7 @@ use super::{Reading, Wrong};
 use crate::case::answers::WhyRefused;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use regulation::amsterdam;
+use regulation::consent::Datum;
 use regulation::event::{StaffId, WordName};
 use regulation::filing::{ProblemKind, parse_message};
 use regulation::moment::Moment;
@@ -30,6 +31,8 @@ pub enum FieldKind {
     Time,
     Amount,
     Tick,
+    /// Boxes under one heading: what each sends, and what is shown.
+    Ticks(Vec<(&'static str, &'static str)>),
 }
 
 /// A text that was read.
@@ -311,6 +314,59 @@ impl Tick {
 
 /// That somebody declares that it shows nobody who complains.
 pub const UNREVEALING: Tick = Tick::new("unrevealing");
+
+/// Data of who complains, each with a box of its own.
+#[derive(Clone, Copy)]
+pub struct Data {
+    pub name: &'static str,
+}
+
+pub const DATA: Data = Data { name: "data" };
+
+impl Data {
+    pub fn field(
+        self,
+        label: &'static str,
+        hint: &'static str,
+        of: impl IntoIterator<Item = (Datum, &'static str)>,
+    ) -> Field {
+        let of = of.into_iter();
+        let ticks = of.map(|(datum, shown)| (Self::tick(datum).name, shown));
+        Field {
+            name: self.name,
+            label,
+            hint,
+            kind: FieldKind::Ticks(ticks.collect()),
+        }
+    }
+
+    pub fn ticked(self, form: &Reading<'_>) -> Vec<Datum> {
+        let all = Datum::ALL.iter().copied();
+        all.filter(|datum| Self::tick(*datum).is_set(form))
+            .collect()
+    }
+
+    /// The names under which they are sent.
+    pub const ALL: &[&str] = &[
+        Self::tick(Datum::Account).name,
+        Self::tick(Datum::Moment).name,
+        Self::tick(Datum::People).name,
+        Self::tick(Datum::Capacity).name,
+        Self::tick(Datum::Name).name,
+        Self::tick(Datum::Contact).name,
+    ];
+
+    const fn tick(datum: Datum) -> Tick {
+        Tick::new(match datum {
+            Datum::Account => "data_account",
+            Datum::Moment => "data_moment",
+            Datum::People => "data_people",
+            Datum::Capacity => "data_capacity",
+            Datum::Name => "data_name",
+            Datum::Contact => "data_contact",
+        })
+    }
+}
 
 /// An amount in euros, with a comma or a point.
 #[derive(Clone, Copy)]

@@ -1,6 +1,6 @@
 //! What somebody said.
 
-use super::fields::{Choice, Field, Text, UNREVEALING, Written};
+use super::fields::{Choice, DATA, Field, Text, UNREVEALING, Written};
 use super::{Group, Reading, RuleFields, StaffDeed, Understood, Wrong};
 use crate::case::answers::CaseForStaff;
 use crate::case::naming;
@@ -8,6 +8,7 @@ use crate::dashboard::voice::Voice;
 use crate::words::Words;
 use regulation::authority::Action;
 use regulation::case::Command;
+use regulation::consent::Datum;
 use regulation::event::{EventKind, Source, WordName};
 
 const SOURCE: Choice<Source> = Choice::new("source", Source::from_name);
@@ -16,6 +17,7 @@ const REPORT: Text = Text::main(WordName::Report);
 pub struct Hear {
     whom: Source,
     unrevealing: bool,
+    shows: Vec<Datum>,
     report: Written,
 }
 
@@ -43,7 +45,7 @@ impl StaffDeed for Hear {
             SOURCE.field(d.field_source_heard, naming::sources(v, case, true)),
             REPORT.field(d.text_report, ""),
         ];
-        fields.extend(naming::unrevealing(v, case));
+        fields.extend(naming::showing(v, case));
         fields
     }
 
@@ -51,6 +53,7 @@ impl StaffDeed for Hear {
         Ok(Self {
             whom: SOURCE.chosen(form)?,
             unrevealing: UNREVEALING.is_set(form),
+            shows: DATA.ticked(form),
             report: REPORT.needed(form)?,
         })
     }
@@ -59,6 +62,7 @@ impl StaffDeed for Hear {
         let command = Command::Hear {
             whom: self.whom,
             unrevealing: self.unrevealing,
+            shows: self.shows,
         };
         Understood::new(command, [self.report])
     }

@@ -48,6 +48,7 @@ mod receive_advice;
 mod refer;
 mod refer_part;
 mod register_appeal;
+mod release_identity;
 mod reopen;
 mod reopen_remedy;
 mod replace_member;
@@ -64,6 +65,7 @@ pub use wrong::{RuleFields, Wrong};
 
 use super::answers::CaseForStaff;
 use crate::dashboard::voice::Voice;
+use crate::guest::answers::Asked;
 use crate::ui::posted::Posted;
 use crate::words::Words;
 use crate::words::blocks::Blocks;
@@ -76,6 +78,7 @@ use regulation::case::{Case, Command};
 use regulation::clock::ClockKind;
 use regulation::event::{EventKind, StaffId, WordName};
 use serde::{Deserialize, Serialize};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// What a deed is: its form, and what is made of it.
 pub trait StaffDeed: Sized {
@@ -90,6 +93,8 @@ pub trait StaffDeed: Sized {
     const GROUP: Option<Group>;
     /// A letter goes out, which is first shown as its reader will read it.
     const LETTER: Option<LetterKind> = None;
+    /// Somebody from outside is asked something by it: it is first shown as they will read it.
+    const ASKS: bool = false;
     /// The fields that its letter says something of. They stand before the letter, which knows of no other field.
     const TELLS: &'static [&'static str] = &[];
     /// The promise that a letter keeps.
@@ -118,6 +123,11 @@ pub trait StaffDeed: Sized {
     /// What its letter says of the fields before it.
     fn told(_form: &Reading<'_>) -> Told {
         Told::default()
+    }
+
+    /// What somebody from outside will read, as far as it is filled in.
+    fn asked(_form: &Reading<'_>) -> AskedDraft {
+        AskedDraft::default()
     }
 
     /// What was filled in.
@@ -186,6 +196,32 @@ impl Understood {
     }
 }
 
+/// What somebody from outside will read behind their code, as far as it is filled in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AskedDraft {
+    pub words: Asked,
+    pub due: Option<NaiveDate>,
+}
+
+impl AskedDraft {
+    /// Tells it from anything else that could be read: nobody sends what they were not shown.
+    pub fn mark(&self) -> String {
+        let Asked {
+            question,
+            excerpt,
+            told,
+        } = &self.words;
+        let due = self.due.map(|due| due.to_string()).unwrap_or_default();
+        let told = if *told { "told" } else { "" };
+        let mut hasher = DefaultHasher::new();
+        // Texts alone: anything else is written otherwise in a browser.
+        for text in [question.as_str(), excerpt, &due, told] {
+            text.hash(&mut hasher);
+        }
+        format!("{:016x}", hasher.finish())
+    }
+}
+
 macro_rules! deeds {
     ($( $deed:ident: $is:ty ),+ $(,)?) => {
         /// The name of a deed.
@@ -213,6 +249,16 @@ macro_rules! deeds {
 
             pub const fn letter(self) -> Option<LetterKind> {
                 match self { $( Self::$deed => <$is>::LETTER ),+ }
+            }
+
+            pub const fn asks(self) -> bool {
+                match self { $( Self::$deed => <$is>::ASKS ),+ }
+            }
+
+            /// What somebody from outside will read, as far as it is filled in.
+            pub fn asked(self, form: &Reading<'_>) -> Option<AskedDraft> {
+                let asked = match self { $( Self::$deed => <$is>::asked(form) ),+ };
+                self.asks().then_some(asked)
             }
 
             pub const fn promise(self) -> Option<ClockKind> {
@@ -268,6 +314,7 @@ deeds! {
     Message: message::Message,
     Note: note::Note,
     Identity: identity::Identity,
+    ReleaseIdentity: release_identity::ReleaseIdentity,
     Assign: assign::Assign,
     NameSubject: name_subject::NameSubject,
     Assess: assess::Assess,
@@ -335,11 +382,19 @@ impl Deed {
         self.letter().is_some()
     }
 
-    /// Whether its letter says something else than the one that was shown with the form.
+    /// Whether its reader is shown what goes to them before it goes: a letter, or a question.
+    pub const fn is_shown_first(self) -> bool {
+        self.is_letter() || self.asks()
+    }
+
+    /// Whether its letter or its question says something else than the one that was shown with the form.
     pub fn is_unseen(self, form: &Reading<'_>) -> bool {
         let shown = form.posted.given(letter::SHOWN);
-        let blocks = shown.and_then(|shown| Some((shown, self.blocks(form)?)));
-        blocks.is_some_and(|(shown, blocks)| shown != blocks.mark())
+        let mark = || match self.blocks(form) {
+            Some(blocks) => Some(blocks.mark()),
+            None => self.asked(form).map(|asked| asked.mark()),
+        };
+        shown.is_some_and(|shown| mark().is_some_and(|mark| mark != shown))
     }
 
     /// The blocks of its letter as things are now, with what was filled in; `None` when it sends none.

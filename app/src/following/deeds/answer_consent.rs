@@ -1,4 +1,4 @@
-//! Whether whom the complaint is about may be told what shows who complains (art. 10).
+//! Whether others may know something of who complains: whom it is about, or a committee (art. 9 and 10).
 
 use crate::entry::Entry;
 use crate::following::answers::CaseForComplainant;
@@ -11,7 +11,12 @@ use leptos::prelude::*;
 use regulation::authority::Action;
 
 pub fn answer_consent(case: &CaseForComplainant) -> AnyView {
-    let asks = |entry: &&Entry<Told>| entry.event.title == Title::ConsentAsked;
+    let asks = |entry: &&Entry<Told>| {
+        matches!(
+            entry.event.title,
+            Title::ConsentAsked | Title::ConsentAskedForCommittee
+        )
+    };
     let may = case.may.contains(&Action::AnswerConsent);
     let Some(asked) = case.entries.iter().rfind(asks).filter(|_| may) else {
         return ().into_any();
@@ -23,10 +28,15 @@ pub fn answer_consent(case: &CaseForComplainant) -> AnyView {
         buttons: &[(answer(true), w.consent_yes), (answer(false), w.consent_no)],
         text: Some(Text::short(w.offer_text, answer(true))),
     });
+    let (heading, why) = if asked.event.title == Title::ConsentAsked {
+        (w.consent, w.consent_why)
+    } else {
+        (w.consent_committee, w.consent_committee_why)
+    };
     view! {
         <section class="card question-card" aria-labelledby="toestemming">
-            <h2 id="toestemming">{w.consent}</h2>
-            <p>{w.consent_why}</p>
+            <h2 id="toestemming">{heading}</h2>
+            <p>{why}</p>
             {asked_in(case, asked.sequence)}
             {form}
         </section>

@@ -3,6 +3,7 @@
 use super::super::bureau;
 use super::super::dossier::{Dossier, NotAdded, Reader};
 use super::super::guests::{Issued, Welcome};
+use super::super::handing;
 use super::super::once::id_of;
 use super::{OnCase, find, letters, linking, readers, trials};
 use crate::access::rights::{Flash, Staff};
@@ -14,13 +15,14 @@ use app::case::answers::{GuestCode, Invited, WhyRefused};
 use app::case::carried::{ID, SEEN};
 use app::case::deeds::fields::Written;
 use app::case::deeds::{COMMITTEE_DAYS, Deed, Reading, Understood, Wrong};
-use app::guest::answers::Asked;
+use app::guest::answers::{Asked, tells_of_complainant};
 use app::ui::posted::Posted;
 use chrono::{DateTime, Days, Utc};
 use regulation::amsterdam;
 use regulation::authority::Role;
 use regulation::case::{Command, Refusal};
-use regulation::event::{Audience, Event, StaffId, WordName};
+use regulation::consent::{Datum, Hearer};
+use regulation::event::{Audience, Event, Source, StaffId, WordName};
 use regulation::traces::find_any;
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -80,6 +82,13 @@ pub async fn act(
     };
     if deed.is_letter() && typed.text("step") == "preview" {
         return Ok(Some(comes_back(None)));
+    }
+    if deed.asks() && typed.text("step") == "preview" {
+        let wrong = match deed.understand(&form) {
+            Ok(understood) => gives_away(&dossier, deed, &understood),
+            Err(wrong) => Some(wrong),
+        };
+        return Ok(Some(comes_back(wrong)));
     }
     let unseen = deed.is_unseen(&form);
     let outcome = match deed.understand(&form) {
@@ -159,6 +168,12 @@ async fn carry_out(
     }
     let now = state.clock.now();
     let reader = Reader::Staff(staff.id(), staff.keys());
+    if let Command::ReleaseIdentity { to, .. } = understood.command
+        && handing::holds_name(state, dossier, handling, to).await?
+    {
+        let nothing = Refusal::NothingToDo;
+        return Ok(Err(Wrong::rules(deed.rules(), nothing)));
+    }
     let decided = dossier.decide(understood.command.clone(), role, reader.actor(), now);
     let (guests, codes) = match &decided {
         Ok(event) => welcome(state, dossier, item, &understood, event, now)?,
@@ -215,7 +230,7 @@ fn is_blind(deed: Deed, typed: &Posted, dossier: &Dossier, role: Role) -> bool {
 
 /// Whether an identity is asked for that this reader holds no key to: nothing can be shown, so nothing is noted as shown.
 fn is_hidden(dossier: &Dossier, deed: Deed) -> bool {
-    deed == Deed::Identity && dossier.hides_name()
+    matches!(deed, Deed::Identity | Deed::ReleaseIdentity) && dossier.hides_name()
 }
 
 /// Whether a committee would get a file from which nobody here can leave the name out.
@@ -225,23 +240,51 @@ fn hides_name(dossier: &Dossier, deed: Deed) -> bool {
 
 /// What somebody else will read that says who complains, as far as this reader can know.
 fn gives_away(dossier: &Dossier, deed: Deed, understood: &Understood) -> Option<Wrong> {
-    let traces = dossier.traces();
+    let shown = if let Command::RequestInformation {
+        of: Source::Subject,
+        shows,
+        ..
+    } = &understood.command
+    {
+        within(dossier, shows)
+    } else {
+        Vec::new()
+    };
+    let traces = dossier.traces_beyond(&shown);
     // A part of the complaint may also show who wrote it by an address or a number that nobody filled in.
-    let shows = |written: &&Written| {
-        !traces.find(&written.text).is_empty()
-            || written.name == WordName::Excerpt && !find_any(&written.text).is_empty()
+    let found_in = |written: &Written| {
+        let mut found = traces.find(&written.text);
+        if written.name == WordName::Excerpt {
+            found.extend(find_any(&written.text));
+        }
+        found.sort_by_key(|at| at.start);
+        let mut texts: Vec<String> = Vec::new();
+        for at in found {
+            let text = written.text[at].to_owned();
+            if !texts.contains(&text) {
+                texts.push(text);
+            }
+        }
+        texts
     };
     let read_by_others = |written: &&Written| {
         let word = deed.brings().word(written.name);
         word.is_some_and(|word| word.is_read_by(Audience::Asked))
     };
-    let mut words = understood.words.iter().filter(read_by_others);
-    let written = words.find(shows)?;
-    let at = deed.field_of(written.name);
+    let words = understood.words.iter().filter(read_by_others);
+    let mut found = words.map(|written| (written, found_in(written)));
+    let (written, found) = found.find(|(_, found)| !found.is_empty())?;
     Some(Wrong {
-        at,
-        why: WhyRefused::Revealing,
+        at: deed.field_of(written.name),
+        why: WhyRefused::Revealing { found },
     })
+}
+
+/// What whom it is about may know of these: the rest is looked for as if nobody had agreed to anything.
+fn within(dossier: &Dossier, shows: &[Datum]) -> Vec<Datum> {
+    let known = dossier.case.may_know(Hearer::Subject);
+    let shows = shows.iter().copied();
+    shows.filter(|datum| known.contains(datum)).collect()
 }
 
 /// Whether somebody who works here is named as a member of the committee.
@@ -279,10 +322,11 @@ fn welcome(
     let mut issued = Vec::new();
     let until = understood.until;
     let until = until.unwrap_or(amsterdam::date(now) + Days::new(COMMITTEE_DAYS));
-    if let Event::InformationRequested { of, due, .. } = event {
+    if let Event::InformationRequested { of, due, shows, .. } = event {
         let words = Asked {
             question: understood.word(WordName::Question).to_owned(),
             excerpt: understood.word(WordName::Excerpt).to_owned(),
+            told: tells_of_complainant(&dossier.case, Some(*of), shows),
         };
         let asked = Invited::Asked {
             of: *of,

@@ -25,7 +25,7 @@ pub fn letters(
     today: NaiveDate,
 ) -> Vec<(Deed, LetterDraft)> {
     let possible = Deed::ALL.iter().copied();
-    let possible = possible.filter(|deed| deed.is_letter() && may.contains(&deed.action()));
+    let possible = possible.filter(|deed| deed.is_shown_first() && may.contains(&deed.action()));
     let asks_why =
         |why: &WhyRefused| matches!(why, WhyRefused::Rules(Refusal::LateNeedsReason { .. }));
     let letters = possible.map(|deed| {

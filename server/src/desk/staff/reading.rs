@@ -9,10 +9,11 @@ use crate::randomness;
 use crate::state::AppState;
 use app::case::answers::CaseForStaff;
 use app::case::deeds::letter::Material;
+use app::guest::answers::KnownOfComplainant;
 use app::page::Page;
 use regulation::amsterdam;
 use regulation::authority::Action;
-use regulation::event::{EventKind, StaffId};
+use regulation::event::{Actor, EventKind, StaffId};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -42,12 +43,17 @@ pub async fn read(
     let makes_sense = |action: Action| {
         action == Action::ReadCase || !changed && shut.is_some() == (action == Action::SetAside)
     };
+    let own = Actor::Staff(StaffId(staff.id().as_u128()));
+    let is_trusted = role.directs() || case.is_entrusted(own);
     let may: Vec<Action> = Action::ALL
         .iter()
         .copied()
         .filter(|action| case.may(role, *action, today) && makes_sense(*action))
         // Looking would be noted, and show nothing.
-        .filter(|action| *action != Action::ShowIdentity || !dossier.hides_name())
+        .filter(|action| {
+            let names = [Action::ShowIdentity, Action::ReleaseIdentity];
+            !names.contains(action) || is_trusted && !dossier.hides_name()
+        })
         .collect();
     let accounts = if may.contains(&Action::ReadBankAccount) {
         dossier.bank_accounts(&state.archive.list_bank_accounts(dossier.id).await?)
@@ -55,12 +61,17 @@ pub async fn read(
         Vec::new()
     };
     let appoints = [Action::AppointCommittee, Action::ReplaceMember];
-    let for_committee =
-        if may.iter().any(|action| appoints.contains(action)) && !dossier.hides_name() {
-            dossier.entries_for_committee(&dossier.traces())
-        } else {
-            Vec::new()
-        };
+    let shows_file = may.iter().any(|action| appoints.contains(action)) && !dossier.hides_name();
+    let (for_committee, known_to_committee) = if shows_file {
+        let withheld = dossier.withheld();
+        let traces = withheld.traces(&dossier.case);
+        (
+            dossier.entries_for_committee(traces),
+            dossier.known_to_committee(&withheld),
+        )
+    } else {
+        (Vec::new(), KnownOfComplainant::default())
+    };
     let (came_back, again) = came_back.unzip();
     let letters = letters::letters(&dossier, &may, came_back.as_ref(), today);
     let material = if letters.is_empty() {
@@ -118,6 +129,7 @@ pub async fn read(
         may,
         readers,
         for_committee,
+        known_to_committee,
         bureau: super::members(state, staff).await?,
         names: by_name(names),
         number: dossier.number,
