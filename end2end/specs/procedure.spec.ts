@@ -1,12 +1,12 @@
 /** From the judgement to the last letter, seen from both sides of the desk; and a desk that hears of things by itself. */
 import { acknowledgeAtOnce, fileAtOnce } from "../support/api.ts";
 import { anonymous } from "../support/complaints.ts";
-import { ahead, answering, does, judge, openDossier, part, timeline } from "../support/directie.ts";
+import { ahead, answering, does, judge, openDossier, part, ticked, timeline } from "../support/directie.ts";
 import { follow, says } from "../support/following.ts";
 import { file } from "../support/form.ts";
 import { arrive, everythingOn, open } from "../support/page.ts";
 import { expect, needsScriptOneSize, oneSize, test } from "../support/test.ts";
-import { common, deeds, fill, following, longDate, register, staff as words } from "../support/words.ts";
+import { common, consent, deeds, fill, following, longDate, register, staff as words } from "../support/words.ts";
 
 test("a complaint is judged and answered, and the appeal of somebody anonymous is heard to the end", async ({ page, staff, someoneElse, script }) => {
   const { code, number } = await file(page, anonymous, script);
@@ -75,7 +75,8 @@ test("somebody anonymous decides whether the person it is about may know, and lo
   await expect(staff.getByRole("alert")).toContainText(deeds.rule_consent_missing);
   await expect(staff.getByLabel(deeds.text_report, { exact: true }).and(staff.locator("#gehoord-text"))).toHaveValue(report[deeds.text_report]);
   const question = "Wij willen de medewerker van de balie vragen wat er die dag gebeurde.";
-  await does(staff, deeds.ask_consent, { [deeds.text_consent]: question }, script);
+  const asks = { [deeds.field_consent_to]: deeds.consent_to_subject, [consent.account]: ticked, [deeds.text_consent]: question };
+  await does(staff, deeds.ask_consent, asks, script);
 
   const complainant = await someoneElse();
   await follow(complainant, code, script);
@@ -83,6 +84,7 @@ test("somebody anonymous decides whether the person it is about may know, and lo
   await expect(asked).toContainText(following.consent_why);
   // The answer is given under what was asked.
   await expect(asked).toContainText(question);
+  await expect(asked.getByRole("listitem")).toHaveText([consent.account]);
   await asked.getByLabel(following.offer_text, { exact: true }).fill("Dan weet iedereen het.");
   await asked.getByRole("button", { name: following.consent_no, exact: true }).click();
   await expect(complainant.locator("body")).toContainText(following.consent_refused);

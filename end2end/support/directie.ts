@@ -7,6 +7,9 @@ import { deeds, staff as words } from "./words.ts";
 /** Whoever answers says what becomes of what was asked for. */
 export const answering = { [words.letter_solution]: "Dat komt er, hieronder leest u hoe." };
 
+/** For a box in the fields of a deed. */
+export const ticked = "ticked";
+
 /** At the desk of this worker, or at another one. */
 export async function signIn(page: Page, origin = "", password: string = director.password): Promise<void> {
   await page.goto(`${origin}/directie/inloggen`);
@@ -91,6 +94,8 @@ export async function does(page: Page, deed: string, fields: Readonly<Record<str
     const field = form.getByLabel(label, { exact: true });
     if ((await field.evaluate((element) => element.tagName)) === "SELECT") {
       await field.selectOption({ label: value });
+    } else if ((await field.getAttribute("type")) === "checkbox") {
+      await field.check();
     } else {
       await field.fill(value);
     }

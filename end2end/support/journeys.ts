@@ -3,14 +3,14 @@ import { expect, type Page } from "@playwright/test";
 import { acknowledgeAtOnce, fileAtOnce, sendAtOnce } from "./api.ts";
 import { anonymous, confidential } from "./complaints.ts";
 import { type Beginning, demoPassword, type Desk, director, setUpLink } from "./desk.ts";
-import { acknowledge, ahead, answering, does, judge, openDossier, rewriteLetter, showIdentity, signIn, writeNote, writeToComplainant } from "./directie.ts";
+import { acknowledge, ahead, answering, does, judge, openDossier, rewriteLetter, showIdentity, signIn, ticked, writeNote, writeToComplainant } from "./directie.ts";
 import { damageFirst, putDraft } from "./drawers.ts";
 import { answer, enterCode, follow, says, withdraw } from "./following.ts";
 import { fill, problems, receipt, refuse, send } from "./form.ts";
 import { admit, answerQuestion, codes, enterGuestCode, invite, join, signInAs } from "./guests.ts";
 import { arrive, open } from "./page.ts";
 import { said, sendOff, waiting, write } from "./sending.ts";
-import { colleagues, deeds, filing, filingInEnglish, following, plain, register, staff as words } from "./words.ts";
+import { colleagues, consent, deeds, filing, filingInEnglish, following, plain, register, staff as words } from "./words.ts";
 
 export interface World {
   readonly page: Page;
@@ -384,7 +384,8 @@ const others: Journey = {
     const report = { [deeds.field_source_heard]: deeds.source_subject, [deeds.text_report]: "Zij wist het meteen." };
     await does(staff, deeds.hear, report, script);
     await look("somebody who may not be heard without consent", staff);
-    await does(staff, deeds.ask_consent, { [deeds.text_consent]: "Mogen wij het aan de balie vragen?" }, script);
+    const asks = { [deeds.field_consent_to]: deeds.consent_to_subject, [consent.account]: ticked, [deeds.text_consent]: "Mogen wij het aan de balie vragen?" };
+    await does(staff, deeds.ask_consent, asks, script);
     const complainant = await someoneElse();
     await follow(complainant, own, script);
     await look("a question for consent", complainant);
@@ -392,7 +393,7 @@ const others: Journey = {
     await press(complainant, following.consent_yes, following.consent_given, script);
     await look("consent that was given", complainant);
     await openDossier(staff, number, script);
-    const fields = { [deeds.field_answer_by]: ahead, [deeds.text_question]: "Wie had dienst?", [deeds.text_excerpt]: "Er was niemand." };
+    const fields = { [deeds.field_answer_by]: ahead, [deeds.text_question]: "Wie had dienst?", [deeds.text_excerpt]: "Er was niemand.", [consent.account]: ticked };
     await does(staff, deeds.ask_others, fields, script);
     await look("a code for somebody who is asked", staff);
     const code = await codes(staff).innerText();

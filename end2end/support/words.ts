@@ -18,6 +18,7 @@ function read(namespace: string, language: "nl" | "en" = "nl"): Namespace {
 }
 
 export const common = read("common");
+export const consent = read("consent");
 export const filing = read("filing");
 export const following = read("following");
 export const home = read("home");
