@@ -1,14 +1,12 @@
 //! Whether something is a breach of personal data, and by when the authority hears of it (art. 5.4 and AVG art. 33).
 
-use crate::support::{ACKNOWLEDGE, at, filed_on, on, try_on};
+use crate::support::{ACKNOWLEDGE, at, filed_about, filed_on, on, try_on};
 use proptest::prelude::*;
 use regulation::amsterdam;
 use regulation::authority::{Action, Role, may};
 use regulation::breach::{self, BreachCheck, Conclusion, HoursClock, HoursState};
 use regulation::case::{Asks, Case, Command, Refusal};
-use regulation::event::{
-    Actor, Audience, Channel, Event, Guarded, Language, Recorded, Secret, StaffId,
-};
+use regulation::event::{Actor, Audience, Channel, Event, Guarded, Recorded, Secret, StaffId};
 use regulation::filing::Ground;
 use regulation::moment::Moment;
 use regulation::shield::Shield;
@@ -21,28 +19,7 @@ const FRIDAY: &str = "2026-08-28T15:20:00Z";
 
 /// That confidential data were not protected well enough.
 fn alleged(when: &str, channel: Channel, shield: Shield) -> Case {
-    let received_at = at(when);
-    let command = Command::File {
-        shield,
-        capacity: None,
-        grounds: vec![Ground::Confidentiality],
-        about: Guarded::Known(vec![StaffId(9)]),
-        identity_given: shield.keeps_identity(),
-        channel,
-        language: Language::Nl,
-        received_at,
-        reason_given: false,
-        urgent: false,
-    };
-    let by = Actor::Complainant;
-    let event = Case::handle(None, command, Role::Anyone, by, received_at).unwrap();
-    Case::open(&Recorded {
-        sequence: 1,
-        at: received_at,
-        by,
-        event,
-    })
-    .unwrap()
+    filed_about(Ground::Confidentiality, when, channel, shield)
 }
 
 fn check(case: &Case) -> BreachCheck {

@@ -131,11 +131,16 @@ pub fn on(case: &mut Case, when: &str, role: Role, command: Command) -> Event {
 
 /// About one ground. Without identity only when it is anonymous.
 pub fn filed_on(when: &str, channel: Channel, shield: Shield) -> Case {
+    filed_about(Ground::Procedure, when, channel, shield)
+}
+
+/// The same about this ground.
+pub fn filed_about(ground: Ground, when: &str, channel: Channel, shield: Shield) -> Case {
     let received_at = moment(when);
     let command = Command::File {
         shield,
         capacity: None,
-        grounds: vec![Ground::Procedure],
+        grounds: vec![ground],
         about: Guarded::Known(vec![StaffId(9)]),
         identity_given: shield.keeps_identity(),
         channel,

@@ -7,15 +7,8 @@ use crate::support::{House, Visitor, unescape};
 async fn posted(house: &House) -> (Desk, Visitor, String) {
     let code = house.visitor().file(WHOLE).await;
     let mut desk = Desk::of(house).await;
-    desk.sends("bevestigen", &[]).await;
-    let judged = [
-        ("ground", "procedure"),
-        ("verdict", "unfounded"),
-        ("text", "Er is gebeld."),
-    ];
-    desk.did("oordeel", &judged).await;
     let by_post = [("way", "post"), ("sent_on", "2026-11-23")];
-    desk.sends("reactie", &by_post).await;
+    desk.answers("Er is gebeld.", &by_post).await;
     let mut complainant = house.visitor();
     complainant.follow(&code).await;
     (desk, complainant, code)

@@ -123,14 +123,7 @@ async fn an_answer_holds_for_the_data_on_the_list_and_the_desk_shows_what_was_as
 async fn appealed(house: &House) -> (Desk, Visitor) {
     let code = house.visitor().file(&named()).await;
     let mut desk = Desk::of(house).await;
-    desk.sends("bevestigen", &[]).await;
-    let judged = [
-        ("ground", "procedure"),
-        ("verdict", "unfounded"),
-        ("text", "Er is wel gebeld."),
-    ];
-    desk.did("oordeel", &judged).await;
-    desk.sends("reactie", &[]).await;
+    desk.answers("Er is wel gebeld.", &[]).await;
     let mut complainant = house.visitor();
     complainant.follow(&code).await;
     let appeal = [("does", "appeal"), ("text", "Er is niet gebeld.")];

@@ -50,6 +50,18 @@ impl Desk {
         page
     }
 
+    /// Acknowledges, judges the one ground unfounded for this reason, and answers in this way.
+    pub async fn answers(&mut self, because: &str, way: &[(&str, &str)]) {
+        self.sends("bevestigen", &[]).await;
+        let judged = [
+            ("ground", "procedure"),
+            ("verdict", "unfounded"),
+            ("text", because),
+        ];
+        self.did("oordeel", &judged).await;
+        self.sends("reactie", way).await;
+    }
+
     /// The letter as it stands ready, sent.
     pub async fn sends(&mut self, deed: &str, more: &[(&str, &str)]) -> String {
         let page = self.page().await;
