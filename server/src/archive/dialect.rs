@@ -228,6 +228,23 @@ impl<D: Dialect> Statement<D> {
         rows.into_iter().map(|row| read(&Row(row))).collect()
     }
 
+    /// Every row that can be read. One that cannot was not written by this program: it is logged by its column, and keeps
+    /// nobody from the others.
+    pub async fn list_readable<T>(
+        self,
+        connection: &mut D::Connection,
+        read: impl Fn(&Row<D>) -> Result<T, ArchiveError>,
+    ) -> Result<Vec<T>, ArchiveError> {
+        let rows = self.list(connection, |row| match read(row) {
+            Err(error @ ArchiveError::Corrupt(_)) => {
+                tracing::error!(%error, "a row is left out");
+                Ok(None)
+            }
+            row => row.map(Some),
+        });
+        Ok(rows.await?.into_iter().flatten().collect())
+    }
+
     pub async fn find<T>(
         self,
         connection: &mut D::Connection,

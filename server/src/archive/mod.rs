@@ -121,6 +121,7 @@ pub trait Archive: Send + Sync {
     async fn find_case_by_number(&self, number: &str) -> Result<Option<Uuid>, ArchiveError>;
     /// The case of this number that this member of staff holds a content grant of.
     async fn find_readable(&self, number: &str, staff: Uuid) -> Result<Option<Uuid>, ArchiveError>;
+    async fn find_number(&self, case: Uuid) -> Result<Option<String>, ArchiveError>;
     async fn find_overview(&self, case: Uuid) -> Result<Option<Overview>, ArchiveError>;
     /// Whether the row of this case is in every column what this program writes of it.
     async fn is_as_written(&self, overview: &Overview) -> Result<bool, ArchiveError>;

@@ -207,6 +207,16 @@ pub async fn is_as_written<D: Dialect>(
     Ok(found == Some(1))
 }
 
+pub async fn find_number<D: Dialect>(
+    connection: &mut D::Connection,
+    case: Uuid,
+) -> Result<Option<String>, ArchiveError> {
+    sql::<D>("select number from overviews where case_id = $1")
+        .bind(case)
+        .find(connection, |row| row.get("number"))
+        .await
+}
+
 pub async fn find_case_by_number<D: Dialect>(
     connection: &mut D::Connection,
     number: &str,
@@ -295,7 +305,10 @@ pub async fn list<D: Dialect>(
         limit = wanted.limit + 1,
         offset = wanted.offset
     );
-    let mut rows = query.ask::<D>(page).list(connection, overview).await?;
+    let mut rows = query
+        .ask::<D>(page)
+        .list_readable(connection, overview)
+        .await?;
     let more = rows.len() > wanted.limit as usize;
     rows.truncate(wanted.limit as usize);
     let here = u64::from(wanted.offset) + rows.len() as u64;
@@ -525,7 +538,7 @@ pub async fn list_months<D: Dialect>(
     )
     .bind(staff)
     .bind(from.to_owned())
-    .list(connection, |row| {
+    .list_readable(connection, |row| {
         Ok(Month {
             month: row.get("received_month")?,
             acknowledgement: row.get_parsed("acknowledgement", Kept::from_name)?,
@@ -552,7 +565,7 @@ pub async fn list_terms<D: Dialect>(
                                                and shut_cases.staff_id = grants.staff_id)))
          order by case_id"
     )))
-    .list(connection, |row| {
+    .list_readable(connection, |row| {
         Ok(Term {
             case: row.get("case_id")?,
             promise: read_term(row, "promise_term")?,

@@ -127,6 +127,10 @@ impl<D: Dialect> Archive for Store<D> {
         overview::find_readable::<D>(&mut *self.reader().await?, number, staff).await
     }
 
+    async fn find_number(&self, case: Uuid) -> Result<Option<String>, ArchiveError> {
+        overview::find_number::<D>(&mut *self.reader().await?, case).await
+    }
+
     async fn find_overview(&self, case: Uuid) -> Result<Option<Overview>, ArchiveError> {
         overview::find::<D>(&mut *self.reader().await?, case).await
     }

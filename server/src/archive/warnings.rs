@@ -42,7 +42,7 @@ pub async fn list<D: Dialect>(
         "select {columns} from warnings where case_id in (select case_id from overviews where {RUNS_ON})
          order by case_id, clock, due, level"
     )))
-    .list(connection, warning)
+    .list_readable(connection, warning)
     .await
 }
 

@@ -178,7 +178,7 @@ impl Dossier {
         let kept = history::read(state, id).await?;
         Ok(kept.map(|kept| Self {
             id,
-            number: kept.row.number,
+            number: kept.number,
             case: kept.case,
             events: kept.events,
             breach: kept.breach,

@@ -2,7 +2,7 @@
 
 use super::overviews::overview;
 use super::stored::{chain_over, recorded};
-use crate::archive::{ArchiveError, Overview, StoredEvent};
+use crate::archive::{ArchiveError, StoredEvent};
 use crate::error::Failure;
 use crate::histories::{Breach, Head};
 use crate::state::AppState;
@@ -17,7 +17,7 @@ const AGAIN: u32 = 3;
 pub struct Kept {
     pub events: Vec<StoredEvent>,
     pub case: Case,
-    pub row: Overview,
+    pub number: String,
     pub breach: Option<Breach>,
 }
 
@@ -36,7 +36,7 @@ pub async fn read(state: &AppState, id: Uuid) -> Result<Option<Kept>, Failure> {
         return Ok(None);
     };
     let histories = &state.histories;
-    histories.looked(id, Some(&kept.row.number), kept.breach);
+    histories.looked(id, Some(&kept.number), kept.breach);
     if let (None, Some(last)) = (kept.breach, kept.events.last()) {
         histories.saw(id, head(last));
     }
@@ -53,11 +53,10 @@ pub async fn look(state: &AppState, id: Uuid) -> Result<Option<Breach>, Failure>
         Err(error) if error.is_corrupt() => Breach::Changed,
         Err(error) => return Err(error),
     };
-    let row = match state.archive.find_overview(id).await {
+    let number = match state.archive.find_number(id).await {
         Err(ArchiveError::Corrupt(_)) => None,
-        row => row?,
+        number => number?,
     };
-    let number = row.map(|row| row.number);
     state.histories.looked(id, number.as_deref(), Some(breach));
     Ok(Some(breach))
 }
@@ -74,20 +73,18 @@ async fn read_once(state: &AppState, id: Uuid) -> Result<Option<Kept>, Failure> 
     // What was written meanwhile comes after these.
     let facts = state.archive.list_facts(id).await?;
     let history: Vec<Recorded> = events.iter().map(recorded).collect();
-    let (Some(case), Some(row)) = (
-        Case::replay(&history),
-        state.archive.find_overview(id).await?,
-    ) else {
+    let (Some(case), Some(number)) = (Case::replay(&history), state.archive.find_number(id).await?)
+    else {
         return Ok(None);
     };
-    let fold = overview(id, &row.number, &events)?;
-    let is_fold = row == fold && state.archive.is_as_written(&fold).await?;
+    let fold = overview(id, &number, &events)?;
+    let is_fold = state.archive.is_as_written(&fold).await?;
     let breach = breach(&events, &facts, state.histories.head(id))
         .or_else(|| (!is_fold).then_some(Breach::Row));
     Ok(Some(Kept {
         events,
         case,
-        row,
+        number,
         breach,
     }))
 }

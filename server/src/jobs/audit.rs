@@ -45,7 +45,7 @@ pub async fn audit(state: &AppState) -> Result<usize, Failure> {
     }
     // Whole cases that are gone: one that arrived meanwhile is asked for once more.
     for case in state.histories.cases() {
-        if !there.contains(&case) && state.archive.find_overview(case).await?.is_none() {
+        if !there.contains(&case) && state.archive.find_number(case).await?.is_none() {
             state.histories.looked(case, None, Some(Breach::Shorter));
             found += 1;
         }

@@ -90,6 +90,46 @@ async fn what_cannot_be_read_any_more_is_told_and_keeps_nobody_from_the_rest() {
     assert!(page.contains("Een andere klacht."));
 }
 
+/// One bad row says so and stops nobody else: not the lists, not the figures, not the clocks.
+#[tokio::test]
+async fn a_row_that_cannot_be_read_is_told_and_keeps_nobody_from_the_rest() {
+    for sql in [
+        "update overviews set promise_term = 'kapot' where number = ",
+        "update overviews set completion = 'kapot' where number = ",
+        "update overviews set received_at = 'kapot' where number = ",
+        "insert into warnings (case_id, clock, due, level, given_at)
+         select case_id, 'kapot', 'kapot', 'kapot', received_at from overviews where number = ",
+    ] {
+        let house = House::open().await;
+        let (mut director, dossier) = case(&house).await;
+        let mut other = house.visitor();
+        other.file(&[("description", "Een andere klacht.")]).await;
+        let number = dossier.rsplit('/').next().unwrap();
+        tamper(&house, &format!("{sql}'{number}'")).await;
+        let in_lists = sql.starts_with("update");
+        assert_eq!(
+            audit(&house.state).await.unwrap(),
+            usize::from(in_lists),
+            "{sql}"
+        );
+        sweep(&house.state).await.unwrap();
+        let desk = director.get("/directie").await.text();
+        let is_told = desk.contains("buiten het programma om veranderd");
+        assert_eq!(is_told, in_lists, "{sql}");
+        for list in ["/directie", "/directie?toon=lopend", "/directie?toon=alle"] {
+            let answer = director.get(list).await;
+            assert_eq!(answer.status, StatusCode::OK, "{sql}: {list}");
+            assert!(answer.text().contains(&other.number), "{sql}: {list}");
+        }
+        let page = director.get(&dossier).await.text();
+        assert!(page.contains("Tweede notitie."), "{sql}");
+        let note = [("text", "Daarna.")];
+        let answer = director.post(&format!("{dossier}/notitie"), &note).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{sql}");
+        assert_eq!(audit(&house.state).await.unwrap(), 0, "{sql}");
+    }
+}
+
 #[tokio::test]
 async fn a_row_of_the_lists_that_does_not_follow_from_its_history_is_told_and_made_anew() {
     for sql in [
