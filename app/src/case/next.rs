@@ -366,8 +366,14 @@ pub fn next(v: Voice, case: &CaseForStaff) -> AnyView {
         case.case.next_step(),
         NextStep::Respond | NextStep::ReadAlong
     );
-    let unheard = (concludes && case.case.subject_unheard())
-        .then(|| view! { <p class="notice">{v.w.deeds.subject_unheard}</p> });
+    let unheard = (concludes && case.case.subject_unheard()).then(|| {
+        let why = if case.case.forbids_telling_subject() {
+            v.w.deeds.subject_may_not_hear
+        } else {
+            v.w.deeds.subject_unheard
+        };
+        view! { <p class="notice">{why}</p> }
+    });
     let nothing_offered = concludes.then(|| nothing_offered(v, case)).flatten();
     view! {
         <section class=class aria-labelledby="nu">

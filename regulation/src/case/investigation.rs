@@ -178,6 +178,13 @@ impl Case {
         personal && !self.investigation.heard.contains(&Source::Subject)
     }
 
+    /// Whether the complainant said last that whom it is about may not be told.
+    pub fn forbids_telling_subject(&self) -> bool {
+        let mut answered = self.investigation.consents.iter().rev();
+        let last = answered.find(|consent| consent.to.is_subject() && consent.given.is_some());
+        self.shields_from_subject() && last.is_some_and(|consent| consent.given == Some(false))
+    }
+
     /// The grounds that need a judgement; a complaint without a ground is judged as a whole.
     pub fn to_judge(&self) -> &[Ground] {
         if self.receipt.grounds.is_empty() {

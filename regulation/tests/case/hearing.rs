@@ -307,6 +307,17 @@ fn waiting_for_consent_is_recorded_and_the_answer_asks_attention() {
 }
 
 #[test]
+fn whoever_said_no_forbids_it_until_they_say_yes() {
+    let mut case = under(Shield::Anonymous);
+    assert!(!case.forbids_telling_subject());
+    for given in [false, true] {
+        on(&mut case, TODAY, Handler, ask_consent());
+        on(&mut case, TODAY, Complainant, Command::AnswerConsent { given });
+        assert_eq!(case.forbids_telling_subject(), !given);
+    }
+}
+
+#[test]
 fn a_complaint_about_conduct_says_that_whom_it_is_about_was_not_heard() {
     let mut case = under(Shield::Open);
     assert!(case.subject_unheard());
