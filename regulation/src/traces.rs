@@ -26,6 +26,15 @@ const INTRODUCTIONS: &[&[&str]] = &[
 ];
 /// So many words after an introduction can be a name.
 const INTRODUCED: usize = 5;
+/// The end of a street as it is written, and as it is shortened.
+const STREETS: &[(&str, &str)] = &[
+    ("straat", "str"),
+    ("laan", "ln"),
+    ("weg", "wg"),
+    ("plein", "pln"),
+];
+/// Fewest letters of a signature that leaves out some of the initials.
+const SIGNED: usize = 3;
 /// Letters that are written apart stand so close together, in bytes.
 const APART: usize = 3;
 
@@ -38,6 +47,9 @@ pub struct Traces {
     /// words of their own: "Nieuwe Markt".
     short: Vec<String>,
     initials: String,
+    /// Those of the particles among them: "K.d.V.".
+    #[serde(default)]
+    all_initials: String,
     email: String,
     phone: String,
     /// The postal code, without a space.
@@ -67,9 +79,9 @@ impl Piece<'_> {
 
 impl Traces {
     pub fn of(identity: &Identity) -> Self {
-        let parts = pieces(&identity.name);
+        let name = pieces(&identity.name);
         let parts = || {
-            let parts = parts.iter();
+            let parts = name.iter();
             parts.filter(|part| !PARTICLES.contains(&part.folded.as_str()))
         };
         let long = |piece: &&Piece<'_>| piece.folded.chars().count() >= NAME;
@@ -81,8 +93,15 @@ impl Traces {
         let street = street
             .iter()
             .filter(|word| word.folded.chars().count() > NAME);
-        let initials = parts().filter_map(|part| part.folded.chars().next());
-        let initials: String = initials.collect();
+        let street = street.flat_map(|word| {
+            let shortened = STREETS.iter().filter_map(|(end, short)| {
+                let begins = word.folded.strip_suffix(end)?;
+                Some(format!("{begins}{short}"))
+            });
+            shortened.chain([word.folded.clone()])
+        });
+        let first = |part: &Piece<'_>| part.folded.chars().next();
+        let initials: String = parts().filter_map(first).collect();
         let codes = postcodes(&pieces(&identity.address));
         let code = codes.into_iter().next().map(|at| &identity.address[at]);
         Self {
@@ -92,14 +111,15 @@ impl Traces {
                 .collect(),
             short: parts()
                 .filter(|part| !long(part) && part.folded.chars().count() > 1)
-                .chain(street)
                 .map(|part| part.folded.clone())
+                .chain(street)
                 .collect(),
             initials: if initials.chars().count() > 1 {
                 initials
             } else {
                 String::new()
             },
+            all_initials: name.iter().filter_map(first).collect(),
             email: small(identity.email.trim()),
             phone: digits(&identity.phone),
             postcode: code.map(plain).unwrap_or_default(),
@@ -117,8 +137,8 @@ impl Traces {
         for run in runs(&words) {
             let joined: String = run.iter().map(|letter| letter.folded.as_str()).collect();
             let spelled = self.words.iter().any(|word| joined.contains(word.as_str()));
-            let capitals = run.iter().all(Piece::is_capital);
-            if spelled || (capitals && joined == self.initials) {
+            let written: String = run.iter().map(|letter| letter.written).collect();
+            if spelled || self.is_signature(&written, &joined) {
                 found.extend(whole(run));
             }
         }
@@ -158,10 +178,26 @@ impl Traces {
         let own = |known: &String| {
             word.folded == *known || word.folded.strip_suffix('s') == Some(known.as_str())
         };
-        let capitals = word.written.chars().all(char::is_uppercase);
         self.words.iter().any(own)
             || (word.is_capital() && self.short.contains(&word.folded))
-            || (capitals && !self.initials.is_empty() && word.folded == self.initials)
+            || self.is_signature(word.written, &word.folded)
+    }
+
+    /// Initials: all of them in capitals, or some, with those of the particles, from the first on: "KJV", "KdV".
+    fn is_signature(&self, written: &str, folded: &str) -> bool {
+        let mut letters = written.chars();
+        let (first, last) = (letters.next(), letters.next_back());
+        let is_capital = |letter: Option<char>| letter.is_some_and(char::is_uppercase);
+        if !is_capital(first) || !is_capital(last) {
+            return false;
+        }
+        let mut known = self.all_initials.chars();
+        let in_order = folded
+            .chars()
+            .all(|letter| known.any(|initial| initial == letter));
+        let begins = folded.chars().next() == self.all_initials.chars().next();
+        let all = written.chars().all(char::is_uppercase) && folded == self.initials;
+        all || (begins && in_order && folded.chars().count() >= SIGNED)
     }
 }
 

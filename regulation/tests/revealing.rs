@@ -68,6 +68,18 @@ fn karel() -> Identity {
 }
 
 #[test]
+fn a_street_is_found_shortened_as_well() {
+    let traces = Traces::of(&Identity {
+        address: "Kerkstraat 5, 1234 AB Utrecht".into(),
+        ..Identity::default()
+    });
+    for text in ["Ik woon op Kerkstr. 5.", "Ik woon in de Kerkstraat."] {
+        assert!(!traces.find(text).is_empty(), "{text}");
+    }
+    assert!(traces.find("Na de kerkdienst.").is_empty());
+}
+
+#[test]
 fn a_name_is_found_however_it_is_written_or_hidden() {
     for text in [
         "Wat zei KAREL?",
@@ -80,6 +92,9 @@ fn a_name_is_found_however_it_is_written_or_hidden() {
         "Getekend, v r i e s",
         "Groeten, K.J.V.Ö.",
         "Groeten, KJVÖ",
+        "Groeten, K.J.d.V.",
+        "Groeten, K. d. V. Ö.",
+        "Groeten, KdV",
         "Mevrouw Oz belde.",
         "Bel 0612345678.",
         "Bel +31 6 12 34 56 78.",

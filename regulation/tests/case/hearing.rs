@@ -312,7 +312,12 @@ fn whoever_said_no_forbids_it_until_they_say_yes() {
     assert!(!case.forbids_telling_subject());
     for given in [false, true] {
         on(&mut case, TODAY, Handler, ask_consent());
-        on(&mut case, TODAY, Complainant, Command::AnswerConsent { given });
+        on(
+            &mut case,
+            TODAY,
+            Complainant,
+            Command::AnswerConsent { given },
+        );
         assert_eq!(case.forbids_telling_subject(), !given);
     }
 }
