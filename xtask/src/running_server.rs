@@ -2,6 +2,7 @@
 
 use crate::failure::Failure;
 use crate::http;
+use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::Write;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
@@ -24,28 +25,35 @@ pub struct RunningServer {
     /// Where it writes what it says.
     folder: PathBuf,
     data: PathBuf,
+    environment: Vec<(&'static str, OsString)>,
     address: SocketAddr,
 }
 
 impl RunningServer {
     /// Starts the server and waits until it answers.
     pub fn start(program: &Path, site: &Path) -> Result<Self, Failure> {
-        Self::start_on(program, site, folder().join("data"))
+        Self::start_on(program, site, folder().join("data"), Vec::new())
     }
 
-    /// The same, with its data in this folder.
-    pub fn start_on(program: &Path, site: &Path, data: PathBuf) -> Result<Self, Failure> {
+    /// The same, with its data in this folder and this in its environment.
+    pub fn start_on(
+        program: &Path,
+        site: &Path,
+        data: PathBuf,
+        environment: Vec<(&'static str, OsString)>,
+    ) -> Result<Self, Failure> {
         let folder = folder();
         let address = free_address()?;
         fs::create_dir_all(&folder).map_err(|problem| Failure::on(&folder, &problem))?;
         set_up(program, &data)?;
-        let child = spawn(program, site, &folder, &data, address)?;
+        let child = serve(program, site, &folder, &data, &environment, address)?;
         let mut server = Self {
             child,
             program: program.to_owned(),
             site: site.to_owned(),
             folder,
             data,
+            environment,
             address,
         };
         server.wait_until_it_answers()?;
@@ -61,11 +69,12 @@ impl RunningServer {
 
     /// Starts it again on what it left, at the same address.
     pub fn start_again(&mut self) -> Result<(), Failure> {
-        self.child = spawn(
+        self.child = serve(
             &self.program,
             &self.site,
             &self.folder,
             &self.data,
+            &self.environment,
             self.address,
         )?;
         self.wait_until_it_answers()
@@ -128,11 +137,12 @@ fn folder() -> PathBuf {
     env::temp_dir().join(format!("gehoor-measured-{}", process::id()))
 }
 
-fn spawn(
+fn serve(
     program: &Path,
     site: &Path,
     folder: &Path,
     data: &Path,
+    environment: &[(&'static str, OsString)],
     address: SocketAddr,
 ) -> Result<Child, Failure> {
     let on_folder = |problem: std::io::Error| Failure::on(folder, &problem);
@@ -144,6 +154,7 @@ fn spawn(
         .arg(address.to_string())
         .arg("--site")
         .arg(site)
+        .envs(environment.iter().map(|(name, value)| (name, value)))
         .stdin(Stdio::null())
         .stdout(log.try_clone().map_err(on_folder)?)
         .stderr(log)

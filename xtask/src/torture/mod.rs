@@ -8,6 +8,8 @@ mod desk;
 mod disk;
 mod guests;
 mod honest;
+mod sync;
+mod trouble;
 
 use crate::failure::Failure;
 use crate::running_server::RunningServer;
@@ -102,10 +104,14 @@ pub fn run(site: &Path, program: &Path, length: Length) -> Result<String, Failur
     }
     let mut lost = honest.lost()?;
     drop(server);
-    let full = disk::fill(site, program)?;
-    lost.extend(full.lost);
-    let kept = honest.kept() + full.kept;
-    let told = tell(&lines, peak, &full.told, kept, &lost);
+    let mut kept = honest.kept();
+    let mut of_disks = Vec::new();
+    for disk in [disk::fill(site, program)?, sync::fail(site, program)?] {
+        lost.extend(disk.lost);
+        kept += disk.kept;
+        of_disks.push(disk.told);
+    }
+    let told = tell(&lines, peak, &of_disks, kept, &lost);
     if peak > MEMORY {
         return Err(failed(&format!("It needed {peak} MiB."), &told));
     }
@@ -148,7 +154,7 @@ fn failed(what: &str, told: &str) -> Failure {
     )
 }
 
-fn tell(lines: &[Line], peak: u64, full: &str, kept: usize, lost: &[String]) -> String {
+fn tell(lines: &[Line], peak: u64, of_disks: &[String], kept: usize, lost: &[String]) -> String {
     let mut told = String::new();
     for line in lines {
         // Writing to a String cannot fail.
@@ -167,7 +173,8 @@ fn tell(lines: &[Line], peak: u64, full: &str, kept: usize, lost: &[String]) -> 
     };
     let _ = write!(
         told,
-        "  {full}\n  memory at its most: {peak} MiB\n  complaints taken in: {kept}\n  lost: {lost}"
+        "  {}\n  memory at its most: {peak} MiB\n  complaints taken in: {kept}\n  lost: {lost}",
+        of_disks.join("\n  ")
     );
     told
 }
