@@ -166,7 +166,7 @@ async fn what_the_complainant_reads_names_whoever_handles_it_and_never_whom_it_i
 
     let read = read_by_complainant(&house, &[handler], &mut director).await;
     for part in [
-        "De directie behandelt uw klacht.",
+        "De directie behandelt uw klacht, of een medewerker die zij kiest.",
         "De directie van Hét Vertrouwensbureau",
     ] {
         assert!(read.contains(part), "{part}");
@@ -195,7 +195,7 @@ async fn what_the_complainant_reads_names_whoever_handles_it_and_never_whom_it_i
     ));
     assert!(apart.iter().all(|part| !read.contains(part)), "{read}");
     let read = read_by_complainant(&house, &[outside], &mut director).await;
-    assert!(read.contains("De directie behandelt uw klacht."));
+    assert!(read.contains("De directie behandelt uw klacht, of een medewerker die zij kiest."));
 }
 
 #[tokio::test]
