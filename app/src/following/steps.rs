@@ -8,7 +8,7 @@ use crate::ui::icon::{Icon, icon};
 use crate::ui::why_date::why_date;
 use crate::words::{Language, date_long, fill, moment, use_language, words};
 use leptos::prelude::*;
-use regulation::clock::{Clock, ClockKind, ClockState};
+use regulation::clock::{Clock, ClockKind, ClockState, Nature};
 use regulation::event::Ending;
 use regulation::moment::Moment;
 use regulation::stage::Stage;
@@ -203,16 +203,13 @@ const fn is_over(clock: &Clock) -> bool {
     }
 }
 
-/// A right that was not used is not late.
+/// Only a promise had to be kept; a right that was not used is not late.
 fn late_sentence(kind: ClockKind, language: Language) -> &'static str {
     let w = &words(language).following;
-    match kind {
-        ClockKind::Appeal => w.step_appeal_passed,
-        ClockKind::Acknowledgement
-        | ClockKind::Investigation
-        | ClockKind::Completion
-        | ClockKind::Update
-        | ClockKind::Committee => w.step_late,
+    match kind.nature() {
+        Nature::Promise => w.step_late,
+        Nature::Target => w.step_missed,
+        Nature::Right => w.step_appeal_passed,
     }
 }
 
