@@ -1,7 +1,7 @@
 //! One thing that happened, as its reader may see it.
 
 use crate::sync::following::SealedWords;
-use regulation::event::{Audience, Event, Word, WordName};
+use regulation::event::{Audience, Event, StaffId, Word, WordName};
 use regulation::filing::Words;
 use regulation::moment::Moment;
 use seal::envelope::Kind;
@@ -14,8 +14,8 @@ pub struct Entry<What = Event> {
     pub at: Moment,
     /// What it was: the event itself for the bureau and the committee, what is told of it for who complained.
     pub event: What,
-    /// Who of the bureau did it; empty for whoever is not of the bureau.
-    pub author: String,
+    /// Who of the bureau did it; nobody for whoever is not of the bureau.
+    pub author: Option<StaffId>,
     pub words: EntryWords,
 }
 

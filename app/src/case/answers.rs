@@ -23,6 +23,8 @@ use uuid::Uuid;
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CaseForStaff {
     pub number: String,
+    /// Who reads it. Two colleagues may have the same name.
+    pub reader: StaffId,
     pub staff_name: String,
     /// How it stands. Facts only.
     pub case: Case,

@@ -6,9 +6,11 @@ use super::deeds::Deed;
 use super::timeline;
 use crate::dashboard::kept::standing;
 use crate::dashboard::voice::Voice;
+use crate::entry::Entry;
 use crate::page::{AGAIN, Target};
 use crate::ui::typing::{TypingPage, use_typing};
 use leptos::prelude::*;
+use regulation::event::StaffId;
 
 /// The number of the last event that the page showed: what is not for its reader is not among them.
 pub const SEEN: &str = "seen";
@@ -45,16 +47,43 @@ pub(super) fn keep(v: Voice, case: &CaseForStaff) {
         return;
     };
     let names = &case.names;
-    let others = case
-        .entries
-        .iter()
-        .filter(|entry| entry.author != case.staff_name);
     typing.keep(TypingPage {
         keeping,
         id: case.form,
         came_back: case.came_back().map(|deed| address(case, deed)),
-        happened: others
+        happened: by_others(&case.entries, case.reader)
             .map(|entry| (entry.sequence, timeline::name(v, names, &entry.event)))
             .collect(),
     });
+}
+
+/// What anybody else did, also a colleague of the same name.
+fn by_others(entries: &[Entry], reader: StaffId) -> impl Iterator<Item = &Entry> {
+    let others = move |entry: &&Entry| entry.author != Some(reader);
+    entries.iter().filter(others)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entry::EntryWords;
+    use chrono::NaiveDate;
+    use regulation::event::Event;
+    use regulation::moment::Moment;
+
+    #[test]
+    fn what_others_did_is_all_but_what_the_reader_did() {
+        let (reader, colleague) = (StaffId(1), StaffId(2));
+        let authors = [None, Some(reader), Some(colleague)];
+        let entry = |(sequence, author)| Entry {
+            sequence,
+            at: Moment::Day(NaiveDate::default()),
+            event: Event::NoteAdded,
+            author,
+            words: EntryWords::default(),
+        };
+        let entries: Vec<Entry> = (1..).zip(authors).map(entry).collect();
+        let others = by_others(&entries, reader).map(|entry| entry.sequence);
+        assert_eq!(others.collect::<Vec<_>>(), [1, 3]);
+    }
 }

@@ -263,11 +263,8 @@ fn asks_for_committee(case: &CaseForStaff) -> bool {
 /// Whoever wrote a reaction waits for a colleague; the colleague reads it.
 fn read_along(v: Voice, case: &CaseForStaff) -> Next {
     let d = &v.w.deeds;
-    let author = case
-        .case
-        .proposal()
-        .and_then(|proposal| case.name_of(proposal.by));
-    let own = author == Some(case.staff_name.as_str());
+    let author = case.case.proposal().map(|proposal| proposal.by);
+    let own = author == Some(case.reader);
     if own && case.readers.len() > 1 {
         return Next::calm(d.step_read_along_own, d.step_read_along_own_body, &[]);
     }
@@ -275,9 +272,10 @@ fn read_along(v: Voice, case: &CaseForStaff) -> Next {
         // There is nobody left to read it.
         return Next::now(d.step_respond, d.step_respond_body, &[Deed::Respond]);
     }
+    let name = author.and_then(|author| case.name_of(author));
     let body = fill(
         d.step_read_along_body,
-        &[("name", author.unwrap_or_default())],
+        &[("name", name.unwrap_or_default())],
     );
     Next::now(
         d.step_read_along,
@@ -290,8 +288,8 @@ fn read_along(v: Voice, case: &CaseForStaff) -> Next {
 fn read_decision(v: Voice, case: &CaseForStaff) -> Next {
     let d = &v.w.deeds;
     let proposal = case.case.proposed_decision();
-    let author = proposal.and_then(|proposal| case.name_of(proposal.by));
-    let own = author == Some(case.staff_name.as_str());
+    let author = proposal.map(|proposal| proposal.by);
+    let own = author == Some(case.reader);
     if own && case.readers.len() > 1 {
         return Next::calm(d.step_read_decision_own, d.step_read_decision_own_body, &[]);
     }
@@ -303,8 +301,11 @@ fn read_decision(v: Voice, case: &CaseForStaff) -> Next {
         let deeds = &[Deed::ReturnDecision];
         return Next::calm(d.step_read_decision, d.step_read_decision_other, deeds);
     }
-    let name = author.unwrap_or_default();
-    let body = fill(d.step_read_along_body, &[("name", name)]);
+    let name = author.and_then(|author| case.name_of(author));
+    let body = fill(
+        d.step_read_along_body,
+        &[("name", name.unwrap_or_default())],
+    );
     let deeds = &[Deed::DecideAppeal, Deed::ReturnDecision];
     Next::now(d.step_read_decision, body, deeds)
 }

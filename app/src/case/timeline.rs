@@ -17,6 +17,16 @@ use regulation::remedy::RemedyAnswer;
 /// Who of the bureau can be named in it.
 pub type Known = [(StaffId, String)];
 
+fn name_of(known: &Known, staff: StaffId) -> Option<&str> {
+    let found = known.iter().find(|(id, _)| *id == staff);
+    found.map(|(_, name)| name.as_str())
+}
+
+/// Who of the bureau did it, by name, for whoever is told so.
+fn author<'a>(known: &'a Known, entry: &Entry) -> Option<&'a str> {
+    name_of(known, entry.author?)
+}
+
 pub fn timeline(v: Voice, entries: &[Entry], known: &Known) -> AnyView {
     let s = &v.w.staff;
     let content = list(v, entries, known);
@@ -69,9 +79,9 @@ fn entry(v: Voice, known: &Known, entry: &Entry, overtaken: bool) -> AnyView {
         Side::Other | Side::Inside => "inside",
     };
     let content = view! {
-        {entered(v, entry)}
+        {entered(v, known, entry)}
         {facts(v, &entry.event, overtaken)}
-        {words(v, entry)}
+        {words(v, known, entry)}
         {unreadable}
     };
     let title = title(v, known, &entry.event);
@@ -111,7 +121,7 @@ fn happened(
 }
 
 /// Who of the bureau wrote down what came by another door; without a name for whoever is told none.
-fn entered(v: Voice, entry: &Entry) -> Option<AnyView> {
+fn entered(v: Voice, known: &Known, entry: &Entry) -> Option<AnyView> {
     let Event::Filed {
         entered_by: Some(_),
         ..
@@ -120,10 +130,9 @@ fn entered(v: Voice, entry: &Entry) -> Option<AnyView> {
         return None;
     };
     let d = &v.w.deeds;
-    let said = if entry.author.is_empty() {
-        d.what_entered.to_owned()
-    } else {
-        fill(d.what_entered_by, &[("name", &entry.author)])
+    let said = match author(known, entry) {
+        Some(name) => fill(d.what_entered_by, &[("name", name)]),
+        None => d.what_entered.to_owned(),
     };
     Some(view! { <p class="quiet"><bdi>{said}</bdi></p> }.into_any())
 }
@@ -159,7 +168,7 @@ fn facts(v: Voice, event: &Event, overtaken: bool) -> AnyView {
 }
 
 /// Its words, each with who reads it where the complainant does not read it as it stands.
-fn words(v: Voice, entry: &Entry) -> AnyView {
+fn words(v: Voice, known: &Known, entry: &Entry) -> AnyView {
     let (event, words) = (&entry.event, &entry.words);
     let filed = words.filed.as_ref().map(|filed| filing(v, filed));
     let silent = words.shown.as_deref().unwrap_or_default().trim().is_empty();
@@ -170,7 +179,7 @@ fn words(v: Voice, entry: &Entry) -> AnyView {
         .filter_map(|word| Some((word, words.text(word)?)))
         .map(|(word, text)| {
             if !word.is_read_by(Audience::Complainant) {
-                inside(v, entry, word, text)
+                inside(v, known, entry, word, text)
             } else if word.name == WordName::Letter {
                 letter_of(text)
             } else {
@@ -236,10 +245,7 @@ fn title(v: Voice, known: &Known, event: &Event) -> (String, &'static str) {
     let d = &v.w.deeds;
     let dated = |sentence, date| fill(sentence, &[("date", &v.date(date))]);
     let named = |sentence, name: &'static str, value: &str| fill(sentence, &[(name, value)]);
-    let who = |id| {
-        let found = known.iter().find(|(known, _)| *known == id);
-        found.map_or("", |(_, name)| name.as_str())
-    };
+    let who = |id| name_of(known, id).unwrap_or_default();
     let theirs = |did| (s.who_complainant.to_owned(), did);
     let step = match event {
         Event::Filed { .. } => return theirs(s.what_filed),
@@ -430,14 +436,14 @@ fn filing(v: Voice, filed: &Words) -> AnyView {
 }
 
 /// What the complainant does not read as it stands: always who does, the dashes and the colour together.
-fn inside(v: Voice, entry: &Entry, word: &Word, text: &str) -> AnyView {
+fn inside(v: Voice, known: &Known, entry: &Entry, word: &Word, text: &str) -> AnyView {
     let heading = heading(v, &entry.event, word.name);
     let heading = (!heading.is_empty()).then(|| view! { " " <span>{heading}</span> });
     // The excerpt is by whoever asks, who is named beside the question.
-    let author = (entry.event.is_internal() && word.name != WordName::Excerpt)
-        .then(|| entry.author.clone())
-        .filter(|author| !author.is_empty())
-        .map(|author| view! { " " <bdi class="inside-author">{author}</bdi> });
+    let named = entry.event.is_internal() && word.name != WordName::Excerpt;
+    let author = author(known, entry)
+        .filter(|_| named)
+        .map(|name| view! { " " <bdi class="inside-author">{name.to_owned()}</bdi> });
     view! {
         <div class="inside-box">
             <p class="inside-label">

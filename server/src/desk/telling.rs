@@ -14,14 +14,13 @@ use app::words::blocks::Proposed;
 use regulation::authority::Role;
 use regulation::case::Case;
 use regulation::consent::{self, Datum, Hearer};
-use regulation::event::{Audience, Event, Recorded, Word, WordName};
+use regulation::event::{Audience, Event, Recorded, StaffId, Word, WordName};
 use regulation::filing::{Identity, Words};
 use regulation::moment::Moment;
 use regulation::traces::Traces;
 use seal::envelope::{self, Author, ItemContext};
 use seal::keys::CaseKey;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Stands in a text where something is left out.
@@ -63,9 +62,9 @@ impl Withheld {
 }
 
 impl Dossier {
-    /// What somebody of the bureau in this role may know of it, opened. `names` are those of the staff.
-    pub fn entries(&self, role: Role, names: &HashMap<Uuid, String>) -> Vec<Entry> {
-        self.told(Audience::of_staff(role), names)
+    /// What somebody of the bureau in this role may know of it, opened.
+    pub fn entries(&self, role: Role) -> Vec<Entry> {
+        self.told(Audience::of_staff(role))
     }
 
     /// The number of the last event that is for somebody of the bureau in this role.
@@ -86,8 +85,9 @@ impl Dossier {
     /// asked for, or did not agree to.
     pub fn entries_for_committee(&self, traces: &Traces) -> Vec<Entry> {
         let known = self.case.may_know(Hearer::Committee);
-        let mut entries = self.told(Audience::Committee, &HashMap::new());
+        let mut entries = self.told(Audience::Committee);
         for entry in &mut entries {
+            entry.author = None;
             if let Some(filed) = &mut entry.words.filed {
                 consent::leave_out(filed, &known);
             }
@@ -158,24 +158,21 @@ impl Dossier {
                     sequence: stored.sequence,
                     at,
                     event: Told::of(&stored.event)?,
-                    author: String::new(),
+                    author: None,
                     words: words(stored),
                 })
             })
             .collect()
     }
 
-    fn told(&self, audience: Audience, names: &HashMap<Uuid, String>) -> Vec<Entry> {
+    fn told(&self, audience: Audience) -> Vec<Entry> {
         self.known_to(audience)
-            .map(|(stored, at)| {
-                let name = stored.staff.and_then(|id| names.get(&id).cloned());
-                Entry {
-                    sequence: stored.sequence,
-                    at,
-                    event: stored.event.clone(),
-                    author: name.unwrap_or_default(),
-                    words: self.opened_words(stored, audience),
-                }
+            .map(|(stored, at)| Entry {
+                sequence: stored.sequence,
+                at,
+                event: stored.event.clone(),
+                author: stored.staff.map(|id| StaffId(id.as_u128())),
+                words: self.opened_words(stored, audience),
             })
             .collect()
     }

@@ -385,7 +385,7 @@ impl Life {
         for mut entry in dossier.sealed_entries_for_complainant() {
             entry.words.sealed = None;
             assert_eq!(entry.words, EntryWords::default(), "{:?}", entry.event);
-            assert!(entry.author.is_empty());
+            assert!(entry.author.is_none());
         }
         let opened = self.opened_in_the_browser().await;
         let written = self.written().await;
@@ -439,7 +439,7 @@ fn travelling<What>(entries: &[Entry<What>]) -> String
 where
     What: Serialize + DeserializeOwned + PartialEq + Debug,
 {
-    assert!(entries.iter().all(|entry| entry.author.is_empty()));
+    assert!(entries.iter().all(|entry| entry.author.is_none()));
     let written = serde_json::to_string(entries).unwrap();
     let read: Vec<Entry<What>> = serde_json::from_str(&written).unwrap();
     assert_eq!(read, entries, "it arrives as it was sent");

@@ -1,7 +1,8 @@
 //! The list of today is true: what is asked comes in the order in which it presses, as what it is, and of whoever may do it.
 
 use crate::desk::{Desk, WHOLE};
-use crate::support::{House, Visitor, unescape};
+use crate::support::{House, NAME, Visitor, unescape};
+use regulation::authority::Role;
 
 /// The part of the page of today with this id: what one does oneself, or what colleagues do.
 async fn part(visitor: &mut Visitor, id: &str) -> String {
@@ -180,4 +181,32 @@ async fn nobody_is_asked_to_read_their_own_proposal_and_a_colleague_is() {
         "{mine}"
     );
     assert_eq!(part(&mut other, COLLEAGUES).await, "");
+}
+
+/// Seen: of two colleagues of one name, each was told to wait for the other to read what the other proposed.
+#[tokio::test]
+async fn a_colleague_of_the_same_name_is_asked_to_read_along() {
+    let house = House::open().await;
+    let mut first = house.director().await;
+    let (mut other, _) = house
+        .colleague(&mut first, Role::Director.name(), NAME, "naamgenoot")
+        .await;
+    house.visitor().file(WHOLE).await;
+    let mut desk = Desk::of(&house).await;
+    desk.sends("bevestigen", &[]).await;
+    let judged = [
+        ("ground", "procedure"),
+        ("verdict", "unfounded"),
+        ("text", "Er is gebeld."),
+    ];
+    desk.did("oordeel", &judged).await;
+    desk.sends("reactie-voorstel", &[]).await;
+    let case = desk.case.clone();
+    let own = desk.visitor.get(&case).await.text();
+    assert!(own.contains("Een collega leest uw reactie"), "{own}");
+    let theirs = other.get(&case).await.text();
+    assert!(
+        theirs.contains("Nu: lees de reactie van uw collega"),
+        "{theirs}"
+    );
 }

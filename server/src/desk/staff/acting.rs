@@ -24,7 +24,6 @@ use regulation::case::{Command, Refusal};
 use regulation::consent::{Datum, Hearer};
 use regulation::event::{Audience, Event, Source, StaffId, WordName};
 use regulation::traces::find_any;
-use std::collections::HashMap;
 use uuid::Uuid;
 
 /// What became of a form.
@@ -59,7 +58,7 @@ pub async fn act(
     let roles = bureau::roles(state).await?;
     let ids: Vec<StaffId> = readers.iter().map(|(id, _)| *id).collect();
     let handling = bureau::handling_of(state, &dossier).await?;
-    let entries = dossier.entries(handling.role_of(staff.role()), &HashMap::new());
+    let entries = dossier.entries(handling.role_of(staff.role()));
     let material = letters::material(state, &dossier, &entries, handling);
     let form = Reading {
         posted: typed,

@@ -36,15 +36,15 @@ pub async fn read(
     let names = super::names(state, staff).await?;
     let handling = bureau::handling_of(state, &dossier).await?;
     let role = handling.role_of(staff.role());
-    let entries = dossier.entries(role, &names);
+    let entries = dossier.entries(role);
     let shut = trials::shut(state, &dossier, &names).await?;
     // Nothing is done with what nobody has read, and what can be read is not put away.
     let changed = dossier.breach.is_some_and(Breach::stops_writing);
     let makes_sense = |action: Action| {
         action == Action::ReadCase || !changed && shut.is_some() == (action == Action::SetAside)
     };
-    let own = Actor::Staff(StaffId(staff.id().as_u128()));
-    let is_trusted = role.directs() || case.is_entrusted(own);
+    let reader = StaffId(staff.id().as_u128());
+    let is_trusted = role.directs() || case.is_entrusted(Actor::Staff(reader));
     let may: Vec<Action> = Action::ALL
         .iter()
         .copied()
@@ -89,6 +89,7 @@ pub async fn read(
     }
     let shown = flash.identity || case.shield().shows_identity();
     Ok(Some(CaseForStaff {
+        reader,
         staff_name: staff.name().to_owned(),
         now,
         other_ground: dossier
