@@ -1,7 +1,7 @@
 //! Whom a complaint is sealed for: everybody who may read it, with their public keys. Who that is, is said by the list that
 //! the bureau signed; a row or a key that was put into the database gets nothing.
 
-use super::dossier::Dossier;
+use super::dossier::{Dossier, holds};
 use super::set_up::RECOVERY_KEY;
 use crate::access::roster::{self, Member, Roster, key_digest};
 use crate::archive::{Holder, StoredStaff};
@@ -54,10 +54,7 @@ pub async fn handling_in(state: &AppState, dossier: &Dossier) -> Result<Option<H
         return Ok(Handling::of(&roles(state).await?, about));
     }
     let grants = state.archive.list_grants(dossier.id).await?;
-    let holds = |staff: Uuid| {
-        let mut grants = grants.iter();
-        grants.any(|grant| grant.scope == Scope::Content && grant.holder == Holder::Staff(staff))
-    };
+    let reads = |staff: Uuid| holds(&grants, Scope::Content, Holder::Staff(staff));
     let filed = dossier.events.first().map(|filed| filed.at);
     let listed = roster::read(state).await?;
     let rosters = || listed.iter().map(|listed| &listed.roster);
@@ -69,7 +66,7 @@ pub async fn handling_in(state: &AppState, dossier: &Dossier) -> Result<Option<H
         last.zip(filed).is_some_and(|(made, filed)| made <= filed)
     };
     let members = rosters().flat_map(Roster::present);
-    let left_out = members.filter(|member| !holds(member.id) && had_keys(member.id));
+    let left_out = members.filter(|member| !reads(member.id) && had_keys(member.id));
     let left_out: Vec<StaffId> = left_out
         .map(|member| StaffId(member.id.as_u128()))
         .collect();

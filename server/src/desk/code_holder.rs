@@ -29,7 +29,8 @@ pub async fn look(
     let Some(mut dossier) = Dossier::sealed(state, holder.case()).await? else {
         return Ok(None);
     };
-    dossier.look(state).await?;
+    let now = state.clock.now();
+    dossier.look(state, now).await?;
     let keyhole = keyhole(state, &dossier).await?;
     let entries = dossier.sealed_entries_for_complainant();
     let code_again = if is_first_return(state, dossier.id).await? {
@@ -41,7 +42,7 @@ pub async fn look(
     Ok(Some(CaseForComplainant {
         keyhole,
         code_again,
-        ..case_for_complainant(state, &dossier, entries, handling)
+        ..case_for_complainant(state, &dossier, entries, handling, now)
     }))
 }
 
@@ -115,12 +116,13 @@ pub async fn add(
     let Some(command) = deed.command(&dossier.case) else {
         return Ok(Added::NotUnderstood);
     };
-    match full(&dossier, *deed, state.clock.now(), words.bytes.len()) {
+    let now = state.clock.now();
+    match full(&dossier, *deed, now, words.bytes.len()) {
         Some(Full::Today) => return Ok(Added::EnoughToday),
         Some(Full::InAll) => return Ok(Added::EnoughInAll),
         None => {}
     }
-    match dossier.add_sealed(state, command, words).await {
+    match dossier.add_sealed(state, command, words, now).await {
         Ok(()) => Ok(Added::Added),
         Err(NotAdded::Refused(_)) => Ok(Added::NotNow),
         Err(NotAdded::Overtaken) => Ok(Added::Overtaken),

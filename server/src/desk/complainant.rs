@@ -1,7 +1,7 @@
 //! What somebody with a follow code does: read, write back, withdraw, leave.
 
 use super::bureau;
-use super::dossier::{Dossier, NotAdded, Reader};
+use super::dossier::{Adding, Dossier, NotAdded, Reader};
 use super::once::id_of;
 use super::room::{Full, full};
 use crate::access::rights::{Complainant, ComplainantVisit};
@@ -15,6 +15,7 @@ use app::filing::answers::Receipt;
 use app::following::answers::{Carried, Refused, Unsent, WhyNot};
 use app::following::answers::{CaseForComplainant, CodeAgain};
 use app::following::told::Told;
+use chrono::{DateTime, Utc};
 use regulation::amsterdam;
 use regulation::authority::{Action, Role};
 use regulation::event::Actor;
@@ -118,11 +119,12 @@ async fn look(
     let Some(mut dossier) = dossier(state, complainant).await? else {
         return Ok(None);
     };
-    dossier.look(state).await?;
+    let now = state.clock.now();
+    dossier.look(state, now).await?;
     let entries = dossier.entries_for_complainant();
     let handling = bureau::handling_in(state, &dossier).await?;
     Ok(Some(case_for_complainant(
-        state, &dossier, entries, handling,
+        state, &dossier, entries, handling, now,
     )))
 }
 
@@ -132,9 +134,9 @@ pub fn case_for_complainant(
     dossier: &Dossier,
     entries: Vec<Entry<Told>>,
     handling: Option<Handling>,
+    now: DateTime<Utc>,
 ) -> CaseForComplainant {
     let case = &dossier.case;
-    let now = state.clock.now();
     CaseForComplainant {
         filing: dossier.id,
         number: dossier.number.clone(),
@@ -215,31 +217,40 @@ async fn add(
     let Some(command) = unsent.deed.command(&dossier.case) else {
         return Ok(Some(WhyNot::NotNow));
     };
-    match full(&dossier, unsent.deed, state.clock.now(), text.len()) {
+    let now = state.clock.now();
+    match full(&dossier, unsent.deed, now, text.len()) {
         Some(Full::Today) => return Ok(Some(WhyNot::EnoughToday)),
         Some(Full::InAll) => return Ok(Some(WhyNot::EnoughInAll)),
         None => {}
     }
-    let decided = dossier.decide(
-        command.clone(),
-        Role::Complainant,
-        Actor::Complainant,
-        state.clock.now(),
-    );
-    if text.is_empty() && decided.is_ok_and(|event| !event.takes(&[])) {
+    let decided = match dossier.decide(command, Role::Complainant, Actor::Complainant, now) {
+        Ok(decided) => decided,
+        Err(not_added) => return why_not(not_added).map(Some),
+    };
+    if text.is_empty() && !decided.event().takes(&[]) {
         return Ok(Some(WhyNot::Text(ProblemKind::Missing)));
     }
-    let reader = Reader::Complainant(complainant.keys());
     let words = [(
         unsent.deed.word(dossier.case.open_question()),
         text.as_bytes(),
     )];
-    let added = dossier.add_for(state, reader, Role::Complainant, command, &words, item, &[]);
-    match added.await {
+    let adding = Adding {
+        decided,
+        words: &words,
+        item,
+        guests: Vec::new(),
+    };
+    match dossier.add(state, adding).await {
         Ok(()) => Ok(None),
-        Err(NotAdded::Refused(_)) => Ok(Some(WhyNot::NotNow)),
-        Err(NotAdded::Overtaken) => Ok(Some(WhyNot::Overtaken)),
-        Err(NotAdded::Failed(error)) => Err(error),
+        Err(not_added) => why_not(not_added).map(Some),
+    }
+}
+
+fn why_not(not_added: NotAdded) -> Result<WhyNot, Failure> {
+    match not_added {
+        NotAdded::Refused(_) => Ok(WhyNot::NotNow),
+        NotAdded::Overtaken => Ok(WhyNot::Overtaken),
+        NotAdded::Failed(error) => Err(error),
     }
 }
 

@@ -5,7 +5,7 @@ use super::dossier::{Dossier, NotAdded};
 use super::telling::Withheld;
 use crate::access::rights::{Guest, GuestVisit};
 use crate::access::session::OpenSession;
-use crate::archive::{GuestKind, StoredGuest};
+use crate::archive::{GuestKind, StoredEvent, StoredGuest};
 use crate::error::Failure;
 use crate::randomness;
 use crate::state::AppState;
@@ -13,7 +13,8 @@ use app::guest::answers::{Asked, File, GuestAnswer, Question};
 use app::sync::kind::kind;
 use chrono::{Days, NaiveDate};
 use regulation::amsterdam;
-use regulation::event::WordName;
+use regulation::authority::Action;
+use regulation::event::{Event, WordName};
 use regulation::filing::parse_message;
 use seal::code::FollowCode;
 use seal::envelope::{self, Author, ItemContext};
@@ -37,6 +38,29 @@ pub struct Welcome<'a> {
 pub struct Issued {
     pub code: String,
     pub guest: StoredGuest,
+}
+
+impl Dossier {
+    /// Whether the rules still give this guest something to do.
+    pub fn welcomes(&self, guest: &StoredGuest, today: NaiveDate) -> bool {
+        match guest.kind {
+            GuestKind::Asked => {
+                let mut requests = self.case.requests().iter();
+                requests.any(|request| request.id == guest.request && request.open)
+                    && self.case.permits(Action::AnswerRequest, today).is_ok()
+            }
+            GuestKind::Committee => {
+                // A new committee takes the place of an earlier one; a member's seat ends when they leave it.
+                let appointed = |stored: &&StoredEvent| {
+                    matches!(stored.event, Event::CommitteeAppointed { .. })
+                };
+                let last = self.events.iter().rev().find(appointed);
+                last.is_some_and(|stored| stored.sequence <= guest.request)
+                    && self.case.seats().contains(&guest.seat)
+                    && self.case.permits(Action::ReadFile, today).is_ok()
+            }
+        }
+    }
 }
 
 impl Welcome<'_> {

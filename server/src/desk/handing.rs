@@ -1,7 +1,7 @@
 //! Handing the keys of earlier cases to whoever may read them and cannot: only somebody who holds them can.
 
 use super::bureau;
-use super::dossier::{Dossier, Reader};
+use super::dossier::{Dossier, Reader, holds};
 use crate::access::roster::{self, Signed};
 use crate::archive::{Holder, StoredGrant, StoredStaff, retry};
 use crate::error::Failure;
@@ -10,8 +10,7 @@ use app::sync::wire::{Bureau, BureauKey, KeyHolder};
 use regulation::authority::Role;
 use regulation::event::{Actor, StaffId};
 use regulation::handling::Handling;
-use seal::grant::{self, GrantContext, Recipient, Scope};
-use seal::keys::PublicKey;
+use seal::grant::Scope;
 use uuid::Uuid;
 
 /// So many cases are handed over at once; pressing again goes on.
@@ -47,7 +46,7 @@ async fn unshared_in(
     let holder = giver.holder();
     let directs = |who: Holder| {
         let mut keys = bureau.keys.iter();
-        let key = keys.find(|key| holder_of(key) == who);
+        let key = keys.find(|key| Holder::from(key.reader) == who);
         key.is_some_and(|key| key.identity)
     };
     // Whoever does not direct holds a key to a name only where nobody does who directs, and shares it there.
@@ -75,17 +74,12 @@ async fn unshared_in(
         if leaving.is_some() && grants.iter().any(stays) {
             continue;
         }
-        let lacks = |scope: &Scope| {
-            let is_theirs =
-                |grant: &StoredGrant| grant.scope == *scope && grant.holder == Holder::Staff(taker);
-            !grants.iter().any(is_theirs)
-        };
         let mut scopes = vec![Scope::Content];
         // A key to the name that does not open for whoever gives it cannot be given.
         if key.identity && dossier.identity.is_some() {
             scopes.push(Scope::Identity);
         }
-        scopes.retain(lacks);
+        scopes.retain(|scope| !holds(&grants, *scope, Holder::Staff(taker)));
         if !scopes.is_empty() {
             let lacks = scopes;
             found.push(Unshared { dossier, lacks });
@@ -95,14 +89,6 @@ async fn unshared_in(
         }
     }
     Ok(found)
-}
-
-const fn holder_of(key: &BureauKey) -> Holder {
-    match key.reader {
-        KeyHolder::Staff(id) => Holder::Staff(id),
-        KeyHolder::Recovery => Holder::Recovery,
-        KeyHolder::Complainant => Holder::Complainant,
-    }
 }
 
 /// The key of this member of staff, when the case may be sealed for them.
@@ -128,8 +114,7 @@ pub async fn holds_name(
     }
     let grants = state.archive.list_grants(dossier.id).await?;
     let holder = Holder::Staff(Uuid::from_u128(staff.0));
-    let mut grants = grants.iter();
-    let holds = grants.any(|grant| grant.scope == Scope::Identity && grant.holder == holder);
+    let holds = holds(&grants, Scope::Identity, holder);
     // Whoever became known later told it under the key that everybody holds who reads the case.
     let needs_key = dossier.identity.is_some();
     Ok(dossier.case.is_entrusted(Actor::Staff(staff)) && (holds || !needs_key))
@@ -142,28 +127,14 @@ pub async fn name_for(
     dossier: &Dossier,
     staff: StaffId,
 ) -> Result<Option<StoredGrant>, Failure> {
-    let (Some(name), Some(bureau)) = (&dossier.identity, bureau::bureau(state).await?) else {
+    let Some(bureau) = bureau::bureau(state).await? else {
         return Ok(None);
     };
     let staff = Uuid::from_u128(staff.0);
     let Some(key) = key_for(&bureau, dossier, staff) else {
         return Ok(None);
     };
-    let public = PublicKey::from_bytes(&key.public)
-        .map_err(|_| Failure::broken("a colleague's key cannot be read"))?;
-    let context = GrantContext {
-        case: dossier.id,
-        scope: Scope::Identity,
-        recipient: Recipient::Staff(staff),
-    };
-    let sealed = grant::seal(&mut state.randomness.rng(), name, &public, &context)
-        .map_err(|_| Failure::broken("a key could not be sealed"))?;
-    Ok(Some(StoredGrant {
-        case: dossier.id,
-        scope: Scope::Identity,
-        holder: Holder::Staff(staff),
-        sealed,
-    }))
+    dossier.key_for(state, Scope::Identity, key.reader, &key.public)
 }
 
 /// Hands over as many as are handed over at once; answers how many that were.
@@ -195,11 +166,9 @@ pub async fn seal(
     giver: Reader<'_>,
     taker: &StoredStaff,
 ) -> Result<Sealed, Failure> {
-    let public = PublicKey::from_bytes(&taker.public_key)
-        .map_err(|_| Failure::broken("a colleague's key cannot be read"))?;
     let listed = roster::current(state).await?;
     let unshared = unshared(state, giver, taker.id).await?;
-    let cases = gifts(state, &unshared, taker.id, &public)?;
+    let cases = gifts(state, &unshared, taker.id, &taker.public_key)?;
     Ok(Sealed { listed, cases })
 }
 
@@ -215,10 +184,8 @@ pub async fn hand_on(state: &AppState, giver: Reader<'_>, leaving: Uuid) -> Resu
         let KeyHolder::Staff(taker) = key.reader else {
             continue;
         };
-        let public = PublicKey::from_bytes(&key.public)
-            .map_err(|_| Failure::broken("a colleague's key cannot be read"))?;
         let unshared = unshared_in(state, &left, giver, taker, Some(leaving)).await?;
-        cases.extend(gifts(state, &unshared, taker, &public)?);
+        cases.extend(gifts(state, &unshared, taker, &key.public)?);
     }
     give(state, &Sealed { listed, cases }).await?;
     Ok(())
@@ -229,31 +196,15 @@ fn gifts(
     state: &AppState,
     unshared: &[Unshared],
     taker: Uuid,
-    public: &PublicKey,
+    public: &[u8],
 ) -> Result<Vec<Gift>, Failure> {
     let mut cases = Vec::new();
     for unshared in unshared {
         let dossier = &unshared.dossier;
         let mut grants = Vec::new();
         for scope in unshared.lacks.iter().copied() {
-            let key = match scope {
-                Scope::Content => dossier.content.as_ref(),
-                Scope::Identity => dossier.identity.as_ref(),
-            };
-            let Some(key) = key else { continue };
-            let context = GrantContext {
-                case: dossier.id,
-                scope,
-                recipient: Recipient::Staff(taker),
-            };
-            let sealed = grant::seal(&mut state.randomness.rng(), key, public, &context)
-                .map_err(|_| Failure::broken("a key could not be sealed"))?;
-            grants.push(StoredGrant {
-                case: dossier.id,
-                scope,
-                holder: Holder::Staff(taker),
-                sealed,
-            });
+            let taker = KeyHolder::Staff(taker);
+            grants.extend(dossier.key_for(state, scope, taker, public)?);
         }
         cases.push(Gift {
             case: dossier.id,

@@ -124,7 +124,9 @@ async fn close(state: &AppState, case: uuid::Uuid) -> Result<bool, Failure> {
     let Some(mut dossier) = found else {
         return Ok(false);
     };
-    match dossier.add_fact(state, Role::System, Command::Close).await {
+    let now = state.clock.now();
+    let closed = dossier.add_fact(state, Role::System, Command::Close, now);
+    match closed.await {
         Ok(()) => Ok(true),
         Err(NotAdded::Refused(_) | NotAdded::Overtaken) => Ok(false),
         Err(NotAdded::Failed(error)) => Err(error),

@@ -1,7 +1,7 @@
 //! Carrying out what staff ask for, by the rules; whatever is refused comes back with everything that was typed.
 
 use super::super::bureau;
-use super::super::dossier::{Dossier, NotAdded, Reader};
+use super::super::dossier::{Adding, Dossier, NotAdded, Reader};
 use super::super::guests::{Issued, Welcome};
 use super::super::handing;
 use super::super::once::id_of;
@@ -93,7 +93,7 @@ pub async fn act(
     let outcome = match deed.understand(&form) {
         Ok(understood) => {
             let form = (deed, typed, unseen);
-            carry_out(state, staff, &mut dossier, form, item, understood).await?
+            carry_out(state, staff, &mut dossier, form, item, understood, now).await?
         }
         Err(wrong) => Err(wrong),
     };
@@ -124,6 +124,7 @@ async fn carry_out(
     (deed, typed, unseen): (Deed, &Posted, bool),
     item: Uuid,
     understood: Understood,
+    now: DateTime<Utc>,
 ) -> Result<Result<Vec<GuestCode>, Wrong>, Failure> {
     let mut understood = understood;
     if dossier.is_shut() && deed != Deed::SetAside {
@@ -161,11 +162,10 @@ async fn carry_out(
         let added = if is_blind(deed, typed, dossier, role) {
             Err(NotAdded::Overtaken)
         } else {
-            linking::carry_out(state, staff, dossier, &understood, item).await
+            linking::carry_out(state, staff, dossier, &understood, item, now).await
         };
         return outcome(deed, added, Vec::new());
     }
-    let now = state.clock.now();
     let reader = Reader::Staff(staff.id(), staff.keys());
     if let Command::ReleaseIdentity { to, .. } = understood.command
         && handing::holds_name(state, dossier, handling, to).await?
@@ -173,28 +173,28 @@ async fn carry_out(
         let nothing = Refusal::NothingToDo;
         return Ok(Err(Wrong::rules(deed.rules(), nothing)));
     }
-    let decided = dossier.decide(understood.command.clone(), role, reader.actor(), now);
-    let (guests, codes) = match &decided {
-        Ok(event) => welcome(state, dossier, item, &understood, event, now)?,
-        Err(_) => (Vec::new(), Vec::new()),
+    let decided = match dossier.decide(understood.command.clone(), role, reader.actor(), now) {
+        Ok(decided) => decided,
+        refused @ Err(_) => return outcome(deed, refused.map(|_| ()), Vec::new()),
     };
-    let Understood { command, words, .. } = understood;
-    let words: Vec<_> = words
-        .iter()
+    if is_blind(deed, typed, dossier, role) {
+        return outcome(deed, Err(NotAdded::Overtaken), Vec::new());
+    }
+    // Last of all: once there is nothing else against it, it only has to be read.
+    if unseen {
+        return Ok(Err(Wrong::of(WhyRefused::NotAsShown)));
+    }
+    let (guests, codes) = welcome(state, dossier, item, &understood, decided.event(), now)?;
+    let words: Vec<_> = (understood.words.iter())
         .map(|written| (written.name, written.text.as_bytes()))
         .collect();
-    let added = match decided {
-        Ok(_) if is_blind(deed, typed, dossier, role) => Err(NotAdded::Overtaken),
-        // Last of all: once there is nothing else against it, it only has to be read.
-        Ok(_) if unseen => return Ok(Err(Wrong::of(WhyRefused::NotAsShown))),
-        Ok(_) => {
-            dossier
-                .add_for(state, reader, role, command, &words, item, &guests)
-                .await
-        }
-        Err(refused) => Err(refused),
+    let adding = Adding {
+        decided,
+        words: &words,
+        item,
+        guests,
     };
-    outcome(deed, added, codes)
+    outcome(deed, dossier.add(state, adding).await, codes)
 }
 
 /// The codes that were made, or what is wrong.

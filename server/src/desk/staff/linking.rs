@@ -2,7 +2,7 @@
 //! or a word to who reads the other: the one only learns the number of the other.
 
 use super::super::bureau;
-use super::super::dossier::{Adding, Dossier, NotAdded, Reader};
+use super::super::dossier::{Adding, Decided, Dossier, NotAdded, Reader};
 use super::find;
 use crate::access::rights::Staff;
 use crate::error::Failure;
@@ -10,6 +10,7 @@ use crate::randomness;
 use crate::state::AppState;
 use app::case::deeds::Understood;
 use app::words::{Language, letters};
+use chrono::{DateTime, Utc};
 use regulation::amsterdam;
 use regulation::case::{Command, Link, Refusal};
 use regulation::event::{Event, WordName};
@@ -22,6 +23,7 @@ pub async fn carry_out(
     dossier: &mut Dossier,
     understood: &Understood,
     item: Uuid,
+    now: DateTime<Utc>,
 ) -> Result<(), NotAdded> {
     let link = link(&understood.command);
     let number = match link {
@@ -34,39 +36,36 @@ pub async fn carry_out(
         other = other.filter(|other| other.linked_with().as_ref() == Some(&dossier.number));
     }
     let this = asked(link, other.as_ref(), true);
-    let here = decide(state, staff, dossier, this).await?;
+    let here = decide(state, staff, dossier, this, now).await?;
     let Some(mut other) = other else {
         return Err(NotAdded::Refused(Refusal::NoOther));
     };
     let that = asked(link, Some(dossier), false);
-    let there = decide(state, staff, &other, that).await?;
+    let there = decide(state, staff, &other, that, now).await?;
     let reason = understood.word(WordName::Reason).to_owned();
     let said = link.is_some_and(|link| link.said);
     let (first, second) = (dossier.number.clone(), other.number.clone());
     let told = [
-        told(&here, dossier, said.then_some(second.as_str())),
-        told(&there, &other, said.then_some(first.as_str())),
+        told(here.event(), dossier, said.then_some(second.as_str())),
+        told(there.event(), &other, said.then_some(first.as_str())),
     ];
     let words = [
         words(&told[0], &second, &reason),
         words(&told[1], &first, &reason),
     ];
-    let reader = Reader::Staff(staff.id(), staff.keys());
-    let both = [
-        Adding {
-            dossier,
-            event: here,
-            words: &words[0],
-            item,
-        },
-        Adding {
-            dossier: &mut other,
-            event: there,
-            words: &words[1],
-            item: randomness::uuid(&mut state.randomness.rng()),
-        },
-    ];
-    Dossier::add_to_both(state, reader, both).await
+    let here = Adding {
+        decided: here,
+        words: &words[0],
+        item,
+        guests: Vec::new(),
+    };
+    let there = Adding {
+        decided: there,
+        words: &words[1],
+        item: randomness::uuid(&mut state.randomness.rng()),
+        guests: Vec::new(),
+    };
+    Dossier::add_to_both(state, [(dossier, here), (&mut other, there)]).await
 }
 
 /// The other case, as far as this reader reads it and can open it.
@@ -111,11 +110,12 @@ async fn decide(
     staff: &Staff,
     dossier: &Dossier,
     command: Command,
-) -> Result<Event, NotAdded> {
+    now: DateTime<Utc>,
+) -> Result<Decided, NotAdded> {
     let handling = bureau::handling_of(state, dossier).await?;
     let role = handling.role_of(staff.role());
     let reader = Reader::Staff(staff.id(), staff.keys());
-    dossier.decide(command, role, reader.actor(), state.clock.now())
+    dossier.decide(command, role, reader.actor(), now)
 }
 
 /// What the complainant reads of it, in their language.

@@ -101,9 +101,7 @@ pub async fn renew(state: &AppState, dossier: &mut Dossier) -> Result<(), Failur
     let held = state.archive.list_grants(dossier.id).await?;
     let mut readers = bureau.keys;
     readers.retain(|key| match key.reader {
-        KeyHolder::Staff(id) => held
-            .iter()
-            .any(|grant| grant.holder == crate::archive::Holder::Staff(id)),
+        KeyHolder::Staff(_) => held.iter().any(|grant| grant.holder == key.reader.into()),
         // Theirs may open it: nobody tried.
         KeyHolder::Recovery | KeyHolder::Complainant => false,
     });
