@@ -6,8 +6,7 @@
 //! no alarm. Each server that shares a database keeps a file of its own, of what it wrote and checked.
 
 use crate::error::StartError;
-use hmac::{Hmac, KeyInit, Mac};
-use sha2::Sha256;
+use crate::keyed::keyed;
 use std::collections::{BTreeMap, HashMap};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Seek, SeekFrom, Write};
@@ -262,16 +261,6 @@ fn record(key: &[u8; 32], last: &[u8; 32], case: Uuid, head: Head) -> (Vec<u8>, 
     let parts: [&[u8]; 3] = [case.as_bytes(), &sequence, &head.hash];
     let code = keyed(key, &[last, parts[0], parts[1], parts[2]]);
     ([parts[0], parts[1], parts[2], &code].concat(), code)
-}
-
-fn keyed(key: &[u8; 32], parts: &[&[u8]]) -> [u8; 32] {
-    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key) else {
-        unreachable!("HMAC takes a key of any length");
-    };
-    for part in parts {
-        mac.update(part);
-    }
-    mac.finalize().into_bytes().into()
 }
 
 #[cfg(test)]

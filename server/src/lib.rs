@@ -19,6 +19,7 @@ pub mod error;
 pub mod histories;
 pub mod http;
 pub mod jobs;
+mod keyed;
 pub mod memory;
 pub mod randomness;
 pub mod state;

@@ -1,8 +1,8 @@
 //! A browser in which somebody signed in before: told by a cookie that belongs to their address and opens nothing. Whoever keeps
 //! guessing at an address elsewhere never keeps its owner out here.
 
-use super::rush::keyed;
 use super::session::{bare, derive, secret_of};
+use crate::keyed::keyed;
 use crate::state::AppState;
 use cookie::SameSite;
 use cookie::time::Duration;

@@ -5,12 +5,11 @@
 //! as they are larger (`app::sync::work`). The form without script cannot work: it has a number of places, and whoever sent
 //! little has one when those are taken by whoever sent much.
 
+use crate::keyed::keyed;
 use app::sync::work::{PARTS, Proof, Task};
 use chrono::{DateTime, NaiveDate, Utc};
-use hmac::{Hmac, KeyInit, Mac};
 use rand_core::CryptoRng;
 use regulation::amsterdam;
-use sha2::Sha256;
 use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -248,16 +247,6 @@ fn task(
     let period = now.timestamp() / GOOD_FOR - before;
     let about: [&[u8]; 4] = [LABEL, &period.to_be_bytes(), filing.as_bytes(), &[bits]];
     Task::new(keyed(secret, &about), bits)
-}
-
-pub(super) fn keyed(key: &[u8; 32], parts: &[&[u8]]) -> [u8; 32] {
-    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key) else {
-        unreachable!("HMAC takes a key of any length");
-    };
-    for part in parts {
-        mac.update(part);
-    }
-    mac.finalize().into_bytes().into()
 }
 
 #[cfg(test)]

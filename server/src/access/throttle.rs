@@ -7,10 +7,11 @@
 //! all addresses there are. The hash is gone a quarter of an hour later and the key with its day, also when nobody tries.
 
 use super::device::Device;
-use super::rush::{keyed, network};
+use super::rush::network;
 use super::session::derive;
 use crate::archive::retry;
 use crate::error::Failure;
+use crate::keyed::keyed;
 use crate::state::AppState;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use rand_core::Rng;

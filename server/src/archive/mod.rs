@@ -42,7 +42,7 @@ pub use records::{
 };
 pub use retry::retry;
 pub use store::WRITTEN;
-pub use words::{GuestKind, Holder, Notice, VisitKind};
+pub use words::{GuestKind, Holder, Notice, VisitKind, staff_id, staff_uuid};
 
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};

@@ -1,10 +1,11 @@
 //! The one row per case that lists are made from.
 
 use super::dialect::{Dialect, Row, Statement, Table, insert, sql};
+use super::words::{staff_id, staff_uuid};
 use super::{ArchiveError, CaseList, Listed, Month, Order, Overview, Term, Which};
 use regulation::case::{NextStep, Turn};
 use regulation::clock::{Deadline, Kept};
-use regulation::event::{Channel, Ending, StaffId};
+use regulation::event::{Channel, Ending};
 use regulation::filing::{Capacity, Ground};
 use regulation::shield::Shield;
 use regulation::stage::Stage;
@@ -106,7 +107,6 @@ pub async fn hold<D: Dialect>(
 
 /// The values of a row, in the order of the columns.
 fn bind_all<D: Dialect>(row: Statement<D>, overview: &Overview, terms: Terms) -> Statement<D> {
-    let staff = |id: Option<StaffId>| id.map(|id| Uuid::from_u128(id.0));
     let (promise, target) = (overview.promise.as_ref(), overview.target.as_ref());
     row.bind(overview.case)
         .bind(overview.number.clone())
@@ -140,8 +140,8 @@ fn bind_all<D: Dialect>(row: Statement<D>, overview: &Overview, terms: Terms) ->
         .bind(target.map(Deadline::soon_on))
         .bind(terms.target)
         .bind(overview.question_due)
-        .bind(staff(overview.turn.of))
-        .bind(staff(overview.turn.not))
+        .bind(overview.turn.of.map(staff_uuid))
+        .bind(overview.turn.not.map(staff_uuid))
         .bind(i64::from(overview.turn.directs))
         .bind(overview.breach_due)
         .bind(i64::from(overview.urgent))
@@ -596,10 +596,6 @@ fn given<D: Dialect, T>(
     row.get_parsed(column, parse).map(Some)
 }
 
-fn staff(id: Uuid) -> StaffId {
-    StaffId(id.as_u128())
-}
-
 fn overview<D: Dialect>(row: &Row<D>) -> Result<Overview, ArchiveError> {
     Ok(Overview {
         case: row.get("case_id")?,
@@ -614,8 +610,8 @@ fn overview<D: Dialect>(row: &Row<D>) -> Result<Overview, ArchiveError> {
         target: read_term(row, "target_term")?,
         question_due: row.get("question_due")?,
         turn: Turn {
-            of: row.get::<Option<Uuid>>("turn_of")?.map(staff),
-            not: row.get::<Option<Uuid>>("turn_not")?.map(staff),
+            of: row.get::<Option<Uuid>>("turn_of")?.map(staff_id),
+            not: row.get::<Option<Uuid>>("turn_not")?.map(staff_id),
             directs: row.get::<i64>("turn_directs")? == 1,
         },
         closes_after: row.get("closes_after")?,

@@ -1,5 +1,6 @@
 //! The closed words that stand in the tables, each as what it means. A word never changes once it was stored.
 
+use regulation::event::StaffId;
 use regulation::vocabulary;
 use seal::grant::Scope;
 use uuid::Uuid;
@@ -33,6 +34,16 @@ vocabulary! {
         /// A clock asks attention.
         Clock = "clock",
     }
+}
+
+/// A member of staff as the rules know them.
+pub const fn staff_id(stored: Uuid) -> StaffId {
+    StaffId(stored.as_u128())
+}
+
+/// And as they are stored.
+pub const fn staff_uuid(known: StaffId) -> Uuid {
+    Uuid::from_u128(known.0)
 }
 
 /// Who holds a key that is kept with a case.

@@ -4,7 +4,7 @@
 use super::dossier::{Dossier, holds};
 use super::set_up::RECOVERY_KEY;
 use crate::access::roster::{self, Member, Roster, key_digest};
-use crate::archive::{Holder, StoredStaff};
+use crate::archive::{Holder, StoredStaff, staff_id};
 use crate::error::Failure;
 use crate::state::AppState;
 use app::sync::wire::{Bureau, BureauKey, KeyHolder};
@@ -67,9 +67,7 @@ pub async fn handling_in(state: &AppState, dossier: &Dossier) -> Result<Option<H
     };
     let members = rosters().flat_map(Roster::present);
     let left_out = members.filter(|member| !reads(member.id) && had_keys(member.id));
-    let left_out: Vec<StaffId> = left_out
-        .map(|member| StaffId(member.id.as_u128()))
-        .collect();
+    let left_out: Vec<StaffId> = left_out.map(|member| staff_id(member.id)).collect();
     Ok(Handling::of(&roles(state).await?, &left_out))
 }
 
@@ -89,7 +87,7 @@ pub async fn roles(state: &AppState) -> Result<Vec<(StaffId, Role)>, Failure> {
     let listed = roster::read(state).await?;
     let members = listed.iter().flat_map(|listed| listed.roster.present());
     Ok(members
-        .map(|member| (StaffId(member.id.as_u128()), member.role))
+        .map(|member| (staff_id(member.id), member.role))
         .collect())
 }
 
@@ -105,7 +103,7 @@ pub async fn names(state: &AppState) -> Result<Vec<(StaffId, String)>, Failure> 
     let listed = roster::read(state).await?;
     let members = listed.iter().flat_map(|listed| listed.roster.present());
     let mut named: Vec<(StaffId, String)> = members
-        .map(|member| (StaffId(member.id.as_u128()), member.listed.clone()))
+        .map(|member| (staff_id(member.id), member.listed.clone()))
         .collect();
     named.sort_by_key(|(id, _)| *id);
     Ok(named)

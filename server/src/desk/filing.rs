@@ -8,6 +8,7 @@ use crate::access::rights::ComplainantVisit;
 use crate::access::session::OpenSession;
 use crate::archive::{
     Arrived, FilingRecord, Holder, NewCase, Notice, OutboxItem, StoredEvent, StoredGrant,
+    staff_uuid,
 };
 use crate::error::Failure;
 use crate::randomness;
@@ -374,9 +375,7 @@ async fn keep(
         at: Moment::kept(registered_at, Actor::Complainant, sealed.shield).begins(),
         author: Author::Complainant,
         // Their words, and written down by whoever entered them.
-        staff: arrival
-            .entered_by
-            .map(|(staff, _)| Uuid::from_u128(staff.0)),
+        staff: arrival.entered_by.map(|(staff, _)| staff_uuid(staff)),
         event,
         guarded: Some(sealed.facts.clone()),
         sealed: Some(parts::join(&envelopes)),
@@ -446,7 +445,7 @@ fn noted(
         item: note.item,
         at: now,
         author: Author::Staff,
-        staff: Some(Uuid::from_u128(staff.0)),
+        staff: Some(staff_uuid(staff)),
         event,
         guarded: None,
         sealed: Some(parts::join(std::slice::from_ref(&note.words))),

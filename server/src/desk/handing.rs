@@ -3,7 +3,7 @@
 use super::bureau;
 use super::dossier::{Dossier, Reader, holds};
 use crate::access::roster::{self, Signed};
-use crate::archive::{Holder, StoredGrant, StoredStaff, retry};
+use crate::archive::{Holder, StoredGrant, StoredStaff, retry, staff_uuid};
 use crate::error::Failure;
 use crate::state::AppState;
 use app::sync::wire::{Bureau, BureauKey, KeyHolder};
@@ -113,7 +113,7 @@ pub async fn holds_name(
         return Ok(true);
     }
     let grants = state.archive.list_grants(dossier.id).await?;
-    let holder = Holder::Staff(Uuid::from_u128(staff.0));
+    let holder = Holder::Staff(staff_uuid(staff));
     let holds = holds(&grants, Scope::Identity, holder);
     // Whoever became known later told it under the key that everybody holds who reads the case.
     let needs_key = dossier.identity.is_some();
@@ -130,7 +130,7 @@ pub async fn name_for(
     let Some(bureau) = bureau::bureau(state).await? else {
         return Ok(None);
     };
-    let staff = Uuid::from_u128(staff.0);
+    let staff = staff_uuid(staff);
     let Some(key) = key_for(&bureau, dossier, staff) else {
         return Ok(None);
     };

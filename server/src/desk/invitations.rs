@@ -6,7 +6,7 @@ use crate::access::marks::{is_ours, mark};
 use crate::access::profile::{NAME_LIMIT, Profile, seal_whom};
 use crate::access::rights::Staff;
 use crate::access::{roster, sign_in};
-use crate::archive::Invitation;
+use crate::archive::{Invitation, staff_uuid};
 use crate::error::Failure;
 use crate::randomness;
 use crate::state::AppState;
@@ -50,7 +50,7 @@ pub async fn renew(state: &AppState, staff: &mut Staff, whom: &str) -> Result<bo
     if !staff.may(Action::Invite) {
         return Ok(false);
     }
-    let id = StaffId::from_name(whom).map(|id| Uuid::from_u128(id.0));
+    let id = StaffId::from_name(whom).map(staff_uuid);
     let id = id.filter(|id| *id != staff.id()).unwrap_or_default();
     let listed = roster::current(state).await?.roster;
     let Some(member) = listed.member(id) else {

@@ -1,7 +1,7 @@
 //! The row that lists are made from: a fold of the events and nothing else, so that it can always be made again.
 
 use super::stored::recorded_in_clear;
-use crate::archive::{Overview, StoredEvent};
+use crate::archive::{Overview, StoredEvent, staff_uuid};
 use crate::error::Failure;
 use crate::state::AppState;
 use regulation::case::Case;
@@ -36,7 +36,7 @@ pub fn overview(id: Uuid, number: &str, events: &[StoredEvent]) -> Result<Overvi
         capacity: case.capacity(),
         shield: case.shield(),
         channel: case.channel(),
-        handler: case.handler().map(|staff| Uuid::from_u128(staff.0)),
+        handler: case.handler().map(staff_uuid),
         acknowledgement: case.kept(ClockKind::Acknowledgement),
         completion: case.kept(ClockKind::Completion),
         ending: case.ending(),

@@ -11,7 +11,7 @@ use crate::access::roster::{self, Member, Roster, key_digest};
 use crate::access::session::OpenSession;
 use crate::access::sign_in::{self, new_visits};
 use crate::access::throttle::Trier;
-use crate::archive::{Account, Invitation, StoredStaff};
+use crate::archive::{Account, Invitation, StoredStaff, staff_uuid};
 use crate::bounds::Queue;
 use crate::error::Failure;
 use crate::randomness;
@@ -229,7 +229,7 @@ pub async fn leave(
     understood: bool,
     typed_code: &str,
 ) -> Result<Notice, Failure> {
-    let id = StaffId::from_name(whom).map(|id| Uuid::from_u128(id.0));
+    let id = StaffId::from_name(whom).map(staff_uuid);
     let id = id.unwrap_or_default();
     let mut listed = roster::current(state).await?;
     let Some(leaving) = listed.roster.member(id).cloned() else {

@@ -1,8 +1,8 @@
 //! Between what is stored and what is meant: an event as the rules see it, and what chains it to the one before.
 
-use crate::archive::StoredEvent;
+use crate::archive::{StoredEvent, staff_id};
 use crate::error::Failure;
-use regulation::event::{Actor, Recorded, StaffId};
+use regulation::event::{Actor, Recorded};
 use seal::envelope::Author;
 
 /// A stored event as it is read without a key, whoever reads it.
@@ -21,7 +21,7 @@ pub fn recorded(stored: &StoredEvent) -> Recorded {
         at: stored.at,
         by: match (stored.author, stored.staff) {
             (Author::Complainant, _) => Actor::Complainant,
-            (Author::Staff | Author::System, Some(staff)) => Actor::Staff(StaffId(staff.as_u128())),
+            (Author::Staff | Author::System, Some(staff)) => Actor::Staff(staff_id(staff)),
             (Author::Staff | Author::System, None) => Actor::System,
         },
         event: stored.event.clone(),

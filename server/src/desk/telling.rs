@@ -4,7 +4,7 @@
 use super::dossier::Dossier;
 use super::parts;
 use super::stored::recorded;
-use crate::archive::{BankAccount, StoredEvent};
+use crate::archive::{BankAccount, StoredEvent, staff_id};
 use app::entry::{Entry, EntryWords};
 use app::following::told::Told;
 use app::guest::answers::KnownOfComplainant;
@@ -14,7 +14,7 @@ use app::words::blocks::Proposed;
 use regulation::authority::Role;
 use regulation::case::Case;
 use regulation::consent::{self, Datum, Hearer};
-use regulation::event::{Audience, Event, Recorded, StaffId, Word, WordName};
+use regulation::event::{Audience, Event, Recorded, Word, WordName};
 use regulation::filing::{Identity, Words};
 use regulation::moment::Moment;
 use regulation::traces::Traces;
@@ -171,7 +171,7 @@ impl Dossier {
                 sequence: stored.sequence,
                 at,
                 event: stored.event.clone(),
-                author: stored.staff.map(|id| StaffId(id.as_u128())),
+                author: stored.staff.map(staff_id),
                 words: self.opened_words(stored, audience),
             })
             .collect()

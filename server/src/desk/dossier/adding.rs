@@ -8,6 +8,7 @@ use super::keys::HandedOver;
 use super::{Dossier, empty_log};
 use crate::archive::{
     ArchiveError, BankAccount, Holder, Overview, StoredEvent, StoredGrant, StoredGuest, Work,
+    staff_uuid,
 };
 use crate::error::Failure;
 use crate::histories::Breach;
@@ -296,7 +297,7 @@ impl Dossier {
             at: Moment::kept(now, by, protection(&event, self.case.shield())).begins(),
             author,
             staff: match by {
-                Actor::Staff(id) => Some(Uuid::from_u128(id.0)),
+                Actor::Staff(id) => Some(staff_uuid(id)),
                 Actor::Complainant | Actor::System => None,
             },
             event,

@@ -11,7 +11,7 @@ pub use reader::Reader;
 
 use super::history;
 use super::stored::recorded;
-use crate::archive::{StoredEvent, StoredGrant, retry};
+use crate::archive::{StoredEvent, StoredGrant, retry, staff_uuid};
 use crate::error::Failure;
 use crate::histories::Breach;
 use crate::state::AppState;
@@ -123,7 +123,7 @@ impl Dossier {
             return None;
         };
         let about = self.case.about().known()?;
-        about.contains(&id).then(|| Uuid::from_u128(id.0))
+        about.contains(&id).then(|| staff_uuid(id))
     }
 
     /// The case with what this key opens: the words, whom it is about, and what was judged.

@@ -1,7 +1,7 @@
 //! Who has a case in hand, and the key pair that opens it for them.
 
-use crate::archive::Holder;
-use regulation::event::{Actor, StaffId};
+use crate::archive::{Holder, staff_id};
+use regulation::event::Actor;
 use seal::grant::Recipient;
 use seal::keys::KeyPair;
 use uuid::Uuid;
@@ -41,7 +41,7 @@ impl Reader<'_> {
     pub fn actor(self) -> Actor {
         match self {
             Reader::Complainant(_) => Actor::Complainant,
-            Reader::Staff(id, _) => Actor::Staff(StaffId(id.as_u128())),
+            Reader::Staff(id, _) => Actor::Staff(staff_id(id)),
             Reader::Recovery(_) => Actor::System,
         }
     }

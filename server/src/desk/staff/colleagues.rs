@@ -6,6 +6,7 @@ use crate::access::profile::open_whom;
 use crate::access::rights::Staff;
 use crate::access::roster::{self, Member, Roster};
 use crate::archive::Invitation as StoredInvitation;
+use crate::archive::{staff_id, staff_uuid};
 use crate::error::Failure;
 use crate::state::AppState;
 use app::colleagues::answers::{
@@ -43,7 +44,7 @@ pub async fn colleagues(state: &AppState, staff: &mut Staff) -> Result<Colleague
             None => 0,
         };
         shown.push(Colleague {
-            id: StaffId(member.id.as_u128()),
+            id: staff_id(member.id),
             name: name(member.id),
             role: member.role,
             is_reader,
@@ -196,7 +197,7 @@ pub async fn share(state: &AppState, staff: &Staff, with: &str) -> Result<bool, 
     if !staff.may(Action::ShareCases) {
         return Ok(false);
     }
-    let taker = StaffId::from_name(with).map(|id| Uuid::from_u128(id.0));
+    let taker = StaffId::from_name(with).map(staff_uuid);
     let listed = roster::current(state).await?.roster;
     let Some(member) = listed.member(taker.unwrap_or_default()) else {
         return Ok(true);

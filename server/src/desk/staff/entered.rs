@@ -2,12 +2,13 @@
 
 use super::super::filing::Arrival;
 use crate::access::rights::Staff;
+use crate::archive::staff_id;
 use app::case::answers::WhyRefused;
 use app::ui::posted::Posted;
 use chrono::{DateTime, NaiveTime, Utc};
 use regulation::amsterdam;
 use regulation::case::Refusal;
-use regulation::event::{Channel, StaffId};
+use regulation::event::Channel;
 use regulation::filing::{Filing, ProblemKind, Typed, parse_message};
 
 /// What must be put right, and at which field.
@@ -70,7 +71,7 @@ pub fn read(typed: &Posted, staff: &Staff, now: DateTime<Utc>) -> Result<Entered
         return Err(Wrong::rules("late", Refusal::ReasonMissing));
     }
     let note = note(late, noted(typed, "original")?)?;
-    let by = StaffId(staff.id().as_u128());
+    let by = staff_id(staff.id());
     if let Some((field, _)) = note.as_ref().filter(|_| filing.about.contains(&by)) {
         return Err(Wrong::rules(field, Refusal::AboutThem));
     }

@@ -3,7 +3,7 @@
 use super::super::bureau;
 use super::{names, trials};
 use crate::access::rights::Staff;
-use crate::archive::{CaseList, Holder, Listed, Month, Order, Overview, Which};
+use crate::archive::{CaseList, Holder, Listed, Month, Order, Overview, Which, staff_uuid};
 use crate::error::Failure;
 use crate::state::AppState;
 use app::dashboard::answers::{CaseRow, Dashboard, MonthFigures, Rows, Whose};
@@ -112,7 +112,7 @@ async fn directing(state: &AppState, staff: &Staff) -> Result<Vec<Uuid>, Failure
     }
     let roles = bureau::roles(state).await?.into_iter();
     let directing = roles.filter(|(_, role)| role.directs());
-    Ok(directing.map(|(id, _)| Uuid::from_u128(id.0)).collect())
+    Ok(directing.map(|(id, _)| staff_uuid(id)).collect())
 }
 
 /// In which of these cases a check on a breach is for this reader: for whoever directs, and for whoever reads a case that
@@ -203,7 +203,7 @@ fn row(overview: Overview, drawn: &Drawn<'_>) -> CaseRow {
         .breach_due
         .filter(|_| breaches.contains(&overview.case));
     let clock = |deadline: &Deadline| deadline.clock(today, None);
-    let name = |id: StaffId| names.get(&Uuid::from_u128(id.0)).cloned();
+    let name = |id: StaffId| names.get(&staff_uuid(id)).cloned();
     CaseRow {
         next_clock: overview.next().map(clock),
         promise: overview.promise.as_ref().map(clock),

@@ -22,7 +22,7 @@ pub use register::{blank, kept_by, register, unsent};
 use super::dossier::Dossier;
 use super::{bureau, people};
 use crate::access::rights::Staff;
-use crate::archive::Holder;
+use crate::archive::{Holder, staff_id, staff_uuid};
 use crate::error::Failure;
 use crate::state::AppState;
 use app::case::answers::Member;
@@ -51,10 +51,7 @@ async fn members(state: &AppState, staff: &Staff) -> Result<Vec<Member>, Failure
     let roles = bureau::roles(state).await?;
     let members = roles.into_iter().map(|(id, role)| Member {
         id,
-        name: names
-            .get(&Uuid::from_u128(id.0))
-            .cloned()
-            .unwrap_or_default(),
+        name: names.get(&staff_uuid(id)).cloned().unwrap_or_default(),
         role,
     });
     let mut members: Vec<Member> = members.collect();
@@ -76,7 +73,7 @@ async fn readers(
             let Holder::Staff(staff) = grant.holder else {
                 return None;
             };
-            Some((StaffId(staff.as_u128()), names.get(&staff)?.clone()))
+            Some((staff_id(staff), names.get(&staff)?.clone()))
         })
         .collect();
     readers.sort_by(|one, other| one.1.cmp(&other.1));

@@ -3,6 +3,7 @@
 use super::super::bureau;
 use super::{OnCase, find, letters, readers, trials};
 use crate::access::rights::{Flash, Staff};
+use crate::archive::staff_id;
 use crate::error::Failure;
 use crate::histories::Breach;
 use crate::randomness;
@@ -43,7 +44,7 @@ pub async fn read(
     let makes_sense = |action: Action| {
         action == Action::ReadCase || !changed && shut.is_some() == (action == Action::SetAside)
     };
-    let reader = StaffId(staff.id().as_u128());
+    let reader = staff_id(staff.id());
     let is_trusted = role.directs() || case.is_entrusted(Actor::Staff(reader));
     let may: Vec<Action> = Action::ALL
         .iter()
@@ -146,9 +147,7 @@ async fn is_directed(state: &AppState, readers: &[(StaffId, String)]) -> Result<
 
 fn by_name(names: HashMap<Uuid, String>) -> Vec<(StaffId, String)> {
     let names = names.into_iter();
-    let mut names: Vec<_> = names
-        .map(|(id, name)| (StaffId(id.as_u128()), name))
-        .collect();
+    let mut names: Vec<_> = names.map(|(id, name)| (staff_id(id), name)).collect();
     names.sort();
     names
 }
