@@ -78,6 +78,21 @@ impl EntryWords {
         }
     }
 
+    /// Every text.
+    pub fn each(&self) -> impl Iterator<Item = &str> {
+        let filed = self.filed.iter().flat_map(Words::each);
+        let filed = filed.map(|(_, text)| text);
+        let others = [
+            &self.shown,
+            &self.inside,
+            &self.question,
+            &self.excerpt,
+            &self.members,
+            &self.other,
+        ];
+        filed.chain(others.into_iter().flatten().map(String::as_str))
+    }
+
     /// Every text, so that something can be left out of it before somebody else reads it.
     pub fn each_mut(&mut self) -> impl Iterator<Item = &mut String> {
         let filed = self.filed.iter_mut().flat_map(Words::each_mut);

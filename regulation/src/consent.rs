@@ -32,6 +32,21 @@ vocabulary! {
     }
 }
 
+impl Datum {
+    /// Whether it says itself who somebody is.
+    pub const fn names(self) -> bool {
+        match self {
+            Self::Name | Self::Contact => true,
+            Self::Account | Self::Moment | Self::People | Self::Capacity => false,
+        }
+    }
+
+    /// All that name nobody.
+    pub fn unnamed() -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(|datum| !datum.names())
+    }
+}
+
 impl Hearer {
     pub(crate) const fn is_subject(self) -> bool {
         matches!(self, Self::Subject)
@@ -72,9 +87,8 @@ pub fn from_bits(bits: u8) -> impl Iterator<Item = Datum> {
 /// What a committee knows of who complains without being told: of who is open everything but the name, which is left out of
 /// every file.
 pub(crate) const fn is_open_to(hearer: Hearer, datum: Datum, shield: Shield) -> bool {
-    let named = matches!(datum, Datum::Name | Datum::Contact);
     match shield {
-        Shield::Open => hearer.is_subject() || !named,
+        Shield::Open => hearer.is_subject() || !datum.names(),
         Shield::Confidential | Shield::Anonymous => !hearer.asks_for(datum),
     }
 }

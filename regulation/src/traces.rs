@@ -24,6 +24,12 @@ const INTRODUCTIONS: &[&[&str]] = &[
     &["my", "name", "is"],
     &["i", "am", "called"],
 ];
+/// What stands there often and is no name.
+const NO_NAMES: &[&str] = &[
+    "aan", "bij", "de", "den", "der", "des", "dus", "echt", "el", "het", "iedereen", "je", "jou",
+    "jullie", "la", "le", "niet", "ook", "op", "te", "ten", "ter", "u", "van", "von", "voor",
+    "welkom",
+];
 /// So many words after an introduction can be a name.
 const INTRODUCED: usize = 5;
 /// The end of a street as it is written, and as it is shortened.
@@ -54,6 +60,9 @@ pub struct Traces {
     phone: String,
     /// The postal code, without a space.
     postcode: String,
+    /// Words that give somebody away together: when and where it was, as they told it.
+    #[serde(default)]
+    phrases: Vec<Vec<String>>,
 }
 
 /// A word in a text, and where it stands.
@@ -123,7 +132,45 @@ impl Traces {
             email: small(identity.email.trim()),
             phone: digits(&identity.phone),
             postcode: code.map(plain).unwrap_or_default(),
+            phrases: Vec::new(),
         }
+    }
+
+    /// And the names that somebody gives themselves in these texts: "ik heet Lotte", whatever they filled in.
+    #[must_use]
+    pub fn with_names_told<'a>(mut self, texts: impl IntoIterator<Item = &'a str>) -> Self {
+        for text in texts {
+            let words = pieces(text);
+            for at in introduced(text, &words) {
+                let part = words.iter().find(|word| word.at == at);
+                let Some(part) = part.filter(|part| !NO_NAMES.contains(&part.folded.as_str()))
+                else {
+                    continue;
+                };
+                let known = if part.folded.chars().count() >= NAME {
+                    &mut self.words
+                } else {
+                    &mut self.short
+                };
+                if !known.contains(&part.folded) {
+                    known.push(part.folded.clone());
+                }
+            }
+        }
+        self
+    }
+
+    /// And these words when they stand together. One word without a figure, such as "gisteren", gives nobody away.
+    #[must_use]
+    pub fn with_phrases<'a>(mut self, texts: impl IntoIterator<Item = &'a str>) -> Self {
+        let phrases = texts.into_iter().map(pieces);
+        let phrases = phrases.filter(|words| {
+            let figure = |word: &Piece<'_>| word.written.bytes().any(|byte| byte.is_ascii_digit());
+            words.len() > 1 || words.iter().any(figure)
+        });
+        let folded = phrases.map(|words| words.into_iter().map(|word| word.folded).collect());
+        self.phrases.extend(folded);
+        self
     }
 
     /// Where they stand in a text.
@@ -134,6 +181,14 @@ impl Traces {
             .filter(|word| self.is_name(word))
             .map(|word| word.at.clone())
             .collect();
+        for phrase in &self.phrases {
+            let here = |words: &&[Piece<'_>]| {
+                let folded = words.iter().map(|word| &word.folded);
+                folded.eq(phrase)
+            };
+            let places = words.windows(phrase.len()).filter(here);
+            found.extend(places.filter_map(whole));
+        }
         for run in runs(&words) {
             let joined: String = run.iter().map(|letter| letter.folded.as_str()).collect();
             let spelled = self.words.iter().any(|word| joined.contains(word.as_str()));
@@ -205,7 +260,7 @@ impl Traces {
 /// account and postal code.
 pub fn find_any(text: &str) -> Vec<Range<usize>> {
     let words = pieces(text);
-    let mut found = introduced(&words);
+    let mut found = introduced(text, &words);
     found.extend(
         mails(text)
             .into_iter()
@@ -224,7 +279,7 @@ fn is_ours(address: &str) -> bool {
 }
 
 /// "Ik heet Karel de Vries": the name, as far as it goes.
-fn introduced(words: &[Piece<'_>]) -> Vec<Range<usize>> {
+fn introduced(text: &str, words: &[Piece<'_>]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for at in 0..words.len() {
         let begins = |said: &&&[&str]| {
@@ -235,15 +290,18 @@ fn introduced(words: &[Piece<'_>]) -> Vec<Range<usize>> {
             continue;
         };
         let rest = &words[at + said.len()..];
-        let mut rest = rest.iter().take(INTRODUCED).enumerate();
+        // A name ends with its sentence.
+        let goes_on = |one: &Piece<'_>, next: &Piece<'_>| {
+            !text[one.at.end..next.at.start].contains(['.', '!', '?', ',', ';', ':', '\n'])
+                || one.is_letter()
+        };
+        let mut sentences = rest.chunk_by(goes_on);
+        let first = sentences.next().unwrap_or_default();
         let belongs = |(place, word): &(usize, &Piece<'_>)| {
             *place == 0 || word.is_capital() || PARTICLES.contains(&word.folded.as_str())
         };
-        found.extend(
-            rest.by_ref()
-                .take_while(belongs)
-                .map(|(_, word)| word.at.clone()),
-        );
+        let name = first.iter().take(INTRODUCED).enumerate();
+        found.extend(name.take_while(belongs).map(|(_, word)| word.at.clone()));
     }
     found
 }

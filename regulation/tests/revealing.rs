@@ -68,6 +68,44 @@ fn karel() -> Identity {
 }
 
 #[test]
+fn a_name_that_somebody_gives_in_a_story_is_found_in_what_is_written_later() {
+    let told = Traces::default().with_names_told([
+        "Hallo. Ik heet Lotte de Wit. Er werd geroepen.",
+        "mijn naam is femke, en ik heet u welkom",
+    ]);
+    for text in [
+        "Wat deed u met Lotte?",
+        "Was Femke daar?",
+        "En mevrouw De Wit?",
+    ] {
+        assert!(!told.find(text).is_empty(), "{text}");
+    }
+    for text in [
+        "Er was een gesprek met u.",
+        "Heet u iemand welkom?",
+        "En toen?",
+    ] {
+        assert!(told.find(text).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn when_and_where_it_was_is_found_when_it_stands_there_as_it_was_told() {
+    let told =
+        Traces::default().with_phrases(["3 november", "Lokaal 12", "gisteren", "school", ""]);
+    for text in ["Was u op 3 November daar?", "In lokaal 12, na de les."] {
+        assert!(!told.find(text).is_empty(), "{text}");
+    }
+    for text in [
+        "Was u gisteren op school?",
+        "Op 13 november of 3 december?",
+        "",
+    ] {
+        assert!(told.find(text).is_empty(), "{text}");
+    }
+}
+
+#[test]
 fn a_street_is_found_shortened_as_well() {
     let traces = Traces::of(&Identity {
         address: "Kerkstraat 5, 1234 AB Utrecht".into(),

@@ -14,7 +14,7 @@ use app::words::blocks::Proposed;
 use regulation::authority::Role;
 use regulation::case::Case;
 use regulation::consent::{self, Datum, Hearer};
-use regulation::event::{Audience, Event, Recorded, Word, WordName};
+use regulation::event::{Audience, Event, Recorded, Side, Word, WordName};
 use regulation::filing::{Identity, Words};
 use regulation::moment::Moment;
 use regulation::traces::Traces;
@@ -101,32 +101,46 @@ impl Dossier {
         entries
     }
 
-    /// What gives away who complains, as far as this reader may know.
-    pub fn traces(&self) -> Traces {
-        let identity = self.identity();
-        identity.as_ref().map(Traces::of).unwrap_or_default()
-    }
-
-    /// What is left out of what this reader hands on, so far as it shows no more than these data.
+    /// What gives away who complains, as far as this reader can know, beyond these data: what they filled in, the names that
+    /// they give themselves in what they write, and when and where it was.
     pub fn traces_beyond(&self, data: &[Datum]) -> Traces {
         let identity = self.identity();
         let beyond = identity.map(|identity| consent::identity_beyond(&identity, data));
-        beyond.as_ref().map(Traces::of).unwrap_or_default()
+        let mut traces = beyond.as_ref().map(Traces::of).unwrap_or_default();
+        let written = self.written_by_complainant();
+        if !data.contains(&Datum::Name) {
+            traces = traces.with_names_told(written.iter().flat_map(EntryWords::each));
+        }
+        if !data.contains(&Datum::Moment) {
+            let filed = written.iter().filter_map(|words| words.filed.as_ref());
+            traces = traces.with_phrases(filed.flat_map(|words| [&*words.when, &*words.place]));
+        }
+        traces
+    }
+
+    fn written_by_complainant(&self) -> Vec<EntryWords> {
+        let known = self.known_to(Audience::Complainant);
+        let theirs = known.filter(|(stored, _)| stored.event.side() == Side::Complainant);
+        theirs
+            .map(|(stored, _)| self.opened_words(stored, Audience::Complainant))
+            .collect()
     }
 
     /// What a committee is not told, and what it is: as it stands now, to be sealed for each member.
     pub fn withheld(&self) -> Withheld {
         let mut data = self.case.may_know(Hearer::Committee);
-        data.retain(|datum| matches!(datum, Datum::Name | Datum::Contact));
+        data.retain(|datum| datum.names());
+        // When and where it was is left out of the file as fields, which may be agreed to later.
+        let unnamed: Vec<Datum> = Datum::unnamed().collect();
         let agreed = self
             .identity()
             .filter(|_| !data.is_empty())
             .map(|identity| Agreed {
                 identity: consent::identity_of(&identity, &data),
-                traces: self.traces_beyond(&data),
+                traces: self.traces_beyond(&[&data[..], &unnamed].concat()),
                 data,
             });
-        let traces = self.traces();
+        let traces = self.traces_beyond(&unnamed);
         Withheld { traces, agreed }
     }
 

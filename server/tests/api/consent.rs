@@ -311,6 +311,56 @@ async fn what_gives_away_who_complains_is_found_when_a_question_is_looked_at_and
     }
 }
 
+/// Seen: a handler without the key to the name asked whom it was about what happened "met Femke", with her telephone number.
+#[tokio::test]
+async fn what_somebody_wrote_of_themselves_is_looked_for_also_without_the_key_to_the_name() {
+    let house = House::open().await;
+    let (handler, _) = house.member("Hanna Handel", Role::Handler).await;
+    for shield in ["confidential", "anonymous"] {
+        let told = [
+            (
+                "description",
+                "Ik heet Femke Zandstra. Het was in lokaal 12.",
+            ),
+            ("place", "Lokaal 12"),
+            ("where", "Lokaal 12"),
+            ("when", "Op 3 november"),
+            ("shield", shield),
+        ];
+        let mut complainant = house.visitor();
+        complainant.file(&told).await;
+        let desk = |visitor: Visitor| Desk {
+            visitor,
+            case: format!("/directie/dossier/{}", complainant.number),
+        };
+        for mut desk in [desk(handler.clone()), desk(house.director().await)] {
+            for (question, found) in [
+                ("Wat gebeurde er met Femke?", "“Femke”"),
+                ("Belde u op 06-12345678?", "“06-12345678”"),
+                ("Schreef u aan femke@zandstra.nl?", "“femke@zandstra.nl”"),
+                ("Kent u rekening NL91 ABNA 0417 1643 00?", "“NL91"),
+                ("Wat gebeurde er op 3 november?", "“op 3 november”"),
+                ("Wat gebeurde er in lokaal 12?", "“lokaal 12”"),
+            ] {
+                let asked = [
+                    ASKED[0],
+                    ASKED[1],
+                    ("text", question),
+                    ("unrevealing", "yes"),
+                ];
+                desk.may_not("navragen", &asked, found).await;
+            }
+            // A witness may be asked when and where it was.
+            let witness = [
+                ("source", "witness"),
+                ASKED[1],
+                ("text", "Wie was op 3 november in lokaal 12?"),
+            ];
+            desk.did("navragen", &witness).await;
+        }
+    }
+}
+
 #[tokio::test]
 async fn a_name_is_given_to_one_handler_who_shows_it_with_a_reason_and_the_complainant_reads_why() {
     let house = House::open().await;

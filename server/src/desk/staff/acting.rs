@@ -239,21 +239,14 @@ fn hides_name(dossier: &Dossier, deed: Deed) -> bool {
 
 /// What somebody else will read that says who complains, as far as this reader can know.
 fn gives_away(dossier: &Dossier, deed: Deed, understood: &Understood) -> Option<Wrong> {
-    let shown = if let Command::RequestInformation {
-        of: Source::Subject,
-        shows,
-        ..
-    } = &understood.command
-    {
-        within(dossier, shows)
-    } else {
-        Vec::new()
-    };
+    let shown = shown(dossier, &understood.command);
     let traces = dossier.traces_beyond(&shown);
-    // A part of the complaint may also show who wrote it by an address or a number that nobody filled in.
+    // An address or a number that nobody filled in shows who complains as well.
+    let is_protected =
+        dossier.case.shields_from_subject() && !shown.iter().any(|datum| datum.names());
     let found_in = |written: &Written| {
         let mut found = traces.find(&written.text);
-        if written.name == WordName::Excerpt {
+        if is_protected || written.name == WordName::Excerpt {
             found.extend(find_any(&written.text));
         }
         found.sort_by_key(|at| at.start);
@@ -279,11 +272,21 @@ fn gives_away(dossier: &Dossier, deed: Deed, understood: &Understood) -> Option<
     })
 }
 
-/// What whom it is about may know of these: the rest is looked for as if nobody had agreed to anything.
-fn within(dossier: &Dossier, shows: &[Datum]) -> Vec<Datum> {
-    let known = dossier.case.may_know(Hearer::Subject);
-    let shows = shows.iter().copied();
-    shows.filter(|datum| known.contains(datum)).collect()
+/// What a question may show: to whom it is about what is said of it and was agreed to, all of an open complaint; to anybody
+/// else whatever does not name who complains.
+fn shown(dossier: &Dossier, command: &Command) -> Vec<Datum> {
+    if let Command::RequestInformation {
+        of: Source::Subject,
+        shows,
+        ..
+    } = command
+    {
+        let is_protected = dossier.case.shields_from_subject();
+        let mut known = dossier.case.may_know(Hearer::Subject);
+        known.retain(|datum| !is_protected || shows.contains(datum));
+        return known;
+    }
+    Datum::unnamed().collect()
 }
 
 /// Whether somebody who works here is named as a member of the committee.
