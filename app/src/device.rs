@@ -128,16 +128,19 @@ pub trait Device: RandomBytes + Send + Sync {
     fn now(&self) -> u64;
 }
 
-static DEVICE: OnceLock<&'static dyn Device> = OnceLock::new();
+/// The phone that a page runs on, for as long as it runs.
+pub type Phone = &'static dyn Device;
+
+static DEVICE: OnceLock<Phone> = OnceLock::new();
 
 /// Says which phone this is; once, before any page is taken over.
-pub fn set_device(device: &'static dyn Device) {
+pub fn set_device(device: Phone) {
     // A second page in one process (there is none in a browser) keeps the first.
     let _ = DEVICE.set(device);
 }
 
 /// The phone; `None` on the server.
-pub fn device() -> Option<&'static dyn Device> {
+pub fn device() -> Option<Phone> {
     DEVICE.get().copied()
 }
 

@@ -29,7 +29,7 @@ pub struct Head {
 
 /// What is not as this program left it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Breach {
+pub enum Tampering {
     /// An event was changed, moved, added or taken out.
     Changed,
     /// The history ends earlier than it did.
@@ -38,7 +38,7 @@ pub enum Breach {
     Row,
 }
 
-impl Breach {
+impl Tampering {
     const fn name(self) -> &'static str {
         match self {
             Self::Changed => "changed",
@@ -61,7 +61,7 @@ impl Breach {
 pub struct Histories {
     heads: Mutex<Heads>,
     /// By case, with its number when it still has one.
-    found: Mutex<BTreeMap<Uuid, (Option<String>, Breach)>>,
+    found: Mutex<BTreeMap<Uuid, (Option<String>, Tampering)>>,
 }
 
 #[derive(Default)]
@@ -198,17 +198,17 @@ impl Histories {
     }
 
     /// What came of looking at a case. It is logged once, without anything about anybody.
-    pub fn looked(&self, case: Uuid, number: Option<&str>, breach: Option<Breach>) {
+    pub fn looked(&self, case: Uuid, number: Option<&str>, tampering: Option<Tampering>) {
         let mut found = hold(&self.found);
-        match breach {
+        match tampering {
             None => {
                 found.remove(&case);
             }
-            Some(breach) => {
-                let known = found.insert(case, (number.map(str::to_owned), breach));
-                if known.is_none_or(|(_, known)| known != breach) {
-                    let breach = breach.name();
-                    tracing::error!(%case, breach, "a history is not as this program left it");
+            Some(tampering) => {
+                let known = found.insert(case, (number.map(str::to_owned), tampering));
+                if known.is_none_or(|(_, known)| known != tampering) {
+                    let tampering = tampering.name();
+                    tracing::error!(%case, tampering, "a history is not as this program left it");
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! Keeping what somebody types: within half a second of the last key, encrypted, on this device only.
 
 use super::draft::{Draft, Read, read, write};
-use crate::device::{Device, Drawer};
+use crate::device::{Drawer, Phone};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -77,7 +77,7 @@ impl Left {
 }
 
 /// The draft of this id, as the phone holds it now.
-pub async fn find(phone: &'static dyn Device, id: Uuid) -> Option<Draft> {
+pub async fn find(phone: Phone, id: Uuid) -> Option<Draft> {
     let kept = phone.all(Drawer::Drafts).await.ok()?;
     let (_, bytes) = kept.into_iter().find(|(known, _)| *known == id)?;
     match read(&bytes) {
@@ -87,7 +87,7 @@ pub async fn find(phone: &'static dyn Device, id: Uuid) -> Option<Draft> {
 }
 
 /// Everything that is kept, without what is over by the server's date; `today` is `None` where that may have passed.
-pub async fn load(phone: &'static dyn Device, today: Option<NaiveDate>) -> Option<Drafts> {
+pub async fn load(phone: Phone, today: Option<NaiveDate>) -> Option<Drafts> {
     let kept = phone.all(Drawer::Drafts).await.ok()?;
     let mut found = Drafts::default();
     for (id, bytes) in kept {
@@ -119,7 +119,7 @@ pub async fn load(phone: &'static dyn Device, today: Option<NaiveDate>) -> Optio
 }
 
 /// Keeps a draft; whether the phone did. An empty one is not worth keeping.
-pub async fn keep(phone: &'static dyn Device, draft: &Draft) -> bool {
+pub async fn keep(phone: Phone, draft: &Draft) -> bool {
     if draft.is_empty() {
         return phone.forget(Drawer::Drafts, draft.id).await.is_ok();
     }

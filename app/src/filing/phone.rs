@@ -8,7 +8,7 @@ use super::keeping::{self, Damaged, DraftKeeping, Drafts, Left};
 use super::sending;
 use super::state::{Form, Known, STEPS, heading_id};
 use super::underway::Underway;
-use crate::device::{Device, Drawer, Unpredictable, device};
+use crate::device::{Drawer, Phone, Unpredictable, device};
 use crate::sync::outbox::Parcel;
 use crate::sync::sealing::{random_id, reopen};
 use crate::sync::texts::Texts;
@@ -20,8 +20,6 @@ use leptos::task::spawn_local;
 use regulation::filing::Typed;
 use seal::code::FollowCode;
 use uuid::Uuid;
-
-type Phone = &'static dyn Device;
 
 impl Form {
     /// Looks at what this phone keeps, and at what was left behind. `fresh` when nothing in the form came back from the server.

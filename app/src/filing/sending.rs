@@ -1,7 +1,7 @@
 //! Carries out what the outbox decides (`sync::outbox`): keeps, sends, waits, reads back.
 
 use super::supplement::supplement;
-use crate::device::{Device, Drawer, Unpredictable, device};
+use crate::device::{Drawer, Phone, Unpredictable, device};
 use crate::page::Page;
 use crate::sync::following::{Added, MESSAGES};
 use crate::sync::outbox::{Happening, Parcel, State, Todo};
@@ -14,8 +14,6 @@ use regulation::event::Language;
 use regulation::filing::Filing;
 use seal::code::FollowCode;
 use uuid::Uuid;
-
-type Phone = &'static dyn Device;
 
 /// So many numbers are tried before the page gets its turn: a tenth of a second on a slow phone.
 const TRIES: u32 = 40_000;

@@ -1,15 +1,13 @@
 //! Complaints that left the form. They are brought on from whichever page is open, and every page knows where they are.
 
 use super::sending::{self, Journey, is_received};
-use crate::device::{Device, device};
+use crate::device::{Phone, device};
 use crate::page::Page;
 use crate::sync::outbox::{Parcel, State};
 use crate::words::{fill, moment, use_language, use_words};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use uuid::Uuid;
-
-type Phone = &'static dyn Device;
 
 /// Complaints that are on their way, or have just arrived: they show whenever the form is there. Cheap to copy.
 #[derive(Clone, Copy, Default)]

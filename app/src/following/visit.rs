@@ -3,7 +3,7 @@
 
 use super::answers::{CodeProblem, Refused, WhyNot};
 use super::form::{ANSWER, CASE, CHOICE, DOES, address};
-use crate::device::{Device, Drawer, OfTab, Unpredictable, device};
+use crate::device::{Drawer, OfTab, Phone, Unpredictable, device};
 use crate::endpoints;
 use crate::following::answers::CaseForComplainant;
 use crate::home::CLOSED;
@@ -24,8 +24,6 @@ use std::cell::RefCell;
 use uuid::Uuid;
 use wasm_bindgen::JsCast;
 use web_sys::{FormData, HtmlFormElement, HtmlInputElement};
-
-type Phone = &'static dyn Device;
 
 /// How long to wait for a connection between two tries, in milliseconds: twice as long each time.
 const SHORTEST: u32 = 2_000;

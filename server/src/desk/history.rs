@@ -4,7 +4,7 @@ use super::overviews::overview;
 use super::stored::{chain_over, recorded};
 use crate::archive::{ArchiveError, StoredEvent};
 use crate::error::Failure;
-use crate::histories::{Breach, Head};
+use crate::histories::{Head, Tampering};
 use crate::state::AppState;
 use regulation::case::Case;
 use regulation::event::Recorded;
@@ -18,14 +18,14 @@ pub struct Kept {
     pub events: Vec<StoredEvent>,
     pub case: Case,
     pub number: String,
-    pub breach: Option<Breach>,
+    pub tampering: Option<Tampering>,
 }
 
 /// Reads a case and looks whether it is whole; `None` when there is no such case.
 pub async fn read(state: &AppState, id: Uuid) -> Result<Option<Kept>, Failure> {
     let mut kept = read_once(state, id).await?;
     // Something may have been written between the events and the row.
-    let may_be_overtaken = |kept: &Kept| kept.breach == Some(Breach::Row);
+    let may_be_overtaken = |kept: &Kept| kept.tampering == Some(Tampering::Row);
     for _ in 0..AGAIN {
         if !kept.as_ref().is_some_and(may_be_overtaken) {
             break;
@@ -36,29 +36,31 @@ pub async fn read(state: &AppState, id: Uuid) -> Result<Option<Kept>, Failure> {
         return Ok(None);
     };
     let histories = &state.histories;
-    histories.looked(id, Some(&kept.number), kept.breach);
-    if let (None, Some(last)) = (kept.breach, kept.events.last()) {
+    histories.looked(id, Some(&kept.number), kept.tampering);
+    if let (None, Some(last)) = (kept.tampering, kept.events.last()) {
         histories.saw(id, head(last));
     }
     Ok(Some(kept))
 }
 
 /// What is wrong with a case, as far as it is there at all.
-pub async fn look(state: &AppState, id: Uuid) -> Result<Option<Breach>, Failure> {
-    let breach = match read(state, id).await {
-        Ok(Some(kept)) => return Ok(kept.breach),
+pub async fn look(state: &AppState, id: Uuid) -> Result<Option<Tampering>, Failure> {
+    let tampering = match read(state, id).await {
+        Ok(Some(kept)) => return Ok(kept.tampering),
         // A row without a history.
-        Ok(None) => Breach::Shorter,
+        Ok(None) => Tampering::Shorter,
         // Nothing that this program writes cannot be read by it.
-        Err(error) if error.is_corrupt() => Breach::Changed,
+        Err(error) if error.is_corrupt() => Tampering::Changed,
         Err(error) => return Err(error),
     };
     let number = match state.archive.find_number(id).await {
         Err(ArchiveError::Corrupt(_)) => None,
         number => number?,
     };
-    state.histories.looked(id, number.as_deref(), Some(breach));
-    Ok(Some(breach))
+    state
+        .histories
+        .looked(id, number.as_deref(), Some(tampering));
+    Ok(Some(tampering))
 }
 
 pub fn head(event: &StoredEvent) -> Head {
@@ -79,18 +81,18 @@ async fn read_once(state: &AppState, id: Uuid) -> Result<Option<Kept>, Failure> 
     };
     let fold = overview(id, &number, &events)?;
     let is_fold = state.archive.is_as_written(&fold).await?;
-    let breach = breach(&events, &facts, state.histories.head(id))
-        .or_else(|| (!is_fold).then_some(Breach::Row));
+    let tampering = tampering(&events, &facts, state.histories.head(id))
+        .or_else(|| (!is_fold).then_some(Tampering::Row));
     Ok(Some(Kept {
         events,
         case,
         number,
-        breach,
+        tampering,
     }))
 }
 
 /// Each event follows from the one before it, and the history reaches to where it was seen to end.
-fn breach(events: &[StoredEvent], facts: &[String], head: Option<Head>) -> Option<Breach> {
+fn tampering(events: &[StoredEvent], facts: &[String], head: Option<Head>) -> Option<Tampering> {
     let mut previous = [0; 32];
     for (place, stored) in events.iter().enumerate() {
         let in_place = u32::try_from(place + 1) == Ok(stored.sequence);
@@ -98,7 +100,7 @@ fn breach(events: &[StoredEvent], facts: &[String], head: Option<Head>) -> Optio
             .get(place)
             .map(|facts| chain_over(&previous, stored, facts));
         if !in_place || hash != Some(stored.hash) {
-            return Some(Breach::Changed);
+            return Some(Tampering::Changed);
         }
         previous = stored.hash;
     }
@@ -107,8 +109,8 @@ fn breach(events: &[StoredEvent], facts: &[String], head: Option<Head>) -> Optio
         .ok()
         .and_then(|sequence| events.get(sequence.checked_sub(1)?));
     match at_head {
-        None => Some(Breach::Shorter),
-        Some(stored) if stored.hash != head.hash => Some(Breach::Changed),
+        None => Some(Tampering::Shorter),
+        Some(stored) if stored.hash != head.hash => Some(Tampering::Changed),
         Some(_) => None,
     }
 }

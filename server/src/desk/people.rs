@@ -1,8 +1,8 @@
 //! Who works here: admitting whoever was invited, letting go whoever leaves, and getting in again. Each signs the list anew.
 
 use super::dossier::Reader;
-use super::handing;
 use super::set_up::RECOVERY_GRANT;
+use super::sharing;
 use crate::access::device::Device;
 use crate::access::passwords;
 use crate::access::profile::{PASSWORD_MAXIMUM, Profile, email_lookup, password_problems};
@@ -202,7 +202,7 @@ pub async fn admit(
     }
     work.commit().await?;
     if let Some(safe) = safe.filter(|_| only_theirs) {
-        handing::hand_over(state, Reader::Recovery(&safe), &fresh).await?;
+        sharing::hand_over(state, Reader::Recovery(&safe), &fresh).await?;
     }
     Ok(Notice::Done)
 }
@@ -258,12 +258,12 @@ pub async fn leave(
     };
     let only_theirs = state.archive.count_only_read_by(id).await?;
     if only_theirs > 0 && self_ {
-        handing::hand_on(state, Reader::Staff(id, staff.keys()), id).await?;
+        sharing::hand_on(state, Reader::Staff(id, staff.keys()), id).await?;
     } else if only_theirs > 0 {
         let Some(safe) = recovery(&listed.roster, typed_code) else {
             return Ok(Notice::WrongCode);
         };
-        handing::hand_on(state, Reader::Recovery(&safe), id).await?;
+        sharing::hand_on(state, Reader::Recovery(&safe), id).await?;
     }
     let now = state.clock.now();
     listed.roster.put(Member {
@@ -471,7 +471,7 @@ pub async fn left_to_recover(state: &AppState, staff: &Staff) -> Result<Option<u
         return Ok(None);
     };
     let safe = KeyPair::from_seed(&Zeroizing::new(seed));
-    let left = handing::unshared(state, Reader::Recovery(&safe), staff.id()).await?;
+    let left = sharing::unshared(state, Reader::Recovery(&safe), staff.id()).await?;
     Ok(Some(u32::try_from(left.len()).unwrap_or(u32::MAX)))
 }
 
@@ -482,9 +482,9 @@ pub async fn go_on_recovering(state: &AppState, staff: &mut Staff) -> Result<(),
     };
     let safe = KeyPair::from_seed(&Zeroizing::new(seed));
     if let Some(own) = state.archive.find_staff(staff.id()).await? {
-        handing::hand_over(state, Reader::Recovery(&safe), &own).await?;
+        sharing::hand_over(state, Reader::Recovery(&safe), &own).await?;
     }
-    if handing::unshared(state, Reader::Recovery(&safe), staff.id())
+    if sharing::unshared(state, Reader::Recovery(&safe), staff.id())
         .await?
         .is_empty()
     {

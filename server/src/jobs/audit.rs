@@ -3,7 +3,7 @@
 
 use crate::desk::history;
 use crate::error::Failure;
-use crate::histories::Breach;
+use crate::histories::Tampering;
 use crate::state::AppState;
 use std::collections::HashSet;
 use std::time::Duration;
@@ -46,7 +46,7 @@ pub async fn audit(state: &AppState) -> Result<usize, Failure> {
     // Whole cases that are gone: one that arrived meanwhile is asked for once more.
     for case in state.histories.cases() {
         if !there.contains(&case) && state.archive.find_number(case).await?.is_none() {
-            state.histories.looked(case, None, Some(Breach::Shorter));
+            state.histories.looked(case, None, Some(Tampering::Shorter));
             found += 1;
         }
     }

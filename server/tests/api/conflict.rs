@@ -8,7 +8,7 @@ use regulation::authority::Role;
 use regulation::event::StaffId;
 use seal::code::RecoveryCode;
 use server::archive::Holder;
-use server::desk::{Reader, handing};
+use server::desk::{Reader, sharing};
 
 #[tokio::test]
 async fn a_complaint_about_a_director_is_nowhere_to_be_found_for_that_director() {
@@ -379,7 +379,7 @@ async fn a_key_that_was_on_its_way_to_whom_it_turns_out_to_be_about_does_not_arr
         .find(|known| known.id.as_u128() == id.0)
         .unwrap();
     let safe = RecoveryCode::parse(&house.recovery).unwrap().key_pair();
-    let sealed = handing::seal(&house.state, Reader::Recovery(&safe), taker);
+    let sealed = sharing::seal(&house.state, Reader::Recovery(&safe), taker);
     let sealed = sealed.await.unwrap();
 
     let id = id.to_string();
@@ -387,7 +387,7 @@ async fn a_key_that_was_on_its_way_to_whom_it_turns_out_to_be_about_does_not_arr
     let case = format!("/directie/dossier/{other}");
     let answer = director.post(&format!("{case}/over-wie"), &named).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
-    assert_eq!(handing::give(&house.state, &sealed).await.unwrap(), 1);
+    assert_eq!(sharing::give(&house.state, &sealed).await.unwrap(), 1);
     assert_eq!(bo.get(&case).await.status, StatusCode::NOT_FOUND);
     let rest = format!("/directie/dossier/{}", complainant.number);
     assert_eq!(bo.get(&rest).await.status, StatusCode::OK);
@@ -406,7 +406,7 @@ async fn nothing_is_handed_over_once_who_works_here_has_changed() {
     let mut accounts = accounts.iter();
     let taker = accounts.find(|known| known.id.as_u128() == id.0).unwrap();
     let safe = RecoveryCode::parse(&house.recovery).unwrap().key_pair();
-    let sealed = handing::seal(&house.state, Reader::Recovery(&safe), taker);
+    let sealed = sharing::seal(&house.state, Reader::Recovery(&safe), taker);
     let sealed = sealed.await.unwrap();
     let whom = id.to_string();
     let fields = [
@@ -417,7 +417,7 @@ async fn nothing_is_handed_over_once_who_works_here_has_changed() {
     director
         .post(&format!("{COLLEAGUES}/vertrek"), &fields)
         .await;
-    assert_eq!(handing::give(&house.state, &sealed).await.unwrap(), 0);
+    assert_eq!(sharing::give(&house.state, &sealed).await.unwrap(), 0);
 }
 
 /// As it was seen: with nobody outside, a handler named every director, one by one, with any reason, and had what is theirs:

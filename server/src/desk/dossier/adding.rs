@@ -2,7 +2,7 @@
 
 use super::super::overviews::overview;
 use super::super::stored::{chain, recorded};
-use super::super::{handing, history, parts};
+use super::super::{history, parts, sharing};
 use super::consequence::Consequence;
 use super::keys::HandedOver;
 use super::{Dossier, empty_log};
@@ -11,7 +11,7 @@ use crate::archive::{
     staff_uuid,
 };
 use crate::error::Failure;
-use crate::histories::Breach;
+use crate::histories::Tampering;
 use crate::randomness;
 use crate::state::AppState;
 use app::sync::following::SealedWords;
@@ -118,7 +118,7 @@ impl Dossier {
         by: Actor,
         now: DateTime<Utc>,
     ) -> Result<Decided, NotAdded> {
-        if self.breach.is_some_and(Breach::stops_writing) {
+        if self.tampering.is_some_and(Tampering::stops_writing) {
             return Err(NotAdded::Refused(Refusal::HistoryChanged));
         }
         let event = Case::handle(Some(&self.case), command, role, by, now);
@@ -347,7 +347,7 @@ impl Dossier {
             Consequence::KeysFollow => self.hand_over(state).await,
             Consequence::NameGoesTo(to) => Ok(HandedOver {
                 from: Vec::new(),
-                to: Vec::from_iter(handing::name_for(state, self, to).await?),
+                to: Vec::from_iter(sharing::name_for(state, self, to).await?),
             }),
             Consequence::Nothing
             | Consequence::NameForgotten

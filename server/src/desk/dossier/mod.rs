@@ -13,7 +13,7 @@ use super::history;
 use super::stored::recorded;
 use crate::archive::{StoredEvent, StoredGrant, retry, staff_uuid};
 use crate::error::Failure;
-use crate::histories::Breach;
+use crate::histories::Tampering;
 use crate::state::AppState;
 use app::sync::kind::kind;
 use regulation::case::Case;
@@ -34,7 +34,7 @@ pub struct Dossier {
     pub(super) content: Option<CaseKey>,
     pub(super) identity: Option<CaseKey>,
     /// What is not as this program left it.
-    pub(super) breach: Option<Breach>,
+    pub(super) tampering: Option<Tampering>,
     /// The keys that take the place of all that did not open.
     pub(super) renewed: Vec<StoredGrant>,
 }
@@ -48,7 +48,7 @@ impl Dossier {
             number: kept.number,
             case: kept.case,
             events: kept.events,
-            breach: kept.breach,
+            tampering: kept.tampering,
             content: None,
             identity: None,
             renewed: Vec::new(),

@@ -3,8 +3,8 @@
 use super::super::bureau;
 use super::super::dossier::{Adding, Dossier, NotAdded, Reader};
 use super::super::guests::{Issued, Welcome};
-use super::super::handing;
 use super::super::once::id_of;
+use super::super::sharing;
 use super::{OnCase, find, letters, linking, readers, trials};
 use crate::access::rights::{Flash, Staff};
 use crate::archive::StoredGuest;
@@ -168,7 +168,7 @@ async fn carry_out(
     }
     let reader = Reader::Staff(staff.id(), staff.keys());
     if let Command::ReleaseIdentity { to, .. } = understood.command
-        && handing::holds_name(state, dossier, handling, to).await?
+        && sharing::holds_name(state, dossier, handling, to).await?
     {
         let nothing = Refusal::NothingToDo;
         return Ok(Err(Wrong::rules(deed.rules(), nothing)));

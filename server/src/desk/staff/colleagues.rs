@@ -1,7 +1,7 @@
 //! Who works here, as each of them may see it, and handing the keys of earlier cases to whoever came later.
 
 use super::super::dossier::Reader;
-use super::super::{bureau, handing, invitations, people};
+use super::super::{bureau, invitations, people, sharing};
 use crate::access::profile::open_whom;
 use crate::access::rights::Staff;
 use crate::access::roster::{self, Member, Roster};
@@ -38,7 +38,7 @@ pub async fn colleagues(state: &AppState, staff: &mut Staff) -> Result<Colleague
     for member in listed.present() {
         let is_reader = member.id == staff.id();
         let unshared = match bureau::account_of(member, &accounts) {
-            Some(_) => handing::unshared(state, reader(staff), member.id)
+            Some(_) => sharing::unshared(state, reader(staff), member.id)
                 .await?
                 .len(),
             None => 0,
@@ -204,7 +204,7 @@ pub async fn share(state: &AppState, staff: &Staff, with: &str) -> Result<bool, 
     };
     let accounts = state.archive.list_staff().await?;
     if let Some(taker) = bureau::account_of(member, &accounts) {
-        handing::hand_over(state, reader(staff), taker).await?;
+        sharing::hand_over(state, reader(staff), taker).await?;
     }
     Ok(true)
 }

@@ -5,7 +5,7 @@ use super::{OnCase, find, letters, readers, trials};
 use crate::access::rights::{Flash, Staff};
 use crate::archive::staff_id;
 use crate::error::Failure;
-use crate::histories::Breach;
+use crate::histories::Tampering;
 use crate::randomness;
 use crate::state::AppState;
 use app::case::answers::CaseForStaff;
@@ -40,7 +40,7 @@ pub async fn read(
     let entries = dossier.entries(role);
     let shut = trials::shut(state, &dossier, &names).await?;
     // Nothing is done with what nobody has read, and what can be read is not put away.
-    let changed = dossier.breach.is_some_and(Breach::stops_writing);
+    let changed = dossier.tampering.is_some_and(Tampering::stops_writing);
     let makes_sense = |action: Action| {
         action == Action::ReadCase || !changed && shut.is_some() == (action == Action::SetAside)
     };

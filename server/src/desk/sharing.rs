@@ -1,4 +1,4 @@
-//! Handing the keys of earlier cases to whoever may read them and cannot: only somebody who holds them can.
+//! Sharing the keys of earlier cases with whoever may read them and cannot: only somebody who holds them can.
 
 use super::bureau;
 use super::dossier::{Dossier, Reader, holds};
