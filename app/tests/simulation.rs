@@ -6,19 +6,20 @@
 #![expect(clippy::unwrap_used, reason = "in a test, falling over is the message")]
 
 use app::filing::supplement::supplement;
+use app::sync::bureau::{Bureau, KeyHolder, ReaderKey, Whose};
 use app::sync::following::{Added, Addition, MESSAGES, OpenCase, SealedWords};
 use app::sync::keyhole::Keyhole;
 use app::sync::outbox::{Cause, Happening, Parcel, State, Todo};
 use app::sync::sealing::{grant_again, reopen, seal_filing};
 use app::sync::texts::Texts;
 use app::sync::wire::{
-    Answer, Bureau, BureauKey, Earlier, FILINGS, Grant, KeyHolder, Received, SealedFiling,
-    with_work, work_of,
+    Answer, Earlier, FILINGS, Grant, Received, SealedFiling, with_work, work_of,
 };
 use app::sync::work::{Proof, Search, Task};
 use chrono::{DateTime, TimeDelta};
 use rand_chacha::ChaCha8Rng;
 use rand_core::{Rng, SeedableRng};
+use regulation::authority::Role;
 use regulation::event::Language;
 use regulation::filing::Typed;
 use regulation::moment::Moment;
@@ -112,7 +113,12 @@ impl Server {
                 (409, Answer::OtherWords(Some(Box::new(earlier))))
             };
         }
-        let readers: Vec<KeyHolder> = self.bureau.keys.iter().map(|key| key.reader).collect();
+        let readers: Vec<KeyHolder> = self
+            .bureau
+            .keys
+            .iter()
+            .map(|key| key.whose.holder())
+            .collect();
         let readable = sealed.grants.iter().any(|grant| {
             matches!(grant.reader, KeyHolder::Staff(_)) && readers.contains(&grant.reader)
         });
@@ -179,12 +185,10 @@ struct World {
 fn bureau(rng: &mut ChaCha8Rng) -> Bureau {
     let mut id = [0; 16];
     rng.fill_bytes(&mut id);
-    let staff = KeyHolder::Staff(Uuid::from_bytes(id));
-    let keys = [KeyHolder::Recovery, staff].map(|reader| BureauKey {
-        reader,
+    let staff = Whose::Staff(Uuid::from_bytes(id), Role::Director);
+    let keys = [Whose::Recovery, staff].map(|whose| ReaderKey {
+        whose,
         public: KeyPair::generate(rng).public().to_bytes(),
-        identity: true,
-        outside: false,
     });
     Bureau { keys: keys.into() }
 }

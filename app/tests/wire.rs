@@ -3,20 +3,20 @@
 
 #![expect(clippy::unwrap_used, reason = "in a test, falling over is the message")]
 
+use app::sync::bureau::{Bureau, KeyHolder, ReaderKey, Whose};
 use app::sync::deed::ComplainantDeed;
 use app::sync::following::{Added, Addition, OpenCase, SealedWords};
 use app::sync::keyhole::Keyhole;
 use app::sync::outbox::Parcel;
 use app::sync::sealing::{reopen, seal_filing};
 use app::sync::texts::Texts;
-use app::sync::wire::{
-    Answer, Bureau, BureauKey, Earlier, Grant, KeyHolder, Received, SealedFiling,
-};
+use app::sync::wire::{Answer, Earlier, Grant, Received, SealedFiling};
 use app::sync::work::Task;
 use chrono::DateTime;
 use insta::assert_snapshot;
 use rand_chacha::ChaCha8Rng;
 use rand_core::SeedableRng;
+use regulation::authority::Role;
 use regulation::event::Language;
 use regulation::filing::Typed;
 use regulation::moment::Moment;
@@ -38,13 +38,14 @@ struct Made {
 fn made() -> Made {
     let mut rng = ChaCha8Rng::seed_from_u64(1);
     let code = FollowCode::generate(&mut rng);
-    let keys =
-        [KeyHolder::Staff(Uuid::from_u128(7)), KeyHolder::Recovery].map(|reader| BureauKey {
-            reader,
-            public: KeyPair::generate(&mut rng).public().to_bytes(),
-            identity: true,
-            outside: false,
-        });
+    let keys = [
+        Whose::Staff(Uuid::from_u128(7), Role::Director),
+        Whose::Recovery,
+    ]
+    .map(|whose| ReaderKey {
+        whose,
+        public: KeyPair::generate(&mut rng).public().to_bytes(),
+    });
     let bureau = Bureau { keys: keys.into() };
     let typed = Typed {
         capacity: "parent".into(),

@@ -3,11 +3,12 @@
 use super::supplement::supplement;
 use crate::device::{Drawer, Phone, Unpredictable, device};
 use crate::page::Page;
+use crate::sync::bureau::Bureau;
 use crate::sync::following::{Added, MESSAGES};
 use crate::sync::outbox::{Happening, Parcel, State, Todo};
 use crate::sync::sealing::grant_again;
 use crate::sync::texts::Texts;
-use crate::sync::wire::{BUREAU, Bureau, Earlier, FILINGS, SealedFiling, with_work};
+use crate::sync::wire::{BUREAU, Earlier, FILINGS, SealedFiling, with_work};
 use crate::sync::work::{Proof, Search, Task};
 use leptos::prelude::window;
 use regulation::event::Language;

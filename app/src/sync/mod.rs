@@ -3,6 +3,7 @@
 //! The same code runs in the browser, which seals before anything leaves the phone, and on the server, which seals on
 //! arrival what came without script. `docs/sync.md` tells it in the same words.
 
+pub mod bureau;
 pub mod deed;
 pub mod following;
 pub mod keyhole;

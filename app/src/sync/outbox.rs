@@ -2,8 +2,9 @@
 //!
 //! Pure: what happens comes in, what has to be done comes out. Whoever carries it out keeps the parcel first.
 
+use super::bureau::Bureau;
 use super::texts::{Texts, VERSION};
-use super::wire::{Answer, Bureau, Earlier, Received, SealedFiling};
+use super::wire::{Answer, Earlier, Received, SealedFiling};
 use super::work::{Proof, Task};
 use std::fmt;
 use uuid::Uuid;

@@ -1,7 +1,8 @@
 //! Sealing a filing for the bureau, and opening one's own again with the code.
 
+use super::bureau::{Bureau, Entitled, KeyHolder};
 use super::texts::Texts;
-use super::wire::{Bureau, Grant, KeyHolder, SealedFiling};
+use super::wire::{Grant, SealedFiling};
 use rand_core::CryptoRng;
 use regulation::event::{Language, Secret, StaffId};
 use regulation::filing::{Danger, Filing, Identity, Words};
@@ -51,10 +52,10 @@ pub fn seal_filing(
         identity = Some(seal_part(rng, &key, id, item, Kind::Identity, who)?);
         keys.push((key, Scope::Identity));
     }
-    let bureau = bureau.without(&filing.about);
+    let readers = bureau.without(&filing.about);
     let mut grants = Vec::new();
     for (key, scope) in &keys {
-        grants.extend(grant_all(rng, key, *scope, id, code, &bureau)?);
+        grants.extend(grant_all(rng, key, *scope, id, code, &readers)?);
     }
     grants.sort_by_key(Grant::order);
     let plain = serde_json::to_vec(filing).map_err(|_| NotSealed)?;
@@ -107,11 +108,11 @@ pub fn grant_again(
 ) -> Result<(), NotSealed> {
     let name = sealed.identity.is_some().then_some(Scope::Identity);
     let content = own_key(sealed, code, Scope::Content)?;
-    let bureau = bureau.without(&about(sealed, &content)?);
+    let readers = bureau.without(&about(sealed, &content)?);
     let mut grants = Vec::new();
     for scope in std::iter::once(Scope::Content).chain(name) {
         let key = own_key(sealed, code, scope)?;
-        grants.extend(grant_all(rng, &key, scope, sealed.filing, code, &bureau)?);
+        grants.extend(grant_all(rng, &key, scope, sealed.filing, code, &readers)?);
     }
     grants.sort_by_key(Grant::order);
     sealed.grants = grants;
@@ -124,18 +125,18 @@ fn grant_all(
     scope: Scope,
     case: Uuid,
     code: &FollowCode,
-    bureau: &Bureau,
+    readers: &[Entitled<'_>],
 ) -> Result<Vec<Grant>, NotSealed> {
     let identity = scope == Scope::Identity;
-    let own = (KeyHolder::Complainant, code.key_pair().public().to_bytes());
-    let theirs = bureau
-        .keys
+    let own = code.key_pair().public().to_bytes();
+    let own = (KeyHolder::Complainant, own.as_slice());
+    let theirs = readers
         .iter()
-        .filter(|known| known.identity || !identity)
-        .map(|known| (known.reader, known.public.clone()));
+        .filter(|known| known.name || !identity)
+        .map(|known| (known.reader, known.public));
     let mut grants = Vec::new();
     for (reader, public) in std::iter::once(own).chain(theirs) {
-        let public = PublicKey::from_bytes(&public).map_err(|_| NotSealed)?;
+        let public = PublicKey::from_bytes(public).map_err(|_| NotSealed)?;
         let context = GrantContext {
             case,
             scope,

@@ -1,13 +1,13 @@
 //! What travels between a phone and the server, version 1. A phone may hold it for weeks, so its form never changes:
 //! something new gets a new version beside this one. Each is a flat object of texts (`texts`); the names stand here.
 
+use super::bureau::{Bureau, KeyHolder, ReaderKey, Whose};
 use super::keyhole::Keyhole;
 use super::texts::{Texts, VERSION, moment};
 use super::work::{Proof, Task};
 use regulation::authority::Role;
-use regulation::event::{Language, StaffId};
+use regulation::event::Language;
 use regulation::filing::{Capacity, Ground};
-use regulation::handling::Handling;
 use regulation::moment::Moment;
 use regulation::shield::Shield;
 use std::fmt;
@@ -19,14 +19,6 @@ pub const BUREAU: &str = "/api/v1/bureau";
 pub const FORM: &str = "/api/v1/form";
 /// Where a phone sends a [`SealedFiling`]; answers with [`Answer`].
 pub const FILINGS: &str = "/api/v1/filings";
-
-/// Who may hold a key to a case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum KeyHolder {
-    Complainant,
-    Recovery,
-    Staff(Uuid),
-}
 
 impl KeyHolder {
     fn name(self) -> String {
@@ -46,90 +38,6 @@ impl KeyHolder {
     }
 }
 
-/// Whom a complaint is sealed for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Bureau {
-    pub keys: Vec<BureauKey>,
-}
-
-impl Bureau {
-    /// Those who may read a complaint about these, as the rules say who handles it.
-    #[must_use]
-    pub fn without(&self, about: &[StaffId]) -> Self {
-        let handling = self.handling(about);
-        let mut keys = self.keys.clone();
-        keys.retain(|key| match key.member() {
-            Some((id, role)) => {
-                !about.contains(&id) && handling.is_some_and(|handling| handling.admits(role))
-            }
-            None => true,
-        });
-        // Whoever acts for the directie there may know who complains.
-        for key in &mut keys {
-            let acts = key.member().zip(handling);
-            key.identity |=
-                acts.is_some_and(|((_, role), handling)| handling.role_of(role).directs());
-        }
-        Self { keys }
-    }
-
-    /// Those of them for whom this holds.
-    #[must_use]
-    pub fn those(&self, holds: impl Fn(KeyHolder) -> bool) -> Self {
-        let mut keys = self.keys.clone();
-        keys.retain(|key| holds(key.reader));
-        Self { keys }
-    }
-
-    /// Who of the staff may hold a key, to the words or to the name as well, when a complaint is in these hands.
-    pub fn admitted(&self, handling: Handling, identity: bool) -> impl Iterator<Item = KeyHolder> {
-        let keys = self.keys.iter().filter(move |key| {
-            let admitted = |(_, role): (StaffId, Role)| {
-                handling.admits(role) && (!identity || handling.role_of(role).directs())
-            };
-            key.member().is_some_and(admitted)
-        });
-        keys.map(|key| key.reader)
-    }
-
-    /// In whose hands a complaint about these is; `None` when nobody is left to read it.
-    pub fn handling(&self, about: &[StaffId]) -> Option<Handling> {
-        let staff: Vec<_> = self.keys.iter().filter_map(BureauKey::member).collect();
-        Handling::of(&staff, about)
-    }
-}
-
-#[derive(Clone, PartialEq, Eq)]
-pub struct BureauKey {
-    pub reader: KeyHolder,
-    pub public: Vec<u8>,
-    /// Whether this reader may hold the key to the complainant's name as well.
-    pub identity: bool,
-    /// Whether this is the person outside the bureau, who reads only what no director may.
-    pub outside: bool,
-}
-
-impl BureauKey {
-    /// Who of the bureau holds it, and in which role.
-    const fn member(&self) -> Option<(StaffId, Role)> {
-        let KeyHolder::Staff(id) = self.reader else {
-            return None;
-        };
-        let role = match (self.outside, self.identity) {
-            (true, _) => Role::Outside,
-            (false, true) => Role::Director,
-            (false, false) => Role::Handler,
-        };
-        Some((StaffId(id.as_u128()), role))
-    }
-}
-
-impl fmt::Debug for BureauKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "key of {:?}", self.reader)
-    }
-}
-
 /// Readers of the words and of the name.
 const WITH_NAME: &str = "with_name.";
 /// Readers of the words only.
@@ -141,12 +49,13 @@ impl Bureau {
     pub fn write(&self) -> Texts {
         let mut texts = Texts::default().with("version", VERSION);
         for key in &self.keys {
-            let scope = match (key.outside, key.identity) {
-                (true, _) => OUTSIDE,
-                (false, true) => WITH_NAME,
-                (false, false) => WORDS_ONLY,
+            let scope = match key.whose {
+                Whose::Staff(_, Role::Outside) => OUTSIDE,
+                whose if whose.directs() => WITH_NAME,
+                Whose::Recovery | Whose::Staff(..) => WORDS_ONLY,
             };
-            texts.put_bytes(format!("{scope}{}", key.reader.name()), &key.public);
+            let name = key.whose.holder().name();
+            texts.put_bytes(format!("{scope}{name}"), &key.public);
         }
         texts
     }
@@ -156,14 +65,16 @@ impl Bureau {
             return None;
         }
         let mut keys = Vec::new();
-        for prefix in [WITH_NAME, WORDS_ONLY, OUTSIDE] {
+        let roles = [Role::Director, Role::Handler, Role::Outside];
+        for (prefix, role) in [WITH_NAME, WORDS_ONLY, OUTSIDE].into_iter().zip(roles) {
             for (name, _) in texts.below(prefix) {
-                keys.push(BureauKey {
-                    reader: KeyHolder::from_name(name)?,
-                    public: texts.bytes(&format!("{prefix}{name}"))?,
-                    identity: prefix != WORDS_ONLY,
-                    outside: prefix == OUTSIDE,
-                });
+                let whose = match KeyHolder::from_name(name)? {
+                    KeyHolder::Recovery => Whose::Recovery,
+                    KeyHolder::Staff(id) => Whose::Staff(id, role),
+                    KeyHolder::Complainant => return None,
+                };
+                let public = texts.bytes(&format!("{prefix}{name}"))?;
+                keys.push(ReaderKey { whose, public });
             }
         }
         Some(Self { keys })

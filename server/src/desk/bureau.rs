@@ -7,7 +7,7 @@ use crate::access::roster::{self, Member, Roster, key_digest};
 use crate::archive::{Holder, StoredStaff, staff_id};
 use crate::error::Failure;
 use crate::state::AppState;
-use app::sync::wire::{Bureau, BureauKey, KeyHolder};
+use app::sync::bureau::{Bureau, ReaderKey, Whose};
 use regulation::authority::Role;
 use regulation::event::{Guarded, StaffId};
 use regulation::handling::{AboutDirectors, Handling};
@@ -26,19 +26,15 @@ pub async fn bureau(state: &AppState) -> Result<Option<Bureau>, Failure> {
             "the recovery key is not the one on the list",
         ));
     }
-    let mut keys = vec![BureauKey {
-        reader: KeyHolder::Recovery,
+    let mut keys = vec![ReaderKey {
+        whose: Whose::Recovery,
         public: recovery,
-        identity: true,
-        outside: false,
     }];
     let colleagues = state.archive.list_staff().await?;
     let colleagues = listed.roster.present().filter_map(|member| {
         let account = account_of(member, &colleagues)?;
-        Some(BureauKey {
-            reader: KeyHolder::Staff(member.id),
-            identity: member.role.directs(),
-            outside: member.role == Role::Outside,
+        Some(ReaderKey {
+            whose: Whose::Staff(member.id, member.role),
             public: account.public_key.clone(),
         })
     });

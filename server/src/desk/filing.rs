@@ -7,15 +7,15 @@ use super::{bureau, code_holder, history, parts};
 use crate::access::rights::ComplainantVisit;
 use crate::access::session::OpenSession;
 use crate::archive::{
-    Arrived, FilingRecord, Holder, NewCase, Notice, OutboxItem, StoredEvent, StoredGrant,
-    staff_uuid,
+    Arrived, FilingRecord, NewCase, Notice, OutboxItem, StoredEvent, StoredGrant, staff_uuid,
 };
 use crate::error::Failure;
 use crate::randomness;
 use crate::state::AppState;
 use app::filing::answers::{FilingForm, SaidAbout, problems};
+use app::sync::bureau::{Bureau, KeyHolder};
 use app::sync::sealing::seal_filing;
-use app::sync::wire::{Answer, Bureau, KeyHolder, Received, SealedFiling};
+use app::sync::wire::{Answer, Received, SealedFiling};
 use app::sync::work::Proof;
 use chrono::{DateTime, DurationRound, TimeDelta, Utc};
 use rand_core::Rng;
@@ -498,11 +498,6 @@ fn entitled(sealed: &SealedFiling, bureau: &Bureau) -> Option<Vec<StoredGrant>> 
 }
 
 fn stored_grant(case: Uuid, reader: KeyHolder, identity: bool, sealed: &[u8]) -> StoredGrant {
-    let holder = match reader {
-        KeyHolder::Complainant => Holder::Complainant,
-        KeyHolder::Recovery => Holder::Recovery,
-        KeyHolder::Staff(id) => Holder::Staff(id),
-    };
     let scope = if identity {
         Scope::Identity
     } else {
@@ -511,7 +506,7 @@ fn stored_grant(case: Uuid, reader: KeyHolder, identity: bool, sealed: &[u8]) ->
     StoredGrant {
         case,
         scope,
-        holder,
+        holder: reader.into(),
         sealed: sealed.to_vec(),
     }
 }

@@ -1,6 +1,7 @@
 //! The sealed half of an event: one or more envelopes, each with its own key or reader, one after the other.
 
-use app::sync::wire::{Bureau, Grant, KeyHolder, SealedFiling};
+use app::sync::bureau::{Bureau, KeyHolder};
+use app::sync::wire::{Grant, SealedFiling};
 use seal::{envelope, grant};
 
 /// Largest envelope of a filing's words, in bytes: every field full of four-byte letters, escaped and padded.
@@ -57,7 +58,12 @@ fn is_each_once<T: PartialEq>(all: &[T]) -> bool {
 /// Whether everybody that a filing was sealed for is somebody here. Whoever left since the phone asked is not.
 pub fn knows_readers(sealed: &SealedFiling, bureau: &Bureau) -> bool {
     let is_known = |grant: &Grant| {
-        let known = || bureau.keys.iter().any(|key| key.reader == grant.reader);
+        let known = || {
+            bureau
+                .keys
+                .iter()
+                .any(|key| key.whose.holder() == grant.reader)
+        };
         grant.reader == KeyHolder::Complainant || known()
     };
     sealed.grants.iter().all(is_known)

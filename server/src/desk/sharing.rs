@@ -6,7 +6,7 @@ use crate::access::roster::{self, Signed};
 use crate::archive::{Holder, StoredGrant, StoredStaff, retry, staff_uuid};
 use crate::error::Failure;
 use crate::state::AppState;
-use app::sync::wire::{Bureau, BureauKey, KeyHolder};
+use app::sync::bureau::{Bureau, Entitled, KeyHolder, Whose};
 use regulation::authority::Role;
 use regulation::event::{Actor, StaffId};
 use regulation::handling::Handling;
@@ -46,8 +46,8 @@ async fn unshared_in(
     let holder = giver.holder();
     let directs = |who: Holder| {
         let mut keys = bureau.keys.iter();
-        let key = keys.find(|key| Holder::from(key.reader) == who);
-        key.is_some_and(|key| key.identity)
+        let key = keys.find(|key| Holder::from(key.whose.holder()) == who);
+        key.is_some_and(|key| key.whose.directs())
     };
     // Whoever does not direct holds a key to a name only where nobody does who directs, and shares it there.
     let name = directs(Holder::Staff(taker)) || !directs(holder);
@@ -76,7 +76,7 @@ async fn unshared_in(
         }
         let mut scopes = vec![Scope::Content];
         // A key to the name that does not open for whoever gives it cannot be given.
-        if key.identity && dossier.identity.is_some() {
+        if key.name && dossier.identity.is_some() {
             scopes.push(Scope::Identity);
         }
         scopes.retain(|scope| !holds(&grants, *scope, Holder::Staff(taker)));
@@ -92,8 +92,8 @@ async fn unshared_in(
 }
 
 /// The key of this member of staff, when the case may be sealed for them.
-fn key_for(bureau: &Bureau, dossier: &Dossier, staff: Uuid) -> Option<BureauKey> {
-    let readers = bureau.without(dossier.case.about().known()?).keys;
+fn key_for<'a>(bureau: &'a Bureau, dossier: &Dossier, staff: Uuid) -> Option<Entitled<'a>> {
+    let readers = bureau.without(dossier.case.about().known()?);
     readers
         .into_iter()
         .find(|key| key.reader == KeyHolder::Staff(staff))
@@ -134,7 +134,7 @@ pub async fn name_for(
     let Some(key) = key_for(&bureau, dossier, staff) else {
         return Ok(None);
     };
-    dossier.key_for(state, Scope::Identity, key.reader, &key.public)
+    dossier.key_for(state, Scope::Identity, key.reader, key.public)
 }
 
 /// Hands over as many as are handed over at once; answers how many that were.
@@ -181,7 +181,7 @@ pub async fn hand_on(state: &AppState, giver: Reader<'_>, leaving: Uuid) -> Resu
     let listed = roster::current(state).await?;
     let mut cases = Vec::new();
     for key in &left.keys {
-        let KeyHolder::Staff(taker) = key.reader else {
+        let Whose::Staff(taker, _) = key.whose else {
             continue;
         };
         let unshared = unshared_in(state, &left, giver, taker, Some(leaving)).await?;

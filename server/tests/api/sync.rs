@@ -3,11 +3,12 @@
 use crate::support::{Answer, COLLEAGUES, House, Visitor};
 use app::filing::supplement::supplement;
 use app::following::answers::CaseForComplainant;
+use app::sync::bureau::{Bureau, KeyHolder};
 use app::sync::deed::ComplainantDeed;
 use app::sync::following::{Added, MESSAGES, OpenCase, WITHDRAWALS};
 use app::sync::sealing::{grant_again, own_key, seal_filing};
 use app::sync::texts::Texts;
-use app::sync::wire::{self, BUREAU, Bureau, FILINGS, Grant, KeyHolder, SealedFiling, with_work};
+use app::sync::wire::{self, BUREAU, FILINGS, Grant, SealedFiling, with_work};
 use app::sync::work::Search;
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
@@ -480,7 +481,10 @@ async fn a_complaint_about_somebody_is_not_sealed_for_them_and_does_not_exist_fo
     let mut cheated = phone.seal(Uuid::from_u128(5), &typed);
     let content = own_key(&cheated, &phone.code, Scope::Content).unwrap();
     let bureau = phone.bureau.keys.iter();
-    let public = bureau.clone().find(|key| key.reader == hers).unwrap();
+    let public = bureau
+        .clone()
+        .find(|key| key.whose.holder() == hers)
+        .unwrap();
     let public = PublicKey::from_bytes(&public.public).unwrap();
     let whose = GrantContext {
         case: cheated.filing,

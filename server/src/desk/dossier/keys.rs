@@ -5,7 +5,7 @@ use super::Dossier;
 use crate::archive::{Holder, StoredGrant};
 use crate::error::Failure;
 use crate::state::AppState;
-use app::sync::wire::{BureauKey, KeyHolder};
+use app::sync::bureau::{Entitled, KeyHolder, ReaderKey};
 use rand_core::CryptoRng;
 use seal::grant::{self, GrantContext, Scope};
 use seal::keys::{CaseKey, PublicKey};
@@ -41,12 +41,12 @@ impl Dossier {
     pub fn renew(
         &mut self,
         rng: &mut impl CryptoRng,
-        readers: &[BureauKey],
+        readers: &[ReaderKey],
     ) -> Result<(), Failure> {
         let content = CaseKey::generate(rng);
         for key in readers {
             let place = (self.id, Scope::Content);
-            let renewed = seal_for(rng, place, &content, key.reader, &key.public)?;
+            let renewed = seal_for(rng, place, &content, key.whose.holder(), &key.public)?;
             self.renewed.push(renewed);
         }
         self.content = Some(content);
@@ -59,12 +59,12 @@ impl Dossier {
         let bureau = bureau.ok_or_else(|| Failure::broken("a case is read by no bureau"))?;
         let about = self.case.about().known();
         let about = about.ok_or_else(|| Failure::broken("a case is handed over unread"))?;
-        let may_read = bureau.without(about).keys;
+        let may_read = bureau.without(about);
         let grants = state.archive.list_grants(self.id).await?;
         let mut handed = HandedOver::default();
         // Whether or not they hold one now: somebody may be handing them one at this moment.
         for member in state.archive.list_staff().await? {
-            let stays = |key: &BureauKey| key.reader == KeyHolder::Staff(member.id);
+            let stays = |key: &Entitled<'_>| key.reader == KeyHolder::Staff(member.id);
             if !may_read.iter().any(stays) {
                 handed.from.push(member.id);
             }
@@ -74,10 +74,10 @@ impl Dossier {
             let KeyHolder::Staff(_) = key.reader else {
                 continue;
             };
-            let name = key.identity.then_some(Scope::Identity);
+            let name = key.name.then_some(Scope::Identity);
             for scope in std::iter::once(Scope::Content).chain(name) {
                 if !holds(&grants, scope, key.reader.into()) {
-                    let given = self.key_for(state, scope, key.reader, &key.public)?;
+                    let given = self.key_for(state, scope, key.reader, key.public)?;
                     handed.to.extend(given);
                 }
             }

@@ -3,10 +3,11 @@
 use super::super::bureau;
 use super::super::dossier::{Dossier, Reader};
 use crate::access::rights::Staff;
+use crate::archive::Holder;
 use crate::error::Failure;
 use crate::state::AppState;
 use app::case::answers::Shut;
-use app::sync::wire::KeyHolder;
+use app::sync::bureau::Whose;
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
 use uuid::Uuid;
@@ -100,10 +101,10 @@ pub async fn renew(state: &AppState, dossier: &mut Dossier) -> Result<(), Failur
     };
     let held = state.archive.list_grants(dossier.id).await?;
     let mut readers = bureau.keys;
-    readers.retain(|key| match key.reader {
-        KeyHolder::Staff(_) => held.iter().any(|grant| grant.holder == key.reader.into()),
+    readers.retain(|key| match key.whose {
+        Whose::Staff(id, _) => held.iter().any(|grant| grant.holder == Holder::Staff(id)),
         // Theirs may open it: nobody tried.
-        KeyHolder::Recovery | KeyHolder::Complainant => false,
+        Whose::Recovery => false,
     });
     dossier.renew(&mut state.randomness.rng(), &readers)
 }
