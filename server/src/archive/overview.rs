@@ -3,6 +3,7 @@
 use super::dialect::{Dialect, Row, Statement, Table, insert, sql};
 use super::words::{staff_id, staff_uuid};
 use super::{ArchiveError, CaseList, Listed, Month, Order, Overview, Term, Which};
+use chrono::{DateTime, NaiveDate, Utc};
 use regulation::case::{NextStep, Turn};
 use regulation::clock::{Deadline, Kept};
 use regulation::event::{Channel, Ending};
@@ -20,60 +21,135 @@ pub const SHAPE: i64 = 5;
 pub const RUNS_ON: &str =
     "running = 1 or promise_due is not null or target_due is not null or breach_due is not null";
 
+/// Every column, with what stands in it for a case.
+const COLUMNS: [Column; 37] = [
+    ("case_id", |row| Value::Id(Some(row.of.case))),
+    ("number", |row| text(&row.of.number)),
+    ("stage", |row| text(row.of.stage.name())),
+    ("received_at", |row| Value::Moment(Some(row.of.received_at))),
+    ("sequence", |row| Value::Number(i64::from(row.of.sequence))),
+    ("next_due", |row| {
+        Value::Day(row.of.next().map(|next| next.due))
+    }),
+    ("running", |row| flag(row.of.stage.is_running())),
+    ("step", |row| text(row.of.step.name())),
+    ("asks", |row| flag(row.of.step.asks_now())),
+    ("asked", |row| flag(row.of.asked)),
+    ("unanswered", |row| flag(row.of.unanswered)),
+    ("closes_after", |row| Value::Day(row.of.closes_after)),
+    ("grounds", |row| Value::Text(grounds(&row.of.grounds))),
+    ("capacity", |row| {
+        text(row.of.capacity.map_or("", Capacity::name))
+    }),
+    ("shield", |row| text(row.of.shield.name())),
+    ("channel", |row| text(row.of.channel.name())),
+    ("handler", |row| Value::Id(row.of.handler)),
+    ("received_month", |row| Value::Text(row.of.received_month())),
+    ("acknowledgement", |row| text(row.of.acknowledgement.name())),
+    ("completion", |row| text(row.of.completion.name())),
+    ("ending", |row| text(row.of.ending.map_or("", Ending::name))),
+    ("ended_on", |row| Value::Day(row.of.ended_on)),
+    ("shape", |_| Value::Number(SHAPE)),
+    ("waited_for", |row| flag(row.of.step.is_waited_for())),
+    ("attention_on", |row| Value::Day(row.of.attention_on())),
+    ("promise_due", |row| due(row.of.promise.as_ref())),
+    ("promise_soon", |row| soon(row.of.promise.as_ref())),
+    ("promise_term", |row| text(&row.promise)),
+    ("target_due", |row| due(row.of.target.as_ref())),
+    ("target_soon", |row| soon(row.of.target.as_ref())),
+    ("target_term", |row| text(&row.target)),
+    ("question_due", |row| Value::Day(row.of.question_due)),
+    ("turn_of", |row| Value::Id(row.of.turn.of.map(staff_uuid))),
+    ("turn_not", |row| Value::Id(row.of.turn.not.map(staff_uuid))),
+    ("turn_directs", |row| flag(row.of.turn.directs)),
+    ("breach_due", |row| Value::Moment(row.of.breach_due)),
+    ("urgent", |row| flag(row.of.urgent)),
+];
+
 const TABLE: Table = Table {
     name: "overviews",
-    columns: &[
-        "case_id",
-        "number",
-        "stage",
-        "received_at",
-        "sequence",
-        "next_due",
-        "running",
-        "step",
-        "asks",
-        "asked",
-        "unanswered",
-        "closes_after",
-        "grounds",
-        "capacity",
-        "shield",
-        "channel",
-        "handler",
-        "received_month",
-        "acknowledgement",
-        "completion",
-        "ending",
-        "ended_on",
-        "shape",
-        "waited_for",
-        "attention_on",
-        "promise_due",
-        "promise_soon",
-        "promise_term",
-        "target_due",
-        "target_soon",
-        "target_term",
-        "question_due",
-        "turn_of",
-        "turn_not",
-        "turn_directs",
-        "breach_due",
-        "urgent",
-    ],
+    columns: &{
+        let mut names = [""; COLUMNS.len()];
+        let mut place = 0;
+        while place < names.len() {
+            names[place] = COLUMNS[place].0;
+            place += 1;
+        }
+        names
+    },
 };
+
+type Column = (&'static str, fn(&Written<'_>) -> Value);
+
+/// What stands in a column, or what a condition is about.
+#[derive(Clone)]
+enum Value {
+    Text(String),
+    Number(i64),
+    Id(Option<Uuid>),
+    Day(Option<NaiveDate>),
+    Moment(Option<DateTime<Utc>>),
+}
+
+impl Value {
+    fn bind<D: Dialect>(self, statement: Statement<D>) -> Statement<D> {
+        match self {
+            Self::Text(text) => statement.bind(text),
+            Self::Number(number) => statement.bind(number),
+            Self::Id(id) => statement.bind(id),
+            Self::Day(day) => statement.bind(day),
+            Self::Moment(moment) => statement.bind(moment),
+        }
+    }
+}
+
+fn text(text: &str) -> Value {
+    Value::Text(text.to_owned())
+}
+
+fn flag(flag: bool) -> Value {
+    Value::Number(i64::from(flag))
+}
+
+fn due(term: Option<&Deadline>) -> Value {
+    Value::Day(term.map(|term| term.due))
+}
+
+fn soon(term: Option<&Deadline>) -> Value {
+    Value::Day(term.map(Deadline::soon_on))
+}
+
+/// An overview, with its terms as they are written.
+struct Written<'a> {
+    of: &'a Overview,
+    promise: String,
+    target: String,
+}
+
+impl<'a> Written<'a> {
+    fn of(overview: &'a Overview) -> Result<Self, ArchiveError> {
+        Ok(Self {
+            of: overview,
+            promise: term(overview.promise.as_ref())?,
+            target: term(overview.target.as_ref())?,
+        })
+    }
+
+    fn bind<D: Dialect>(&self, statement: Statement<D>) -> Statement<D> {
+        let values = COLUMNS.iter().map(|(_, value)| value(self));
+        values.fold(statement, |statement, value| value.bind(statement))
+    }
+}
 
 /// Adds the rows of cases that were not there, and answers how many: fewer when a case or a number was.
 pub async fn add<D: Dialect>(
     connection: &mut D::Connection,
     overviews: &[&Overview],
 ) -> Result<u64, ArchiveError> {
-    let rows = overviews
-        .iter()
-        .map(|overview| Ok((*overview, Terms::of(overview)?)));
+    let rows = overviews.iter().map(|overview| Written::of(overview));
     let rows = rows.collect::<Result<Vec<_>, ArchiveError>>()?;
-    insert::<D, _>(connection, &TABLE, &rows, |row, (overview, terms)| {
-        bind_all(row, overview, terms.clone())
+    insert::<D, _>(connection, &TABLE, &rows, |statement, row| {
+        row.bind(statement)
     })
     .await
 }
@@ -87,9 +163,8 @@ pub async fn put<D: Dialect>(
         "case_id",
         "not exists (select 1 from overviews where number = $2 and case_id <> $1)",
     );
-    bind_all(statement, overview, Terms::of(overview)?)
-        .added(connection)
-        .await
+    let row = Written::of(overview)?;
+    row.bind(statement).added(connection).await
 }
 
 /// Has whoever writes in this case wait until this transaction is over. `false` when it is at another event than this one.
@@ -103,64 +178,6 @@ pub async fn hold<D: Dialect>(
         .bind(i64::from(sequence))
         .added(connection)
         .await
-}
-
-/// The values of a row, in the order of the columns.
-fn bind_all<D: Dialect>(row: Statement<D>, overview: &Overview, terms: Terms) -> Statement<D> {
-    let (promise, target) = (overview.promise.as_ref(), overview.target.as_ref());
-    row.bind(overview.case)
-        .bind(overview.number.clone())
-        .bind(overview.stage.name().to_owned())
-        .bind(overview.received_at)
-        .bind(i64::from(overview.sequence))
-        .bind(overview.next().map(|next| next.due))
-        .bind(i64::from(overview.stage.is_running()))
-        .bind(overview.step.name().to_owned())
-        .bind(i64::from(overview.step.asks_now()))
-        .bind(i64::from(overview.asked))
-        .bind(i64::from(overview.unanswered))
-        .bind(overview.closes_after)
-        .bind(grounds(&overview.grounds))
-        .bind(overview.capacity.map_or("", Capacity::name).to_owned())
-        .bind(overview.shield.name().to_owned())
-        .bind(overview.channel.name().to_owned())
-        .bind(overview.handler)
-        .bind(overview.received_month())
-        .bind(overview.acknowledgement.name().to_owned())
-        .bind(overview.completion.name().to_owned())
-        .bind(overview.ending.map_or("", Ending::name).to_owned())
-        .bind(overview.ended_on)
-        .bind(SHAPE)
-        .bind(i64::from(overview.step.is_waited_for()))
-        .bind(overview.attention_on())
-        .bind(promise.map(|term| term.due))
-        .bind(promise.map(Deadline::soon_on))
-        .bind(terms.promise)
-        .bind(target.map(|term| term.due))
-        .bind(target.map(Deadline::soon_on))
-        .bind(terms.target)
-        .bind(overview.question_due)
-        .bind(overview.turn.of.map(staff_uuid))
-        .bind(overview.turn.not.map(staff_uuid))
-        .bind(i64::from(overview.turn.directs))
-        .bind(overview.breach_due)
-        .bind(i64::from(overview.urgent))
-}
-
-/// The terms as they are written.
-#[derive(Clone)]
-struct Terms {
-    promise: String,
-    target: String,
-}
-
-impl Terms {
-    fn of(overview: &Overview) -> Result<Self, ArchiveError> {
-        Ok(Self {
-            promise: term(overview.promise.as_ref())?,
-            target: term(overview.target.as_ref())?,
-        })
-    }
 }
 
 fn term(term: Option<&Deadline>) -> Result<String, ArchiveError> {
@@ -200,8 +217,9 @@ pub async fn is_as_written<D: Dialect>(
         "select count(*) as total from overviews where {}",
         same.join(" and ")
     );
-    let statement = sql::<D>(AssertSqlSafe(text));
-    let found = bind_all(statement, overview, Terms::of(overview)?)
+    let row = Written::of(overview)?;
+    let found = row
+        .bind(sql::<D>(AssertSqlSafe(text)))
         .find(connection, |row| row.get_count::<u32>("total"))
         .await?;
     Ok(found == Some(1))
@@ -283,7 +301,8 @@ pub async fn list<D: Dialect>(
     connection: &mut D::Connection,
     wanted: &CaseList,
 ) -> Result<Listed, ArchiveError> {
-    let query = Query::of(wanted);
+    let mut query = Query::of(wanted);
+    let of_conditions = query.values.len();
     // Backwards is the same index from its other end; what has no date comes last either way.
     let order = match (wanted.order, wanted.backwards) {
         (Order::Received, false) => "received_at desc, overviews.case_id",
@@ -305,8 +324,7 @@ pub async fn list<D: Dialect>(
         limit = wanted.limit + 1,
         offset = wanted.offset
     );
-    let mut rows = query
-        .ask::<D>(page)
+    let mut rows = ask::<D>(page, &query.values)
         .list_readable(connection, overview)
         .await?;
     let more = rows.len() > wanted.limit as usize;
@@ -317,8 +335,7 @@ pub async fn list<D: Dialect>(
             "select count(*) as total from (select 1 as one from overviews where {} limit {}) as counted",
             query.text, COUNT_LIMIT
         );
-        let counted = query
-            .ask::<D>(count)
+        let counted = ask::<D>(count, &query.values[..of_conditions])
             .find(connection, |row| row.get_count::<u32>("total"))
             .await?;
         u64::from(counted.unwrap_or_default()).max(here)
@@ -332,22 +349,27 @@ pub async fn list<D: Dialect>(
     })
 }
 
+/// Somebody holds a key to the words, and this is true of who that is.
+fn is_read_by(whose: &str) -> String {
+    format!(
+        "exists (select 1 from grants where grants.case_id = overviews.case_id
+                 and grants.scope = 'content' and grants.staff_id {whose})"
+    )
+}
+
 /// The turn of a colleague who can no longer read the case is anybody's, and whoever is left alone reads what they wrote.
-const MY_TURN: &str = "(turn_of is null or turn_of = $1
-         or not exists (select 1 from grants as theirs where theirs.case_id = overviews.case_id
-                        and theirs.staff_id = turn_of and theirs.scope = 'content'))
-    and (turn_not is null or turn_not <> $1
-         or not exists (select 1 from grants as another where another.case_id = overviews.case_id
-                        and another.staff_id <> $1 and another.scope = 'content'))";
+fn my_turn() -> String {
+    let (theirs, another) = (is_read_by("= turn_of"), is_read_by("<> $1"));
+    format!(
+        "(turn_of is null or turn_of = $1 or not {theirs})
+         and (turn_not is null or turn_not <> $1 or not {another})"
+    )
+}
 
-const NOT_MY_TURN: &str =
-    "(turn_of <> $1 and exists (select 1 from grants as theirs where theirs.case_id = overviews.case_id
-                                and theirs.staff_id = turn_of and theirs.scope = 'content'))
-     or (turn_not = $1 and exists (select 1 from grants as another where another.case_id = overviews.case_id
-                                   and another.staff_id <> $1 and another.scope = 'content'))";
-
-/// Whoever is not asked about a breach is asked for the rest of such a case as for any other.
-const ASKS_BESIDE_BREACH: &str = "(breach_due is null or asks = 1 or urgent = 1 or promise_soon <= $2 or target_soon <= $2 or question_due < $2)";
+fn not_my_turn() -> String {
+    let (theirs, another) = (is_read_by("= turn_of"), is_read_by("<> $1"));
+    format!("(turn_of <> $1 and {theirs}) or (turn_not = $1 and {another})")
+}
 
 /// From here on it says "more than".
 const COUNT_LIMIT: u32 = 1001;
@@ -357,20 +379,18 @@ const SHUT_FOR_READER: &str =
     "exists (select 1 from shut_cases where shut_cases.case_id = overviews.case_id
              and shut_cases.staff_id = $1)";
 
-/// The conditions of a list, made of fixed texts, with the values that belong to them.
+/// The conditions of a list, made of fixed texts, with the values that belong to them: first of all, as `$1`, who asks.
 struct Query<'a> {
     text: String,
     wanted: &'a CaseList,
     values: Vec<Value>,
+    /// Where the day stands, once it is asked for.
+    today: Option<String>,
+    /// And the moment.
+    now: Option<String>,
     /// That somebody else who directs reads the case, in lists of what is asked; `None` for whoever directs. Where none of
     /// them reads it, whoever does is asked what they would be.
     directie: Option<String>,
-}
-
-/// What a condition is about.
-enum Value {
-    Text(String),
-    Id(Uuid),
 }
 
 impl<'a> Query<'a> {
@@ -378,7 +398,9 @@ impl<'a> Query<'a> {
         let mut query = Self {
             text: String::new(),
             wanted,
-            values: Vec::new(),
+            values: vec![Value::Id(Some(wanted.staff))],
+            today: None,
+            now: None,
             directie: None,
         };
         let text = match wanted.which {
@@ -386,13 +408,15 @@ impl<'a> Query<'a> {
             Which::Running | Which::Shut => "running = 1".to_owned(),
             Which::Asking => {
                 query.directie = query.read_by_directie();
-                format!("attention_on <= $2 and ({})", query.asks_reader())
+                let (today, asks) = (query.today(), query.asks_reader());
+                format!("attention_on <= {today} and ({asks})")
             }
             Which::AskingOthers => {
                 query.directie = query.read_by_directie();
-                format!("attention_on <= $2 and ({})", query.asks_others())
+                let (today, asks) = (query.today(), query.asks_others());
+                format!("attention_on <= {today} and ({asks})")
             }
-            Which::Late => "next_due < $2".to_owned(),
+            Which::Late => format!("next_due < {}", query.today()),
             Which::Mine => "handler = $1".to_owned(),
         };
         query.text = text;
@@ -412,22 +436,15 @@ impl<'a> Query<'a> {
             "number like",
             wanted.number.as_ref().map(|part| format!("%{part}%")),
         );
-        query.and(
-            "exists (select 1 from grants where grants.case_id = overviews.case_id
-                     and grants.staff_id = $1 and grants.scope = 'content')",
-        );
-        query.and(match wanted.which {
-            Which::Shut => SHUT_FOR_READER,
+        query.and(&is_read_by("= $1"));
+        query.and(&match wanted.which {
+            Which::Shut => SHUT_FOR_READER.to_owned(),
             // What was put away is found among all the others.
-            Which::All => "(running = 0 or not (exists (select 1 from shut_cases where shut_cases.case_id = overviews.case_id
-                            and shut_cases.staff_id = $1)))",
+            Which::All => format!("(running = 0 or not {SHUT_FOR_READER})"),
             Which::Running | Which::Asking | Which::AskingOthers | Which::Late | Which::Mine => {
-                "not exists (select 1 from shut_cases where shut_cases.case_id = overviews.case_id
-                             and shut_cases.staff_id = $1)"
+                format!("not {SHUT_FOR_READER}")
             }
         });
-        // Every value is used, also where no condition asks for the day or the moment.
-        query.and("$2 >= '0001-01-01' and $3 >= '0001-01-01'");
         query
     }
 
@@ -448,74 +465,85 @@ impl<'a> Query<'a> {
     /// Where a value stands.
     fn place(&mut self, value: Value) -> String {
         self.values.push(value);
-        format!("${}", self.values.len() + 3)
+        format!("${}", self.values.len())
+    }
+
+    fn today(&mut self) -> String {
+        if self.today.is_none() {
+            self.today = Some(self.place(Value::Day(Some(self.wanted.today))));
+        }
+        self.today.clone().unwrap_or_default()
+    }
+
+    fn now(&mut self) -> String {
+        if self.now.is_none() {
+            self.now = Some(self.place(Value::Moment(Some(self.wanted.now))));
+        }
+        self.now.clone().unwrap_or_default()
     }
 
     fn read_by_directie(&mut self) -> Option<String> {
         let wanted = self.wanted;
         let places = wanted.directing.iter();
-        let places: Vec<String> = places.map(|id| self.place(Value::Id(*id))).collect();
-        (!places.is_empty()).then(|| {
-            format!(
-                "exists (select 1 from grants as directing
-                         where directing.case_id = overviews.case_id
-                           and directing.scope = 'content'
-                           and directing.staff_id in ({}))",
-                places.join(", ")
-            )
-        })
+        let places: Vec<String> = places.map(|id| self.place(Value::Id(Some(*id)))).collect();
+        (!places.is_empty()).then(|| is_read_by(&format!("in ({})", places.join(", "))))
     }
 
     /// A late promise, a promise that is near, whoever waits for an answer, targets, and what can be done beside; in each the
     /// earliest date; what can mean danger first in each. The term of the law is a promise, of hours and so before those of days, for whoever is asked about it.
-    fn urgency(&self) -> String {
+    fn urgency(&mut self) -> String {
+        let (today, now) = (self.today(), self.now());
         let breach = self.directie.as_ref().map_or_else(
             || "breach_due".to_owned(),
             |directie| format!("case when {directie} then null else breach_due end"),
         );
         format!(
-            "case when promise_due < $2 or {breach} < $3 then 0
-                  when promise_soon <= $2 or {breach} is not null then 1
-                  when waited_for = 1 then 2 when target_due < $2 then 3 when target_soon <= $2 then 4 else 5 end,
+            "case when promise_due < {today} or {breach} < {now} then 0
+                  when promise_soon <= {today} or {breach} is not null then 1
+                  when waited_for = 1 then 2 when target_due < {today} then 3 when target_soon <= {today} then 4 else 5 end,
              urgent desc, {breach} nulls last,
-             case when promise_soon <= $2 then promise_due else next_due end nulls last, received_at, overviews.case_id"
+             case when promise_soon <= {today} then promise_due else next_due end nulls last, received_at, overviews.case_id"
         )
     }
 
-    fn asks_reader(&self) -> String {
+    fn asks_reader(&mut self) -> String {
+        let (mine, beside) = (my_turn(), self.asks_beside_breach());
         match &self.directie {
-            None => format!("breach_due is not null or ({MY_TURN})"),
+            None => format!("breach_due is not null or ({mine})"),
             Some(directie) => format!(
                 "(breach_due is not null and not {directie})
-                 or ({ASKS_BESIDE_BREACH} and not (turn_directs = 1 and {directie}) and {MY_TURN})"
+                 or ({beside} and not (turn_directs = 1 and {directie}) and {mine})"
             ),
         }
     }
 
-    fn asks_others(&self) -> String {
+    fn asks_others(&mut self) -> String {
+        let (others, beside) = (not_my_turn(), self.asks_beside_breach());
         match &self.directie {
-            None => format!("breach_due is null and ({NOT_MY_TURN})"),
+            None => format!("breach_due is null and ({others})"),
             Some(directie) => format!(
-                "(breach_due is null or {directie}) and {ASKS_BESIDE_BREACH}
-                 and ((turn_directs = 1 and {directie}) or {NOT_MY_TURN})"
+                "(breach_due is null or {directie}) and {beside}
+                 and ((turn_directs = 1 and {directie}) or {others})"
             ),
         }
     }
 
-    /// `text` is made of fixed texts and of numbers, never of what somebody typed.
-    fn ask<D: Dialect>(&self, text: String) -> Statement<D> {
-        let mut statement = sql::<D>(AssertSqlSafe(text))
-            .bind(self.wanted.staff)
-            .bind(self.wanted.today)
-            .bind(self.wanted.now);
-        for value in &self.values {
-            statement = match value {
-                Value::Text(text) => statement.bind(text.clone()),
-                Value::Id(id) => statement.bind(*id),
-            };
-        }
-        statement
+    /// Whoever is not asked about a breach is asked for the rest of such a case as for any other.
+    fn asks_beside_breach(&mut self) -> String {
+        let today = self.today();
+        format!(
+            "(breach_due is null or asks = 1 or urgent = 1 or promise_soon <= {today} or target_soon <= {today}
+              or question_due < {today})"
+        )
     }
+}
+
+/// `text` is made of fixed texts and of numbers, never of what somebody typed.
+fn ask<D: Dialect>(text: String, values: &[Value]) -> Statement<D> {
+    let values = values.iter().cloned();
+    values.fold(sql::<D>(AssertSqlSafe(text)), |statement, value| {
+        value.bind(statement)
+    })
 }
 
 /// How many complaints came in each month, and how many promises were kept; oldest first.
@@ -524,18 +552,15 @@ pub async fn list_months<D: Dialect>(
     staff: Uuid,
     from: &str,
 ) -> Result<Vec<Month>, ArchiveError> {
-    sql::<D>(
+    let reads = is_read_by("= $1");
+    sql::<D>(AssertSqlSafe(format!(
         "select received_month, acknowledgement, completion, count(*) as total
          from overviews
-         where received_month >= $2
-           and exists (select 1 from grants where grants.case_id = overviews.case_id
-                       and grants.staff_id = $1 and grants.scope = 'content')
+         where received_month >= $2 and {reads} and not {SHUT_FOR_READER}
            and ending not in ('set_aside', 'linked')
-           and not exists (select 1 from shut_cases where shut_cases.case_id = overviews.case_id
-                           and shut_cases.staff_id = $1)
          group by received_month, acknowledgement, completion
-         order by received_month, acknowledgement, completion",
-    )
+         order by received_month, acknowledgement, completion"
+    )))
     .bind(staff)
     .bind(from.to_owned())
     .list_readable(connection, |row| {
@@ -553,16 +578,16 @@ pub async fn list_months<D: Dialect>(
 pub async fn list_terms<D: Dialect>(
     connection: &mut D::Connection,
 ) -> Result<Vec<Term>, ArchiveError> {
+    let hopeful = is_read_by(
+        "is not null and not exists (select 1 from shut_cases
+                                     where shut_cases.case_id = grants.case_id
+                                       and shut_cases.staff_id = grants.staff_id)",
+    );
     sql::<D>(AssertSqlSafe(format!(
         "select case_id, promise_term, target_term, closes_after, breach_due from overviews
          where ({RUNS_ON})
            and (not exists (select 1 from shut_cases where shut_cases.case_id = overviews.case_id)
-                or exists (select 1 from grants
-                           where grants.case_id = overviews.case_id and grants.scope = 'content'
-                             and grants.staff_id is not null
-                             and not exists (select 1 from shut_cases
-                                             where shut_cases.case_id = grants.case_id
-                                               and shut_cases.staff_id = grants.staff_id)))
+                or {hopeful})
          order by case_id"
     )))
     .list_readable(connection, |row| {
