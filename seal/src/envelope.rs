@@ -97,6 +97,12 @@ impl ItemContext {
     }
 }
 
+/// How long words of so many bytes become.
+#[must_use]
+pub const fn length(words: usize) -> usize {
+    Algorithm::Item.header().len() + primitives::OVERHEAD + padding::length(words)
+}
+
 /// Seals the words: header, nonce, encrypted padded words, tag; 42 bytes and a whole number of steps.
 pub fn seal(
     rng: &mut impl CryptoRng,

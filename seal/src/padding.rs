@@ -9,10 +9,16 @@ pub const STEP: usize = 512;
 /// Ends the text; zeros follow (ISO/IEC 7816-4).
 const END: u8 = 0x80;
 
+/// How long a text of so many bytes becomes.
+#[must_use]
+pub const fn length(text: usize) -> usize {
+    (text / STEP + 1) * STEP
+}
+
 /// The text, one byte that ends it, and zeros up to a whole number of steps.
 #[must_use]
 pub fn pad(text: &[u8]) -> Zeroizing<Vec<u8>> {
-    let length = (text.len() / STEP + 1) * STEP;
+    let length = length(text.len());
     let mut padded = Zeroizing::new(Vec::with_capacity(length));
     padded.extend_from_slice(text);
     padded.push(END);

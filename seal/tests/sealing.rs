@@ -203,6 +203,7 @@ proptest! {
         prop_assert_eq!((size(one) - 42) % padding::STEP, 0);
         prop_assert_eq!(size(one) == size(other), one / padding::STEP == other / padding::STEP);
         prop_assert!(size(one) - 42 - one <= padding::STEP);
+        prop_assert_eq!(size(one), envelope::length(one));
     }
 
     #[test]

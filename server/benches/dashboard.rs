@@ -25,8 +25,6 @@ use seal::grant::Scope;
 use server::access::pin::Pin;
 use server::access::profile::Profile as Person;
 use server::access::rights::Staff;
-use server::access::rush::Rush;
-use server::access::throttle::Throttle;
 use server::archive::Holder;
 use server::archive::{CaseList, Order, Overview, StoredGrant, Which};
 use server::clock::SetClock;
@@ -276,9 +274,7 @@ async fn desk(folder: &Path, now: DateTime<Utc>) -> (AppState, Staff, String) {
             lanes: 1,
         },
         bounds: server::bounds::Bounds::default(),
-        sign_in_throttle: Throttle::default(),
         histories: Histories::default(),
-        rush: Rush::default(),
         news: server::state::news(),
     });
     let person = Person {

@@ -13,8 +13,6 @@ use regulation::event::Language;
 use regulation::filing::Typed;
 use server::access::pin::Pin;
 use server::access::profile::Profile;
-use server::access::rush::Rush;
-use server::access::throttle::Throttle;
 use server::clock::SystemClock;
 use server::desk::filing::{Filed, Submission, file};
 use server::desk::set_up;
@@ -68,9 +66,7 @@ async fn state(folder: &Path) -> AppState {
             lanes: 1,
         },
         bounds: server::bounds::Bounds::default(),
-        sign_in_throttle: Throttle::default(),
         histories: Histories::default(),
-        rush: Rush::default(),
         news: server::state::news(),
     });
     let profile = Profile {

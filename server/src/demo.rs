@@ -178,9 +178,7 @@ async fn add_all(state: &AppState, cases: Vec<DemoCase>) -> Result<(), Failure> 
         https: state.https,
         password_cost: state.password_cost,
         bounds: Bounds::default(),
-        sign_in_throttle: crate::access::throttle::Throttle::default(),
         histories: crate::histories::Histories::default(),
-        rush: crate::access::rush::Rush::default(),
         news: state.news.clone(),
     });
     let profile = Profile {

@@ -1,8 +1,6 @@
 //! What every request shares.
 
 use crate::access::pin::Pin;
-use crate::access::rush::Rush;
-use crate::access::throttle::Throttle;
 use crate::archive::Archive;
 use crate::bounds::Bounds;
 use crate::clock::Clock;
@@ -40,11 +38,8 @@ pub struct Shared {
     pub password_cost: Cost,
     /// How much of everything one guest may take.
     pub bounds: Bounds,
-    pub sign_in_throttle: Throttle,
     /// Where each history ended, and what is wrong with any.
     pub histories: Histories,
-    /// How much comes in lately.
-    pub rush: Rush,
     /// Which cases changed, for the pages of the directie that are open now.
     pub news: Sender<News>,
 }

@@ -7,7 +7,5 @@ pub mod pin;
 pub mod profile;
 pub mod rights;
 pub mod roster;
-pub mod rush;
 pub mod session;
 pub mod sign_in;
-pub mod throttle;

@@ -85,7 +85,7 @@ pub struct OpenSession<V> {
 const LABEL: &str = "gehoor/v1/session";
 
 /// A key for one purpose.
-pub(super) fn derive(secret: &[u8; 32], purpose: &[u8]) -> Zeroizing<[u8; 32]> {
+pub fn derive(secret: &[u8; 32], purpose: &[u8]) -> Zeroizing<[u8; 32]> {
     let mut key = Zeroizing::new([0; 32]);
     // HKDF refuses only outputs of more than 255 blocks; this is one block.
     let _ = Hkdf::<Sha256>::new(None, secret).expand(purpose, &mut *key);

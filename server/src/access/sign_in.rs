@@ -6,9 +6,9 @@ use super::profile::{PASSWORD_MAXIMUM, Profile, email_lookup};
 use super::rights::StaffVisit;
 use super::roster;
 use super::session::OpenSession;
-use super::throttle::{Trier, Wait};
 use crate::archive::{Account, StoredStaff};
 use crate::bounds::Queue;
+use crate::bounds::{Trier, Wait};
 use crate::error::Failure;
 use crate::state::AppState;
 use app::sign_in::answers::SignInProblem;
@@ -74,7 +74,7 @@ pub async fn sign_in(
     let Ok(turn) = state.bounds.passwords.turn(queue) else {
         return Ok(Err(SignInProblem::TooMany { minutes: 1 }));
     };
-    let attempt = match state.sign_in_throttle.begin(state, &trier).await? {
+    let attempt = match state.bounds.attempts.begin(state, &trier).await? {
         Ok(attempt) => attempt,
         Err(Wait(minutes)) => return Ok(Err(SignInProblem::TooMany { minutes })),
     };

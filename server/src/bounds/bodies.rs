@@ -8,6 +8,10 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::Notify;
 
+/// Largest body of a form or of a sealed complaint, in bytes. The longest filing of four-byte letters, percent-encoded, fits
+/// four times, and so do the longest words in envelopes, as base64.
+pub const BODY_LIMIT: usize = 4 * 1024 * 1024;
+
 /// In bytes, of all that is large. The largest form that there is fits. What it takes in memory is several times this: a text
 /// grows in steps, and what was cut off is there until its reader notices.
 const IN_ALL: usize = 5 * 1024 * 1024;

@@ -1,8 +1,6 @@
 //! Putting the application together, for every command that needs its archive.
 
 use crate::access::pin::{self, Pin};
-use crate::access::rush::Rush;
-use crate::access::throttle::Throttle;
 use crate::archive::{self, Archive, ArchiveError, Expected};
 use crate::bounds::Bounds;
 use crate::clock::SystemClock;
@@ -92,9 +90,7 @@ impl Start<'_> {
             https: self.https,
             password_cost: Cost::FULL,
             bounds: Bounds::default(),
-            sign_in_throttle: Throttle::default(),
             histories,
-            rush: Rush::default(),
             news: news(),
         }))
     }

@@ -3,10 +3,9 @@
 use super::bureau;
 use super::complainant::{case_for_complainant, is_first_return};
 use super::dossier::{Dossier, NotAdded};
-use super::parts;
-use super::room::{Full, full};
 use crate::access::rights::CodeHolder;
 use crate::archive::{FilingRecord, Holder};
+use crate::bounds::{Full, envelopes, full};
 use crate::error::Failure;
 use crate::state::AppState;
 use app::following::answers::{CaseForComplainant, CodeAgain};
@@ -17,9 +16,6 @@ use app::sync::kind::kind;
 use app::sync::wire::{Earlier, Received, SealedFiling};
 use seal::envelope::Kind;
 use seal::grant::Scope;
-
-/// Largest envelope of a message, in bytes: every letter of the longest one takes four, and some padding.
-const ENVELOPE_LIMIT: usize = 96 * 1024;
 
 /// The case as its complainant may see it, the words sealed.
 pub async fn look(
@@ -94,7 +90,7 @@ pub async fn add(
     holder: &CodeHolder,
     Addition { words, deed, .. }: &Addition,
 ) -> Result<Added, Failure> {
-    if words.item.is_nil() || !parts::is_envelope(&words.bytes, ENVELOPE_LIMIT) {
+    if words.item.is_nil() || !envelopes::is_addition(&words.bytes) {
         return Ok(Added::NotUnderstood);
     }
     let Some(mut dossier) = Dossier::sealed(state, holder.case()).await? else {
@@ -117,7 +113,7 @@ pub async fn add(
         return Ok(Added::NotUnderstood);
     };
     let now = state.clock.now();
-    match full(&dossier, *deed, now, words.bytes.len()) {
+    match full(&dossier.events, *deed, now, words.bytes.len()) {
         Some(Full::Today) => return Ok(Added::EnoughToday),
         Some(Full::InAll) => return Ok(Added::EnoughInAll),
         None => {}

@@ -3,10 +3,10 @@
 use super::bureau;
 use super::dossier::{Adding, Dossier, NotAdded, Reader};
 use super::once::id_of;
-use super::room::{Full, full};
 use crate::access::rights::{Complainant, ComplainantVisit};
 use crate::access::session::OpenSession;
 use crate::archive::retry;
+use crate::bounds::{Full, full};
 use crate::error::Failure;
 use crate::randomness;
 use crate::state::AppState;
@@ -218,7 +218,7 @@ async fn add(
         return Ok(Some(WhyNot::NotNow));
     };
     let now = state.clock.now();
-    match full(&dossier, unsent.deed, now, text.len()) {
+    match full(&dossier.events, unsent.deed, now, text.len()) {
         Some(Full::Today) => return Ok(Some(WhyNot::EnoughToday)),
         Some(Full::InAll) => return Ok(Some(WhyNot::EnoughInAll)),
         None => {}

@@ -9,6 +9,7 @@ use crate::access::session::OpenSession;
 use crate::archive::{
     Arrived, FilingRecord, NewCase, Notice, OutboxItem, StoredEvent, StoredGrant, staff_uuid,
 };
+use crate::bounds::envelopes;
 use crate::error::Failure;
 use crate::randomness;
 use crate::state::AppState;
@@ -300,7 +301,7 @@ async fn keep(
     let Some(bureau) = bureau::bureau(state).await? else {
         return Ok(Attempt::Nobody);
     };
-    if !parts::is_sound(sealed) {
+    if !envelopes::is_sound(sealed) {
         return Ok(Attempt::Answer(Answer::NotUnderstood));
     }
     let id = sealed.filing;
@@ -308,7 +309,9 @@ async fn keep(
     let bytes = sealed.words.len() + sealed.identity.as_ref().map_or(0, Vec::len);
     let asked = || match &arrival.door {
         Door::Open => None,
-        Door::Work(proof) => (state.rush).asks(&state.secret, now, id, bytes, proof.as_ref()),
+        Door::Work(proof) => {
+            (state.bounds.filings).asks(&state.secret, now, id, bytes, proof.as_ref())
+        }
     };
     if let Some(known) = state.archive.find_filing(id).await? {
         // Whoever has it sent again and again costs as much as whoever sends others.
@@ -317,7 +320,7 @@ async fn keep(
         }
         match arrival.door {
             Door::Open => {}
-            Door::Work(_) => state.rush.took_in(now, bytes),
+            Door::Work(_) => state.bounds.filings.took_in(now, bytes),
         }
         let same = known.digest == sealed.content_digest;
         return Ok(Attempt::Answer(if same {
@@ -418,7 +421,7 @@ async fn keep(
     };
     let written = arriving.events.last().map(history::head);
     match state.archive.keep(arriving).await? {
-        Arrived::Kept => state.rush.took_in(now, bytes),
+        Arrived::Kept => state.bounds.filings.took_in(now, bytes),
         Arrived::FilingKnown | Arrived::NumberTaken => return Ok(Attempt::TryAgain),
         Arrived::PartTaken => return Ok(Attempt::Answer(Answer::NotUnderstood)),
         // This is not the same filing sent again.

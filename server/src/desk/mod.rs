@@ -15,7 +15,6 @@ mod once;
 pub mod overviews;
 mod parts;
 pub mod people;
-mod room;
 pub mod set_up;
 pub mod sharing;
 pub mod staff;

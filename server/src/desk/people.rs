@@ -10,9 +10,9 @@ use crate::access::rights::{Office, Staff, StaffVisit};
 use crate::access::roster::{self, Member, Roster, key_digest};
 use crate::access::session::OpenSession;
 use crate::access::sign_in::{self, new_visits};
-use crate::access::throttle::Trier;
 use crate::archive::{Account, Invitation, StoredStaff, staff_uuid};
 use crate::bounds::Queue;
+use crate::bounds::Trier;
 use crate::error::Failure;
 use crate::randomness;
 use crate::state::AppState;
@@ -355,7 +355,7 @@ pub async fn change_password(
         device: Device::find(state, headers, &lookup),
     };
     let turn = passwords::turn(state, Queue::Known)?;
-    let Ok(attempt) = state.sign_in_throttle.begin(state, &trier).await? else {
+    let Ok(attempt) = state.bounds.attempts.begin(state, &trier).await? else {
         return Ok(vec![SetUpProblem::TooManyTries]);
     };
     let known = match passwords::stretch(state, turn, &profile.email, old).await {

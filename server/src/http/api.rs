@@ -4,6 +4,7 @@ use super::body;
 use super::plain::Unanswered;
 use crate::access::rights::{CodeHolder, ComplainantVisit};
 use crate::access::session::OpenSession;
+use crate::bounds::BODY_LIMIT;
 use crate::bounds::Weight;
 use crate::desk::{bureau, code_holder, filing};
 use crate::error::Failure;
@@ -16,9 +17,6 @@ use axum::extract::{FromRequest, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Response};
 use seal::envelope::Kind;
-
-/// Largest filing, in bytes: the longest words in envelopes, as base64.
-const BODY_LIMIT: usize = 4 * 1024 * 1024;
 
 /// Whom to seal for.
 pub async fn bureau(State(state): State<AppState>) -> Result<Response, Unanswered> {

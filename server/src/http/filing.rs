@@ -36,7 +36,7 @@ pub async fn file(
     };
     let now = state.clock.now();
     let mut rng = state.randomness.rng();
-    if !state.rush.has_place(now, &mut rng, from) {
+    if !state.bounds.filings.has_place(now, &mut rng, from) {
         // Nothing is kept of it here, so that turning many away costs little.
         let form = filing::busy_form(&state, submission).await?;
         let shown = Redisplay::Filing(Box::new(form));

@@ -38,7 +38,7 @@ pub async fn open_or_write(
 /// What is the matter with a code that is nobody's.
 pub fn not_known(state: &AppState, from: Option<IpAddr>) -> CodeProblem {
     let (now, mut rng) = (state.clock.now(), state.randomness.rng());
-    if state.rush.guessed_too_often(now, &mut rng, from) {
+    if state.bounds.guesses.are_too_many(now, &mut rng, from) {
         CodeProblem::TooMany
     } else {
         CodeProblem::NotKnown

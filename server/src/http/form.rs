@@ -1,7 +1,7 @@
 //! Reading a form strictly: bounded, and never a letter changed on the way in.
 
 use super::{body, plain};
-use crate::bounds::Weight;
+use crate::bounds::{BODY_LIMIT, Weight};
 use crate::state::AppState;
 use app::ui::posted::Posted;
 use axum::extract::{FromRequest, Request};
@@ -9,8 +9,6 @@ use axum::http::header;
 use axum::response::Response;
 use zeroize::Zeroizing;
 
-/// Largest body of a form, in bytes. The longest filing of four-byte letters, percent-encoded, fits four times.
-const BODY_LIMIT: usize = 4 * 1024 * 1024;
 /// Most fields in a form; ours have about fifteen.
 const FIELDS_LIMIT: usize = 200;
 

@@ -148,7 +148,12 @@ pub async fn refuse(
     let form = WaitingForm::new(shown, status);
     // What was done is told by its page: the program in a page that is open would send it once more.
     let was_refused = status.is_client_error();
-    if was_refused && !state.rush.may_wait(state.clock.now(), form.bytes()?) {
+    if was_refused
+        && !state
+            .bounds
+            .refused_forms
+            .may_wait(state.clock.now(), form.bytes()?)
+    {
         let (shown, status) = form.shown();
         return Ok(render(state, &page.path(), headers, shown, status).await);
     }

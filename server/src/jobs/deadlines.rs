@@ -50,7 +50,7 @@ pub async fn sweep(state: &AppState) -> Result<Swept, Failure> {
     work.remove_past_guests(today).await?;
     work.commit().await?;
     // What is kept of guesses a while longer costs no date.
-    if let Err(error) = state.sign_in_throttle.forget_past(state).await {
+    if let Err(error) = state.bounds.attempts.forget_past(state).await {
         tracing::warn!(%error, "what is counted of guesses is kept a while longer");
     }
     let terms = state.archive.list_terms().await?;

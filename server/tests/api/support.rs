@@ -13,8 +13,6 @@ use regulation::event::StaffId;
 use seal::wrap::Cost;
 use server::access::pin::Pin;
 use server::access::profile::Profile;
-use server::access::rush::Rush;
-use server::access::throttle::Throttle;
 use server::clock::SetClock;
 use server::desk::{bureau, set_up};
 use server::histories::Histories;
@@ -81,9 +79,7 @@ impl House {
             https: false,
             password_cost,
             bounds: server::bounds::Bounds::default(),
-            sign_in_throttle: Throttle::default(),
             histories: Histories::default(),
-            rush: Rush::default(),
             news: server::state::news(),
         });
         Self {

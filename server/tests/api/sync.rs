@@ -593,7 +593,7 @@ async fn in_a_flood_a_sealed_complaint_is_kept_after_some_work() {
     let mut phone = Phone::of(&house).await;
     let now = house.state.clock.now();
     for _ in 0..10_000 {
-        house.state.rush.took_in(now, 1_000);
+        house.state.bounds.filings.took_in(now, 1_000);
     }
     let sealed = phone.seal(ID, &story("Midden in een vloed."));
     let answer = phone.send(&sealed).await;
@@ -641,7 +641,8 @@ async fn in_a_flood_of_plain_forms_what_was_typed_comes_back_and_is_kept_a_minut
     let mut rng = ChaCha20Rng::seed_from_u64(1);
     while house
         .state
-        .rush
+        .bounds
+        .filings
         .has_place(house.state.clock.now(), &mut rng, None)
     {}
     let mut visitor = house.visitor();

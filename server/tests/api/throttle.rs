@@ -3,7 +3,7 @@
 use crate::support::{Answer, EMAIL, House, PASSWORD, Visitor, form_request};
 use axum::extract::ConnectInfo;
 use axum::http::StatusCode;
-use server::access::throttle::{Throttle, Trier};
+use server::bounds::{Throttle, Trier};
 use server::jobs::deadlines::sweep;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection};

@@ -1,6 +1,5 @@
 //! How much one follow code may add to its case: far more than anybody writes, and too little to fill a disk with.
 
-use super::dossier::Dossier;
 use crate::archive::StoredEvent;
 use app::sync::deed::ComplainantDeed;
 use chrono::{DateTime, Utc};
@@ -39,7 +38,7 @@ impl Bound {
 
 /// What stands in the way of so many bytes more. Taking a complaint back always has room: it happens once.
 pub fn full(
-    dossier: &Dossier,
+    events: &[StoredEvent],
     deed: ComplainantDeed,
     now: DateTime<Utc>,
     more: usize,
@@ -48,7 +47,7 @@ pub fn full(
         return None;
     }
     let added = || {
-        let events = dossier.events.iter().skip(1);
+        let events = events.iter().skip(1);
         events.filter(|stored| stored.author == Author::Complainant)
     };
     let today = amsterdam::date(now);

@@ -6,9 +6,10 @@
 //! kept but a hash, with a key of that day that takes the server's secret as well: whoever has the database alone cannot try
 //! all addresses there are. The hash is gone a quarter of an hour later and the key with its day, also when nobody tries.
 
-use super::device::Device;
-use super::rush::network;
-use super::session::derive;
+use super::hold;
+use super::level::network;
+use crate::access::device::Device;
+use crate::access::session::derive;
 use crate::archive::retry;
 use crate::error::Failure;
 use crate::keyed::keyed;
@@ -17,7 +18,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use rand_core::Rng;
 use regulation::amsterdam;
 use std::net::IpAddr;
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 
 /// For so long an attempt counts, from the first of several on.
 const WINDOW: TimeDelta = TimeDelta::minutes(15);
@@ -106,7 +107,7 @@ impl Throttle {
     /// The key of today, the same for every program on this archive.
     async fn key(&self, state: &AppState, now: DateTime<Utc>) -> Result<[u8; 32], Failure> {
         let today = amsterdam::date(now);
-        let known = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = *hold(&self.0);
         if let Some((_, key)) = known.filter(|(day, _)| *day == today) {
             return Ok(key);
         }
@@ -131,7 +132,7 @@ impl Throttle {
         let key = key_of(kept.as_deref(), today);
         let key = key.ok_or_else(|| Failure::broken("the key of the day was not kept"))?;
         let key = keyed(&derive(&state.secret, b"gehoor/v1/throttle"), &[&key]);
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((today, key));
+        *hold(&self.0) = Some((today, key));
         Ok(key)
     }
 }
