@@ -10,8 +10,8 @@ use app::sync::keyhole::Keyhole;
 use app::sync::outbox::Parcel;
 use app::sync::sealing::{reopen, seal_filing};
 use app::sync::texts::Texts;
-use app::sync::wire::{Answer, Earlier, Grant, Received, SealedFiling};
-use app::sync::work::Task;
+use app::sync::wire::{Answer, Earlier, Grant, Received, SealedFiling, with_work};
+use app::sync::work::{Search, Task};
 use chrono::DateTime;
 use insta::assert_snapshot;
 use rand_chacha::ChaCha8Rng;
@@ -21,9 +21,11 @@ use regulation::event::Language;
 use regulation::filing::Typed;
 use regulation::moment::Moment;
 use regulation::remedy::RemedyAnswer;
+use regulation::shield::Shield;
 use seal::code::FollowCode;
 use seal::envelope::{Author, Kind};
 use seal::keys::KeyPair;
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 const FILING: Uuid = Uuid::from_u128(0x0b7e_6a52_8f0d_4c7e_9d5b_2f4a_1c3e_5d77);
@@ -256,4 +258,154 @@ fn a_receipt_of_which_only_the_hour_is_kept_is_read_back_as_an_hour() {
         let read = Received::take_from(&texts).unwrap();
         assert_eq!(read.at(), received_at);
     }
+}
+
+/// The document of what travels.
+const DOCUMENT: &str = include_str!("../../docs/sync.md");
+
+/// The part of the document under this heading.
+fn under(heading: &str) -> &'static str {
+    let (_, after) = DOCUMENT.split_once(&format!("\n## {heading}")).unwrap();
+    after.split("\n## ").next().unwrap()
+}
+
+/// What stands between backticks.
+fn quoted(text: &str) -> BTreeSet<String> {
+    text.split('`')
+        .skip(1)
+        .step_by(2)
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The rows of the table whose first column has this heading.
+fn rows<'a>(part: &'a str, first: &str) -> Vec<Vec<&'a str>> {
+    let begins = format!("| {first} |");
+    let table = part.lines().skip_while(|line| !line.starts_with(&begins));
+    let rows = table.skip(2).take_while(|line| line.starts_with('|'));
+    rows.map(|row| row.trim_matches('|').split(" | ").collect())
+        .collect()
+}
+
+fn in_column(rows: &[Vec<&str>], column: usize) -> BTreeSet<String> {
+    rows.iter().flat_map(|row| quoted(row[column])).collect()
+}
+
+/// The names of what travels; one that ends in a reader is written with a reader in general.
+fn names(texts: &Texts) -> BTreeSet<String> {
+    let general = |name: &str| match name.split_once('.') {
+        Some((grant, _)) => format!("{grant}.<reader>"),
+        None => name.to_owned(),
+    };
+    texts.below("").map(|(name, _)| general(name)).collect()
+}
+
+#[test]
+fn the_document_names_everything_that_a_filing_and_the_bureau_hold() {
+    let mut made = made();
+    made.sealed.urgent = true;
+    let task = Task::new([7; 32], 1).unwrap();
+    let texts = with_work(&made.sealed, &Search::new(task).go_on(u32::MAX).unwrap());
+    let table = rows(under("`POST /api/v1/filings`"), "name");
+    assert_eq!(in_column(&table, 0), names(&texts));
+
+    let staff = |role| Whose::Staff(Uuid::from_u128(7), role);
+    let readers = [
+        staff(Role::Director),
+        staff(Role::Handler),
+        staff(Role::Outside),
+    ];
+    let keys = readers.map(|whose| ReaderKey {
+        whose,
+        public: made.bureau.keys[0].public.clone(),
+    });
+    let bureau = Bureau { keys: keys.into() };
+    let told = quoted(under("`GET /api/v1/bureau`"));
+    let all = names(&bureau.write());
+    let untold: Vec<_> = all
+        .difference(&told)
+        .filter(|name| *name != "version")
+        .collect();
+    assert!(untold.is_empty(), "{untold:?}");
+}
+
+#[test]
+fn the_document_names_every_answer_and_what_comes_along() {
+    let made = made();
+    let received = Received {
+        filing: FILING,
+        content_digest: [1; 32],
+        number: "2026-7KQ4M".into(),
+        received_at: Moment::Hour(DateTime::UNIX_EPOCH),
+    };
+    let answers = [
+        Answer::Received(received),
+        Answer::OtherWords(None),
+        Answer::OtherReaders(made.bureau),
+        Answer::WorkFirst(Task::new([7; 32], 12).unwrap()),
+        Answer::NotUnderstood,
+    ];
+    let table = rows(under("`POST /api/v1/filings`"), "answer");
+    let words = answers
+        .each_ref()
+        .map(|answer| answer.write().text("answer").to_owned());
+    assert_eq!(in_column(&table, 0), BTreeSet::from(words));
+    let beside = |name: &&String| !["answer", "version"].contains(&name.as_str());
+    for answer in [&answers[0], &answers[3]] {
+        let texts = answer.write();
+        let row = table
+            .iter()
+            .find(|row| quoted(row[0]).contains(texts.text("answer")));
+        let told = quoted(row.unwrap()[2]);
+        let names = names(&texts);
+        let untold: Vec<_> = names.difference(&told).filter(beside).collect();
+        assert!(untold.is_empty(), "{untold:?}");
+    }
+}
+
+#[test]
+fn the_document_names_everything_that_following_holds() {
+    let mut made = made();
+    let keyhole = keyhole(&made.sealed);
+    let case = OpenCase::open(keyhole.clone(), &made.code).unwrap();
+    let remedy = 7;
+    let deeds = [
+        ComplainantDeed::AnswerConsent { given: true },
+        ComplainantDeed::AnswerOffer {
+            remedy,
+            answer: RemedyAnswer::Accepted,
+        },
+        ComplainantDeed::GiveBankAccount { remedy },
+        ComplainantDeed::Talk,
+        ComplainantDeed::SecondLook,
+        ComplainantDeed::Appeal,
+        ComplainantDeed::WithdrawAppeal,
+        ComplainantDeed::ObjectToCommittee,
+        ComplainantDeed::RaiseShield {
+            to: Shield::Anonymous,
+        },
+        ComplainantDeed::GiveIdentity { to: Shield::Open },
+    ];
+    let added = case
+        .add(&mut made.rng, &made.code, deeds[1], "Graag.")
+        .unwrap();
+    let mut all = names(&keyhole.write());
+    all.extend(names(&added.write()));
+    all.extend(deeds.map(|deed| deed.does().to_owned()));
+    let part = under("Following:");
+    let told = quoted(part);
+    let untold: Vec<_> = all.difference(&told).collect();
+    assert!(untold.is_empty(), "{untold:?}");
+
+    let answers = [
+        Added::Added,
+        Added::Overtaken,
+        Added::NotNow,
+        Added::EnoughToday,
+        Added::EnoughInAll,
+        Added::NotKnown,
+        Added::NotUnderstood,
+    ];
+    let words = answers.map(|answer| answer.write().text("answer").to_owned());
+    assert_eq!(in_column(&rows(part, "answer"), 0), BTreeSet::from(words));
 }

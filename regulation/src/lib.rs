@@ -88,13 +88,13 @@
 //! # How to add the next thing
 //!
 //! - **Something that can happen**: a variant of [`event::Event`] (stored for ever, so look twice), a [`case::Command`], a row in
-//!   [`authority::Action`], an arm in `case/decide.rs` and one in [`case::Case::apply`]. It says of itself on
-//!   which side it stands and who knows of it (`event/description.rs`), and which words it has and who reads them
-//!   (`event/word.rs`). The compiler names every place; `tests/events` wants its stored form and its row in `readers.txt`,
+//!   [`authority::Action`], an arm in `case/decide.rs` and one in [`case::Case::apply`]. It says of itself
+//!   what it is without its facts (`event/kind.rs`), on which side it stands and who knows of it (`event/description.rs`),
+//!   which words it has and who reads them (`event/word.rs`), and which fact of it is sealed (`event/guarded.rs`). The compiler names every place; `tests/events` wants its stored form and its row in `readers.txt`,
 //!   `tests/authority.txt` the row of its action.
 //! - **A stage**: a variant of [`stage::Stage`] and its arm in [`stage::allows`]. Transitions happen nowhere else.
-//! - **A clock**: a variant of [`clock::ClockKind`], its length in [`text::Lengths`], what stops it in `case/mod.rs`. One of hours
-//!   is another thing: [`breach`].
+//! - **A clock**: a variant of [`clock::ClockKind`], its length in [`text::Lengths`], what stops it in
+//!   `case/clocks.rs`, when it is announced in [`warning`]. One of hours is another thing: [`breach`].
 //! - **A version of the regulation**: `text/<number>.md` word for word, and an entry in `text/mod.rs`. Never edit an older one.
 //! - **A new decree on days off**: the list in `workday/holiday.rs` and the date under it ([`workday::horizon`]).
 

@@ -1,4 +1,5 @@
-//! What a complaint asks on a day, and of whom: the next step together with the terms. The list of today is ordered by it.
+//! What a complaint asks on a day, and of whom: the next step together with the terms. The order of the list of today is
+//! made elsewhere, by the archive, from rows; what stands there asks what it asks here.
 
 use super::{Case, NextStep};
 use crate::breach::HoursClock;

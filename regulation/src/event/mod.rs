@@ -1,5 +1,6 @@
 //! What happened to a complaint: facts only. Everybody's words, names and reasons are kept sealed, outside these types.
-//! Two kinds of facts are sealed as well ([`Guarded`]): whom of the bureau it is about, and what was judged.
+//! Three kinds of facts are sealed as well ([`Guarded`]): whom of the bureau it is about, what was judged, and what was
+//! decided about a breach of personal data.
 //!
 //! Events are stored for ever in the form they have here. Adding a field means giving it a serde default.
 //!

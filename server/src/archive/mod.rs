@@ -1,10 +1,11 @@
 //! Remembering: what happened, sealed, on SQLite or Postgres behind one set of traits.
 //!
 //! Everything outside this folder sees `Archive` (reading) and `Work` (one transaction); SQL and `sqlx` stay in here.
-//! The archive does not know the rules and cannot open an envelope: it keeps facts as JSON, words as sealed bytes.
+//! The archive decides nothing by the rules and cannot open an envelope: it keeps facts as JSON, words as sealed bytes. What
+//! lists are made from follows from the facts (`overview.rs`), and their order is the rules' own, said in SQL.
 //!
 //! A new kind of record is: a migration pair, a struct in `records.rs`, a file with its SQL (one text for both
-//! databases), its methods in the traits below and in `store.rs`, and their tests in `server/tests/archive.rs`.
+//! databases), its methods in the traits below and in `store.rs`, and their tests in `server/tests/archive/`.
 
 mod arrivals;
 mod attempts;

@@ -25,7 +25,7 @@ pub struct StoredEvent {
     pub at: DateTime<Utc>,
     pub author: Author,
     pub staff: Option<Uuid>,
-    /// Written down in clear only: whom it is about and what was judged stands in `guarded`.
+    /// Written down in clear only: a fact that is sealed ([`regulation::event::Guarded`]) stands in `guarded`.
     pub event: Event,
     /// The fact of it that is sealed.
     pub guarded: Option<Vec<u8>>,

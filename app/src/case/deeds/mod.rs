@@ -1,8 +1,8 @@
 //! Everything that staff can do with a case by a form: one file for each deed. It says where its form posts to, what it
 //! asks, who reads that, and what command and words are made of what was filled in.
 //!
-//! To add one: a file here, and a line in each of the two lists below. The compiler asks for the rest. When it can be the next
-//! right thing, `next` says so.
+//! To add one: a file here, and a line in each of the two lists below. The compiler asks for the rest of it here; what it does
+//! not ask for elsewhere stands in `README.md`, under where a change goes.
 
 mod acknowledge;
 mod answer_objection;
