@@ -1,4 +1,4 @@
-//! Who handles a complaint about somebody of the bureau: every bureau, and every choice of whom it is about (D10).
+//! Who handles a complaint about somebody of the bureau: every bureau, and every choice of whom it is about.
 
 use regulation::authority::{Action, Role, may};
 use regulation::event::StaffId;

@@ -1,4 +1,4 @@
-//! The architecture's invariants, as tests: what is deliberately absent stays absent.
+//! What is deliberately absent stays absent, and what the documents say of the tree is so.
 
 #![expect(clippy::unwrap_used, reason = "in a test, falling over is the message")]
 
@@ -17,6 +17,11 @@ fn root() -> PathBuf {
 
 /// Every source file below these folders, with its path from the root.
 fn sources(folders: &[&str]) -> Vec<(String, String)> {
+    texts(folders, &["rs"])
+}
+
+/// Every file of these kinds below these folders, with its path from the root.
+fn texts(folders: &[&str], kinds: &[&str]) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut open: Vec<PathBuf> = folders.iter().map(|folder| root().join(folder)).collect();
     while let Some(folder) = open.pop() {
@@ -24,7 +29,10 @@ fn sources(folders: &[&str]) -> Vec<(String, String)> {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 open.push(path);
-            } else if path.extension().is_some_and(|kind| kind == "rs") {
+            } else if kinds
+                .iter()
+                .any(|kind| path.extension() == Some(kind.as_ref()))
+            {
                 let name = path.strip_prefix(root()).unwrap().display().to_string();
                 found.push((name, fs::read_to_string(&path).unwrap()));
             }
@@ -54,7 +62,8 @@ fn dependencies(member: &str) -> String {
         .to_owned()
 }
 
-/// Invariant 1: the rules and the envelopes do no I/O, are not async, and depend on next to nothing.
+/// The rules and the envelopes do no I/O, read no clock, are not async, and depend on next to nothing: the same in a browser and
+/// on the server, and tried without either.
 #[test]
 fn the_rules_and_the_envelopes_touch_nothing_outside() {
     for (member, allowed) in [
@@ -97,7 +106,8 @@ fn the_rules_and_the_envelopes_touch_nothing_outside() {
     }
 }
 
-/// Invariant 2 and 3: SQL lives in the archive and nowhere else; the pages know no database.
+/// SQL lives in the archive and nowhere else, so that another database is a matter of that folder. The pages know no database,
+/// and nothing that runs in a browser knows the server.
 #[test]
 fn sql_stays_in_the_archive() {
     let files = sources(&[
@@ -116,7 +126,7 @@ fn sql_stays_in_the_archive() {
     assert!(!dependencies("frontend").contains("server"));
 }
 
-/// Invariant 4: the platform is met in a handful of named files, never inside a view.
+/// The platform is met in a handful of named files, never inside a view: a page is the same one on the server and in a browser.
 #[test]
 fn the_platform_is_met_in_few_places() {
     let files = sources(&["app/src", "frontend"]);
@@ -124,7 +134,7 @@ fn the_platform_is_met_in_few_places() {
     assert!(meeting.len() <= 6, "{meeting:?}");
 }
 
-/// Invariant 5: one file asks what time it is.
+/// One file asks what time it is; everything else is told, so that a test sets the clock.
 #[test]
 fn only_the_clock_asks_what_time_it_is() {
     let files = sources(&[
@@ -310,4 +320,76 @@ fn a_link_to_an_article_leads_to_the_one_that_its_words_name() {
         ("app/src/reading/privacy.rs", "10".to_owned()),
     ];
     assert_eq!(links, BTreeSet::from(expected));
+}
+
+/// The numbers of what is tried against it that a text names, such as two letters, a line and two digits.
+fn threats(text: &str) -> BTreeSet<&str> {
+    let words = text.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-');
+    let is_number = |word: &&str| {
+        let parts = word.split_once('-');
+        parts.is_some_and(|(area, number)| {
+            (area.len(), number.len()) == (2, 2)
+                && area.bytes().all(|letter| letter.is_ascii_uppercase())
+                && number.bytes().all(|digit| digit.is_ascii_digit())
+        })
+    };
+    words.filter(is_number).collect()
+}
+
+/// Where a test names what is tried by its number, the document says what that is; and the document names tests that are
+/// there. What is no test says it in words.
+#[test]
+fn everything_that_is_tried_stands_in_the_document_with_the_test_that_shows_it() {
+    let document = fs::read_to_string(root().join("docs/threats.md")).unwrap();
+    let rows: Vec<Vec<&str>> = document
+        .lines()
+        .map(|line| line.trim_matches('|').split(" | ").map(str::trim).collect())
+        .filter(|cells: &Vec<&str>| !threats(cells[0]).is_empty())
+        .collect();
+    let mut known = BTreeSet::new();
+    for row in &rows {
+        let [number, _, _, shown_by] = row[..] else {
+            panic!("{row:?}");
+        };
+        assert!(known.insert(number), "{number} stands there once");
+        let tests: Vec<&str> = shown_by.split('`').skip(1).step_by(2).collect();
+        assert!(!tests.is_empty(), "{number} is shown by a test");
+        for shown in tests {
+            let (path, function) = shown.split_once("::").unwrap_or((shown, ""));
+            let text = fs::read_to_string(root().join(path));
+            let text = text.unwrap_or_else(|_| panic!("{number}: there is no {path}"));
+            let is_there = if path.ends_with(".spec.ts") {
+                threats(&text).contains(number)
+            } else {
+                function.is_empty() || text.contains(&format!("fn {function}("))
+            };
+            assert!(is_there, "{number}: {shown}");
+        }
+    }
+    let tests = [
+        "app/tests",
+        "end2end/specs",
+        "regulation/tests",
+        "seal/tests",
+        "server/tests",
+    ];
+    for (name, text) in texts(&tests, &["rs", "ts"]) {
+        let unknown: Vec<&str> = threats(&text).difference(&known).copied().collect();
+        assert_eq!(unknown, [""; 0], "{name}");
+    }
+    let product = [
+        "app/src",
+        "app/locales",
+        "frontend",
+        "migrations",
+        "regulation/src",
+        "seal/src",
+        "server/src",
+        "style",
+        "xtask",
+    ];
+    let kinds = ["rs", "json", "js", "sql", "css", "md"];
+    for (name, text) in texts(&product, &kinds) {
+        assert_eq!(threats(&text), BTreeSet::new(), "{name}");
+    }
 }

@@ -189,7 +189,7 @@ mod tests {
         assert_eq!((again.text("mood"), again.text("version")), ("calm", "2"));
     }
 
-    /// SY-10.
+    /// A phone that was switched off while it wrote leaves half a draft.
     #[test]
     fn a_draft_that_was_cut_off_still_gives_its_words() {
         for cut in 0..GOLDEN_1.len() - 1 {
@@ -203,7 +203,7 @@ mod tests {
         }
     }
 
-    /// SY-10.
+    /// What lies on a phone for years may be damaged.
     #[test]
     fn of_a_draft_with_a_tenth_of_its_bytes_damaged_every_word_that_was_spared_is_there() {
         for seed in 0..1_000 {

@@ -374,7 +374,7 @@ async fn the_confirmation_and_the_answer_may_come_on_one_day() {
     assert!(page.contains("Wij bevestigden") && page.contains("Wij antwoordden"));
 }
 
-/// 7 step 1, D8: what goes at 23:58 of the last day is in time, and a minute past midnight it is not.
+/// 7 step 1: what goes at 23:58 of the last day is in time, and a minute past midnight it is not.
 #[tokio::test]
 async fn a_confirmation_that_is_sent_two_minutes_before_midnight_is_in_time() {
     for (now, in_time) in [

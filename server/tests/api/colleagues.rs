@@ -133,7 +133,7 @@ async fn only_a_director_invites() {
     );
 }
 
-/// D10: a complaint about the only director goes to the person who was named beforehand, and to nobody else.
+/// A complaint about the only director goes to the person who was named beforehand, and to nobody else.
 #[tokio::test]
 async fn a_complaint_about_the_only_director_is_read_by_the_person_outside_the_bureau_alone() {
     let house = House::open().await;

@@ -155,7 +155,7 @@ async fn read_by_complainant(house: &House, about: &[StaffId], by: &mut Visitor)
     unescape(&receipt)
 }
 
-/// 3.2, D10: who handles it, signs, and gets the replies follows from who is left.
+/// 3.2: who handles it, signs, and gets the replies follows from who is left.
 #[tokio::test]
 async fn what_the_complainant_reads_names_whoever_handles_it_and_never_whom_it_is_about() {
     let house = House::open().await;

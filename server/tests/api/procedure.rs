@@ -550,7 +550,7 @@ async fn news_in_time_keeps_the_promise_and_news_too_late_says_why() {
     assert!(page.contains("30 december 2026") && !page.contains("leverancier"));
 }
 
-/// D4: a posted letter counts as received a working day after it was posted, so a promise can be broken on the way.
+/// A posted letter counts as received a working day after it was posted, so a promise can be broken on the way.
 #[tokio::test]
 async fn a_letter_that_was_posted_on_the_last_day_comes_too_late() {
     let house = House::open().await;

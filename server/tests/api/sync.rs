@@ -451,7 +451,7 @@ async fn a_value_of_nobody_opens_nothing() {
     assert_eq!(said(&answer), Added::NotUnderstood);
 }
 
-/// D10 and AZ-03: a complaint about somebody of the bureau is not sealed for them, and is nowhere in what they see.
+/// AZ-03: a complaint about somebody of the bureau is not sealed for them, and is nowhere in what they see.
 #[tokio::test]
 async fn a_complaint_about_somebody_is_not_sealed_for_them_and_does_not_exist_for_them() {
     let house = House::open().await;
