@@ -30,6 +30,48 @@ pub enum SaidAbout {
     Somebody,
 }
 
+/// Whether the form was sent before, and why it is here again. It travels as the status of the page that shows it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "u16", from = "u16")]
+pub enum CameBack {
+    /// Nobody has sent it.
+    #[default]
+    Not,
+    /// It did not pass: what is wrong with it shows.
+    Wrong,
+    /// The same filing id arrived earlier with other content.
+    Conflict,
+    /// So many came in at once that there was no place for this one.
+    Busy,
+}
+
+impl CameBack {
+    /// The HTTP status of a page that shows it.
+    pub const fn status(self) -> u16 {
+        match self {
+            Self::Not => 200,
+            Self::Wrong => 422,
+            Self::Conflict => 409,
+            Self::Busy => 429,
+        }
+    }
+}
+
+impl From<CameBack> for u16 {
+    fn from(came_back: CameBack) -> Self {
+        came_back.status()
+    }
+}
+
+impl From<u16> for CameBack {
+    fn from(status: u16) -> Self {
+        let all = [Self::Wrong, Self::Conflict, Self::Busy];
+        let mut all = all.into_iter();
+        all.find(|known| known.status() == status)
+            .unwrap_or_default()
+    }
+}
+
 /// The form as it is shown: empty the first time, with everything that was typed after a refusal.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FilingForm {
@@ -43,13 +85,8 @@ pub struct FilingForm {
     pub staff: Vec<(StaffId, String)>,
     #[serde(default)]
     pub about: SaidAbout,
-    /// Whether it was sent and did not pass: what is wrong with it shows.
-    pub refused: bool,
-    /// Set when the same filing id arrived earlier with other content.
-    pub conflict: bool,
-    /// So many came in at once that there was no place for this one.
     #[serde(default)]
-    pub busy: bool,
+    pub came_back: CameBack,
     /// The day, in the Netherlands; that of its making in a form that a phone keeps.
     pub today: NaiveDate,
 }
@@ -67,7 +104,7 @@ impl FilingForm {
 
     /// Everything that is wrong, when it was refused.
     pub fn problems(&self) -> Vec<Problem> {
-        if !self.refused {
+        if self.came_back != CameBack::Wrong {
             return Vec::new();
         }
         let nobody_left = |about: &[StaffId]| self.staff.iter().all(|(id, _)| about.contains(id));
@@ -117,4 +154,25 @@ pub struct Receipt {
     pub danger: Vec<Danger>,
     /// Acknowledgement, investigation, completion, in that order; empty when no regulation was in force.
     pub clocks: Vec<Clock>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn why_a_form_is_here_again_travels_as_the_status_of_its_page() {
+        let all = [
+            CameBack::Not,
+            CameBack::Wrong,
+            CameBack::Conflict,
+            CameBack::Busy,
+        ];
+        let written = serde_json::to_string(&all).unwrap();
+        assert_eq!(written, "[200,422,409,429]");
+        assert_eq!(
+            serde_json::from_str::<[CameBack; 4]>(&written).unwrap(),
+            all
+        );
+    }
 }

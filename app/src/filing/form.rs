@@ -6,7 +6,7 @@ use super::shelf::{drafts, shelf};
 use super::state::{Form, STEPS, heading_id};
 use super::{check, contact, problems, story, what, who};
 use crate::device::device;
-use crate::filing::answers::FilingForm;
+use crate::filing::answers::{CameBack, FilingForm};
 use crate::page::{Page, Target};
 use crate::sync::outbox::Parcel;
 use crate::words::{fill, use_language, words};
@@ -45,8 +45,11 @@ pub fn form(form: FilingForm) -> AnyView {
                 </p>
                 {move || state.behind().get().then(|| another(state))}
                 {move || drafts(state)}
-                {form.conflict.then(|| problems::conflict(language))}
-                {form.busy.then(|| problems::busy(language))}
+                {match form.came_back {
+                    CameBack::Conflict => Some(problems::conflict(language)),
+                    CameBack::Busy => Some(problems::busy(language)),
+                    CameBack::Not | CameBack::Wrong => None,
+                }}
                 {move || problems::summary(state)}
                 {move || state.no_readers.get().then(|| problems::no_readers(language))}
                 <form
@@ -77,7 +80,8 @@ pub fn form(form: FilingForm) -> AnyView {
 
 /// What somebody typed before they looked at another page: drawn with the form, so that it stands there from the first.
 fn left_in_this_tab(left: Option<Left>, form: &FilingForm) -> Option<Typed> {
-    let may_show = !form.refused && device().is_some_and(|phone| !phone.is_shared());
+    let was_refused = form.came_back == CameBack::Wrong;
+    let may_show = !was_refused && device().is_some_and(|phone| !phone.is_shared());
     let draft = left.filter(|_| may_show).and_then(Left::get);
     draft.map(|draft| draft.typed)
 }

@@ -13,7 +13,7 @@ use crate::bounds::envelopes;
 use crate::error::Failure;
 use crate::randomness;
 use crate::state::AppState;
-use app::filing::answers::{FilingForm, SaidAbout, problems};
+use app::filing::answers::{CameBack, FilingForm, SaidAbout, problems};
 use app::sync::bureau::{Bureau, KeyHolder};
 use app::sync::sealing::seal_filing;
 use app::sync::wire::{Answer, Received, SealedFiling};
@@ -77,9 +77,7 @@ pub async fn empty_form(state: &AppState, names: bool) -> Result<FilingForm, Fai
         typed: Typed::default(),
         staff,
         about: SaidAbout::Nothing,
-        refused: false,
-        conflict: false,
-        busy: false,
+        came_back: CameBack::Not,
         today: amsterdam::date(state.clock.now()),
     })
 }
@@ -100,7 +98,7 @@ pub async fn busy_form(state: &AppState, submission: Submission) -> Result<Filin
         filing: submission.filing.unwrap_or(fresh.filing),
         code: submission.code.unwrap_or(fresh.code),
         typed: submission.typed.without_what_anonymity_drops(),
-        busy: true,
+        came_back: CameBack::Busy,
         ..fresh
     })
 }
@@ -175,21 +173,20 @@ pub async fn file_by(
         None => FollowCode::parse(&fresh.code)
             .map_err(|_| Failure::broken("a new code could not be read"))?,
     };
-    let refused = |conflict: bool| {
+    let refused = |came_back: CameBack| {
+        // After a conflict the form gets a new id and code: sending it again is a new complaint, by choice.
+        let (filing, code) = if came_back == CameBack::Conflict {
+            (fresh.filing, fresh.code.clone())
+        } else {
+            (id, code.grouped().to_string())
+        };
         Filed::Refused(Box::new(FilingForm {
-            // After a conflict the form gets a new id and code: sending it again is a new complaint, by choice.
-            filing: if conflict { fresh.filing } else { id },
-            code: if conflict {
-                fresh.code.clone()
-            } else {
-                code.grouped().to_string()
-            },
+            filing,
+            code,
             typed: submission.typed.clone().without_what_anonymity_drops(),
             staff: fresh.staff.clone(),
             about,
-            refused: !conflict,
-            conflict,
-            busy: false,
+            came_back,
             today: fresh.today,
         }))
     };
@@ -198,10 +195,10 @@ pub async fn file_by(
     };
     let nobody_left = |about: &[StaffId]| bureau.handling(about).is_none();
     if !problems(&submission.typed, nobody_left, asks_whom).is_empty() {
-        return Ok(refused(false));
+        return Ok(refused(CameBack::Wrong));
     }
     let Ok(filing) = submission.typed.parse() else {
-        return Ok(refused(false));
+        return Ok(refused(CameBack::Wrong));
     };
     let sealed = seal_filing(
         &mut state.randomness.rng(),
@@ -225,7 +222,7 @@ pub async fn file_by(
     );
     match take_in(state, &sealed, &arrival, Some(&visit)).await? {
         Some(Answer::Received(_)) => Ok(Filed::Received(visit)),
-        Some(Answer::OtherWords(_)) => Ok(refused(true)),
+        Some(Answer::OtherWords(_)) => Ok(refused(CameBack::Conflict)),
         Some(Answer::OtherReaders(_) | Answer::WorkFirst(_) | Answer::NotUnderstood) => Err(
             Failure::broken("a filing that was sealed here was not understood here"),
         ),

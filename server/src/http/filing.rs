@@ -8,13 +8,19 @@ use crate::desk::filing::{Filed, Submission};
 use crate::desk::{Redisplay, filing};
 use crate::error::Failure;
 use crate::state::AppState;
-use app::filing::answers::{ABOUT_SOMEBODY, NAMES_SHOWN};
+use app::filing::answers::{ABOUT_SOMEBODY, FilingForm, NAMES_SHOWN};
 use app::page::Page;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Response};
 use regulation::filing::Typed;
 use uuid::Uuid;
+
+/// Why the form is shown again, as the status of its page.
+fn status(form: &FilingForm) -> StatusCode {
+    let status = StatusCode::from_u16(form.came_back.status());
+    status.unwrap_or(StatusCode::OK)
+}
 
 /// Takes a complaint in and shows the receipt; a refused one comes back with everything that was typed.
 pub async fn file(
@@ -39,8 +45,9 @@ pub async fn file(
     if !state.bounds.filings.has_place(now, &mut rng, from) {
         // Nothing is kept of it here, so that turning many away costs little.
         let form = filing::busy_form(&state, submission).await?;
+        let status = status(&form);
         let shown = Redisplay::Filing(Box::new(form));
-        let (page, status) = (Page::Filing.path(), StatusCode::TOO_MANY_REQUESTS);
+        let page = Page::Filing.path();
         return Ok(pages::render(&state, &page, &headers, shown, status).await);
     }
     Ok(match filing::file(&state, submission).await? {
@@ -50,11 +57,7 @@ pub async fn file(
         )
             .into_response(),
         Filed::Refused(form) => {
-            let status = if form.conflict {
-                StatusCode::CONFLICT
-            } else {
-                StatusCode::UNPROCESSABLE_ENTITY
-            };
+            let status = status(&form);
             pages::refuse(
                 &state,
                 Page::Filing,
