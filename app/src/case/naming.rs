@@ -3,7 +3,7 @@
 use super::answers::CaseForStaff;
 use super::deeds::fields::{DATA, Field, UNREVEALING, shown};
 use crate::dashboard::voice::Voice;
-use crate::words::{datum, fill, letters};
+use crate::words::{datum, fill};
 use regulation::breach::Conclusion;
 use regulation::consent::{Datum, Hearer};
 use regulation::corrective::CorrectiveAction;
@@ -13,7 +13,7 @@ use regulation::remedy::{Remedy, RemedyAnswer, RemedyKind};
 use regulation::verdict::{Scope, Verdict};
 
 pub fn verdict(v: Voice, verdict: Verdict) -> &'static str {
-    letters::verdict(verdict, v.language())
+    crate::words::verdict(verdict, v.language())
 }
 
 pub fn remedy(v: Voice, kind: RemedyKind) -> &'static str {

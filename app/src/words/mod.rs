@@ -11,6 +11,7 @@ mod said;
 pub use dates::{date_long, date_medium, date_short, moment};
 pub use names::{
     about_directors, capacity, datum, ground, handled, holiday, month_of_year, reason, shield,
+    verdict,
 };
 pub use problems::{grouped, problem, problem_kind};
 pub use regulation::event::Language;

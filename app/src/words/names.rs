@@ -6,6 +6,7 @@ use regulation::consent::Datum;
 use regulation::filing::{Capacity, Ground};
 use regulation::handling::{AboutDirectors, Handling};
 use regulation::shield::Shield;
+use regulation::verdict::Verdict;
 use regulation::workday::{Holiday, Reason};
 
 pub fn capacity(capacity: Capacity, language: Language) -> &'static str {
@@ -40,6 +41,17 @@ pub fn ground(ground: Ground, language: Language) -> &'static str {
         Ground::Procedure => w.ground_procedure,
         Ground::Confidentiality => w.ground_confidentiality,
         Ground::Other => w.ground_other,
+    }
+}
+
+pub fn verdict(verdict: Verdict, language: Language) -> &'static str {
+    let d = &words(language).deeds;
+    match verdict {
+        Verdict::Founded => d.verdict_founded,
+        Verdict::PartlyFounded => d.verdict_partly_founded,
+        Verdict::Unfounded => d.verdict_unfounded,
+        Verdict::NoJudgement => d.verdict_no_judgement,
+        Verdict::OutOfScope => d.verdict_out_of_scope,
     }
 }
 
