@@ -2,7 +2,9 @@
 
 use super::fields::{Day, Field, Text, Tick, Written};
 use super::letter::{LetterKind, Told};
-use super::{COMMITTEE_DAYS, Group, Reading, RuleFields, StaffDeed, Understood, Wrong, letter};
+use super::{
+    COMMITTEE_DAYS, Group, NameUse, Reading, RuleFields, StaffDeed, Understood, Wrong, letter,
+};
 use crate::case::answers::CaseForStaff;
 use crate::case::answers::WhyRefused;
 use crate::dashboard::voice::Voice;
@@ -34,6 +36,7 @@ impl StaffDeed for AppointCommittee {
     const BRINGS: EventKind = EventKind::CommitteeAppointed;
     const GROUP: Option<Group> = Some(Group::Appeal);
     const LETTER: Option<LetterKind> = Some(KIND);
+    const NAME: NameUse = NameUse::LeftOut;
     const TELLS: &'static [&'static str] = &[MEMBERS.name, UNTIL.name];
     const TEXTS: &'static [Text] = &[MEMBERS];
     const RULES: RuleFields = RuleFields {

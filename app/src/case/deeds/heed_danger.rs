@@ -20,6 +20,7 @@ impl StaffDeed for HeedDanger {
     const ACTION: Action = Action::HeedDanger;
     const BRINGS: EventKind = EventKind::DangerHeeded;
     const GROUP: Option<Group> = None;
+    const TAKES_NOTHING_AWAY: bool = true;
 
     fn title(w: &Words) -> &'static str {
         w.deeds.heed_danger

@@ -1,7 +1,7 @@
 //! Who complains is looked at, for a reason. Its form stands beside the case.
 
 use super::fields::{Field, Text, Written};
-use super::{Group, Reading, RuleFields, StaffDeed, Understood, Wrong};
+use super::{Group, NameUse, Reading, RuleFields, StaffDeed, Understood, Wrong};
 use crate::case::answers::CaseForStaff;
 use crate::dashboard::voice::Voice;
 use crate::words::Words;
@@ -20,6 +20,8 @@ impl StaffDeed for Identity {
     const ACTION: Action = Action::ShowIdentity;
     const BRINGS: EventKind = EventKind::IdentityShown;
     const GROUP: Option<Group> = None;
+    const NAME: NameUse = NameUse::Shown;
+    const TAKES_NOTHING_AWAY: bool = true;
     const RULES: RuleFields = RuleFields {
         reason: Some(WHY.name),
         ..RuleFields::NONE

@@ -20,6 +20,7 @@ impl StaffDeed for LogBreach {
     const ACTION: Action = Action::LogBreach;
     const BRINGS: EventKind = EventKind::BreachLogged;
     const GROUP: Option<Group> = None;
+    const TAKES_NOTHING_AWAY: bool = true;
 
     fn title(w: &Words) -> &'static str {
         w.breach.write

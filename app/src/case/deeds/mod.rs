@@ -95,6 +95,12 @@ pub trait StaffDeed: Sized {
     const LETTER: Option<LetterKind> = None;
     /// Somebody from outside is asked something by it: it is first shown as they will read it.
     const ASKS: bool = false;
+    /// What it does with the name of who complains.
+    const NAME: NameUse = NameUse::Untouched;
+    /// It is only noted, or looked at: it takes nothing away from what its writer had not seen.
+    const TAKES_NOTHING_AWAY: bool = false;
+    /// It is done with a case that does not open, and with no other.
+    const OF_SHUT: bool = false;
     /// The fields that its letter says something of. They stand before the letter, which knows of no other field.
     const TELLS: &'static [&'static str] = &[];
     /// The promise that a letter keeps.
@@ -135,6 +141,18 @@ pub trait StaffDeed: Sized {
 
     /// What is asked of the rules, and the words that go with it.
     fn understood(self) -> Understood;
+}
+
+/// What a deed does with the name of who complains. All but the first take a key to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameUse {
+    Untouched,
+    /// Whoever does it reads the name.
+    Shown,
+    /// A colleague gets the key to it.
+    HandedOn,
+    /// It is left out of a file that goes to others.
+    LeftOut,
 }
 
 /// What belongs together on the page of a case.
@@ -255,6 +273,18 @@ macro_rules! deeds {
                 match self { $( Self::$deed => <$is>::ASKS ),+ }
             }
 
+            pub const fn name_use(self) -> NameUse {
+                match self { $( Self::$deed => <$is>::NAME ),+ }
+            }
+
+            pub const fn takes_nothing_away(self) -> bool {
+                match self { $( Self::$deed => <$is>::TAKES_NOTHING_AWAY ),+ }
+            }
+
+            pub const fn is_of_shut(self) -> bool {
+                match self { $( Self::$deed => <$is>::OF_SHUT ),+ }
+            }
+
             /// What somebody from outside will read, as far as it is filled in.
             pub fn asked(self, form: &Reading<'_>) -> Option<AskedDraft> {
                 let asked = match self { $( Self::$deed => <$is>::asked(form) ),+ };
@@ -370,6 +400,12 @@ impl Deed {
     pub fn from_address(address: &str) -> Option<Self> {
         let mut all = Self::ALL.iter().copied();
         all.find(|deed| deed.address() == address)
+    }
+
+    /// Whether one of the deeds under this row of the table of authority is so.
+    pub fn any_under(action: Action, is_so: impl Fn(Self) -> bool) -> bool {
+        let mut all = Self::ALL.iter();
+        all.any(|deed| deed.action() == action && is_so(*deed))
     }
 
     /// The field in which this word was typed.

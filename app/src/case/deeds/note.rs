@@ -20,6 +20,7 @@ impl StaffDeed for Note {
     const ACTION: Action = Action::AddNote;
     const BRINGS: EventKind = EventKind::NoteAdded;
     const GROUP: Option<Group> = None;
+    const TAKES_NOTHING_AWAY: bool = true;
 
     fn title(w: &Words) -> &'static str {
         w.staff.note_save

@@ -1,7 +1,7 @@
 //! One colleague gets the key to the name, for a reason that the complainant reads. Its form stands beside the case.
 
 use super::fields::{Choice, Field, Text, Written};
-use super::{Group, Reading, RuleFields, StaffDeed, Understood, Wrong};
+use super::{Group, NameUse, Reading, RuleFields, StaffDeed, Understood, Wrong};
 use crate::case::answers::CaseForStaff;
 use crate::case::naming;
 use crate::dashboard::voice::Voice;
@@ -23,6 +23,7 @@ impl StaffDeed for ReleaseIdentity {
     const ACTION: Action = Action::ReleaseIdentity;
     const BRINGS: EventKind = EventKind::IdentityReleased;
     const GROUP: Option<Group> = None;
+    const NAME: NameUse = NameUse::HandedOn;
     const RULES: RuleFields = RuleFields {
         reason: Some(WHY.name),
         person: Some(WHO.name),

@@ -2,7 +2,7 @@
 
 use super::fields::{Choice, Day, Field, Text, Tick, Written};
 use super::letter::{LetterKind, Seated, Told};
-use super::{Group, Reading, RuleFields, StaffDeed, Understood, Wrong, letter};
+use super::{Group, NameUse, Reading, RuleFields, StaffDeed, Understood, Wrong, letter};
 use crate::case::answers::CaseForStaff;
 use crate::dashboard::voice::Voice;
 use crate::words::Words;
@@ -37,6 +37,7 @@ impl StaffDeed for ReplaceMember {
     const BRINGS: EventKind = EventKind::MemberReplaced;
     const GROUP: Option<Group> = Some(Group::Appeal);
     const LETTER: Option<LetterKind> = Some(KIND);
+    const NAME: NameUse = NameUse::LeftOut;
     const TELLS: &'static [&'static str] = &[LEAVES.name, JOINS.name];
     const TEXTS: &'static [Text] = &[JOINS];
     const RULES: RuleFields = RuleFields {

@@ -20,6 +20,7 @@ impl StaffDeed for SetAside {
     const ACTION: Action = Action::SetAside;
     const BRINGS: EventKind = EventKind::SetAside;
     const GROUP: Option<Group> = None;
+    const OF_SHUT: bool = true;
     const RULES: RuleFields = RuleFields {
         reason: Some(WHY.name),
         ..RuleFields::NONE

@@ -14,7 +14,7 @@ use crate::state::AppState;
 use app::case::answers::{GuestCode, Invited, WhyRefused};
 use app::case::carried::{ID, SEEN};
 use app::case::deeds::fields::Written;
-use app::case::deeds::{COMMITTEE_DAYS, Deed, Reading, Understood, Wrong};
+use app::case::deeds::{COMMITTEE_DAYS, Deed, NameUse, Reading, Understood, Wrong};
 use app::guest::answers::{Asked, tells_of_complainant};
 use app::ui::posted::Posted;
 use chrono::{DateTime, Days, Utc};
@@ -104,7 +104,7 @@ pub async fn act(
     staff.session.visit.flash = Some(Flash {
         number: number.to_owned(),
         guest_codes: codes,
-        identity: deed == Deed::Identity,
+        identity: deed.name_use() == NameUse::Shown,
     });
     staff.session.save(state).await?;
     // Whoever named whom it is about may have given the case out of their own hands, also when they are not that one.
@@ -127,7 +127,7 @@ async fn carry_out(
     now: DateTime<Utc>,
 ) -> Result<Result<Vec<GuestCode>, Wrong>, Failure> {
     let mut understood = understood;
-    if dossier.is_shut() && deed != Deed::SetAside {
+    if dossier.is_shut() && !deed.is_of_shut() {
         return Ok(Err(Wrong::of(WhyRefused::Rules(Refusal::CannotBeOpened))));
     }
     if let Command::SetAside { opens, .. } = &mut understood.command {
@@ -145,12 +145,7 @@ async fn carry_out(
     if let Some(wrong) = gives_away(dossier, deed, &understood) {
         return Ok(Err(wrong));
     }
-    if hides_name(dossier, deed) {
-        return Ok(Err(Wrong::of(WhyRefused::NameClosed)));
-    }
-    if is_hidden(dossier, deed) {
-        let action = deed.action();
-        let why = WhyRefused::Rules(Refusal::NotAllowed { action });
+    if let Some(why) = lacks_name(dossier, deed) {
         return Ok(Err(Wrong::of(why)));
     }
     let handling = bureau::handling_of(state, dossier).await?;
@@ -221,20 +216,22 @@ fn once(deed: Deed, typed: &Posted) -> Option<Uuid> {
 /// away from it, and what is not for them is not there to be seen.
 fn is_blind(deed: Deed, typed: &Posted, dossier: &Dossier, role: Role) -> bool {
     let seen = typed.number(SEEN);
-    !matches!(
-        deed,
-        Deed::Note | Deed::Identity | Deed::LogBreach | Deed::HeedDanger
-    ) && seen.is_some_and(|seen| seen < u64::from(dossier.last_shown(role)))
+    !deed.takes_nothing_away()
+        && seen.is_some_and(|seen| seen < u64::from(dossier.last_shown(role)))
 }
 
-/// Whether an identity is asked for that this reader holds no key to: nothing can be shown, so nothing is noted as shown.
-fn is_hidden(dossier: &Dossier, deed: Deed) -> bool {
-    matches!(deed, Deed::Identity | Deed::ReleaseIdentity) && dossier.hides_name()
-}
-
-/// Whether a committee would get a file from which nobody here can leave the name out.
-fn hides_name(dossier: &Dossier, deed: Deed) -> bool {
-    matches!(deed, Deed::AppointCommittee | Deed::ReplaceMember) && dossier.hides_name()
+/// Why a deed cannot be done by a reader who holds no key to the name that it takes: nothing can be shown, so nothing is noted
+/// as shown, and a committee gets no file from which nobody here can leave the name out.
+fn lacks_name(dossier: &Dossier, deed: Deed) -> Option<WhyRefused> {
+    let why = match deed.name_use() {
+        NameUse::Untouched => return None,
+        NameUse::Shown | NameUse::HandedOn => {
+            let action = deed.action();
+            WhyRefused::Rules(Refusal::NotAllowed { action })
+        }
+        NameUse::LeftOut => WhyRefused::NameClosed,
+    };
+    dossier.hides_name().then_some(why)
 }
 
 /// What somebody else will read that says who complains, as far as this reader can know.
@@ -295,10 +292,9 @@ async fn is_of_the_bureau(
     staff: &Staff,
     understood: &Understood,
 ) -> Result<bool, Failure> {
-    let (Command::AppointCommittee { .. } | Command::ReplaceMember { .. }) = understood.command
-    else {
+    if members(understood).next().is_none() {
         return Ok(false);
-    };
+    }
     let plain = |name: &str| name.trim().to_lowercase();
     let ours = super::names(state, staff).await?;
     let ours: Vec<String> = ours.values().map(|name| plain(name)).collect();

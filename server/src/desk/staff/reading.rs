@@ -10,6 +10,7 @@ use crate::randomness;
 use crate::state::AppState;
 use app::case::answers::CaseForStaff;
 use app::case::deeds::letter::Material;
+use app::case::deeds::{Deed, NameUse};
 use app::guest::answers::KnownOfComplainant;
 use app::page::Page;
 use regulation::amsterdam;
@@ -42,7 +43,8 @@ pub async fn read(
     // Nothing is done with what nobody has read, and what can be read is not put away.
     let changed = dossier.tampering.is_some_and(Tampering::stops_writing);
     let makes_sense = |action: Action| {
-        action == Action::ReadCase || !changed && shut.is_some() == (action == Action::SetAside)
+        let of_shut = Deed::any_under(action, Deed::is_of_shut);
+        action == Action::ReadCase || !changed && shut.is_some() == of_shut
     };
     let reader = staff_id(staff.id());
     let is_trusted = role.directs() || case.is_entrusted(Actor::Staff(reader));
@@ -52,8 +54,9 @@ pub async fn read(
         .filter(|action| case.may(role, *action, today) && makes_sense(*action))
         // Looking would be noted, and show nothing.
         .filter(|action| {
-            let names = [Action::ShowIdentity, Action::ReleaseIdentity];
-            !names.contains(action) || is_trusted && !dossier.hides_name()
+            let shows =
+                |deed: Deed| matches!(deed.name_use(), NameUse::Shown | NameUse::HandedOn);
+            !Deed::any_under(*action, shows) || is_trusted && !dossier.hides_name()
         })
         .collect();
     let accounts = if may.contains(&Action::ReadBankAccount) {
@@ -61,8 +64,10 @@ pub async fn read(
     } else {
         Vec::new()
     };
-    let appoints = [Action::AppointCommittee, Action::ReplaceMember];
-    let shows_file = may.iter().any(|action| appoints.contains(action)) && !dossier.hides_name();
+    let leaves_out = |deed: Deed| deed.name_use() == NameUse::LeftOut;
+    let mut possible = may.iter();
+    let shows_file =
+        possible.any(|action| Deed::any_under(*action, leaves_out)) && !dossier.hides_name();
     let (for_committee, known_to_committee) = if shows_file {
         let withheld = dossier.withheld();
         let traces = withheld.traces(&dossier.case);
