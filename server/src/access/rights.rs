@@ -9,6 +9,7 @@ use crate::randomness;
 use crate::state::AppState;
 use app::case::answers::GuestCode;
 use app::colleagues::answers::Notice;
+use app::dashboard::answers::Asker;
 use app::following::answers::Refused as RefusedDeed;
 use app::ui::kept::Keeping;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -289,15 +290,23 @@ impl Office {
 impl Staff {
     /// Lets the visitor in whose cookie says so.
     pub async fn find(state: &AppState, headers: &HeaderMap) -> Result<Caller<Self>, Failure> {
-        Ok(
-            match OpenSession::<StaffVisit>::find(state, headers).await? {
-                Caller::Nobody => Caller::Nobody,
-                Caller::Expired => Caller::Expired,
-                Caller::Is(session) => Self::of(state, session)
-                    .await?
-                    .map_or(Caller::Expired, Caller::Is),
-            },
-        )
+        Self::find_for(state, headers, Asker::Somebody).await
+    }
+
+    /// The same for whoever asks: what a page asks by itself does not make a visit last.
+    pub async fn find_for(
+        state: &AppState,
+        headers: &HeaderMap,
+        asker: Asker,
+    ) -> Result<Caller<Self>, Failure> {
+        let visit = OpenSession::<StaffVisit>::find_for(state, headers, asker);
+        Ok(match visit.await? {
+            Caller::Nobody => Caller::Nobody,
+            Caller::Expired => Caller::Expired,
+            Caller::Is(session) => Self::of(state, session)
+                .await?
+                .map_or(Caller::Expired, Caller::Is),
+        })
     }
 
     /// The right that goes with a visit which was just opened; `None` for who does not work here any more, and for a visit

@@ -5,6 +5,7 @@
 use crate::archive::{Session, VisitKind, retry};
 use crate::error::Failure;
 use crate::state::AppState;
+use app::dashboard::answers::Asker;
 use chrono::{DateTime, TimeDelta, Utc};
 use cookie::{Cookie, SameSite};
 use hkdf::Hkdf;
@@ -48,9 +49,6 @@ impl Moments {
         }
     }
 }
-
-/// The header of what a page asks by itself, without anybody pressing anything: no sign that somebody is there.
-pub const BY_ITSELF: &str = "x-by-itself";
 
 /// Cut to the hour: all that is kept of when a complainant was here.
 pub fn to_the_hour(moment: DateTime<Utc>) -> DateTime<Utc> {
@@ -119,13 +117,21 @@ impl<V: Visit> OpenSession<V> {
         }
     }
 
-    /// Finds the visit that the request's cookie belongs to, and notes that it is alive, unless a page asked by itself.
+    /// Finds the visit that the request's cookie belongs to, and notes that it is alive.
     pub async fn find(state: &AppState, headers: &HeaderMap) -> Result<Caller<Self>, Failure> {
+        Self::find_for(state, headers, Asker::Somebody).await
+    }
+
+    /// The same for whoever asks: what a page asks by itself is no sign that somebody is there.
+    pub async fn find_for(
+        state: &AppState,
+        headers: &HeaderMap,
+        asker: Asker,
+    ) -> Result<Caller<Self>, Failure> {
         let Some(secret) = secret_of(headers, &cookie_name::<V>(state)) else {
             return Ok(Caller::Nobody);
         };
-        let somebody = !headers.contains_key(BY_ITSELF);
-        Self::of(state, secret, somebody).await
+        Self::of(state, secret, asker).await
     }
 
     fn is_running(stored: &Session, now: DateTime<Utc>) -> bool {
@@ -138,11 +144,11 @@ impl<V: Visit> OpenSession<V> {
         id_hash(&self.secret)
     }
 
-    /// The visit of this secret; whether `somebody` is there, is a sign of life.
+    /// The visit of this secret; that somebody asks for it is a sign of life.
     async fn of(
         state: &AppState,
         secret: Zeroizing<[u8; 32]>,
-        somebody: bool,
+        asker: Asker,
     ) -> Result<Caller<Self>, Failure> {
         let id_hash = id_hash(&secret);
         let Some(stored) = state.archive.find_session(&id_hash).await? else {
@@ -164,7 +170,10 @@ impl<V: Visit> OpenSession<V> {
             expires: stored.expires,
             visit,
         };
-        if somebody && V::IDLE.is_some() && now - stored.last_seen > TimeDelta::minutes(1) {
+        if asker == Asker::Somebody
+            && V::IDLE.is_some()
+            && now - stored.last_seen > TimeDelta::minutes(1)
+        {
             // It may have been ended in the meantime.
             if !session.update(state).await? {
                 return Ok(Caller::Expired);
@@ -274,7 +283,7 @@ impl<V: Visit> OpenSession<V> {
             return Ok(None);
         };
         let secret = derive(&of_browser, &one_of_several(reference));
-        let found = Self::of(state, secret, true).await?;
+        let found = Self::of(state, secret, Asker::Somebody).await?;
         Ok(found.is().map(|session| session.visit))
     }
 

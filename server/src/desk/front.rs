@@ -4,7 +4,7 @@ use super::staff::OnCase;
 use super::waiting::WaitingForm;
 use super::{bureau, code_holder, complainant, filing, guests, people, set_up, staff};
 use crate::access::rights::{CodeHolder, Complainant, ComplainantVisit, Guest, GuestVisit, Staff};
-use crate::access::session::{BY_ITSELF, Caller, OpenSession};
+use crate::access::session::{Caller, OpenSession};
 use crate::error::Failure;
 use crate::state::AppState;
 use app::case::answers::CaseForStaff;
@@ -23,7 +23,7 @@ use app::register::answers::Register;
 use app::set_up::answers::{Join, OwnAccount, Recover, SetUp};
 use app::sign_in::answers::{SignIn, SignInProblem};
 use async_trait::async_trait;
-use http::{HeaderMap, HeaderValue, StatusCode};
+use http::{HeaderMap, StatusCode};
 use regulation::amsterdam;
 use regulation::authority::Action;
 use regulation::text;
@@ -58,10 +58,12 @@ pub struct FrontDesk {
     status: AtomicU16,
 }
 
-/// A failure of the archive, logged once and told to the visitor without its insides.
-pub fn unavailable(error: Failure) -> AppError {
-    tracing::error!(%error, "the archive did not answer");
-    AppError::Unavailable
+/// A failure is logged where it becomes what a page tells, so once, and told without its insides.
+impl From<Failure> for AppError {
+    fn from(error: Failure) -> Self {
+        tracing::error!(%error, "the archive did not answer");
+        Self::Unavailable
+    }
 }
 
 /// Whether a page belongs to another visit than the one that is open.
@@ -85,7 +87,11 @@ impl FrontDesk {
     }
 
     /// Notes the status that belongs to an error, on its way to the page.
-    fn note<T>(&self, answer: Result<T, AppError>) -> Result<T, AppError> {
+    async fn note<T>(
+        &self,
+        answer: impl Future<Output = Result<T, AppError>> + Send,
+    ) -> Result<T, AppError> {
+        let answer = answer.await;
         if let Err(error) = &answer {
             self.status.store(error.status(), Ordering::Relaxed);
         }
@@ -97,278 +103,11 @@ impl FrontDesk {
     }
 
     async fn staff_asking(&self, action: Action, asker: Asker) -> Result<Staff, AppError> {
-        let mut headers = self.headers.clone();
-        if asker == Asker::Itself {
-            headers.insert(BY_ITSELF, HeaderValue::from_static("1"));
-        }
-        match Staff::find(&self.state, &headers)
-            .await
-            .map_err(unavailable)?
-        {
+        match Staff::find_for(&self.state, &self.headers, asker).await? {
             Caller::Is(staff) if staff.may(action) => Ok(staff),
             Caller::Is(_) => Err(AppError::NotFound),
             Caller::Nobody | Caller::Expired => Err(AppError::SignInFirst),
         }
-    }
-}
-
-/// What each question means; the port below adds the status.
-impl FrontDesk {
-    async fn answer_filing_form(&self, names: bool) -> Result<FilingForm, AppError> {
-        if let Redisplay::Filing(form) = &self.redisplay {
-            return Ok((**form).clone());
-        }
-        if set_up::is_done(&self.state).await.map_err(unavailable)? {
-            filing::empty_form(&self.state, names)
-                .await
-                .map_err(unavailable)
-        } else {
-            Err(AppError::NotSetUp)
-        }
-    }
-
-    /// Showing the receipt is not yet the first return: the code stays to be shown again.
-    async fn answer_receipt(&self, visit: Option<String>) -> Result<Receipt, AppError> {
-        let session = OpenSession::<ComplainantVisit>::find(&self.state, &self.headers)
-            .await
-            .map_err(unavailable)?
-            .is()
-            .ok_or(AppError::NoReceipt)?;
-        if is_another(visit, &session.visit.reference) {
-            return Err(AppError::OtherReceipt);
-        }
-        complainant::receipt(&self.state, &session.visit)
-            .await
-            .map_err(unavailable)?
-            .ok_or(AppError::NoReceipt)
-    }
-
-    async fn answer_following(&self, visit: Option<String>) -> Result<Following, AppError> {
-        if let Redisplay::Code(asked) = &self.redisplay {
-            return Ok(Following::AskCode(asked.clone()));
-        }
-        let ask = |problem| {
-            Following::AskCode(AskCode {
-                problem,
-                unsent: None,
-            })
-        };
-        match Complainant::find(&self.state, &self.headers)
-            .await
-            .map_err(unavailable)?
-        {
-            Caller::Nobody => Ok(ask(None)),
-            Caller::Expired => Ok(ask(Some(CodeProblem::Expired))),
-            Caller::Is(complainant) if is_another(visit, &complainant.session.visit.reference) => {
-                Ok(ask(Some(CodeProblem::OtherVisit)))
-            }
-            Caller::Is(mut complainant) => {
-                let case = complainant::read(&self.state, &mut complainant)
-                    .await
-                    .map_err(unavailable)?;
-                Ok(case.map_or_else(|| ask(None), |case| Following::Case(Box::new(case))))
-            }
-        }
-    }
-
-    async fn answer_sealed_case(
-        &self,
-        lookup: [u8; 32],
-    ) -> Result<Option<CaseForComplainant>, Failure> {
-        match CodeHolder::find(&self.state, &lookup).await? {
-            Some(holder) => code_holder::look(&self.state, &holder).await,
-            None => Ok(None),
-        }
-    }
-
-    async fn answer_regulation(&self, version: Option<String>) -> Result<RegulationText, AppError> {
-        let today = amsterdam::date(self.state.clock.now());
-        let version = match version {
-            Some(number) => text::version(&number),
-            None => text::in_force_on(today),
-        }
-        .ok_or(AppError::NotFound)?;
-        Ok(RegulationText {
-            number: version.number.to_owned(),
-            in_force_from: version.in_force_from,
-            articles: version.articles.clone(),
-            contact_email: version.contact_email.to_owned(),
-            contact_post: version.contact_post.to_owned(),
-            about_directors: bureau::about_directors(&self.state)
-                .await
-                .map_err(unavailable)?,
-        })
-    }
-
-    async fn answer_set_up(&self, token: String) -> Result<SetUp, AppError> {
-        if let Redisplay::SetUp(set_up) = &self.redisplay {
-            return Ok(set_up.clone());
-        }
-        if let Some(staff) = Staff::find(&self.state, &self.headers)
-            .await
-            .map_err(unavailable)?
-            .is()
-        {
-            return Ok(match staff.session.visit.recovery {
-                Some(recovery) => SetUp::Recovery {
-                    code: recovery.code,
-                    wrong: recovery.wrong,
-                },
-                None => SetUp::Done,
-            });
-        }
-        let done = set_up::is_done(&self.state).await.map_err(unavailable)?;
-        if done
-            || !set_up::is_link(&self.state, &token)
-                .await
-                .map_err(unavailable)?
-        {
-            return Ok(SetUp::Closed);
-        }
-        Ok(SetUp::Ask {
-            name: String::new(),
-            email: String::new(),
-            problems: Vec::new(),
-        })
-    }
-
-    fn answer_join(&self) -> Join {
-        if let Redisplay::Join(join) = &self.redisplay {
-            return join.clone();
-        }
-        Join::default()
-    }
-
-    async fn answer_account(&self) -> Result<OwnAccount, AppError> {
-        let mut staff = self.staff(Action::ChangePassword).await?;
-        if let Redisplay::Account(account) = &self.redisplay {
-            return Ok(account.clone());
-        }
-        people::own_account(&self.state, &mut staff)
-            .await
-            .map_err(unavailable)
-    }
-
-    async fn answer_recover(&self) -> Result<Recover, AppError> {
-        if let Redisplay::Recover(recover) = &self.redisplay {
-            return Ok(recover.clone());
-        }
-        let staff = Staff::find(&self.state, &self.headers)
-            .await
-            .map_err(unavailable)?;
-        let left = match staff.is() {
-            Some(staff) => people::left_to_recover(&self.state, &staff)
-                .await
-                .map_err(unavailable)?,
-            None => None,
-        };
-        Ok(match left {
-            Some(left) => Recover::Handing { left },
-            None => Recover::Ask {
-                name: String::new(),
-                email: String::new(),
-                problems: Vec::new(),
-            },
-        })
-    }
-
-    async fn answer_colleagues(&self) -> Result<Colleagues, AppError> {
-        let mut staff = self.staff(Action::ShareCases).await?;
-        staff::colleagues(&self.state, &mut staff)
-            .await
-            .map_err(unavailable)
-    }
-
-    async fn answer_guest(&self, visit: Option<String>) -> Result<GuestAnswer, AppError> {
-        if let Redisplay::Guest(answer) = &self.redisplay {
-            return Ok(answer.clone());
-        }
-        let session = OpenSession::<GuestVisit>::find(&self.state, &self.headers)
-            .await
-            .map_err(unavailable)?;
-        let ask = |problem| {
-            GuestAnswer::AskCode(AskGuestCode {
-                problem,
-                unsent: None,
-            })
-        };
-        let session = match session {
-            Caller::Nobody => return Ok(ask(None)),
-            Caller::Expired => return Ok(ask(Some(CodeProblem::Expired))),
-            Caller::Is(session) if is_another(visit, &session.visit.reference) => {
-                return Ok(ask(Some(CodeProblem::OtherVisit)));
-            }
-            Caller::Is(session) if session.visit.answered => return Ok(GuestAnswer::Answered),
-            Caller::Is(session) => session,
-        };
-        let read = async {
-            match Guest::of(&self.state, session).await? {
-                Some(mut guest) => guests::read(&self.state, &mut guest).await,
-                None => Ok(None),
-            }
-        };
-        let read = read.await.map_err(unavailable)?;
-        Ok(read.unwrap_or_else(|| ask(Some(CodeProblem::NotKnown))))
-    }
-
-    async fn answer_sign_in(&self) -> Result<SignIn, AppError> {
-        if let Redisplay::SignIn(sign_in) = &self.redisplay {
-            return Ok(sign_in.clone());
-        }
-        let expired = matches!(
-            Staff::find(&self.state, &self.headers)
-                .await
-                .map_err(unavailable)?,
-            Caller::Expired
-        );
-        Ok(SignIn {
-            email: String::new(),
-            problem: expired.then_some(SignInProblem::Expired),
-            to: String::new(),
-            unsent: None,
-        })
-    }
-
-    async fn answer_dashboard(&self, filter: Filter, asker: Asker) -> Result<Dashboard, AppError> {
-        let staff = self.staff_asking(Action::ListCases, asker).await?;
-        staff::dashboard(&self.state, &staff, filter)
-            .await
-            .map_err(unavailable)
-    }
-
-    async fn answer_register(&self) -> Result<Register, AppError> {
-        let mut staff = self.staff(Action::Register).await?;
-        let register = match &self.redisplay {
-            Redisplay::Register(register) => Ok((**register).clone()),
-            Redisplay::Nothing
-            | Redisplay::Filing(_)
-            | Redisplay::NoReceipt
-            | Redisplay::Code(_)
-            | Redisplay::SignIn(_)
-            | Redisplay::SetUp(_)
-            | Redisplay::Join(_)
-            | Redisplay::Account(_)
-            | Redisplay::Recover(_)
-            | Redisplay::OnCase(_)
-            | Redisplay::Guest(_) => staff::blank(&self.state, &mut staff).await,
-        };
-        let register = register.map_err(unavailable)?;
-        Ok(staff::kept_by(&self.state, &staff, register))
-    }
-
-    async fn answer_case(
-        &self,
-        number: String,
-        again: Option<String>,
-    ) -> Result<CaseForStaff, AppError> {
-        let mut staff = self.staff(Action::ReadCase).await?;
-        let waits = self.waits_on_case(&staff, &number, again.as_deref());
-        let waits = waits.await.map_err(unavailable)?;
-        let shown = waits.map(|waits| (waits, again.unwrap_or_default()));
-        staff::read(&self.state, &mut staff, &number, shown)
-            .await
-            .map_err(unavailable)?
-            .ok_or(AppError::NotFound)
     }
 
     /// The form of this case that waits under this reference, for whoever filled it in.
@@ -392,65 +131,260 @@ impl FrontDesk {
 #[async_trait]
 impl Desk for FrontDesk {
     async fn filing_form(&self, names: bool) -> Result<FilingForm, AppError> {
-        self.note(self.answer_filing_form(names).await)
+        self.note(async {
+            if let Redisplay::Filing(form) = &self.redisplay {
+                return Ok((**form).clone());
+            }
+            if set_up::is_done(&self.state).await? {
+                Ok(filing::empty_form(&self.state, names).await?)
+            } else {
+                Err(AppError::NotSetUp)
+            }
+        })
+        .await
     }
 
     async fn receipt(&self, visit: Option<String>) -> Result<Receipt, AppError> {
         if matches!(self.redisplay, Redisplay::NoReceipt) {
             return Err(AppError::NoConnection);
         }
-        self.note(self.answer_receipt(visit).await)
+        self.note(async {
+            let session = OpenSession::<ComplainantVisit>::find(&self.state, &self.headers)
+                .await?
+                .is()
+                .ok_or(AppError::NoReceipt)?;
+            if is_another(visit, &session.visit.reference) {
+                return Err(AppError::OtherReceipt);
+            }
+            complainant::receipt(&self.state, &session.visit)
+                .await?
+                .ok_or(AppError::NoReceipt)
+        })
+        .await
     }
 
     async fn following(&self, visit: Option<String>) -> Result<Following, AppError> {
-        self.note(self.answer_following(visit).await)
+        self.note(async {
+            if let Redisplay::Code(asked) = &self.redisplay {
+                return Ok(Following::AskCode(asked.clone()));
+            }
+            let ask = |problem| {
+                Following::AskCode(AskCode {
+                    problem,
+                    unsent: None,
+                })
+            };
+            match Complainant::find(&self.state, &self.headers).await? {
+                Caller::Nobody => Ok(ask(None)),
+                Caller::Expired => Ok(ask(Some(CodeProblem::Expired))),
+                Caller::Is(complainant)
+                    if is_another(visit, &complainant.session.visit.reference) =>
+                {
+                    Ok(ask(Some(CodeProblem::OtherVisit)))
+                }
+                Caller::Is(mut complainant) => {
+                    let case = complainant::read(&self.state, &mut complainant).await?;
+                    Ok(case.map_or_else(|| ask(None), |case| Following::Case(Box::new(case))))
+                }
+            }
+        })
+        .await
     }
 
     async fn sealed_case(&self, lookup: [u8; 32]) -> Result<Option<CaseForComplainant>, AppError> {
-        self.note(self.answer_sealed_case(lookup).await.map_err(unavailable))
+        self.note(async {
+            match CodeHolder::find(&self.state, &lookup).await? {
+                Some(holder) => Ok(code_holder::look(&self.state, &holder).await?),
+                None => Ok(None),
+            }
+        })
+        .await
     }
 
     async fn regulation(&self, version: Option<String>) -> Result<RegulationText, AppError> {
-        self.note(self.answer_regulation(version).await)
+        self.note(async {
+            let today = amsterdam::date(self.state.clock.now());
+            let version = match version {
+                Some(number) => text::version(&number),
+                None => text::in_force_on(today),
+            }
+            .ok_or(AppError::NotFound)?;
+            Ok(RegulationText {
+                number: version.number.to_owned(),
+                in_force_from: version.in_force_from,
+                articles: version.articles.clone(),
+                contact_email: version.contact_email.to_owned(),
+                contact_post: version.contact_post.to_owned(),
+                about_directors: bureau::about_directors(&self.state).await?,
+            })
+        })
+        .await
     }
 
     async fn set_up(&self, token: String) -> Result<SetUp, AppError> {
-        self.note(self.answer_set_up(token).await)
+        self.note(async {
+            if let Redisplay::SetUp(set_up) = &self.redisplay {
+                return Ok(set_up.clone());
+            }
+            if let Some(staff) = Staff::find(&self.state, &self.headers).await?.is() {
+                return Ok(match staff.session.visit.recovery {
+                    Some(recovery) => SetUp::Recovery {
+                        code: recovery.code,
+                        wrong: recovery.wrong,
+                    },
+                    None => SetUp::Done,
+                });
+            }
+            let done = set_up::is_done(&self.state).await?;
+            if done || !set_up::is_link(&self.state, &token).await? {
+                return Ok(SetUp::Closed);
+            }
+            Ok(SetUp::Ask {
+                name: String::new(),
+                email: String::new(),
+                problems: Vec::new(),
+            })
+        })
+        .await
     }
 
     async fn join(&self) -> Result<Join, AppError> {
-        Ok(self.answer_join())
+        if let Redisplay::Join(join) = &self.redisplay {
+            return Ok(join.clone());
+        }
+        Ok(Join::default())
     }
 
     async fn guest(&self, visit: Option<String>) -> Result<GuestAnswer, AppError> {
-        self.note(self.answer_guest(visit).await)
+        self.note(async {
+            if let Redisplay::Guest(answer) = &self.redisplay {
+                return Ok(answer.clone());
+            }
+            let session = OpenSession::<GuestVisit>::find(&self.state, &self.headers).await?;
+            let ask = |problem| {
+                GuestAnswer::AskCode(AskGuestCode {
+                    problem,
+                    unsent: None,
+                })
+            };
+            let session = match session {
+                Caller::Nobody => return Ok(ask(None)),
+                Caller::Expired => return Ok(ask(Some(CodeProblem::Expired))),
+                Caller::Is(session) if is_another(visit, &session.visit.reference) => {
+                    return Ok(ask(Some(CodeProblem::OtherVisit)));
+                }
+                Caller::Is(session) if session.visit.answered => return Ok(GuestAnswer::Answered),
+                Caller::Is(session) => session,
+            };
+            let read = match Guest::of(&self.state, session).await? {
+                Some(mut guest) => guests::read(&self.state, &mut guest).await?,
+                None => None,
+            };
+            Ok(read.unwrap_or_else(|| ask(Some(CodeProblem::NotKnown))))
+        })
+        .await
     }
 
     async fn account(&self) -> Result<OwnAccount, AppError> {
-        self.note(self.answer_account().await)
+        self.note(async {
+            let mut staff = self.staff(Action::ChangePassword).await?;
+            if let Redisplay::Account(account) = &self.redisplay {
+                return Ok(account.clone());
+            }
+            Ok(people::own_account(&self.state, &mut staff).await?)
+        })
+        .await
     }
 
     async fn recover(&self) -> Result<Recover, AppError> {
-        self.note(self.answer_recover().await)
+        self.note(async {
+            if let Redisplay::Recover(recover) = &self.redisplay {
+                return Ok(recover.clone());
+            }
+            let staff = Staff::find(&self.state, &self.headers).await?;
+            let left = match staff.is() {
+                Some(staff) => people::left_to_recover(&self.state, &staff).await?,
+                None => None,
+            };
+            Ok(match left {
+                Some(left) => Recover::Handing { left },
+                None => Recover::Ask {
+                    name: String::new(),
+                    email: String::new(),
+                    problems: Vec::new(),
+                },
+            })
+        })
+        .await
     }
 
     async fn colleagues(&self) -> Result<Colleagues, AppError> {
-        self.note(self.answer_colleagues().await)
+        self.note(async {
+            let mut staff = self.staff(Action::ShareCases).await?;
+            Ok(staff::colleagues(&self.state, &mut staff).await?)
+        })
+        .await
     }
 
     async fn sign_in(&self) -> Result<SignIn, AppError> {
-        self.note(self.answer_sign_in().await)
+        self.note(async {
+            if let Redisplay::SignIn(sign_in) = &self.redisplay {
+                return Ok(sign_in.clone());
+            }
+            let expired = matches!(
+                Staff::find(&self.state, &self.headers).await?,
+                Caller::Expired
+            );
+            Ok(SignIn {
+                email: String::new(),
+                problem: expired.then_some(SignInProblem::Expired),
+                to: String::new(),
+                unsent: None,
+            })
+        })
+        .await
     }
 
     async fn dashboard(&self, filter: Filter, asker: Asker) -> Result<Dashboard, AppError> {
-        self.note(self.answer_dashboard(filter, asker).await)
+        self.note(async {
+            let staff = self.staff_asking(Action::ListCases, asker).await?;
+            Ok(staff::dashboard(&self.state, &staff, filter).await?)
+        })
+        .await
     }
 
     async fn register(&self) -> Result<Register, AppError> {
-        self.note(self.answer_register().await)
+        self.note(async {
+            let mut staff = self.staff(Action::Register).await?;
+            let register = match &self.redisplay {
+                Redisplay::Register(register) => (**register).clone(),
+                Redisplay::Nothing
+                | Redisplay::Filing(_)
+                | Redisplay::NoReceipt
+                | Redisplay::Code(_)
+                | Redisplay::SignIn(_)
+                | Redisplay::SetUp(_)
+                | Redisplay::Join(_)
+                | Redisplay::Account(_)
+                | Redisplay::Recover(_)
+                | Redisplay::OnCase(_)
+                | Redisplay::Guest(_) => staff::blank(&self.state, &mut staff).await?,
+            };
+            Ok(staff::kept_by(&self.state, &staff, register))
+        })
+        .await
     }
 
     async fn case(&self, number: String, again: Option<String>) -> Result<CaseForStaff, AppError> {
-        self.note(self.answer_case(number, again).await)
+        self.note(async {
+            let mut staff = self.staff(Action::ReadCase).await?;
+            let waits = self.waits_on_case(&staff, &number, again.as_deref());
+            let waits = waits.await?;
+            let shown = waits.map(|waits| (waits, again.unwrap_or_default()));
+            // A page of a case is made of so much that it waits in a place of its own.
+            let case = Box::pin(staff::read(&self.state, &mut staff, &number, shown));
+            case.await?.ok_or(AppError::NotFound)
+        })
+        .await
     }
 }

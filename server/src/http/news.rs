@@ -3,11 +3,12 @@
 
 use super::plain::Unanswered;
 use crate::access::rights::Staff;
-use crate::access::session::{BY_ITSELF, Caller};
+use crate::access::session::Caller;
 use crate::bounds::Listening;
 use crate::state::{AppState, News};
+use app::dashboard::answers::Asker;
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream::{self, Stream};
@@ -27,22 +28,23 @@ const PATIENCE: Duration = Duration::from_mins(5);
 
 pub async fn listen(
     State(state): State<AppState>,
-    mut headers: HeaderMap,
+    headers: HeaderMap,
 ) -> Result<Response, Unanswered> {
-    headers.insert(BY_ITSELF, HeaderValue::from_static("1"));
-    Ok(match Staff::find(&state, &headers).await? {
-        Caller::Is(staff) if staff.may(Action::ListCases) => {
-            let news = state.news.subscribe();
-            let page = state.bounds.streams.begin(staff.session.found_by());
-            let changes = changes(state, headers, staff.id(), page, news);
-            let alive = KeepAlive::new().interval(BREATH);
-            Sse::new(changes).keep_alive(alive).into_response()
-        }
-        // A browser that is refused does not ask again by itself.
-        Caller::Is(_) | Caller::Nobody | Caller::Expired => {
-            StatusCode::UNAUTHORIZED.into_response()
-        }
-    })
+    Ok(
+        match Staff::find_for(&state, &headers, Asker::Itself).await? {
+            Caller::Is(staff) if staff.may(Action::ListCases) => {
+                let news = state.news.subscribe();
+                let page = state.bounds.streams.begin(staff.session.found_by());
+                let changes = changes(state, headers, staff.id(), page, news);
+                let alive = KeepAlive::new().interval(BREATH);
+                Sse::new(changes).keep_alive(alive).into_response()
+            }
+            // A browser that is refused does not ask again by itself.
+            Caller::Is(_) | Caller::Nobody | Caller::Expired => {
+                StatusCode::UNAUTHORIZED.into_response()
+            }
+        },
+    )
 }
 
 /// One event for each change in a case that this member of staff holds a key to, until their visit ends.
@@ -65,7 +67,7 @@ fn changes(
                 };
                 // It may have been ended elsewhere, also by another password, or have come to its end by itself. Without an
                 // answer nobody hears anything.
-                let visit = Staff::find(&state, &headers).await;
+                let visit = Staff::find_for(&state, &headers, Asker::Itself).await;
                 if !matches!(visit, Ok(Caller::Is(_))) || Instant::now() >= end {
                     return None;
                 }
