@@ -106,6 +106,9 @@ pub struct Clock {
     pub skipped: Vec<Skipped>,
     /// How much of the term had gone by today, or when the clock stopped; 100 at most.
     pub percent: u8,
+    /// The end is later than its term says: that date had been given before.
+    #[serde(default)]
+    pub given_before: bool,
 }
 
 /// What stopped a clock, and on which local date.
@@ -177,6 +180,7 @@ impl Deadline {
             state,
             skipped: workday::skipped(self.start, self.due, self.profile),
             percent: self.percent(until),
+            given_before: self.span() > self.working_days,
         }
     }
 

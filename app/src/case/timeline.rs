@@ -248,7 +248,14 @@ fn title(v: Voice, known: &Known, event: &Event) -> (String, &'static str) {
     let who = |id| name_of(known, id).unwrap_or_default();
     let theirs = |did| (s.who_complainant.to_owned(), did);
     let step = match event {
-        Event::Filed { .. } => return theirs(s.what_filed),
+        Event::Filed {
+            entered_by: Some(_),
+            received_at,
+            ..
+        } => dated(d.what_received, amsterdam::date(*received_at)),
+        Event::Filed {
+            entered_by: None, ..
+        } => return theirs(s.what_filed),
         Event::InformationAdded => return theirs(s.what_information),
         Event::Withdrawn => return theirs(s.what_withdrawn),
         Event::MessageSent {

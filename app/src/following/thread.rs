@@ -4,7 +4,7 @@ use crate::entry::Entry;
 use crate::following::answers::CaseForComplainant;
 use crate::following::told::{Title, Told};
 use crate::ui::prose::{letter, prose};
-use crate::words::{Words, datum, moment, use_language, words};
+use crate::words::{Words, datum, fill, moment, use_language, words};
 use leptos::prelude::*;
 use regulation::consent::from_bits;
 use regulation::event::Side;
@@ -17,13 +17,10 @@ pub fn thread(case: &CaseForComplainant) -> AnyView {
         .entries
         .iter()
         .map(|entry| {
-            // A complaint happened when it was received, whenever it was written down.
-            let at = if entry.event.title.begins() {
-                case.received_at
-            } else {
-                entry.at
-            };
-            show(entry, at, last_question == Some(entry.sequence), w)
+            // What came by another door, or was put right, counts from another day than that on which it was written down.
+            let received = entry.event.title.begins().then_some(case.received_at);
+            let received = received.filter(|received| received.date() != entry.at.date());
+            show(entry, received, last_question == Some(entry.sequence), w)
         })
         .collect();
     view! {
@@ -63,7 +60,7 @@ pub fn asked_in(case: &CaseForComplainant, sequence: u32) -> AnyView {
     )
 }
 
-fn show(entry: &Entry<Told>, at: Moment, open: bool, w: &'static Words) -> AnyView {
+fn show(entry: &Entry<Told>, received: Option<Moment>, open: bool, w: &'static Words) -> AnyView {
     let Told { title, side, .. } = entry.event;
     let class = match (side, open) {
         (Side::Complainant, _) => "own",
@@ -80,6 +77,11 @@ fn show(entry: &Entry<Told>, at: Moment, open: bool, w: &'static Words) -> AnyVi
         .into_any(),
         None => content,
     };
+    let at = entry.at;
+    let received = received.map(|received| {
+        let date = moment(received, use_language());
+        view! { <p class="quiet">{fill(w.following.counts_from, &[("date", &date)])}</p> }
+    });
     view! {
         <li class=format!("entry entry-{class}") id=format!("bericht-{}", entry.sequence) tabindex="-1">
             <p class="entry-who">
@@ -87,6 +89,7 @@ fn show(entry: &Entry<Told>, at: Moment, open: bool, w: &'static Words) -> AnyVi
                 " · "
                 <time datetime=at.date().to_string()>{moment(at, use_language())}</time>
             </p>
+            {received}
             {content}
         </li>
     }

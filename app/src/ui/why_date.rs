@@ -29,13 +29,21 @@ pub fn why_date(clock: &Clock) -> AnyView {
         }
         .into_any()
     };
+    let counted = if clock.given_before {
+        view! { <p>{w.why_given}</p> }.into_any()
+    } else {
+        view! {
+            <p>{fill(w.why_count, &[("days", &days.to_string())])}</p>
+            {skipped}
+        }
+        .into_any()
+    };
     view! {
         <details class="why">
             <summary>{w.why_date}</summary>
             <div class="why-body">
                 <p>{fill(w.why_start, &[("date", &date_long(clock.start, language))])}</p>
-                <p>{fill(w.why_count, &[("days", &days.to_string())])}</p>
-                {skipped}
+                {counted}
                 <p>{fill(w.why_end, &[("date", &date_long(clock.due, language))])}</p>
             </div>
         </details>

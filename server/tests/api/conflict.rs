@@ -177,7 +177,7 @@ async fn what_the_complainant_reads_names_whoever_handles_it_and_never_whom_it_i
         "algemeen@hetvtb.nl",
         "De directie bevestigde",
     ];
-    let other = "Een directeur van Hét Vertrouwensbureau over wie uw klacht niet gaat";
+    let other = "Namens Hét Vertrouwensbureau: iemand over wie uw klacht niet gaat";
     let read = read_by_complainant(&house, &[first], &mut second_desk).await;
     assert!(read.contains(other) && read.contains("Een andere directeur behandelt uw klacht"));
     assert!(apart.iter().all(|part| !read.contains(part)), "{read}");

@@ -97,7 +97,7 @@ async fn what_is_noted_is_kept_with_the_complaint_for_the_bureau_alone() {
     let followed = house.visitor().follow(code.trim()).await.text();
     assert!(followed.contains("de lift staat stil") && !followed.contains("postvak"));
     // Who did that is told to colleagues by name, and to who complains as a role.
-    assert!(followed.contains("De directie voerde hem in"));
+    assert!(followed.contains("De directie voerde uw klacht in"));
     assert!(!followed.contains(NAME));
     director
         .post(
