@@ -237,8 +237,14 @@ fn of_step(v: Voice, case: &CaseForStaff) -> Next {
                 .case
                 .reaction()
                 .is_some_and(|reaction| reaction.received_on.is_none());
+            let is_over = case
+                .case
+                .closes_after()
+                .is_some_and(|last| last < case.today());
             let body = if unopened {
                 d.step_await_opening
+            } else if is_over {
+                d.step_term_over_body
             } else {
                 d.step_await_term_body
             };

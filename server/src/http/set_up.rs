@@ -147,8 +147,15 @@ pub async fn go_on_recovering(
     State(state): State<AppState>,
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
-    if let Some(mut staff) = Staff::find(&state, &headers).await?.is() {
-        people::go_on_recovering(&state, &mut staff).await?;
-    }
-    Ok(see_other(&Page::Recover.path()))
+    let Some(mut staff) = Staff::find(&state, &headers).await?.is() else {
+        return Ok(see_other(&Page::Recover.path()));
+    };
+    people::go_on_recovering(&state, &mut staff).await?;
+    // Whoever has everything again goes on to it.
+    let next = if staff.session.visit.recovering.is_some() {
+        Page::Recover
+    } else {
+        Page::Dashboard
+    };
+    Ok(see_other(&next.path()))
 }

@@ -156,10 +156,15 @@ pub async fn sign_out(
     {
         session.end(&state).await?;
     }
-    Ok((
+    Ok(signed_out(&state))
+}
+
+/// Leaves nothing of a visit in the browser.
+fn signed_out(state: &AppState) -> Response {
+    (
         AppendHeaders([
-            (header::SET_COOKIE, removal::<StaffVisit>(&state)),
-            (header::SET_COOKIE, removal::<WaitingForm>(&state)),
+            (header::SET_COOKIE, removal::<StaffVisit>(state)),
+            (header::SET_COOKIE, removal::<WaitingForm>(state)),
             (
                 header::HeaderName::from_static("clear-site-data"),
                 "\"cache\"".to_owned(),
@@ -167,7 +172,7 @@ pub async fn sign_out(
         ]),
         see_other(&Page::SignIn.path()),
     )
-        .into_response())
+        .into_response()
 }
 
 /// A form on the page of a case.
@@ -288,6 +293,10 @@ pub async fn let_go(
         let understood = !form.text("understood").is_empty();
         let whom = form.text("who");
         let notice = people::leave(&state, &staff, &whom, understood, &code).await?;
+        let works_here = Staff::find(&state, &headers).await?.is().is_some();
+        if !works_here {
+            return Ok(signed_out(&state));
+        }
         invitations::note(&state, &mut staff, notice).await?;
     }
     Ok(to_colleagues(&state, &headers, allowed).await)

@@ -302,12 +302,12 @@ async fn the_last_director_stays_and_no_director_puts_another_out_without_the_re
     assert!(page.contains("Dit is niet de herstelcode"), "{page}");
     assert_eq!(second.get("/directie").await.status, StatusCode::OK);
     let_go(&mut second, other, "", true).await;
+    let out = second.get("/directie").await;
+    assert!(out.location().starts_with("/directie/inloggen"));
+    let page = second.get("/directie/inloggen").await.text();
     assert!(
-        second
-            .get("/directie")
-            .await
-            .location()
-            .starts_with("/directie/inloggen")
+        !page.contains("U was te lang weg"),
+        "whoever left by themselves was not away too long"
     );
     assert!(
         first
@@ -343,7 +343,12 @@ async fn the_recovery_code_opens_every_case_again_when_all_passwords_are_gone() 
         back.get(&case(&numbers[0])).await.status,
         StatusCode::NOT_FOUND
     );
-    back.post(&format!("{RECOVER}/verder"), &[]).await;
+    let done = back.post(&format!("{RECOVER}/verder"), &[]).await;
+    assert_eq!(
+        done.location(),
+        "/directie",
+        "they are shown what they have again"
+    );
     for (number, words) in numbers.iter().zip(["De eerste.", "De tweede."]) {
         assert!(back.get(&case(number)).await.text().contains(words));
     }
