@@ -86,6 +86,7 @@ contract! {
         a_list_is_narrowed_by_everything_that_can_be_chosen
         a_list_is_ordered_as_was_asked
         a_late_promise_comes_first_then_one_that_is_near_then_who_waits_then_targets
+        a_promise_that_presses_is_of_whoever_handles_it_whoever_comes_next
         an_open_check_on_a_breach_is_asked_of_who_directs
         today_is_of_whoever_may_do_it_and_the_rest_is_of_colleagues
         what_waits_to_be_read_is_of_its_writer_when_nobody_else_can_read_it

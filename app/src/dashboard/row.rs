@@ -32,7 +32,9 @@ pub fn to_do_row(v: Voice, row: &CaseRow, today: NaiveDate) -> AnyView {
 /// What it asks of somebody else, and of whom.
 pub fn others_row(v: Voice, row: &CaseRow, today: NaiveDate) -> AnyView {
     let s = &v.w.staff;
-    let whose = match (&row.turn.of, &row.turn.not) {
+    // A promise is kept by whoever handles it.
+    let keeper = row.handler.as_ref().filter(|_| asks(row) == Asks::Promise);
+    let whose = match (keeper.or(row.turn.of.as_ref()), &row.turn.not) {
         (Some(name), _) => fill(s.turn_of, &[("name", name)]),
         (None, Some(name)) => fill(s.turn_not, &[("name", name)]),
         (None, None) => s.turn_directs.to_owned(),
@@ -262,6 +264,9 @@ fn clock_need(v: Voice, clock: &Clock, today: NaiveDate) -> String {
 /// What the button does.
 fn action(v: Voice, row: &CaseRow) -> &'static str {
     let s = &v.w.staff;
+    if row.urgent {
+        return s.action_read;
+    }
     let progress = row
         .promise
         .as_ref()

@@ -489,8 +489,9 @@ impl<'a> Query<'a> {
         (!places.is_empty()).then(|| is_read_by(&format!("in ({})", places.join(", "))))
     }
 
-    /// A late promise, a promise that is near, whoever waits for an answer, targets, and what can be done beside; in each the
-    /// earliest date; what can mean danger first in each. The term of the law is a promise, of hours and so before those of days, for whoever is asked about it.
+    /// What can mean danger, a late promise, a promise that is near, whoever waits for an answer, targets, and what can be
+    /// done beside; in each the earliest date. The term of the law is a promise, of hours and so before those of days, for
+    /// whoever is asked about it.
     fn urgency(&mut self) -> String {
         let (today, now) = (self.today(), self.now());
         let breach = self.directie.as_ref().map_or_else(
@@ -498,20 +499,21 @@ impl<'a> Query<'a> {
             |directie| format!("case when {directie} then null else breach_due end"),
         );
         format!(
-            "case when promise_due < {today} or {breach} < {now} then 0
+            "case when urgent = 1 then -1 when promise_due < {today} or {breach} < {now} then 0
                   when promise_soon <= {today} or {breach} is not null then 1
                   when waited_for = 1 then 2 when target_due < {today} then 3 when target_soon <= {today} then 4 else 5 end,
-             urgent desc, {breach} nulls last,
+             {breach} nulls last,
              case when promise_soon <= {today} then promise_due else next_due end nulls last, received_at, overviews.case_id"
         )
     }
 
     fn asks_reader(&mut self) -> String {
         let (mine, beside) = (my_turn(), self.asks_beside_breach());
+        let promise = self.promise_is_mine();
         match &self.directie {
-            None => format!("breach_due is not null or ({mine})"),
+            None => format!("breach_due is not null or {promise} or ({mine})"),
             Some(directie) => format!(
-                "(breach_due is not null and not {directie})
+                "(breach_due is not null and not {directie}) or {promise}
                  or ({beside} and not (turn_directs = 1 and {directie}) and {mine})"
             ),
         }
@@ -519,13 +521,23 @@ impl<'a> Query<'a> {
 
     fn asks_others(&mut self) -> String {
         let (others, beside) = (not_my_turn(), self.asks_beside_breach());
+        let promise = self.promise_is_mine();
         match &self.directie {
-            None => format!("breach_due is null and ({others})"),
+            None => format!("breach_due is null and not {promise} and ({others})"),
             Some(directie) => format!(
-                "(breach_due is null or {directie}) and {beside}
+                "(breach_due is null or {directie}) and not {promise} and {beside}
                  and ((turn_directs = 1 and {directie}) or {others})"
             ),
         }
+    }
+
+    /// A promise that presses is kept by whoever handles the case, also while the next step is of somebody else.
+    fn promise_is_mine(&mut self) -> String {
+        let (today, handled) = (self.today(), is_read_by("= handler"));
+        format!(
+            "(promise_soon is not null and promise_soon <= {today}
+              and (handler is null or handler = $1 or not {handled}))"
+        )
     }
 
     /// Whoever is not asked about a breach is asked for the rest of such a case as for any other.

@@ -38,7 +38,7 @@ async fn who_writes_of_danger_without_script_reads_where_help_is_and_the_desk_is
 
 const FIRST: &str = "Lees dit eerst: iemand kan in gevaar zijn";
 
-/// It comes first within its rank, says what it is, and goes once somebody says that they looked.
+/// It comes first, before a late promise, says what it is, and goes once somebody says that they looked.
 #[tokio::test]
 async fn what_may_be_urgent_stands_first_on_the_list_until_somebody_looked() {
     let house = House::open().await;
@@ -61,7 +61,14 @@ async fn what_may_be_urgent_stands_first_on_the_list_until_somebody_looked() {
     assert!(page.find(&urgent) < page.find(&calm), "it comes first");
     // What is to be done goes on as in any other; the flag stays until somebody says that they looked.
     desk.sends("bevestigen", &[]).await;
-    assert!(list(&mut desk).await.contains(FIRST));
+    house.set_clock("2026-12-04T09:00:00Z");
+    desk.visitor = house.director().await;
+    let page = list(&mut desk).await;
+    assert!(page.contains(FIRST) && page.contains("te laat"), "{page}");
+    assert!(
+        page.find(&urgent) < page.find(&calm),
+        "it still comes first"
+    );
 
     let page = desk
         .did("gevaar-bekeken", &[("text", "De school gebeld.")])

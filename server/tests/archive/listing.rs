@@ -311,6 +311,7 @@ pub async fn today_is_of_whoever_may_do_it_and_the_rest_is_of_colleagues(archive
     };
     let of = |number, turn| Overview {
         turn,
+        promise: None,
         ..plain(number)
     };
     let rows = [
@@ -349,6 +350,47 @@ pub async fn today_is_of_whoever_may_do_it_and_the_rest_is_of_colleagues(archive
             ..all()
         };
         assert_eq!(cases(&archive, &wanted).await, expected, "{wanted:?}");
+    }
+}
+
+/// Seen: a late update stood with colleagues, who waited for a committee, while the case asked its reader for it.
+pub async fn a_promise_that_presses_is_of_whoever_handles_it_whoever_comes_next(archive: Opened) {
+    let late = |number, handler: Option<u128>| Overview {
+        promise: Some(term("2026-04-01", 5)),
+        handler: handler.map(id),
+        turn: Turn {
+            not: Some(StaffId(1)),
+            directs: true,
+            ..Turn::default()
+        },
+        ..plain(number)
+    };
+    let mut work = archive.begin().await.unwrap();
+    work.add_staff(&staff(2)).await.unwrap();
+    work.commit().await.unwrap();
+    put(
+        &archive,
+        &[late(1, None), late(2, Some(1)), late(3, Some(2))],
+    )
+    .await;
+    let mut work = archive.begin().await.unwrap();
+    for case in 1..=3 {
+        let colleague = Holder::Staff(id(2));
+        work.add_grants(&[grant(id(case), Scope::Content, colleague)])
+            .await
+            .unwrap();
+    }
+    work.commit().await.unwrap();
+    for (which, expected) in [(Which::Asking, vec![1, 2]), (Which::AskingOthers, vec![3])] {
+        for directing in [vec![], vec![id(2)]] {
+            let wanted = CaseList {
+                which,
+                directing,
+                order: Order::Number,
+                ..all()
+            };
+            assert_eq!(cases(&archive, &wanted).await, expected, "{wanted:?}");
+        }
     }
 }
 
