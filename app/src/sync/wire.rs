@@ -50,9 +50,9 @@ impl Bureau {
         let mut texts = Texts::default().with("version", VERSION);
         for key in &self.keys {
             let scope = match key.whose {
+                Whose::Recovery | Whose::Staff(_, Role::Director) => WITH_NAME,
                 Whose::Staff(_, Role::Outside) => OUTSIDE,
-                whose if whose.directs() => WITH_NAME,
-                Whose::Recovery | Whose::Staff(..) => WORDS_ONLY,
+                Whose::Staff(..) => WORDS_ONLY,
             };
             let name = key.whose.holder().name();
             texts.put_bytes(format!("{scope}{name}"), &key.public);

@@ -347,14 +347,15 @@ impl Data {
     }
 
     /// The names under which they are sent.
-    pub const ALL: &[&str] = &[
-        Self::tick(Datum::Account).name,
-        Self::tick(Datum::Moment).name,
-        Self::tick(Datum::People).name,
-        Self::tick(Datum::Capacity).name,
-        Self::tick(Datum::Name).name,
-        Self::tick(Datum::Contact).name,
-    ];
+    pub const ALL: &[&str] = &{
+        let mut names = [""; Datum::ALL.len()];
+        let mut place = 0;
+        while place < names.len() {
+            names[place] = Self::tick(Datum::ALL[place]).name;
+            place += 1;
+        }
+        names
+    };
 
     const fn tick(datum: Datum) -> Tick {
         Tick::new(match datum {
