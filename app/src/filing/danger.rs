@@ -14,12 +14,20 @@ pub fn show(form: Form) -> AnyView {
             Danger::in_texts(words.each().map(|(_, text)| text))
         })
     });
-    let content = move || help(&found.get(), form.language);
+    let content = move || {
+        let after = words(form.language).filing.help_may_send;
+        help(&found.get(), after, form.language)
+    };
     view! { <div role="status">{content}</div> }.into_any()
 }
 
-/// Nothing where nothing points at danger.
-pub fn help(found: &[Danger], language: Language) -> AnyView {
+/// On the receipt, where it is sent already.
+pub fn on_the_receipt(found: &[Danger], language: Language) -> AnyView {
+    help(found, words(language).filing.help_is_sent, language)
+}
+
+/// Nothing where nothing points at danger. `after` says what becomes of the complaint.
+fn help(found: &[Danger], after: &'static str, language: Language) -> AnyView {
     if found.is_empty() {
         return ().into_any();
     }
@@ -38,7 +46,7 @@ pub fn help(found: &[Danger], language: Language) -> AnyView {
                 <strong>{w.help_now}</strong>
             </p>
             {lines.collect::<Vec<_>>()}
-            <p>{w.help_not_here}</p>
+            <p>{w.help_not_here} " " {after}</p>
         </div>
     }
     .into_any()

@@ -13,6 +13,7 @@ mod form;
 mod history;
 mod keeping;
 mod on_the_way;
+mod once;
 mod pages;
 mod phone;
 mod problems;

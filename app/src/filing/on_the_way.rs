@@ -1,6 +1,7 @@
 //! A complaint that left the form: where it is, the code that is already known, and the way back while it has not arrived.
 
 use super::code::{Code, code};
+use super::once;
 use super::state::Form;
 use crate::page::Page;
 use crate::sync::outbox::{Cause, Parcel, State};
@@ -71,12 +72,15 @@ pub fn on_the_way(form: Form, filing: Uuid) -> AnyView {
             }
         })
     };
+    // Where nothing is kept it is said before somebody goes on that the code is shown once.
+    let is_asked = move || received.get().is_some() && form.keeping.with(|_| form.keeps_nothing());
     view! {
         <section class="card on-the-way">
             <h2 tabindex="-1" id="onderweg">{title}</h2>
             <p role="status">{text}</p>
             {shown}
             <p>{w.code_secret}</p>
+            {move || is_asked().then(|| once::ask(form, filing))}
             {again}
             {next}
         </section>

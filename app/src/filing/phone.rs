@@ -218,12 +218,16 @@ impl Form {
                 spawn_local(async move { self.keep_now(phone).await });
             }
         };
-        let going = window_event_listener(pagehide, move |_| keep());
+        let going = window_event_listener(pagehide, move |_| {
+            keep();
+            self.forget_what_was_shown_once();
+        });
         let stepping = window_event_listener(popstate, move |_| self.came_to());
         ask_before_leaving(move || {
             self.look();
-            self.is_unkept()
+            self.is_unkept() || self.would_be_lost()
         });
+        self.ask_before_a_link();
         on_cleanup(move || {
             going.remove();
             stepping.remove();
@@ -237,6 +241,7 @@ impl Form {
             if let Some(left) = left {
                 left.put(Some(draft).filter(|draft| !is_sent && !draft.is_empty()));
             }
+            self.forget_what_was_shown_once();
         });
     }
 
@@ -375,6 +380,10 @@ impl Form {
         } else {
             self.keeping.set(DraftKeeping::Ready { promised: true });
             self.keep_soon();
+            // What left the form before that is kept from now on as well.
+            for parcel in self.parcels.get_untracked() {
+                spawn_local(async move { sending::keep_where_it_is(phone, &parcel).await });
+            }
         }
     }
 
@@ -446,6 +455,10 @@ impl Form {
                 self.remove(Drawer::Drafts, id);
                 phone.send_later().await;
             }
+            if !kept {
+                // Back leads to this page first, which asks whether the code was written down.
+                self.known.with_value(|known| known.entry.push());
+            }
             self.follow(phone, parcel, kept);
             request_animation_frame(|| focus("onderweg"));
         });
@@ -512,5 +525,5 @@ impl Form {
 /// Whether a complaint is on this phone that did not arrive yet.
 fn waits(waiting: &[(Uuid, Option<Parcel>)]) -> bool {
     let mut parcels = waiting.iter().filter_map(|(_, parcel)| parcel.as_ref());
-    parcels.any(|parcel| !sending::is_received(parcel))
+    parcels.any(|parcel| !parcel.is_received())
 }

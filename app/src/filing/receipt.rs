@@ -35,7 +35,7 @@ pub fn receipt(receipt: Receipt) -> AnyView {
         received: received.clone(),
         confirm: true,
     };
-    // A code that was written down is not known here any more, and is not to be written down again.
+    // A code that is not known here any more cannot be written down here again.
     let is_known = RwSignal::new(true);
     Effect::new(move || {
         if of_phone {
@@ -51,7 +51,7 @@ pub fn receipt(receipt: Receipt) -> AnyView {
             <p>{w.code_why}</p>
             <p>{w.code_secret}</p>
         </div>
-        <p hidden=move || is_known.get()>{w.code_written_down}</p>
+        <p hidden=move || is_known.get()>{w.code_not_here}</p>
     };
     view! {
         <div class="page receipt">
@@ -62,7 +62,7 @@ pub fn receipt(receipt: Receipt) -> AnyView {
                 {w.receipt_number} " " <strong class="case-number">{receipt.number}</strong> ". "
                 {chosen} {handled}
             </p>
-            {danger::help(&receipt.danger, language)}
+            {danger::on_the_receipt(&receipt.danger, language)}
             {code(shown)}
             {to_keep}
             <section class="card" aria-labelledby="en-dan">
@@ -102,13 +102,20 @@ fn of_this_tab(shown: Option<Uuid>) -> AnyView {
     let own = RwSignal::new(None);
     Effect::new(move || {
         let came_for = device().and_then(Device::receipt);
-        own.set(came_for.filter(|filing| Some(*filing) != shown));
+        if let Some(filing) = came_for.filter(|filing| Some(*filing) != shown) {
+            spawn_local(async move {
+                let known = code_of(filing).await;
+                // Whoever went on to another page does not wait for it.
+                let _ = own.try_set(known.map(|code| (filing, code)));
+            });
+        }
     });
+    // Nothing is said of a code that this device does not know any more: there is nothing to write down.
     let notice = move || {
-        own.get().map(|filing| {
+        own.get().map(|(filing, known)| {
             let code = code(Code {
                 filing,
-                code: None,
+                code: Some(known),
                 number: String::new(),
                 received: String::new(),
                 confirm: false,

@@ -5,7 +5,7 @@ use crate::device::{Drawer, Phone, Unpredictable, device};
 use crate::page::Page;
 use crate::sync::bureau::Bureau;
 use crate::sync::following::{Added, MESSAGES};
-use crate::sync::outbox::{Happening, Parcel, State, Todo};
+use crate::sync::outbox::{Happening, Parcel, Todo};
 use crate::sync::sealing::grant_again;
 use crate::sync::texts::Texts;
 use crate::sync::wire::{BUREAU, Earlier, FILINGS, SealedFiling, with_work};
@@ -49,6 +49,15 @@ pub async fn keep(phone: Phone, parcel: &Parcel) -> bool {
     };
     let bytes = parcel.write().write().into_bytes();
     phone.keep(Drawer::Outbox, id, bytes).await.is_ok()
+}
+
+/// Keeps a parcel in the drawer where it belongs by now.
+pub async fn keep_where_it_is(phone: Phone, parcel: &Parcel) {
+    if parcel.is_received() {
+        done(phone, parcel).await;
+    } else {
+        keep(phone, parcel).await;
+    }
 }
 
 /// Everything that waits on this phone, by its filing; `None` where it can no longer be read.
@@ -232,11 +241,6 @@ async fn done(phone: Phone, parcel: &Parcel) {
 async fn find(phone: Phone, drawer: Drawer, filing: Uuid) -> Option<Parcel> {
     let kept = all(phone, drawer).await;
     kept.into_iter().find(|(id, _)| *id == filing)?.1
-}
-
-/// Whether the server has it.
-pub fn is_received(parcel: &Parcel) -> bool {
-    matches!(parcel.state, State::Received(_))
 }
 
 /// The code of a complaint that is open in this page, or that this phone sealed.

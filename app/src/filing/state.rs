@@ -4,7 +4,9 @@
 use super::browser;
 use super::history::{self, Entry};
 use super::keeping::{DraftKeeping, Drafts, Left, provide_left};
+use super::once::Once;
 use super::underway::{Underway, use_underway};
+use crate::device::{Device, device};
 use crate::endpoints::filing_form;
 use crate::filing::answers::{ABOUT_SOMEBODY, FilingForm, problems as problems_of};
 use crate::page::Page;
@@ -41,6 +43,8 @@ pub struct Known {
     pub behind: RwSignal<bool>,
     /// Where the browser's history stands.
     pub entry: Entry,
+    /// What was said of codes that are shown once.
+    pub once: Once,
 }
 
 /// Whether it is about somebody of the bureau, and who that can be.
@@ -167,6 +171,10 @@ impl Form {
             return;
         };
         let run = self.known.with_value(|known| known.entry.run);
+        if self.stays_for_the_code() {
+            // A step further again: the next Back leaves.
+            return entry.push();
+        }
         let is_gone = self.sent.get_untracked().is_some() || self.behind().get_untracked();
         if entry.run != run || is_gone {
             // Of a complaint that is not in the form any more: there is nothing to go back to.
@@ -202,10 +210,9 @@ impl Form {
 
     /// Whether what is typed or sent from here is not kept.
     pub fn keeps_nothing(self) -> bool {
-        matches!(
-            self.keeping.get_untracked(),
-            DraftKeeping::Nothing | DraftKeeping::Shared
-        )
+        let kept = self.keeping.get_untracked();
+        matches!(kept, DraftKeeping::Nothing | DraftKeeping::Shared)
+            || device().is_some_and(Device::is_shared)
     }
 
     /// Looks at the inputs. Choosing "anonymous" erases the contact fields at once, so that they are never sent.
@@ -400,6 +407,7 @@ impl Form {
                 keys: 0,
                 behind: RwSignal::new(false),
                 entry: Entry::first(form.filing),
+                once: Once::new(),
             }),
             arrived: RwSignal::new(false),
             element: NodeRef::new(),

@@ -1,7 +1,7 @@
 //! Complaints that left the form. They are brought on from whichever page is open, and every page knows where they are.
 
-use super::sending::{self, Journey, is_received};
-use crate::device::{Phone, device};
+use super::sending::{self, Journey};
+use crate::device::{Device, Phone, device};
 use crate::page::Page;
 use crate::sync::outbox::{Parcel, State};
 use crate::words::{fill, moment, use_language, use_words};
@@ -55,7 +55,7 @@ impl Underway {
         self.0.with_untracked(|parcels| {
             parcels
                 .iter()
-                .any(|parcel| parcel.filing() == Some(filing) && is_received(parcel))
+                .any(|parcel| parcel.filing() == Some(filing) && parcel.is_received())
         })
     }
 }
@@ -94,7 +94,10 @@ pub fn on_the_first_page() -> AnyView {
             State::Received(received) => {
                 let date = moment(received.at(), language);
                 let filled = [("date", date.as_str()), ("number", &received.number)];
-                (fill(w.arrived, &filled), Page::Receipt, w.arrived_link)
+                // Where nothing is kept, only the form's page still shows the code.
+                let is_kept = device().is_none_or(|phone| !phone.is_shared());
+                let page = if is_kept { Page::Receipt } else { Page::Filing };
+                (fill(w.arrived, &filled), page, w.arrived_link)
             }
         };
         let filing = parcel.filing();

@@ -116,6 +116,11 @@ impl Parcel {
         }
     }
 
+    /// Whether the server has it.
+    pub const fn is_received(&self) -> bool {
+        matches!(self.state, State::Received(_))
+    }
+
     /// As the phone keeps it.
     pub fn write(&self) -> Texts {
         let mut texts = Texts::default()

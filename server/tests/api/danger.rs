@@ -4,6 +4,8 @@
 use crate::desk::Desk;
 use crate::support::{House, unescape};
 use regulation::event::Event;
+use regulation::filing::Danger;
+use serde_json::Value;
 
 #[tokio::test]
 async fn who_writes_of_danger_without_script_reads_where_help_is_and_the_desk_is_told() {
@@ -20,6 +22,7 @@ async fn who_writes_of_danger_without_script_reads_where_help_is_and_the_desk_is
         let receipt = unescape(&visitor.get("/klacht/ontvangen").await.text());
         assert_eq!(receipt.contains("Bel 112."), help.is_some(), "{text}");
         assert!(help.is_none_or(|help| receipt.contains(help)), "{receipt}");
+        assert!(!receipt.contains("kunt u gewoon versturen"), "it is sent");
 
         let mut director = house.director().await;
         let case = format!("/directie/dossier/{}", visitor.number);
@@ -34,6 +37,31 @@ async fn who_writes_of_danger_without_script_reads_where_help_is_and_the_desk_is
     // Nothing more goes out for it than for any complaint.
     let waiting = house.state.archive.list_outbox().await.unwrap();
     assert_eq!(waiting.len(), 3);
+}
+
+/// Every text of the complaints that the tests and the demonstration make up.
+fn texts(of: &Value, found: &mut Vec<String>) {
+    match of {
+        Value::String(text) => found.push(text.clone()),
+        Value::Array(all) => all.iter().for_each(|one| texts(one, found)),
+        Value::Object(all) => all.values().for_each(|one| texts(one, found)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+#[test]
+fn no_ordinary_complaint_points_at_danger() {
+    let mut found = Vec::new();
+    for made_up in [
+        include_str!("../fixtures/complaints.json"),
+        include_str!("../../demo/cases.json"),
+    ] {
+        texts(&serde_json::from_str(made_up).unwrap(), &mut found);
+    }
+    assert!(found.len() > 500);
+    for text in &found {
+        assert_eq!(Danger::in_texts([text.as_str()]), [], "{text}");
+    }
 }
 
 const FIRST: &str = "Lees dit eerst: iemand kan in gevaar zijn";
