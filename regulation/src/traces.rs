@@ -272,6 +272,11 @@ pub fn find_any(text: &str) -> Vec<Range<usize>> {
     sorted(found)
 }
 
+/// Whether somebody says in a text who they are.
+pub fn introduces(text: &str) -> bool {
+    !introduced(text, &pieces(text)).is_empty()
+}
+
 /// The bureau's own addresses stand in its letters.
 fn is_ours(address: &str) -> bool {
     let mut versions = versions().iter();

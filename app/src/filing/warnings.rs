@@ -1,16 +1,18 @@
 //! Gentle warnings about what a text may give away. They are made on the device and never stand in the way.
 
 use super::state::Form;
-use crate::words::words;
+use crate::words::{fill, shield, words};
 use leptos::prelude::*;
-use regulation::filing::{Typed, Words};
+use regulation::filing::{Typed, Words, is_special};
 use regulation::shield::{Shield, names};
+use regulation::traces::introduces;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Warning {
     Email,
     Phone,
     Name,
+    Special,
     Code,
 }
 
@@ -29,6 +31,7 @@ pub fn show(form: Form) -> AnyView {
         if found.is_empty() {
             return ().into_any();
         }
+        let chosen = shield(form.typed.with_untracked(chosen), form.language);
         let lines: Vec<AnyView> = found
             .into_iter()
             .map(|warning| {
@@ -36,8 +39,10 @@ pub fn show(form: Form) -> AnyView {
                     Warning::Email => w.warn_email,
                     Warning::Phone => w.warn_phone,
                     Warning::Name => w.warn_name,
+                    Warning::Special => w.warn_special,
                     Warning::Code => w.warn_code,
                 };
+                let sentence = fill(sentence, &[("shield", chosen)]);
                 view! { <p>{sentence}</p> }.into_any()
             })
             .collect();
@@ -59,21 +64,30 @@ fn find(typed: &Typed, name: &str, code: &str) -> Vec<Warning> {
     let words = Words::gather(|field| typed.text(field).to_owned());
     let any = |test: &dyn Fn(&str) -> bool| words.each().any(|(_, text)| test(text));
     let mut found = Vec::new();
-    if typed.shield == Shield::Anonymous.name() {
+    // Everybody who handles it reads the story; the name was asked to be kept from them.
+    if !chosen(typed).shows_identity() {
         if any(&has_email) {
             found.push(Warning::Email);
         }
         if any(&has_phone) {
             found.push(Warning::Phone);
         }
-        if any(&|text| names(name, text)) {
+        if any(&|text| names(name, text) || names(&typed.name, text) || introduces(text)) {
             found.push(Warning::Name);
         }
+    }
+    if any(&is_special) {
+        found.push(Warning::Special);
     }
     if any(&|text| has_code(text, code)) {
         found.push(Warning::Code);
     }
     found
+}
+
+/// Nothing chosen yet means what the regulation would make of it.
+fn chosen(typed: &Typed) -> Shield {
+    Shield::from_name(&typed.shield).unwrap_or(Shield::DEFAULT)
 }
 
 fn has_email(text: &str) -> bool {
@@ -136,12 +150,15 @@ mod tests {
     }
 
     #[test]
-    fn an_anonymous_text_warns_about_what_it_gives_away() {
+    fn a_text_of_which_the_name_is_kept_from_others_warns_about_what_it_gives_away() {
         for (text, expected) in [
             ("Mail naar info@voorbeeld.nl.", vec![Warning::Email]),
             ("Bel 06-12 34 56 78 gerust", vec![Warning::Phone]),
             ("Bel +31 6 12345678", vec![Warning::Phone]),
             ("Ik heet Jansen.", vec![Warning::Name]),
+            ("ik heet Sanne de Wit", vec![Warning::Name]),
+            ("Goedendag, mijn naam is Sanne.", vec![Warning::Name]),
+            ("Mijn zoon heeft astma.", vec![Warning::Special]),
             ("Op 05-12-2026 om 14.30 uur, lokaal 0.12", vec![]),
             ("Ik @ de balie", vec![]),
             (
@@ -149,15 +166,23 @@ mod tests {
                 vec![Warning::Code],
             ),
         ] {
-            assert_eq!(found("anonymous", text, "Jan Jansen"), expected, "{text}");
+            for shield in ["anonymous", "confidential", ""] {
+                assert_eq!(found(shield, text, "Jan Jansen"), expected, "{text}");
+            }
         }
     }
 
     #[test]
     fn an_open_text_may_name_its_writer() {
         assert_eq!(
-            found("open", "Jansen, jan@voorbeeld.nl, 0612345678", "Jansen"),
+            found(
+                "open",
+                "Ik heet Jansen, jan@voorbeeld.nl, 0612345678",
+                "Jansen"
+            ),
             vec![]
         );
+        let of_a_child = found("open", "Mijn dochter heeft epilepsie.", "Jansen");
+        assert_eq!(of_a_child, [Warning::Special]);
     }
 }

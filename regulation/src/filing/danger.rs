@@ -232,7 +232,7 @@ impl Near {
 }
 
 /// Whether the words begin with one of these.
-fn is_one(one_of: &str, words: &[&str]) -> bool {
+pub(super) fn is_one(one_of: &str, words: &[&str]) -> bool {
     one_of.split(' ').any(|sought| {
         let mut sought = sought.split('_').enumerate();
         sought.all(|(at, sought)| {
@@ -267,7 +267,7 @@ impl Danger {
 const END: &str = ".";
 
 /// Small letters, one space around each word, and a point where a sentence ends.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let mut plain = String::from(" ");
     for letter in text.chars() {
         if letter.is_alphanumeric() {

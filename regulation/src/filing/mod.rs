@@ -6,12 +6,14 @@ mod complaint;
 mod danger;
 mod field;
 mod reading;
+mod special;
 mod typed;
 
 pub use complaint::{Identity, Typed, Words};
 pub use danger::Danger;
 pub use field::{Field, Problem, ProblemKind};
 pub use reading::{looks_like_email, words_before};
+pub use special::is_special;
 
 use crate::event::StaffId;
 use crate::shield::Shield;
