@@ -142,13 +142,14 @@ fn needs_text(letter: &Blocks) -> bool {
     })
 }
 
-/// Fills a fresh archive and prints how to sign in. An archive that has been set up is left alone.
-pub async fn fill(state: &AppState) -> Result<(), StartError> {
+/// Fills a fresh archive and prints how to sign in and how to admit a colleague. An archive that has been set up is left alone.
+/// Tells the recovery code as well.
+pub async fn fill(state: &AppState) -> Result<Option<String>, StartError> {
     let failed =
         |error: Failure| StartError::new(format!("The demonstration could not be made: {error}"));
     if set_up::is_done(state).await.map_err(failed)? {
         println!("The data folder is in use: nothing was added to it.");
-        return Ok(());
+        return Ok(None);
     }
     let cases: Vec<DemoCase> = serde_json::from_str(CASES).map_err(|problem| {
         StartError::new(format!(
@@ -156,14 +157,17 @@ pub async fn fill(state: &AppState) -> Result<(), StartError> {
         ))
     })?;
     let count = cases.len();
-    add_all(state, cases).await.map_err(failed)?;
+    let recovery = add_all(state, cases).await.map_err(failed)?;
     println!(
         "Demonstration with {count} invented cases. Sign in with {EMAIL} and the password {PASSWORD}"
     );
-    Ok(())
+    // Whoever looks around may admit a colleague, which asks for it.
+    println!("The recovery code is {recovery}");
+    Ok(Some(recovery))
 }
 
-async fn add_all(state: &AppState, cases: Vec<DemoCase>) -> Result<(), Failure> {
+/// Adds everything; the recovery code, which nothing shows again.
+async fn add_all(state: &AppState, cases: Vec<DemoCase>) -> Result<String, Failure> {
     let now = state.clock.now();
     let clock = Arc::new(SetClock::at(now));
     let then = AppState::new(Shared {
@@ -186,7 +190,7 @@ async fn add_all(state: &AppState, cases: Vec<DemoCase>) -> Result<(), Failure> 
         email: EMAIL.to_owned(),
     };
     let broken = || Failure::broken("the demonstration's director could not be made");
-    let (session, _) = set_up::found(&then, &profile, Zeroizing::new(PASSWORD.to_owned()))
+    let (session, recovery) = set_up::found(&then, &profile, Zeroizing::new(PASSWORD.to_owned()))
         .await?
         .ok_or_else(broken)?;
     let mut director = Staff::of(&then, session).await?.ok_or_else(broken)?;
@@ -194,7 +198,8 @@ async fn add_all(state: &AppState, cases: Vec<DemoCase>) -> Result<(), Failure> 
         add(&then, &clock, &mut director, case, now).await?;
     }
     clock.set(now);
-    director.session.end(&then).await
+    director.session.end(&then).await?;
+    Ok(recovery.grouped().to_string())
 }
 
 async fn add(

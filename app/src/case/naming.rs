@@ -2,13 +2,14 @@
 
 use super::answers::CaseForStaff;
 use super::deeds::fields::{DATA, Field, UNREVEALING, shown};
+use super::timeline;
 use crate::dashboard::voice::Voice;
 use crate::words::{datum, fill};
 use regulation::breach::Conclusion;
 use regulation::consent::{Datum, Hearer};
 use regulation::corrective::CorrectiveAction;
 use regulation::delivery::{Arrival, Way};
-use regulation::event::{Actor, Ending, Source, StaffId};
+use regulation::event::{Actor, Ending, Event, Party, Source, StaffId};
 use regulation::remedy::{Remedy, RemedyAnswer, RemedyKind};
 use regulation::verdict::{Scope, Verdict};
 
@@ -169,9 +170,28 @@ pub fn letters(v: Voice, case: &CaseForStaff) -> Vec<(String, String)> {
                 Arrival::Unconfirmed => v.w.deeds.letter_to_send,
                 Arrival::On(_) | Arrival::Lost => v.w.deeds.letter_of,
             };
-            (letter.sequence.to_string(), fill(named, &[("date", &date)]))
+            let entry = case
+                .entries
+                .iter()
+                .find(|entry| entry.sequence == letter.sequence);
+            let what = entry.map(|entry| letter_name(v, &entry.event));
+            let values = [("date", &*date), ("what", &what.unwrap_or_default())];
+            (letter.sequence.to_string(), fill(named, &values))
         })
         .collect()
+}
+
+/// What a letter is: two can have one date.
+pub fn letter_name(v: Voice, letter: &Event) -> String {
+    let is_message = Event::MessageSent {
+        from: Party::Bureau,
+        asks: false,
+    };
+    if *letter == is_message {
+        v.w.deeds.letter_message.to_owned()
+    } else {
+        timeline::name(v, &[], letter)
+    }
 }
 
 /// On which day something happened.
@@ -186,13 +206,12 @@ fn date_of(v: Voice, case: &CaseForStaff, sequence: u32) -> String {
 pub fn subject(v: Voice, case: &CaseForStaff) -> Option<String> {
     let names = case.about();
     let (last, some) = names.split_last()?;
-    let names = if some.is_empty() {
-        (*last).to_owned()
-    } else {
-        let values = [("some", &*some.join(", ")), ("last", last)];
-        fill(v.w.readers.and, &values)
-    };
-    Some(fill(v.w.deeds.about, &[("names", &names)]))
+    if some.is_empty() {
+        return Some(fill(v.w.deeds.about, &[("names", last)]));
+    }
+    let values = [("some", &*some.join(", ")), ("last", last)];
+    let names = fill(v.w.readers.and, &values);
+    Some(fill(v.w.deeds.about_several, &[("names", &names)]))
 }
 
 /// Those of the bureau whom it is not about.

@@ -3,7 +3,7 @@
 
 use super::answers::CaseForStaff;
 use super::deeds::Deed;
-use super::identity;
+use super::{identity, naming};
 use crate::dashboard::voice::Voice;
 use crate::entry::Entry;
 use crate::ui::prose::letter;
@@ -16,7 +16,8 @@ pub fn paper(v: Voice, case: &CaseForStaff) -> Option<AnyView> {
     let letters = case.entries.iter().rev().filter_map(|entry| {
         let text = written(entry)?;
         let date = v.date(entry.at.date());
-        let named = fill(v.w.deeds.letter_of, &[("date", &date)]);
+        let what = naming::letter_name(v, &entry.event);
+        let named = fill(v.w.deeds.letter_of, &[("date", &date), ("what", &what)]);
         let sheet = view! {
             <details class="paper">
                 <summary>{named}</summary>

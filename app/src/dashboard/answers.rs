@@ -91,6 +91,9 @@ pub struct Dashboard {
     pub shut: u64,
     /// This reader holds no key to any case.
     pub reads_none: bool,
+    /// This reader is the person outside the bureau.
+    #[serde(default)]
+    pub is_outside: bool,
     pub filter: Filter,
     /// The last twelve months, oldest first.
     pub months: Vec<MonthFigures>,

@@ -54,7 +54,13 @@ fn page(v: Voice, news: News, dashboard: Dashboard) -> AnyView {
     let s = &v.w.staff;
     let asked = u32::try_from(dashboard.to_do.total).unwrap_or(u32::MAX);
     let (nothing_to_do, nothing_listed) = if dashboard.reads_none {
-        (s.no_keys_body, s.no_keys)
+        // The person outside gets no other complaints than those about the directie.
+        let body = if dashboard.is_outside {
+            s.no_keys_body_outside
+        } else {
+            s.no_keys_body
+        };
+        (body, s.no_keys)
     } else {
         (s.to_do_empty, s.all_empty)
     };

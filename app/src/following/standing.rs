@@ -38,7 +38,11 @@ pub fn of(case: &CaseForComplainant, language: Language) -> Standing {
         ),
         // News is promised by the date that is only aimed at for the answer.
         Stage::Investigating => dated(
-            w.headline_investigating,
+            if is_investigated(case) {
+                w.headline_investigated
+            } else {
+                w.headline_investigating
+            },
             ClockKind::Update,
             w.next_investigating,
             w.next_investigating_late,
@@ -127,6 +131,23 @@ fn dated(
         headline,
         next,
         clock,
+    }
+}
+
+/// Whether the investigation is done, as the last one that was announced.
+pub fn is_investigated(case: &CaseForComplainant) -> bool {
+    find(case, ClockKind::Investigation).is_some_and(is_over)
+}
+
+/// What was aimed at has been done: its date says nothing any more.
+pub const fn is_over(clock: &Clock) -> bool {
+    match clock.state {
+        ClockState::Kept { .. } | ClockState::KeptLate { .. } | ClockState::Ended => true,
+        ClockState::Running { .. }
+        | ClockState::Soon { .. }
+        | ClockState::Late { .. }
+        | ClockState::Underway { .. }
+        | ClockState::Passed => false,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The four steps of a complaint with their dates: what is done, what happens now, what comes.
 
-use super::standing::{find, is_late};
+use super::standing::{find, is_investigated, is_late, is_over};
 use crate::entry::Entry;
 use crate::following::answers::CaseForComplainant;
 use crate::following::told::Told;
@@ -8,7 +8,7 @@ use crate::ui::icon::{Icon, icon};
 use crate::ui::why_date::why_date;
 use crate::words::{Language, date_long, fill, moment, use_language, words};
 use leptos::prelude::*;
-use regulation::clock::{Clock, ClockKind, ClockState, Nature};
+use regulation::clock::{Clock, ClockKind, Nature};
 use regulation::event::Ending;
 use regulation::moment::Moment;
 use regulation::stage::Stage;
@@ -50,14 +50,15 @@ pub fn steps(case: &CaseForComplainant) -> AnyView {
     }
     match (case.stage, case.reaction) {
         (Stage::Received | Stage::Investigating, _) => {
-            let now = if case.acknowledged_at.is_some() {
-                State::Now
-            } else {
-                State::Later
+            // One step is taken at a time: what is done is not said to be going on.
+            let (investigation, answer) = match (case.acknowledged_at, is_investigated(case)) {
+                (_, true) => (State::Done, State::Now),
+                (Some(_), false) => (State::Now, State::Later),
+                (None, false) => (State::Later, State::Later),
             };
             steps.push(due(
                 w.step_investigation,
-                now,
+                investigation,
                 case,
                 ClockKind::Investigation,
                 w.step_aim,
@@ -65,7 +66,7 @@ pub fn steps(case: &CaseForComplainant) -> AnyView {
             ));
             steps.push(due(
                 w.step_answer,
-                State::Later,
+                answer,
                 case,
                 ClockKind::Completion,
                 w.step_aim,
@@ -188,18 +189,6 @@ fn due(
         date: date.unwrap_or_default(),
         clock,
         letter: None,
-    }
-}
-
-/// What was aimed at has been done: its date says nothing any more.
-const fn is_over(clock: &Clock) -> bool {
-    match clock.state {
-        ClockState::Kept { .. } | ClockState::KeptLate { .. } | ClockState::Ended => true,
-        ClockState::Running { .. }
-        | ClockState::Soon { .. }
-        | ClockState::Late { .. }
-        | ClockState::Underway { .. }
-        | ClockState::Passed => false,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::support::{COLLEAGUES, House, PASSWORD};
 use axum::http::StatusCode;
+use regulation::authority::Role;
 use regulation::event::Event;
 use server::archive::StoredEvent;
 
@@ -251,6 +252,7 @@ async fn a_colleague_without_keys_reads_that_they_read_nothing_yet_and_not_that_
     let (mut handler, _) = bo.await;
     let page = handler.get("/directie").await.text();
     assert!(page.contains("U kunt nog geen klacht lezen") && page.contains("sleutels geven"));
+    assert!(page.contains("Klachten die vanaf nu binnenkomen, staan hier vanzelf."));
     for untrue in ["Alles is gedaan", "Niets vraagt vandaag"] {
         assert!(!page.contains(untrue), "{untrue}");
     }
@@ -262,4 +264,9 @@ async fn a_colleague_without_keys_reads_that_they_read_nothing_yet_and_not_that_
     assert!(!page.contains("U kunt nog geen klacht lezen"));
     let nothing_late = handler.get("/directie?toon=te-laat").await.text();
     assert!(!nothing_late.contains("U kunt nog geen klacht lezen"));
+    // Only what is about the directie comes to the person outside.
+    let (mut outside, _) = house.member("Bea Buiten", Role::Outside).await;
+    let page = outside.get("/directie").await.text();
+    assert!(page.contains("Bij u komen alleen klachten over de directie."));
+    assert!(!page.contains("Klachten die vanaf nu binnenkomen"));
 }

@@ -437,6 +437,30 @@ async fn a_letter_that_was_looked_at_is_there_again_until_it_is_sent_for_whoever
     assert!(!page.contains("Er is nog niets verstuurd.") && !page.contains("niet-gelukt"));
 }
 
+/// Seen: two letters of one day were both "Brief van zondag 29 november", to print and to record the delivery of.
+#[tokio::test]
+async fn letters_of_one_day_are_told_apart_where_one_of_them_is_chosen() {
+    let house = House::open().await;
+    house.visitor().file(WHOLE).await;
+    let mut desk = Desk::of(&house).await;
+    desk.did("beoordelen", &[("scope", "in_scope")]).await;
+    desk.sends("bevestigen", &[("way", "post")]).await;
+    let page = desk
+        .sends("voortgang", &[("text", "Wij zijn bezig."), ("way", "post")])
+        .await;
+    let mut named: Vec<&str> = page
+        .split("Brief van ")
+        .skip(1)
+        .filter_map(|named| named.split('<').next())
+        .collect();
+    named.sort_unstable();
+    assert_eq!(named.len(), 4, "two to print and two to record: {named:?}");
+    named.dedup();
+    assert_eq!(named.len(), 2, "{named:?}");
+    let said = |what: &str| named.iter().any(|named| named.contains(what));
+    assert!(said("Ontvangst bevestigd") && said("Bericht over de voortgang"));
+}
+
 /// Seen: a letter on paper told its reader to write on the page where they read it.
 #[tokio::test]
 async fn whoever_came_by_post_gets_post_proposed_and_reads_on_paper_where_the_page_is() {

@@ -36,7 +36,16 @@ async fn a_complaint_is_investigated_judged_and_answered() {
         ("verdict", "founded"),
         ("text", "U had gebeld moeten worden."),
     ];
+    let told = unescape(&house.visitor().follow(&code).await.text());
+    assert!(told.contains("Wij onderzoeken uw klacht"), "{told}");
     desk.did("oordeel", &judged).await;
+    // Seen: "Onderzoek (nu) gedaan", below "Wij onderzoeken uw klacht".
+    let told = unescape(&house.visitor().follow(&code).await.text());
+    assert!(told.contains("Wij hebben uw klacht onderzocht"), "{told}");
+    let steps = &told[told.find("id=\"stappen\"").unwrap()..];
+    let now = &steps[steps.find("aria-current=\"step\"").unwrap()..];
+    let now = &now[..now.find("</li>").unwrap()];
+    assert!(now.contains("Antwoord") && !now.contains("gedaan"), "{now}");
     let page = desk.may_not("reactie", &early, "art. 7 stap 3").await;
     assert!(
         page.contains("Nu: spreek een maatregel af"),

@@ -10,6 +10,7 @@ use app::dashboard::answers::{CaseRow, Dashboard, MonthFigures, Rows, Whose};
 use app::dashboard::filter::{self, Filter, Show};
 use chrono::{DateTime, Months, NaiveDate, Utc};
 use regulation::amsterdam;
+use regulation::authority::Role;
 use regulation::breach::HoursClock;
 use regulation::clock::{Deadline, Kept};
 use regulation::event::{Party, StaffId};
@@ -78,6 +79,7 @@ pub async fn dashboard(
         changed: changed(state, staff).await?,
         shut: shut.total,
         reads_none,
+        is_outside: staff.role() == Role::Outside,
         filter,
         months: figures(&months, from),
         calendar_horizon: regulation::workday::horizon(),
