@@ -119,19 +119,34 @@ pub fn problems(
     nobody_left: impl FnOnce(&[StaffId]) -> bool,
     asks_whom: bool,
 ) -> Vec<Problem> {
-    let about = match typed.parse() {
-        Ok(filing) => filing.about,
-        Err(problems) => return problems,
-    };
+    let mut problems = typed.parse().err().unwrap_or_default();
+    let field = Field::About;
+    if problems.iter().any(|problem| problem.field == field) {
+        return problems;
+    }
+    // Whatever else is wrong: a complaint that nobody could read is not written on for nothing.
+    let about: Vec<StaffId> = typed
+        .about
+        .iter()
+        .filter_map(|id| StaffId::from_name(id))
+        .collect();
     let kind = if about.is_empty() {
         asks_whom.then_some(ProblemKind::Missing)
     } else {
         nobody_left(&about).then_some(ProblemKind::NobodyLeft)
     };
-    let field = Field::About;
-    kind.map(|kind| Problem { field, kind })
-        .into_iter()
-        .collect()
+    if let Some(kind) = kind {
+        let before = [
+            Field::Capacity,
+            Field::Shield,
+            Field::Grounds,
+            Field::OtherGround,
+        ];
+        let stands_before = |problem: &&Problem| before.contains(&problem.field);
+        let place = problems.iter().take_while(stands_before).count();
+        problems.insert(place, Problem { field, kind });
+    }
+    problems
 }
 
 /// The dated acknowledgement that stands on the screen at once.

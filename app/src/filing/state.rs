@@ -20,7 +20,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use regulation::event::StaffId;
-use regulation::filing::{Field, Problem, Typed};
+use regulation::filing::{Field, Problem, ProblemKind, Typed};
 use regulation::shield::Shield;
 use uuid::Uuid;
 use wasm_bindgen::JsCast;
@@ -304,13 +304,12 @@ impl Form {
         }
     }
 
-    /// Shows the problems that matter now; whether there are any.
-    fn stop_at(self, matters: impl Fn(&Problem) -> bool) -> bool {
-        self.look();
+    /// Everything that is wrong with what stood in the form when the page last looked.
+    fn problems_now(self) -> Vec<Problem> {
         let asks_whom = self
             .whom()
             .with_untracked(|whom| whom.somebody && whom.names.is_empty());
-        let mut problems = self.typed.with_untracked(|typed| {
+        self.typed.with_untracked(|typed| {
             self.known.with_value(|known| {
                 let bureau = known.bureau.as_ref();
                 let nobody_left = |about: &[StaffId]| {
@@ -318,7 +317,27 @@ impl Form {
                 };
                 problems_of(typed, nobody_left, asks_whom)
             })
-        });
+        })
+    }
+
+    /// Says at once that nobody is left to read it, and not any more once somebody is.
+    fn look_who_is_left(self) {
+        let says = |problem: &Problem| problem.kind == ProblemKind::NobodyLeft;
+        let mut found = self.problems_now();
+        found.retain(says);
+        let said = self.problems.with_untracked(|said| said.iter().any(says));
+        if said == found.is_empty() {
+            self.problems.update(|said| {
+                said.retain(|problem| !says(problem));
+                said.extend(found);
+            });
+        }
+    }
+
+    /// Shows the problems that matter now; whether there are any.
+    fn stop_at(self, matters: impl Fn(&Problem) -> bool) -> bool {
+        self.look();
+        let mut problems = self.problems_now();
         problems.retain(matters);
         let first = problems.first().copied();
         self.problems.set(problems);
@@ -336,6 +355,7 @@ impl Form {
             .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         if input.is_some_and(|input| ["radio", "checkbox"].contains(&&*input.type_())) {
             self.look();
+            self.look_who_is_left();
         }
         self.keep_soon();
     }
