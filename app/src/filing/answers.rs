@@ -164,6 +164,9 @@ pub struct Receipt {
     pub shield: Shield,
     /// Who handles it; `None` when nobody is left who may.
     pub handling: Option<Handling>,
+    /// Whether somebody of the bureau cannot read it, because it is about them.
+    #[serde(default)]
+    pub leaves_out: bool,
     /// Where the words can mean danger, as far as they came here in clear: help stands on the receipt.
     #[serde(default)]
     pub danger: Vec<Danger>,

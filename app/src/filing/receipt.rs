@@ -24,7 +24,10 @@ pub fn receipt(receipt: Receipt) -> AnyView {
         w.receipt_shield,
         &[("shield", shield(receipt.shield, language))],
     );
-    let handled = receipt.handling.map(|handling| handled(handling, language));
+    let leaves_out = receipt.leaves_out;
+    let handled = receipt
+        .handling
+        .map(|handling| handled(handling, leaves_out, language));
     let handled = handled.map(|handled| view! { " " {handled} });
     let of_phone = receipt.code.is_none();
     let filing = receipt.filing;

@@ -1,7 +1,7 @@
 //! Complaints that left the form. They are brought on from whichever page is open, and every page knows where they are.
 
 use super::sending::{self, Journey};
-use crate::device::{Device, Phone, device};
+use crate::device::{Phone, device};
 use crate::page::Page;
 use crate::sync::outbox::{Parcel, State};
 use crate::words::{fill, moment, use_language, use_words};

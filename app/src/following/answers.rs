@@ -115,6 +115,9 @@ pub struct CaseForComplainant {
     pub shield: Shield,
     /// Who handles it; `None` when nobody is left who may.
     pub handling: Option<Handling>,
+    /// Whether somebody of the bureau cannot read it, because it is about them.
+    #[serde(default)]
+    pub leaves_out: bool,
     pub stage: Stage,
     pub received_at: Moment,
     pub acknowledged_at: Option<Moment>,

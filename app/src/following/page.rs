@@ -78,7 +78,7 @@ fn page(case: &CaseForComplainant, visit: Visit) -> AnyView {
     let chosen = fill(w.shield, &[("shield", shield(case.shield, language))]);
     // What is over is in nobody's hands.
     let handling = case.handling.filter(|_| case.stage.is_running());
-    let handled = handling.map(|handling| handled(handling, language));
+    let handled = handling.map(|handling| handled(handling, case.leaves_out, language));
     let handled = handled.map(|handled| view! { " " {handled} });
     let parts = parts::parts(case, &standing);
     let page = view! {

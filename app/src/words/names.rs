@@ -126,13 +126,19 @@ pub fn about_directors(about: AboutDirectors, language: Language) -> Vec<&'stati
         .collect()
 }
 
-/// Who handles a complaint, as its complainant is told.
-pub fn handled(handling: Handling, language: Language) -> &'static str {
+/// Who handles a complaint, as its complainant is told, and that whoever is left out cannot read it. In the hands of all of
+/// the directie somebody else can be left out all the same: a handler.
+pub fn handled(handling: Handling, leaves_out: bool, language: Language) -> String {
     let w = &words(language).common;
-    match handling {
-        Handling::Directors => w.handled_directors,
-        Handling::OtherDirector => w.handled_other_director,
-        Handling::Outside => w.handled_outside,
-        Handling::Handlers => w.handled_handlers,
+    let (by, leaves_out) = match handling {
+        Handling::Directors => (w.handled_directors, leaves_out),
+        Handling::OtherDirector => (w.handled_other_director, true),
+        Handling::Outside => (w.handled_outside, true),
+        Handling::Handlers => (w.handled_handlers, true),
+    };
+    if leaves_out {
+        format!("{by} {}", w.handled_left_out)
+    } else {
+        by.to_owned()
     }
 }

@@ -46,6 +46,9 @@ pub struct ComplainantVisit {
     /// What the words can point at that came here in clear, so that the receipt says where help is. Words are not kept for it.
     #[serde(default)]
     pub danger: Vec<Danger>,
+    /// It is about somebody of the bureau, as far as that came here in clear.
+    #[serde(default)]
+    pub leaves_out: bool,
 }
 
 impl ComplainantVisit {
@@ -58,6 +61,7 @@ impl ComplainantVisit {
             refused: None,
             reference: randomness::reference(&mut state.randomness.rng()),
             danger: Vec::new(),
+            leaves_out: false,
         }
     }
 }

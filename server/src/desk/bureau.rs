@@ -42,12 +42,26 @@ pub async fn bureau(state: &AppState) -> Result<Option<Bureau>, Failure> {
     Ok(Some(Bureau { keys }))
 }
 
+/// In whose hands a complaint is.
+#[derive(Clone, Copy, Debug)]
+pub struct Hands {
+    /// `None` when nobody is left who may read it.
+    pub handling: Option<Handling>,
+    /// Whether somebody of the bureau cannot read it, because it is about them.
+    pub leaves_out: bool,
+}
+
 /// In whose hands a complaint is. Without a key whom it is about follows from who was left out when the keys were handed out:
 /// whoever had their present keys by then and holds none to it. Of whoever came since, or had an account made anew, it tells
 /// nothing.
-pub async fn handling_in(state: &AppState, dossier: &Dossier) -> Result<Option<Handling>, Failure> {
+pub async fn hands(state: &AppState, dossier: &Dossier) -> Result<Hands, Failure> {
     if let Guarded::Known(about) = dossier.case.about() {
-        return Ok(Handling::of(&roles(state).await?, about));
+        let handling = Handling::of(&roles(state).await?, about);
+        let leaves_out = !about.is_empty();
+        return Ok(Hands {
+            handling,
+            leaves_out,
+        });
     }
     let grants = state.archive.list_grants(dossier.id).await?;
     let reads = |staff: Uuid| holds(&grants, Scope::Content, Holder::Staff(staff));
@@ -64,13 +78,22 @@ pub async fn handling_in(state: &AppState, dossier: &Dossier) -> Result<Option<H
     let members = rosters().flat_map(Roster::present);
     let left_out = members.filter(|member| !reads(member.id) && had_keys(member.id));
     let left_out: Vec<StaffId> = left_out.map(|member| staff_id(member.id)).collect();
-    Ok(Handling::of(&roles(state).await?, &left_out))
+    let roles = roles(state).await?;
+    let handling = Handling::of(&roles, &left_out);
+    // Who holds no key in these hands anyway was left out for that alone, as far as this tells.
+    let would_read = |(id, role): &(StaffId, Role)| {
+        left_out.contains(id) && handling.is_some_and(|handling| handling.admits(*role))
+    };
+    Ok(Hands {
+        handling,
+        leaves_out: roles.iter().any(would_read),
+    })
 }
 
 /// In whose hands a complaint is that somebody of the bureau reads, and who signs for it.
 pub async fn handling_of(state: &AppState, dossier: &Dossier) -> Result<Handling, Failure> {
-    let handling = handling_in(state, dossier).await?;
-    Ok(handling.unwrap_or(Handling::Handlers))
+    let hands = hands(state, dossier).await?;
+    Ok(hands.handling.unwrap_or(Handling::Handlers))
 }
 
 /// In whose hands complaints about the directie are.

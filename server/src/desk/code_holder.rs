@@ -34,11 +34,11 @@ pub async fn look(
     } else {
         CodeAgain::No
     };
-    let handling = bureau::handling_in(state, &dossier).await?;
+    let hands = bureau::hands(state, &dossier).await?;
     Ok(Some(CaseForComplainant {
         keyhole,
         code_again,
-        ..case_for_complainant(state, &dossier, entries, handling, now)
+        ..case_for_complainant(state, &dossier, entries, hands, now)
     }))
 }
 

@@ -1,6 +1,6 @@
 //! What somebody with a follow code does: read, write back, withdraw, leave.
 
-use super::bureau;
+use super::bureau::{self, Hands};
 use super::dossier::{Adding, Dossier, NotAdded, Reader};
 use super::once::id_of;
 use crate::access::rights::{Complainant, ComplainantVisit};
@@ -20,7 +20,6 @@ use regulation::amsterdam;
 use regulation::authority::{Action, Role};
 use regulation::event::Actor;
 use regulation::filing::{ProblemKind, parse_message};
-use regulation::handling::Handling;
 use regulation::moment::Moment;
 use seal::code::FollowCode;
 use uuid::Uuid;
@@ -66,6 +65,7 @@ pub async fn receipt(
     let Some(dossier) = Dossier::sealed(state, visit.case).await? else {
         return Ok(None);
     };
+    let hands = bureau::hands(state, &dossier).await?;
     let case = &dossier.case;
     Ok(Some(Receipt {
         filing: visit.case,
@@ -73,7 +73,8 @@ pub async fn receipt(
         visit: visit.reference.clone(),
         received_at: case.received(),
         shield: case.shield(),
-        handling: bureau::handling_in(state, &dossier).await?,
+        handling: hands.handling,
+        leaves_out: hands.leaves_out || visit.leaves_out,
         danger: visit.danger.clone(),
         clocks: case.clocks(state.clock.now()),
         number: dossier.number,
@@ -122,9 +123,9 @@ async fn look(
     let now = state.clock.now();
     dossier.look(state, now).await?;
     let entries = dossier.entries_for_complainant();
-    let handling = bureau::handling_in(state, &dossier).await?;
+    let hands = bureau::hands(state, &dossier).await?;
     Ok(Some(case_for_complainant(
-        state, &dossier, entries, handling, now,
+        state, &dossier, entries, hands, now,
     )))
 }
 
@@ -133,7 +134,7 @@ pub fn case_for_complainant(
     state: &AppState,
     dossier: &Dossier,
     entries: Vec<Entry<Told>>,
-    handling: Option<Handling>,
+    hands: Hands,
     now: DateTime<Utc>,
 ) -> CaseForComplainant {
     let case = &dossier.case;
@@ -141,7 +142,8 @@ pub fn case_for_complainant(
         filing: dossier.id,
         number: dossier.number.clone(),
         shield: case.shield(),
-        handling,
+        handling: hands.handling,
+        leaves_out: hands.leaves_out,
         stage: case.stage(),
         received_at: case.received(),
         // The bureau does it, and what the bureau does is not cut.

@@ -217,6 +217,7 @@ pub async fn file_by(
         state,
         ComplainantVisit {
             danger: Danger::in_texts(filing.words.each().map(|(_, text)| text)),
+            leaves_out: !filing.about.is_empty(),
             ..ComplainantVisit::new(state, id, Some(code.grouped().to_string()), true)
         },
     );

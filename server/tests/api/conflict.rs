@@ -44,6 +44,8 @@ async fn a_complaint_about_a_director_is_nowhere_to_be_found_for_that_director()
     let answer = second.get(&link).await;
     assert_eq!(answer.status, StatusCode::NOT_FOUND);
     assert!(!answer.text().contains("Over de tweede."));
+    let subjects = first.get(&link).await.text();
+    assert!(subjects.contains("Die persoon kan dit dossier niet lezen."));
     let counts = second.get("/directie?toon=alle").await.text();
     assert!(counts.contains("0 klachten") && counts.contains("U kunt nog geen klacht lezen"));
     // A complaint about them is not handed to them either.
@@ -164,7 +166,12 @@ async fn what_the_complainant_reads_names_whoever_handles_it_and_never_whom_it_i
     let (mut handler_desk, handler) = house.member("Hanna Handelt", Role::Handler).await;
     let mut director = house.director().await;
 
+    // On the receipt, in the letter and on the page of the complaint; the letter is on that page.
+    let left_out = "Over wie uw klacht gaat, kan hem niet lezen.";
+    let read = read_by_complainant(&house, &[], &mut director).await;
+    assert!(!read.contains(left_out), "{read}");
     let read = read_by_complainant(&house, &[handler], &mut director).await;
+    assert_eq!(read.matches(left_out).count(), 3, "{read}");
     for part in [
         "De directie behandelt uw klacht, of een medewerker die zij kiest.",
         "De directie van Hét Vertrouwensbureau",
@@ -194,7 +201,9 @@ async fn what_the_complainant_reads_names_whoever_handles_it_and_never_whom_it_i
         "De persoon van buiten die bij Hét Vertrouwensbureau klachten over de directie behandelt"
     ));
     assert!(apart.iter().all(|part| !read.contains(part)), "{read}");
+    assert_eq!(read.matches(left_out).count(), 3, "{read}");
     let read = read_by_complainant(&house, &[outside], &mut director).await;
+    assert_eq!(read.matches(left_out).count(), 3, "{read}");
     assert!(read.contains("De directie behandelt uw klacht, of een medewerker die zij kiest."));
 }
 
@@ -234,6 +243,12 @@ async fn a_bureau_of_one_says_so_before_it_takes_in_a_complaint_about_that_one()
         "Over de enige.",
     ] {
         assert!(page.contains(part), "{part}");
+    }
+    // At the field, and whatever else is wrong with it.
+    let answer = house.visitor().post("/klacht", &fields[1..]).await;
+    let page = unescape(&answer.text());
+    for part in ["id=\"about-problem\"", "id=\"description-problem\""] {
+        assert!(page.contains(part), "{part}: {page}");
     }
 }
 

@@ -14,6 +14,7 @@ use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
+use regulation::authority::Role;
 use regulation::event::{Language, StaffId};
 use regulation::filing::Typed;
 use regulation::handling::Handling;
@@ -840,6 +841,7 @@ async fn whoever_lost_their_keys_with_their_account_is_not_taken_for_whom_it_is_
     received(&phone.send(&sealed).await);
     let (shown, _) = look(&mut house.visitor(), &phone.code).await;
     assert_eq!(shown.handling, Some(Handling::OtherDirector));
+    assert!(shown.leaves_out);
     phone.code = FollowCode::generate(&mut phone.rng);
     let sealed = phone.seal(Uuid::from_u128(5), &story("Over niemand."));
     received(&phone.send(&sealed).await);
@@ -859,6 +861,29 @@ async fn whoever_lost_their_keys_with_their_account_is_not_taken_for_whom_it_is_
     assert!(grants.unwrap().iter().all(|grant| grant.holder != holder));
     let (shown, _) = look(&mut house.visitor(), &phone.code).await;
     assert_eq!(shown.handling, Some(Handling::Directors));
+    assert!(!shown.leaves_out);
+}
+
+/// Seen: whoever complained about a handler was told nowhere that the handler cannot read it.
+#[tokio::test]
+async fn of_a_complaint_that_a_phone_sealed_it_is_told_as_well_that_somebody_is_left_out() {
+    let house = House::open().await;
+    let (_, handler) = house.member("Hanna Handelt", Role::Handler).await;
+    house.member("Bea Buiten", Role::Outside).await;
+    let mut phone = Phone::of(&house).await;
+    for (id, about) in [(5, vec![handler.to_string()]), (6, vec![])] {
+        let leaves_out = !about.is_empty();
+        phone.code = FollowCode::generate(&mut phone.rng);
+        let typed = Typed {
+            about,
+            ..story("Het liep niet goed.")
+        };
+        let sealed = phone.seal(Uuid::from_u128(id), &typed);
+        received(&phone.send(&sealed).await);
+        let (shown, _) = look(&mut house.visitor(), &phone.code).await;
+        assert_eq!(shown.handling, Some(Handling::Directors));
+        assert_eq!(shown.leaves_out, leaves_out);
+    }
 }
 
 /// Seen: of two filings with one id of an item the second was told that it was received, and nothing of it was kept.

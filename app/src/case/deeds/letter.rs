@@ -14,7 +14,7 @@ use regulation::amsterdam;
 use regulation::case::Case;
 use regulation::clock::ClockKind;
 use regulation::delivery::{Sending, Way};
-use regulation::event::WordName;
+use regulation::event::{Guarded, WordName};
 use regulation::filing::Ground;
 use regulation::handling::Handling;
 use regulation::text::{self, RegulationVersion};
@@ -128,6 +128,7 @@ impl LetterKind {
             received_on: amsterdam::date(case.received_at()),
             version,
             handling: form.material.handling,
+            leaves_out: matches!(case.about(), Guarded::Known(about) if !about.is_empty()),
             address: &form.material.address,
         };
         let appeal = || {

@@ -41,7 +41,7 @@ pub fn acknowledgement(facts: &CaseFacts<'_>, course: &Course) -> Blocks {
     let version = course.in_force.then(|| fill(w.regulation, &version));
     let contact = facts.contact(w.contact, w.contact_apart);
     let contact = version.map_or(contact.clone(), |version| format!("{version} {contact}"));
-    let handled = handled(facts.handling, language);
+    let handled = handled(facts.handling, facts.leaves_out, language);
     let frame = &words(language).letters;
     let mut blocks = vec![usual(Place::Greeting, frame.greeting), fixed(received)];
     blocks.push(apology(course.late, w.late));

@@ -17,6 +17,8 @@ pub struct CaseFacts<'a> {
     pub version: &'a RegulationVersion,
     /// Who handles it, and signs.
     pub handling: Handling,
+    /// Whether somebody of the bureau cannot read it, because it is about them.
+    pub leaves_out: bool,
     /// Where its page is, for who reads it on paper.
     pub address: &'a str,
 }
