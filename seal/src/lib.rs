@@ -9,7 +9,7 @@
 //! - [`envelope`]: the words of a case, sealed under a case's key;
 //! - `bureau` and `sealed_box`: the key that signs who works at the bureau, and that opens their names;
 //! - [`wrap`]: a private seed, kept under a password or under another key;
-//! - [`chain`]: the hash that binds the events of a case together.
+//! - [`chain`]: the code that binds the events of a case together.
 //!
 //! # What it deliberately does not know
 //!
@@ -49,7 +49,7 @@
 //! | stretched password | Argon2id (1.3) of the password | salt `HMAC-SHA256(server secret, address)`, first 16 bytes |
 //! | what an account is found by, key to its seed | `HKDF(stretched password)` | `gehoor/v1/account/found`, `gehoor/v1/account/seed` |
 //! | wrap with a password | XChaCha20-Poly1305 under Argon2id (1.3) of the password | aad `gehoor/v1/password ‖ header ‖ cost ‖ salt` |
-//! | chain link | SHA-256 | `gehoor/v1/chain ‖ previous ‖ number of fields ‖ (length ‖ field)…` |
+//! | chain link | HMAC-SHA256 under a key of the server | `gehoor/v1/chain ‖ previous ‖ number of fields ‖ (length ‖ field)…` |
 //!
 //! # What is stored
 //!

@@ -159,16 +159,17 @@ fn padding_is_taken_off_only_where_it_was_put_on() {
 }
 
 #[test]
-fn a_chain_depends_on_every_field_and_on_where_it_ends() {
-    let start = [0; 32];
+fn a_chain_depends_on_its_key_on_every_field_and_on_where_it_ends() {
+    let (key, start) = ([2; 32], [0; 32]);
     let links = [
-        chain::next(&start, &[]),
-        chain::next(&start, &[b""]),
-        chain::next(&start, &[b"ab"]),
-        chain::next(&start, &[b"a", b"b"]),
-        chain::next(&start, &[b"b", b"a"]),
-        chain::next(&start, &[b"ab", b""]),
-        chain::next(&[1; 32], &[b"ab"]),
+        chain::next(&key, &start, &[]),
+        chain::next(&key, &start, &[b""]),
+        chain::next(&key, &start, &[b"ab"]),
+        chain::next(&key, &start, &[b"a", b"b"]),
+        chain::next(&key, &start, &[b"b", b"a"]),
+        chain::next(&key, &start, &[b"ab", b""]),
+        chain::next(&key, &[1; 32], &[b"ab"]),
+        chain::next(&[3; 32], &start, &[b"ab"]),
     ];
     for (index, link) in links.iter().enumerate() {
         assert!(!links[..index].contains(link), "{index}");

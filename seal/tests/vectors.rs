@@ -82,7 +82,7 @@ fn made() -> Result<BTreeMap<String, String>, SealError> {
     let (content, identity) = (CaseKey::generate(&mut rng), CaseKey::generate(&mut rng));
     let public_hash = |keys: &KeyPair| hex(&Sha256::digest(keys.public().to_bytes()));
     let (complainant, safe) = (code.key_pair(), recovery.key_pair());
-    let link = chain::next(&[0; 32], &[CASE.as_bytes(), b"filed"]);
+    let link = chain::next(&WRAPPING_KEY, &[0; 32], &[CASE.as_bytes(), b"filed"]);
     let values = [
         ("follow_code", code.grouped().to_string()),
         ("follow_lookup", hex(&code.lookup())),
@@ -187,7 +187,7 @@ fn made() -> Result<BTreeMap<String, String>, SealError> {
         ("chain", hex(&link)),
         (
             "chain_next",
-            hex(&chain::next(&link, &[b"acknowledged", b""])),
+            hex(&chain::next(&WRAPPING_KEY, &link, &[b"acknowledged", b""])),
         ),
     ];
     Ok(values.map(|(name, value)| (name.to_owned(), value)).into())

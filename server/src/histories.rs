@@ -10,13 +10,15 @@ use crate::keyed::keyed;
 use std::collections::{BTreeMap, HashMap};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Seek, SeekFrom, Write};
+use std::iter;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use uuid::Uuid;
 
 const FILE: &str = "histories.heads";
-const LABEL: &[u8] = b"gehoor/v1/heads";
+/// The second: in the first, histories were linked without a key.
+const LABEL: &[u8] = b"gehoor/v2/heads";
 /// A case, a sequence number, a hash, and the code.
 const RECORD: usize = 16 + 4 + 32 + 32;
 
@@ -26,6 +28,12 @@ pub struct Head {
     pub sequence: u32,
     pub hash: [u8; 32],
 }
+
+/// Of no case.
+const NONE: Head = Head {
+    sequence: 0,
+    hash: [0; 32],
+};
 
 /// What is not as this program left it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,8 +130,9 @@ impl Chained {
 }
 
 impl Histories {
-    /// Of the data folder. Only the last record of each case is carried over to a new file.
-    pub fn open(data: &Path, secret: &[u8; 32]) -> Result<Self, StartError> {
+    /// Of the data folder. Only the last record of each case is carried over to a new file. When it must be there, one that is
+    /// not, or that was changed, is left as it is and stops the start.
+    pub fn open(data: &Path, secret: &[u8; 32], must_be: bool) -> Result<Self, StartError> {
         let path = data.join(FILE);
         let unusable = |problem: io::Error| {
             StartError::new(format!("{} cannot be used: {problem}.", path.display()))
@@ -134,7 +143,20 @@ impl Histories {
             Err(problem) if problem.kind() == ErrorKind::NotFound => Vec::new(),
             Err(problem) => return Err(unusable(problem)),
         };
-        let (known, is_whole) = read(&key, &written);
+        let (mut known, is_whole) = read(&key, &written);
+        // It begins with a record of no case, so that an empty file is not one in which nothing stands yet.
+        let was_there = known.remove(&Uuid::nil()).is_some();
+        if must_be && !(was_there && is_whole) {
+            return Err(StartError::new(format!(
+                "{} {}, and there are cases in the database. Put back the file from your backup, together with the database. If it is lost, start once with --believe-histories: what was taken from the end of a history before that is noticed no more. A trial version from before 29 November 2026 cannot be gone on with.",
+                path.display(),
+                if was_there {
+                    "was changed"
+                } else {
+                    "is missing or empty"
+                },
+            )));
+        }
         if !is_whole {
             tracing::error!("the list of where histories end was changed outside the program");
             let aside = data.join(format!("{FILE}.changed"));
@@ -149,7 +171,8 @@ impl Histories {
             .open(&fresh)
             .map_err(unusable)?;
         let mut last = [0; 32];
-        for (case, head) in &known {
+        let none = (&Uuid::nil(), &NONE);
+        for (case, head) in iter::once(none).chain(&known) {
             let (record, code) = record(&key, &last, *case, *head);
             file.write_all(&record).map_err(unusable)?;
             last = code;
@@ -159,7 +182,7 @@ impl Histories {
             file: Box::new(file),
             key,
             last,
-            good: (known.len() * RECORD) as u64,
+            good: ((known.len() + 1) * RECORD) as u64,
             is_torn: false,
         };
         fs::rename(&fresh, &path).map_err(unusable)?;
@@ -234,13 +257,15 @@ fn hold<T>(of: &Mutex<T>) -> MutexGuard<'_, T> {
 fn read(key: &[u8; 32], written: &[u8]) -> (HashMap<Uuid, Head>, bool) {
     let mut known = HashMap::new();
     let mut last = [0; 32];
-    for one in written.chunks_exact(RECORD) {
+    for (place, one) in written.chunks_exact(RECORD).enumerate() {
         let Some((case, head)) = parse(one) else {
             return (known, false);
         };
         let (ours, code) = record(key, &last, case, head);
         if ours.as_slice() != one {
-            return (known, false);
+            // A system that lost its power may have made the file longer, and written no more than a part of a record there.
+            let mut end = written.iter().skip((place + 1) * RECORD - 8);
+            return (known, end.all(|byte| *byte == 0));
         }
         last = code;
         known.insert(case, head);
@@ -271,6 +296,10 @@ mod tests {
 
     const SECRET: [u8; 32] = [4; 32];
 
+    fn open(folder: &Path) -> Result<Histories, StartError> {
+        Histories::open(folder, &SECRET, false)
+    }
+
     fn head(sequence: u32) -> Head {
         let hash = [u8::try_from(sequence).unwrap(); 32];
         Head { sequence, hash }
@@ -284,13 +313,13 @@ mod tests {
     fn the_newest_head_of_each_case_is_known_after_a_restart() {
         let folder = tempfile::tempdir().unwrap();
         for _ in 0..2 {
-            let histories = Histories::open(folder.path(), &SECRET).unwrap();
+            let histories = open(folder.path()).unwrap();
             histories.saw(id(1), head(1));
             histories.saw(id(2), head(1));
             histories.saw(id(1), head(3));
             histories.saw(id(1), head(2));
         }
-        let again = Histories::open(folder.path(), &SECRET).unwrap();
+        let again = open(folder.path()).unwrap();
         assert_eq!(again.head(id(1)), Some(head(3)));
         assert_eq!(again.head(id(2)), Some(head(1)));
         assert_eq!(again.head(id(3)), None);
@@ -300,20 +329,50 @@ mod tests {
     fn half_a_record_is_a_stop_and_a_changed_one_is_put_aside() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(FILE);
-        let histories = Histories::open(folder.path(), &SECRET).unwrap();
+        let histories = open(folder.path()).unwrap();
         histories.saw(id(1), head(1));
         histories.saw(id(2), head(2));
         let mut written = fs::read(&path).unwrap();
-        fs::write(&path, &written[..RECORD + 7]).unwrap();
-        let cut = Histories::open(folder.path(), &SECRET).unwrap();
+        fs::write(&path, &written[..2 * RECORD + 7]).unwrap();
+        let cut = open(folder.path()).unwrap();
         assert_eq!((cut.head(id(1)), cut.head(id(2))), (Some(head(1)), None));
         assert!(!folder.path().join("histories.heads.changed").exists());
 
-        written[RECORD + 19] ^= 1;
+        written[2 * RECORD + 19] ^= 1;
         fs::write(&path, &written).unwrap();
-        let changed = Histories::open(folder.path(), &SECRET).unwrap();
+        let changed = open(folder.path()).unwrap();
         assert_eq!(changed.head(id(2)), None);
         assert!(folder.path().join("histories.heads.changed").exists());
+    }
+
+    /// Seen: once the file was gone or emptied, what had been cut off a history was noticed no more, and nobody was told.
+    #[test]
+    fn a_file_that_must_be_there_and_is_not_stops_the_start_and_one_in_which_nothing_stands_yet_does_not()
+     {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(FILE);
+        let must = || Histories::open(folder.path(), &SECRET, true).map(|_| ());
+        assert!(must().is_err(), "it is missing");
+        assert!(!path.exists());
+        open(folder.path()).unwrap();
+        must().unwrap();
+        open(folder.path()).unwrap().saw(id(1), head(1));
+        let written = fs::read(&path).unwrap();
+        let longer = [&written[..], &[0; 99]].concat();
+        let torn = [&written[..], &[7; 30], &[0; 99]].concat();
+        for kept in [&written[..written.len() - 9], &longer[..], &torn[..]] {
+            fs::write(&path, kept).unwrap();
+            must().unwrap();
+        }
+        let mut changed = written.clone();
+        changed[RECORD + 19] ^= 1;
+        let zeros = [0; RECORD];
+        for kept in [&[][..], &zeros[..], &written[RECORD..], &changed[..]] {
+            fs::write(&path, kept).unwrap();
+            let refused = must().unwrap_err().to_string();
+            assert!(refused.contains("--believe-histories"), "{refused}");
+            assert_eq!(fs::read(&path).unwrap(), kept, "it is left as it is");
+        }
     }
 
     /// A file on a disk with so much room.
@@ -350,7 +409,7 @@ mod tests {
     fn a_full_disk_leaves_no_half_record_and_what_it_refused_is_written_later() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(FILE);
-        let histories = Histories::open(folder.path(), &SECRET).unwrap();
+        let histories = open(folder.path()).unwrap();
         histories.saw(id(1), head(1));
         let room = Arc::new(AtomicUsize::new(RECORD + 7));
         let file = OpenOptions::new().append(true).open(&path).unwrap();
@@ -369,7 +428,7 @@ mod tests {
         histories.saw(id(1), head(3));
         drop(histories);
 
-        let again = Histories::open(folder.path(), &SECRET).unwrap();
+        let again = open(folder.path()).unwrap();
         assert_eq!(again.head(id(1)), Some(head(3)));
         assert_eq!(again.head(id(2)), Some(head(1)));
         assert!(!folder.path().join("histories.heads.changed").exists());

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "in a test, falling over is the message")]
 
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection};
 use std::fs;
 use std::io::Write;
 use std::net::TcpListener;
@@ -224,6 +226,53 @@ fn the_first_run_can_be_done_without_a_browser_and_only_once() {
     let before = inode();
     refused(&set_up, "lang genoeg wachtwoord\n", "before");
     assert_eq!(inode(), before);
+}
+
+/// Seen: a database of which every table was emptied was a new first run, with a link to make a director, and what the list of
+/// who works here was checked with was written over.
+#[tokio::test]
+async fn a_database_that_knows_of_no_bureau_any_more_is_not_begun_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let (site, data) = (site(folder.path()), folder.path().join("data"));
+    let data_name = data.display().to_string();
+    let set_up = [
+        "setup",
+        "--data",
+        &data_name,
+        "--name",
+        "Anneke",
+        "--email",
+        "a@example.nl",
+        "--password-stdin",
+    ];
+    let output = gehoor(&set_up, "lang genoeg wachtwoord\n");
+    assert!(output.status.success());
+    let pin = fs::read(data.join("bureau.pin")).unwrap();
+    let options = SqliteConnectOptions::new()
+        .filename(data.join("gehoor.db"))
+        .foreign_keys(false);
+    let mut database = options.connect().await.unwrap();
+    for table in ["settings", "staff", "sessions"] {
+        let emptied = sqlx::query(AssertSqlSafe(format!("delete from {table}")));
+        emptied.execute(&mut database).await.unwrap();
+    }
+    database.close().await.unwrap();
+    let serve = [
+        "serve",
+        "--addr",
+        "127.0.0.1:0",
+        "--data",
+        &data_name,
+        "--site",
+        &site,
+    ];
+    refused(&serve, "", "There was a bureau here");
+    refused(
+        &set_up,
+        "lang genoeg wachtwoord\n",
+        "There was a bureau here",
+    );
+    assert_eq!(fs::read(data.join("bureau.pin")).unwrap(), pin);
 }
 
 /// Seen: a database that was cut to nothing was a new first run, with a link to make a director; without its secret, or with

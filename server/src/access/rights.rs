@@ -1,5 +1,6 @@
 //! Rights as values: whoever holds one has been let in, and carries the key that opens what they may read.
 
+use super::marks;
 use super::profile::Profile;
 use super::roster::{self, key_digest};
 use super::session::{Caller, Moments, OpenSession, Visit, derive};
@@ -173,7 +174,7 @@ impl CodeHolder {
     /// Lets in who shows the value of a case; `None` when it is nobody's.
     pub async fn find(state: &AppState, lookup: &[u8; 32]) -> Result<Option<Self>, Failure> {
         let digest = Sha256::digest(lookup).into();
-        let case = state.archive.find_case_by_lookup(&digest).await?;
+        let case = marks::find_case(state, &digest).await?;
         Ok(case.map(|case| Self { case }))
     }
 
@@ -224,7 +225,7 @@ impl Guest {
             return Ok(None);
         };
         let today = amsterdam::date(state.clock.now());
-        let found = state.archive.find_guest(&session.visit.lookup_digest);
+        let found = marks::find_guest(state, &session.visit.lookup_digest);
         let found = found.await?.filter(|stored| stored.until >= today);
         Ok(found.map(|stored| Self {
             stored,

@@ -84,14 +84,24 @@ const LABEL: &str = "gehoor/v1/session";
 
 /// A key for one purpose.
 pub fn derive(secret: &[u8; 32], purpose: &[u8]) -> Zeroizing<[u8; 32]> {
+    expand(&Hkdf::new(None, secret), purpose)
+}
+
+fn expand(from: &Hkdf<Sha256>, purpose: &[u8]) -> Zeroizing<[u8; 32]> {
     let mut key = Zeroizing::new([0; 32]);
     // HKDF refuses only outputs of more than 255 blocks; this is one block.
-    let _ = Hkdf::<Sha256>::new(None, secret).expand(purpose, &mut *key);
+    let _ = from.expand(purpose, &mut *key);
     key
 }
 
 fn id_hash(secret: &[u8; 32]) -> [u8; 32] {
     Sha256::digest(*derive(secret, b"gehoor/v1/session-id")).into()
+}
+
+/// Under what a visit is wrapped. The server's secret is in it, so that whoever writes the database begins no visit.
+fn wrapping_key(state: &AppState, secret: &[u8; 32]) -> Zeroizing<[u8; 32]> {
+    let both = Hkdf::new(Some(&*state.secret), secret);
+    expand(&both, b"gehoor/v1/session-key")
 }
 
 fn one_of_several(reference: &str) -> Vec<u8> {
@@ -158,7 +168,7 @@ impl<V: Visit> OpenSession<V> {
         if !Self::is_running(&stored, now) {
             return Ok(Caller::Expired);
         }
-        let key = derive(&secret, b"gehoor/v1/session-key");
+        let key = wrapping_key(state, &secret);
         let Ok(bytes) = wrap::open_with_key(&key, LABEL, &id_hash, &stored.wrapped) else {
             return Ok(Caller::Expired);
         };
@@ -218,7 +228,7 @@ impl<V: Visit> OpenSession<V> {
     /// The visit as it is kept, for whoever writes it down together with something else.
     pub fn row(&self, state: &AppState) -> Result<Session, Failure> {
         let id_hash = id_hash(&self.secret);
-        let key = derive(&self.secret, b"gehoor/v1/session-key");
+        let key = wrapping_key(state, &self.secret);
         let plain = Zeroizing::new(
             serde_json::to_vec(&self.visit)
                 .map_err(|_| Failure::broken("a visit could not be written down"))?,

@@ -90,10 +90,7 @@ async fn add<D: Dialect>(writers: &Pool<D>, cases: &[NewCase]) -> Outcome {
     if filings::add::<D>(&mut *work, &records).await? < all {
         return Ok(Arrived::FilingKnown);
     }
-    let codes = cases
-        .iter()
-        .map(|case| (&case.lookup_digest, case.filing.case));
-    let codes: Vec<_> = codes.collect();
+    let codes: Vec<_> = cases.iter().map(|case| case.lookup.clone()).collect();
     if lookups::add::<D>(&mut *work, &codes).await? < all {
         return Ok(Arrived::CodeTaken);
     }

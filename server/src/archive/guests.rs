@@ -17,6 +17,7 @@ const TABLE: Table = Table {
         "sealed_key",
         "sealed_words",
         "seat",
+        "mark",
     ],
 };
 
@@ -34,6 +35,7 @@ pub async fn add<D: Dialect>(
         .bind(guest.sealed_key.clone())
         .bind(guest.sealed_words.clone())
         .bind(i64::from(guest.seat))
+        .bind(guest.mark.to_vec())
         .added(connection)
         .await
 }
@@ -93,5 +95,6 @@ fn guest<D: Dialect>(row: &Row<D>) -> Result<StoredGuest, ArchiveError> {
         sealed_key: row.get("sealed_key")?,
         sealed_words: row.get("sealed_words")?,
         seat: row.get_count("seat")?,
+        mark: row.get_digest("mark")?,
     })
 }

@@ -37,8 +37,8 @@ mod words;
 
 pub use error::ArchiveError;
 pub use records::{
-    Account, Arrived, Attempts, BankAccount, CaseList, FilingRecord, Invitation, Listed, Month,
-    NewCase, Order, OutboxItem, Overview, Session, StoredEvent, StoredGrant, StoredGuest,
+    Account, Arrived, Attempts, BankAccount, CaseList, FilingRecord, Invitation, Listed, Lookup,
+    Month, NewCase, Order, OutboxItem, Overview, Session, StoredEvent, StoredGrant, StoredGuest,
     StoredStaff, Term, Warning, Which,
 };
 pub use retry::retry;
@@ -115,10 +115,7 @@ pub trait Archive: Send + Sync {
     /// Answers once something could not be kept.
     async fn doubted(&self);
 
-    async fn find_case_by_lookup(
-        &self,
-        lookup_digest: &[u8; 32],
-    ) -> Result<Option<Uuid>, ArchiveError>;
+    async fn find_lookup(&self, digest: &[u8; 32]) -> Result<Option<Lookup>, ArchiveError>;
     async fn find_case_by_number(&self, number: &str) -> Result<Option<Uuid>, ArchiveError>;
     /// The case of this number that this member of staff holds a content grant of.
     async fn find_readable(&self, number: &str, staff: Uuid) -> Result<Option<Uuid>, ArchiveError>;
@@ -135,7 +132,11 @@ pub trait Archive: Send + Sync {
     /// What was announced of running cases.
     async fn list_warnings(&self) -> Result<Vec<Warning>, ArchiveError>;
     /// Cases, by id and number, whose row was written by an older program.
-    async fn list_outdated(&self, limit: u32) -> Result<Vec<(Uuid, String)>, ArchiveError>;
+    async fn list_outdated(
+        &self,
+        after: Uuid,
+        limit: u32,
+    ) -> Result<Vec<(Uuid, String)>, ArchiveError>;
     /// Whether somebody holds a content grant of this case.
     async fn may_read(&self, case: Uuid, staff: Uuid) -> Result<bool, ArchiveError>;
     async fn list_events(&self, case: Uuid) -> Result<Vec<StoredEvent>, ArchiveError>;

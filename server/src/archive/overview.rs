@@ -269,13 +269,15 @@ pub async fn find_readable<D: Dialect>(
     .await
 }
 
-/// Cases whose row was written by an older program.
+/// Cases whose row was written by an older program, after this one, in the order of their ids.
 pub async fn list_outdated<D: Dialect>(
     connection: &mut D::Connection,
+    after: Uuid,
     limit: u32,
 ) -> Result<Vec<(Uuid, String)>, ArchiveError> {
-    sql::<D>("select case_id, number from overviews where shape < $1 limit $2")
+    sql::<D>("select case_id, number from overviews where shape < $1 and case_id > $2 order by case_id limit $3")
         .bind(SHAPE)
+        .bind(after)
         .bind(i64::from(limit))
         .list(connection, |row| {
             Ok((row.get("case_id")?, row.get("number")?))

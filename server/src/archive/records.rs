@@ -284,6 +284,8 @@ pub struct StoredGuest {
     pub sealed_key: Vec<u8>,
     /// What was written for them alone, sealed under that key.
     pub sealed_words: Option<Vec<u8>>,
+    /// By which the program knows the rest again as what it wrote.
+    pub mark: [u8; 32],
 }
 
 /// A visit. The cookie's secret is not here, so a copy of this table opens nothing.
@@ -296,6 +298,16 @@ pub struct Session {
     pub wrapped: Vec<u8>,
     pub last_seen: DateTime<Utc>,
     pub expires: DateTime<Utc>,
+}
+
+/// Which case a follow code opens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lookup {
+    /// SHA-256 of what the code yields.
+    pub digest: [u8; 32],
+    pub case: Uuid,
+    /// By which the program knows the rest again as what it wrote.
+    pub mark: [u8; 32],
 }
 
 /// The memory of a filing id: the same content gets the same answer, other content is refused.
@@ -331,8 +343,7 @@ pub struct BankAccount {
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewCase {
     pub filing: FilingRecord,
-    /// What the follow code yields.
-    pub lookup_digest: [u8; 32],
+    pub lookup: Lookup,
     pub overview: Overview,
     /// The filing itself, and what was noted with it.
     pub events: Vec<StoredEvent>,

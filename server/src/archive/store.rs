@@ -5,8 +5,8 @@ use super::dialect::{Dialect, begin};
 use super::health::{Health, UntilKept};
 use super::{
     Account, Archive, ArchiveError, Arrived, Attempts, BankAccount, CaseList, FilingRecord, Holder,
-    Invitation, Listed, Month, NewCase, OutboxItem, Overview, Session, StoredEvent, StoredGrant,
-    StoredGuest, StoredStaff, Term, Warning, Work,
+    Invitation, Listed, Lookup, Month, NewCase, OutboxItem, Overview, Session, StoredEvent,
+    StoredGrant, StoredGuest, StoredStaff, Term, Warning, Work,
 };
 use super::{
     attempts, bank_accounts, events, filings, grants, guests, invitations, lookups, outbox,
@@ -112,11 +112,8 @@ impl<D: Dialect> Archive for Store<D> {
         self.health.doubted().await;
     }
 
-    async fn find_case_by_lookup(
-        &self,
-        lookup_digest: &[u8; 32],
-    ) -> Result<Option<Uuid>, ArchiveError> {
-        lookups::find_case::<D>(&mut *self.reader().await?, lookup_digest).await
+    async fn find_lookup(&self, digest: &[u8; 32]) -> Result<Option<Lookup>, ArchiveError> {
+        lookups::find::<D>(&mut *self.reader().await?, digest).await
     }
 
     async fn find_case_by_number(&self, number: &str) -> Result<Option<Uuid>, ArchiveError> {
@@ -151,8 +148,12 @@ impl<D: Dialect> Archive for Store<D> {
         warnings::list::<D>(&mut *self.reader().await?).await
     }
 
-    async fn list_outdated(&self, limit: u32) -> Result<Vec<(Uuid, String)>, ArchiveError> {
-        overview::list_outdated::<D>(&mut *self.reader().await?, limit).await
+    async fn list_outdated(
+        &self,
+        after: Uuid,
+        limit: u32,
+    ) -> Result<Vec<(Uuid, String)>, ArchiveError> {
+        overview::list_outdated::<D>(&mut *self.reader().await?, after, limit).await
     }
 
     async fn may_read(&self, case: Uuid, staff: Uuid) -> Result<bool, ArchiveError> {

@@ -22,6 +22,9 @@ pub struct Serve {
     /// Fill a fresh data folder with a year of invented cases.
     #[arg(long)]
     demo: bool,
+    /// Believe the histories as they are now, after the file that says where they ended was lost.
+    #[arg(long)]
+    believe_histories: bool,
 }
 
 impl Serve {
@@ -38,7 +41,11 @@ impl Serve {
             assets,
             address: config.base_url(),
             https: config.is_https(),
-            histories: Ends::Kept,
+            histories: if self.believe_histories {
+                Ends::Believed
+            } else {
+                Ends::Kept
+            },
         }
         .state()
         .await?;

@@ -16,6 +16,7 @@ use chrono::{DateTime, Utc};
 use seal::wrap::Cost;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// What differs between the commands.
 pub struct Start<'a> {
@@ -33,6 +34,8 @@ pub struct Start<'a> {
 pub enum Ends {
     /// It is read, and written down in a new file.
     Kept,
+    /// The same, and it is no matter if that was lost or changed.
+    Believed,
     /// It is left alone: a server may be writing it.
     LeftAlone,
 }
@@ -68,14 +71,27 @@ impl Start<'_> {
         }
         let pin = Arc::new(Pin::open(self.data)?);
         let began = archive.find_setting(set_up::RECOVERY_KEY).await;
-        if began.map_err(told)?.is_some() && !pin.is_set() {
+        let began = began.map_err(told)?.is_some();
+        if !began && pin.is_set() {
+            return Err(StartError::new(format!(
+                "There was a bureau here and now the database knows of none, while {} does. Put back your backup. To begin anew, or when setting up was cut off, choose an empty data folder.",
+                self.data.join(pin::FILE).display()
+            )));
+        }
+        if began && !pin.is_set() {
             return Err(StartError::new(format!(
                 "{} is missing. Put back the file from your backup, together with the database: without it nobody can tell who works here.",
                 self.data.join(pin::FILE).display()
             )));
         }
         let histories = match self.histories {
-            Ends::Kept => Histories::open(self.data, &secret)?,
+            Ends::Kept => {
+                Histories::open(self.data, &secret, must_be_there(&*archive, &url).await?)?
+            }
+            Ends::Believed => {
+                tracing::error!("the histories are believed as they are in the database now");
+                Histories::open(self.data, &secret, false)?
+            }
             Ends::LeftAlone => Histories::default(),
         };
         Ok(AppState::new(Shared {
@@ -94,6 +110,13 @@ impl Start<'_> {
             news: news(),
         }))
     }
+}
+
+/// Whether where histories ended was written down here before: one file of SQLite has one server, and another that begins to
+/// share a database has not seen anything yet.
+async fn must_be_there(archive: &dyn Archive, url: &str) -> Result<bool, StartError> {
+    let cases = archive.list_ids(Uuid::nil(), 1).await.map_err(told)?;
+    Ok(url.starts_with("sqlite:") && !cases.is_empty())
 }
 
 /// The setting that holds what the database keeps of the secret that belongs to it.

@@ -3,6 +3,7 @@
 use super::bureau;
 use super::complainant::{case_for_complainant, is_first_return};
 use super::dossier::{Dossier, NotAdded};
+use crate::access::marks;
 use crate::access::rights::CodeHolder;
 use crate::archive::{FilingRecord, Holder};
 use crate::bounds::{Full, envelopes, full};
@@ -62,10 +63,7 @@ pub async fn earlier(
     sealed: &SealedFiling,
     known: &FilingRecord,
 ) -> Result<Option<Earlier>, Failure> {
-    let opens = state
-        .archive
-        .find_case_by_lookup(&sealed.lookup_digest)
-        .await?;
+    let opens = marks::find_case(state, &sealed.lookup_digest).await?;
     if opens != Some(known.case) {
         return Ok(None);
     }

@@ -3,6 +3,7 @@
 use super::bureau::{self, Hands};
 use super::dossier::{Adding, Dossier, NotAdded, Reader};
 use super::once::id_of;
+use crate::access::marks;
 use crate::access::rights::{Complainant, ComplainantVisit};
 use crate::access::session::OpenSession;
 use crate::archive::retry;
@@ -32,11 +33,7 @@ pub async fn follow(
     let Some(code) = FollowCode::find(typed) else {
         return Ok(None);
     };
-    let Some(case) = state
-        .archive
-        .find_case_by_lookup(&code.lookup_digest())
-        .await?
-    else {
+    let Some(case) = marks::find_case(state, &code.lookup_digest()).await? else {
         return Ok(None);
     };
     let show_code = is_first_return(state, case).await?;

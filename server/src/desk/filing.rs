@@ -2,8 +2,9 @@
 
 use super::dossier::Dossier;
 use super::overviews::overview;
-use super::stored::{chain, recorded};
+use super::stored::{Links, recorded};
 use super::{bureau, code_holder, history, parts};
+use crate::access::marks;
 use crate::access::rights::ComplainantVisit;
 use crate::access::session::OpenSession;
 use crate::archive::{
@@ -382,7 +383,9 @@ async fn keep(
         sealed: Some(parts::join(&envelopes)),
         hash: [0; 32],
     };
-    filed.hash = chain(&[0; 32], &filed)?;
+    let number = number(&mut rng, received_at);
+    let links = Links::of(state, id, &number);
+    filed.hash = links.next(None, &filed)?;
     let mut opening = recorded(&filed);
     if let Some(note) = &arrival.note {
         opening.event.learn(Secret::About(note.about.clone()));
@@ -392,12 +395,11 @@ async fn keep(
     let mut events = vec![filed];
     if let (Some(note), Some((staff, role))) = (&arrival.note, arrival.entered_by) {
         match Case::handle(Some(&case), Command::AddNote, role, by, now) {
-            Ok(event) => events.push(noted(note, staff, event, &events[0], now)?),
+            Ok(event) => events.push(noted(&links, note, staff, event, &events[0], now)?),
             Err(refusal) => return Ok(Attempt::Refused(refusal)),
         }
         case.apply(&recorded(&events[1]));
     }
-    let number = number(&mut rng, received_at);
 
     let arriving = NewCase {
         filing: FilingRecord {
@@ -405,7 +407,7 @@ async fn keep(
             digest: sealed.content_digest,
             case: id,
         },
-        lookup_digest: sealed.lookup_digest,
+        lookup: marks::lookup(state, sealed.lookup_digest, id),
         overview: overview(id, &number, &events)?,
         events,
         grants,
@@ -434,6 +436,7 @@ async fn keep(
 
 /// What whoever entered a complaint noted with it, as the event after the filing.
 fn noted(
+    links: &Links,
     note: &SealedNote,
     staff: StaffId,
     event: Event,
@@ -452,7 +455,7 @@ fn noted(
         sealed: Some(parts::join(std::slice::from_ref(&note.words))),
         hash: [0; 32],
     };
-    stored.hash = chain(&filed.hash, &stored)?;
+    stored.hash = links.next(Some(filed), &stored)?;
     Ok(stored)
 }
 

@@ -3,6 +3,7 @@
 
 use super::dossier::{Dossier, NotAdded};
 use super::telling::Withheld;
+use crate::access::marks;
 use crate::access::rights::{Guest, GuestVisit};
 use crate::access::session::OpenSession;
 use crate::archive::{GuestKind, StoredEvent, StoredGuest};
@@ -75,7 +76,7 @@ impl Welcome<'_> {
         let sealed = envelope::seal(&mut state.randomness.rng(), &key, &context, &plain)
             .map_err(|_| Failure::broken("a question could not be sealed"))?;
         let until = due + Days::new(LATE);
-        self.issue(state, GuestKind::Asked, &key, until, Some(sealed))
+        self.issue(state, (GuestKind::Asked, 0), &key, until, sealed)
     }
 
     /// A code for a member of the committee, until a day. What gives away who complains goes with it, sealed, so that it
@@ -89,14 +90,7 @@ impl Welcome<'_> {
             .next_place(WordName::Reason, self.item, Author::Staff);
         let sealed = envelope::seal(&mut state.randomness.rng(), key, &context, &plain)
             .map_err(|_| Failure::broken("what is left out could not be sealed"))?;
-        let issued = self.issue(state, GuestKind::Committee, key, until, Some(sealed))?;
-        Ok(Issued {
-            guest: StoredGuest {
-                seat,
-                ..issued.guest
-            },
-            ..issued
-        })
+        self.issue(state, (GuestKind::Committee, seat), key, until, sealed)
     }
 
     fn content(&self) -> Result<&CaseKey, Failure> {
@@ -107,28 +101,30 @@ impl Welcome<'_> {
     fn issue(
         &self,
         state: &AppState,
-        kind: GuestKind,
+        (kind, seat): (GuestKind, u8),
         key: &CaseKey,
         until: NaiveDate,
-        sealed_words: Option<Vec<u8>>,
+        sealed_words: Vec<u8>,
     ) -> Result<Issued, Failure> {
         let mut rng = state.randomness.rng();
         let code = FollowCode::generate(&mut rng);
         let context = granted(self.dossier.id, self.item);
         let sealed_key = grant::seal(&mut rng, key, code.key_pair().public(), &context)
             .map_err(|_| Failure::broken("a key could not be sealed"))?;
+        let guest = StoredGuest {
+            lookup_digest: code.lookup_digest(),
+            case: self.dossier.id,
+            kind,
+            request: self.dossier.case.sequence() + 1,
+            seat,
+            until,
+            sealed_key,
+            sealed_words: Some(sealed_words),
+            mark: [0; 32],
+        };
         Ok(Issued {
             code: code.grouped().to_string(),
-            guest: StoredGuest {
-                lookup_digest: code.lookup_digest(),
-                case: self.dossier.id,
-                kind,
-                request: self.dossier.case.sequence() + 1,
-                seat: 0,
-                until,
-                sealed_key,
-                sealed_words,
-            },
+            guest: marks::marked(state, guest),
         })
     }
 }
@@ -150,7 +146,7 @@ pub async fn open(
         return Ok(None);
     };
     let today = amsterdam::date(state.clock.now());
-    let found = state.archive.find_guest(&code.lookup_digest()).await?;
+    let found = marks::find_guest(state, &code.lookup_digest()).await?;
     if found.is_none_or(|guest| guest.until < today) {
         return Ok(None);
     }

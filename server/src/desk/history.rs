@@ -1,8 +1,8 @@
 //! Whether the history of a case is as this program left it.
 
 use super::overviews::overview;
-use super::stored::{chain_over, recorded};
-use crate::archive::{ArchiveError, StoredEvent};
+use super::stored::{Links, recorded};
+use crate::archive::{ArchiveError, Overview, StoredEvent};
 use crate::error::Failure;
 use crate::histories::{Head, Tampering};
 use crate::state::AppState;
@@ -63,6 +63,25 @@ pub async fn look(state: &AppState, id: Uuid) -> Result<Option<Tampering>, Failu
     Ok(Some(tampering))
 }
 
+/// The row that follows from a history, or what is wrong with that.
+pub async fn fold(
+    state: &AppState,
+    id: Uuid,
+    number: &str,
+) -> Result<Result<Overview, Tampering>, Failure> {
+    let events = match state.archive.list_events(id).await {
+        Err(ArchiveError::Corrupt(_)) => return Ok(Err(Tampering::Changed)),
+        events => events?,
+    };
+    let facts = state.archive.list_facts(id).await?;
+    let links = Links::of(state, id, number);
+    if let Some(tampering) = tampering(&links, &events, &facts, state.histories.head(id)) {
+        return Ok(Err(tampering));
+    }
+    // A row without a history follows from nothing.
+    Ok(overview(id, number, &events).map_err(|_| Tampering::Shorter))
+}
+
 pub fn head(event: &StoredEvent) -> Head {
     Head {
         sequence: event.sequence,
@@ -81,7 +100,8 @@ async fn read_once(state: &AppState, id: Uuid) -> Result<Option<Kept>, Failure> 
     };
     let fold = overview(id, &number, &events)?;
     let is_fold = state.archive.is_as_written(&fold).await?;
-    let tampering = tampering(&events, &facts, state.histories.head(id))
+    let links = Links::of(state, id, &number);
+    let tampering = tampering(&links, &events, &facts, state.histories.head(id))
         .or_else(|| (!is_fold).then_some(Tampering::Row));
     Ok(Some(Kept {
         events,
@@ -92,17 +112,22 @@ async fn read_once(state: &AppState, id: Uuid) -> Result<Option<Kept>, Failure> 
 }
 
 /// Each event follows from the one before it, and the history reaches to where it was seen to end.
-fn tampering(events: &[StoredEvent], facts: &[String], head: Option<Head>) -> Option<Tampering> {
-    let mut previous = [0; 32];
+fn tampering(
+    links: &Links,
+    events: &[StoredEvent],
+    facts: &[String],
+    head: Option<Head>,
+) -> Option<Tampering> {
+    let mut previous = None;
     for (place, stored) in events.iter().enumerate() {
         let in_place = u32::try_from(place + 1) == Ok(stored.sequence);
         let hash = facts
             .get(place)
-            .map(|facts| chain_over(&previous, stored, facts));
+            .map(|facts| links.next_over(previous, stored, facts));
         if !in_place || hash != Some(stored.hash) {
             return Some(Tampering::Changed);
         }
-        previous = stored.hash;
+        previous = Some(stored);
     }
     let head = head?;
     let at_head = usize::try_from(head.sequence)

@@ -1,5 +1,6 @@
 //! The row that lists are made from: a fold of the events and nothing else, so that it can always be made again.
 
+use super::history;
 use super::stored::recorded_in_clear;
 use crate::archive::{Overview, StoredEvent, staff_uuid};
 use crate::error::Failure;
@@ -46,18 +47,23 @@ pub fn overview(id: Uuid, number: &str, events: &[StoredEvent]) -> Result<Overvi
     })
 }
 
-/// Makes every row anew that an older program wrote. Answers how many there were.
+/// Makes every row anew that an older program wrote. Answers how many there were. One whose history is not as this program
+/// left it stays as it is and is told; the others go on.
 pub async fn refresh(state: &AppState) -> Result<u64, Failure> {
     let mut made = 0;
+    let mut after = Uuid::nil();
     loop {
-        let outdated = state.archive.list_outdated(AT_ONCE).await?;
-        if outdated.is_empty() {
+        let outdated = state.archive.list_outdated(after, AT_ONCE).await?;
+        let Some((last, _)) = outdated.last() else {
             return Ok(made);
-        }
+        };
+        after = *last;
         let mut rows = Vec::new();
         for (id, number) in &outdated {
-            let events = state.archive.list_events(*id).await?;
-            rows.push(overview(*id, number, &events)?);
+            match history::fold(state, *id, number).await? {
+                Ok(row) => rows.push(row),
+                Err(tampering) => state.histories.looked(*id, Some(number), Some(tampering)),
+            }
         }
         let mut work = state.archive.begin().await?;
         for row in &rows {

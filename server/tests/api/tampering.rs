@@ -3,6 +3,7 @@
 use crate::support::{House, Visitor};
 use axum::http::StatusCode;
 use regulation::authority::Role;
+use server::desk::overviews;
 use server::jobs::audit::audit;
 use server::jobs::deadlines::sweep;
 use sqlx::sqlite::SqliteConnectOptions;
@@ -67,6 +68,121 @@ async fn an_event_that_was_changed_moved_or_taken_out_is_told_and_nothing_is_add
         let page = director.get(&dossier).await.text();
         assert!(!page.contains("Bovenop."), "{sql}");
     }
+}
+
+/// Seen: an event with a right link, added behind a history by whoever writes the database, was believed by everybody. Now a
+/// link takes the server's secret, so that what is added is told, whatever it is linked with.
+#[tokio::test]
+async fn an_event_that_was_added_behind_a_history_is_told_and_believed_by_nobody() {
+    for hash in [
+        "x'00000000000000000000000000000000000000000000000000000000000000aa'",
+        // The link of the one before it, and that of another case's.
+        "(select hash from events where sequence = 3)",
+        "(select hash from events where sequence = 1 and case_id <> (select case_id from events where sequence = 3))",
+    ] {
+        let house = House::open().await;
+        let mut other = house.visitor();
+        other.file(&[("description", "Een andere klacht.")]).await;
+        let (mut director, dossier) = case(&house).await;
+        let added = format!(
+            "insert into events (case_id, sequence, item_id, happened_at, author, facts, sealed, hash)
+             select case_id, 4, randomblob(16), happened_at, 'complainant', '{{\"Withdrawn\":null}}', null, {hash}
+             from events where sequence = 3"
+        );
+        tamper(&house, &added).await;
+        tamper(
+            &house,
+            "update events set facts = (select facts from events where sequence = 3) where sequence = 4",
+        )
+        .await;
+        tamper(
+            &house,
+            "update overviews set sequence = 4, shape = 0 where case_id = (select case_id from events where sequence = 4)",
+        )
+        .await;
+        overviews::refresh(&house.state).await.unwrap();
+        assert_eq!(audit(&house.state).await.unwrap(), 1, "{hash}");
+        let desk = director.get("/directie").await.text();
+        assert!(desk.contains("buiten het programma om veranderd"), "{hash}");
+        let note = [("text", "Bovenop.")];
+        let refused = director.post(&format!("{dossier}/notitie"), &note).await;
+        assert!(refused.text().contains("buiten het programma om veranderd"));
+    }
+}
+
+/// Seen: the numbers of two cases were swapped, and each was shown as the other.
+#[tokio::test]
+async fn a_case_under_the_number_of_another_is_told() {
+    let house = House::open().await;
+    let (mut director, dossier) = case(&house).await;
+    let mut other = house.visitor();
+    other.file(&[("description", "Een andere klacht.")]).await;
+    let number = dossier.rsplit('/').next().unwrap();
+    for (from, to) in [(number, "x"), (&other.number, number), ("x", &other.number)] {
+        let swap = format!("update overviews set number = '{to}' where number = '{from}'");
+        tamper(&house, &swap).await;
+    }
+    assert_eq!(audit(&house.state).await.unwrap(), 2);
+    let page = director.get(&dossier).await.text();
+    assert!(page.contains("klopt niet meer"), "{page}");
+}
+
+/// Seen: a row that let a code of somebody's own open the complaint of somebody else, who was then said to have withdrawn it.
+#[tokio::test]
+async fn a_code_that_somebody_put_in_the_database_opens_nothing() {
+    let house = House::open().await;
+    let mut victim = house.visitor();
+    let code = victim.file(&[("description", "Van mij alleen.")]).await;
+    let mut other = house.visitor();
+    let own = other.file(&[("description", "Van een ander.")]).await;
+    let whose = format!(
+        "select case_id from overviews where number = '{}'",
+        victim.number
+    );
+    let mut thief = house.visitor();
+    thief.follow(&own).await;
+    assert!(thief.get("/volgen").await.text().contains(&other.number));
+    for sql in [
+        format!("update lookups set case_id = ({whose}) where case_id <> ({whose})"),
+        // Mark and all, from the row of the victim.
+        format!(
+            "update lookups set mark = (select mark from lookups where case_id = ({whose}) limit 1)"
+        ),
+    ] {
+        tamper(&house, &sql).await;
+        let mut thief = house.visitor();
+        let refused = thief.post("/volgen", &[("code", &own)]).await;
+        assert_ne!(refused.status, StatusCode::SEE_OTHER, "{sql}");
+        let page = thief.get("/volgen").await.text();
+        assert!(!page.contains(&victim.number), "{sql}");
+    }
+    victim.follow(&code).await;
+    assert!(
+        victim
+            .get("/volgen")
+            .await
+            .text()
+            .contains("Van mij alleen.")
+    );
+}
+
+/// Seen: one event that could not be read, in a row of an older form, stopped the start without a word about which.
+#[tokio::test]
+async fn a_row_of_an_older_form_with_an_event_that_cannot_be_read_keeps_nobody_from_the_start() {
+    let house = House::open().await;
+    let (mut director, _) = case(&house).await;
+    let mut other = house.visitor();
+    other.file(&[("description", "Een andere klacht.")]).await;
+    tamper(&house, "update overviews set shape = 0").await;
+    tamper(
+        &house,
+        "update events set facts = 'kapot' where sequence = 1 and rowid = (select min(rowid) from events)",
+    )
+    .await;
+    assert_eq!(overviews::refresh(&house.state).await.unwrap(), 1);
+    let desk = director.get("/directie").await.text();
+    assert!(desk.contains("buiten het programma om veranderd"), "{desk}");
+    assert_eq!(audit(&house.state).await.unwrap(), 1);
 }
 
 #[tokio::test]

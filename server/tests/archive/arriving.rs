@@ -7,7 +7,7 @@ use server::archive::Holder;
 use server::archive::Notice;
 use server::archive::VisitKind;
 use server::archive::{
-    Archive, ArchiveError, Arrived, FilingRecord, NewCase, OutboxItem, Overview, Session,
+    Archive, ArchiveError, Arrived, FilingRecord, Lookup, NewCase, OutboxItem, Overview, Session,
     StoredEvent,
 };
 use std::sync::Arc;
@@ -26,7 +26,11 @@ pub fn arriving(number: u8) -> NewCase {
             digest: [number; 32],
             case,
         },
-        lookup_digest: [number; 32],
+        lookup: Lookup {
+            digest: [number; 32],
+            case,
+            mark: [0xff; 32],
+        },
         overview: overview(case),
         events: [(1, case), (2, Uuid::from_u128(0xaaaa + u128::from(number)))]
             .into_iter()
@@ -62,10 +66,11 @@ async fn parts(archive: &Opened, new: &NewCase) -> [bool; 7] {
     [
         archive.find_filing(filing).await.unwrap().as_ref() == Some(&new.filing),
         archive
-            .find_case_by_lookup(&new.lookup_digest)
+            .find_lookup(&new.lookup.digest)
             .await
             .unwrap()
-            == Some(case),
+            .as_ref()
+            == Some(&new.lookup),
         archive.find_overview(case).await.unwrap().as_ref() == Some(&new.overview),
         archive.list_events(case).await.unwrap() == new.events,
         archive.list_grants(case).await.unwrap() == new.grants,
@@ -97,7 +102,10 @@ pub async fn what_is_in_the_way_of_a_complaint_is_told_and_nothing_of_it_is_kept
         ..arriving(2)
     };
     let same_code = NewCase {
-        lookup_digest: first.lookup_digest,
+        lookup: Lookup {
+            digest: first.lookup.digest,
+            ..arriving(2).lookup
+        },
         ..arriving(2)
     };
     let same_number = NewCase {

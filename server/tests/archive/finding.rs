@@ -13,9 +13,9 @@ pub async fn a_case_is_found_by_its_lookup(archive: Opened) {
     let new = arriving(1);
     archive.keep(new.clone()).await.unwrap();
 
-    let found = archive.find_case_by_lookup(&[1; 32]).await.unwrap();
-    assert_eq!(found, Some(new.filing.case));
-    let found = archive.find_case_by_lookup(&[2; 32]).await.unwrap();
+    let found = archive.find_lookup(&[1; 32]).await.unwrap();
+    assert_eq!(found, Some(new.lookup));
+    let found = archive.find_lookup(&[2; 32]).await.unwrap();
     assert_eq!(found, None);
 }
 

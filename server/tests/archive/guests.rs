@@ -25,6 +25,7 @@ fn guest(case: Uuid, number: u8) -> StoredGuest {
         until: day("2026-05-11"),
         sealed_key: vec![0, 255, number],
         sealed_words: (number == 1).then(|| vec![1, 2, 3]),
+        mark: [number; 32],
     }
 }
 

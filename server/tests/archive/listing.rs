@@ -632,7 +632,7 @@ pub async fn a_clock_is_announced_once(archive: Opened) {
 
 pub async fn a_row_of_an_older_program_is_outdated(archive: Opened) {
     put(&archive, &[plain(1)]).await;
-    assert_eq!(archive.list_outdated(9).await.unwrap(), []);
+    assert_eq!(archive.list_outdated(Uuid::nil(), 9).await.unwrap(), []);
 }
 
 pub async fn somebody_may_read_what_they_hold_a_key_of(archive: Opened) {

@@ -1,7 +1,7 @@
 //! Adding to a case: what the rules decided, its words sealed, and all that follows from it, written at once.
 
 use super::super::overviews::overview;
-use super::super::stored::{chain, recorded};
+use super::super::stored::{Links, recorded};
 use super::super::{history, parts, sharing};
 use super::consequence::Consequence;
 use super::keys::HandedOver;
@@ -321,8 +321,8 @@ impl Dossier {
                 sealed,
             });
         }
-        let previous = self.events.last().map_or([0; 32], |last| last.hash);
-        stored.hash = chain(&previous, &stored)?;
+        let links = Links::of(state, self.id, &self.number);
+        stored.hash = links.next(self.events.last(), &stored)?;
         self.case.apply(&recorded(&stored));
         self.events.push(stored);
         Ok(Ready {
