@@ -41,7 +41,7 @@ pub use records::{
     Month, NewCase, Order, OutboxItem, Overview, Session, StoredEvent, StoredGrant, StoredGuest,
     StoredStaff, Term, Warning, Which,
 };
-pub use retry::retry;
+pub use retry::{pause, retry};
 pub use store::WRITTEN;
 pub use words::{GuestKind, Holder, Notice, VisitKind, staff_id, staff_uuid};
 

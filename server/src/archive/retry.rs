@@ -20,8 +20,12 @@ where
             Err(ArchiveError::Conflict) => {}
             outcome => return outcome,
         }
-        // Growing pauses let the one who was first finish.
-        tokio::time::sleep(Duration::from_millis(5) * round * round).await;
+        pause(round).await;
     }
     attempt().await
+}
+
+/// Before it is tried again: growing pauses let the one who was first finish.
+pub async fn pause(round: u32) {
+    tokio::time::sleep(Duration::from_millis(5) * round * round).await;
 }

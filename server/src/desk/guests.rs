@@ -6,7 +6,7 @@ use super::telling::Withheld;
 use crate::access::marks;
 use crate::access::rights::{Guest, GuestVisit};
 use crate::access::session::OpenSession;
-use crate::archive::{GuestKind, StoredEvent, StoredGuest};
+use crate::archive::{GuestKind, StoredEvent, StoredGuest, pause};
 use crate::error::Failure;
 use crate::randomness;
 use crate::state::AppState;
@@ -27,7 +27,7 @@ use uuid::Uuid;
 const LATE: u64 = 14;
 
 /// How often an answer is tried when something else happens in the case at the same moment.
-const TRIES: u32 = 5;
+const TRIES: u32 = 8;
 
 /// What people from outside are let in for. The id and the place in the order are those of the event it begins with.
 pub struct Welcome<'a> {
@@ -286,7 +286,7 @@ pub async fn answer(state: &AppState, guest: &mut Guest, typed: &str) -> Result<
 
 /// An answer stands on its own: whatever else happens in the case at that moment, it is kept after it.
 async fn keep(state: &AppState, guest: &Guest, text: &str) -> Result<bool, Failure> {
-    for _ in 0..TRIES {
+    for round in 1..=TRIES {
         let Some((mut dossier, key)) = find(state, guest).await? else {
             return Ok(false);
         };
@@ -295,7 +295,7 @@ async fn keep(state: &AppState, guest: &Guest, text: &str) -> Result<bool, Failu
         match added.await {
             Ok(()) => return Ok(true),
             Err(NotAdded::Refused(_)) => return Ok(false),
-            Err(NotAdded::Overtaken) => {}
+            Err(NotAdded::Overtaken) => pause(round).await,
             Err(NotAdded::Failed(error)) => return Err(error),
         }
     }
