@@ -114,6 +114,7 @@ pub mod handling;
 pub mod moment;
 pub mod reach;
 pub mod remedy;
+pub mod same_person;
 pub mod shield;
 pub mod stage;
 pub mod text;

@@ -66,18 +66,18 @@ pub struct Traces {
 }
 
 /// A word in a text, and where it stands.
-struct Piece<'a> {
-    at: Range<usize>,
-    written: &'a str,
-    folded: String,
+pub(crate) struct Piece<'a> {
+    pub(crate) at: Range<usize>,
+    pub(crate) written: &'a str,
+    pub(crate) folded: String,
 }
 
 impl Piece<'_> {
-    fn is_capital(&self) -> bool {
+    pub(crate) fn is_capital(&self) -> bool {
         self.written.chars().next().is_some_and(char::is_uppercase)
     }
 
-    fn is_number(&self) -> bool {
+    pub(crate) fn is_number(&self) -> bool {
         self.written.bytes().all(|byte| byte.is_ascii_digit())
     }
 
@@ -275,6 +275,20 @@ pub fn find_any(text: &str) -> Vec<Range<usize>> {
 /// Whether somebody says in a text who they are.
 pub fn introduces(text: &str) -> bool {
     !introduced(text, &pieces(text)).is_empty()
+}
+
+/// The names that somebody gives themselves in a text: "ik heet Lotte de Vries".
+pub fn names_told(text: &str) -> Vec<&str> {
+    let words = pieces(text);
+    let found = introduced(text, &words);
+    // What stands beside each other, with no more than a dot between, is one name.
+    let belongs = |one: &Range<usize>, next: &Range<usize>| {
+        let between = text.get(one.end..next.start).unwrap_or("\n");
+        between.chars().all(|letter| " .-'".contains(letter))
+    };
+    let names = found.chunk_by(belongs);
+    let whole = names.filter_map(|name| text.get(name.first()?.start..name.last()?.end));
+    whole.collect()
 }
 
 /// The bureau's own addresses stand in its letters.
@@ -481,8 +495,13 @@ fn written_from(words: &[Piece<'_>], place: usize, end: usize) -> String {
     words.map(|word| word.written).collect::<Vec<_>>().join(" ")
 }
 
+/// Whether a part of a name is a word of its own: "van".
+pub(crate) fn is_particle(folded: &str) -> bool {
+    PARTICLES.contains(&folded)
+}
+
 /// The words of a text.
-fn pieces(text: &str) -> Vec<Piece<'_>> {
+pub(crate) fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut found = Vec::new();
     let mut start = None;
     for (at, letter) in text.char_indices().chain([(text.len(), ' ')]) {

@@ -57,6 +57,19 @@ fn filed(channel: Channel, shield: Shield, received: &str) -> Case {
     .unwrap()
 }
 
+/// By somebody who gave a name and an address.
+fn named(channel: Channel, received: &str) -> Case {
+    let mut case = filed(channel, Shield::Open, received);
+    let to = Shield::Open;
+    case.apply(&Recorded {
+        sequence: 2,
+        at: noon(received),
+        by: DIRECTOR,
+        event: Event::IdentityGiven { to },
+    });
+    case
+}
+
 fn ask(case: &Case, command: Command, role: Role, now: DateTime<Utc>) -> Result<Event, Refusal> {
     let by = match role {
         Role::Complainant => Actor::Complainant,
@@ -277,6 +290,38 @@ fn article_7_a_letter_that_bounced_stopped_no_clock() {
 }
 
 #[test]
+fn article_7_what_stands_behind_a_code_counts_once_the_complainant_holds_it() {
+    for channel in [Channel::Post, Channel::Email, Channel::Spoken] {
+        let mut case = named(channel, "2026-08-31");
+        let first = case.way_first();
+        assert!(matches!(first, Some(Way::Post | Way::Email)), "{channel:?}");
+        let behind = acknowledge(None, false);
+        carry_out(&mut case, behind, Role::Director, noon("2026-09-01"));
+        assert_eq!(case.next_step(), NextStep::ConfirmSending, "{channel:?}");
+        let on = day("2026-09-02");
+        let handed = Command::CorrectDelivery {
+            letter: case.sequence(),
+            sending: Some(sent(Way::ByHand, "2026-09-02")),
+            reason_given: false,
+        };
+        carry_out(&mut case, handed, Role::Director, noon("2026-09-03"));
+        assert_eq!(
+            state(&case, ClockKind::Acknowledgement, noon("2026-09-10")),
+            ClockState::Kept { on }
+        );
+        // Who holds the code reads what is published from then on.
+        assert!(case.holds_code());
+        let news = Command::ReportProgress {
+            next: day("2026-10-20"),
+            sending: None,
+            reason_given: true,
+        };
+        carry_out(&mut case, news, Role::Director, noon("2026-09-04"));
+        assert_eq!(case.next_step(), NextStep::Investigate);
+    }
+}
+
+#[test]
 fn article_7_an_anonymous_letter_without_an_address_is_neither_in_time_nor_late() {
     let mut case = filed(Channel::Post, Shield::Anonymous, "2026-08-31");
     let close = |reason_given| Command::CloseUndeliverable { reason_given };
@@ -290,6 +335,40 @@ fn article_7_an_anonymous_letter_without_an_address_is_neither_in_time_nor_late(
         state(&case, ClockKind::Acknowledgement, noon("2026-10-30")),
         ClockState::Ended
     );
+    // Behind a code that nobody holds nothing is received, and it can still be put right.
+    let mut published = filed(Channel::Post, Shield::Anonymous, "2026-08-31");
+    assert_eq!(published.next_step(), NextStep::CloseUndeliverable);
+    assert_eq!(published.way_first(), Some(Way::ByHand));
+    let behind = acknowledge(None, false);
+    carry_out(&mut published, behind, Role::Director, noon("2026-09-01"));
+    assert_eq!(published.next_step(), NextStep::CloseUndeliverable);
+    let ends = state(&published, ClockKind::Acknowledgement, noon("2026-09-10"));
+    assert!(matches!(ends, ClockState::Late { .. }), "{ends:?}");
+    let mut used = published.clone();
+    carry_out(
+        &mut published,
+        close(true),
+        Role::Director,
+        noon("2026-09-10"),
+    );
+    assert_eq!(
+        state(&published, ClockKind::Acknowledgement, noon("2026-10-30")),
+        ClockState::Ended
+    );
+    carry_out(
+        &mut used,
+        Command::OpenReaction,
+        Role::Complainant,
+        noon("2026-09-03"),
+    );
+    let on = day("2026-09-03");
+    assert_eq!(
+        state(&used, ClockKind::Acknowledgement, noon("2026-09-10")),
+        ClockState::Kept { on }
+    );
+    assert_eq!(used.next_step(), NextStep::Investigate);
+    let refused = ask(&used, close(true), Role::Director, noon("2026-09-10"));
+    assert!(refused.is_err(), "they can be reached");
     // Whoever used the form reads behind the code.
     let web = filed(Channel::Web, Shield::Anonymous, "2026-08-31");
     let refused = ask(&web, close(true), Role::Director, noon("2026-09-01"));
@@ -574,7 +653,7 @@ fn article_9_a_complaint_older_than_the_regulation_is_appealed_within_the_term_t
     let mut published = filed(Channel::Post, Shield::Open, "2024-10-31");
     carry_out(
         &mut published,
-        acknowledge(None, false),
+        acknowledge(Some(sent(Way::Post, "2024-11-04")), false),
         Role::Director,
         noon("2024-11-04"),
     );

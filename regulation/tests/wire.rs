@@ -239,7 +239,7 @@ fn every_list_keeps_its_words_and_their_order() {
         regulation::consent::Hearer => "subject committee",
         regulation::event::Source => "complainant subject witness records other",
         regulation::event::Ending => "answered referred settled undeliverable appealed set_aside linked",
-        regulation::case::NextStep => "acknowledge send_again confirm_sending answer satisfy heed_consent read_answer read_along plan_action conclude refer_part respond confirm_withdrawal decide_late_appeal appoint_committee answer_objection replace_member decide_appeal read_decision investigate await_complainant await_committee await_appeal_term nothing",
+        regulation::case::NextStep => "acknowledge close_undeliverable send_again confirm_sending answer satisfy heed_consent read_answer read_along plan_action conclude refer_part respond confirm_withdrawal decide_late_appeal appoint_committee answer_objection replace_member decide_appeal read_decision investigate await_complainant await_committee await_appeal_term nothing",
         regulation::clock::Nature => "promise target right",
         regulation::workday::Profile => "atw atw_plus lustrum kantoor",
         regulation::workday::Holiday => "new_years_day good_friday easter_sunday easter_monday kings_day liberation_day ascension_day whit_sunday whit_monday christmas_day second_christmas_day",

@@ -213,10 +213,26 @@ pub enum WhyRefused {
     Revealing { found: Vec<String> },
     /// A committee's file cannot be made by whoever holds no key to the name that is left out of it.
     NameClosed,
+    /// Somebody is named as a member of a committee who has a part in the case already.
+    Involved { name: String, part: Part },
+    /// A letter is signed by the person outside the bureau, who cannot read the case.
+    SignerCannotRead,
     /// Something was chosen or filled in that this form does not know.
     Field,
     /// Somebody else did something first.
     AlreadyDone,
     /// Nobody was signed in any more.
     VisitEnded,
+}
+
+/// The part that somebody has in a case, who therefore does not judge it (art. 9).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    Complainant,
+    Subject,
+    /// They work at the bureau, or did.
+    Staff,
+    /// The complainant named them: they were there, or know of it.
+    Witness,
 }

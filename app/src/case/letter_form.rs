@@ -245,7 +245,8 @@ fn label(v: Voice, kind: LetterKind, place: Place, needed: bool) -> (&'static st
         Place::Body => (s.letter_text, "5"),
         Place::Solution => (s.letter_solution, "3"),
         Place::Whom => (s.letter_whom, "3"),
-        Place::Why => (s.letter_why, "3"),
+        Place::Why if kind == LetterKind::PartReferral => (s.letter_why, "3"),
+        Place::Why => (s.letter_found, "6"),
         Place::Closing => (s.letter_closing, "2"),
     }
 }

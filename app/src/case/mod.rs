@@ -26,7 +26,7 @@ use crate::dashboard::row::{capacity_badge, shield_badge};
 use crate::dashboard::voice::{Voice, capitalised};
 use crate::endpoints;
 use crate::entry::Entry;
-use crate::guest::known_of_complainant;
+use crate::guest::{about, known_of_complainant};
 use crate::page::{AGAIN, Page};
 use crate::ui::asked::asked;
 use crate::ui::prose::prose;
@@ -292,6 +292,7 @@ fn for_committee(v: Voice, case: &CaseForStaff) -> AnyView {
         <details class="card" id="voor-de-commissie">
             <summary>{v.w.deeds.for_committee}</summary>
             <p>{v.w.guest.file_without}</p>
+            {about(v, &case.about())}
             {known_of_complainant(v, &case.known_to_committee)}
             {timeline::list(v, &case.for_committee, &[])}
         </details>

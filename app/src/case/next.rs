@@ -132,13 +132,28 @@ fn of_step(v: Voice, case: &CaseForStaff) -> Next {
     let (s, d) = (&v.w.staff, &v.w.deeds);
     match case.case.next_step() {
         NextStep::Acknowledge => Next::now(s.now_acknowledge, "", &[Deed::Acknowledge]),
+        NextStep::CloseUndeliverable => {
+            // Somebody may still stand at the desk, and be handed the code.
+            let other = if case.may_do(Deed::Acknowledge) {
+                Deed::Acknowledge
+            } else {
+                Deed::CorrectDelivery
+            };
+            let deeds = &[Deed::CloseUndeliverable, other];
+            Next::now(d.step_undeliverable, d.step_undeliverable_body, deeds)
+        }
         NextStep::SendAgain => {
             let deeds = &[Deed::CorrectDelivery];
             Next::now(d.step_send_again, d.step_send_again_body, deeds)
         }
         NextStep::ConfirmSending => {
             let deeds = &[Deed::CorrectDelivery];
-            Next::now(d.step_confirm_sending, d.step_confirm_sending_body, deeds)
+            let body = if case.case.holds_code() {
+                d.step_confirm_sending_body
+            } else {
+                d.step_confirm_code_body
+            };
+            Next::now(d.step_confirm_sending, body, deeds)
         }
         NextStep::Answer => Next::now(s.now_answer, s.now_answer_body, &[]),
         NextStep::Satisfy => {
@@ -210,7 +225,14 @@ fn of_step(v: Voice, case: &CaseForStaff) -> Next {
             &[Deed::AnswerObjection],
         ),
         NextStep::ReplaceMember => {
-            Next::now(d.step_replace, d.step_replace_body, &[Deed::ReplaceMember])
+            let seat = case.case.upheld_seat();
+            let mut members = case.material.members.iter();
+            let upheld = members.find(|member| Some(member.seat) == seat);
+            let body = match upheld {
+                Some(member) => fill(d.replace_upheld, &[("name", &member.name)]),
+                None => d.step_replace_body.to_owned(),
+            };
+            Next::now(d.step_replace, body, &[Deed::ReplaceMember])
         }
         NextStep::DecideAppeal if case.readers.len() > 1 => Next::now(
             d.step_decide_appeal,

@@ -9,6 +9,11 @@ use regulation::event::{Audience, EventKind, Word, WordName};
 /// The bureau reads everything, so that it is only named where nobody from outside reads along. Whatever the complainant
 /// reads stands in the file of the committee as well.
 pub fn who(v: Voice, readers: &[Audience], in_letter: bool) -> String {
+    said(v, readers, in_letter, true)
+}
+
+/// The same, where `reads_on` says whether a committee reads what is written now.
+fn said(v: Voice, readers: &[Audience], in_letter: bool, reads_on: bool) -> String {
     let r = &v.w.readers;
     let (mut outside, mut committee) = (Vec::new(), None);
     let (mut complainant, mut staff, mut directors) = (false, false, false);
@@ -24,6 +29,7 @@ pub fn who(v: Voice, readers: &[Audience], in_letter: bool) -> String {
     if complainant || in_letter {
         committee = Some(r.committee);
     }
+    let committee = committee.filter(|_| reads_on);
     match (complainant, in_letter) {
         (true, true) => outside.insert(0, r.complainant_and_letter),
         (true, false) => outside.insert(0, r.complainant),
@@ -57,5 +63,13 @@ pub fn of_word(v: Voice, word: &Word) -> String {
 /// Beside the field in which a word of such an event is typed; `None` when it has no such word.
 pub fn line(v: Voice, kind: EventKind, name: WordName) -> Option<String> {
     let word = kind.word(name)?;
-    Some(fill(v.w.readers.line, &[("who", &of_word(v, word))]))
+    // A committee reads no further than its advice, and a decision comes after that.
+    let is_decision = matches!(kind, EventKind::DecisionProposed | EventKind::AppealDecided);
+    let who = if name == WordName::Other {
+        // Only who said that both are theirs gets to read it.
+        v.w.readers.other.to_owned()
+    } else {
+        said(v, word.readers, word.in_letter, !is_decision)
+    };
+    Some(fill(v.w.readers.line, &[("who", &who)]))
 }

@@ -1,6 +1,6 @@
 //! What was typed and not accepted: the sentence with its article, the way to the form, and never a lost word.
 
-use super::answers::{CaseForStaff, Refused};
+use super::answers::{CaseForStaff, Part, Refused};
 use super::deeds::Deed;
 use crate::case::answers::WhyRefused;
 use crate::dashboard::row::stage_name;
@@ -28,6 +28,17 @@ pub fn sentence(v: Voice, case: &CaseForStaff, why: &WhyRefused) -> String {
             let found: Vec<String> = found.iter().map(|text| format!("“{text}”")).collect();
             fill(v.w.deeds.rule_revealing, &[("what", &found.join(", "))])
         }
+        WhyRefused::Involved { name, part } => {
+            let d = &v.w.deeds;
+            let why = match part {
+                Part::Complainant => d.rule_member_complains,
+                Part::Subject => d.rule_member_about,
+                Part::Staff => d.rule_member_staff,
+                Part::Witness => d.rule_member_witness,
+            };
+            fill(why, &[("name", &format!("“{name}”"))])
+        }
+        WhyRefused::SignerCannotRead => v.w.deeds.rule_signer.to_owned(),
         WhyRefused::NameClosed => v.w.deeds.rule_name_closed.to_owned(),
         WhyRefused::AlreadyDone => s.refused_already.to_owned(),
         WhyRefused::VisitEnded => s.refused_visit_ended.to_owned(),

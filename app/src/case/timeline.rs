@@ -51,7 +51,8 @@ pub fn list(v: Voice, entries: &[Entry], known: &Known) -> AnyView {
     view! { <ol class="timeline" role="list">{entries}</ol> }.into_any()
 }
 
-/// Whether it was told later how a letter went, or it was opened: then what was to happen to it is no longer so.
+/// Whether it was told later how a letter went, or the complainant opened what there was: then what was to happen to it is
+/// no longer so.
 fn is_overtaken(entries: &[Entry], letter: &Entry) -> bool {
     let mut later = entries
         .iter()
@@ -59,7 +60,7 @@ fn is_overtaken(entries: &[Entry], letter: &Entry) -> bool {
     later.any(|entry| {
         let told = matches!(entry.event, Event::DeliveryCorrected { letter: of, .. } if of == letter.sequence);
         let opened = matches!(entry.event, Event::ReactionOpened { .. });
-        told || opened && letter.event.kind() == EventKind::Responded
+        told || opened
     })
 }
 
@@ -399,8 +400,8 @@ fn title(v: Voice, known: &Known, event: &Event) -> (String, &'static str) {
         } => d.what_late_refused.to_owned(),
         Event::CommitteeAppointed { .. } => d.what_committee.to_owned(),
         Event::CommitteeObjected => d.what_objected.to_owned(),
-        Event::ObjectionAnswered { upheld: true } => d.what_objection_upheld.to_owned(),
-        Event::ObjectionAnswered { upheld: false } => d.what_objection_refused.to_owned(),
+        Event::ObjectionAnswered { upheld: true, .. } => d.what_objection_upheld.to_owned(),
+        Event::ObjectionAnswered { upheld: false, .. } => d.what_objection_refused.to_owned(),
         Event::MemberReplaced { .. } => d.what_member_replaced.to_owned(),
         Event::AdviceReceived { .. } => d.what_advice.to_owned(),
         Event::DecisionProposed { .. } => d.what_decision_proposed.to_owned(),

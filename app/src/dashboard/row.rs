@@ -285,7 +285,8 @@ fn action(v: Voice, row: &CaseRow) -> &'static str {
         NextStep::HeedConsent | NextStep::ReadAnswer => s.action_read,
         NextStep::ReadAlong | NextStep::ReadDecision => s.action_read_along,
         NextStep::AnswerObjection => s.action_objection,
-        NextStep::PlanAction
+        NextStep::CloseUndeliverable
+        | NextStep::PlanAction
         | NextStep::Conclude
         | NextStep::ReferPart
         | NextStep::Respond
@@ -310,6 +311,7 @@ fn step_need(v: Voice, step: NextStep) -> &'static str {
         NextStep::Answer => s.answer_complainant,
         NextStep::SendAgain => s.need_send_again,
         NextStep::ConfirmSending => s.need_confirm_sending,
+        NextStep::CloseUndeliverable => s.need_undeliverable,
         NextStep::Satisfy => s.need_satisfy,
         NextStep::HeedConsent => s.need_consent,
         NextStep::ReadAnswer => s.need_read_answer,

@@ -83,8 +83,11 @@ pub struct File {
     pub number: String,
     pub grounds: Vec<Ground>,
     pub shield: Shield,
-    /// What was judged, advised and decided. Of how else it stands nothing goes along: who handles it, what is proposed and
-    /// whom it is about stays with the bureau.
+    /// Whom of the bureau it is about, by name: nobody judges what they do not know.
+    #[serde(default)]
+    pub about: Vec<String>,
+    /// What was judged, advised and decided. Of how else it stands nothing goes along: who handles it and what is proposed
+    /// stays with the bureau.
     pub outcomes: Guarded<Vec<Outcome>>,
     pub appeal: Option<Appeal>,
     pub clocks: Vec<Clock>,

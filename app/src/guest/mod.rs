@@ -171,6 +171,13 @@ pub fn as_asked(v: Voice, words: Asked, due: Option<NaiveDate>) -> AnyView {
     .into_any()
 }
 
+/// Whom of the bureau it is about.
+pub fn about<Name: AsRef<str>>(v: Voice, about: &[Name]) -> Option<AnyView> {
+    let names: Vec<&str> = about.iter().map(AsRef::as_ref).collect();
+    let said = fill(v.w.guest.file_about, &[("who", &names.join(", "))]);
+    (!names.is_empty()).then(|| view! { <p>{said}</p> }.into_any())
+}
+
 /// What a committee knows of who complains, who agreed to that or is open.
 pub fn known_of_complainant(v: Voice, known: &KnownOfComplainant) -> Option<AnyView> {
     let (g, s) = (&v.w.guest, &v.w.staff);
@@ -239,6 +246,7 @@ fn file_of(v: Voice, file: &File, visit: Option<String>) -> AnyView {
         <p class="lead">{until}</p>
         <p>{g.file_without}</p>
         <p>{v.grounds(&file.grounds)} " · " {v.shield(file.shield)}</p>
+        {about(v, &file.about)}
         {known_of_complainant(v, &file.known)}
         {side_by_side(v, file.outcomes.clone(), file.appeal)}
         {clocks(v, &file.clocks)}

@@ -38,4 +38,7 @@ pub struct Registered {
     pub address: String,
     /// Where the bureau gets its post.
     pub post: String,
+    /// There is nowhere to send the code to.
+    #[serde(default)]
+    pub unreachable: bool,
 }

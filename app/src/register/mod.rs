@@ -15,7 +15,7 @@ use crate::dashboard::voice::Voice;
 use crate::endpoints;
 use crate::page::{Page, Target};
 use crate::ui::asked::asked;
-use crate::ui::plain_field::{Area, area, area_read_by, choice, input};
+use crate::ui::plain_field::{Area, area_read_by, choice, input};
 use crate::ui::posted::Posted;
 use crate::ui::road::outcomes;
 use crate::ui::typing::{self, use_typing};
@@ -72,10 +72,15 @@ fn done(v: Voice, registered: &Registered) -> AnyView {
         number: &registered.number,
     }
     .path();
+    let code = if registered.unreachable {
+        r.done_code_nowhere
+    } else {
+        r.done_code
+    };
     view! {
         <section class="card" aria-labelledby="ingeschreven">
             <h1 id="ingeschreven">{fill(r.done, &[("number", &registered.number)])}</h1>
-            <p class="no-print">{r.done_code}</p>
+            <p class="no-print">{code}</p>
             {enclosed(registered)}
             <details class="no-print">
                 <summary>{r.done_show}</summary>
@@ -155,6 +160,8 @@ fn sentence(v: Voice, register: &Register) -> Option<String> {
         | WhyRefused::NotAsShown
         | WhyRefused::NotAsProposed
         | WhyRefused::Revealing { .. }
+        | WhyRefused::Involved { .. }
+        | WhyRefused::SignerCannotRead
         | WhyRefused::NameClosed
         | WhyRefused::AlreadyDone => v.w.deeds.rule_field.to_owned(),
         WhyRefused::VisitEnded => v.w.staff.refused_visit_ended.to_owned(),
@@ -308,6 +315,8 @@ fn who(v: Voice, typed: &Posted, register: &Register) -> AnyView {
         {choice("capacity".to_owned(), "capacity", r.capacity, capacities, typed.text("capacity"))}
         {choice("shield".to_owned(), "shield", r.shield, shields, shield)}
         <p class="hint">{r.shield_hint}</p>
+        {readers::line(v, EventKind::Filed, WordName::Identity)
+            .map(|readers| view! { <p class="field-readers">{readers}</p> })}
         {line("name", v.w.staff.identity_name)}
         {line("email", v.w.staff.identity_email)}
         {line("phone", v.w.staff.identity_phone)}
@@ -337,7 +346,8 @@ fn text(
     hint: &'static str,
     rows: &'static str,
 ) -> AnyView {
-    area(field(v, register, name, label, hint, rows))
+    let readers = readers::line(v, EventKind::Filed, WordName::Filing);
+    area_read_by(field(v, register, name, label, hint, rows), readers)
 }
 
 /// What becomes a note in the case.

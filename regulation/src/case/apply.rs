@@ -10,8 +10,10 @@ impl Case {
     pub fn apply(&mut self, recorded: &Recorded) {
         self.sequence = recorded.sequence;
         let today = amsterdam::date(recorded.at);
-        if matches!(recorded.by, Actor::Staff(_)) {
-            self.seen();
+        match recorded.by {
+            Actor::Staff(_) => self.seen(),
+            Actor::Complainant => self.correspondence.code_used = true,
+            Actor::System => {}
         }
         match &recorded.event {
             Event::Filed { .. }
@@ -143,7 +145,7 @@ impl Case {
                 today,
             ),
             Event::PartReferred { delivery } => self.part_referred(*delivery, today),
-            Event::ReactionOpened { appeal } => self.reaction_opened(appeal.as_ref(), today),
+            Event::ReactionOpened { appeal } => self.letters_opened(appeal.as_ref(), today),
 
             Event::DissatisfactionVoiced { wish } => {
                 self.dissatisfaction.wish = Some(*wish);
@@ -165,7 +167,7 @@ impl Case {
                 news,
             } => self.committee_appointed(*members, *delivery, news.as_ref(), today),
             Event::CommitteeObjected => self.committee_objected(today),
-            Event::ObjectionAnswered { upheld } => self.objection_answered(*upheld),
+            Event::ObjectionAnswered { upheld, seat } => self.objection_answered(*upheld, *seat),
             Event::MemberReplaced {
                 leaves,
                 joins,

@@ -131,6 +131,7 @@ impl Case {
                 ..Turn::default()
             },
             NextStep::Acknowledge
+            | NextStep::CloseUndeliverable
             | NextStep::SendAgain
             | NextStep::ConfirmSending
             | NextStep::Answer

@@ -234,6 +234,8 @@ pub enum Command {
     ObjectToCommittee,
     AnswerObjection {
         upheld: bool,
+        /// The seat that it is about, when it is upheld; `None` for a member who has left.
+        seat: Option<u8>,
     },
     ReplaceMember {
         /// The seat of who leaves.

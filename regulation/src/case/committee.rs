@@ -59,6 +59,32 @@ impl Case {
         })
     }
 
+    /// An objection is upheld about one member; only one who left meanwhile needs no naming.
+    pub(super) fn answer_objection(
+        &self,
+        upheld: bool,
+        seat: Option<u8>,
+    ) -> Result<Event, Refusal> {
+        let seat = seat.filter(|_| upheld);
+        let is_settled = match seat {
+            Some(seat) => self.seats().contains(&seat),
+            None => !upheld || self.has_free_seat(),
+        };
+        must(is_settled, Refusal::NothingToDo)?;
+        Ok(Event::ObjectionAnswered { upheld, seat })
+    }
+
+    /// Whether a member of this committee left it.
+    pub fn has_free_seat(&self) -> bool {
+        let seats = self.seats().iter().copied();
+        !seats.eq(0..u8::try_from(self.seats().len()).unwrap_or(u8::MAX))
+    }
+
+    /// The seat that an objection was upheld about, until that member leaves.
+    pub fn upheld_seat(&self) -> Option<u8> {
+        self.dissatisfaction.upheld
+    }
+
     /// On every ground that is judged.
     pub(super) fn receive_advice(&self, findings: Vec<Finding>) -> Result<Event, Refusal> {
         for ground in self.to_judge() {
@@ -79,6 +105,7 @@ impl Case {
         today: NaiveDate,
     ) {
         self.dissatisfaction.seats = (0..members).collect();
+        self.dissatisfaction.upheld = None;
         self.dissatisfaction.advice = Guarded::default();
         self.dissatisfaction.proposal = None;
         self.appealed(|appeal| {
@@ -96,8 +123,10 @@ impl Case {
         self.complainant_wrote(today);
     }
 
-    pub(super) fn objection_answered(&mut self, upheld: bool) {
-        self.appealed(|appeal| appeal.objection = upheld.then_some(Objection::Upheld));
+    pub(super) fn objection_answered(&mut self, upheld: bool, seat: Option<u8>) {
+        self.dissatisfaction.upheld = seat.filter(|_| upheld);
+        let waits = upheld && (seat.is_some() || !self.has_free_seat());
+        self.appealed(|appeal| appeal.objection = waits.then_some(Objection::Upheld));
         self.bureau_wrote();
     }
 
@@ -112,9 +141,15 @@ impl Case {
         seats.retain(|seat| *seat != leaves);
         seats.extend(joins);
         let members = u8::try_from(seats.len()).unwrap_or(u8::MAX);
+        // An objection is about one member: that another leaves settles nothing.
+        let upheld = &mut self.dissatisfaction.upheld;
+        let is_settled = upheld.is_none_or(|seat| seat == leaves);
+        *upheld = upheld.filter(|seat| *seat != leaves);
         self.appealed(|appeal| {
             appeal.members = members;
-            appeal.objection = None;
+            appeal.objection = appeal
+                .objection
+                .filter(|objection| *objection == Objection::Open || !is_settled);
         });
         self.letter(&[], delivery, today);
     }

@@ -20,6 +20,9 @@ pub(super) struct Correspondence {
     pub(super) last_from_complainant: Option<u32>,
     pub(super) last_from_bureau: Option<u32>,
     pub(super) letters: Vec<Letter>,
+    /// The complainant did something with the follow code.
+    #[serde(default)]
+    pub(super) code_used: bool,
     pub(super) waits: Vec<Wait>,
 }
 
@@ -197,14 +200,18 @@ impl Case {
     }
 
     /// A letter that is on its way, or published at once, and what it stops when it is there. One that nobody sent yet
-    /// stops nothing.
+    /// stops nothing, and neither does one behind a code that nobody holds.
     pub(super) fn letter(
         &mut self,
         stops: &[ClockKind],
         delivery: Option<Delivery>,
         today: NaiveDate,
     ) {
-        let arrival = Arrival::of(delivery, today);
+        let arrival = if delivery.is_none() && !self.holds_code() {
+            Arrival::Unconfirmed
+        } else {
+            Arrival::of(delivery, today)
+        };
         let if_sent_today = delivery.and_then(|delivery| {
             let sent_on = Some(today);
             let way = delivery.way;

@@ -233,7 +233,7 @@ impl Case {
                 sending,
             } => self.appoint_committee(members, independent, until, sending, today)?,
             Command::ObjectToCommittee => Event::CommitteeObjected,
-            Command::AnswerObjection { upheld } => Event::ObjectionAnswered { upheld },
+            Command::AnswerObjection { upheld, seat } => self.answer_objection(upheld, seat)?,
             Command::ReplaceMember {
                 leaves,
                 joins,

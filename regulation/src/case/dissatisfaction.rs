@@ -20,6 +20,9 @@ pub(super) struct Dissatisfaction {
     pub(super) appeal: Option<Appeal>,
     /// The seats of the committee that somebody sits on.
     pub(super) seats: Vec<u8>,
+    /// The seat that an objection was upheld about, until that member leaves.
+    #[serde(default)]
+    pub(super) upheld: Option<u8>,
     /// What the committee advised.
     pub(super) advice: Guarded<Vec<Finding>>,
     /// The decision that waits for a second pair of eyes.

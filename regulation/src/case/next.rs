@@ -11,6 +11,8 @@ vocabulary! {
     /// The next right step. Derived from what happened, never from the day: a date that comes closer is a clock's affair.
     pub enum NextStep {
         Acknowledge = "acknowledge",
+        /// There is nobody to send anything to, and nobody holds the code.
+        CloseUndeliverable = "close_undeliverable",
         /// A letter did not arrive: it goes another way.
         SendAgain = "send_again",
         /// A letter was written that somebody sends themselves, and nobody said yet that it went.
@@ -81,7 +83,8 @@ impl NextStep {
             | Self::DecideLateAppeal
             | Self::AnswerObjection
             | Self::ReadDecision => true,
-            Self::HeedConsent
+            Self::CloseUndeliverable
+            | Self::HeedConsent
             | Self::ReadAnswer
             | Self::PlanAction
             | Self::Conclude
@@ -105,8 +108,14 @@ impl Case {
             return NextStep::DecideLateAppeal;
         }
         match self.stage {
+            Stage::Received if self.is_unreachable() => NextStep::CloseUndeliverable,
             Stage::Received => NextStep::Acknowledge,
             Stage::Withdrawn if !self.end.withdrawal_confirmed => NextStep::ConfirmWithdrawal,
+            Stage::Investigating
+                if self.is_unreachable() && self.unconfirmed_letter().is_some() =>
+            {
+                NextStep::CloseUndeliverable
+            }
             _ if self.stage.is_running() && self.lost_letter().is_some() => NextStep::SendAgain,
             // Also after the end: the letter that ends it is still to be sent.
             _ if self.unconfirmed_letter().is_some() => NextStep::ConfirmSending,

@@ -3,7 +3,7 @@
 use super::{Case, Refusal};
 use crate::appeal::Objection;
 use crate::authority::{self, Action, Role};
-use crate::event::{Channel, Ending, Guarded};
+use crate::event::{Ending, Guarded};
 use crate::remedy::Remedy;
 use crate::shield::Shield;
 use crate::stage::Stage;
@@ -120,10 +120,9 @@ impl Case {
                 must(!self.lacks_referral(), Refusal::PartNotReferred)
             }
             Action::CloseUndeliverable => {
-                self.only_at(&[Received])?;
-                // Whoever filed with the form can read it behind the follow code.
-                let unreachable = self.receipt.channel != Channel::Web && !self.receipt.identity_given;
-                must(unreachable, self.not_now())
+                // Also once something was written that nobody can read.
+                self.only_at(&[Received, Investigating])?;
+                must(self.is_unreachable(), self.not_now())
             }
             Action::Close => {
                 self.only_at(&[Answered])?;

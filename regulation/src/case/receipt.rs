@@ -108,10 +108,27 @@ impl Case {
     /// By which way a letter is proposed to go first: as the complaint came, where somebody is there to write to.
     pub fn way_first(&self) -> Option<Way> {
         match self.receipt.channel {
-            Channel::Post if self.receipt.identity_given => Some(Way::Post),
-            Channel::Email if self.receipt.identity_given => Some(Way::Email),
-            Channel::Post | Channel::Email | Channel::Web | Channel::Spoken => None,
+            Channel::Web => None,
+            // Only whoever is handed the code can read it.
+            _ if self.is_unreachable() => Some(Way::ByHand),
+            _ if !self.receipt.identity_given => None,
+            Channel::Email => Some(Way::Email),
+            Channel::Post | Channel::Spoken => Some(Way::Post),
         }
+    }
+
+    /// Whether the complainant can read what stands behind the follow code: whoever filed with the form got it there, and to
+    /// anybody else it goes with a letter, or they have used it.
+    pub fn holds_code(&self) -> bool {
+        let mut letters = self.correspondence.letters.iter();
+        self.receipt.channel == Channel::Web
+            || self.correspondence.code_used
+            || letters.any(|letter| letter.arrival.received_on().is_some())
+    }
+
+    /// Whether there is no way to reach who complains (art. 7 step 1).
+    pub fn is_unreachable(&self) -> bool {
+        !self.receipt.identity_given && !self.holds_code()
     }
 
     pub(super) fn correct_receipt(

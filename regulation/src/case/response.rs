@@ -108,22 +108,24 @@ impl Case {
         self.answered(today);
     }
 
-    pub(super) fn reaction_opened(&mut self, appeal: Option<&Deadline>, today: NaiveDate) {
-        let unopened = |reaction: &&mut Reaction| reaction.received_on.is_none();
-        let Some(reaction) = self.response.reaction.as_mut().filter(unopened) else {
-            return;
-        };
-        reaction.received_on = Some(today);
-        let sequence = reaction.sequence;
-        let mut letters = self.correspondence.letters.iter_mut();
-        let missing = letters
-            .find(|letter| letter.sequence == sequence && letter.arrival.received_on().is_none());
-        if let Some(letter) = missing {
-            // It did not arrive the way it was sent, or was not sent yet; now it is read behind the follow code.
-            letter.arrival = Arrival::On(today);
-            self.stop_again(sequence, Some(today));
+    /// Whatever did not arrive the way it was sent, or was not sent yet, is read behind the follow code now.
+    pub(super) fn letters_opened(&mut self, appeal: Option<&Deadline>, today: NaiveDate) {
+        let mut missing = Vec::new();
+        for letter in &mut self.correspondence.letters {
+            if letter.arrival.received_on().is_none() {
+                letter.arrival = Arrival::On(today);
+                missing.push(letter.sequence);
+            }
         }
-        self.appeal_term(appeal);
+        for letter in missing {
+            self.stop_again(letter, Some(today));
+        }
+        let is_open = self.stage == Stage::Answered;
+        let reaction = self.response.reaction.as_mut().filter(|_| is_open);
+        if let Some(reaction) = reaction.filter(|reaction| reaction.received_on.is_none()) {
+            reaction.received_on = Some(today);
+            self.appeal_term(appeal);
+        }
     }
 
     /// Somebody else than who wrote it reads it first, when there is somebody else.
@@ -151,14 +153,22 @@ impl Case {
     pub(super) fn open_reaction(&self, role: Role, today: NaiveDate) -> Result<Event, Refusal> {
         let action = Action::Follow;
         must(role == Role::Complainant, Refusal::NotAllowed { action })?;
-        let unopened = |reaction: &Reaction| reaction.received_on.is_none();
-        must(
-            self.stage == Stage::Answered && self.response.reaction.as_ref().is_some_and(unopened),
-            Refusal::NothingToDo,
-        )?;
+        must(self.has_unopened(), Refusal::NothingToDo)?;
+        let begins = self.is_reaction_unopened();
         Ok(Event::ReactionOpened {
-            appeal: self.appeal_from(today),
+            appeal: self.appeal_from(today).filter(|_| begins),
         })
+    }
+
+    /// Whether something was written that counts as received once the complainant opens it.
+    pub fn has_unopened(&self) -> bool {
+        let mut letters = self.correspondence.letters.iter();
+        self.is_reaction_unopened() || letters.any(|letter| letter.arrival.received_on().is_none())
+    }
+
+    fn is_reaction_unopened(&self) -> bool {
+        let unopened = |reaction: Reaction| reaction.received_on.is_none();
+        self.stage == Stage::Answered && self.response.reaction.is_some_and(unopened)
     }
 
     pub(super) fn proposed(&mut self, by: Actor) {

@@ -234,7 +234,7 @@ pub enum Event {
         /// When the case may be closed though nobody opened the reaction.
         long_stop: Option<NaiveDate>,
     },
-    /// The complainant opened the reaction for the first time.
+    /// The complainant opened what was written: the reaction for the first time, or a letter that was on its way.
     ReactionOpened {
         appeal: Option<Deadline>,
     },
@@ -321,6 +321,9 @@ pub enum Event {
     /// The objection was right, or the member stays; why, was told to the complainant.
     ObjectionAnswered {
         upheld: bool,
+        /// The seat that it was upheld about; `None` when it stays as it is, and when that member left before it was answered.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        seat: Option<u8>,
     },
     /// A member left, such as one who turned out not to be independent; perhaps another came. The others stay.
     MemberReplaced {

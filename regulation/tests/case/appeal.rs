@@ -417,7 +417,8 @@ fn an_objection_is_answered_and_an_upheld_one_ends_with_another_member() {
     let mut case = answered(MAILED);
     on(&mut case, "2026-09-10", Complainant, Command::Appeal);
     on(&mut case, "2026-09-11", Director, appoint(2));
-    let answer = |upheld| Command::AnswerObjection { upheld };
+    let about = |upheld, seat| Command::AnswerObjection { upheld, seat };
+    let answer = |upheld: bool| about(upheld, upheld.then_some(1));
     let early = try_on(&case, "2026-09-11", Director, answer(false));
     assert_eq!(early, Err(Refusal::NothingToDo));
     for (upheld, next) in [
@@ -426,6 +427,10 @@ fn an_objection_is_answered_and_an_upheld_one_ends_with_another_member() {
     ] {
         let object = Command::ObjectToCommittee;
         on(&mut case, "2026-09-12", Complainant, object);
+        for unnamed in [about(true, None), about(true, Some(2))] {
+            let refused = try_on(&case, "2026-09-14", Director, unnamed);
+            assert_eq!(refused, Err(Refusal::NothingToDo));
+        }
         on(&mut case, "2026-09-14", Director, answer(upheld));
         assert_eq!(case.next_step(), next);
     }
@@ -453,6 +458,43 @@ fn an_objection_is_answered_and_an_upheld_one_ends_with_another_member() {
     let last = replace(2, false, false);
     let nobody = try_on(&case, "2026-09-17", Director, last);
     assert_eq!(nobody, Err(Refusal::NotIndependent));
+}
+
+/// 9.3: an objection is about one member, and is not settled by what becomes of another.
+#[test]
+fn an_objection_is_settled_by_the_member_whom_it_is_about_and_by_no_other() {
+    let mut case = answered(MAILED);
+    on(&mut case, "2026-09-10", Complainant, Command::Appeal);
+    on(&mut case, "2026-09-11", Director, appoint(2));
+    let object = || Command::ObjectToCommittee;
+    let uphold = |seat| Command::AnswerObjection { upheld: true, seat };
+    let replace = |leaves| Command::ReplaceMember {
+        leaves,
+        joins: true,
+        independent: true,
+        sending: None,
+    };
+    on(&mut case, "2026-09-12", Complainant, object());
+    on(&mut case, "2026-09-14", Director, uphold(Some(1)));
+    on(&mut case, "2026-09-15", Director, replace(0));
+    assert_eq!(case.next_step(), NextStep::ReplaceMember);
+    assert_eq!(case.upheld_seat(), Some(1));
+    let advice = advise(Verdict::Founded);
+    let meanwhile = try_on(&case, "2026-09-15", Handler, advice);
+    assert_eq!(meanwhile, Err(Refusal::ObjectionOpen));
+    on(&mut case, "2026-09-16", Director, replace(1));
+    assert_eq!(case.next_step(), NextStep::AwaitCommittee);
+    assert_eq!(case.upheld_seat(), None);
+
+    on(&mut case, "2026-09-17", Complainant, object());
+    on(&mut case, "2026-09-18", Director, replace(2));
+    assert_eq!(
+        case.next_step(),
+        NextStep::AnswerObjection,
+        "nobody answered"
+    );
+    on(&mut case, "2026-09-18", Director, uphold(None));
+    assert_eq!(case.next_step(), NextStep::AwaitCommittee, "they have left");
 }
 
 /// 9.3 and 11.2: when nobody is willing yet, the complainant hears how it stands and when the next news comes.

@@ -249,7 +249,10 @@ fn commands(case: &Case, draw: &Draw, today: NaiveDate) -> Vec<Command> {
             sending,
         },
         Command::ObjectToCommittee,
-        Command::AnswerObjection { upheld: yes },
+        Command::AnswerObjection {
+            upheld: yes,
+            seat: Some(0),
+        },
         Command::ReplaceMember {
             leaves: case.seats().first().copied().unwrap_or_default(),
             joins: yes,
@@ -356,6 +359,10 @@ pub fn who(role: Role, draw: &Draw) -> Actor {
 fn leads_on(step: NextStep, command: &Command) -> bool {
     match step {
         NextStep::Acknowledge => matches!(command, Command::Acknowledge { .. }),
+        NextStep::CloseUndeliverable => matches!(
+            command,
+            Command::CloseUndeliverable { .. } | Command::Acknowledge { .. }
+        ),
         NextStep::HeedConsent | NextStep::ReadAnswer => matches!(command, Command::AddNote),
         NextStep::Answer | NextStep::Satisfy | NextStep::AwaitComplainant => {
             matches!(command, Command::SendMessage { .. })

@@ -1,9 +1,10 @@
 //! Article 6: the date on which a complaint arrived, and what follows when it was another one.
 
-use crate::support::{at, day, due, filed_on, investigating, on, state, try_on};
+use crate::support::{at, day, due, filed_on, investigating, on, sent, state, try_on};
 use regulation::authority::Role::{Complainant, Handler};
 use regulation::case::{Case, Command, Refusal};
 use regulation::clock::{ClockKind, ClockState, Deadline, Kept};
+use regulation::delivery::Way;
 use regulation::event::Channel;
 use regulation::shield::Shield;
 use regulation::stage::Stage;
@@ -45,7 +46,7 @@ fn a_later_receipt_moves_every_date_along_and_a_promise_may_turn_out_to_be_kept(
     let mut case = filed("2026-08-31");
     let late = Command::Acknowledge {
         reason_given: true,
-        sending: None,
+        sending: Some(sent(Way::ByHand, "2026-09-08")),
     };
     on(&mut case, "2026-09-08", Handler, late);
     assert_eq!(case.kept(ClockKind::Acknowledgement), Kept::Late);

@@ -484,6 +484,20 @@ fn what_nobody_mailed_is_received_when_it_is_read_behind_the_code() {
     assert_eq!(case.next_step(), NextStep::AwaitAppealTerm);
 }
 
+/// Seen: the complainant read the letter behind the code, and the term ran on.
+#[test]
+fn every_letter_that_is_on_its_way_counts_from_when_it_is_read_behind_the_code() {
+    let mut case = investigating();
+    let news = report("2026-10-30", false, TO_MAIL);
+    on(&mut case, "2026-10-08", Handler, news);
+    assert_eq!(case.next_step(), NextStep::ConfirmSending);
+    on(&mut case, "2026-10-09", Complainant, Command::OpenReaction);
+    assert!(!case.is_past(ClockKind::Update, day("2026-10-13")));
+    assert_eq!(case.next_step(), NextStep::Investigate);
+    let again = try_on(&case, "2026-10-10", Complainant, Command::OpenReaction);
+    assert_eq!(again, Err(Refusal::NothingToDo));
+}
+
 #[test]
 fn news_that_nobody_mailed_keeps_no_promise_and_later_news_does() {
     let mut case = investigating();

@@ -168,7 +168,12 @@ fn check_step(before: &Case, case: &Case, recorded: &Recorded) -> Result<(), Tes
     if before.shield() == Shield::Anonymous && !matches!(event, Event::IdentityGiven { .. }) {
         prop_assert_eq!(case.shield(), Shield::Anonymous);
     }
-    prop_assert!(case.stage() != Stage::Received || case.next_step() == NextStep::Acknowledge);
+    let first = if case.is_unreachable() {
+        NextStep::CloseUndeliverable
+    } else {
+        NextStep::Acknowledge
+    };
+    prop_assert!(case.stage() != Stage::Received || case.next_step() == first);
     check_next(case, amsterdam::date(recorded.at))?;
     prop_assert!(case.waits().iter().all(|wait| wait.from <= wait.until));
     Ok(())
@@ -178,6 +183,7 @@ fn check_step(before: &Case, case: &Case, recorded: &Recorded) -> Result<(), Tes
 fn check_next(case: &Case, today: NaiveDate) -> Result<(), TestCaseError> {
     let action = match case.next_step() {
         NextStep::Acknowledge => Action::Acknowledge,
+        NextStep::CloseUndeliverable => Action::CloseUndeliverable,
         NextStep::SendAgain | NextStep::ConfirmSending => Action::CorrectDates,
         NextStep::Answer | NextStep::Satisfy => Action::SendMessage,
         NextStep::HeedConsent | NextStep::ReadAnswer => Action::AddNote,

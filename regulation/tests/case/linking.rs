@@ -1,9 +1,10 @@
 //! The same complaint twice, as on the web and by post: one goes on by the earliest receipt, the other ends (articles 6 and 10).
 
-use crate::support::{ACKNOWLEDGE, MESSAGE, due, filed_on, judge, on, try_on};
+use crate::support::{ACKNOWLEDGE, MESSAGE, due, filed_on, judge, on, sent, try_on};
 use regulation::authority::Role::{Complainant, Handler};
 use regulation::case::{Case, Command, Link, NextStep, Refusal};
 use regulation::clock::{ClockKind, Kept};
+use regulation::delivery::Way;
 use regulation::event::{Channel, Ending, Event, Guarded, StaffId};
 use regulation::shield::Shield;
 use regulation::stage::Stage;
@@ -79,7 +80,11 @@ fn a_promise_is_kept_or_not_from_the_earliest_receipt_on_by_the_first_of_both_le
     assert_eq!(web.kept(ClockKind::Acknowledgement), Kept::Late);
 
     let (mut letter, mut web) = twice();
-    on(&mut letter, "2026-09-02", Handler, ACKNOWLEDGE);
+    let handed = Command::Acknowledge {
+        reason_given: false,
+        sending: Some(sent(Way::ByHand, "2026-09-02")),
+    };
+    on(&mut letter, "2026-09-02", Handler, handed);
     on(&mut web, "2026-09-09", Handler, ACKNOWLEDGE);
     link_both(&mut web, &mut letter, "2026-09-10");
     assert_eq!(web.kept(ClockKind::Acknowledgement), Kept::InTime);
@@ -261,7 +266,7 @@ fn a_wrong_link_comes_apart_and_each_goes_on_by_its_own_dates() {
         Handler,
         Command::Acknowledge {
             reason_given: true,
-            sending: None,
+            sending: Some(sent(Way::ByHand, "2026-09-09")),
         },
     );
     judge(&mut letter, "2026-09-10", Verdict::Unfounded);

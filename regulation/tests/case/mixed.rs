@@ -57,7 +57,7 @@ fn only_a_mixed_complaint_that_is_looked_into_has_a_part_to_refer() {
     let whole = investigating();
     let refused = try_on(&whole, "2026-09-02", Handler, REFER);
     assert_eq!(refused, Err(Refusal::NothingToDo));
-    let mut early = filed_on("2026-08-31", Channel::Email, Shield::Open);
+    let mut early = filed_on("2026-08-31", Channel::Web, Shield::Open);
     on(&mut early, "2026-08-31", Handler, assess(Scope::Mixed));
     let refused = try_on(&early, "2026-09-01", Handler, REFER);
     assert!(

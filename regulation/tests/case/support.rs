@@ -163,7 +163,7 @@ pub fn filed_about(ground: Ground, when: &str, channel: Channel, shield: Shield)
 /// Received on Monday 31 August 2026, with no holiday until Christmas, and acknowledged the day after.
 /// The investigation is due on 21 September, the whole on 12 October.
 pub fn investigating() -> Case {
-    let mut case = filed_on("2026-08-31", Channel::Email, Shield::Open);
+    let mut case = filed_on("2026-08-31", Channel::Web, Shield::Open);
     on(&mut case, "2026-09-01", Role::Handler, ACKNOWLEDGE);
     case
 }

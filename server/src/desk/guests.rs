@@ -33,6 +33,8 @@ const TRIES: u32 = 8;
 pub struct Welcome<'a> {
     pub dossier: &'a Dossier,
     pub item: Uuid,
+    /// Whom of the bureau the case is about, by name: a committee is told.
+    pub about: &'a [String],
 }
 
 /// A new code, and what is kept of it.
@@ -83,7 +85,7 @@ impl Welcome<'_> {
     /// is left out of whatever is added to the file later as well.
     pub fn appoint(&self, state: &AppState, seat: u8, until: NaiveDate) -> Result<Issued, Failure> {
         let key = self.content()?;
-        let plain = serde_json::to_vec(&self.dossier.withheld())
+        let plain = serde_json::to_vec(&self.dossier.withheld(self.about))
             .map_err(|_| Failure::broken("what is left out could not be written down"))?;
         let context = self
             .dossier
@@ -250,6 +252,7 @@ fn file(
         clocks: dossier.case.clocks(now),
         entries: dossier.entries_for_committee(withheld.traces(&dossier.case)),
         known: dossier.known_to_committee(withheld),
+        about: withheld.about.clone(),
         grounds: dossier.case.grounds().to_vec(),
         shield: dossier.case.shield(),
         outcomes: dossier.case.outcomes(),

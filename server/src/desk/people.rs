@@ -256,10 +256,9 @@ pub async fn leave(
     let Some(stored) = state.archive.find_staff(id).await? else {
         return Ok(Notice::Gone);
     };
-    let only_theirs = state.archive.count_only_read_by(id).await?;
-    if only_theirs > 0 && self_ {
+    if self_ {
         sharing::hand_on(state, Reader::Staff(id, staff.keys()), id).await?;
-    } else if only_theirs > 0 {
+    } else {
         let Some(safe) = recovery(&listed.roster, typed_code) else {
             return Ok(Notice::WrongCode);
         };

@@ -29,18 +29,18 @@ pub async fn unshared(
     taker: Uuid,
 ) -> Result<Vec<Unshared>, Failure> {
     match bureau::bureau(state).await? {
-        Some(bureau) => unshared_in(state, &bureau, giver, taker, None).await,
+        Some(bureau) => unshared_in(state, &bureau, giver, taker, false).await,
         None => Ok(Vec::new()),
     }
 }
 
-/// The same in a bureau as it will be, when `leaving` says who goes: then only what nobody else can read.
+/// The same in a bureau as it will be once somebody left, when they are `leaving`: then only what would fall between people.
 async fn unshared_in(
     state: &AppState,
     bureau: &Bureau,
     giver: Reader<'_>,
     taker: Uuid,
-    leaving: Option<Uuid>,
+    leaving: bool,
 ) -> Result<Vec<Unshared>, Failure> {
     let mut found = Vec::new();
     let holder = giver.holder();
@@ -67,11 +67,7 @@ async fn unshared_in(
             continue;
         };
         let grants = state.archive.list_grants(case).await?;
-        let stays = |grant: &StoredGrant| {
-            grant.scope == Scope::Content
-                && matches!(grant.holder, Holder::Staff(id) if Some(id) != leaving)
-        };
-        if leaving.is_some() && grants.iter().any(stays) {
+        if leaving && is_in_hand(bureau, &dossier, &grants, &key) {
             continue;
         }
         let mut scopes = vec![Scope::Content];
@@ -89,6 +85,23 @@ async fn unshared_in(
         }
     }
     Ok(found)
+}
+
+/// Whether somebody who stays does for this case what this reader would: reads it, or directs it where they would.
+fn is_in_hand(
+    bureau: &Bureau,
+    dossier: &Dossier,
+    grants: &[StoredGrant],
+    taker: &Entitled<'_>,
+) -> bool {
+    let about = dossier.case.about().known();
+    let readers = about.map(|about| bureau.without(about)).unwrap_or_default();
+    let mut staff = readers.iter().filter(|key| {
+        matches!(key.reader, KeyHolder::Staff(_))
+            && holds(grants, Scope::Content, key.reader.into())
+    });
+    // With nobody of those who direct, the others cannot finish it, and would sign for somebody who cannot read it.
+    staff.any(|key| key.name || !taker.name)
 }
 
 /// The key of this member of staff, when the case may be sealed for them.
@@ -172,7 +185,7 @@ pub async fn seal(
     Ok(Sealed { listed, cases })
 }
 
-/// Gives what only `leaving` can read to whoever may read it once they are gone.
+/// Gives what `leaving` leaves behind unread, or with nobody who directs it, to whoever handles it once they are gone.
 pub async fn hand_on(state: &AppState, giver: Reader<'_>, leaving: Uuid) -> Result<(), Failure> {
     let Some(bureau) = bureau::bureau(state).await? else {
         return Ok(());
@@ -184,7 +197,7 @@ pub async fn hand_on(state: &AppState, giver: Reader<'_>, leaving: Uuid) -> Resu
         let Whose::Staff(taker, _) = key.whose else {
             continue;
         };
-        let unshared = unshared_in(state, &left, giver, taker, Some(leaving)).await?;
+        let unshared = unshared_in(state, &left, giver, taker, true).await?;
         cases.extend(gifts(state, &unshared, taker, &key.public)?);
     }
     give(state, &Sealed { listed, cases }).await?;

@@ -35,6 +35,9 @@ pub struct Withheld {
     traces: Traces,
     #[serde(default)]
     agreed: Option<Agreed>,
+    /// Whom of the bureau it is about, by name: an outsider holds no key to the names of who works here.
+    #[serde(default)]
+    pub about: Vec<String>,
 }
 
 /// What was agreed to when it was sealed.
@@ -118,6 +121,13 @@ impl Dossier {
         traces
     }
 
+    /// All that the complainant wrote.
+    pub fn told_by_complainant(&self) -> Vec<String> {
+        let written = self.written_by_complainant();
+        let texts = written.iter().flat_map(EntryWords::each);
+        texts.map(str::to_owned).collect()
+    }
+
     fn written_by_complainant(&self) -> Vec<EntryWords> {
         let known = self.known_to(Audience::Complainant);
         let theirs = known.filter(|(stored, _)| stored.event.side() == Side::Complainant);
@@ -127,7 +137,7 @@ impl Dossier {
     }
 
     /// What a committee is not told, and what it is: as it stands now, to be sealed for each member.
-    pub fn withheld(&self) -> Withheld {
+    pub fn withheld(&self, about: &[String]) -> Withheld {
         let mut data = self.case.may_know(Hearer::Committee);
         data.retain(|datum| datum.names());
         // When and where it was is left out of the file as fields, which may be agreed to later.
@@ -141,7 +151,11 @@ impl Dossier {
                 data,
             });
         let traces = self.traces_beyond(&unnamed);
-        Withheld { traces, agreed }
+        Withheld {
+            traces,
+            agreed,
+            about: about.to_vec(),
+        }
     }
 
     /// What a committee may know of who complains, beside the texts.

@@ -509,3 +509,55 @@ async fn whoever_names_whom_it_is_about_reads_who_would_go_on() {
     }
     assert!(handler.is_some() && outside.is_some());
 }
+
+/// Seen: the other director left, the complainant read that somebody from outside handled it, and she had no key.
+#[tokio::test]
+async fn once_the_other_director_left_whoever_handles_it_reads_it_with_the_name() {
+    let house = House::open().await;
+    let (mut tess, tess_id) = house.second_director().await;
+    let (mut hanna, _) = house.member("Hanna Handelt", Role::Handler).await;
+    let (mut bea, _) = house.member("Bea Buiten", Role::Outside).await;
+    let first = house.id_of(crate::support::NAME).await.to_string();
+    let named = [
+        ("description", "Over de eerste."),
+        ("about", &*first),
+        ("name", "Jo Klager"),
+    ];
+    let mut complainant = house.visitor();
+    complainant.file(&named).await;
+    let case = format!("/directie/dossier/{}", complainant.number);
+    assert_eq!(hanna.get(&case).await.status, StatusCode::OK);
+    assert_eq!(bea.get(&case).await.status, StatusCode::NOT_FOUND);
+    let gone = [("who", &*tess_id.to_string()), ("understood", "yes")];
+    tess.post(&format!("{COLLEAGUES}/vertrek"), &gone).await;
+    let page = bea.get(&case).await.text();
+    assert!(page.contains("Over de eerste."));
+    assert!(bea.get("/directie").await.text().contains(&case));
+    let why = [("reason", "Om te bellen.")];
+    bea.post(&format!("{case}/identiteit"), &why).await;
+    assert!(bea.get(&case).await.text().contains("Jo Klager"));
+}
+
+/// Seen: a handler sent letters that were signed by somebody from outside who could not read the case.
+#[tokio::test]
+async fn no_letter_is_signed_by_somebody_who_cannot_read_the_case() {
+    let house = House::open().await;
+    let (mut tess, tess_id) = house.second_director().await;
+    let (hanna, _) = house.member("Hanna Handelt", Role::Handler).await;
+    let first = house.id_of(crate::support::NAME).await.to_string();
+    let mut complainant = house.visitor();
+    complainant
+        .file(&[("description", "Over de eerste."), ("about", &*first)])
+        .await;
+    let gone = [("who", &*tess_id.to_string()), ("understood", "yes")];
+    tess.post(&format!("{COLLEAGUES}/vertrek"), &gone).await;
+    house.member("Bea Buiten", Role::Outside).await;
+    let mut desk = Desk {
+        visitor: hanna,
+        case: format!("/directie/dossier/{}", complainant.number),
+    };
+    let typed = crate::desk::letter(&desk.page().await, "bevestigen");
+    let sent = [("text", &*typed), ("step", "send")];
+    desk.may_not("bevestigen", &sent, "kan deze klacht nog niet lezen")
+        .await;
+}

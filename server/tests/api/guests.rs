@@ -309,8 +309,45 @@ async fn somebody_of_the_bureau_is_no_member_of_a_committee() {
     let house = House::open().await;
     let (mut desk, _) = committee(&house).await;
     let names = format!("C. Veld\n {} ", crate::support::NAME.to_lowercase());
-    desk.may_not("commissie", &members(&names), "onafhankelijk")
+    desk.may_not("commissie", &members(&names), "werkt bij het bureau")
         .await;
+}
+
+/// 9.3. Seen: the complainant, whom it was about and somebody of the bureau were appointed, as "mw. J. Ophoven".
+#[tokio::test]
+async fn nobody_with_a_part_in_the_case_sits_on_its_committee_however_their_name_is_written() {
+    let house = House::open().await;
+    let (_, second) = house.second_director().await;
+    let mut complainant = house.visitor();
+    let second = second.to_string();
+    let more = [
+        ("name", "Ada van der Berg"),
+        ("about", &*second),
+        ("who", "Kees Kijker, de conciërge."),
+    ];
+    let code = complainant.file(&[WHOLE, &more].concat()).await;
+    let mut desk = Desk::of(&house).await;
+    desk.answers("Er is gebeld.", &[]).await;
+    complainant.follow(&code).await;
+    let appeal = [("does", "appeal"), ("text", "Er is niet gebeld.")];
+    complainant.post("/volgen/doen", &appeal).await;
+    for (name, why) in [
+        ("Ada van der Berg", "is wie deze klacht indiende"),
+        ("mw. A. v.d. Berg, advocaat", "is wie deze klacht indiende"),
+        ("T. Directeur", "gaat deze klacht"),
+        ("mw. drs. Anneke  Directeur", "werkt bij het bureau"),
+        ("K. Kijker", "erbij was"),
+    ] {
+        let page = desk
+            .may_not("commissie", &members(&format!("C. Veld\n{name}")), why)
+            .await;
+        assert!(page.contains("id=\"commissie-reason-problem\""), "{name}");
+    }
+    let others = members("Bo van der Berg\nTruus Directeur\nKarin Kijker");
+    let shown = desk.did("commissie", &others).await;
+    let mut member = open(&house, &codes(&shown)[0]).await;
+    let read = page(&mut member).await;
+    assert!(read.contains("De klacht gaat over: Tweede Directeur."));
 }
 
 #[tokio::test]

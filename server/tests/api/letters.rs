@@ -138,8 +138,8 @@ async fn every_letter_says_what_it_must_when_as_little_as_possible_was_typed() {
         &term,
         "externe commissie",
     ];
-    let mailed = [("way", "email"), ("sent_on", "2026-11-23")];
-    goes_bare(&mut desk, &mut complainant, "reactie", &mailed, &answer).await;
+    let handed = [("way", "by_hand"), ("sent_on", "2026-11-23")];
+    goes_bare(&mut desk, &mut complainant, "reactie", &handed, &answer).await;
 
     let appeal = [("does", "appeal"), ("text", "Er is niet gebeld.")];
     complainant.post("/volgen/doen", &appeal).await;
@@ -241,13 +241,16 @@ async fn a_letter_apologises_for_coming_late_when_it_does_and_not_for_being_writ
     let mut complainant = house.visitor();
     complainant.follow(&code).await;
     let look = |way, sent_on| [("way", way), ("sent_on", sent_on), ("step", "preview")];
-    for (way, late) in [("email", false), ("post", true)] {
+    for (way, late) in [("by_hand", false), ("post", true)] {
         let page = desk.does("bevestigen", &look(way, "2026-11-30")).await;
         let shown = preview(&page, "bevestigen").join("\n");
         assert_eq!(shown.contains(apology), late, "{way}: {shown}");
     }
-    desk.sends("bevestigen", &[("way", "email"), ("sent_on", "2026-11-30")])
-        .await;
+    desk.sends(
+        "bevestigen",
+        &[("way", "by_hand"), ("sent_on", "2026-11-30")],
+    )
+    .await;
     let text = read(&mut complainant).await.join("\n");
     assert!(!text.contains(apology), "{text}");
 }
@@ -495,5 +498,33 @@ async fn whoever_came_by_post_gets_post_proposed_and_reads_on_paper_where_the_pa
         "/volgen",
     ] {
         assert!(paper.contains(part), "{part} is missing on paper: {paper}");
+    }
+}
+
+/// Seen: the complainant read the letter behind the code, and the desk went on saying that it was not sent.
+#[tokio::test]
+async fn a_letter_that_waits_to_be_mailed_counts_once_it_is_read_behind_the_code() {
+    let house = House::open().await;
+    let mail = [("email", "sanne@example.nl")];
+    let code = house.visitor().file(&[WHOLE, &mail].concat()).await;
+    let mut desk = Desk::of(&house).await;
+    assert!(desk.page().await.contains("Ook per e-mail"));
+    let page = desk.sends("bevestigen", &[("way", "email")]).await;
+    assert!(page.contains("Nu: verstuur de brief en zeg op welke dag"));
+    house.visitor().follow(&code).await;
+    let page = desk.page().await;
+    assert!(!page.contains("Nu: verstuur de brief"));
+    assert!(!page.contains("nog niet verstuurd"), "{page}");
+}
+
+#[tokio::test]
+async fn nobody_is_offered_to_mail_whoever_gave_no_address_for_it() {
+    let house = House::open().await;
+    let named = [("name", "Sanne Bergsma"), ("address", "Dorpsstraat 1")];
+    for more in [&named[..], &[("shield", "anonymous")]] {
+        house.visitor().file(&[WHOLE, more].concat()).await;
+        let page = Desk::of(&house).await.page().await;
+        assert!(page.contains("Ook overhandigd"));
+        assert!(!page.contains("Ook per e-mail"));
     }
 }

@@ -91,7 +91,7 @@ async fn a_complaint_is_investigated_judged_and_answered() {
         read.contains("tot en met maandag 7 december 2026"),
         "the term begins today"
     );
-    assert!(desk.page().await.contains("De klager opende de reactie"));
+    assert!(desk.page().await.contains("De klager opende de brief"));
 }
 
 /// The id of the only member of staff, as the forms send it.
@@ -329,9 +329,17 @@ async fn a_member_who_leaves_reads_no_more_and_the_others_do_not_notice() {
     };
     assert!(is_let_in(&house, stays).await && is_let_in(&house, leaves).await);
     does(&mut complainant, "object", "Mevrouw Lind is mijn tante.").await;
-    let upheld = [("upheld", "yes"), ("text", "U hebt gelijk.")];
+    let upheld = [
+        ("upheld", "yes"),
+        ("against", "1"),
+        ("text", "U hebt gelijk."),
+    ];
+    let unnamed = [upheld[0], ("against", ""), upheld[2]];
+    desk.may_not("bezwaar-antwoord", &unnamed, "Dit kan nu niet")
+        .await;
     let page = desk.did("bezwaar-antwoord", &upheld).await;
-    assert!(page.contains("Nu: verander de commissie") && page.contains("drs. B. Lind"));
+    assert!(page.contains("Nu: verander de commissie"));
+    assert!(page.contains("Het bezwaar tegen drs. B. Lind klopt."));
     let another = [
         ("leaves", "1"),
         ("joins", "C. Veld"),
@@ -346,7 +354,7 @@ async fn a_member_who_leaves_reads_no_more_and_the_others_do_not_notice() {
         &another[2..],
     ]
     .concat();
-    desk.may_not("commissielid", &colleague, "onafhankelijk")
+    desk.may_not("commissielid", &colleague, "werkt bij het bureau")
         .await;
     let declared = [&another[..], &[("independent", "yes")]].concat();
     let codes = guest_codes(&desk.did("commissielid", &declared).await);
@@ -453,9 +461,14 @@ async fn an_appeal_because_no_answer_came_ends_with_a_decision_that_is_the_answe
         ("text", "Wij hadden moeten bellen."),
         ("step", "send"),
     ];
+    let page = desk.does("beroep-besluit", &follows).await;
+    assert!(page.contains("id=\"beroep-besluit-why-problem\""));
+    let found = ("why", "De lijst met belverzoeken was kwijt.");
+    let follows = [&follows[..], &[found]].concat();
     desk.did("beroep-besluit", &follows).await;
     let page = unescape(&complainant.get("/volgen").await.text());
     for said in [
+        found.1,
         "Deze brief is ook ons antwoord op uw klacht.",
         "Wij hadden nog geen oordeel.",
         "Ons besluit is: gegrond.",

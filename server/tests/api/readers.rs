@@ -628,7 +628,8 @@ async fn whole_life() -> Lived {
     for hidden in [crate::support::NAME, "Sanne Bergsma"] {
         assert!(!page.contains(hidden) && !told.contains(hidden), "{hidden}");
     }
-    life.did("bezwaar-antwoord", &[("upheld", "yes")]).await;
+    life.did("bezwaar-antwoord", &[("upheld", "yes"), ("against", "0")])
+        .await;
     let why = life.text("waarom een ander");
     let another = [
         ("leaves", "0"),

@@ -1,5 +1,6 @@
 //! A complaint that is entered by hand: with what is noted beside it, or not at all.
 
+use crate::desk::Desk;
 use crate::support::{Answer, House, NAME, Visitor, unescape};
 use axum::http::StatusCode;
 use regulation::event::Event;
@@ -168,4 +169,45 @@ async fn a_form_that_is_sent_again_is_one_complaint_and_with_other_words_it_come
         assert!(!code_shown(&mut director).await);
     }
     assert_eq!(events(&house).await.len(), 1);
+}
+
+/// 7 step 1. Seen: a letter without a sender was confirmed behind a code that nobody had, and was counted as in time.
+#[tokio::test]
+async fn a_letter_without_a_sender_is_closed_as_undeliverable_and_never_counts_as_confirmed() {
+    let house = House::open().await;
+    let mut director = house.director().await;
+    let fields = letter(&[("shield", "anonymous"), ("name", ""), ("late", LATE)]);
+    director.post(HERE, &fields).await;
+    let kept = unescape(&director.get(HERE).await.drawn());
+    assert!(kept.contains("wij kunnen de volgcode nergens heen sturen"));
+    assert!(!kept.contains("gaat mee met de bevestiging"));
+    let mut desk = Desk::of(&house).await;
+    let page = desk.page().await;
+    assert!(page.contains("Nu: sluit af als niet bezorgbaar"));
+    assert!(!page.contains("Ook per e-mail"));
+    let page = desk.sends("bevestigen", &[]).await;
+    assert!(page.contains("Nu: sluit af als niet bezorgbaar"));
+    assert!(!page.contains("op tijd gedaan"));
+    let why = [("text", "Er stond geen afzender op.")];
+    let page = desk.did("onbestelbaar", &why).await;
+    assert!(!page.contains("op tijd gedaan"));
+}
+
+/// 7 step 1: of whoever came by post the code goes along on paper, and nothing counts before that.
+#[tokio::test]
+async fn whoever_came_on_paper_is_written_on_paper_before_anything_counts_behind_the_code() {
+    let house = House::open().await;
+    let mut director = house.director().await;
+    let address = ("address", "Dorpsstraat 1, 1234 AB Dorp");
+    let fields = letter(&[address, ("late", LATE)]);
+    director.post(HERE, &fields).await;
+    let code = director.get(HERE).await.marked("data-follow-code");
+    let mut desk = Desk::of(&house).await;
+    let page = desk.sends("bevestigen", &[]).await;
+    assert!(page.contains("Nu: verstuur de brief en zeg op welke dag"));
+    assert!(page.contains("De klager heeft de volgcode nog niet"));
+    house.visitor().follow(code.trim()).await;
+    let page = desk.page().await;
+    assert!(!page.contains("Nu: verstuur de brief"), "they read it");
+    assert!(page.contains("De klager opende de brief"));
 }

@@ -41,7 +41,7 @@ impl StaffDeed for CorrectDelivery {
         let d = &v.w.deeds;
         let letters = LETTER.field(d.field_letter, naming::letters(v, case));
         let mut fields = vec![letters];
-        fields.extend(letter::corrected_sending_fields(v));
+        fields.extend(letter::corrected_sending_fields(v, case));
         let awaited = case.case.unconfirmed_letter().is_some();
         let hint = if awaited { d.why_delivery_hint } else { "" };
         fields.push(WHY.field(d.text_why, hint));

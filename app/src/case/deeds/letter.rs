@@ -14,7 +14,7 @@ use regulation::amsterdam;
 use regulation::case::Case;
 use regulation::clock::ClockKind;
 use regulation::delivery::{Sending, Way};
-use regulation::event::{Guarded, WordName};
+use regulation::event::{Channel, Guarded, WordName};
 use regulation::filing::Ground;
 use regulation::handling::Handling;
 use regulation::text::{self, RegulationVersion};
@@ -55,6 +55,25 @@ pub struct Material {
     pub advice: String,
     /// What is done so that it does not happen again, as far as no reaction told it.
     pub measures_since: Vec<String>,
+    #[serde(default)]
+    pub reach: Reach,
+}
+
+/// Where the complainant gave an address, as far as whoever reads the case can know.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reach {
+    pub post: bool,
+    pub email: bool,
+}
+
+impl Reach {
+    const fn allows(self, way: Way) -> bool {
+        match way {
+            Way::Post => self.post,
+            Way::Email => self.email,
+            Way::ByHand => true,
+        }
+    }
 }
 
 /// A member of the committee.
@@ -76,6 +95,7 @@ impl Material {
             members: Vec::new(),
             advice: String::new(),
             measures_since: Vec::new(),
+            reach: Reach::default(),
         }
     }
 }
@@ -196,6 +216,7 @@ fn decision(form: &Reading<'_>, facts: &CaseFacts<'_>, told: &Told) -> Blocks {
         appeal: form.case.appeal(),
         outcomes: outcomes.collect(),
         whole: form.case.grounds().is_empty(),
+        found: &form.material.reaction.found,
         advice: &form.material.advice,
         measures: &form.material.measures_since,
     };
@@ -218,6 +239,7 @@ fn course(case: &Case, arrives: NaiveDate) -> Course {
         completion_due: due(ClockKind::Completion),
         arrives,
         shield: case.shield(),
+        entered: case.channel() != Channel::Web,
     }
 }
 
@@ -243,8 +265,8 @@ pub const SHOWN: &str = "shown";
 /// same way, where that is known: it is proposed first.
 pub fn sending_fields(v: Voice, case: &CaseForStaff) -> [Field; 2] {
     let d = &v.w.deeds;
-    let mut ways = ways(v, ("", d.way_portal));
-    let first = case.case.way_first().map(Way::name);
+    let mut ways = ways(v, case, ("", d.way_portal));
+    let first = way_first(case).map(Way::name);
     ways.sort_by_key(|(way, _)| Some(way.as_str()) != first);
     [
         WAY.field(d.field_way, ways),
@@ -253,16 +275,35 @@ pub fn sending_fields(v: Voice, case: &CaseForStaff) -> [Field; 2] {
 }
 
 /// The same, for a letter that went already.
-pub fn corrected_sending_fields(v: Voice) -> [Field; 2] {
+pub fn corrected_sending_fields(v: Voice, case: &CaseForStaff) -> [Field; 2] {
     let d = &v.w.deeds;
     [
-        WENT.field(d.field_arrived, ways(v, (LOST, d.arrived_not))),
+        WENT.field(d.field_arrived, ways(v, case, (LOST, d.arrived_not))),
         SENT_ON.field(d.field_sent_on, false),
     ]
 }
 
-fn ways(v: Voice, none: (&'static str, &'static str)) -> Vec<(String, String)> {
+/// As it came, where there is an address for that.
+fn way_first(case: &CaseForStaff) -> Option<Way> {
+    let reach = case.material.reach;
+    let ways = match case.case.way_first()? {
+        Way::Post => [Way::Post, Way::Email],
+        Way::Email => [Way::Email, Way::Post],
+        Way::ByHand => return Some(Way::ByHand),
+    };
+    let mut ways = ways.into_iter();
+    ways.find(|way| reach.allows(*way)).or(Some(Way::ByHand))
+}
+
+/// Nobody mails whoever gave no address for it.
+fn ways(
+    v: Voice,
+    case: &CaseForStaff,
+    none: (&'static str, &'static str),
+) -> Vec<(String, String)> {
+    let reach = case.material.reach;
     let ways = Way::ALL.iter();
+    let ways = ways.filter(|way| **way != Way::Email || reach.allows(Way::Email));
     let ways = ways.map(|way| (way.name(), naming::way(v, *way)));
     shown(std::iter::once(none).chain(ways))
 }

@@ -18,6 +18,8 @@ pub struct Course {
     /// When the letter arrives: what was aimed at before that is not announced.
     pub arrives: NaiveDate,
     pub shield: Shield,
+    /// Somebody of the bureau entered it, and chose how it is protected.
+    pub entered: bool,
 }
 
 pub fn acknowledgement(facts: &CaseFacts<'_>, course: &Course) -> Blocks {
@@ -32,10 +34,13 @@ pub fn acknowledgement(facts: &CaseFacts<'_>, course: &Course) -> Blocks {
         due.map(|due| fixed(fill(sentence, &[("date", &date(due))])))
     };
     let term = workdays(language, facts.version.lengths.appeal);
-    let shielded = match course.shield {
-        Shield::Open => w.shield_open,
-        Shield::Confidential => w.shield_confidential,
-        Shield::Anonymous => w.shield_anonymous,
+    let shielded = match (course.shield, course.entered) {
+        (Shield::Open, false) => w.shield_open,
+        (Shield::Confidential, false) => w.shield_confidential,
+        (Shield::Anonymous, false) => w.shield_anonymous,
+        (Shield::Open, true) => w.shield_open_entered,
+        (Shield::Confidential, true) => w.shield_confidential_entered,
+        (Shield::Anonymous, true) => w.shield_anonymous_entered,
     };
     let version = [("regulation", facts.version.number)];
     let version = course.in_force.then(|| fill(w.regulation, &version));

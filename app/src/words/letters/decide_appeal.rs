@@ -2,9 +2,11 @@
 //! came, it is the reaction as well.
 
 use super::frame::{CaseFacts, TO_COME, ended, fixed, needed, open};
+use super::respond::{Found, findings};
 use crate::words::blocks::{Block, Blocks, Place};
 use crate::words::{Language, date_long, fill, ground, verdict, words};
 use regulation::appeal::{Against, Appeal};
+use regulation::filing::Ground;
 use regulation::verdict::{Outcome, Verdict};
 
 /// What the final letter after an appeal holds.
@@ -15,6 +17,8 @@ pub struct DecisionParts<'a> {
     pub outcomes: Vec<Outcome>,
     /// It is a complaint as a whole, without grounds.
     pub whole: bool,
+    /// What was found, and why; told here where no reaction told it.
+    pub found: &'a [Found],
     /// In the words of the committee.
     pub advice: &'a str,
     /// What no earlier letter told of what is done so that it does not happen again.
@@ -37,6 +41,21 @@ pub fn decision(facts: &CaseFacts<'_>, parts: &DecisionParts<'_>) -> Blocks {
     }
     let outcomes = parts.outcomes.iter();
     blocks.extend(outcomes.map(|outcome| decided(language, *outcome, parts.whole)));
+    if parts
+        .appeal
+        .is_some_and(|appeal| appeal.against == Against::Absence)
+    {
+        // The findings and the reasons of each ground (art. 7 step 3): nobody told them before.
+        blocks.extend(findings(language, parts.found));
+        let is_told = |ground: Ground| {
+            let mut found = parts.found.iter();
+            found.any(|found| found.ground.is_none_or(|known| known == ground))
+        };
+        let mut outcomes = parts.outcomes.iter();
+        if !outcomes.all(|outcome| is_told(outcome.ground)) {
+            blocks.extend([fixed(w.decision_findings), needed(Place::Why)]);
+        }
+    }
     let decided = parts.outcomes.iter().filter_map(|outcome| outcome.decided);
     let founded = decided.clone().any(Verdict::asks_for_action);
     if founded && !parts.measures.is_empty() {
@@ -87,6 +106,9 @@ fn decided(language: Language, outcome: Outcome, whole: bool) -> Block {
 mod tests {
     use super::super::examples::{after, facts, version};
     use super::*;
+    use crate::ui::posted::Posted;
+    use crate::words::blocks::Unfinished;
+    use regulation::filing::ProblemKind;
 
     #[test]
     fn a_decision_where_no_reaction_came_is_the_reaction_as_well() {
@@ -97,8 +119,20 @@ mod tests {
             measures: &measures,
             ..after([None, founded, founded], Against::Absence)
         };
-        let text = decision(facts, &parts).text();
+        let unsaid = Posted::default().with("text", "Hierom.");
+        let blocks = decision(facts, &parts).typed(&unsaid);
+        let missing = Unfinished::Text(Place::Why, ProblemKind::Missing);
+        assert_eq!(blocks.finish(), Err(missing), "nothing was found yet");
+        let told = super::super::examples::parts().found;
+        let parts = DecisionParts {
+            found: &told[..1],
+            ..parts
+        };
+        let blocks = decision(facts, &parts).typed(&unsaid);
+        assert!(blocks.finish().is_ok());
+        let text = blocks.text();
         for said in [
+            "U bent niet teruggebeld.",
             "geen antwoord",
             "spijt ons",
             "ook ons antwoord",

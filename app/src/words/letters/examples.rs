@@ -41,6 +41,7 @@ pub fn course() -> Course {
         completion_due: Some(day(6, 10)),
         arrives: day(4, 27),
         shield: Shield::Anonymous,
+        entered: false,
     }
 }
 
@@ -97,6 +98,7 @@ pub fn after(found: [Option<Verdict>; 3], against: Against) -> DecisionParts<'st
             decided,
         }],
         whole: false,
+        found: &[],
         advice: "Het gesprek had anders gemoeten.",
         measures: &[],
     }

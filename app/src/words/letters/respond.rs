@@ -1,8 +1,8 @@
 //! The reaction (art. 7 step 3), with the way to appeal.
 
 use super::frame::{Appeal, CaseFacts, fixed, going_on, needed, usual};
-use crate::words::blocks::{Blocks, Place};
-use crate::words::{date_long, fill, ground, verdict, words};
+use crate::words::blocks::{Block, Blocks, Place};
+use crate::words::{Language, date_long, fill, ground, verdict, words};
 use chrono::NaiveDate;
 use regulation::filing::Ground;
 use regulation::verdict::Verdict;
@@ -31,6 +31,22 @@ pub struct ReactionParts {
     pub part_referred_on: Option<NaiveDate>,
 }
 
+/// What was found on each ground, and why.
+pub fn findings(language: Language, found: &[Found]) -> impl Iterator<Item = Block> {
+    let w = &words(language).letters;
+    found.iter().flat_map(move |found| {
+        let verdict = verdict(found.verdict, language);
+        let said = match found.ground {
+            Some(known) => fill(
+                w.finding,
+                &[("ground", ground(known, language)), ("verdict", verdict)],
+            ),
+            None => fill(w.finding_whole, &[("verdict", verdict)]),
+        };
+        [fixed(said), fixed(found.reasons.clone())]
+    })
+}
+
 pub fn reaction(facts: &CaseFacts<'_>, parts: &ReactionParts, appeal: Appeal) -> Blocks {
     let language = facts.language;
     let w = &words(language).letters;
@@ -44,17 +60,7 @@ pub fn reaction(facts: &CaseFacts<'_>, parts: &ReactionParts, appeal: Appeal) ->
         let date = date_long(on, language);
         blocks.push(fixed(fill(w.reaction_part, &[("date", &date)])));
     }
-    for found in &parts.found {
-        let verdict = verdict(found.verdict, language);
-        blocks.push(fixed(match found.ground {
-            Some(known) => fill(
-                w.finding,
-                &[("ground", ground(known, language)), ("verdict", verdict)],
-            ),
-            None => fill(w.finding_whole, &[("verdict", verdict)]),
-        }));
-        blocks.push(fixed(found.reasons.clone()));
-    }
+    blocks.extend(findings(language, &parts.found));
     if parts.measures.is_empty() {
         blocks.push(fixed(w.measures_none));
     } else {

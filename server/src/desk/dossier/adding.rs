@@ -19,7 +19,7 @@ use app::sync::kind::kind;
 use chrono::{DateTime, NaiveDate, Utc};
 use regulation::amsterdam;
 use regulation::authority::Role;
-use regulation::case::{Case, Command, Reaction, Refusal};
+use regulation::case::{Case, Command, Refusal};
 use regulation::event::{Actor, Event, WordName};
 use regulation::moment::{Moment, protection};
 use seal::envelope::{self, Author, ItemContext, Kind};
@@ -210,10 +210,10 @@ impl Dossier {
             .await
     }
 
-    /// The complainant looks: a reaction that was only published counts as received from now on (art. 9).
+    /// The complainant looks: a reaction that was only published, and whatever was on its way, counts as received from now on
+    /// (art. 7 and 9).
     pub async fn look(&mut self, state: &AppState, now: DateTime<Utc>) -> Result<(), Failure> {
-        let unopened = |reaction: Reaction| reaction.received_on.is_none();
-        if !self.case.reaction().is_some_and(unopened) {
+        if !self.case.has_unopened() {
             return Ok(());
         }
         let command = Command::OpenReaction;

@@ -1,13 +1,13 @@
 //! Carrying out what staff ask for, by the rules; whatever is refused comes back with everything that was typed.
 
 use super::super::bureau;
-use super::super::dossier::{Adding, Dossier, NotAdded, Reader};
+use super::super::dossier::{Adding, Dossier, NotAdded, Reader, holds};
 use super::super::guests::{Issued, Welcome};
 use super::super::once::id_of;
 use super::super::sharing;
-use super::{OnCase, find, letters, linking, readers, trials};
+use super::{OnCase, committee, find, letters, linking, readers, trials};
 use crate::access::rights::{Flash, Staff};
-use crate::archive::StoredGuest;
+use crate::archive::{Holder, StoredGuest, staff_uuid};
 use crate::error::Failure;
 use crate::randomness;
 use crate::state::AppState;
@@ -23,7 +23,9 @@ use regulation::authority::Role;
 use regulation::case::{Command, Refusal};
 use regulation::consent::{Datum, Hearer};
 use regulation::event::{Audience, Event, Source, StaffId, WordName};
+use regulation::handling::Handling;
 use regulation::traces::find_any;
+use seal::grant::Scope;
 use uuid::Uuid;
 
 /// What became of a form.
@@ -137,18 +139,20 @@ async fn carry_out(
             trials::renew(state, dossier).await?;
         }
     }
-    if is_of_the_bureau(state, staff, &understood).await? {
-        let at = deed.field_of(WordName::Members);
-        let why = WhyRefused::Rules(Refusal::NotIndependent);
-        return Ok(Err(Wrong { at, why }));
-    }
     if let Some(wrong) = gives_away(dossier, deed, &understood) {
         return Ok(Err(wrong));
     }
     if let Some(why) = lacks_name(dossier, deed) {
         return Ok(Err(Wrong::of(why)));
     }
+    if let Some(why) = committee::involved(state, staff, dossier, &understood).await? {
+        let at = deed.field_of(WordName::Members);
+        return Ok(Err(Wrong { at, why }));
+    }
     let handling = bureau::handling_of(state, dossier).await?;
+    if deed.is_letter() && !is_signed_by_reader(state, dossier, handling).await? {
+        return Ok(Err(Wrong::of(WhyRefused::SignerCannotRead)));
+    }
     let role = handling.role_of(staff.role());
     if matches!(
         understood.command,
@@ -179,7 +183,13 @@ async fn carry_out(
     if unseen {
         return Ok(Err(Wrong::of(WhyRefused::NotAsShown)));
     }
-    let (guests, codes) = welcome(state, dossier, item, &understood, decided.event(), now)?;
+    let about = committee::about(state, staff, dossier).await?;
+    let welcome = Welcome {
+        dossier,
+        item,
+        about: &about,
+    };
+    let (guests, codes) = invite(state, &welcome, &understood, decided.event(), now)?;
     let words: Vec<_> = (understood.words.iter())
         .map(|written| (written.name, written.text.as_bytes()))
         .collect();
@@ -286,37 +296,31 @@ fn shown(dossier: &Dossier, command: &Command) -> Vec<Datum> {
     Datum::unnamed().collect()
 }
 
-/// Whether somebody who works here is named as a member of the committee.
-async fn is_of_the_bureau(
+/// Whether whoever the letters of this case are signed by can read it. Of the others whoever sends one is among them.
+async fn is_signed_by_reader(
     state: &AppState,
-    staff: &Staff,
-    understood: &Understood,
+    dossier: &Dossier,
+    handling: Handling,
 ) -> Result<bool, Failure> {
-    if members(understood).next().is_none() {
-        return Ok(false);
+    if handling != Handling::Outside {
+        return Ok(true);
     }
-    let plain = |name: &str| name.trim().to_lowercase();
-    let ours = super::names(state, staff).await?;
-    let ours: Vec<String> = ours.values().map(|name| plain(name)).collect();
-    Ok(members(understood).any(|name| ours.contains(&plain(name))))
-}
-
-/// The names of a committee, one a line.
-fn members(understood: &Understood) -> impl Iterator<Item = &str> {
-    let names = understood.word(WordName::Members);
-    names.lines().map(str::trim).filter(|name| !name.is_empty())
+    let roles = bureau::roles(state).await?;
+    let grants = state.archive.list_grants(dossier.id).await?;
+    Ok(roles.iter().any(|(id, role)| {
+        let holder = Holder::Staff(staff_uuid(*id));
+        *role == Role::Outside && holds(&grants, Scope::Content, holder)
+    }))
 }
 
 /// The codes that go with a deed: for whoever is asked something, and for each member of a committee.
-fn welcome(
+fn invite(
     state: &AppState,
-    dossier: &Dossier,
-    item: Uuid,
+    welcome: &Welcome<'_>,
     understood: &Understood,
     event: &Event,
     now: DateTime<Utc>,
 ) -> Result<(Vec<StoredGuest>, Vec<GuestCode>), Failure> {
-    let welcome = Welcome { dossier, item };
     let mut issued = Vec::new();
     let until = understood.until;
     let until = until.unwrap_or(amsterdam::date(now) + Days::new(COMMITTEE_DAYS));
@@ -324,7 +328,7 @@ fn welcome(
         let words = Asked {
             question: understood.word(WordName::Question).to_owned(),
             excerpt: understood.word(WordName::Excerpt).to_owned(),
-            told: tells_of_complainant(&dossier.case, Some(*of), shows),
+            told: tells_of_complainant(&welcome.dossier.case, Some(*of), shows),
         };
         let asked = Invited::Asked {
             of: *of,
@@ -333,7 +337,7 @@ fn welcome(
         };
         issued.push((asked, welcome.ask(state, *due, &words)?));
     } else if let Event::CommitteeAppointed { .. } = event {
-        for (seat, name) in (0..).zip(members(understood)) {
+        for (seat, name) in (0..).zip(committee::members(understood)) {
             let member = Invited::Member {
                 name: name.to_owned(),
                 until,
@@ -345,7 +349,7 @@ fn welcome(
     } = event
     {
         // Whoever comes is the last of the list.
-        if let Some(name) = members(understood).last() {
+        if let Some(name) = committee::members(understood).last() {
             let member = Invited::Member {
                 name: name.to_owned(),
                 until,

@@ -6,7 +6,7 @@ use crate::state::AppState;
 use app::case::answers::LetterDraft;
 use app::case::answers::WhyRefused;
 use app::case::deeds::Deed;
-use app::case::deeds::letter::{Material, Seated};
+use app::case::deeds::letter::{Material, Reach, Seated};
 use app::entry::Entry;
 use app::page::Page;
 use app::words::letters::{Found, ReactionParts};
@@ -75,7 +75,24 @@ pub fn material(
         measures_since: since
             .filter_map(|entry| words(WordName::Measure, entry))
             .collect(),
+        reach: reach(dossier),
     }
+}
+
+/// Where the complainant gave an address. For whoever cannot open that, each may be there.
+pub fn reach(dossier: &Dossier) -> Reach {
+    if dossier.hides_name() {
+        return Reach {
+            post: true,
+            email: true,
+        };
+    }
+    let given = |field: &str| !field.trim().is_empty();
+    let identity = dossier.identity();
+    identity.map_or(Reach::default(), |identity| Reach {
+        post: given(&identity.address),
+        email: given(&identity.email),
+    })
 }
 
 /// Where whoever complains follows it, on the web.

@@ -2,6 +2,7 @@
 
 mod acting;
 mod colleagues;
+mod committee;
 mod entered;
 mod letters;
 mod linking;

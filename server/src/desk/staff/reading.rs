@@ -69,7 +69,7 @@ pub async fn read(
     let shows_file =
         possible.any(|action| Deed::any_under(*action, leaves_out)) && !dossier.hides_name();
     let (for_committee, known_to_committee) = if shows_file {
-        let withheld = dossier.withheld();
+        let withheld = dossier.withheld(&[]);
         let traces = withheld.traces(&dossier.case);
         (
             dossier.entries_for_committee(traces),
@@ -83,6 +83,7 @@ pub async fn read(
     let material = if letters.is_empty() {
         Material {
             address: letters::follow_address(state),
+            reach: letters::reach(&dossier),
             ..Material::none(handling)
         }
     } else {

@@ -32,6 +32,12 @@ pub async fn blank(state: &AppState, staff: &mut Staff) -> Result<Register, Fail
     if registered.is_some() {
         staff.session.save(state).await?;
     }
+    let number = registered.as_ref().map(|(number, _)| number.as_str());
+    let kept = match number {
+        Some(number) => super::find(state, staff, number).await?,
+        None => None,
+    };
+    let unreachable = kept.is_some_and(|kept| kept.case.is_unreachable());
     Ok(Register {
         staff_name: staff.name().to_owned(),
         filing: randomness::uuid(&mut state.randomness.rng()),
@@ -43,6 +49,7 @@ pub async fn blank(state: &AppState, staff: &mut Staff) -> Result<Register, Fail
             post: text::to_go_by_on(amsterdam::date(state.clock.now()))
                 .contact_post
                 .to_owned(),
+            unreachable,
         }),
         ..Register::default()
     })
