@@ -123,9 +123,8 @@ impl Steady {
     fn was(&mut self, before: DateTime<Utc>) {
         let back = before - self.told;
         self.far_from = (back.abs() > Self::FAR).then_some(before);
-        if back > TimeDelta::zero() && back <= Self::FAR {
-            self.told = before;
-        }
+        // Further back than we can wait for it goes on from there as well, until the machine is believed.
+        self.told = self.told.max(before);
     }
 
     /// When the program ran before, for as long as it may not be as late as is told.
@@ -287,12 +286,36 @@ mod tests {
         for (before, goes_on) in [
             (start + TimeDelta::hours(2), start + TimeDelta::hours(2)),
             (start - TimeDelta::hours(2), start),
-            (start + TimeDelta::days(400), start),
+            (start + TimeDelta::days(400), start + TimeDelta::days(400)),
         ] {
             let mut steady = Steady::new(start);
             steady.was(before);
             assert_eq!(steady.tell(start, Duration::ZERO), goes_on);
         }
+    }
+
+    /// Seen: a machine that started 40 days back had complaints received 40 days ago, until it was set right.
+    #[test]
+    fn a_machine_that_starts_far_back_is_not_believed_before_it_has_said_so_for_a_while() {
+        let before = DateTime::UNIX_EPOCH + TimeDelta::days(20_000);
+        let start = before - TimeDelta::days(40);
+        let tell = |set_right: Option<u32>| {
+            let mut steady = Steady::new(start);
+            steady.was(before);
+            let told = (0..12_u32).map(|minute| {
+                let passed = Duration::from_mins(minute.into());
+                let is_right = set_right.is_some_and(|set_right| minute >= set_right);
+                let from = if is_right { before } else { start };
+                steady.tell(from + passed, passed)
+            });
+            told.collect::<Vec<_>>()
+        };
+        let told = tell(Some(4));
+        assert!(told.is_sorted() && told[0] == before, "{told:?}");
+        assert_eq!(told[11], before + TimeDelta::minutes(11));
+        let told = tell(None);
+        assert_eq!(told[8], before + TimeDelta::minutes(8));
+        assert_eq!(told[11], start + TimeDelta::minutes(11));
     }
 
     /// Seen: a program that was started again in the minute that its machine was a year ahead closed every case.

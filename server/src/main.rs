@@ -19,6 +19,7 @@ async fn main() -> ExitCode {
             "The memory of this process cannot be kept from others: {problem}."
         ));
     }
+    let many = memory::open_as_many_as_allowed();
     tracing_subscriber::fmt()
         .json()
         .with_writer(std::io::stderr)
@@ -27,6 +28,9 @@ async fn main() -> ExitCode {
                 .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,server=info")),
         )
         .init();
+    if let Err(problem) = many {
+        tracing::warn!(%problem, "no more lines and files can be open than the system gives by itself");
+    }
     let gehoor = match Gehoor::try_parse() {
         Ok(gehoor) => gehoor,
         Err(asked) if !asked.use_stderr() => asked.exit(),

@@ -2,7 +2,9 @@
 //! when it falls.
 
 use rustix::io;
-use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit};
+use rustix::process::{
+    DumpableBehavior, Resource, Rlimit, getrlimit, set_dumpable_behavior, setrlimit,
+};
 
 /// From now on, for the whole process. An error is the system's no.
 pub fn keep_inside() -> io::Result<()> {
@@ -12,4 +14,16 @@ pub fn keep_inside() -> io::Result<()> {
         maximum: Some(0),
     };
     setrlimit(Resource::Core, none)
+}
+
+/// As many lines and files as the system lets this process open. Without it there are those that it has by itself.
+pub fn open_as_many_as_allowed() -> io::Result<()> {
+    let allowed = getrlimit(Resource::Nofile);
+    setrlimit(
+        Resource::Nofile,
+        Rlimit {
+            current: allowed.maximum,
+            ..allowed
+        },
+    )
 }

@@ -1,4 +1,5 @@
-//! How much of what people are sending us lies in memory, of everybody together.
+//! How much of what people are sending us lies in memory, of everybody together; and how much of what we say and they do not
+//! take.
 //!
 //! When there is no room for more, the largest of what still arrives makes way. What people really write is small: each has
 //! room for that, whatever others send, so that a flood of megabytes cuts off no slow sender of a page of text.
@@ -19,9 +20,28 @@ const IN_ALL: usize = 5 * 1024 * 1024;
 /// In bytes: so much of each counts for nothing, and is never cut off. How many there are is bounded by the lines.
 const SMALL: usize = 16 * 1024;
 
+/// In bytes, of all answers that are large.
+const ANSWERS: usize = 16 * 1024 * 1024;
+
+/// In bytes: so much of each answer counts for nothing.
+const SMALL_ANSWER: usize = 32 * 1024;
+
 /// What is arriving, and what has arrived and is being dealt with.
-#[derive(Default)]
-pub struct Bodies(Mutex<Held>);
+pub struct Bodies {
+    in_all: usize,
+    small: usize,
+    held: Mutex<Held>,
+}
+
+impl Default for Bodies {
+    fn default() -> Self {
+        Self {
+            in_all: IN_ALL,
+            small: SMALL,
+            held: Mutex::default(),
+        }
+    }
+}
 
 #[derive(Default)]
 struct Held {
@@ -40,8 +60,8 @@ struct Open {
 }
 
 impl Open {
-    fn counts_for(&self) -> usize {
-        self.bytes.saturating_sub(SMALL)
+    fn counts_for(&self, small: usize) -> usize {
+        self.bytes.saturating_sub(small)
     }
 }
 
@@ -59,12 +79,25 @@ pub struct Weight {
 impl Bodies {
     fn held(&self) -> MutexGuard<'_, Held> {
         // Nothing can go wrong halfway while this is held.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What we say, until it is taken.
+    pub fn of_answers() -> Self {
+        Self {
+            in_all: ANSWERS,
+            small: SMALL_ANSWER,
+            held: Mutex::default(),
+        }
     }
 
     /// A body that begins to arrive.
     pub fn begin(self: &Arc<Self>) -> Weight {
-        let cut = Arc::new(Notify::new());
+        self.begin_cut_by(Arc::new(Notify::new()))
+    }
+
+    /// One that is cut off by this.
+    pub fn begin_cut_by(self: &Arc<Self>, cut: Arc<Notify>) -> Weight {
         let mut held = self.held();
         let id = held.next;
         held.next += 1;
@@ -84,9 +117,9 @@ impl Bodies {
 
 impl Held {
     /// Lets go of one that still arrives.
-    fn cut(&mut self, id: u64) {
+    fn cut(&mut self, id: u64, small: usize) {
         if let Some(open) = self.open.remove(&id) {
-            self.in_all -= open.counts_for();
+            self.in_all -= open.counts_for(small);
             open.cut.notify_one();
         }
     }
@@ -95,28 +128,56 @@ impl Held {
 impl Weight {
     /// So many bytes more have come.
     pub fn grow(&self, bytes: usize) -> Result<(), Cut> {
+        let (in_all, small) = (self.bodies.in_all, self.bodies.small);
         let mut held = self.bodies.held();
         // It may have been cut a moment ago.
         let open = held.open.get(&self.id).ok_or(Cut)?;
-        let grown = (open.bytes + bytes).saturating_sub(SMALL);
-        let more = grown - open.counts_for();
-        while more > 0 && held.in_all + more > IN_ALL {
+        let grown = (open.bytes + bytes).saturating_sub(small);
+        let more = grown - open.counts_for(small);
+        while more > 0 && held.in_all + more > in_all {
             let arriving = held.open.iter().filter(|(_, open)| open.arriving);
-            let large = arriving.filter(|(id, open)| **id != self.id && open.counts_for() > 0);
+            let large = arriving.filter(|(id, open)| **id != self.id && open.counts_for(small) > 0);
             // Of those that are as large, what has been arriving longest.
-            let largest = large.max_by_key(|(id, open)| (open.counts_for(), Reverse(**id)));
-            let Some((largest, counts_for)) = largest.map(|(id, open)| (*id, open.counts_for()))
+            let largest = large.max_by_key(|(id, open)| (open.counts_for(small), Reverse(**id)));
+            let Some((largest, counts_for)) =
+                largest.map(|(id, open)| (*id, open.counts_for(small)))
             else {
                 return Err(Cut);
             };
             if counts_for < grown {
                 return Err(Cut);
             }
-            held.cut(largest);
+            held.cut(largest, small);
         }
         held.in_all += more;
         held.open.get_mut(&self.id).ok_or(Cut)?.bytes += bytes;
         Ok(())
+    }
+
+    /// So much of an answer lies here until it is taken. When that is too much of all together the largest makes way; one
+    /// that is alone may be as large as it is.
+    pub fn lies(&self, bytes: usize) {
+        let (in_all, small) = (self.bodies.in_all, self.bodies.small);
+        let mut held = self.bodies.held();
+        let Some(open) = held.open.get_mut(&self.id) else {
+            return;
+        };
+        let before = open.counts_for(small);
+        open.bytes = bytes;
+        let after = open.counts_for(small);
+        held.in_all = held.in_all - before + after;
+        while held.in_all > in_all {
+            let large = held.open.iter();
+            let large = large.filter(|(_, open)| open.counts_for(small) > 0);
+            let mut large: Vec<_> = large
+                .map(|(id, open)| (open.counts_for(small), Reverse(*id)))
+                .collect();
+            large.sort_unstable();
+            let (Some((_, Reverse(largest))), true) = (large.last(), large.len() > 1) else {
+                return;
+            };
+            held.cut(*largest, small);
+        }
     }
 
     /// All of it has come.
@@ -136,7 +197,7 @@ impl Drop for Weight {
     fn drop(&mut self) {
         let mut held = self.bodies.held();
         if let Some(open) = held.open.remove(&self.id) {
-            held.in_all -= open.counts_for();
+            held.in_all -= open.counts_for(self.bodies.small);
         }
     }
 }
@@ -164,6 +225,29 @@ mod tests {
         honest.is_whole().unwrap();
         drop((halves, whole, honest));
         assert_eq!(bodies.held().in_all, 0);
+    }
+
+    /// Seen: 150 answers of megabytes, of which nobody took more than a few hundred bytes, held 1.4 GB.
+    #[tokio::test]
+    async fn the_largest_answer_that_nobody_takes_makes_way() {
+        let answers = Arc::new(Bodies::of_answers());
+        let page = answers.begin();
+        page.lies(80_000);
+        let slow: Vec<_> = (0..150).map(|_| answers.begin()).collect();
+        for answer in &slow {
+            answer.lies(8_000_000);
+        }
+        assert!(answers.held().in_all <= ANSWERS);
+        slow[0].cut().await;
+        slow[149].lies(0);
+        assert!(answers.held().open.contains_key(&page.id));
+        drop(slow);
+        page.lies(0);
+        let alone = answers.begin();
+        alone.lies(2 * ANSWERS);
+        assert!(answers.held().open.contains_key(&alone.id));
+        drop((page, alone));
+        assert_eq!(answers.held().in_all, 0);
     }
 
     /// Seen: whoever sent a page of text slowly was cut off first when others sent megabytes.

@@ -21,7 +21,7 @@ pub use attempts::{Attempt, Throttle, Trier, Wait};
 pub use bodies::{BODY_LIMIT, Bodies, Cut, Weight};
 pub use filings::Filings;
 pub use guesses::Guesses;
-pub use lines::{Line, Lines, Phase};
+pub use lines::{Begun, Line, Lines, Phase};
 pub use passwords::{Busy, Passwords, Queue, Turn};
 pub use refused::RefusedForms;
 pub use streams::{Listening, Streams};

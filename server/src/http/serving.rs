@@ -1,10 +1,10 @@
 //! Serving on an address: each line with its limits, and a stop that waits for nobody longer than a moment.
 
-use crate::bounds::{Line, Lines, Phase};
+use crate::bounds::{Begun, Bodies, Line, Lines, Phase, Weight};
 use axum::Router;
 use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::ConnectInfo;
-use axum::http::{Request, header};
+use axum::http::{HeaderValue, Request, header};
 use axum::response::Response;
 use futures_util::FutureExt;
 use http_body::{Frame, SizeHint};
@@ -12,7 +12,7 @@ use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use std::future::Future;
 use std::io;
 use std::net::SocketAddr;
@@ -42,6 +42,7 @@ const BREATHER: Duration = Duration::from_millis(100);
 /// Serves until `stop`, and then for a moment those who are being answered.
 pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Output = ()>) {
     let lines = Arc::new(Lines::default());
+    let answers = Arc::new(Bodies::of_answers());
     let leaving = GracefulShutdown::new();
     let mut stop = std::pin::pin!(stop.fuse());
     loop {
@@ -51,9 +52,24 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
         };
         match accepted {
             Ok((stream, from)) => {
-                // Whoever finds no room hears nothing: an answer would cost more than the line.
-                if let Some(line) = lines.begin(from.ip(), Instant::now()) {
-                    answer(stream, from, router.clone(), line, &leaving);
+                let visitor = Visitor {
+                    stream,
+                    from,
+                    router: router.clone(),
+                    answers: answers.clone(),
+                    leaving: leaving.watcher(),
+                };
+                match lines.begin(from.ip(), Instant::now()) {
+                    Begun::Line(line) => visitor.answer(line),
+                    Begun::Wait(waiting) => {
+                        tokio::spawn(async move {
+                            if let Some(line) = waiting.line().await {
+                                visitor.answer(line);
+                            }
+                        });
+                    }
+                    // They hear nothing: an answer would cost more than the line.
+                    Begun::Full => {}
                 }
             }
             // They went away before we looked.
@@ -82,51 +98,67 @@ fn is_theirs(error: &io::Error) -> bool {
     )
 }
 
-/// Answers what comes over one line, until it ends or has to make way.
-fn answer(
+/// Whoever came, and what answers them.
+struct Visitor {
     stream: TcpStream,
     from: SocketAddr,
     router: Router,
-    line: Line,
-    leaving: &GracefulShutdown,
-) {
-    // Without it a small answer waits for the one before to be confirmed; that it cannot be set is no reason not to answer.
-    let _ = stream.set_nodelay(true);
-    let mut stream = TimeoutStream::new(stream);
-    stream.set_write_timeout(Some(DEAF));
-    let line = Arc::new(line);
-    let of_requests = line.clone();
-    let service = service_fn(move |request: Request<Incoming>| {
-        let (router, line) = (router.clone(), of_requests.clone());
-        async move {
-            let mut request = request.map(|body| Body::new(Arriving::new(body, line.clone())));
-            // In memory, for as long as it is answered.
-            request.extensions_mut().insert(ConnectInfo(from));
-            let response = router.oneshot(request).await?;
-            line.is_now(phase_of(&response), Instant::now());
-            Ok::<_, std::convert::Infallible>(response.map(|body| Leaving { body, line }))
-        }
-    });
-    let connection = http1::Builder::new()
-        .timer(TokioTimer::new())
-        .header_read_timeout(SILENCE)
-        .max_buf_size(HEAD)
-        .serve_connection(TokioIo::new(Box::pin(stream)), service);
-    let connection = leaving.watch(connection);
-    tokio::spawn(async move {
-        tokio::select! {
-            // How a line ends, by them or by a mistake of theirs, is no news.
-            _ = connection => {}
-            () = line.cut() => {}
-        }
-    });
+    answers: Arc<Bodies>,
+    leaving: Watcher,
 }
 
-/// Where a line is once there is an answer. News is said bit by bit, whenever there is some.
+impl Visitor {
+    /// Answers what comes over one line, until it ends or has to make way.
+    fn answer(self, line: Line) {
+        let Self { from, router, .. } = self;
+        // Without it a small answer waits for the one before to be confirmed; that it cannot be set is no reason not to answer.
+        let _ = self.stream.set_nodelay(true);
+        let mut stream = TimeoutStream::new(self.stream);
+        stream.set_write_timeout(Some(DEAF));
+        let line = Arc::new(line);
+        let weight = Arc::new(self.answers.begin_cut_by(line.cutter()));
+        let of_requests = line.clone();
+        let service = service_fn(move |request: Request<Incoming>| {
+            let (router, line, weight) = (router.clone(), of_requests.clone(), weight.clone());
+            async move {
+                // The answer before this one was taken.
+                weight.lies(0);
+                let mut request = request.map(|body| Body::new(Arriving::new(body, line.clone())));
+                // In memory, for as long as it is answered.
+                request.extensions_mut().insert(ConnectInfo(from));
+                let mut response = router.oneshot(request).await?;
+                if line.is_now(phase_of(&response), Instant::now()) {
+                    let close = HeaderValue::from_static("close");
+                    response.headers_mut().insert(header::CONNECTION, close);
+                }
+                Ok::<_, std::convert::Infallible>(response.map(|body| Leaving {
+                    body,
+                    line,
+                    weight,
+                }))
+            }
+        });
+        let connection = http1::Builder::new()
+            .timer(TokioTimer::new())
+            .header_read_timeout(SILENCE)
+            .max_buf_size(HEAD)
+            .serve_connection(TokioIo::new(Box::pin(stream)), service);
+        let connection = self.leaving.watch(connection);
+        tokio::spawn(async move {
+            tokio::select! {
+                // How a line ends, by them or by a mistake of theirs, is no news.
+                _ = connection => {}
+                () = line.cut() => {}
+            }
+        });
+    }
+}
+
+/// Where a line is once there is an answer.
 fn phase_of(response: &Response) -> Phase {
     let kind = response.headers().get(header::CONTENT_TYPE);
     if kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/event-stream")) {
-        Phase::Answering
+        Phase::Listening
     } else {
         Phase::Leaving
     }
@@ -178,6 +210,8 @@ impl HttpBody for Arriving {
 struct Leaving {
     body: Body,
     line: Arc<Line>,
+    /// What lies here of it until it is taken. Who holds the line has it in memory, so it counts until the next request.
+    weight: Arc<Weight>,
 }
 
 impl HttpBody for Leaving {
@@ -192,6 +226,9 @@ impl HttpBody for Leaving {
         if polled.is_ready() {
             // What came before has been taken, or there would be no room to ask for this.
             self.line.took(Instant::now());
+        }
+        if let Poll::Ready(Some(Ok(frame))) = &polled {
+            self.weight.lies(frame.data_ref().map_or(0, Bytes::len));
         }
         polled
     }

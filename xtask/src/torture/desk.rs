@@ -19,6 +19,34 @@ pub fn streams(address: SocketAddr, visit: &str) -> Bad {
     })
 }
 
+/// So many visits of one colleague, each listening as often as it may.
+const VISITS: usize = 50;
+const OF_EACH_VISIT: usize = 8;
+
+/// Holds every line of an address by listening for news.
+pub fn every_line(address: SocketAddr) -> Result<Bad, Failure> {
+    let visits: Result<Vec<_>, Failure> = (0..VISITS).map(|_| sign_in(address)).collect();
+    let requests: Vec<_> = visits?
+        .into_iter()
+        .map(|visit| {
+            format!(
+                "GET /api/v1/news HTTP/1.1\r\nHost: klachten.example\r\nCookie: {visit}\r\n\r\n"
+            )
+        })
+        .collect();
+    Ok(Bad::many(1, move |held| {
+        for request in &requests {
+            for _ in 0..OF_EACH_VISIT {
+                hold(
+                    held,
+                    say(address, request.as_bytes()),
+                    VISITS * OF_EACH_VISIT,
+                );
+            }
+        }
+    }))
+}
+
 /// Enters complaints that came on days of such years.
 pub fn dates(address: SocketAddr, visit: &str) -> Bad {
     let requests = YEARS.map(|year| {

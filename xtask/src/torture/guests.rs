@@ -104,6 +104,46 @@ pub fn slow_readers(address: SocketAddr) -> Bad {
     })
 }
 
+/// Forms that are refused and shown again, each with megabytes of what takes six times as much on a page, of which nobody takes
+/// more than a few hundred bytes.
+pub fn deaf_to_refusals(address: SocketAddr) -> Bad {
+    let body = format!("description={}", "%22".repeat(1_000_000));
+    let form = format!(
+        "POST /klacht HTTP/1.1\r\nHost: klachten.example\r\nContent-Length: {}\r\n\
+         Content-Type: application/x-www-form-urlencoded\r\n\r\n{body}",
+        body.len()
+    );
+    Bad::many(4, move |held| {
+        let mut line = say(address, form.as_bytes());
+        if let Some(line) = &mut line {
+            let _ = line.read(&mut [0; 300]);
+        }
+        hold(held, line, 50);
+    })
+}
+
+/// Lines that ask for a page again as soon as they have it.
+pub fn busy(address: SocketAddr) -> Bad {
+    const OF_EACH: usize = 110;
+    let request = b"GET / HTTP/1.1\r\nHost: klachten.example\r\n\r\n";
+    Bad::many(4, move |held| {
+        while held.len() < OF_EACH {
+            let Some(line) = say(address, request) else {
+                break;
+            };
+            held.push(line);
+        }
+        held.retain_mut(|line| {
+            let _ = line.set_read_timeout(Some(Duration::from_millis(1)));
+            match line.read(&mut vec![0; 64 * 1024]) {
+                // Also in the middle of an answer: what is asked stands ready.
+                Ok(taken) => taken > 0 && line.write_all(request).is_ok(),
+                Err(problem) => problem.kind() == ErrorKind::WouldBlock,
+            }
+        });
+    })
+}
+
 /// The address of the program that the form's page asks for.
 fn program(address: SocketAddr) -> Option<String> {
     let mut line = say(

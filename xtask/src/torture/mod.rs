@@ -78,12 +78,24 @@ pub fn run(site: &Path, program: &Path, length: Length) -> Result<String, Failur
         lines.push(meanwhile(what, &mut honest, length.of_each())?);
         drop(bad);
     }
+    let bad = desk::every_line(address)?;
+    lines.push(meanwhile(
+        "news on every line there is",
+        &mut honest,
+        length.of_each(),
+    )?);
+    drop(bad);
     // A flood of sealed complaints is answered with work: it belongs here once a program can seal them.
     for (what, torture) in [
         ("900 silent lines", guests::silent as fn(_) -> _),
         ("half heads, a byte at a time", guests::half_heads),
         ("300 half bodies", guests::half_bodies),
         ("600 slow readers", guests::slow_readers),
+        (
+            "refused forms that nobody takes back",
+            guests::deaf_to_refusals,
+        ),
+        ("lines that ask again at once", guests::busy),
         ("sign-ins that hang up", guests::hang_ups),
         ("asking whether it is ready", guests::readiness),
         ("guessing codes", guests::codes),
