@@ -209,6 +209,7 @@ fn the_scripts_know_the_pages_that_there_are() {
 
 /// Where a sentence names an article, and what that article says there.
 const ARTICLES: &[(&str, u8, &str)] = &[
+    ("deeds.rule_member_staff", 9, "externe klachtencommissie"),
     (
         "deeds.rule_not_as_proposed",
         3,

@@ -313,14 +313,14 @@ async fn a_day_that_nobody_can_mean_is_refused_in_every_form_and_at_once() {
 async fn refused_forms_without_end_fill_no_disk_and_lose_nothing_of_what_was_typed() {
     let house = House::open().await;
     let mut kept = 0;
-    for number in 0..80 {
-        let long = format!("Bericht {number}. {}", "a".repeat(250_000));
+    for number in 0..7 {
+        let long = format!("Bericht {number}. {}", "a".repeat(3_000_000));
         let wrong = [
             ("code", "7QK2M-7QK2M-7QK2M-7QK2M-7QK2M"),
             ("message", &long),
         ];
         let late = [("text", long.as_str())];
-        let request = if number % 20 == 0 {
+        let request = if number % 2 == 0 {
             form_request("/volgen", &wrong)
         } else {
             form_request("/directie/dossier/2026-7KQ4M/notitie", &late)
@@ -333,7 +333,7 @@ async fn refused_forms_without_end_fill_no_disk_and_lose_nothing_of_what_was_typ
             assert!(answer.text().contains(&long), "{number}");
         }
     }
-    assert!((60..=67).contains(&kept), "{kept} of 16 MB");
+    assert_eq!(kept, 5, "of 16 MB");
     let mut visitor = house.visitor();
     let small = [
         ("code", "7QK2M-7QK2M-7QK2M-7QK2M-7QK2M"),

@@ -449,7 +449,7 @@ async fn letters_of_one_day_are_told_apart_where_one_of_them_is_chosen() {
     desk.did("beoordelen", &[("scope", "in_scope")]).await;
     desk.sends("bevestigen", &[("way", "post")]).await;
     let page = desk
-        .sends("voortgang", &[("text", "Wij zijn bezig."), ("way", "post")])
+        .sends("voortgang", &[("next", "2026-12-18"), ("way", "post")])
         .await;
     let mut named: Vec<&str> = page
         .split("Brief van ")
