@@ -2,6 +2,7 @@
 import type { Page } from "@playwright/test";
 import { anonymous } from "../support/complaints.ts";
 import { numbers, openDossier } from "../support/directie.ts";
+import { followOn } from "../support/following.ts";
 import { field, file, fill, receipt, send } from "../support/form.ts";
 import { open, wordsOnPage } from "../support/page.ts";
 import { press, said, underway } from "../support/sending.ts";
@@ -101,8 +102,8 @@ test.describe("on a shared device the code is shown once", () => {
 });
 
 test("after a complaint was closed on this device its receipt does not ask to write down a code that is not there", needsScriptOneSize, async ({ page, script }) => {
-  await file(page, anonymous, script);
-  await page.getByRole("main").getByRole("link", { name: words.follow, exact: true }).click();
+  const { code } = await file(page, anonymous, script);
+  await followOn(page, code, script);
   await press(page, following.leave);
   await expect(page.getByText(home.closed, { exact: true })).toBeVisible();
   await open(page, "/klacht/ontvangen", script);
