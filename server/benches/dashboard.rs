@@ -26,7 +26,9 @@ use server::access::pin::Pin;
 use server::access::profile::Profile as Person;
 use server::access::rights::Staff;
 use server::archive::Holder;
-use server::archive::{CaseList, Order, Overview, StoredGrant, Which};
+use server::archive::{
+    CaseList, Needle, Order, Overview, StoredGrant, StoredStaff, Which, staff_id,
+};
 use server::clock::SetClock;
 use server::desk::filing::{Submission, file};
 use server::desk::{set_up, staff};
@@ -34,6 +36,7 @@ use server::histories::Histories;
 use server::jobs::deadlines::sweep;
 use server::randomness::Randomness;
 use server::state::{AppState, Shared};
+use std::cmp::Reverse;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -43,6 +46,9 @@ use zeroize::Zeroizing;
 
 /// How often each question is asked.
 const ROUNDS: usize = 60;
+
+/// So many of the lists are told.
+const SLOWEST: usize = 8;
 
 #[tokio::main]
 async fn main() {
@@ -57,110 +63,37 @@ async fn main() {
     println!("{cases} cases, of which a fifth is running");
 
     let today = regulation::amsterdam::date(now);
-    let all = || CaseList::all(director.id(), today);
-    let questions = [
-        ("newest first", all()),
-        (
-            "by date",
-            CaseList {
-                order: Order::Due,
-                which: Which::Running,
-                ..all()
-            },
-        ),
-        (
-            "by number",
-            CaseList {
-                order: Order::Number,
-                ..all()
-            },
-        ),
-        (
-            "by stage",
-            CaseList {
-                order: Order::Stage,
-                ..all()
-            },
-        ),
-        (
-            "late",
-            CaseList {
-                order: Order::Due,
-                which: Which::Late,
-                ..all()
-            },
-        ),
-        (
-            "mine, which is nothing",
-            CaseList {
-                which: Which::Mine,
-                ..all()
-            },
-        ),
-        (
-            "one stage",
-            CaseList {
-                stage: Some(Stage::Appealed),
-                ..all()
-            },
-        ),
-        (
-            "one ground",
-            CaseList {
-                ground: Some(Ground::Confidentiality),
-                ..all()
-            },
-        ),
-        (
-            "two that are rare together",
-            CaseList {
-                ground: Some(Ground::Conduct),
-                shield: Some(Shield::Anonymous),
-                channel: Some(Channel::Spoken),
-                ..all()
-            },
-        ),
-        (
-            "a part of a number",
-            CaseList {
-                number: Some("9999".into()),
-                ..all()
-            },
-        ),
-        (
-            "a number that is not there",
-            CaseList {
-                number: Some("ZZZZZ".into()),
-                ..all()
-            },
-        ),
-        (
-            "the hundredth page",
-            CaseList {
-                offset: 5_000,
-                ..all()
-            },
-        ),
-        (
-            "what asks attention",
-            CaseList {
-                which: Which::Asking,
-                order: Order::Urgency,
-                limit: 20,
-                ..all()
-            },
-        ),
-    ];
-    for (name, wanted) in questions {
+    for (whose, reader) in [
+        ("who reads all", director.id()),
+        ("who reads a fifth", READS_SOME),
+        ("who reads few", READS_FEW),
+    ] {
+        let all = || CaseList::all(reader, today);
+        let mut asked = Vec::new();
+        for (name, wanted) in questions(&all) {
+            let times = measure(async || {
+                state.archive.list_cases(&wanted).await.unwrap();
+            });
+            asked.push((name, times.await));
+        }
+        asked.sort_by_key(|(_, times)| Reverse(at(times, 99)));
+        println!("{whose}, {} lists, the slowest of them:", asked.len());
+        for (name, times) in asked.iter().take(SLOWEST) {
+            print(&format!("  {name}"), times);
+        }
+        for (name, times) in asked.iter().filter(|(name, _)| name.starts_with("Asking")) {
+            print(&format!("  {name}"), times);
+        }
         let times = measure(async || {
-            state.archive.list_cases(&wanted).await.unwrap();
+            let counted = state.archive.count_cases(&all(), &COUNTED).await;
+            counted.unwrap();
         });
-        print(name, &times.await);
+        print(&format!("{whose}, how many in each list"), &times.await);
     }
     let times = measure(async || {
         state
             .archive
-            .list_months(director.id(), "2025-12")
+            .list_tallies(director.id(), "2025-12")
             .await
             .unwrap();
     });
@@ -205,6 +138,129 @@ async fn main() {
     director.session.visit.flash = None;
 }
 
+/// Everything that can be asked of a list, by itself and together.
+fn questions(all: &impl Fn() -> CaseList) -> Vec<(String, CaseList)> {
+    let mut questions = Vec::new();
+    let mut ask = |name: String, wanted| questions.push((name, wanted));
+    for order in [
+        Order::Received,
+        Order::Due,
+        Order::Number,
+        Order::Stage,
+        Order::Ground,
+        Order::Handler,
+    ] {
+        for backwards in [false, true] {
+            let ordered = || CaseList {
+                order,
+                backwards,
+                ranked: vec![READS_SOME, READS_FEW],
+                ..all()
+            };
+            let way = if backwards { "backwards " } else { "" };
+            for which in [
+                Which::All,
+                Which::Running,
+                Which::Late,
+                Which::Mine,
+                Which::Waiting,
+                Which::Appealed,
+                Which::Unhandled,
+                Which::Shut,
+            ] {
+                let wanted = CaseList { which, ..ordered() };
+                ask(format!("{which:?} {way}by {order:?}"), wanted);
+            }
+            let closed = CaseList {
+                stage: Some(Stage::Closed),
+                ..ordered()
+            };
+            ask(format!("one stage {way}by {order:?}"), closed);
+            let rare = CaseList {
+                ground: Some(Ground::Conduct),
+                shield: Some(Shield::Anonymous),
+                channel: Some(Channel::Spoken),
+                handlers: vec![READS_FEW],
+                ..ordered()
+            };
+            ask(format!("what is rare together {way}by {order:?}"), rare);
+            let needle = |number: &str| Needle {
+                number: Some(number.to_owned()),
+                grounds: vec![Ground::Other],
+                stages: vec![Stage::Appealed],
+                handlers: vec![READS_SOME],
+            };
+            let sought = CaseList {
+                needles: vec![needle("2026"), needle("99")],
+                ..ordered()
+            };
+            ask(format!("two words {way}by {order:?}"), sought);
+            let nothing = CaseList {
+                needles: vec![Needle {
+                    number: Some("ZZZZZ".into()),
+                    ..Needle::default()
+                }],
+                ..ordered()
+            };
+            ask(
+                format!("a number that is not there {way}by {order:?}"),
+                nothing,
+            );
+        }
+    }
+    let deep = CaseList {
+        offset: 5_000,
+        ..all()
+    };
+    ask("the hundredth page".to_owned(), deep);
+    for which in [Which::Asking, Which::AskingOthers] {
+        for directing in [vec![], vec![READS_SOME]] {
+            let directed = if directing.is_empty() {
+                ""
+            } else {
+                ", beside who directs"
+            };
+            let wanted = CaseList {
+                which,
+                directing,
+                order: Order::Urgency,
+                limit: 20,
+                ..all()
+            };
+            ask(format!("{which:?}{directed}"), wanted);
+        }
+    }
+    questions
+}
+
+const COUNTED: [Which; 8] = [
+    Which::Running,
+    Which::All,
+    Which::Late,
+    Which::Mine,
+    Which::Waiting,
+    Which::Appealed,
+    Which::Unhandled,
+    Which::Shut,
+];
+
+const READS_SOME: Uuid = Uuid::from_u128(5);
+const READS_FEW: Uuid = Uuid::from_u128(6);
+
+/// Somebody who holds keys, and does nothing else here.
+fn colleague(id: Uuid) -> StoredStaff {
+    StoredStaff {
+        id,
+        found_by: [id.as_bytes()[15]; 32],
+        profile: Vec::new(),
+        public_key: Vec::new(),
+        wrapped_seed: Vec::new(),
+        bureau_grant: Vec::new(),
+        visits: Vec::new(),
+        told: 0,
+    }
+}
+
 async fn measure(mut work: impl AsyncFnMut()) -> Vec<Duration> {
     let mut times = Vec::new();
     for _ in 0..ROUNDS {
@@ -216,13 +272,18 @@ async fn measure(mut work: impl AsyncFnMut()) -> Vec<Duration> {
     times
 }
 
+/// Below which this share of them lies, in percent.
+fn at(times: &[Duration], share: usize) -> Duration {
+    times[(times.len() - 1) * share / 100]
+}
+
 fn line(times: &[Duration]) -> String {
-    let at = |share: usize| times[(times.len() - 1) * share / 100].as_secs_f64() * 1e3;
+    let share = |share| at(times, share).as_secs_f64() * 1e3;
     format!(
         "p50 {:.1} ms, p95 {:.1} ms, p99 {:.1} ms (n = {})",
-        at(50),
-        at(95),
-        at(99),
+        share(50),
+        share(95),
+        share(99),
         times.len()
     )
 }
@@ -295,20 +356,29 @@ async fn desk(folder: &Path, now: DateTime<Utc>) -> (AppState, Staff, String) {
 /// Rows as they would stand there after some years: a fifth is running, in every stage.
 async fn fill(state: &AppState, director: &Staff, cases: u32, now: DateTime<Utc>) {
     const AT_ONCE: u32 = 5_000;
+    let mut work = state.archive.begin().await.unwrap();
+    for id in [READS_SOME, READS_FEW] {
+        assert!(work.add_staff(&colleague(id)).await.unwrap());
+    }
+    work.commit().await.unwrap();
     for first in (0..cases).step_by(AT_ONCE as usize) {
         let mut work = state.archive.begin().await.unwrap();
         for number in first..(first + AT_ONCE).min(cases) {
             let row = row(number, now);
             assert!(work.put_overview(&row).await.unwrap());
-            let grant = StoredGrant {
-                case: row.case,
-                scope: Scope::Content,
-                holder: Holder::Staff(director.id()),
-                sealed: vec![0; 96],
-            };
-            let (case, reader) = (grant.case, director.id());
-            work.add_grants(&[grant]).await.unwrap();
-            work.put_trial(case, reader, true).await.unwrap();
+            let mut readers = vec![director.id()];
+            readers.extend(number.is_multiple_of(6).then_some(READS_SOME));
+            readers.extend(number.is_multiple_of(101).then_some(READS_FEW));
+            for reader in readers {
+                let grant = StoredGrant {
+                    case: row.case,
+                    scope: Scope::Content,
+                    holder: Holder::Staff(reader),
+                    sealed: vec![0; 96],
+                };
+                work.add_grants(&[grant]).await.unwrap();
+                work.put_trial(row.case, reader, true).await.unwrap();
+            }
         }
         work.commit().await.unwrap();
     }
@@ -340,6 +410,10 @@ fn row(number: u32, now: DateTime<Utc>) -> Overview {
     };
     let start = regulation::amsterdam::date(received_at);
     let next = is_running.then(|| Deadline::announce(ClockKind::Update, 30, start, Profile::Atw));
+    // Many are handled, some by nobody.
+    let handlers = [Some(READS_SOME), Some(READS_FEW), None];
+    let handler = handlers[pick(3, 52)];
+    let next_due = next.as_ref().map(|next| next.due);
     Overview {
         case: Uuid::from_u128(scattered),
         number: format!("2026-{number:06}"),
@@ -357,13 +431,16 @@ fn row(number: u32, now: DateTime<Utc>) -> Overview {
         target: is_running
             .then(|| Deadline::announce(ClockKind::Completion, 30, start, Profile::Atw)),
         question_due: None,
-        turn: Turn::default(),
+        turn: Turn {
+            of: handler.map(staff_id),
+            ..Turn::default()
+        },
         closes_after: (stage == Stage::Answered).then(|| start + Days::new(90)),
         grounds: vec![Ground::ALL[pick(5, 32)]],
         capacity: Some(Capacity::ALL[pick(6, 36)]),
         shield: Shield::ALL[pick(3, 40)],
         channel: Channel::ALL[pick(4, 44)],
-        handler: None,
+        handler,
         acknowledgement: if pick(20, 48) == 0 {
             Kept::Late
         } else {
@@ -374,5 +451,7 @@ fn row(number: u32, now: DateTime<Utc>) -> Overview {
         ended_on: None,
         breach_due: None,
         urgent: false,
+        acknowledgement_due: None,
+        completion_due: next_due,
     }
 }

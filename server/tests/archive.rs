@@ -84,6 +84,8 @@ contract! {
     listing:
         cases_are_listed_newest_first_and_only_when_granted
         a_list_is_narrowed_by_everything_that_can_be_chosen
+        words_that_were_typed_find_what_all_of_them_mean
+        each_list_is_counted_as_it_stands
         a_list_is_ordered_as_was_asked
         a_late_promise_comes_first_then_one_that_is_near_then_who_waits_then_targets
         a_promise_that_presses_is_of_whoever_handles_it_whoever_comes_next
@@ -92,6 +94,7 @@ contract! {
         what_waits_to_be_read_is_of_its_writer_when_nobody_else_can_read_it
         a_page_knows_how_many_there_are
         months_count_only_what_somebody_may_read
+        what_stands_where_is_moved_along_with_everything_that_changes_it
         running_cases_are_listed_for_the_clock
         a_clock_is_announced_once
         a_row_of_an_older_program_is_outdated

@@ -1,11 +1,11 @@
 //! What the desk answers to the directie's lists.
 
-use super::filter::Filter;
+use super::filter::{Filter, Show};
 use chrono::{DateTime, NaiveDate, Utc};
 use regulation::breach::HoursClock;
 use regulation::case::NextStep;
 use regulation::clock::Clock;
-use regulation::event::{Ending, Party};
+use regulation::event::{Ending, Party, StaffId};
 use regulation::filing::{Capacity, Ground};
 use regulation::shield::Shield;
 use regulation::stage::Stage;
@@ -70,6 +70,56 @@ pub struct MonthFigures {
     pub late: u32,
 }
 
+/// How many stand in each list that there is; [`COUNT_LIMIT`] is more than are told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    pub running: u32,
+    pub all: u32,
+    pub late: u32,
+    /// What asks something today of whoever reads this.
+    pub asking: u32,
+    pub mine: u32,
+    pub waiting: u32,
+    pub appealed: u32,
+    pub unhandled: u32,
+    pub shut: u32,
+}
+
+/// From here on there are "more than" one less.
+pub const COUNT_LIMIT: u32 = 1001;
+
+impl Counts {
+    /// Of a list that can be chosen.
+    pub const fn of(&self, show: Show) -> u32 {
+        match show {
+            Show::Running => self.running,
+            Show::All => self.all,
+            Show::Late => self.late,
+            Show::Mine => self.mine,
+            Show::Waiting => self.waiting,
+            Show::Appealed => self.appealed,
+            Show::Unhandled => self.unhandled,
+            Show::Shut => self.shut,
+        }
+    }
+}
+
+/// A number as it stands beside a list: exact up to 1,000, and "1000+".
+pub fn told(count: u32) -> String {
+    if count < COUNT_LIMIT {
+        count.to_string()
+    } else {
+        format!("{}+", COUNT_LIMIT - 1)
+    }
+}
+
+/// Somebody who handles cases, to choose from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Colleague {
+    pub id: StaffId,
+    pub name: String,
+}
+
 /// What `/directie` shows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Dashboard {
@@ -94,7 +144,13 @@ pub struct Dashboard {
     /// This reader is the person outside the bureau.
     #[serde(default)]
     pub is_outside: bool,
+    /// What was chosen, and whom the words meant that were searched for: its address names nobody.
     pub filter: Filter,
+    #[serde(default)]
+    pub counts: Counts,
+    /// Who can handle a case, by name.
+    #[serde(default)]
+    pub colleagues: Vec<Colleague>,
     /// The last twelve months, oldest first.
     pub months: Vec<MonthFigures>,
     /// The last day for which the holidays are known.

@@ -1,7 +1,8 @@
 //! Which cases the list shows and in which order. The address of the page says it, so that it can be kept and shared.
 
+use super::search::{self, Meaning};
 use crate::page::Page;
-use regulation::event::Channel;
+use regulation::event::{Channel, StaffId};
 use regulation::filing::Ground;
 use regulation::shield::Shield;
 use regulation::stage::Stage;
@@ -10,8 +11,8 @@ use serde::{Deserialize, Serialize};
 /// How many cases stand on one page.
 pub const PAGE: u32 = 50;
 
-/// Longest part of a number that is searched for, in letters.
-const NUMBER_LIMIT: usize = 16;
+/// So many handlers an address names at most.
+const HANDLERS: usize = 20;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Show {
@@ -19,7 +20,13 @@ pub enum Show {
     Running,
     All,
     Late,
+    /// What I handle.
     Mine,
+    /// Somebody waits for the bureau.
+    Waiting,
+    Appealed,
+    /// What nobody handles.
+    Unhandled,
     /// What cannot be opened.
     Shut,
 }
@@ -32,6 +39,9 @@ pub enum Order {
     Received,
     Number,
     Stage,
+    Ground,
+    /// By name.
+    Handler,
 }
 
 /// What was chosen. Anything that is not understood is as if it had not been chosen.
@@ -44,6 +54,13 @@ pub struct Filter {
     pub channel: Option<Channel>,
     /// A part of the number.
     pub number: String,
+    /// What is searched for, in words: all of them are found. A word that can be somebody's name stands in no address; the
+    /// answer says whom it meant, among the handlers.
+    #[serde(default)]
+    pub search: String,
+    /// Handled by one of these.
+    #[serde(default)]
+    pub handlers: Vec<StaffId>,
     pub order: Order,
     pub backwards: bool,
     /// From 0.
@@ -51,21 +68,26 @@ pub struct Filter {
 }
 
 impl Show {
-    pub const ALL: [(Self, &'static str); 5] = [
+    pub const ALL: [(Self, &'static str); 8] = [
         (Self::Running, "lopend"),
         (Self::All, "alle"),
         (Self::Late, "te-laat"),
         (Self::Mine, "van-mij"),
+        (Self::Waiting, "wacht-op-ons"),
+        (Self::Appealed, "in-beroep"),
+        (Self::Unhandled, "zonder-behandelaar"),
         (Self::Shut, "niet-te-openen"),
     ];
 }
 
 impl Order {
-    pub const ALL: [(Self, &'static str); 4] = [
+    pub const ALL: [(Self, &'static str); 6] = [
         (Self::Due, "datum"),
         (Self::Received, "ontvangst"),
         (Self::Number, "nummer"),
         (Self::Stage, "fase"),
+        (Self::Ground, "grond"),
+        (Self::Handler, "behandelaar"),
     ];
 }
 
@@ -86,7 +108,13 @@ impl Filter {
             ground: Ground::from_name(&text("grond")),
             shield: Shield::from_name(&text("bescherming")),
             channel: Channel::from_name(&text("kanaal")),
-            number: number(&text("nummer")),
+            number: search::number(&text("nummer")),
+            search: search::text(&text("zoek")),
+            handlers: text("behandelaar")
+                .split('.')
+                .filter_map(StaffId::from_name)
+                .take(HANDLERS)
+                .collect(),
             order: known(&Order::ALL, &text("op")).unwrap_or_default(),
             backwards: text("om") == "ja",
             page: text("pagina").parse::<u32>().unwrap_or(1).clamp(1, 100_000) - 1,
@@ -102,6 +130,14 @@ impl Filter {
                 .map(|(_, word)| *word)
         };
         let show = Show::ALL.iter().find(|(known, _)| *known == self.show);
+        // Words of letters, digits and dashes; those of the regulation have no others than those of the alphabet.
+        let sought = self.words().filter(|word| word.is_ascii());
+        let sought: Vec<&str> = sought
+            .filter(|word| Meaning::of(word).is_of_the_regulation())
+            .collect();
+        let sought = sought.join("+");
+        let handlers: Vec<String> = self.handlers.iter().map(StaffId::to_string).collect();
+        let handlers = handlers.join(".");
         let parts = [
             (
                 "toon",
@@ -115,6 +151,14 @@ impl Filter {
             (
                 "nummer",
                 Some(self.number.as_str()).filter(|number| !number.is_empty()),
+            ),
+            (
+                "zoek",
+                Some(sought.as_str()).filter(|sought| !sought.is_empty()),
+            ),
+            (
+                "behandelaar",
+                Some(handlers.as_str()).filter(|handlers| !handlers.is_empty()),
             ),
             (
                 "op",
@@ -136,6 +180,11 @@ impl Filter {
         }
     }
 
+    /// What is searched for, each word.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.search.split_whitespace()
+    }
+
     /// Whether anything but the order and the page was chosen.
     pub fn is_narrowed(&self) -> bool {
         let plain = Self {
@@ -148,16 +197,6 @@ impl Filter {
     }
 }
 
-/// A number is written with letters, digits and a dash; the rest of what was typed is left out.
-fn number(typed: &str) -> String {
-    let kept = typed
-        .chars()
-        .filter(|letter| letter.is_ascii_alphanumeric() || *letter == '-');
-    kept.take(NUMBER_LIMIT)
-        .collect::<String>()
-        .to_ascii_uppercase()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -168,7 +207,7 @@ mod tests {
             .split('&')
             .filter_map(|pair| pair.split_once('='))
             .collect();
-        Filter::read(|name| pairs.get(name).map(|value| (*value).to_owned()))
+        Filter::read(|name| pairs.get(name).map(|value| value.replace('+', " ")))
     }
 
     #[test]
@@ -177,6 +216,8 @@ mod tests {
             "",
             "toon=alle&fase=investigating&grond=conduct&bescherming=anonymous&kanaal=post",
             "nummer=2026-7KQ&op=ontvangst&om=ja&pagina=3",
+            "toon=zonder-behandelaar&op=behandelaar",
+            "toon=wacht-op-ons&zoek=7KQ+beroep&behandelaar=00000000000000000000000000000001.000000000000000000000000000000ff",
         ] {
             let filter = read(query);
             let address = filter.address();
@@ -187,6 +228,15 @@ mod tests {
             assert_eq!(again, query);
             assert_eq!(read(again), filter);
         }
+    }
+
+    #[test]
+    fn a_word_that_can_be_a_name_stands_in_no_address() {
+        let filter = Filter {
+            search: "jansen 7kq zoë".to_owned(),
+            ..Filter::default()
+        };
+        assert_eq!(filter.address(), "/directie?zoek=7kq");
     }
 
     #[test]

@@ -18,6 +18,9 @@ pub fn filter_form(v: Voice, filter: &Filter) -> AnyView {
             Show::All => s.show_all,
             Show::Late => s.show_late,
             Show::Mine => s.show_mine,
+            Show::Waiting => s.show_waiting,
+            Show::Appealed => s.show_appealed,
+            Show::Unhandled => s.show_unhandled,
             Show::Shut => s.show_shut,
         };
         (*word, name, *show == filter.show)
@@ -28,6 +31,8 @@ pub fn filter_form(v: Voice, filter: &Filter) -> AnyView {
             Order::Received => s.order_received,
             Order::Number => s.order_number,
             Order::Stage => s.order_stage,
+            Order::Ground => s.order_ground,
+            Order::Handler => s.order_handler,
         };
         (*word, name, *order == filter.order)
     });

@@ -9,6 +9,7 @@ pub mod frame;
 pub mod kept;
 mod news;
 pub mod row;
+pub mod search;
 pub mod voice;
 
 use crate::endpoints;

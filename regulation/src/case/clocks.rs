@@ -96,6 +96,12 @@ impl Case {
         }
     }
 
+    /// The last day on which the first term of this kind can be kept, while it is [open](Kept::Open).
+    pub fn open_until(&self, kind: ClockKind) -> Option<NaiveDate> {
+        let term = self.terms.iter().find(|term| term.deadline.kind == kind)?;
+        term.stop.is_none().then_some(term.deadline.due)
+    }
+
     /// The last day before the case may be closed by itself: that of the appeal term, or of a reaction that nobody received.
     pub fn closes_after(&self) -> Option<NaiveDate> {
         let reaction = self

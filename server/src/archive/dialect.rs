@@ -50,6 +50,10 @@ pub trait Dialect:
     /// Begins work that behaves as if it were alone.
     const BEGIN: &'static str;
 
+    /// Stands before a column that an index is not to be chosen for, where another one already has the order of a list: the
+    /// planner would read every row of a wide choice and put them in order.
+    const WALKED: &'static str;
+
     /// Answers how many rows were written.
     fn execute(
         connection: &mut Self::Connection,

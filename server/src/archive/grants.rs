@@ -1,8 +1,8 @@
 //! Sealed keys: who can open what of which case.
 
-use super::dialect::{Dialect, Table, insert, sql};
+use super::dialect::{Dialect, ROWS_AT_ONCE, Row, Table, sql};
 use super::words::{Holder, scope, scope_word};
-use super::{ArchiveError, StoredGrant};
+use super::{ArchiveError, StoredGrant, tallies};
 use seal::grant::Scope;
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
@@ -17,14 +17,47 @@ pub async fn add<D: Dialect>(
     connection: &mut D::Connection,
     grants: &[&StoredGrant],
 ) -> Result<u64, ArchiveError> {
-    insert::<D, _>(connection, &TABLE, grants, |row, grant| {
-        row.bind(grant.case)
-            .bind(scope_word(grant.scope).to_owned())
-            .bind(grant.holder.word().to_owned())
-            .bind(grant.holder.staff())
-            .bind(grant.sealed.clone())
-    })
-    .await
+    let mut many = 0;
+    for some in grants.chunks(ROWS_AT_ONCE) {
+        let statement = some
+            .iter()
+            .fold(TABLE.add_returning(some.len()), |row, grant| {
+                row.bind(grant.case)
+                    .bind(scope_word(grant.scope).to_owned())
+                    .bind(grant.holder.word().to_owned())
+                    .bind(grant.holder.staff())
+                    .bind(grant.sealed.clone())
+            });
+        let added = statement.list(connection, |row: &Row<D>| {
+            let reads = row.get_parsed("scope", scope)? == Scope::Content;
+            let staff: Option<Uuid> = row.get("staff_id")?;
+            Ok((row.get("case_id")?, staff.filter(|_| reads)))
+        });
+        let added: Vec<(Uuid, Option<Uuid>)> = added.await?;
+        many += added.len() as u64;
+        let got = added
+            .iter()
+            .filter_map(|(case, reader)| Some((*case, (*reader)?)));
+        tallies::count_all::<D>(connection, &got.collect::<Vec<_>>()).await?;
+    }
+    Ok(many)
+}
+
+/// How many cases one member of staff holds a key to the words of, as far as that.
+pub async fn count_up_to<D: Dialect>(
+    connection: &mut D::Connection,
+    staff: Uuid,
+    limit: u32,
+) -> Result<u32, ArchiveError> {
+    let counted = sql::<D>(
+        "select count(*) as total from (select 1 as one from grants
+                                        where staff_id = $1 and scope = 'content' limit $2) as held",
+    )
+    .bind(staff)
+    .bind(i64::from(limit))
+    .find(connection, |row| row.get_count::<u32>("total"))
+    .await?;
+    Ok(counted.unwrap_or_default())
 }
 
 pub async fn list<D: Dialect>(
@@ -70,6 +103,9 @@ pub async fn remove<D: Dialect>(
     case: Uuid,
     scope: Scope,
 ) -> Result<u64, ArchiveError> {
+    if scope == Scope::Content {
+        tallies::take_case::<D>(connection, case).await?;
+    }
     sql::<D>("delete from grants where case_id = $1 and scope = $2")
         .bind(case)
         .bind(scope_word(scope).to_owned())
@@ -83,12 +119,13 @@ pub async fn remove_of<D: Dialect>(
     case: Uuid,
     staff: Uuid,
 ) -> Result<u64, ArchiveError> {
+    tallies::take::<D>(connection, case, staff).await?;
     sql::<D>("delete from shut_cases where case_id = $1 and staff_id = $2")
         .bind(case)
         .bind(staff)
         .write(connection)
         .await?;
-    sql::<D>("delete from grants where case_id = $1 and staff_id = $2")
+    sql::<D>("delete from grants where case_id = $1 and staff_id = $2 and scope in ('content', 'identity')")
         .bind(case)
         .bind(staff)
         .write(connection)
@@ -100,6 +137,7 @@ pub async fn remove_all_of<D: Dialect>(
     connection: &mut D::Connection,
     staff: Uuid,
 ) -> Result<u64, ArchiveError> {
+    tallies::remove_of::<D>(connection, staff).await?;
     sql::<D>("delete from shut_cases where staff_id = $1")
         .bind(staff)
         .write(connection)

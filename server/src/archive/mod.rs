@@ -14,6 +14,7 @@ mod dialect;
 mod error;
 mod events;
 mod filings;
+mod finding;
 mod grants;
 mod guests;
 mod health;
@@ -31,6 +32,7 @@ mod sqlite;
 mod sqlite_file;
 mod staff;
 mod store;
+mod tallies;
 mod trials;
 mod warnings;
 mod words;
@@ -38,8 +40,8 @@ mod words;
 pub use error::ArchiveError;
 pub use records::{
     Account, Arrived, Attempts, BankAccount, CaseList, FilingRecord, Invitation, Listed, Lookup,
-    Month, NewCase, Order, OutboxItem, Overview, Session, StoredEvent, StoredGrant, StoredGuest,
-    StoredStaff, Term, Warning, Which,
+    Needle, NewCase, Order, OutboxItem, Overview, Session, StoredEvent, StoredGrant, StoredGuest,
+    StoredStaff, Tally, Term, Warning, Which,
 };
 pub use retry::{pause, retry};
 pub use store::WRITTEN;
@@ -125,8 +127,10 @@ pub trait Archive: Send + Sync {
     async fn is_as_written(&self, overview: &Overview) -> Result<bool, ArchiveError>;
     /// One page of the cases that somebody holds a content grant of.
     async fn list_cases(&self, wanted: &CaseList) -> Result<Listed, ArchiveError>;
-    /// How the terms of such cases ended, by month of receipt, from a month such as "2026-05" on; oldest first.
-    async fn list_months(&self, staff: Uuid, from: &str) -> Result<Vec<Month>, ArchiveError>;
+    /// How many cases stand in each of these lists, up to the bound of a list; of `wanted` who asks and when matters.
+    async fn count_cases(&self, wanted: &CaseList, of: &[Which]) -> Result<Vec<u32>, ArchiveError>;
+    /// How many of what somebody may read stand where, from a month such as "2026-05" on; oldest first.
+    async fn list_tallies(&self, staff: Uuid, from: &str) -> Result<Vec<Tally>, ArchiveError>;
     /// Every running case, for the clock.
     async fn list_terms(&self) -> Result<Vec<Term>, ArchiveError>;
     /// What was announced of running cases.

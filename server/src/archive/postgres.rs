@@ -22,6 +22,8 @@ const CONNECTIONS: u32 = 10;
 
 impl Dialect for Postgres {
     const BEGIN: &'static str = "begin isolation level serializable";
+    /// It knows how many rows a choice has.
+    const WALKED: &'static str = "";
 
     async fn execute(
         connection: &mut PgConnection,

@@ -70,6 +70,9 @@ pub struct Overview {
     pub breach_due: Option<DateTime<Utc>>,
     /// Its words can mean danger, and nobody said that they looked.
     pub urgent: bool,
+    /// Until when the acknowledgement, and the completion, can be kept, while it is open.
+    pub acknowledgement_due: Option<NaiveDate>,
+    pub completion_due: Option<NaiveDate>,
 }
 
 impl Overview {
@@ -88,6 +91,11 @@ impl Overview {
         let soon = soon.map(Deadline::soon_on);
         let unanswered = self.question_due.and_then(|due| due.succ_opt());
         soon.chain(unanswered).min()
+    }
+
+    /// Somebody waits for the bureau: they wrote and nobody answered, or the next step is one that is waited for.
+    pub fn is_waiting(&self) -> bool {
+        self.unanswered || self.step.is_waited_for()
     }
 
     /// As "2026-05", in the Netherlands.
@@ -116,10 +124,19 @@ pub struct CaseList {
     pub channel: Option<Channel>,
     /// A part of the number: letters, digits and dashes.
     pub number: Option<String>,
+    /// Handled by one of these; by whoever it is when there are none.
+    pub handlers: Vec<Uuid>,
+    /// What was typed, a word each: all of them are found.
+    pub needles: Vec<Needle>,
     pub order: Order,
+    /// In which order whoever handles stands, when that is the order.
+    pub ranked: Vec<Uuid>,
     pub backwards: bool,
     pub offset: u32,
     pub limit: u32,
+    /// Whoever holds so many keys or fewer holds few: what they read is found from their keys. For all others a list is
+    /// walked in its order. Either finds the same.
+    pub few: u32,
 }
 
 impl CaseList {
@@ -136,12 +153,27 @@ impl CaseList {
             shield: None,
             channel: None,
             number: None,
+            handlers: Vec::new(),
+            needles: Vec::new(),
             order: Order::Received,
+            ranked: Vec::new(),
             backwards: false,
             offset: 0,
             limit: 50,
+            // Reading so many rows takes some milliseconds.
+            few: 4000,
         }
     }
+}
+
+/// What one word that was typed can mean. It finds what any of it finds, and nothing when it means nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Needle {
+    /// A part of the number: letters, digits and dashes.
+    pub number: Option<String>,
+    pub stages: Vec<Stage>,
+    pub grounds: Vec<Ground>,
+    pub handlers: Vec<Uuid>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,8 +185,13 @@ pub enum Which {
     /// What asks something today of somebody else of the bureau.
     AskingOthers,
     Late,
-    /// Those that whoever asks handles.
+    /// Those that run and that whoever asks handles.
     Mine,
+    /// Somebody waits for the bureau.
+    Waiting,
+    Appealed,
+    /// Those that run and that nobody handles.
+    Unhandled,
     /// What runs and does not open for whoever asks. All the others leave that out.
     Shut,
 }
@@ -167,6 +204,9 @@ pub enum Order {
     Due,
     Number,
     Stage,
+    Ground,
+    /// By whoever handles it, as [`CaseList::ranked`].
+    Handler,
     /// Late before soon, promise before target, earliest first.
     Urgency,
 }
@@ -182,11 +222,16 @@ pub struct Listed {
 
 /// How many complaints of one month stand like this.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Month {
+pub struct Tally {
     /// As "2026-05".
     pub month: String,
+    pub stage: Stage,
+    pub grounds: Vec<Ground>,
     pub acknowledgement: Kept,
+    /// Until when it can be kept, while it is open.
+    pub acknowledgement_due: Option<NaiveDate>,
     pub completion: Kept,
+    pub completion_due: Option<NaiveDate>,
     pub total: u32,
 }
 

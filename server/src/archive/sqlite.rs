@@ -21,6 +21,7 @@ const READERS: u32 = 4;
 
 impl Dialect for Sqlite {
     const BEGIN: &'static str = "begin immediate";
+    const WALKED: &'static str = "+";
 
     async fn execute(
         connection: &mut SqliteConnection,

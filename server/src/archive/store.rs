@@ -5,12 +5,12 @@ use super::dialect::{Dialect, begin};
 use super::health::{Health, UntilKept};
 use super::{
     Account, Archive, ArchiveError, Arrived, Attempts, BankAccount, CaseList, FilingRecord, Holder,
-    Invitation, Listed, Lookup, Month, NewCase, OutboxItem, Overview, Session, StoredEvent,
-    StoredGrant, StoredGuest, StoredStaff, Term, Warning, Work,
+    Invitation, Listed, Lookup, NewCase, OutboxItem, Overview, Session, StoredEvent, StoredGrant,
+    StoredGuest, StoredStaff, Tally, Term, Warning, Which, Work,
 };
 use super::{
-    attempts, bank_accounts, events, filings, grants, guests, invitations, lookups, outbox,
-    overview, sessions, settings, staff, trials, warnings,
+    attempts, bank_accounts, events, filings, finding, grants, guests, invitations, lookups,
+    outbox, overview, sessions, settings, staff, tallies, trials, warnings,
 };
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -133,11 +133,15 @@ impl<D: Dialect> Archive for Store<D> {
     }
 
     async fn list_cases(&self, wanted: &CaseList) -> Result<Listed, ArchiveError> {
-        overview::list::<D>(&mut *self.reader().await?, wanted).await
+        finding::list::<D>(&mut *self.reader().await?, wanted).await
     }
 
-    async fn list_months(&self, staff: Uuid, from: &str) -> Result<Vec<Month>, ArchiveError> {
-        overview::list_months::<D>(&mut *self.reader().await?, staff, from).await
+    async fn count_cases(&self, wanted: &CaseList, of: &[Which]) -> Result<Vec<u32>, ArchiveError> {
+        finding::count::<D>(&mut *self.reader().await?, wanted, of).await
+    }
+
+    async fn list_tallies(&self, staff: Uuid, from: &str) -> Result<Vec<Tally>, ArchiveError> {
+        tallies::list::<D>(&mut *self.reader().await?, staff, from).await
     }
 
     async fn list_terms(&self) -> Result<Vec<Term>, ArchiveError> {

@@ -1,7 +1,7 @@
 //! Which keys were tried, and which cases did not open with them.
 
-use super::ArchiveError;
 use super::dialect::{Dialect, sql};
+use super::{ArchiveError, tallies};
 use uuid::Uuid;
 
 /// Cases whose words one member of staff holds a key to that was never tried.
@@ -46,23 +46,30 @@ pub async fn put<D: Dialect>(
     staff: Uuid,
     opens: bool,
 ) -> Result<(), ArchiveError> {
-    sql::<D>("update grants set tried = 1 where case_id = $1 and staff_id = $2")
+    sql::<D>("update grants set tried = 1 where case_id = $1 and staff_id = $2 and scope in ('content', 'identity')")
         .bind(case)
         .bind(staff)
         .write(connection)
         .await?;
-    let mark = if opens {
-        "delete from shut_cases where case_id = $1 and staff_id = $2"
-    } else {
-        // Of whoever holds no key nothing is remembered: they may have none because it is about them.
+    if opens {
+        let opened = sql::<D>("delete from shut_cases where case_id = $1 and staff_id = $2")
+            .bind(case)
+            .bind(staff);
+        if opened.added(connection).await? {
+            tallies::count::<D>(connection, case, staff).await?;
+        }
+        return Ok(());
+    }
+    tallies::take::<D>(connection, case, staff).await?;
+    // Of whoever holds no key nothing is remembered: they may have none because it is about them.
+    sql::<D>(
         "insert into shut_cases (case_id, staff_id)
          select case_id, staff_id from grants where case_id = $1 and staff_id = $2 and scope = 'content'
-         on conflict do nothing"
-    };
-    sql::<D>(mark)
-        .bind(case)
-        .bind(staff)
-        .write(connection)
-        .await?;
+         on conflict do nothing",
+    )
+    .bind(case)
+    .bind(staff)
+    .write(connection)
+    .await?;
     Ok(())
 }

@@ -44,6 +44,8 @@ pub fn overview(id: Uuid, number: &str, events: &[StoredEvent]) -> Result<Overvi
         ended_on: case.ended_on(),
         breach_due: case.breach_due(),
         urgent: case.is_urgent(),
+        acknowledgement_due: case.open_until(ClockKind::Acknowledgement),
+        completion_due: case.open_until(ClockKind::Completion),
     })
 }
 

@@ -152,13 +152,13 @@ async fn in_the_figures_a_complaint_that_came_in_twice_is_one() {
     let counted = async |twice: &mut Twice| -> u32 {
         let staff = twice.house.id_of(crate::support::NAME).await;
         let staff = uuid::Uuid::from_u128(staff.0);
-        let months = twice
+        let tallies = twice
             .house
             .state
             .archive
-            .list_months(staff, "2026-01")
+            .list_tallies(staff, "2026-01")
             .await;
-        months.unwrap().iter().map(|month| month.total).sum()
+        tallies.unwrap().iter().map(|tally| tally.total).sum()
     };
     assert_eq!(counted(&mut twice).await, 2);
     assert!(!twice.link("yes").await.contains("niet-gelukt"));

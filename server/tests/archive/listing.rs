@@ -4,13 +4,15 @@ use crate::records::{at, grant, grant_to, overview, put_case, staff, term};
 use chrono::NaiveDate;
 use regulation::case::{NextStep, Turn};
 use regulation::clock::{ClockKind, Deadline, Kept};
-use regulation::event::{Channel, StaffId};
+use regulation::event::{Channel, Ending, StaffId};
 use regulation::filing::Ground;
 use regulation::shield::Shield;
 use regulation::stage::Stage;
 use regulation::warning::{Announced, Level};
 use seal::grant::Scope;
-use server::archive::{Archive, CaseList, Holder, Month, Order, Overview, Warning, Which};
+use server::archive::{
+    Archive, CaseList, Holder, Listed, Needle, Order, Overview, Tally, Warning, Which,
+};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -43,8 +45,19 @@ async fn put(archive: &Opened, rows: &[Overview]) {
     work.commit().await.unwrap();
 }
 
-async fn cases(archive: &Opened, wanted: &CaseList) -> Vec<u128> {
+/// Found from the keys of whoever asks and by walking the list: the same.
+async fn listed(archive: &Opened, wanted: &CaseList) -> Listed {
     let listed = archive.list_cases(wanted).await.unwrap();
+    let walked = CaseList {
+        few: 0,
+        ..wanted.clone()
+    };
+    assert_eq!(archive.list_cases(&walked).await.unwrap(), listed);
+    listed
+}
+
+async fn cases(archive: &Opened, wanted: &CaseList) -> Vec<u128> {
+    let listed = listed(archive, wanted).await;
     listed.rows.iter().map(|row| row.case.as_u128()).collect()
 }
 
@@ -79,7 +92,7 @@ pub async fn cases_are_listed_newest_first_and_only_when_granted(archive: Opened
     work.commit().await.unwrap();
 
     assert_eq!(cases(&archive, &all()).await, [2, 3, 1]);
-    let listed = archive.list_cases(&all()).await.unwrap();
+    let listed = listed(&archive, &all()).await;
     assert_eq!(listed.rows[2], rows[0]);
     assert_eq!(cases(&archive, &CaseList::all(id(7), today())).await, []);
 }
@@ -187,6 +200,34 @@ pub async fn a_list_is_narrowed_by_everything_that_can_be_chosen(archive: Opened
         ),
         (
             CaseList {
+                which: Which::Waiting,
+                ..all()
+            },
+            vec![1, 2, 3, 5],
+        ),
+        (
+            CaseList {
+                which: Which::Unhandled,
+                ..all()
+            },
+            vec![3, 4, 5],
+        ),
+        (
+            CaseList {
+                which: Which::Appealed,
+                ..all()
+            },
+            vec![],
+        ),
+        (
+            CaseList {
+                handlers: vec![id(7), id(1)],
+                ..all()
+            },
+            vec![2],
+        ),
+        (
+            CaseList {
                 which: Which::Running,
                 ground: Some(Ground::Conduct),
                 shield: Some(Shield::Confidential),
@@ -200,6 +241,108 @@ pub async fn a_list_is_narrowed_by_everything_that_can_be_chosen(archive: Opened
         let mut found = cases(&archive, &wanted).await;
         found.sort_unstable();
         assert_eq!(found, expected, "{wanted:?}");
+    }
+}
+
+/// Any of what a word can mean, and all of the words.
+pub async fn words_that_were_typed_find_what_all_of_them_mean(archive: Opened) {
+    let rows = [
+        Overview {
+            grounds: vec![Ground::Information, Ground::Conduct],
+            ..plain(1)
+        },
+        Overview {
+            handler: Some(id(1)),
+            grounds: Vec::new(),
+            ..plain(2)
+        },
+        Overview {
+            stage: Stage::Closed,
+            handler: Some(id(1)),
+            ..plain(3)
+        },
+    ];
+    put(&archive, &rows).await;
+    let number = |part: &str| Needle {
+        number: Some(part.to_owned()),
+        ..Needle::default()
+    };
+    let name = Needle {
+        handlers: vec![id(1), id(9)],
+        ..Needle::default()
+    };
+    let words = Needle {
+        stages: vec![Stage::Appealed, Stage::Closed],
+        grounds: vec![Ground::Information],
+        ..number("00002")
+    };
+    for (needles, expected) in [
+        (vec![number("2026"), number("00003")], vec![3]),
+        (vec![name.clone()], vec![2, 3]),
+        (vec![words.clone()], vec![1, 2, 3]),
+        (vec![words, name, number("0000")], vec![2, 3]),
+        (vec![number("2026"), Needle::default()], vec![]),
+    ] {
+        let wanted = CaseList {
+            needles,
+            order: Order::Number,
+            ..all()
+        };
+        assert_eq!(cases(&archive, &wanted).await, expected, "{wanted:?}");
+    }
+}
+
+pub async fn each_list_is_counted_as_it_stands(archive: Opened) {
+    let rows = [
+        Overview {
+            stage: Stage::Closed,
+            unanswered: true,
+            step: NextStep::Nothing,
+            promise: None,
+            target: None,
+            ..plain(1)
+        },
+        Overview {
+            handler: Some(id(1)),
+            stage: Stage::Appealed,
+            ..plain(2)
+        },
+        Overview {
+            promise: Some(term("2026-04-01", 5)),
+            ..plain(3)
+        },
+        plain(4),
+    ];
+    put(&archive, &rows).await;
+    let mut work = archive.begin().await.unwrap();
+    work.put_overview(&plain(5)).await.unwrap();
+    work.put_trial(id(4), id(1), false).await.unwrap();
+    work.commit().await.unwrap();
+    let lists = [
+        (Which::All, 3),
+        (Which::Running, 2),
+        (Which::Asking, 2),
+        (Which::AskingOthers, 0),
+        (Which::Late, 1),
+        (Which::Mine, 1),
+        (Which::Waiting, 3),
+        (Which::Appealed, 1),
+        (Which::Unhandled, 1),
+        (Which::Shut, 1),
+    ];
+    let which = lists.map(|(which, _)| which);
+    for few in [0, 9] {
+        let wanted = CaseList { few, ..all() };
+        let counts = archive.count_cases(&wanted, &which).await.unwrap();
+        assert_eq!(counts, lists.map(|(_, expected)| expected));
+        for ((which, _), count) in lists.iter().zip(counts) {
+            let wanted = CaseList {
+                which: *which,
+                ..wanted.clone()
+            };
+            let listed = archive.list_cases(&wanted).await.unwrap();
+            assert_eq!(listed.total, u64::from(count), "{which:?}");
+        }
     }
 }
 
@@ -218,6 +361,8 @@ pub async fn a_list_is_ordered_as_was_asked(archive: Opened) {
         },
         Overview {
             promise: Some(term("2026-05-05", 5)),
+            grounds: vec![Ground::Information],
+            handler: Some(id(1)),
             ..plain(3)
         },
     ];
@@ -227,8 +372,14 @@ pub async fn a_list_is_ordered_as_was_asked(archive: Opened) {
         (Order::Due, [3, 1, 2], [1, 3, 2]),
         (Order::Number, [1, 2, 3], [3, 2, 1]),
         (Order::Stage, [2, 1, 3], [3, 1, 2]),
+        (Order::Ground, [1, 2, 3], [3, 2, 1]),
+        (Order::Handler, [3, 1, 2], [3, 1, 2]),
     ] {
-        let wanted = CaseList { order, ..all() };
+        let wanted = CaseList {
+            order,
+            ranked: vec![id(1)],
+            ..all()
+        };
         assert_eq!(cases(&archive, &wanted).await, forwards, "{order:?}");
         let wanted = CaseList {
             backwards: true,
@@ -486,7 +637,7 @@ pub async fn a_page_knows_how_many_there_are(archive: Opened) {
         (6, vec![7]),
         (9, vec![]),
     ] {
-        let listed = archive.list_cases(&page(offset)).await.unwrap();
+        let listed = listed(&archive, &page(offset)).await;
         let found: Vec<_> = listed.rows.iter().map(|row| row.case.as_u128()).collect();
         assert_eq!(found, expected);
         assert!(listed.is_counted);
@@ -522,21 +673,148 @@ pub async fn months_count_only_what_somebody_may_read(archive: Opened) {
     work.put_overview(&plain(5)).await.unwrap();
     work.commit().await.unwrap();
 
-    let month = |month: &str, acknowledgement, total| Month {
-        month: month.to_owned(),
-        acknowledgement,
-        completion: Kept::Open,
-        total,
+    let months = |tallies: Vec<Tally>| -> Vec<(String, Kept, u32)> {
+        let tallies = tallies.into_iter();
+        tallies
+            .map(|tally| (tally.month, tally.acknowledgement, tally.total))
+            .collect()
     };
-    let months = archive.list_months(id(1), "2026-01").await.unwrap();
+    let counted = archive.list_tallies(id(1), "2026-01").await.unwrap();
     assert_eq!(
-        months,
+        months(counted),
         [
-            month("2026-04", Kept::InTime, 1),
-            month("2026-05", Kept::Late, 2)
+            ("2026-04".to_owned(), Kept::InTime, 1),
+            ("2026-05".to_owned(), Kept::Late, 2)
         ]
     );
-    assert_eq!(archive.list_months(id(2), "2026-01").await.unwrap(), []);
+    assert_eq!(archive.list_tallies(id(2), "2026-01").await.unwrap(), []);
+}
+
+/// What is moved along says the same as counting every case that somebody reads.
+pub async fn what_stands_where_is_moved_along_with_everything_that_changes_it(archive: Opened) {
+    put(&archive, &[plain(1), plain(2), plain(3)]).await;
+    let mut work = archive.begin().await.unwrap();
+    work.add_staff(&staff(2)).await.unwrap();
+    work.commit().await.unwrap();
+    assert_counted(&archive, [3, 0]).await;
+    let key = |case, scope, number| grant_to(id(case), scope, &staff(number));
+
+    // Keys come: of a name, of a case twice, and to somebody who got them before.
+    let mut work = archive.begin().await.unwrap();
+    work.add_grants(&[
+        key(1, Scope::Content, 2),
+        key(1, Scope::Identity, 2),
+        key(2, Scope::Content, 2),
+        key(3, Scope::Content, 1),
+    ])
+    .await
+    .unwrap();
+    work.commit().await.unwrap();
+    assert_counted(&archive, [3, 2]).await;
+
+    // A case goes on, ends as none, and goes on after all.
+    for row in [
+        Overview {
+            stage: Stage::Investigating,
+            acknowledgement: Kept::InTime,
+            completion_due: Some(today()),
+            ..plain(1)
+        },
+        Overview {
+            ending: Some(Ending::Linked),
+            ..plain(1)
+        },
+        Overview {
+            grounds: vec![Ground::Information, Ground::Other],
+            ..plain(1)
+        },
+    ] {
+        let mut work = archive.begin().await.unwrap();
+        assert!(work.put_overview(&row).await.unwrap());
+        work.commit().await.unwrap();
+        let linked = usize::from(row.ending.is_some());
+        assert_counted(&archive, [3 - linked, 2 - linked]).await;
+    }
+    // A number that belongs to another case changes nothing.
+    let mut work = archive.begin().await.unwrap();
+    let taken = Overview {
+        number: plain(2).number,
+        stage: Stage::Closed,
+        ..plain(1)
+    };
+    assert!(!work.put_overview(&taken).await.unwrap());
+    work.commit().await.unwrap();
+    assert_counted(&archive, [3, 2]).await;
+
+    // It does not open for one of them, twice, and then it does.
+    for (opens, left) in [(false, 1), (false, 1), (true, 2), (true, 2)] {
+        let mut work = archive.begin().await.unwrap();
+        work.put_trial(id(2), id(2), opens).await.unwrap();
+        work.commit().await.unwrap();
+        assert_counted(&archive, [3, left]).await;
+    }
+
+    // Keys go: of one reader, of everybody to one case, and all of one reader.
+    let mut work = archive.begin().await.unwrap();
+    work.remove_keys(id(2), id(2)).await.unwrap();
+    work.remove_keys(id(2), id(2)).await.unwrap();
+    work.remove_grants(id(1), Scope::Identity).await.unwrap();
+    work.commit().await.unwrap();
+    assert_counted(&archive, [3, 1]).await;
+    let mut work = archive.begin().await.unwrap();
+    work.remove_grants(id(1), Scope::Content).await.unwrap();
+    work.commit().await.unwrap();
+    assert_counted(&archive, [2, 0]).await;
+    let mut work = archive.begin().await.unwrap();
+    work.remove_grants_of(id(1)).await.unwrap();
+    work.commit().await.unwrap();
+    assert_counted(&archive, [0, 0]).await;
+}
+
+/// For handlers 1 and 2: so many cases, each where its row says that it stands.
+async fn assert_counted(archive: &Opened, many: [usize; 2]) {
+    for (staff, many) in [id(1), id(2)].into_iter().zip(many) {
+        let listed = archive.list_cases(&CaseList::all(staff, today())).await;
+        let rows = listed.unwrap().rows.into_iter();
+        let rows = rows.filter(|row| row.ending != Some(Ending::Linked));
+        let mut expected = Vec::new();
+        for row in rows {
+            if archive
+                .list_hopeful(row.case)
+                .await
+                .unwrap()
+                .contains(&staff)
+            {
+                expected.push(format!(
+                    "{} {:?} {:?} {:?} {:?}",
+                    row.received_month(),
+                    row.stage,
+                    row.grounds,
+                    (row.acknowledgement, row.acknowledgement_due),
+                    (row.completion, row.completion_due),
+                ));
+            }
+        }
+        expected.sort();
+        let tallies = archive.list_tallies(staff, "").await.unwrap();
+        let mut counted: Vec<String> = tallies
+            .iter()
+            .flat_map(|tally| {
+                let one = format!(
+                    "{} {:?} {:?} {:?} {:?}",
+                    tally.month,
+                    tally.stage,
+                    tally.grounds,
+                    (tally.acknowledgement, tally.acknowledgement_due),
+                    (tally.completion, tally.completion_due),
+                );
+                std::iter::repeat_n(one, usize::try_from(tally.total).unwrap())
+            })
+            .collect();
+        counted.sort();
+        assert_eq!(counted, expected);
+        assert_eq!(counted.len(), many);
+    }
 }
 
 pub async fn running_cases_are_listed_for_the_clock(archive: Opened) {
@@ -720,8 +998,8 @@ pub async fn what_does_not_open_stands_in_a_list_of_its_own_and_in_no_clock(arch
         clock.iter().map(|term| term.case).collect::<Vec<_>>(),
         [id(1)]
     );
-    let months = archive.list_months(id(1), "2000-01").await.unwrap();
-    assert_eq!(months.iter().map(|month| month.total).sum::<u32>(), 1);
+    let tallies = archive.list_tallies(id(1), "2000-01").await.unwrap();
+    assert_eq!(tallies.iter().map(|tally| tally.total).sum::<u32>(), 1);
 
     let mut work = archive.begin().await.unwrap();
     work.put_trial(id(2), id(1), true).await.unwrap();

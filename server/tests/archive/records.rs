@@ -168,6 +168,8 @@ pub fn overview(case: Uuid) -> Overview {
         ended_on: None,
         breach_due: None,
         urgent: false,
+        acknowledgement_due: None,
+        completion_due: None,
     }
 }
 

@@ -1,12 +1,17 @@
 //! The dashboard: the cases this reader holds a key to, those that ask attention first.
 
 use super::super::bureau;
+use super::sought::Sought;
 use super::{names, trials};
 use crate::access::rights::Staff;
-use crate::archive::{CaseList, Holder, Listed, Month, Order, Overview, Which, staff_uuid};
+use crate::archive::{
+    ArchiveError, CaseList, Holder, Listed, Order, Overview, Tally, Which, staff_uuid,
+};
 use crate::error::Failure;
 use crate::state::AppState;
-use app::dashboard::answers::{CaseRow, Dashboard, MonthFigures, Rows, Whose};
+use app::dashboard::answers::{
+    COUNT_LIMIT, CaseRow, Colleague, Counts, Dashboard, MonthFigures, Rows, Whose,
+};
 use app::dashboard::filter::{self, Filter, Show};
 use chrono::{DateTime, Months, NaiveDate, Utc};
 use regulation::amsterdam;
@@ -33,11 +38,6 @@ pub async fn dashboard(
     let today = amsterdam::date(now);
     let names = names(state, staff).await?;
     trials::try_new(state, staff).await?;
-    let shut = CaseList {
-        which: Which::Shut,
-        limit: 1,
-        ..CaseList::all(staff.id(), today)
-    };
     let directing = directing(state, staff).await?;
     let asking = |which| CaseList {
         which,
@@ -48,21 +48,27 @@ pub async fn dashboard(
         ..CaseList::all(staff.id(), today)
     };
     let (to_do, others) = (asking(Which::Asking), asking(Which::AskingOthers));
-    let list = wanted(&filter, staff, today);
+    let sought = Sought::of(filter, &names);
+    let list = wanted(&sought, &names, staff, today);
     let from = today
         .checked_sub_months(Months::new(MONTHS - 1))
         .unwrap_or(today);
     let first = month(from);
-    let (shut, to_do, others, list, months) = tokio::try_join!(
-        state.archive.list_cases(&shut),
+    let (counts, to_do, others, list, tallies) = tokio::try_join!(
+        counts(state, staff, today),
         state.archive.list_cases(&to_do),
         state.archive.list_cases(&others),
         state.archive.list_cases(&list),
-        state.archive.list_months(staff.id(), &first),
+        state.archive.list_tallies(staff.id(), &first),
     )?;
+    let counts = Counts {
+        asking: told(to_do.total),
+        ..counts
+    };
     let reads_none = to_do.total == 0
         && others.total == 0
         && list.total == 0
+        && counts.all == 0
         && holds_no_key(state, staff, today).await?;
     let drawn = Drawn {
         names: &names,
@@ -77,11 +83,13 @@ pub async fn dashboard(
         others: rows(others, &drawn),
         list: rows(list, &drawn),
         changed: changed(state, staff).await?,
-        shut: shut.total,
+        shut: u64::from(counts.shut),
         reads_none,
         is_outside: staff.role() == Role::Outside,
-        filter,
-        months: figures(&months, from),
+        filter: sought.filter,
+        counts,
+        colleagues: colleagues(state, &names).await?,
+        months: figures(&tallies, from),
         calendar_horizon: regulation::workday::horizon(),
     })
 }
@@ -148,13 +156,76 @@ async fn holds_no_key(state: &AppState, staff: &Staff, today: NaiveDate) -> Resu
     Ok(state.archive.list_cases(&any).await?.total == 0)
 }
 
-fn wanted(filter: &Filter, staff: &Staff, today: NaiveDate) -> CaseList {
+/// How many stand in each list, save what asks something today.
+async fn counts(state: &AppState, staff: &Staff, today: NaiveDate) -> Result<Counts, ArchiveError> {
+    const LISTS: [Which; 8] = [
+        Which::Running,
+        Which::All,
+        Which::Late,
+        Which::Mine,
+        Which::Waiting,
+        Which::Appealed,
+        Which::Unhandled,
+        Which::Shut,
+    ];
+    let who = CaseList::all(staff.id(), today);
+    let counted = state.archive.count_cases(&who, &LISTS).await?;
+    let of = |which| {
+        let mut counts = LISTS.iter().zip(&counted);
+        counts.find_map(|(one, count)| (*one == which).then_some(*count))
+    };
+    let of = |which| of(which).unwrap_or_default();
+    Ok(Counts {
+        running: of(Which::Running),
+        all: of(Which::All),
+        late: of(Which::Late),
+        asking: 0,
+        mine: of(Which::Mine),
+        waiting: of(Which::Waiting),
+        appealed: of(Which::Appealed),
+        unhandled: of(Which::Unhandled),
+        shut: of(Which::Shut),
+    })
+}
+
+/// As it is told, of which the bound is that of every list.
+fn told(total: u64) -> u32 {
+    u32::try_from(total).map_or(COUNT_LIMIT, |total| total.min(COUNT_LIMIT))
+}
+
+/// Who can handle a case, by name.
+async fn colleagues(
+    state: &AppState,
+    names: &HashMap<Uuid, String>,
+) -> Result<Vec<Colleague>, Failure> {
+    let roles = bureau::roles(state).await?.into_iter();
+    let colleagues = roles.filter_map(|(id, _)| {
+        let name = names.get(&staff_uuid(id))?.clone();
+        Some(Colleague { id, name })
+    });
+    let mut colleagues: Vec<Colleague> = colleagues.collect();
+    colleagues.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(colleagues)
+}
+
+fn wanted(
+    sought: &Sought,
+    names: &HashMap<Uuid, String>,
+    staff: &Staff,
+    today: NaiveDate,
+) -> CaseList {
+    let filter = &sought.filter;
+    let mut ranked: Vec<(&String, Uuid)> = names.iter().map(|(id, name)| (name, *id)).collect();
+    ranked.sort_unstable();
     CaseList {
         which: match filter.show {
             Show::Running => Which::Running,
             Show::All => Which::All,
             Show::Late => Which::Late,
             Show::Mine => Which::Mine,
+            Show::Waiting => Which::Waiting,
+            Show::Appealed => Which::Appealed,
+            Show::Unhandled => Which::Unhandled,
             Show::Shut => Which::Shut,
         },
         stage: filter.stage,
@@ -162,12 +233,17 @@ fn wanted(filter: &Filter, staff: &Staff, today: NaiveDate) -> CaseList {
         shield: filter.shield,
         channel: filter.channel,
         number: Some(filter.number.clone()).filter(|number| !number.is_empty()),
+        handlers: filter.handlers.iter().map(|id| staff_uuid(*id)).collect(),
+        needles: sought.needles.clone(),
         order: match filter.order {
             filter::Order::Due => Order::Due,
             filter::Order::Received => Order::Received,
             filter::Order::Number => Order::Number,
             filter::Order::Stage => Order::Stage,
+            filter::Order::Ground => Order::Ground,
+            filter::Order::Handler => Order::Handler,
         },
+        ranked: ranked.into_iter().map(|(_, id)| id).collect(),
         backwards: filter.backwards,
         offset: filter.page * filter::PAGE,
         limit: filter::PAGE,
@@ -242,7 +318,7 @@ fn month(date: NaiveDate) -> String {
 }
 
 /// Every month, also those without a complaint.
-fn figures(counted: &[Month], from: NaiveDate) -> Vec<MonthFigures> {
+fn figures(counted: &[Tally], from: NaiveDate) -> Vec<MonthFigures> {
     let months = (0..MONTHS).filter_map(|after| from.checked_add_months(Months::new(after)));
     months
         .map(|first| {

@@ -11,6 +11,7 @@ mod look_alikes;
 mod on_case;
 mod reading;
 mod register;
+mod sought;
 mod trials;
 
 pub use acting::{Acted, act};
