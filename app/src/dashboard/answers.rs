@@ -59,15 +59,33 @@ pub struct Rows {
     pub is_counted: bool,
 }
 
-/// How the complaints of one month went.
+/// How the complaints of one month went. What is not there is not told: it is small, or would say what is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MonthFigures {
     /// As "2026-05".
     pub month: String,
-    pub received: u32,
+    pub received: Option<u32>,
     /// Terms that ended in time: acknowledgements and completions together.
-    pub in_time: u32,
-    pub late: u32,
+    pub in_time: Option<u32>,
+    /// And those that did not, also when they are still open.
+    pub late: Option<u32>,
+}
+
+/// The same of all months together, or of what they have in common.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Figures {
+    pub received: Option<u32>,
+    pub in_time: Option<u32>,
+    pub late: Option<u32>,
+}
+
+/// The last year by what it was about and where it stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Year {
+    pub total: Figures,
+    /// A complaint about more than one stands at each.
+    pub grounds: Vec<(Ground, Figures)>,
+    pub stages: Vec<(Stage, Figures)>,
 }
 
 /// How many stand in each list that there is; [`COUNT_LIMIT`] is more than are told.
@@ -153,6 +171,8 @@ pub struct Dashboard {
     pub colleagues: Vec<Colleague>,
     /// The last twelve months, oldest first.
     pub months: Vec<MonthFigures>,
+    #[serde(default)]
+    pub year: Year,
     /// The last day for which the holidays are known.
     pub calendar_horizon: NaiveDate,
 }

@@ -3,15 +3,14 @@
 
 use super::answers::MonthFigures;
 use super::voice::Voice;
-use crate::words::{fill, month_of_year};
+use crate::words::month_of_year;
 use leptos::prelude::*;
-use regulation::figures::{SMALLEST, figure};
 
 pub fn chart(v: Voice, months: &[MonthFigures]) -> AnyView {
     let s = &v.w.staff;
     let most = months
         .iter()
-        .filter_map(|month| figure(month.received))
+        .filter_map(|month| month.received)
         .max()
         .unwrap_or(1)
         .max(1);
@@ -48,11 +47,11 @@ pub fn chart(v: Voice, months: &[MonthFigures]) -> AnyView {
 /// One month: how many came in, and below it which part of the terms was kept. A number that is not told has no height.
 fn bar(place: usize, month: &MonthFigures, most: u32) -> AnyView {
     let x = place * 20 + 2;
-    let height = figure(month.received).map_or(0, |received| received * 60 / most);
-    let terms = month.in_time + month.late;
-    let late = figure(month.late)
-        .filter(|_| terms > 0)
-        .map_or(0, |late| late * 16 / terms);
+    let height = month.received.map_or(0, |received| received * 60 / most);
+    let late = match (month.in_time, month.late) {
+        (Some(in_time), Some(late)) if late > 0 => late * 16 / (in_time + late),
+        _ => 0,
+    };
     view! {
         <rect class="chart-received" x=x y=60 - height width="16" height=height></rect>
         <rect class="chart-in-time" x=x y="66" width="16" height="4"></rect>
@@ -62,9 +61,11 @@ fn bar(place: usize, month: &MonthFigures, most: u32) -> AnyView {
 }
 
 fn line(v: Voice, month: &MonthFigures) -> AnyView {
-    let told = |number: u32| match figure(number) {
-        Some(number) => number.to_string(),
-        None => fill(v.w.staff.chart_few, &[("n", &SMALLEST.to_string())]),
+    let told = |number: Option<u32>| {
+        number.map_or_else(
+            || v.w.staff.chart_few.to_owned(),
+            |number| number.to_string(),
+        )
     };
     view! {
         <tr>

@@ -2,22 +2,18 @@
 
 use super::super::bureau;
 use super::sought::Sought;
-use super::{names, trials};
+use super::{figures, names, trials};
 use crate::access::rights::Staff;
-use crate::archive::{
-    ArchiveError, CaseList, Holder, Listed, Order, Overview, Tally, Which, staff_uuid,
-};
+use crate::archive::{ArchiveError, CaseList, Holder, Listed, Order, Overview, Which, staff_uuid};
 use crate::error::Failure;
 use crate::state::AppState;
-use app::dashboard::answers::{
-    COUNT_LIMIT, CaseRow, Colleague, Counts, Dashboard, MonthFigures, Rows, Whose,
-};
+use app::dashboard::answers::{COUNT_LIMIT, CaseRow, Colleague, Counts, Dashboard, Rows, Whose};
 use app::dashboard::filter::{self, Filter, Show};
 use chrono::{DateTime, Months, NaiveDate, Utc};
 use regulation::amsterdam;
 use regulation::authority::Role;
 use regulation::breach::HoursClock;
-use regulation::clock::{Deadline, Kept};
+use regulation::clock::Deadline;
 use regulation::event::{Party, StaffId};
 use seal::grant::Scope;
 use std::collections::{HashMap, HashSet};
@@ -25,9 +21,6 @@ use uuid::Uuid;
 
 /// So many things to do are shown at once; the rest comes when these are done.
 const TO_DO: u32 = 20;
-
-/// How many months the chart shows.
-const MONTHS: u32 = 12;
 
 pub async fn dashboard(
     state: &AppState,
@@ -51,9 +44,9 @@ pub async fn dashboard(
     let sought = Sought::of(filter, &names);
     let list = wanted(&sought, &names, staff, today);
     let from = today
-        .checked_sub_months(Months::new(MONTHS - 1))
+        .checked_sub_months(Months::new(figures::MONTHS - 1))
         .unwrap_or(today);
-    let first = month(from);
+    let first = figures::month(from);
     let (counts, to_do, others, list, tallies) = tokio::try_join!(
         counts(state, staff, today),
         state.archive.list_cases(&to_do),
@@ -61,6 +54,7 @@ pub async fn dashboard(
         state.archive.list_cases(&list),
         state.archive.list_tallies(staff.id(), &first),
     )?;
+    let (months, year) = figures::of(&tallies, from, today);
     let counts = Counts {
         asking: told(to_do.total),
         ..counts
@@ -89,7 +83,8 @@ pub async fn dashboard(
         filter: sought.filter,
         counts,
         colleagues: colleagues(state, &names).await?,
-        months: figures(&tallies, from),
+        months,
+        year,
         calendar_horizon: regulation::workday::horizon(),
     })
 }
@@ -311,32 +306,4 @@ fn row(overview: Overview, drawn: &Drawn<'_>) -> CaseRow {
             .handler
             .and_then(|staff| names.get(&staff).cloned()),
     }
-}
-
-fn month(date: NaiveDate) -> String {
-    date.format("%Y-%m").to_string()
-}
-
-/// Every month, also those without a complaint.
-fn figures(counted: &[Tally], from: NaiveDate) -> Vec<MonthFigures> {
-    let months = (0..MONTHS).filter_map(|after| from.checked_add_months(Months::new(after)));
-    months
-        .map(|first| {
-            let mut figures = MonthFigures {
-                month: month(first),
-                ..MonthFigures::default()
-            };
-            for row in counted.iter().filter(|row| row.month == figures.month) {
-                figures.received += row.total;
-                for kept in [row.acknowledgement, row.completion] {
-                    match kept {
-                        Kept::InTime => figures.in_time += row.total,
-                        Kept::Late => figures.late += row.total,
-                        Kept::Open | Kept::None => {}
-                    }
-                }
-            }
-            figures
-        })
-        .collect()
 }

@@ -4,6 +4,7 @@ mod acting;
 mod colleagues;
 mod committee;
 mod entered;
+mod figures;
 mod letters;
 mod linking;
 mod listing;
