@@ -23,12 +23,14 @@ create index overviews_by_handler on overviews (handler, next_due, case_id, stag
 
 -- And for each list that is counted.
 create index overviews_waiting on overviews (case_id, running) where waiting = 1;
-create index overviews_unhandled on overviews (case_id) where running = 1 and handler is null;
+create index overviews_running on overviews (running, handler, case_id) where running = 1;
 
 -- The list of today, by the parts that it is made of: what presses, and the rest.
 create index overviews_by_attention on overviews (attention_on, urgent, promise_due, promise_soon, waited_for, target_due, target_soon, next_due, received_at, turn_of, turn_not, turn_directs, breach_due, asks, question_due, handler, case_id);
 create index overviews_by_promise on overviews (promise_due, received_at, case_id, promise_soon, attention_on, urgent, breach_due, turn_of, turn_not, turn_directs, asks, target_soon, question_due, handler) where promise_due is not null;
 create index overviews_urgent on overviews (case_id) where urgent = 1;
+
+create index shut_cases_by_staff on shut_cases (staff_id, case_id);
 
 -- Keys that were never tried are found among all keys of a reader by everything that is asked of them.
 drop index grants_untried;
