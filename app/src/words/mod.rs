@@ -1,6 +1,8 @@
 //! Every word a person reads: sentences from `locales/`, dates, and names for what the regulation knows.
 
 pub mod blocks;
+#[cfg(test)]
+mod counted;
 mod dates;
 pub mod letters;
 mod names;

@@ -30,3 +30,32 @@ pub fn read_by(writer: Audience, kind: EventKind, name: WordName) -> Option<Stri
 const fn is_for_directors(name: WordName) -> bool {
     matches!(name, WordName::BankAccount) && !may(Role::Handler, Action::ReadBankAccount)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::counted::too_long;
+
+    #[test]
+    fn who_reads_a_text_is_told_in_a_short_sentence() {
+        for (writer, kind) in [
+            (Audience::Complainant, EventKind::InformationAdded),
+            (Audience::Complainant, EventKind::MessageSent),
+            (Audience::Complainant, EventKind::Withdrawn),
+            (Audience::Complainant, EventKind::ConsentAnswered),
+            (Audience::Complainant, EventKind::RemedyAnswered),
+            (Audience::Complainant, EventKind::BankAccountGiven),
+            (Audience::Complainant, EventKind::DissatisfactionVoiced),
+            (Audience::Complainant, EventKind::AppealLodged),
+            (Audience::Complainant, EventKind::AppealWithdrawn),
+            (Audience::Complainant, EventKind::CommitteeObjected),
+            (Audience::Complainant, EventKind::IdentityGiven),
+            (Audience::Asked, EventKind::InformationReceived),
+        ] {
+            for word in kind.words() {
+                let said = read_by(writer, kind, word.name).unwrap_or_default();
+                assert_eq!(too_long(&said), []);
+            }
+        }
+    }
+}

@@ -492,8 +492,8 @@ async fn whoever_names_whom_it_is_about_reads_who_would_go_on() {
     let mut desk = Desk::of(&house).await;
     let sentences = [
         "Wie als laatste dit dossier leest, kunt u niet kiezen.",
-        "dan gaan wie klachten behandelen verder",
-        "dan leest alleen de persoon buiten het bureau verder",
+        "Dan gaan wie klachten behandelen verder",
+        "Dan leest alleen de persoon buiten het bureau verder",
     ];
     let (mut handler, mut outside) = (None, None);
     for (at, says) in sentences.iter().enumerate() {

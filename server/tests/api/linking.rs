@@ -116,7 +116,7 @@ async fn the_same_complaint_by_web_and_by_post_is_one_from_the_earliest_receipt_
     assert_eq!(due(&twice.house, &twice.web).await, theirs);
     assert!(page.contains("Dezelfde klacht als") && page.contains(&twice.paper));
     assert!(
-        page.contains("met maandag 16 november 2026 als dag van ontvangst"),
+        page.contains("ontvangen op maandag 16 november 2026"),
         "{page}"
     );
 

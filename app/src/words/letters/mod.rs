@@ -41,9 +41,12 @@ mod tests {
     use crate::ui::prose;
     use crate::words::Language;
     use crate::words::blocks::{Block, Blocks, Place, Unfinished};
+    use crate::words::counted::too_long;
     use proptest::prelude::*;
     use regulation::appeal::Against;
     use regulation::filing::ProblemKind;
+    use regulation::handling::Handling;
+    use regulation::shield::Shield;
     use regulation::verdict::Verdict;
 
     /// Every letter, with all that its form has to say, and what it must hold.
@@ -109,7 +112,7 @@ mod tests {
                     "12 mei 2026",
                     "10 juni 2026",
                     "mr. A. Bovenkamp\nC. Veld",
-                    "niets te maken",
+                    "niets met uw klacht te maken",
                     "bezwaar",
                 ],
             ),
@@ -128,6 +131,39 @@ mod tests {
                 ],
             ),
         ]
+    }
+
+    #[test]
+    fn whoever_handles_a_complaint_and_however_it_is_protected_its_letters_have_short_sentences() {
+        let shields = Shield::ALL.iter().copied();
+        let ways = shields.flat_map(|shield| [(shield, false), (shield, true)]);
+        for (shield, entered) in ways {
+            for handling in Handling::ALL.iter().copied() {
+                let facts = &CaseFacts {
+                    handling,
+                    leaves_out: entered,
+                    ..facts(Language::Nl, version())
+                };
+                let course = Course {
+                    shield,
+                    entered,
+                    late: entered,
+                    ..course()
+                };
+                for letter in [
+                    acknowledgement(facts, &course),
+                    reaction(facts, &parts(), Appeal::from_opening(version())),
+                    referral(facts, Appeal::until(version(), &last_day())),
+                    part_referral(facts),
+                    withdrawal(facts, day(5, 4)),
+                ] {
+                    assert_eq!(too_long(&letter.text()), []);
+                }
+            }
+        }
+        for (letter, _) in every(Language::Nl) {
+            assert_eq!(too_long(&letter.text()), []);
+        }
     }
 
     fn typed(greeting: &str, body: &str, closing: &str) -> Posted {
