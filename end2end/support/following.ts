@@ -36,7 +36,7 @@ export async function followOn(page: Page, code: string, script: boolean): Promi
 export async function answer(page: Page, text: string, script: boolean): Promise<void> {
   await page.locator('textarea[name="message"]').fill(text);
   await page.getByRole("button", { name: words.message_send, exact: true }).click();
-  await expect(page.locator('[dir="auto"]:not(textarea)').last()).toHaveText(text);
+  await expect(page.locator('.thread [dir="auto"]').first()).toHaveText(text);
   await arrive(page, script);
 }
 

@@ -4,6 +4,7 @@ use crate::entry::Entry;
 use crate::following::told::Told;
 use crate::sync::deed::ComplainantDeed;
 use crate::sync::keyhole::Keyhole;
+use chrono::{DateTime, Utc};
 use regulation::appeal::Appeal;
 use regulation::appeal::Wish;
 use regulation::authority::Action;
@@ -139,6 +140,12 @@ pub struct CaseForComplainant {
     pub keyhole: Option<Keyhole>,
     /// Made anew for each time that the page is drawn: the forms on it carry it.
     pub form: Uuid,
+    /// When this was looked at.
+    #[serde(default)]
+    pub now: DateTime<Utc>,
+    /// When something was sent just now; told once.
+    #[serde(default)]
+    pub sent: Option<DateTime<Utc>>,
     /// What was refused just now.
     pub refused: Option<Refused>,
 }

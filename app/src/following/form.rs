@@ -137,17 +137,24 @@ pub fn readers(deed: ComplainantDeed, answers: bool) -> Option<String> {
     read_by(Audience::Complainant, kind, name)
 }
 
-/// A form under a heading that unfolds it; open when it was refused.
+/// A form under a heading that unfolds it, with what it does; open when it was refused.
 pub fn folded(
     heading: &'static str,
+    does: &'static str,
     case: &CaseForComplainant,
     deeds: &[ComplainantDeed],
     content: AnyView,
 ) -> AnyView {
     let open = deeds.iter().any(|deed| refused_in(case, *deed).is_some());
     view! {
-        <details class="aside no-print" open=open>
-            <summary>{heading}</summary>
+        <details class="aside way no-print" open=open>
+            <summary>
+                <span>
+                    <span class="way-name">{heading}</span>
+                    " "
+                    <span class="way-does">{does}</span>
+                </span>
+            </summary>
             {content}
         </details>
     }

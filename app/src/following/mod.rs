@@ -3,6 +3,7 @@
 //! The server draws both. In a browser with script the code stays there: it opens and seals the words itself ([`visit`]),
 //! and shows the same page.
 
+mod answer;
 pub mod answers;
 mod ask_code;
 mod calendar;

@@ -5,18 +5,19 @@ use super::answers::{Following, WhyNot};
 use super::ask_code::ask_code;
 use super::form::{CASE, hidden, id_of, is_offered, sentence};
 use super::visit::{Trouble, Visit, use_visit};
-use super::{calendar, deeds, parts, standing, steps, thread};
+use super::{answer, calendar, deeds, parts, standing, steps, thread};
 use crate::endpoints;
 use crate::filing::code::{Code, code};
 use crate::following::answers::{CaseForComplainant, CodeAgain};
 use crate::page::Target;
 use crate::ui::arrival::arrived;
 use crate::ui::asked::asked;
+use crate::ui::forms::unfold_target;
 use crate::ui::prose::{text_area_markup, text_area_value};
 use crate::ui::road::{on_the_road, outcomes, use_road};
 use crate::ui::typing::use_typing;
 use crate::ui::why_date::why_date;
-use crate::words::{fill, handled, moment, shield, use_language, use_words, words};
+use crate::words::{fill, handled, moment, shield, time, use_language, use_words, words};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_navigate, use_query_map};
@@ -59,7 +60,11 @@ fn of_this_browser(page: AnyView, visit: Visit) -> AnyView {
     };
     let navigate = use_navigate();
     let submit = move |event| visit.submit(&event, typing, navigate.clone());
-    let answered = view! { <div on:submit=submit>{page}</div> };
+    let answered = view! {
+        <div on:submit=submit on:click=|event| unfold_target(&event)>
+            {page}
+        </div>
+    };
     let road = use_road();
     Effect::new(move || {
         let is_busy = visit.is_busy();
@@ -83,26 +88,42 @@ fn page(case: &CaseForComplainant, visit: Visit) -> AnyView {
     let parts = parts::parts(case, &standing);
     let page = view! {
         <div class="page following">
-            <p class="case-about">{about} ". " {chosen} {handled}</p>
+            <p class="case-about">{about}</p>
             <h1>{standing.headline}</h1>
             <p class="next-date">{standing.next}</p>
-            {standing.clock.as_ref().map(why_date)}
-            {calendar::entry(case, standing.clock.as_ref())}
             {visit.says(Trouble::NoConnection, w.not_sent)}
             {visit.says(Trouble::UnsentText, w.unsent_text)}
+            {sent(case)}
             {refused(case)}
-            {deeds::open_question(case)}
-            {deeds::answer_consent(case)}
+            {deeds::asked(case)}
+            {answer::answer(case)}
+            {standing.clock.as_ref().map(why_date)}
+            {calendar::entry(case, standing.clock.as_ref())}
+            {deeds::not_satisfied(case)}
             {code_again(case)}
             {parts}
             {steps::steps(case)}
-            {thread::thread(case)}
             {deeds::write(case)}
+            {thread::thread(case)}
             {deeds::others(case)}
+            <p class="quiet">{chosen} {handled}</p>
             {leave(case)}
         </div>
     };
     of_this_browser(page.into_any(), visit)
+}
+
+/// That something was sent just now, and when: whoever sent it need not look whether it is there.
+fn sent(case: &CaseForComplainant) -> Option<AnyView> {
+    let language = use_language();
+    let at = time(case.sent?, language);
+    let said = fill(words(language).following.sent, &[("time", &at)]);
+    let notice = view! {
+        <div class="notice" role="status" tabindex="-1" autofocus>
+            <p>{said}</p>
+        </div>
+    };
+    Some(notice.into_any())
 }
 
 /// What was refused just now, at the top: why, and the text itself to be copied when there is no form for it any more.

@@ -2,6 +2,7 @@
 
 use crate::following::answers::CaseForComplainant;
 use crate::words::{Language, date_long, fill, words};
+use regulation::amsterdam;
 use regulation::appeal::Objection;
 use regulation::case::Reaction;
 use regulation::clock::{Clock, ClockKind, ClockState};
@@ -60,7 +61,11 @@ pub fn of(case: &CaseForComplainant, language: Language) -> Standing {
         Stage::Answered => dated(
             w.headline_answered,
             ClockKind::Appeal,
-            w.next_answered,
+            if begins_today(case, ClockKind::Appeal) {
+                w.next_answered_today
+            } else {
+                w.next_answered
+            },
             w.next_answered_passed,
         ),
         Stage::Appealed if case.appeal.is_some_and(|appeal| appeal.members > 0) => dated(
@@ -159,6 +164,11 @@ pub fn find(case: &CaseForComplainant, kind: ClockKind) -> Option<&Clock> {
         return None;
     }
     case.clocks.iter().rev().find(|clock| clock.kind == kind)
+}
+
+/// Whether its term began on the day on which the page is read.
+fn begins_today(case: &CaseForComplainant, kind: ClockKind) -> bool {
+    find(case, kind).is_some_and(|clock| clock.start == amsterdam::date(case.now))
 }
 
 pub fn is_late(clock: &Clock) -> bool {

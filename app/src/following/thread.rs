@@ -1,5 +1,7 @@
-//! What happened, in order: the complaint, the letter, and messages both ways.
+//! What happened, the newest first: messages both ways, letters, and the complaint itself. Letters are folded, save the newest
+//! thing that happened; the one that stands on top of the page is not repeated.
 
+use super::answer::{id_of, on_top};
 use crate::entry::Entry;
 use crate::following::answers::CaseForComplainant;
 use crate::following::told::{Title, Told};
@@ -13,20 +15,32 @@ use regulation::moment::Moment;
 pub fn thread(case: &CaseForComplainant) -> AnyView {
     let w = words(use_language());
     let last_question = case.open_question.then(|| last_question(case)).flatten();
+    let top = on_top(case).map(|entry| entry.sequence);
+    let newest = case.entries.iter().map(|entry| entry.sequence).max();
     let entries: Vec<AnyView> = case
         .entries
         .iter()
+        .rev()
         .map(|entry| {
             // What came by another door, or was put right, counts from another day than that on which it was written down.
             let received = entry.event.title.begins().then_some(case.received_at);
             let received = received.filter(|received| received.date() != entry.at.date());
-            show(entry, received, last_question == Some(entry.sequence), w)
+            let is = |sequence| sequence == Some(entry.sequence);
+            let place = if is(top) {
+                Place::OnTop
+            } else if entry.event.is_letter {
+                Place::Folded(is(newest))
+            } else {
+                Place::Here
+            };
+            let anchor = anchor(case, entry).filter(|_| !is(top));
+            show(entry, received, is(last_question), place, anchor, w)
         })
         .collect();
     view! {
         <section aria-labelledby="wat-er-gebeurde">
             <h2 id="wat-er-gebeurde">{w.following.thread}</h2>
-            <ol class="thread" role="list">{entries}</ol>
+            <ol class="thread" role="list" reversed>{entries}</ol>
         </section>
     }
     .into_any()
@@ -60,22 +74,52 @@ pub fn asked_in(case: &CaseForComplainant, sequence: u32) -> AnyView {
     )
 }
 
-fn show(entry: &Entry<Told>, received: Option<Moment>, open: bool, w: &'static Words) -> AnyView {
+/// Where the words of an event are read.
+#[derive(Clone, Copy)]
+enum Place {
+    Here,
+    /// Whether it is unfolded.
+    Folded(bool),
+    OnTop,
+}
+
+/// The steps of the complaint lead to the last of its kind.
+fn anchor(case: &CaseForComplainant, entry: &Entry<Told>) -> Option<&'static str> {
+    let anchor = entry.event.title.anchor()?;
+    let same = |known: &&Entry<Told>| known.event.title.anchor() == Some(anchor);
+    let last = case.entries.iter().rfind(same)?;
+    (last.sequence == entry.sequence).then_some(anchor)
+}
+
+fn show(
+    entry: &Entry<Told>,
+    received: Option<Moment>,
+    open: bool,
+    place: Place,
+    anchor: Option<&'static str>,
+    w: &'static Words,
+) -> AnyView {
     let Told { title, side, .. } = entry.event;
     let class = match (side, open) {
         (Side::Complainant, _) => "own",
         (Side::Bureau | Side::Other | Side::Inside, true) => "bureau question",
         (Side::Bureau | Side::Other | Side::Inside, false) => "bureau",
     };
-    let content = content(entry, w);
-    let content = match title.anchor() {
-        Some(id) => view! {
-            <div id=id tabindex="-1">
-                {content}
-            </div>
+    let content = match place {
+        Place::Here => content(entry, w),
+        Place::Folded(is_open) => view! {
+            <details open=is_open>
+                <summary>{w.following.letter_fold}</summary>
+                <div id=anchor tabindex="-1">
+                    {content(entry, w)}
+                </div>
+            </details>
         }
         .into_any(),
-        None => content,
+        Place::OnTop => {
+            let to = format!("#{}", id_of(entry));
+            view! { <a href=to>{w.following.letter_fold}</a> }.into_any()
+        }
     };
     let at = entry.at;
     let received = received.map(|received| {

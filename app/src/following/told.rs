@@ -264,6 +264,14 @@ impl Title {
         )
     }
 
+    /// Whether it says what the bureau came to: it stands on top for as long as that is the last word.
+    pub const fn answers(self) -> bool {
+        matches!(
+            self,
+            Self::Responded | Self::Referred | Self::Settled | Self::Decided
+        )
+    }
+
     /// Where the steps of the complaint lead to.
     pub fn anchor(self) -> Option<&'static str> {
         let answers = matches!(self, Self::Responded | Self::Referred);

@@ -11,7 +11,7 @@ use crate::page::Page;
 use crate::sync::deed::ComplainantDeed;
 use crate::sync::following::{Added, Addition, MESSAGES, OpenCase, WITHDRAWALS};
 use crate::sync::texts::Texts;
-use crate::ui::focus::{focus, focus_on};
+use crate::ui::focus::focus_on;
 use crate::ui::forms::hold;
 use crate::ui::typing::{Typing, use_typing};
 use leptos::ev::SubmitEvent;
@@ -407,9 +407,16 @@ impl Visit {
         match (self.look_again(phone).await, why) {
             (false, _) => self.not_reached(),
             (true, Some(why)) => self.refuse(writing, why),
-            (true, None) => after_drawing(move || {
-                focus(&format!("bericht-{}", addition.words.sequence));
-            }),
+            (true, None) => {
+                self.case.update(|case| {
+                    if let Some(case) = case {
+                        case.sent = Some(case.now);
+                    }
+                });
+                after_drawing(|| {
+                    focus_on("main [autofocus]");
+                });
+            }
         }
     }
 

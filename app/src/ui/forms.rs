@@ -2,9 +2,10 @@
 
 use super::filled::Filled;
 use crate::words::use_words;
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{FormData, HtmlElement, HtmlFormElement, UrlSearchParams};
+use web_sys::{Element, FormData, HtmlElement, HtmlFormElement, UrlSearchParams};
 
 /// What tells one form from another: its address, and the fields of it that say what it is about.
 const ABOUT: [&str; 3] = ["case", "does", "choice"];
@@ -77,9 +78,22 @@ pub fn on_its_way(is_busy: impl Fn() -> bool + Send + Sync + 'static) -> AnyView
     .into_any()
 }
 
-/// Opens what is folded around a form.
-pub fn unfold(form: &HtmlFormElement) {
-    let mut around = form.parent_element();
+/// Opens what is folded around the place that a link on this page leads to: with script nothing else does.
+pub fn unfold_target(event: &MouseEvent) {
+    let pressed = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    let link = pressed.and_then(|pressed| pressed.closest("a[href^='#']").ok().flatten());
+    let place = link.and_then(|link| link.get_attribute("href"));
+    let place = place.and_then(|place| document().query_selector(&place).ok().flatten());
+    if let Some(place) = place {
+        unfold(&place);
+    }
+}
+
+/// Opens what is folded around an element.
+pub fn unfold(element: &Element) {
+    let mut around = element.parent_element();
     while let Some(element) = around {
         if element.tag_name() == "DETAILS" {
             let _ = element.set_attribute("open", "");

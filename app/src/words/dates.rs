@@ -103,7 +103,7 @@ fn hour(from: DateTime<Utc>, language: Language) -> String {
 }
 
 /// "21.40 uur", as it was in the Netherlands.
-fn time(at: DateTime<Utc>, language: Language) -> String {
+pub fn time(at: DateTime<Utc>, language: Language) -> String {
     let local = amsterdam::local(at);
     match language {
         Language::Nl => format!("{}.{:02} uur", local.hour(), local.minute()),

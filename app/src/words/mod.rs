@@ -10,7 +10,7 @@ mod problems;
 pub mod readers;
 mod said;
 
-pub use dates::{date_long, date_medium, date_short, moment};
+pub use dates::{date_long, date_medium, date_short, moment, time};
 pub use names::{
     about_directors, capacity, datum, ground, handled, holiday, month_of_year, reason, shield,
     verdict,

@@ -101,7 +101,8 @@ pub async fn read(
     }
     let said_once = |refused: &Refused| refused.why == WhyNot::Already;
     let said = visit.refused.take_if(|refused| said_once(refused));
-    if case.code_again != CodeAgain::No || said.is_some() {
+    case.sent = visit.sent.take();
+    if case.code_again != CodeAgain::No || said.is_some() || case.sent.is_some() {
         visit.show_code = false;
         complainant.session.save(state).await?;
     }
@@ -161,6 +162,8 @@ pub fn case_for_complainant(
         code_again: CodeAgain::No,
         keyhole: None,
         form: randomness::uuid(&mut state.randomness.rng()),
+        now,
+        sent: None,
         refused: None,
     }
 }
@@ -185,8 +188,9 @@ pub async fn act(
     });
     let done = refused.is_none();
     let visit = &mut complainant.session.visit;
-    if visit.refused != refused {
+    if done || visit.refused != refused {
         visit.refused = refused;
+        visit.sent = done.then(|| state.clock.now());
         complainant.session.save(state).await?;
     }
     Ok(done)

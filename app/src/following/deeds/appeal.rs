@@ -20,6 +20,11 @@ pub fn appeal(case: &CaseForComplainant) -> Option<AnyView> {
             (false, None) => w.appeal_absent_text,
             (false, Some(_)) => w.appeal_text,
         };
+        let does = if late {
+            w.appeal_late_what
+        } else {
+            w.appeal_what
+        };
         let form = deed_form(DeedForm {
             case,
             buttons: &[(deed, w.appeal_do)],
@@ -28,7 +33,7 @@ pub fn appeal(case: &CaseForComplainant) -> Option<AnyView> {
                 ..Text::short(label, deed)
             }),
         });
-        folded(w.appeal_form, case, &[deed], form)
+        folded(w.appeal_form, does, case, &[deed], form)
     })
 }
 

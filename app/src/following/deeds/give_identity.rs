@@ -22,6 +22,12 @@ pub fn give_identity(case: &CaseForComplainant) -> Option<AnyView> {
                 text: Some(Text::short(w.identify_text, open)),
             })}
         };
-        folded(w.identify, case, &[open], content.into_any())
+        folded(
+            w.identify,
+            w.identify_what,
+            case,
+            &[open],
+            content.into_any(),
+        )
     })
 }

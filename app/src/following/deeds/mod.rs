@@ -20,24 +20,40 @@ use crate::words::use_words;
 use leptos::prelude::*;
 use regulation::stage::Stage;
 
-pub use answer_consent::answer_consent;
-pub use write::{open_question, write};
+pub use write::write;
 
-/// What can be done beside writing, each thing at its place and only when it is possible now.
-pub fn others(case: &CaseForComplainant) -> AnyView {
+/// What the bureau waits for, above all else: an answer, a consent, a yes or a no, where money goes.
+pub fn asked(case: &CaseForComplainant) -> AnyView {
     view! {
+        {write::open_question(case)}
+        {answer_consent::answer_consent(case)}
         {answer_offer::answer_offer(case)}
         {give_bank_account::give_bank_account(case)}
-        {not_satisfied(case)}
-        {raise_shield::raise_shield(case)}
-        {give_identity::give_identity(case)}
-        {withdraw::withdraw(case)}
+    }
+    .into_any()
+}
+
+/// What can be done beside writing, each with what it does, and only when it is possible now.
+pub fn others(case: &CaseForComplainant) -> AnyView {
+    let ways = [
+        raise_shield::raise_shield(case),
+        give_identity::give_identity(case),
+        withdraw::withdraw(case),
+    ];
+    if ways.iter().all(Option::is_none) {
+        return ().into_any();
+    }
+    view! {
+        <section aria-labelledby="wat-kunt-u-doen">
+            <h2 id="wat-kunt-u-doen">{use_words().following.ways}</h2>
+            {ways.into_iter().collect::<Vec<_>>()}
+        </section>
     }
     .into_any()
 }
 
 /// "Niet tevreden?": a talk, a second look, or the committee (art. 9).
-fn not_satisfied(case: &CaseForComplainant) -> AnyView {
+pub fn not_satisfied(case: &CaseForComplainant) -> AnyView {
     let ways = [
         talk::talk(case),
         second_look::second_look(case),

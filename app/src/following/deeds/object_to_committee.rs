@@ -16,6 +16,6 @@ pub fn object_to_committee(case: &CaseForComplainant) -> Option<AnyView> {
             buttons: &[(deed, w.object_do)],
             text: Some(Text::short(w.object_text, deed)),
         });
-        folded(w.object, case, &[deed], form)
+        folded(w.object, w.object_what, case, &[deed], form)
     })
 }

@@ -32,6 +32,6 @@ pub fn raise_shield(case: &CaseForComplainant) -> Option<AnyView> {
             {to(Shield::Anonymous, w.protect_anonymous)}
         };
         let deeds = [Shield::Confidential, Shield::Anonymous].map(deed);
-        folded(w.protect, case, &deeds, content.into_any())
+        folded(w.protect, w.protect_what, case, &deeds, content.into_any())
     })
 }

@@ -16,6 +16,6 @@ pub fn second_look(case: &CaseForComplainant) -> Option<AnyView> {
             buttons: &[(deed, w.second_look_do)],
             text: Some(Text::short(w.second_look_text, deed)),
         });
-        folded(w.second_look, case, &[deed], form)
+        folded(w.second_look, w.second_look_what, case, &[deed], form)
     })
 }

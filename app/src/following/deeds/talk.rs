@@ -16,6 +16,6 @@ pub fn talk(case: &CaseForComplainant) -> Option<AnyView> {
             buttons: &[(deed, w.talk_do)],
             text: Some(Text::short(w.talk_text, deed)),
         });
-        folded(w.talk, case, &[deed], form)
+        folded(w.talk, w.talk_what, case, &[deed], form)
     })
 }

@@ -19,6 +19,12 @@ pub fn withdraw(case: &CaseForComplainant) -> Option<AnyView> {
                 text: Some(Text::short(w.withdraw_reason, deed)),
             })}
         };
-        folded(w.withdraw, case, &[deed], content.into_any())
+        folded(
+            w.withdraw,
+            w.withdraw_what,
+            case,
+            &[deed],
+            content.into_any(),
+        )
     })
 }

@@ -16,6 +16,12 @@ pub fn withdraw_appeal(case: &CaseForComplainant) -> Option<AnyView> {
             buttons: &[(deed, w.appeal_withdraw_do)],
             text: Some(Text::short(w.appeal_withdraw_text, deed)),
         });
-        folded(w.appeal_withdraw, case, &[deed], form)
+        folded(
+            w.appeal_withdraw,
+            w.appeal_withdraw_what,
+            case,
+            &[deed],
+            form,
+        )
     })
 }

@@ -4,22 +4,18 @@ use crate::following::answers::CaseForComplainant;
 use crate::following::form::{DeedForm, Text, deed_form};
 use crate::following::thread::{asked_in, last_question};
 use crate::sync::deed::ComplainantDeed;
-use crate::words::{fill, grouped, use_language, words};
+use crate::words::{fill, grouped, use_language, use_words, words};
 use leptos::prelude::*;
 use regulation::filing::MESSAGE_LIMIT;
 
-/// What the bureau waits for, at the top, with a way to the answer.
+/// What the bureau asks, with the field for the answer under it.
 pub fn open_question(case: &CaseForComplainant) -> AnyView {
-    let w = &words(use_language()).following;
     match last_question(case) {
         Some(sequence) if case.open_question => view! {
             <section class="card question-card" aria-labelledby="vraag">
-                <h2 id="vraag">{w.question_heading}</h2>
-                <p>
-                    <a href=format!("#bericht-{sequence}")>{w.by_bureau_asks}</a>
-                    " · "
-                    <a href="#message">{w.question_answer}</a>
-                </p>
+                <h2 id="vraag">{use_words().following.question_heading}</h2>
+                {asked_in(case, sequence)}
+                {case.may_write().then(|| form(case))}
             </section>
         }
         .into_any(),
@@ -27,19 +23,25 @@ pub fn open_question(case: &CaseForComplainant) -> AnyView {
     }
 }
 
+/// Writing without being asked.
 pub fn write(case: &CaseForComplainant) -> AnyView {
+    if !case.may_write() {
+        let sentence = use_words().following.may_not_write;
+        return view! { <p class="quiet">{sentence}</p> }.into_any();
+    }
+    if case.open_question {
+        return ().into_any();
+    }
+    form(case)
+}
+
+fn form(case: &CaseForComplainant) -> AnyView {
     let language = use_language();
     let w = &words(language).following;
-    if !case.may_write() {
-        return view! { <p class="quiet">{w.may_not_write}</p> }.into_any();
-    }
     let limit = u32::try_from(MESSAGE_LIMIT).unwrap_or(u32::MAX);
-    let deed = ComplainantDeed::Write;
-    let asked = last_question(case).filter(|_| case.open_question);
-    let asked = asked.map(|sequence| asked_in(case, sequence));
-    let form = deed_form(DeedForm {
+    deed_form(DeedForm {
         case,
-        buttons: &[(deed, w.message_send)],
+        buttons: &[(ComplainantDeed::Write, w.message_send)],
         text: Some(Text {
             label: if case.open_question {
                 w.message_answer
@@ -50,10 +52,5 @@ pub fn write(case: &CaseForComplainant) -> AnyView {
             rows: "5",
             required: true,
         }),
-    });
-    view! {
-        {asked}
-        {form}
-    }
-    .into_any()
+    })
 }
