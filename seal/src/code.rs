@@ -59,17 +59,17 @@ typed_code!(FollowCode, RecoveryCode);
 hidden!(FollowCode, RecoveryCode);
 
 impl FollowCode {
-    /// The code in what somebody typed or pasted, also with words or signs around it.
+    /// The code in what somebody typed or pasted, whatever stands around it: words, a whole printed sheet, or a field that
+    /// took the ends of its lines away.
     #[must_use]
     pub fn find(typed: &str) -> Option<Self> {
-        const GROUPS: usize = 5;
-        let read = |part: &str| Self::parse(part.trim_matches(|c: char| !c.is_alphanumeric())).ok();
-        let words: Vec<&str> = typed.split([' ', ':', '\n', '\r', '\t']).collect();
-        let among = (0..words.len()).find_map(|first| {
-            let rest = &words[first..];
-            (1..=GROUPS.min(rest.len())).find_map(|many| read(&rest[..many].join(" ")))
-        });
-        read(typed).or(among)
+        symbols::candidates(typed).find_map(|part| Self::parse(part).ok())
+    }
+
+    /// How many symbols of a code were typed, where some are missing.
+    #[must_use]
+    pub fn typed_so_far(typed: &str) -> Option<usize> {
+        symbols::typed_so_far(typed)
     }
 
     /// What the case is found by. It goes to the server; the server stores [`Self::lookup_digest`].

@@ -139,15 +139,82 @@ fn value(character: char) -> Option<u8> {
     u8::try_from(place).ok()
 }
 
+/// The places in a text where a code can stand: so many symbols with no more than a separation between two of them. Whole
+/// words come first; then words that others have run into, where the groups of the code itself tell where it begins.
+pub(crate) fn candidates(text: &str) -> impl Iterator<Item = &str> {
+    let starts = || text.char_indices().map(|(start, _)| start);
+    let words = starts().filter_map(|start| words_at(text, start));
+    words.chain(starts().filter_map(|start| groups_at(text, start)))
+}
+
+/// As many symbols as a code has from this place on, when a word begins there and one ends after them.
+fn words_at(text: &str, start: usize) -> Option<&str> {
+    let before = text[..start].chars().next_back();
+    if before.is_some_and(char::is_alphanumeric) {
+        return None;
+    }
+    let end = end_of(text, start, SYMBOLS)?;
+    let after = text[end..].chars().next();
+    (!after.is_some_and(char::is_alphanumeric)).then(|| &text[start..end])
+}
+
+/// Groups of five with a hyphen between each two of them, whatever else stands before and after.
+fn groups_at(text: &str, start: usize) -> Option<&str> {
+    let mut end = start;
+    for group in 0..SYMBOLS / GROUP {
+        if group > 0 {
+            let hyphen = text[end..].chars().next().filter(|c| is_hyphen(*c))?;
+            end += hyphen.len_utf8();
+        }
+        for _ in 0..GROUP {
+            let symbol = text[end..].chars().next().filter(|c| value(*c).is_some())?;
+            end += symbol.len_utf8();
+        }
+    }
+    Some(&text[start..end])
+}
+
+/// Where so many symbols end that begin here; nothing else but what separates may stand between them.
+fn end_of(text: &str, start: usize, symbols: usize) -> Option<usize> {
+    let mut found = 0;
+    for (place, character) in text[start..].char_indices() {
+        match value(character) {
+            Some(_) => found += 1,
+            None if found > 0 && separates(character) => {}
+            None => return None,
+        }
+        if found == symbols {
+            return Some(start + place + character.len_utf8());
+        }
+    }
+    None
+}
+
+/// How many symbols were typed of a code that lacks some: of all that stands there, or of one word in it. At least two
+/// groups with a digit among them, or it was no code that somebody typed.
+pub(crate) fn typed_so_far(typed: &str) -> Option<usize> {
+    let among = typed.split(|c: char| c.is_whitespace() || c == ':');
+    let mut parts = [typed].into_iter().chain(among);
+    parts.find_map(|part| {
+        let part = part.trim_matches(|c: char| !c.is_alphanumeric());
+        let typed = read(part).collect::<Option<Vec<u8>>>()?.len();
+        let is_code = part.contains(|c: char| c.is_ascii_digit());
+        (is_code && (2 * GROUP..SYMBOLS).contains(&typed)).then_some(typed)
+    })
+}
+
 /// Spaces of any kind, every hyphen and dash that a phone or word processor makes of one, and invisible marks that come
 /// along with a copied text.
 fn separates(character: char) -> bool {
-    let hyphen = matches!(
+    let invisible = matches!(character, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
+    character.is_whitespace() || is_hyphen(character) || invisible
+}
+
+fn is_hyphen(character: char) -> bool {
+    matches!(
         character,
         '-' | '\u{ad}' | '\u{2010}'..='\u{2015}' | '\u{2212}'
-    );
-    let invisible = matches!(character, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
-    character.is_whitespace() || hyphen || invisible
+    )
 }
 
 #[cfg(test)]

@@ -192,11 +192,39 @@ fn a_code_is_found_among_the_words_that_were_pasted_with_it() {
         format!("Volgcode: {written}"),
         format!("\"{}\".", written.to_lowercase()),
         format!("Klacht 2026-7KQ4M\nVolgcode: {written}\nBewaar hem goed."),
+        format!("Mijn code is {written} dank u"),
+        format!("code={written};"),
+        format!("<{}>", written.replace('-', " – ")),
+        written.replacen('-', "-\n", 2),
+        // A field of one line takes the ends of lines away, and runs words into the code.
+        format!("Uw volgcode{written}Schrijf hem over"),
+        format!(
+            "Uw klacht is ontvangen\nontvangen op 29 november 2026, 09.00 uur\nnummer 2026-7KQ4M\n{written}\nhttps://gehoor.example/volgen\nKopieer Bewaar Print"
+        ),
+        // What was misread before it is no part of it.
+        format!("7QK2M-D9XTA-40WFB-RH6VE-1ZNJC {written}"),
     ] {
         let found = FollowCode::find(&pasted).expect(&pasted);
         assert_eq!(found.grouped().as_str(), written, "{pasted}");
     }
     for none in ["", "Volgcode:", "7QK2M-D9XTA-40WFB-RH6VE", "hallo"] {
         assert!(FollowCode::find(none).is_none(), "{none}");
+    }
+}
+
+#[test]
+fn a_code_that_lacks_some_symbols_is_told_how_many_were_typed() {
+    let written = FollowCode::generate(&mut ChaCha20Rng::seed_from_u64(3)).grouped();
+    for (typed, expected) in [
+        (&written[..28], Some(24)),
+        (&written[1..], Some(24)),
+        (" 7qk2m d9xta ", Some(10)),
+        ("Mijn code is 7QK2M-D9XTA-40WFB-RH6VE, dank u", Some(20)),
+        (&written[..], None),
+        ("7QK2M", None),
+        ("", None),
+        ("Mijn code weet ik niet meer", None),
+    ] {
+        assert_eq!(FollowCode::typed_so_far(typed), expected, "{typed}");
     }
 }
