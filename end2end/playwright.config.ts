@@ -27,8 +27,6 @@ export default defineConfig({
   use: {
     locale: "nl-NL",
     timezoneId: "Europe/Amsterdam",
-    // Every click would wait until a smoothly scrolling page has come to rest.
-    contextOptions: { reducedMotion: "reduce" },
     // A step that cannot be taken ends its test, not its whole time.
     actionTimeout: 20_000,
     screenshot: "only-on-failure",
