@@ -11,6 +11,27 @@ globalThis.trustedTypes?.createPolicy?.('default', {
   createScriptURL: (address) => (address === WORKER ? address : null),
 });
 
+/** Says in this tab that somebody left quickly, and where to. */
+const GONE = 'gehoor-gone';
+
+// Whoever left quickly left nothing to come back to: each step back to these pages leads on to where they went. Opening one
+// of them anew is somebody's own choice, and ends that.
+function staysGone() {
+  try {
+    const to = sessionStorage.getItem(GONE);
+    const [came] = performance.getEntriesByType('navigation');
+    if (to !== null && came?.type === 'back_forward') {
+      document.documentElement.replaceChildren();
+      location.replace(to);
+      return true;
+    }
+    sessionStorage.removeItem(GONE);
+  } catch {
+    // A browser that keeps nothing remembers nothing of it either.
+  }
+  return false;
+}
+
 /** Ends the visit that shows a case or a receipt, when there is a connection; nobody waits for that. */
 const endVisit = () => fetch('/volgen/sluiten', { method: 'POST', redirect: 'manual', keepalive: true }).catch(() => {});
 
@@ -23,11 +44,18 @@ document.querySelector('.quick-exit')?.addEventListener('click', (event) => {
   document.documentElement.replaceChildren();
   try {
     sessionStorage.clear();
+    sessionStorage.setItem(GONE, elsewhere);
   } catch {
     // A browser that keeps nothing has nothing to forget.
   }
   endVisit();
   location.replace(elsewhere);
+});
+// The page itself may have been kept for its way back, with nothing on it any more.
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted && document.body === null) {
+    location.replace(sessionStorage.getItem(GONE) ?? '/');
+  }
 });
 
 // What the compiled parts ask of the worker.
@@ -134,7 +162,9 @@ function keepForOffline() {
 /** A page that stands in for another one is as it was drawn: the program would draw the page that belongs at this address. */
 const standsIn = document.querySelector('[data-only-at]')?.dataset.onlyAt ?? location.pathname;
 
-if (standsIn !== location.pathname) {
+if (staysGone()) {
+  // Nothing of ours runs.
+} else if (standsIn !== location.pathname) {
   fall();
 } else if (typeof WebAssembly === 'object') {
   wake()
