@@ -41,9 +41,9 @@ pub struct ComplainantVisit {
     pub show_code: bool,
     /// What was refused last, shown with the case until something is done.
     pub refused: Option<RefusedDeed>,
-    /// When something was done, until the page has told it: only the page that comes next says it to the minute.
+    /// Something was done, and the page that comes next says so. When it was is not kept: that page is asked for at once.
     #[serde(default)]
-    pub sent: Option<DateTime<Utc>>,
+    pub sent: bool,
     /// What the addresses of this visit's pages call it: it says nothing of the case, and another visit never has it.
     #[serde(default)]
     pub reference: String,
@@ -63,7 +63,7 @@ impl ComplainantVisit {
             code,
             show_code,
             refused: None,
-            sent: None,
+            sent: false,
             reference: randomness::reference(&mut state.randomness.rng()),
             danger: Vec::new(),
             leaves_out: false,

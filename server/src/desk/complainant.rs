@@ -101,7 +101,8 @@ pub async fn read(
     }
     let said_once = |refused: &Refused| refused.why == WhyNot::Already;
     let said = visit.refused.take_if(|refused| said_once(refused));
-    case.sent = visit.sent.take();
+    let sent = std::mem::take(&mut visit.sent);
+    case.sent = sent.then_some(case.now);
     if case.code_again != CodeAgain::No || said.is_some() || case.sent.is_some() {
         visit.show_code = false;
         complainant.session.save(state).await?;
@@ -190,7 +191,7 @@ pub async fn act(
     let visit = &mut complainant.session.visit;
     if done || visit.refused != refused {
         visit.refused = refused;
-        visit.sent = done.then(|| state.clock.now());
+        visit.sent = done;
         complainant.session.save(state).await?;
     }
     Ok(done)
