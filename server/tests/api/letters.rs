@@ -58,7 +58,8 @@ fn hidden(form: &str, name: &str) -> String {
 /// The last letter that the complainant got.
 async fn read(complainant: &mut Visitor) -> Vec<String> {
     let page = unescape(&complainant.get("/volgen").await.drawn());
-    let start = page.rfind("<div class=\"letter\">").expect("a letter");
+    // What came last stands first.
+    let start = page.find("<div class=\"letter\">").expect("a letter");
     paragraphs(&page[start..start + page[start..].find("</div>").unwrap()])
 }
 
@@ -147,7 +148,11 @@ async fn every_letter_says_what_it_must_when_as_little_as_possible_was_typed() {
         ("reason", "mr. A. Bovenkamp\nC. Veld"),
         ("independent", "yes"),
     ];
-    let who = ["mr. A. Bovenkamp\nC. Veld", "niets te maken", "bezwaar"];
+    let who = [
+        "mr. A. Bovenkamp\nC. Veld",
+        "niets met uw klacht te maken hebben",
+        "bezwaar",
+    ];
     goes_bare(&mut desk, &mut complainant, "commissie", &named, &who).await;
     let advice = [
         ("advice_procedure", "unfounded"),

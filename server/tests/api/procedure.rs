@@ -448,7 +448,7 @@ async fn an_appeal_because_no_answer_came_ends_with_a_decision_that_is_the_answe
     ];
     desk.did("commissie", &members).await;
     let page = unescape(&complainant.get("/volgen").await.text());
-    assert!(page.contains("omdat u geen antwoord kreeg"));
+    assert!(page.contains("U kreeg geen antwoord op uw klacht"));
     let advice = [
         ("advice_procedure", "founded"),
         ("text", "Er is niet gebeld."),
