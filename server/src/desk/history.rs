@@ -69,13 +69,15 @@ pub async fn fold(
     id: Uuid,
     number: &str,
 ) -> Result<Result<Overview, Tampering>, Failure> {
+    // What was seen before the events are read stands among them; what is written meanwhile may not.
+    let head = state.histories.head(id);
     let events = match state.archive.list_events(id).await {
         Err(ArchiveError::Corrupt(_)) => return Ok(Err(Tampering::Changed)),
         events => events?,
     };
     let facts = state.archive.list_facts(id).await?;
     let links = Links::of(state, id, number);
-    if let Some(tampering) = tampering(&links, &events, &facts, state.histories.head(id)) {
+    if let Some(tampering) = tampering(&links, &events, &facts, head) {
         return Ok(Err(tampering));
     }
     // A row without a history follows from nothing.
@@ -90,6 +92,8 @@ pub fn head(event: &StoredEvent) -> Head {
 }
 
 async fn read_once(state: &AppState, id: Uuid) -> Result<Option<Kept>, Failure> {
+    // What was seen before the events are read stands among them; what is written meanwhile may not.
+    let head = state.histories.head(id);
     let events = state.archive.list_events(id).await?;
     // What was written meanwhile comes after these.
     let facts = state.archive.list_facts(id).await?;
@@ -101,8 +105,8 @@ async fn read_once(state: &AppState, id: Uuid) -> Result<Option<Kept>, Failure> 
     let fold = overview(id, &number, &events)?;
     let is_fold = state.archive.is_as_written(&fold).await?;
     let links = Links::of(state, id, &number);
-    let tampering = tampering(&links, &events, &facts, state.histories.head(id))
-        .or_else(|| (!is_fold).then_some(Tampering::Row));
+    let tampering =
+        tampering(&links, &events, &facts, head).or_else(|| (!is_fold).then_some(Tampering::Row));
     Ok(Some(Kept {
         events,
         case,
