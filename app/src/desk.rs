@@ -61,9 +61,16 @@ pub trait Desk: Send + Sync {
     async fn guest(&self, visit: Option<String>) -> Result<GuestAnswer, AppError>;
     async fn sign_in(&self) -> Result<SignIn, AppError>;
     async fn dashboard(&self, filter: Filter, asker: Asker) -> Result<Dashboard, AppError>;
+    /// Who else has this case open, by name; whoever asks has it open from now on, or closed it.
+    async fn company(&self, number: String, stays: bool) -> Result<Vec<String>, AppError>;
     async fn register(&self) -> Result<Register, AppError>;
     /// One case, with the form that waits under this reference.
-    async fn case(&self, number: String, again: Option<String>) -> Result<CaseForStaff, AppError>;
+    async fn case(
+        &self,
+        number: String,
+        again: Option<String>,
+        asker: Asker,
+    ) -> Result<CaseForStaff, AppError>;
 }
 
 /// The desk of the request that is being answered. The server provides it as context.

@@ -1,9 +1,8 @@
 //! The directie's program: its pages and those of whoever it gives a code for one case, and which address shows what. The server draws every page whole; from then on the
 //! browser goes from page to page by itself and asks only for what they show.
 
-use crate::case::CasePage;
 use crate::colleagues::ColleaguesPage;
-use crate::dashboard::DashboardPage;
+use crate::dashboard::DeskPage;
 use crate::error::AppError;
 use crate::frame::Frame;
 use crate::guest::GuestPage;
@@ -14,7 +13,7 @@ use crate::sign_in::SignInPage;
 use crate::ui::arrival::provide_arrival;
 use crate::ui::failure::failure;
 use crate::ui::road::provide_road;
-use crate::ui::route::At;
+use crate::ui::route::{At, AtDesk};
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::SsrMode::Async;
@@ -30,7 +29,7 @@ pub fn App() -> impl IntoView {
     view! {
         <Frame>
             <FlatRoutes fallback=nothing_here>
-                    <Route path=At(Page::Dashboard) view=DashboardPage ssr=Async />
+                    <Route path=AtDesk view=DeskPage ssr=Async />
                     <Route path=At(Page::Colleagues) view=ColleaguesPage ssr=Async />
                     <Route path=At(Page::Account) view=AccountPage ssr=Async />
                     <Route path=At(Page::Recover) view=RecoverPage ssr=Async />
@@ -38,7 +37,6 @@ pub fn App() -> impl IntoView {
                     <Route path=At(Page::SignIn) view=SignInPage ssr=Async />
                     <Route path=At(Page::SetUp { token: "" }) view=SetUpPage ssr=Async />
                     <Route path=At(Page::Join) view=JoinPage ssr=Async />
-                    <Route path=At(Page::Case { number: "" }) view=CasePage ssr=Async />
                     <Route path=At(Page::Guest) view=GuestPage ssr=Async />
             </FlatRoutes>
         </Frame>

@@ -67,8 +67,18 @@ pub async fn dashboard(filter: Filter, asker: Asker) -> Result<Dashboard, AppErr
 }
 
 #[server(name = AskCase, prefix = "/api/ask", endpoint = "case", input = Json, output = Json)]
-pub async fn case(number: String, again: Option<String>) -> Result<CaseForStaff, AppError> {
-    crate::desk::here()?.case(number, again).await
+pub async fn case(
+    number: String,
+    again: Option<String>,
+    asker: Asker,
+) -> Result<CaseForStaff, AppError> {
+    crate::desk::here()?.case(number, again, asker).await
+}
+
+/// Says that the case of this number is open here, or that it was closed; who else has it open, by name.
+#[server(name = AskCompany, prefix = "/api/ask", endpoint = "company", input = Json, output = Json)]
+pub async fn company(number: String, stays: bool) -> Result<Vec<String>, AppError> {
+    crate::desk::here()?.company(number, stays).await
 }
 
 #[server(name = AskRegister, prefix = "/api/ask", endpoint = "register", input = Json, output = Json)]
@@ -117,6 +127,7 @@ pub const ENDPOINTS: &[(&str, Action)] = &[
     (AskGuest::PATH, Action::AnswerRequest),
     (AskDashboard::PATH, Action::ListCases),
     (AskCase::PATH, Action::ReadCase),
+    (AskCompany::PATH, Action::ReadCase),
     (AskRegister::PATH, Action::Register),
     (AskColleagues::PATH, Action::ShareCases),
     (AskSignIn::PATH, Action::SignIn),

@@ -1,6 +1,6 @@
 //! What stands around every page: the way out at the top right, the help and the links at the bottom.
 
-use crate::page::Page;
+use crate::page::{Page, is_below};
 use crate::ui::arrival::announcement;
 use crate::words::{Language, use_language, use_words, words};
 use leptos::ev::MouseEvent;
@@ -35,6 +35,7 @@ pub fn Frame(children: Children) -> impl IntoView {
 #[component]
 fn Header() -> impl IntoView {
     let w = use_words();
+    let at_desk = use_at_desk();
     view! {
         <header class="site-header">
             <a class="site-name" href=Page::Home.path()>
@@ -44,17 +45,45 @@ fn Header() -> impl IntoView {
                 </svg>
                 {w.common.product}
             </a>
-            <a
-                class="quick-exit"
-                href=ELSEWHERE
-                rel="noreferrer nofollow"
-                title=w.common.quick_exit_hint
-            >
-                {w.common.quick_exit}
-                <span aria-hidden="true">" ↗"</span>
-            </a>
+            {move || (!at_desk()).then(quick_exit)}
         </header>
     }
+}
+
+/// The way out, for whoever should not be seen here.
+fn quick_exit() -> AnyView {
+    let w = use_words();
+    view! {
+        <a
+            class="quick-exit"
+            href=ELSEWHERE
+            rel="noreferrer nofollow"
+            title=w.common.quick_exit_hint
+        >
+            {w.common.quick_exit}
+            <span aria-hidden="true">" ↗"</span>
+        </a>
+    }
+    .into_any()
+}
+
+/// Where to call at once.
+fn help() -> AnyView {
+    let w = use_words();
+    view! {
+        <p class="help" role="note">
+            {w.common.help_danger} " " <a href="tel:112">"112"</a> ". " {w.common.help_talk} " "
+            <a href="tel:113">"113"</a> " " {w.common.help_or} " " {w.common.help_children} " "
+            <a href="tel:08000432">"0800-0432"</a> "."
+        </p>
+    }
+    .into_any()
+}
+
+/// Whether the page is one of the directie: who works there needs no way out and no numbers to call.
+fn use_at_desk() -> impl Fn() -> bool + Copy + Send + Sync + 'static {
+    let path = use_location().pathname;
+    move || path.with(|path| is_below(path, &Page::Dashboard.path()))
 }
 
 #[component]
@@ -65,7 +94,7 @@ fn Footer() -> impl IntoView {
         Language::Nl => Language::En,
         Language::En => Language::Nl,
     };
-    let here = use_location();
+    let (here, at_desk) = (use_location(), use_at_desk());
     // What else the address says stays: a narrowed list is the same list in the other language.
     let in_other = move || {
         let search = here.search.get();
@@ -87,11 +116,7 @@ fn Footer() -> impl IntoView {
     };
     view! {
         <footer class="site-footer">
-            <p class="help" role="note">
-                {w.common.help_danger} " " <a href="tel:112">"112"</a> ". " {w.common.help_talk} " "
-                <a href="tel:113">"113"</a> " " {w.common.help_or} " " {w.common.help_children} " "
-                <a href="tel:08000432">"0800-0432"</a> "."
-            </p>
+            {move || (!at_desk()).then(help)}
             <div hidden=move || !stays.get()>
                 <p class="notice" role="status">{w.common.language_stays}</p>
             </div>

@@ -144,6 +144,8 @@ pub enum Target<'a> {
     LetGo,
     /// What changed in who works here was read.
     StaffChangesRead,
+    /// What is looked for, by whoever goes without script: it can be a name, and no name stands in an address.
+    Search,
     ChangePassword,
     Join,
     Register,
@@ -169,7 +171,7 @@ pub enum Target<'a> {
 
 impl<'a> Target<'a> {
     /// One of each kind.
-    pub const ALL: [Target<'static>; 25] = [
+    pub const ALL: [Target<'static>; 26] = [
         Target::File,
         Target::OpenOrWrite,
         Target::Withdraw,
@@ -185,6 +187,7 @@ impl<'a> Target<'a> {
         Target::Renew,
         Target::LetGo,
         Target::StaffChangesRead,
+        Target::Search,
         Target::ChangePassword,
         Target::Join,
         Target::Register,
@@ -218,7 +221,7 @@ impl<'a> Target<'a> {
             Self::Join => Page::Join,
             Self::Register => Page::Register,
             Self::SignIn => Page::SignIn,
-            Self::SignOut => Page::Dashboard,
+            Self::Search | Self::SignOut => Page::Dashboard,
             Self::SetUp { token } | Self::ProveKept { token } => Page::SetUp { token },
             Self::OnCase { number, .. } => Page::Case { number },
         }
@@ -248,6 +251,7 @@ impl<'a> Target<'a> {
             Self::StaffChangesRead => "/gelezen",
             Self::GoOnRecovering => "/verder",
             Self::SignOut => "/uitloggen",
+            Self::Search => "/zoek",
             Self::ProveKept { .. } => "/bewaard",
             Self::OnCase { .. } => "/{deed}",
         }
@@ -271,6 +275,7 @@ impl<'a> Target<'a> {
             Self::Invite | Self::TakeInvitationBack | Self::Renew => Action::Invite,
             Self::Admit => Action::Admit,
             Self::LetGo => Action::LetGo,
+            Self::Search => Action::ListCases,
             Self::ChangePassword => Action::ChangePassword,
             Self::Join
             | Self::SetUp { .. }
@@ -339,6 +344,12 @@ pub fn parts<'a>(pattern: &str, path: &'a str) -> Option<Vec<(String, &'a str)>>
         }
     }
     Some(found)
+}
+
+/// Whether the page at this path is this one or one below it.
+pub fn is_below(path: &str, top: &str) -> bool {
+    path.strip_prefix(top)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The document around every page: which program it is for, and where the files of that are.
 
+use crate::page::is_below;
 use crate::words::use_language;
 use crate::{complainant, directie};
 use leptos::prelude::*;
@@ -59,11 +60,6 @@ impl Program {
             Self::Directie => assets.directie,
         }
     }
-}
-
-fn is_below(path: &str, top: &str) -> bool {
-    path.strip_prefix(top)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// The whole document of the page at this path, for the server.

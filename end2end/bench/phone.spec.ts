@@ -5,6 +5,7 @@ import { signIn } from "../support/directie.ts";
 import { arrive, open } from "../support/page.ts";
 import { test } from "../support/test.ts";
 import { common, filing as words, privacy, reading } from "../support/words.ts";
+import { at, print } from "./figures.ts";
 
 /** A phone that counts as slow. */
 const slower = 4;
@@ -64,15 +65,6 @@ async function slowPhone(page: Page): Promise<CDPSession> {
   const session = await page.context().newCDPSession(page);
   await session.send("Emulation.setCPUThrottlingRate", { rate: slower });
   return session;
-}
-
-function at(share: number, values: readonly number[]): string {
-  const sorted = [...values].sort((one, other) => one - other);
-  return (sorted[Math.floor((sorted.length - 1) * share)] ?? 0).toFixed(0);
-}
-
-function print(what: string, figures: string): void {
-  process.stdout.write(`\r  ${what.padEnd(58)} ${figures}\n`);
 }
 
 /** The same line in every test of this file. */

@@ -22,9 +22,7 @@ function documents(page: Page): string[] {
 
 /** Looks for a case by its number. */
 async function find(page: Page, number: string): Promise<void> {
-  await page.locator(".filter > summary").click();
-  await page.locator("#nummer").fill(number);
-  await page.locator("#nummer").press("Enter");
+  await page.getByRole("searchbox", { name: words.search }).fill(number);
 }
 
 /** What somebody who listens is at. */
@@ -52,7 +50,7 @@ test("inside the desk no page is loaded: title, heading and the way back follow"
   await staff.getByRole("link", { name: words.nav_today, exact: true }).click();
 
   await find(staff, number);
-  await expect.poll(() => new URL(staff.url()).searchParams.get("nummer")).toBe(number);
+  await expect.poll(() => new URL(staff.url()).searchParams.get("zoek")).toBe(number);
   await expect(staff.locator('[data-fresh="list"] li')).toHaveCount(1);
   expect(loaded).toEqual([]);
 });

@@ -193,11 +193,12 @@ test("a new complaint appears on the page of today by itself, and nothing moves 
 test("what the list shows stands in its address", oneSize, async ({ page, staff, script }) => {
   const { number } = await fileAtOnce(page, anonymous);
   await open(staff, "/directie", script);
-  await staff.locator("summary").filter({ hasText: words.filter }).click();
-  await staff.getByLabel(words.filter_show, { exact: true }).selectOption({ label: words.show_all });
-  await staff.getByLabel(words.filter_number, { exact: true }).fill(number.toLowerCase());
-  await staff.getByRole("button", { name: words.filter_do, exact: true }).click();
-  await staff.waitForURL((url) => url.searchParams.get("nummer")?.toUpperCase() === number);
+  await staff.getByRole("navigation", { name: words.filter_show }).getByRole("link", { name: words.show_all }).click();
+  await staff.waitForURL((url) => url.searchParams.get("toon") === "alle");
+  await arrive(staff, script);
+  await staff.getByRole("searchbox", { name: words.search }).fill(number.toLowerCase());
+  await staff.keyboard.press("Enter");
+  await staff.waitForURL((url) => url.searchParams.get("zoek")?.toUpperCase() === number);
   const rows = staff.locator('[data-fresh="list"] li');
   await expect(rows).toHaveCount(1);
   await staff.reload();

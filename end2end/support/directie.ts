@@ -148,7 +148,7 @@ export async function numbers(page: Page, script: boolean): Promise<string[]> {
   while (next) {
     await open(page, next, script);
     const links = await page.locator('[data-fresh="list"] a[href^="/directie/dossier/"]').evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
-    links.forEach((href) => found.add(href.replace(/^\/directie\/dossier\//, "").replace(/#.*$/, "")));
+    links.forEach((href) => found.add(href.replace(/^\/directie\/dossier\//, "").replace(/[?#].*$/, "")));
     const more = page.locator('a[rel="next"]');
     next = (await more.count()) > 0 ? await more.getAttribute("href") : null;
   }

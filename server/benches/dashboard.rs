@@ -337,6 +337,7 @@ async fn desk(folder: &Path, now: DateTime<Utc>) -> (AppState, Staff, String) {
         bounds: server::bounds::Bounds::default(),
         histories: Histories::default(),
         news: server::state::news(),
+        presence: server::presence::Presence::default(),
     });
     let person = Person {
         name: "Directeur".into(),

@@ -68,6 +68,7 @@ async fn state(folder: &Path) -> AppState {
         bounds: server::bounds::Bounds::default(),
         histories: Histories::default(),
         news: server::state::news(),
+        presence: server::presence::Presence::default(),
     });
     let profile = Profile {
         name: "Directeur".into(),

@@ -10,10 +10,12 @@ use crate::desk::staff::Acted;
 use crate::desk::{complainant, filing, set_up, staff};
 use crate::error::Failure;
 use crate::error::StartError;
+use crate::presence::Presence;
 use crate::randomness;
 use crate::state::{AppState, Shared};
 use app::case::answers::CaseForStaff;
 use app::case::deeds::Deed;
+use app::dashboard::answers::Asker;
 use app::following::answers::Unsent;
 use app::sync::deed::ComplainantDeed;
 use app::ui::posted::Posted;
@@ -184,6 +186,7 @@ async fn add_all(state: &AppState, cases: Vec<DemoCase>) -> Result<String, Failu
         bounds: Bounds::default(),
         histories: crate::histories::Histories::default(),
         news: state.news.clone(),
+        presence: Presence::default(),
     });
     let profile = Profile {
         name: "D. Oldekamp".to_owned(),
@@ -241,7 +244,7 @@ async fn add(
             .max(earlier + TimeDelta::minutes(1))
             .min(now);
         clock.set(earlier);
-        let shown = staff::read(state, director, &number, None)
+        let shown = staff::read(state, director, &number, None, Asker::Somebody)
             .await?
             .ok_or_else(unusable)?;
         let request = match step.action {

@@ -21,6 +21,7 @@ pub mod http;
 pub mod jobs;
 mod keyed;
 pub mod memory;
+pub mod presence;
 pub mod randomness;
 pub mod state;
 

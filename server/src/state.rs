@@ -5,6 +5,7 @@ use crate::archive::Archive;
 use crate::bounds::Bounds;
 use crate::clock::Clock;
 use crate::histories::Histories;
+use crate::presence::Presence;
 use crate::randomness::Randomness;
 use app::shell::Assets;
 use seal::wrap::Cost;
@@ -42,6 +43,8 @@ pub struct Shared {
     pub histories: Histories,
     /// Which cases changed, for the pages of the directie that are open now.
     pub news: Sender<News>,
+    /// Who has which case open now.
+    pub presence: Presence,
 }
 
 /// What an open page of the directie hears of.
@@ -49,6 +52,8 @@ pub struct Shared {
 pub enum News {
     /// Something changed in this case, and is kept.
     Changed(Uuid),
+    /// Somebody opened this case, or closed it.
+    Met(Uuid),
     /// The program stops.
     Stopping,
 }
@@ -65,8 +70,12 @@ impl AppState {
 
     /// Something changed in this case, and is kept.
     pub fn tell(&self, case: Uuid) {
+        self.announce(News::Changed(case));
+    }
+
+    pub fn announce(&self, news: News) {
         // Without an open page there is nobody to tell.
-        let _ = self.news.send(News::Changed(case));
+        let _ = self.news.send(news);
     }
 }
 

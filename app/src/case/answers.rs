@@ -25,7 +25,6 @@ pub struct CaseForStaff {
     pub number: String,
     /// Who reads it. Two colleagues may have the same name.
     pub reader: StaffId,
-    pub staff_name: String,
     /// How it stands. Facts only.
     pub case: Case,
     pub now: DateTime<Utc>,

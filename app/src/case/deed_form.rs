@@ -28,13 +28,19 @@ pub fn folded(v: Voice, case: &CaseForStaff, deed: Deed) -> AnyView {
     .into_any()
 }
 
+/// Where the form of this deed is found on the page.
+pub fn place_of(deed: Deed) -> String {
+    format!("doe-{}", deed.address())
+}
+
 /// The form itself; that of a letter shows the letter.
 pub fn form(v: Voice, case: &CaseForStaff, deed: Deed) -> AnyView {
-    match (case.letter(deed), deed.letter()) {
+    let form = match (case.letter(deed), deed.letter()) {
         (Some(letter), Some(kind)) => letter_form(v, case, deed, letter, kind),
         (Some(draft), None) if deed.asks() => question_form(v, case, deed, draft),
         (None, _) | (_, None) => plain_form(v, case, deed),
-    }
+    };
+    view! { <div id=place_of(deed) class="deed-form">{form}</div> }.into_any()
 }
 
 fn plain_form(v: Voice, case: &CaseForStaff, deed: Deed) -> AnyView {

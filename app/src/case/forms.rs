@@ -1,8 +1,9 @@
-//! Two ways to write, in two frames that nobody confuses: to the complainant, and for ourselves.
+//! Two ways to write, in two frames that nobody confuses: to the complainant, and for ourselves. Whoever waits for an answer
+//! is answered where what they wrote is read.
 
 use super::answers::CaseForStaff;
 use super::carried::{address, carried};
-use super::deed_form::drawn;
+use super::deed_form::{drawn, place_of};
 use super::deeds::Deed;
 use super::deeds::message::ASKS;
 use crate::dashboard::voice::Voice;
@@ -18,7 +19,11 @@ pub fn message(v: Voice, case: &CaseForStaff) -> AnyView {
         .refused_in(Deed::Message)
         .is_some_and(|refused| refused.typed.given(ASKS.name).is_some());
     view! {
-        <section class="card compose compose-outside" aria-labelledby="aan-de-klager">
+        <section
+            class="card compose compose-outside"
+            id=place_of(Deed::Message)
+            aria-labelledby="aan-de-klager"
+        >
             <h2 id="aan-de-klager">{s.message_heading}</h2>
             <form method="post" action=address(case, Deed::Message)>
                 {carried(v, case, Deed::Message)}
@@ -48,7 +53,11 @@ pub fn note(v: Voice, case: &CaseForStaff) -> AnyView {
     }
     let s = &v.w.staff;
     view! {
-        <section class="compose compose-inside" aria-labelledby="interne-notitie">
+        <section
+            class="compose compose-inside"
+            id=place_of(Deed::Note)
+            aria-labelledby="interne-notitie"
+        >
             <h2 id="interne-notitie">{s.note_heading}</h2>
             <form method="post" action=address(case, Deed::Note)>
                 {carried(v, case, Deed::Note)}

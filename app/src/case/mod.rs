@@ -1,4 +1,4 @@
-//! `/directie/dossier/{number}`: what to do now, what happened, and what one may write.
+//! One case, at `/directie/dossier/{number}`: what to do now, what happened, and what one may write.
 
 pub mod answers;
 mod breach;
@@ -9,6 +9,7 @@ pub mod deeds;
 mod forms;
 mod identity;
 mod letter_form;
+mod menu;
 mod more;
 pub mod naming;
 mod next;
@@ -21,59 +22,35 @@ mod shut;
 mod standing;
 pub mod timeline;
 
-use crate::dashboard::frame::{Place, frame};
+use crate::dashboard::DeskPlace;
 use crate::dashboard::row::{capacity_badge, shield_badge};
 use crate::dashboard::voice::{Voice, capitalised};
-use crate::endpoints;
 use crate::entry::Entry;
 use crate::guest::{about, known_of_complainant};
-use crate::page::{AGAIN, Page};
-use crate::ui::asked::asked;
+use crate::page::Page;
 use crate::ui::prose::prose;
-use crate::ui::road::outcomes;
+use crate::ui::road::part_drawn;
 use crate::words::fill;
 use answers::{CaseForStaff, GuestCode, Invited};
 use deed_form::form;
 use deeds::Deed;
 use leptos::prelude::*;
-use leptos_meta::Title;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use regulation::case::NextStep;
 use regulation::event::{Channel, Event, Side};
 use regulation::filing::{Capacity, Danger};
 
-#[component]
-pub fn CasePage() -> impl IntoView {
-    let v = Voice::here();
-    let params = use_params_map();
-    // Whoever went away while the page was drawn has taken these with them.
-    let number = move || {
-        let params = params.try_read();
-        params
-            .and_then(|params| params.get("number"))
-            .unwrap_or_default()
-    };
-    let query = use_query_map();
-    let again = move || query.try_with(|query| query.get(AGAIN)).flatten();
-    let title = move || fill(v.w.staff.case_title, &[("number", &number())]);
-    view! {
-        <Title text=title />
-        {asked(
-            move || (number(), again(), outcomes()),
-            |(number, again, _)| endpoints::case(number, again),
-            // Drawn anew as a whole: no field is ever taken over from the form of another case.
-            move |case| (move || page(v, case.clone())).into_any(),
-        )}
-    }
-}
-
-fn page(v: Voice, case: CaseForStaff) -> AnyView {
+/// The case, beside the list that it was opened from.
+pub fn page(v: Voice, place: DeskPlace, case: CaseForStaff) -> AnyView {
     carried::keep(v, &case);
-    let staff_name = case.staff_name.clone();
+    part_drawn();
     let (history, log) = breach::apart(&case);
-    let body = view! {
-        <p class="back">
-            <a href=Page::Dashboard.path()>{v.w.staff.back_to_today}</a>
-        </p>
+    view! {
+        <div class="case-bar">
+            <p class="back">
+                <a href=move || place.list()>{v.w.staff.back_to_today}</a>
+            </p>
+            {case.shut.is_none().then(|| menu::menu(v, &case))}
+        </div>
         {head(v, &case)}
         {case.changed.then(|| changed(v))}
         {case.undirected.then(|| undirected(v))}
@@ -82,6 +59,7 @@ fn page(v: Voice, case: CaseForStaff) -> AnyView {
         {codes(v, &case)}
         <div class="staff-columns">
             <div class="staff-main-column">
+                {complaint(v, &case)}
                 {match &case.shut {
                     Some(closed) => shut::shut(v, &case, closed),
                     None => next::next(v, &case),
@@ -91,7 +69,7 @@ fn page(v: Voice, case: CaseForStaff) -> AnyView {
                 {paper::paper(v, &case)}
                 {for_committee(v, &case)}
                 {more::more(v, &case)}
-                {forms::message(v, &case)}
+                {(!next::answers_here(&case)).then(|| forms::message(v, &case))}
                 {forms::note(v, &case)}
             </div>
             <div class="staff-side-column">
@@ -102,8 +80,24 @@ fn page(v: Voice, case: CaseForStaff) -> AnyView {
             </div>
         </div>
     }
-    .into_any();
-    frame(v, staff_name, Place::Elsewhere, body)
+    .into_any()
+}
+
+/// What was complained about, above the letter that says it was read.
+fn complaint(v: Voice, case: &CaseForStaff) -> Option<AnyView> {
+    if case.case.next_step() != NextStep::Acknowledge {
+        return None;
+    }
+    let filed = case.entries.iter().position(|entry| entry.words.filed.is_some())?;
+    let filed = case.entries.get(filed..=filed)?;
+    let s = &v.w.staff;
+    let card = view! {
+        <section class="card complaint" aria-labelledby="de-klacht" tabindex="0">
+            <h2 id="de-klacht">{s.complaint}</h2>
+            {timeline::list(v, filed, &case.names)}
+        </section>
+    };
+    Some(card.into_any())
 }
 
 /// Somebody changed the database, or a disk did.

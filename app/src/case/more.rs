@@ -7,19 +7,32 @@ use super::next;
 use crate::dashboard::voice::Voice;
 use leptos::prelude::*;
 
+/// In the order in which a case goes.
+pub const GROUPS: [Group; 5] = [
+    Group::Investigation,
+    Group::Measures,
+    Group::Letters,
+    Group::Appeal,
+    Group::Case,
+];
+
+pub fn name_of(v: Voice, group: Group) -> &'static str {
+    let d = &v.w.deeds;
+    match group {
+        Group::Investigation => d.group_investigation,
+        Group::Measures => d.group_measures,
+        Group::Letters => d.group_letters,
+        Group::Appeal => d.group_appeal,
+        Group::Case => d.group_case,
+    }
+}
+
 pub fn more(v: Voice, case: &CaseForStaff) -> AnyView {
     let d = &v.w.deeds;
-    let groups = [
-        (d.group_investigation, Group::Investigation),
-        (d.group_measures, Group::Measures),
-        (d.group_letters, Group::Letters),
-        (d.group_appeal, Group::Appeal),
-        (d.group_case, Group::Case),
-    ];
     let on_top = next::deeds(v, case);
-    let groups: Vec<AnyView> = groups
+    let groups: Vec<AnyView> = GROUPS
         .into_iter()
-        .filter_map(|(name, group)| {
+        .filter_map(|group| {
             let deeds = Deed::ALL.iter().filter(|deed| deed.group() == Some(group));
             let shown = deeds.filter(|deed| !on_top.contains(deed) && deed.is_possible(case));
             let forms: Vec<AnyView> = shown.map(|deed| folded(v, case, *deed)).collect();
@@ -27,7 +40,7 @@ pub fn more(v: Voice, case: &CaseForStaff) -> AnyView {
                 return None;
             }
             let group = view! {
-                <h3>{name}</h3>
+                <h3>{name_of(v, group)}</h3>
                 {forms}
             };
             Some(group.into_any())

@@ -3,8 +3,9 @@
 use super::answers::CaseForStaff;
 use super::deed_form::form;
 use super::deeds::Deed;
-use super::naming;
+use super::{forms, naming, timeline};
 use crate::dashboard::voice::Voice;
+use crate::entry::Entry;
 use crate::ui::prose::prose;
 use crate::words::fill;
 use leptos::prelude::*;
@@ -13,6 +14,7 @@ use regulation::breach::HoursClock;
 use regulation::case::{Asks, NextStep};
 use regulation::clock::{ClockKind, ClockState, Deadline};
 use regulation::consent::Hearer;
+use regulation::event::Side;
 
 /// What stands at the top: a heading, a sentence, and the forms that belong to it.
 struct Next {
@@ -338,6 +340,24 @@ fn read_decision(v: Voice, case: &CaseForStaff) -> Next {
     Next::now(d.step_read_decision, body, deeds)
 }
 
+/// Whether the complainant waits for an answer, which is then written at the top.
+pub fn answers_here(case: &CaseForStaff) -> bool {
+    let waits = matches!(
+        case.case.next_step(),
+        NextStep::Answer | NextStep::Satisfy
+    );
+    waits && case.may_do(Deed::Message)
+}
+
+/// What they wrote since the bureau last did.
+fn unanswered(entries: &[Entry]) -> &[Entry] {
+    let answered = entries
+        .iter()
+        .rposition(|entry| entry.event.side() == Side::Bureau);
+    let since = answered.map_or(0, |answered| answered + 1);
+    entries.get(since..).unwrap_or_default()
+}
+
 /// The forms that stand at the top, so that they need not stand below as well.
 pub fn deeds(v: Voice, case: &CaseForStaff) -> Vec<Deed> {
     of(v, case).deeds
@@ -367,15 +387,10 @@ pub fn next(v: Voice, case: &CaseForStaff) -> AnyView {
             clock.due,
         ))
     });
-    let write = matches!(
-        case.case.next_step(),
-        NextStep::Answer | NextStep::Satisfy | NextStep::AwaitComplainant
-    ) && case.may_do(Deed::Message);
-    let write = write.then(|| {
+    let answer = answers_here(case).then(|| {
         view! {
-            <p>
-                <a class="button" href="#bericht-text">{v.w.staff.go_write}</a>
-            </p>
+            {timeline::list(v, unanswered(&case.entries), &case.names)}
+            {forms::message(v, case)}
         }
     });
     let possible = next.deeds.iter().filter(|deed| case.may_do(**deed));
@@ -410,7 +425,7 @@ pub fn next(v: Voice, case: &CaseForStaff) -> AnyView {
             {body}
             {unheard}
             {nothing_offered}
-            {write}
+            {answer}
             {forms}
         </section>
     }

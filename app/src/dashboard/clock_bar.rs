@@ -83,8 +83,9 @@ pub fn clock_bar(v: Voice, clock: &Clock) -> AnyView {
     view! {
         <div class=format!("clock {}", tone(&clock.state))>
             <p class="clock-text">
-                <strong>{name(v, clock.kind)} " · " {short(v, clock.due)}</strong>
-                <span class="clock-state">{state(v, &clock.state)}</span>
+                <strong class="clock-name">{name(v, clock.kind)}</strong>
+                " "
+                <span class="clock-state">{short(v, clock.due)} " · " {state(v, &clock.state)}</span>
             </p>
             {bar(v, clock)}
         </div>

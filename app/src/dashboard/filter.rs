@@ -121,21 +121,39 @@ impl Filter {
         }
     }
 
-    /// The address of the page that shows this.
+    /// The address of the list that shows this.
     pub fn address(&self) -> String {
-        let name = |order| {
-            Order::ALL
-                .iter()
-                .find(|(known, _)| *known == order)
-                .map(|(_, word)| *word)
+        self.at(Page::Dashboard)
+    }
+
+    /// The address of this page with the list that shows this.
+    pub fn at(&self, page: Page) -> String {
+        let query: Vec<String> = self
+            .of_address()
+            .into_iter()
+            .map(|(name, value)| format!("{name}={}", value.replace(' ', "+")))
+            .collect();
+        if query.is_empty() {
+            page.path()
+        } else {
+            format!("{page}?{}", query.join("&"))
+        }
+    }
+
+    /// What an address says of it, by name.
+    pub fn of_address(&self) -> Vec<(&'static str, String)> {
+        let known = |words: &[(Order, &'static str)]| {
+            let found = words.iter().find(|(order, _)| *order == self.order);
+            found.map(|(_, word)| *word)
         };
         let show = Show::ALL.iter().find(|(known, _)| *known == self.show);
+        let page = (self.page > 0).then(|| (self.page + 1).to_string());
         // Words of letters, digits and dashes; those of the regulation have no others than those of the alphabet.
         let sought = self.words().filter(|word| word.is_ascii());
         let sought: Vec<&str> = sought
             .filter(|word| Meaning::of(word).is_of_the_regulation())
             .collect();
-        let sought = sought.join("+");
+        let sought = sought.join(" ");
         let handlers: Vec<String> = self.handlers.iter().map(StaffId::to_string).collect();
         let handlers = handlers.join(".");
         let parts = [
@@ -150,7 +168,7 @@ impl Filter {
             ("kanaal", self.channel.map(Channel::name)),
             (
                 "nummer",
-                Some(self.number.as_str()).filter(|number| !number.is_empty()),
+                Some(&*self.number).filter(|number| !number.is_empty()),
             ),
             (
                 "zoek",
@@ -162,27 +180,45 @@ impl Filter {
             ),
             (
                 "op",
-                name(self.order).filter(|_| self.order != Order::default()),
+                known(&Order::ALL).filter(|_| self.order != Order::default()),
             ),
             ("om", self.backwards.then_some("ja")),
+            ("pagina", page.as_deref()),
         ];
-        let mut query: Vec<String> = parts
-            .into_iter()
-            .filter_map(|(name, value)| Some(format!("{name}={}", value?)))
-            .collect();
-        if self.page > 0 {
-            query.push(format!("pagina={}", self.page + 1));
-        }
-        if query.is_empty() {
-            Page::Dashboard.path()
-        } else {
-            format!("{}?{}", Page::Dashboard, query.join("&"))
+        let said = parts.into_iter();
+        said.filter_map(|(name, value)| Some((name, value?.to_owned())))
+            .collect()
+    }
+
+    /// The same with what is looked for by typing. Whoever looks for something looks among all there is, unless they chose.
+    #[must_use]
+    pub fn searching(&self, typed: &str) -> Self {
+        let search = search::text(typed);
+        let show = match (self.show, search.is_empty()) {
+            (Show::Running, false) => Show::All,
+            (Show::All, true) if !self.search.is_empty() => Show::Running,
+            (show, _) => show,
+        };
+        Self {
+            show,
+            search,
+            handlers: Vec::new(),
+            page: 0,
+            ..self.clone()
         }
     }
 
     /// What is searched for, each word.
     pub fn words(&self) -> impl Iterator<Item = &str> {
         self.search.split_whitespace()
+    }
+
+    /// Whether one of the choices of the form was made.
+    pub const fn is_chosen(&self) -> bool {
+        self.stage.is_some()
+            || self.ground.is_some()
+            || self.shield.is_some()
+            || self.channel.is_some()
     }
 
     /// Whether anything but the order and the page was chosen.

@@ -1,41 +1,22 @@
 //! The choices above the list: a plain form, of which the answer is an address.
 
-use super::filter::{Filter, Order, Show};
+use super::filter::Filter;
+use super::place::DeskPlace;
 use super::row::stage_name;
 use super::voice::Voice;
-use crate::page::Page;
+use leptos::ev::Event;
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
 use regulation::event::Channel;
 use regulation::filing::Ground;
 use regulation::shield::Shield;
 use regulation::stage::Stage;
+use wasm_bindgen::JsCast;
+use web_sys::FormData;
 
-pub fn filter_form(v: Voice, filter: &Filter) -> AnyView {
+pub fn filter_form(v: Voice, place: DeskPlace, filter: &Filter) -> AnyView {
     let s = &v.w.staff;
-    let show = Show::ALL.iter().map(|(show, word)| {
-        let name = match show {
-            Show::Running => s.show_running,
-            Show::All => s.show_all,
-            Show::Late => s.show_late,
-            Show::Mine => s.show_mine,
-            Show::Waiting => s.show_waiting,
-            Show::Appealed => s.show_appealed,
-            Show::Unhandled => s.show_unhandled,
-            Show::Shut => s.show_shut,
-        };
-        (*word, name, *show == filter.show)
-    });
-    let order = Order::ALL.iter().map(|(order, word)| {
-        let name = match order {
-            Order::Due => s.order_due,
-            Order::Received => s.order_received,
-            Order::Number => s.order_number,
-            Order::Stage => s.order_stage,
-            Order::Ground => s.order_ground,
-            Order::Handler => s.order_handler,
-        };
-        (*word, name, *order == filter.order)
-    });
     let stages = Stage::ALL.iter().map(|stage| {
         (
             stage.name(),
@@ -64,37 +45,58 @@ pub fn filter_form(v: Voice, filter: &Filter) -> AnyView {
             filter.channel == Some(*channel),
         )
     });
-    let clear = (filter.is_narrowed() || *filter != Filter::default())
-        .then(|| view! { <a href=Page::Dashboard.path()>{s.filter_clear}</a> });
-    let narrowed = filter.is_narrowed();
+    let chosen_here = filter.is_chosen();
+    let navigate = use_navigate();
+    let chosen = filter.clone();
+    // What is chosen shows at once; the button is for whoever goes without script.
+    let choose = move |event: Event| {
+        let form = event.current_target().and_then(|form| form.dyn_into().ok());
+        let fields = form.and_then(|form| FormData::new_with_form(&form).ok());
+        let Some(fields) = fields else {
+            return;
+        };
+        let read = Filter::read(|name| fields.get(name).as_string());
+        let filter = Filter {
+            stage: read.stage,
+            ground: read.ground,
+            shield: read.shield,
+            channel: read.channel,
+            page: 0,
+            ..chosen.clone()
+        };
+        navigate(&place.narrowed(&filter), NavigateOptions::default());
+    };
+    let carried = filter.of_address();
+    let carried = carried
+        .into_iter()
+        .filter(|(name, _)| !CHOSEN_HERE.contains(name));
+    let carried =
+        carried.map(|(name, value)| view! { <input type="hidden" name=name value=value /> });
     view! {
-        <details class="filter" class:is-narrowed=narrowed open=narrowed>
+        <details class="filter" open=chosen_here>
             <summary>{s.filter}</summary>
-            <form method="get" action=Page::Dashboard.path() class="filter-fields">
-                {choice("toon", s.filter_show, None, show.collect())}
-                {choice("fase", s.filter_stage, Some(s.filter_any), stages.collect())}
-                {choice("grond", s.filter_ground, Some(s.filter_any), grounds.collect())}
-                {choice("bescherming", s.filter_shield, Some(s.filter_any), shields.collect())}
-                {choice("kanaal", s.filter_channel, Some(s.filter_any), channels.collect())}
-                <div class="field">
-                    <label for="nummer">{s.filter_number}</label>
-                    <input type="search" id="nummer" name="nummer" value=filter.number.clone() autocomplete="off" />
-                </div>
-                {choice("op", s.filter_order, None, order.collect())}
-                <p class="asks">
-                    <input type="checkbox" id="om" name="om" value="ja" checked=filter.backwards />
-                    <label for="om">{s.filter_backwards}</label>
-                </p>
+            <form
+                method="get"
+                action=move || place.here_path()
+                class="filter-fields"
+                on:change=choose
+            >
+                {choice("fase", s.filter_stage, s.filter_any, stages.collect())}
+                {choice("grond", s.filter_ground, s.filter_any, grounds.collect())}
+                {choice("bescherming", s.filter_shield, s.filter_any, shields.collect())}
+                {choice("kanaal", s.filter_channel, s.filter_any, channels.collect())}
+                {carried.collect::<Vec<_>>()}
                 <p class="filter-do">
                     <button type="submit" class="button">{s.filter_do}</button>
-                    " "
-                    {clear}
                 </p>
             </form>
         </details>
     }
     .into_any()
 }
+
+/// The names of what is chosen in this form; the rest of the address goes along.
+const CHOSEN_HERE: [&str; 4] = ["fase", "grond", "bescherming", "kanaal"];
 
 pub fn channel_name(v: Voice, channel: Channel) -> &'static str {
     let s = &v.w.staff;
@@ -109,10 +111,9 @@ pub fn channel_name(v: Voice, channel: Channel) -> &'static str {
 fn choice(
     name: &'static str,
     label: &'static str,
-    any: Option<&'static str>,
+    any: &'static str,
     options: Vec<(&'static str, &'static str, bool)>,
 ) -> AnyView {
-    let any = any.map(|any| view! { <option value="">{any}</option> });
     let options: Vec<AnyView> = options
         .into_iter()
         .map(|(word, shown, chosen)| {
@@ -123,7 +124,7 @@ fn choice(
         <div class="field">
             <label for=name>{label}</label>
             <select id=name name=name>
-                {any}
+                <option value="">{any}</option>
                 {options}
             </select>
         </div>

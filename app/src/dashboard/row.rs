@@ -2,9 +2,9 @@
 
 use super::answers::CaseRow;
 use super::clock_bar::{clock_bar, tone};
+use super::place::DeskPlace;
 use super::voice::{Voice, capitalised};
 use crate::case::naming;
-use crate::page::Page;
 use crate::words::fill;
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -18,7 +18,7 @@ use regulation::shield::Shield;
 use regulation::stage::Stage;
 
 /// What a complaint asks now of whoever reads this, and the one button that goes there.
-pub fn to_do_row(v: Voice, row: &CaseRow, today: NaiveDate) -> AnyView {
+pub fn to_do_row(v: Voice, place: DeskPlace, row: &CaseRow, today: NaiveDate) -> AnyView {
     // The acknowledgement is a promise with a button that keeps it; the rest begins with reading.
     let urgent = matches!(asks(row), Asks::Promise | Asks::Breach);
     let class = if row.step == NextStep::Acknowledge || urgent {
@@ -26,11 +26,11 @@ pub fn to_do_row(v: Voice, row: &CaseRow, today: NaiveDate) -> AnyView {
     } else {
         "button to-do-other"
     };
-    asking_row(v, row, today, class, None)
+    asking_row(v, place, row, today, class, None)
 }
 
 /// What it asks of somebody else, and of whom.
-pub fn others_row(v: Voice, row: &CaseRow, today: NaiveDate) -> AnyView {
+pub fn others_row(v: Voice, place: DeskPlace, row: &CaseRow, today: NaiveDate) -> AnyView {
     let s = &v.w.staff;
     // A promise is kept by whoever handles it.
     let keeper = row.handler.as_ref().filter(|_| asks(row) == Asks::Promise);
@@ -40,11 +40,19 @@ pub fn others_row(v: Voice, row: &CaseRow, today: NaiveDate) -> AnyView {
         (None, None) => s.turn_directs.to_owned(),
     };
     let whose = view! { <span class="quiet"><bdi>{whose}</bdi></span> };
-    asking_row(v, row, today, "button to-do-other", Some(whose.into_any()))
+    asking_row(
+        v,
+        place,
+        row,
+        today,
+        "button to-do-other",
+        Some(whose.into_any()),
+    )
 }
 
 fn asking_row(
     v: Voice,
+    place: DeskPlace,
     row: &CaseRow,
     today: NaiveDate,
     class: &'static str,
@@ -53,13 +61,15 @@ fn asking_row(
     let s = &v.w.staff;
     let (need, tone) = need(v, row, today);
     let of = fill(s.action_of, &[("number", &row.number)]);
+    let number = row.number.clone();
+    let is_open = move || place.is_open(&number);
     let action = if whose.is_some() {
         s.action_open
     } else {
         action(v, row)
     };
     view! {
-        <li class="to-do">
+        <li class="to-do" class:is-open=is_open>
             <div class="to-do-text">
                 {urgent(v, row)}
                 <p class=format!("to-do-need {tone}")>{need}</p>
@@ -74,7 +84,7 @@ fn asking_row(
                     {whose}
                 </p>
             </div>
-            <a class=class href=Page::Case { number: &row.number }.path()>
+            <a class=class href=place.case(&row.number) data-row>
                 {action}
                 <span class="visually-hidden">" " {of}</span>
             </a>
@@ -84,27 +94,41 @@ fn asking_row(
 }
 
 /// A complaint in the list of running or ended complaints.
-pub fn case_row(v: Voice, row: &CaseRow) -> AnyView {
+pub fn case_row(v: Voice, place: DeskPlace, row: &CaseRow) -> AnyView {
     let s = &v.w.staff;
     let clock = match (&row.next_clock, row.stage.is_running()) {
         (Some(clock), _) => clock_bar(v, clock),
         (None, true) => view! { <p class="clock-none">{s.no_clock}</p> }.into_any(),
         (None, false) => ().into_any(),
     };
+    let number = row.number.clone();
+    let is_open = move || place.is_open(&number);
+    let current = {
+        let is_open = is_open.clone();
+        move || is_open().then_some("true")
+    };
     view! {
-        <li class="case-row">
-            <a class="case-row-number case-number" href=Page::Case { number: &row.number }.path()>
+        <li class="case-row" class:is-open=is_open>
+            <a
+                class="case-row-number case-number"
+                href=place.case(&row.number)
+                aria-current=current
+                data-row
+                data-number=row.number.clone()
+            >
                 {row.number.clone()}
             </a>
-            <div class="case-row-subject">
-                <p>
-                    {capitalised(&v.grounds(&row.grounds))} " " {capacity_badge(v, row.capacity)} " "
-                    {shield_badge(v, row.shield)}
-                </p>
+            <p class="case-row-subject">
+                <span class="case-row-ground">{capitalised(&v.grounds(&row.grounds))}</span>
+                " "
+                {capacity_badge(v, row.capacity)}
                 {urgent(v, row)}
-                <p class="case-row-stage">{stage(v, row)} {waiting(v, row)} {handled_by(v, row)}</p>
-            </div>
+            </p>
+            <p class="case-row-stage">
+                {stage(v, row)} " " {shield_badge(v, row.shield)} {waiting(v, row)}
+            </p>
             {clock}
+            {handled_by(v, row)}
         </li>
     }
     .into_any()
@@ -124,13 +148,31 @@ pub fn capacity_badge(v: Voice, capacity: Option<Capacity>) -> AnyView {
 fn urgent(v: Voice, row: &CaseRow) -> Option<AnyView> {
     let said = v.w.staff.need_danger;
     row.urgent
-        .then(|| view! { <p class="to-do-need tone-late">{said}</p> }.into_any())
+        .then(|| view! { <span class="to-do-need tone-late">{said}</span> }.into_any())
 }
 
 fn handled_by(v: Voice, row: &CaseRow) -> Option<AnyView> {
     let name = row.handler.clone()?;
     let by = fill(v.w.deeds.handled_by, &[("name", &name)]);
-    Some(view! { " · " <span class="quiet"><bdi>{by}</bdi></span> }.into_any())
+    let title = by.clone();
+    let shown = view! {
+        <p class="case-row-handler" title=title>
+            <span class="initials" aria-hidden="true">{initials(&name)}</span>
+            <span class="visually-hidden">{by}</span>
+        </p>
+    };
+    Some(shown.into_any())
+}
+
+/// The first letters of the first name and of the last.
+fn initials(name: &str) -> String {
+    let names = || {
+        name.split_whitespace()
+            .filter(|part| part.starts_with(char::is_uppercase))
+    };
+    let (first, last) = (names().next(), names().skip(1).last());
+    let letters = [first, last].into_iter().flatten();
+    letters.filter_map(|part| part.chars().next()).collect()
 }
 
 fn stage(v: Voice, row: &CaseRow) -> String {
@@ -255,7 +297,7 @@ fn clock_need(v: Voice, clock: &Clock, today: NaiveDate) -> String {
             if clock.due == today {
                 on_the_day.to_owned()
             } else {
-                fill(by, &[("date", &v.date(clock.due))])
+                fill(by, &[("date", &v.short(clock.due))])
             }
         }
     }

@@ -99,3 +99,24 @@ pub fn arrived() {
         }
     });
 }
+
+/// Another part of the page that is open is what somebody came for: this element gets the focus, and is seen.
+pub fn arrive_at(selector: String) {
+    let Some(arrival) = use_context::<Arrival>() else {
+        return;
+    };
+    request_animation_frame(move || {
+        arrival
+            .at
+            .set_value(window().location().pathname().unwrap_or_default());
+        arrival.said.set(document().title());
+        let is_found = focus_on(&selector);
+        if !is_found {
+            focus_on("main h1");
+        }
+        // Where the focus goes, the browser shows it; whoever goes back sees it where it was.
+        if !is_found || arrival.returns.get_value() {
+            arrival.scroll();
+        }
+    });
+}

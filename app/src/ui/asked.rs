@@ -12,7 +12,7 @@ use leptos::task::spawn_local;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// Asks the desk and shows what it answers. Until a new answer is there the old one stays.
+/// Asks the desk and shows what it answers.
 pub fn asked<Question, Answer, Asked>(
     question: impl Fn() -> Question + Send + Sync + 'static,
     ask: impl Fn(Question) -> Asked + Send + Sync + 'static,
@@ -23,14 +23,26 @@ where
     Answer: Serialize + DeserializeOwned + Clone + Send + Sync + 'static,
     Asked: Future<Output = Result<Answer, AppError>> + Send + 'static,
 {
-    let answer = Resource::new(question, ask);
+    shown(Resource::new(question, ask), show, failure)
+}
+
+/// Shows what the desk answers, or why there is no answer. Until a new answer is there the old one stays. One answer can be
+/// shown in more than one place.
+pub fn shown<Answer>(
+    answer: Resource<Result<Answer, AppError>>,
+    show: impl Fn(Answer) -> AnyView + Clone + Send + Sync + 'static,
+    fail: impl Fn(AppError) -> AnyView + Clone + Send + Sync + 'static,
+) -> AnyView
+where
+    Answer: Serialize + DeserializeOwned + Clone + Send + Sync + 'static,
+{
     // What was shown last, for a reader who stays with a page that a newer build does not answer.
     let shown = StoredValue::new(None::<Answer>);
     let loading = use_words().common.loading;
     view! {
         <Transition fallback=move || view! { <p class="loading" role="status">{loading}</p> }>
             {move || {
-                let show = show.clone();
+                let (show, fail) = (show.clone(), fail.clone());
                 Suspend::new(async move {
                     let mut answer = answer.await;
                     match (&answer, device()) {
@@ -42,7 +54,7 @@ where
                         (Ok(fresh), _) => shown.set_value(Some(fresh.clone())),
                         (Err(_), _) => {}
                     }
-                    let view = answer.map_or_else(failure, show);
+                    let view = answer.map_or_else(fail, show);
                     arrived();
                     view
                 })

@@ -68,6 +68,15 @@ impl Filled {
         };
     }
 
+    /// Marks its text from here to there; where they are the same, that is where one types on.
+    pub fn select(&self, from: u32, to: u32) {
+        let _ = match self {
+            Self::Text(area) => area.set_selection_range(from, to),
+            Self::Line(input) => input.set_selection_range(from, to),
+            Self::Choice(_) | Self::Tick(_) => Ok(()),
+        };
+    }
+
     /// What stood in it when the page came.
     pub fn first_value(&self) -> Option<String> {
         match self {

@@ -8,6 +8,7 @@ pub mod field;
 pub mod filled;
 pub mod focus;
 pub mod forms;
+pub mod hold;
 pub mod icon;
 pub mod kept;
 pub mod outcome;

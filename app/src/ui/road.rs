@@ -3,9 +3,11 @@
 
 use super::focus::focus_on;
 use super::forms::{address, body, hold, on_its_way};
+use super::hold::Held;
 use super::outcome::Outcome;
 use super::outdated;
 use super::typing::{Typing, provide_typing};
+use crate::page::{AGAIN, Page, is_below};
 use crate::words::use_words;
 use gloo_net::http::Request;
 use leptos::ev::SubmitEvent;
@@ -67,7 +69,7 @@ pub fn on_the_road(class: &'static str, page: AnyView) -> AnyView {
     };
     let w = &use_words().common;
     let navigate = use_navigate();
-    Effect::new(move || request_animation_frame(move || road.drawn()));
+    part_drawn();
     view! {
         <div
             class=class
@@ -88,14 +90,28 @@ pub fn on_the_road(class: &'static str, page: AnyView) -> AnyView {
     .into_any()
 }
 
+/// A part with forms is drawn: it shows again what was typed, and whoever was in the middle of something goes on there.
+pub fn part_drawn() {
+    let Some(road) = use_road().filter(|_| !is_server()) else {
+        return;
+    };
+    let held = Held::take();
+    request_animation_frame(move || road.drawn(held));
+}
+
 impl Road {
+    /// Whether a form is on its way now.
+    pub fn is_busy(self) -> bool {
+        self.busy.with_untracked(Option::is_some)
+    }
+
     /// Whether this browser is at work on a form that it answers by itself.
     pub fn works_here(self, is_busy: bool) {
         self.here.set(is_busy);
     }
 
     /// The page is there: it shows again what was typed, and whoever listens goes on where an outcome is told.
-    fn drawn(self) {
+    fn drawn(self, held: Option<Held>) {
         self.typing.show();
         if self
             .tells
@@ -104,6 +120,8 @@ impl Road {
         {
             let _ =
                 focus_on("main [autofocus]") || focus_on("#wat-er-gebeurde") || focus_on("main h1");
+        } else if let Some(held) = held {
+            held.give_back();
         }
     }
 
@@ -178,11 +196,34 @@ impl Road {
             return;
         }
         self.tells.set_value(true);
-        if outcome.to != here() {
-            navigate(&outcome.to, NavigateOptions::default());
+        let to = beside(&outcome.to);
+        if to != here() {
+            navigate(&to, NavigateOptions::default());
         }
         self.outcomes
             .update(|outcomes| *outcomes = outcomes.wrapping_add(1));
+    }
+}
+
+/// The page of a case where an outcome is told, beside the list as it is narrowed now.
+fn beside(to: &str) -> String {
+    let (path, query) = to.split_once('?').unwrap_or((to, ""));
+    let location = window().location();
+    let is_here = location.pathname().is_ok_and(|here| here == path);
+    if !is_here || !is_below(path, &Page::Dashboard.path()) {
+        return to.to_owned();
+    }
+    let again = format!("{AGAIN}=");
+    let search = location.search().unwrap_or_default();
+    let rest = search.trim_start_matches('?').split('&');
+    let rest = rest.filter(|pair| !pair.is_empty() && !pair.starts_with(&again));
+    let parts: Vec<&str> = rest
+        .chain([query].into_iter().filter(|query| !query.is_empty()))
+        .collect();
+    if parts.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{}", parts.join("&"))
     }
 }
 

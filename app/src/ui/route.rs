@@ -32,3 +32,22 @@ impl PossibleRouteMatch for At {
         path.push(PathSegment::Static(self.0.pattern().into()));
     }
 }
+
+/// The desk: the list, and the case that is open beside it. One place, so that the list stays as it is while cases come and go.
+#[derive(Clone, Copy, Debug)]
+pub struct AtDesk;
+
+impl PossibleRouteMatch for AtDesk {
+    fn optional(&self) -> bool {
+        false
+    }
+
+    fn test<'a>(&self, path: &'a str) -> Option<PartialPathMatch<'a>> {
+        let case = At(Page::Case { number: "" });
+        At(Page::Dashboard).test(path).or_else(|| case.test(path))
+    }
+
+    fn generate_path(&self, path: &mut Vec<PathSegment>) {
+        At(Page::Dashboard).generate_path(path);
+    }
+}

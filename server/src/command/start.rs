@@ -9,6 +9,7 @@ use crate::data_dir;
 use crate::desk::set_up;
 use crate::error::StartError;
 use crate::histories::Histories;
+use crate::presence::Presence;
 use crate::randomness::Randomness;
 use crate::state::{AppState, Shared, news};
 use app::shell::Assets;
@@ -108,6 +109,7 @@ impl Start<'_> {
             bounds: Bounds::default(),
             histories,
             news: news(),
+            presence: Presence::default(),
         }))
     }
 }

@@ -353,6 +353,14 @@ impl Desk for FrontDesk {
         .await
     }
 
+    async fn company(&self, number: String, stays: bool) -> Result<Vec<String>, AppError> {
+        self.note(async {
+            let staff = self.staff_asking(Action::ReadCase, Asker::Itself).await?;
+            Ok(staff::company(&self.state, &staff, &number, stays).await?)
+        })
+        .await
+    }
+
     async fn register(&self) -> Result<Register, AppError> {
         self.note(async {
             let mut staff = self.staff(Action::Register).await?;
@@ -375,14 +383,19 @@ impl Desk for FrontDesk {
         .await
     }
 
-    async fn case(&self, number: String, again: Option<String>) -> Result<CaseForStaff, AppError> {
+    async fn case(
+        &self,
+        number: String,
+        again: Option<String>,
+        asker: Asker,
+    ) -> Result<CaseForStaff, AppError> {
         self.note(async {
-            let mut staff = self.staff(Action::ReadCase).await?;
+            let mut staff = self.staff_asking(Action::ReadCase, asker).await?;
             let waits = self.waits_on_case(&staff, &number, again.as_deref());
             let waits = waits.await?;
             let shown = waits.map(|waits| (waits, again.unwrap_or_default()));
             // A page of a case is made of so much that it waits in a place of its own.
-            let case = Box::pin(staff::read(&self.state, &mut staff, &number, shown));
+            let case = Box::pin(staff::read(&self.state, &mut staff, &number, shown, asker));
             case.await?.ok_or(AppError::NotFound)
         })
         .await

@@ -1,12 +1,14 @@
 //! What changes while a page of the directie is open, as server-sent events: that something changed in a case this reader
-//! may see, and never what. The page asks again by itself.
+//! may see, and who came to it or left; never what. The page asks again by itself.
 
 use super::plain::Unanswered;
 use crate::access::rights::Staff;
 use crate::access::session::Caller;
+use crate::archive::ArchiveError;
 use crate::bounds::Listening;
 use crate::state::{AppState, News};
 use app::dashboard::answers::Asker;
+use app::dashboard::{CHANGED, MET, SOME};
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::sse::{Event, KeepAlive, Sse};
@@ -47,6 +49,15 @@ pub async fn listen(
     )
 }
 
+/// A case that this reader holds a key to: its number, and how many things happened in it.
+async fn told(state: &AppState, case: Uuid, staff: Uuid) -> Result<Option<String>, ArchiveError> {
+    if !state.archive.may_read(case, staff).await? {
+        return Ok(None);
+    }
+    let overview = state.archive.find_overview(case).await?;
+    Ok(overview.map(|overview| format!("{} {}", overview.number, overview.sequence)))
+}
+
 /// One event for each change in a case that this member of staff holds a key to, until their visit ends.
 fn changes(
     state: AppState,
@@ -72,20 +83,25 @@ fn changes(
                     return None;
                 }
                 let Ok(heard) = heard else { continue };
-                match heard {
-                    Ok(News::Changed(case)) => match state.archive.may_read(case, staff).await {
-                        Ok(false) => {}
-                        // Without an answer better once too often than not at all.
-                        Ok(true) | Err(_) => break,
-                    },
+                let (what, case) = match heard {
+                    Ok(News::Changed(case)) => (CHANGED, case),
+                    Ok(News::Met(case)) => (MET, case),
                     // So much happened that it could not be followed: something did change.
-                    Err(RecvError::Lagged(_)) => break,
+                    Err(RecvError::Lagged(_)) => {
+                        let event = Event::default().event(CHANGED).data(SOME);
+                        return Some((Ok(event), (state, headers, page, news)));
+                    }
                     Ok(News::Stopping) | Err(RecvError::Closed) => return None,
-                }
+                };
+                let event = Event::default().event(what);
+                let event = match told(&state, case, staff).await {
+                    Ok(None) => continue,
+                    Ok(Some(told)) => event.data(told),
+                    // Without an answer better once too often than not at all.
+                    Err(_) => event.data(SOME),
+                };
+                return Some((Ok(event), (state, headers, page, news)));
             }
-            // A browser drops an event without data.
-            let event = Event::default().event("changed").data("changed");
-            Some((Ok(event), (state, headers, page, news)))
         },
     )
 }

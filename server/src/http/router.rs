@@ -113,6 +113,7 @@ fn read(target: Target) -> MethodRouter<AppState> {
         Target::Renew => post(staff::renew),
         Target::LetGo => post(staff::let_go),
         Target::StaffChangesRead => post(staff::staff_changes_read),
+        Target::Search => post(staff::search),
         Target::ChangePassword => post(staff::change_password),
         Target::Join => post(set_up::join),
         Target::Recover => post(set_up::recover),

@@ -15,6 +15,7 @@ use crate::randomness;
 use crate::state::AppState;
 use app::case::answers::WhyRefused;
 use app::case::deeds::Deed;
+use app::dashboard::filter::Filter;
 use app::page::{AGAIN, Page, Target, parts};
 use app::set_up::answers::{OwnAccount, SetUpProblem};
 use app::sign_in::answers::{SignIn, SignInProblem, UnsentForm};
@@ -210,6 +211,19 @@ pub async fn act(
             None => nothing_here(&state, &headers).await,
         },
     )
+}
+
+/// What was looked for by whoever goes without script: the list that shows it.
+pub async fn search(
+    State(state): State<AppState>,
+    StaffForm { staff, form }: StaffForm,
+) -> Result<Response, Failure> {
+    let typed = form.posted();
+    let filter = Filter::read(|name| typed.given(name).map(str::to_owned));
+    let filter = filter.searching(&filter.search);
+    Ok(see_other(
+        &staff::meant(&state, &staff, filter).await?.address(),
+    ))
 }
 
 /// A complaint that is entered by hand.

@@ -31,6 +31,7 @@ async fn ask(visitor: &mut Visitor, path: &str, number: &str) -> Answer {
         "filter": Filter::default(),
         "asker": Asker::Somebody,
         "number": number,
+        "stays": true,
         "token": "0",
         "lookup": vec![0; 32],
     });

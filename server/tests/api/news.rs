@@ -1,11 +1,14 @@
-//! What an open page of the directie hears: that something changed in a case it may show, and nothing else.
+//! What an open page of the directie hears: that something changed in a case it may show, and who else has it open.
 
 use crate::support::{House, Visitor};
 use app::dashboard::NEWS;
 use app::dashboard::answers::Asker;
+use app::endpoints::AskCompany;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use http_body_util::BodyExt;
+use leptos::server_fn::ServerFn;
+use serde_json::json;
 use server::state::News;
 use tower::ServiceExt;
 
@@ -34,22 +37,14 @@ async fn heard(house: &House, visitor: &Visitor, happens: impl AsyncFnOnce()) ->
 async fn a_new_complaint_is_heard_at_once_without_a_word_of_it() {
     let house = House::open().await;
     let director = house.director().await;
+    let mut filer = house.visitor();
     let said = heard(&house, &director, async || {
-        house
-            .visitor()
-            .file(&[("description", "Heel geheim.")])
-            .await;
+        filer.file(&[("description", "Heel geheim.")]).await;
     });
     let said = said.await;
-    assert_eq!(
-        said.matches("event: changed\ndata: changed\n").count(),
-        1,
-        "{said}"
-    );
-    assert!(
-        !said.contains("geheim") && !said.contains("2026-"),
-        "{said}"
-    );
+    let told = format!("event: changed\ndata: {} 1\n", filer.number);
+    assert_eq!(said.matches(&told).count(), 1, "{said}");
+    assert!(!said.contains("geheim"), "{said}");
 }
 
 /// AZ-03: whoever a complaint is about does not even hear that something happened.
@@ -67,12 +62,66 @@ async fn nobody_hears_of_a_complaint_about_themselves() {
                 .await;
         });
         assert_eq!(
-            said.await
-                .matches("event: changed\ndata: changed\n")
-                .count(),
+            said.await.matches("event: changed\ndata: 2026-").count(),
             hears
         );
     }
+}
+
+/// Says that this case is open, or that it was closed; who else is told to have it open.
+async fn company(visitor: &mut Visitor, number: &str, stays: bool) -> Vec<String> {
+    let question = json!({ "number": number, "stays": stays });
+    let request = Request::post(AskCompany::PATH)
+        .header("content-type", "application/json")
+        .body(Body::from(question.to_string()))
+        .unwrap();
+    let answer = visitor.send(request).await;
+    assert_eq!(answer.status, StatusCode::OK);
+    serde_json::from_slice(&answer.body).unwrap()
+}
+
+#[tokio::test]
+async fn whoever_opens_a_case_is_named_to_colleagues_in_it_until_they_close_it_or_fall_silent() {
+    let house = House::open().await;
+    let (mut second, _) = house.second_director().await;
+    let mut first = house.director().await;
+    let mut filer = house.visitor();
+    filer.file(&[("description", "Voor twee.")]).await;
+    let number = filer.number.clone();
+    let nobody: [&str; 0] = [];
+    assert_eq!(company(&mut first, &number, true).await, nobody);
+    let met = heard(&house, &first.clone(), async || {
+        let others = company(&mut second, &number, true).await;
+        assert_eq!(others, ["D. Oldekamp"]);
+    });
+    let told = format!("event: met\ndata: {number} 1\n");
+    assert_eq!(met.await.matches(&told).count(), 1);
+    assert_eq!(company(&mut first, &number, true).await.len(), 1);
+    company(&mut second, &number, false).await;
+    assert_eq!(company(&mut first, &number, true).await, nobody);
+    company(&mut second, &number, true).await;
+    house.set_clock("2026-11-23T09:05:00Z");
+    assert_eq!(company(&mut first, &number, true).await, nobody);
+}
+
+/// AZ-03: to whoever a complaint is about nobody is ever in it.
+#[tokio::test]
+async fn who_has_a_case_open_is_not_told_to_whoever_may_not_read_it() {
+    let house = House::open().await;
+    let (mut second, about) = house.second_director().await;
+    let mut first = house.director().await;
+    let mut filer = house.visitor();
+    let about = about.to_string();
+    filer
+        .file(&[("description", "Over haar."), ("about", &about)])
+        .await;
+    company(&mut first, &filer.number, true).await;
+    let heard = heard(&house, &second.clone(), async || {
+        let nobody: [&str; 0] = [];
+        assert_eq!(company(&mut second, &filer.number, true).await, nobody);
+        company(&mut first, &filer.number, false).await;
+    });
+    assert!(!heard.await.contains("event: met"));
 }
 
 #[tokio::test]

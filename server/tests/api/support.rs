@@ -81,6 +81,7 @@ impl House {
             bounds: server::bounds::Bounds::default(),
             histories: Histories::default(),
             news: server::state::news(),
+            presence: server::presence::Presence::default(),
         });
         Self {
             router: server::application(state.clone()),

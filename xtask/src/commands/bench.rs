@@ -35,8 +35,8 @@ pub fn run() -> Result<ExitCode, Failure> {
     }
     let browser = browser::prepare(&mut steps, &workshop)?;
     let arguments = ["--config", "bench.config.ts"];
-    let phone = browser.playwright(&workshop, &workshop.program(), &arguments);
-    measure("a phone", phone)?;
+    let browsing = browser.playwright(&workshop, &workshop.program(), &arguments);
+    measure("in a browser", browsing)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -89,6 +89,12 @@ pub async fn dashboard(
     })
 }
 
+/// The list that shows what was looked for, as an address says it.
+pub async fn meant(state: &AppState, staff: &Staff, filter: Filter) -> Result<Filter, Failure> {
+    let names = names(state, staff).await?;
+    Ok(Sought::of(filter, &names).for_address())
+}
+
 /// The cases whose history is not as this program left it, by number for who reads them. One that nobody reads any more is
 /// told to whoever directs, without its number: it may be about them.
 async fn changed(state: &AppState, staff: &Staff) -> Result<Vec<Option<String>>, Failure> {

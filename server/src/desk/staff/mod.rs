@@ -3,6 +3,7 @@
 mod acting;
 mod colleagues;
 mod committee;
+mod company;
 mod entered;
 mod figures;
 mod letters;
@@ -17,7 +18,8 @@ mod trials;
 
 pub use acting::{Acted, act};
 pub use colleagues::{colleagues, share};
-pub use listing::dashboard;
+pub use company::company;
+pub use listing::{dashboard, meant};
 pub use on_case::OnCase;
 pub use reading::read;
 pub use register::{blank, kept_by, register, unsent};

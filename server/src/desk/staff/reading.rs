@@ -11,6 +11,7 @@ use crate::state::AppState;
 use app::case::answers::CaseForStaff;
 use app::case::deeds::letter::Material;
 use app::case::deeds::{Deed, NameUse};
+use app::dashboard::answers::Asker;
 use app::guest::answers::KnownOfComplainant;
 use app::page::Page;
 use regulation::amsterdam;
@@ -26,11 +27,12 @@ pub async fn read(
     staff: &mut Staff,
     number: &str,
     came_back: Option<(OnCase, String)>,
+    asker: Asker,
 ) -> Result<Option<CaseForStaff>, Failure> {
     let Some(dossier) = find(state, staff, number).await? else {
         return Ok(None);
     };
-    let flash = take_flash(state, staff, number).await?;
+    let flash = take_flash(state, staff, number, asker).await?;
     let case = &dossier.case;
     let now = state.clock.now();
     let today = amsterdam::date(now);
@@ -97,7 +99,6 @@ pub async fn read(
     let shown = flash.identity || case.shield().shows_identity();
     Ok(Some(CaseForStaff {
         reader,
-        staff_name: staff.name().to_owned(),
         now,
         other_ground: dossier
             .filing()
@@ -158,7 +159,16 @@ fn by_name(names: HashMap<Uuid, String>) -> Vec<(StaffId, String)> {
     names
 }
 
-async fn take_flash(state: &AppState, staff: &mut Staff, number: &str) -> Result<Flash, Failure> {
+/// What is told once is for somebody, not for a page that looks again by itself.
+async fn take_flash(
+    state: &AppState,
+    staff: &mut Staff,
+    number: &str,
+    asker: Asker,
+) -> Result<Flash, Failure> {
+    if asker == Asker::Itself {
+        return Ok(Flash::default());
+    }
     match staff.session.visit.flash.take() {
         Some(flash) if flash.number == number => {
             staff.session.save(state).await?;

@@ -4,8 +4,12 @@
 use crate::archive::{Needle, staff_id, staff_uuid};
 use app::dashboard::filter::Filter;
 use app::dashboard::search::{self, Meaning, begins};
+use regulation::event::StaffId;
 use std::collections::HashMap;
 use uuid::Uuid;
+
+/// No colleague is called so.
+const NOBODY: StaffId = StaffId(0);
 
 /// What is searched for, and the filter as it is told and as an address says it: a word that was somebody's name has become
 /// who that is.
@@ -43,6 +47,22 @@ impl Sought {
         }
         filter.search = kept.join(" ");
         Self { needles, filter }
+    }
+
+    /// The filter for an address, which says no word that can be a name. One that was the name of nobody has become nobody,
+    /// so that the address finds nothing either.
+    pub fn for_address(self) -> Filter {
+        let mut filter = self.filter;
+        let typed = std::mem::take(&mut filter.search);
+        for word in typed.split_whitespace() {
+            if Meaning::of(word).is_of_the_regulation() {
+                filter.search.push_str(word);
+                filter.search.push(' ');
+            } else {
+                filter.handlers = vec![NOBODY];
+            }
+        }
+        filter
     }
 }
 
@@ -88,6 +108,17 @@ mod tests {
             assert_eq!((ids, sought.needles.len()), (handlers, 0), "{search}");
             assert_eq!(sought.filter.address(), address);
         }
+    }
+
+    #[test]
+    fn an_address_of_a_word_that_is_nobodys_name_finds_nothing_and_does_not_say_it() {
+        let address = of("jansen beroep 7kq").for_address().address();
+        assert_eq!(
+            address,
+            "/directie?zoek=beroep+7kq&behandelaar=00000000000000000000000000000000"
+        );
+        let somebody = "/directie?behandelaar=00000000000000000000000000000001";
+        assert_eq!(of("joke").for_address().address(), somebody);
     }
 
     #[test]
