@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 /// A number below this is not told, unless it is nothing at all.
 pub const SMALLEST: u32 = 5;
 
-const fn is_small(number: u32) -> bool {
+/// Whether a number points at somebody.
+pub const fn is_small(number: u32) -> bool {
     0 < number && number < SMALLEST
 }
 
@@ -75,6 +76,39 @@ pub fn tell<const N: usize>(lines: &[Line<N>]) -> Told {
             parts: (has_total && !without_parts.contains(&true)).then(|| total.collect()),
         },
     }
+}
+
+/// How many were open at the end of each month, as far as that can be told beside how many came in: `before` at the beginning,
+/// and for each month how many came in, that number as it is told, and how many ended.
+///
+/// What was open at two moments says what happened between them. Where all that came in is told, how many ended follows; it
+/// is none then, or not small. Where a part of it is not told, nothing follows as long as no more were open than is known
+/// of, because how many ended is told nowhere.
+pub fn tell_open(before: u32, months: &[(u32, Option<u32>, u32)]) -> Vec<Option<u32>> {
+    let mut open = before;
+    // What was told last; before the first, what can be told of the beginning.
+    let mut last = Some(before).filter(|before| !is_small(*before));
+    // Since that was told: what is known to have come in, whether that is all, and what ended.
+    let (mut came, mut is_known, mut ended) = (0, true, 0);
+    let told = months.iter().map(|(all, told, gone)| {
+        open = (open + all).saturating_sub(*gone);
+        came += told.unwrap_or_default();
+        is_known &= told.is_some();
+        ended += gone;
+        let says_nothing = last.is_none_or(|last| {
+            if is_known {
+                !is_small(ended)
+            } else {
+                open <= last + came
+            }
+        });
+        let is_told = says_nothing && !is_small(open);
+        if is_told {
+            (last, came, is_known, ended) = (Some(open), 0, true, 0);
+        }
+        is_told.then_some(open)
+    });
+    told.collect()
 }
 
 /// Which of these numbers are hidden, and whether their total is told.
@@ -212,6 +246,75 @@ mod tests {
         assert_eq!(told.lines[2].parts, Some(vec![18, 0]));
         assert_eq!(told.lines[3].whole, Some(0));
         assert_eq!((told.total.whole, told.total.parts), (Some(20), None));
+    }
+
+    /// Neither what came in, nor what was open, nor what ended, which is told nowhere: of all years that are told like this
+    /// no small number is the same in every one.
+    #[test]
+    fn no_small_number_follows_from_how_many_were_open() {
+        for (many, most) in [(2, 11), (3, 5)] {
+            let mut alike: HashMap<_, Vec<[Vec<u32>; 3]>> = HashMap::new();
+            for numbers in tables(2 * many, most) {
+                let (came, ended) = numbers.split_at(many);
+                for before in 0..=most {
+                    let mut open = before;
+                    let opens = came.iter().zip(ended).map(|(came, ended)| {
+                        let left = (open + came).checked_sub(*ended)?;
+                        open = left;
+                        Some(left)
+                    });
+                    let Some(opens) = opens.collect::<Option<Vec<u32>>>() else {
+                        continue;
+                    };
+                    let (lines, total) = told(came);
+                    let months = came.iter().zip(&lines).zip(ended);
+                    let months: Vec<_> = months
+                        .map(|((came, told), ended)| (*came, *told, *ended))
+                        .collect();
+                    let load = tell_open(before, &months);
+                    // How many were open before is known here as well, as far as that can be told.
+                    let before = Some(before).filter(|before| !is_small(*before));
+                    let year = [came.to_vec(), ended.to_vec(), opens];
+                    let same = alike.entry((before, lines, total, load));
+                    same.or_default().push(year);
+                }
+            }
+            for ((before, lines, total, load), years) in alike {
+                let shown = lines.iter().chain(&load).flatten();
+                let largest = shown.chain(&before).max().copied().unwrap_or_default();
+                // Of larger numbers some of the years are not among these.
+                if largest + SMALLEST > most + 1 || total.is_some_and(|total| total > most) {
+                    continue;
+                }
+                for place in 0..many {
+                    for numbers in 0..3 {
+                        let values: BTreeSet<u32> =
+                            years.iter().map(|year| year[numbers][place]).collect();
+                        let is_told = values.len() == 1 && values.iter().any(|one| is_small(*one));
+                        assert!(!is_told, "{before:?} {lines:?} {load:?}: {years:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_was_open_is_told_where_it_says_nothing_else() {
+        let months = [
+            (8, Some(8), 0),
+            // Two ended, which would follow.
+            (6, Some(6), 2),
+            (5, Some(5), 9),
+            // Three came in and none ended, which would follow.
+            (3, None, 0),
+            (2, None, 9),
+            (0, Some(0), 11),
+        ];
+        let told = tell_open(10, &months);
+        assert_eq!(
+            told,
+            [Some(18), None, Some(18), None, Some(14), None]
+        );
     }
 
     proptest! {
