@@ -311,10 +311,7 @@ mod tests {
             (0, Some(0), 11),
         ];
         let told = tell_open(10, &months);
-        assert_eq!(
-            told,
-            [Some(18), None, Some(18), None, Some(14), None]
-        );
+        assert_eq!(told, [Some(18), None, Some(18), None, Some(14), None]);
     }
 
     proptest! {

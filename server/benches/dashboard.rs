@@ -27,7 +27,7 @@ use server::access::profile::Profile as Person;
 use server::access::rights::Staff;
 use server::archive::Holder;
 use server::archive::{
-    CaseList, Needle, Order, Overview, StoredGrant, StoredStaff, Which, staff_id,
+    CaseList, Needle, Order, Overview, Standing, StoredGrant, StoredStaff, Which, staff_id,
 };
 use server::clock::SetClock;
 use server::desk::filing::{Submission, file};
@@ -449,10 +449,16 @@ fn row(number: u32, now: DateTime<Utc>) -> Overview {
         },
         completion: if is_running { Kept::Open } else { Kept::InTime },
         ending: (!is_running).then_some(Ending::Answered),
-        ended_on: None,
+        ended_on: (!is_running).then(|| start + Days::new(30)),
         breach_due: None,
         urgent: false,
         acknowledgement_due: None,
         completion_due: next_due,
+        investigation: Standing {
+            kept: if is_running { Kept::Open } else { Kept::InTime },
+            due: next_due,
+        },
+        progress: Standing::NONE,
+        committee: Standing::NONE,
     }
 }

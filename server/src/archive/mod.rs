@@ -13,6 +13,7 @@ mod bank_accounts;
 mod dialect;
 mod error;
 mod events;
+mod figures;
 mod filings;
 mod finding;
 mod grants;
@@ -39,9 +40,9 @@ mod words;
 
 pub use error::ArchiveError;
 pub use records::{
-    Account, Arrived, Attempts, BankAccount, CaseList, FilingRecord, Invitation, Listed, Lookup,
-    Needle, NewCase, Order, OutboxItem, Overview, Session, StoredEvent, StoredGrant, StoredGuest,
-    StoredStaff, Tally, Term, Warning, Which,
+    Account, Arrived, Attempts, BankAccount, CaseList, Figure, FilingRecord, Invitation, Listed,
+    Lookup, Measured, Needle, NewCase, Order, OutboxItem, Overview, Session, Standing, StoredEvent,
+    StoredGrant, StoredGuest, StoredStaff, Tally, Term, Warning, Which,
 };
 pub use retry::{pause, retry};
 pub use store::WRITTEN;
@@ -131,6 +132,8 @@ pub trait Archive: Send + Sync {
     async fn count_cases(&self, wanted: &CaseList, of: &[Which]) -> Result<Vec<u32>, ArchiveError>;
     /// How many of what somebody may read stand where, from a month such as "2026-05" on; oldest first.
     async fn list_tallies(&self, staff: Uuid, from: &str) -> Result<Vec<Tally>, ArchiveError>;
+    /// What happened in each month to what somebody may read; of terms from this month on. Oldest first.
+    async fn list_figures(&self, staff: Uuid, from: &str) -> Result<Vec<Figure>, ArchiveError>;
     /// Every running case, for the clock.
     async fn list_terms(&self) -> Result<Vec<Term>, ArchiveError>;
     /// What was announced of running cases.

@@ -3,7 +3,7 @@
 use super::dialect::{Dialect, Row, Statement, Table, insert, sql};
 use super::finding::is_read_by;
 use super::words::{staff_id, staff_uuid};
-use super::{ArchiveError, Overview, Term, tallies};
+use super::{ArchiveError, Overview, Standing, Term, tallies};
 use chrono::{DateTime, NaiveDate, Utc};
 use regulation::case::{NextStep, Turn};
 use regulation::clock::{Deadline, Kept};
@@ -15,7 +15,7 @@ use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 /// The form of the rows that this program writes. A higher number makes every row anew from its events.
-pub const SHAPE: i64 = 7;
+pub const SHAPE: i64 = 8;
 
 /// Of which cases a clock can come near: those that run, those that ended with a letter that nobody sent yet, and those with
 /// an open check on a breach.
@@ -23,7 +23,7 @@ pub const RUNS_ON: &str =
     "running = 1 or promise_due is not null or target_due is not null or breach_due is not null";
 
 /// Every column, with what stands in it for a case.
-const COLUMNS: [Column; 40] = [
+const COLUMNS: [Column; 46] = [
     ("case_id", |row| Value::Id(Some(row.of.case))),
     ("number", |row| text(&row.of.number)),
     ("stage", |row| text(row.of.stage.name())),
@@ -70,6 +70,16 @@ const COLUMNS: [Column; 40] = [
         Value::Day(row.of.acknowledgement_due)
     }),
     ("completion_due", |row| Value::Day(row.of.completion_due)),
+    ("investigation", |row| {
+        text(row.of.investigation.kept.name())
+    }),
+    ("investigation_due", |row| {
+        Value::Day(row.of.investigation.due)
+    }),
+    ("progress", |row| text(row.of.progress.kept.name())),
+    ("progress_due", |row| Value::Day(row.of.progress.due)),
+    ("committee", |row| text(row.of.committee.kept.name())),
+    ("committee_due", |row| Value::Day(row.of.committee.due)),
 ];
 
 const TABLE: Table = Table {
@@ -403,5 +413,19 @@ pub fn read<D: Dialect>(row: &Row<D>) -> Result<Overview, ArchiveError> {
         urgent: row.get::<i64>("urgent")? == 1,
         acknowledgement_due: row.get("acknowledgement_due")?,
         completion_due: row.get("completion_due")?,
+        investigation: standing(row, "investigation", "investigation_due")?,
+        progress: standing(row, "progress", "progress_due")?,
+        committee: standing(row, "committee", "committee_due")?,
+    })
+}
+
+fn standing<D: Dialect>(
+    row: &Row<D>,
+    kept: &'static str,
+    due: &'static str,
+) -> Result<Standing, ArchiveError> {
+    Ok(Standing {
+        kept: row.get_parsed(kept, Kept::from_name)?,
+        due: row.get(due)?,
     })
 }

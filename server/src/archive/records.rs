@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use regulation::amsterdam;
 use regulation::authority::Role;
 use regulation::case::{NextStep, Turn};
-use regulation::clock::{Deadline, Kept};
+use regulation::clock::{ClockKind, Deadline, Kept};
 use regulation::event::{Channel, Ending, Event};
 use regulation::filing::{Capacity, Ground};
 use regulation::shield::Shield;
@@ -33,6 +33,22 @@ pub struct StoredEvent {
     pub sealed: Option<Vec<u8>>,
     /// Hash over this event and the hash of the one before (zeros for the first).
     pub hash: [u8; 32],
+}
+
+/// How a term stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    pub kept: Kept,
+    /// Until when it can be kept, while it is open.
+    pub due: Option<NaiveDate>,
+}
+
+impl Standing {
+    /// There is no such term.
+    pub const NONE: Self = Self {
+        kept: Kept::None,
+        due: None,
+    };
 }
 
 /// The one row per case that lists are made from. Facts only, and all of them follow from the events.
@@ -73,6 +89,10 @@ pub struct Overview {
     /// Until when the acknowledgement, and the completion, can be kept, while it is open.
     pub acknowledgement_due: Option<NaiveDate>,
     pub completion_due: Option<NaiveDate>,
+    pub investigation: Standing,
+    /// News of how it goes.
+    pub progress: Standing,
+    pub committee: Standing,
 }
 
 impl Overview {
@@ -233,6 +253,25 @@ pub struct Tally {
     pub completion: Kept,
     pub completion_due: Option<NaiveDate>,
     pub total: u32,
+}
+
+/// How much happened in one month to what somebody may read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// As "2026-05"; of a term that in which its complaint came in.
+    pub month: String,
+    pub what: Measured,
+    /// Until when it can be kept, while it is open.
+    pub due: Option<NaiveDate>,
+    pub total: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measured {
+    Came,
+    Ended,
+    /// A term of it that there was.
+    Term(ClockKind, Kept),
 }
 
 /// What the clock needs of a running case.

@@ -4,13 +4,13 @@ use super::arrivals::Arrivals;
 use super::dialect::{Dialect, begin};
 use super::health::{Health, UntilKept};
 use super::{
-    Account, Archive, ArchiveError, Arrived, Attempts, BankAccount, CaseList, FilingRecord, Holder,
-    Invitation, Listed, Lookup, NewCase, OutboxItem, Overview, Session, StoredEvent, StoredGrant,
-    StoredGuest, StoredStaff, Tally, Term, Warning, Which, Work,
+    Account, Archive, ArchiveError, Arrived, Attempts, BankAccount, CaseList, Figure, FilingRecord,
+    Holder, Invitation, Listed, Lookup, NewCase, OutboxItem, Overview, Session, StoredEvent,
+    StoredGrant, StoredGuest, StoredStaff, Tally, Term, Warning, Which, Work,
 };
 use super::{
-    attempts, bank_accounts, events, filings, finding, grants, guests, invitations, lookups,
-    outbox, overview, sessions, settings, staff, tallies, trials, warnings,
+    attempts, bank_accounts, events, figures, filings, finding, grants, guests, invitations,
+    lookups, outbox, overview, sessions, settings, staff, tallies, trials, warnings,
 };
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -142,6 +142,10 @@ impl<D: Dialect> Archive for Store<D> {
 
     async fn list_tallies(&self, staff: Uuid, from: &str) -> Result<Vec<Tally>, ArchiveError> {
         tallies::list::<D>(&mut *self.reader().await?, staff, from).await
+    }
+
+    async fn list_figures(&self, staff: Uuid, from: &str) -> Result<Vec<Figure>, ArchiveError> {
+        figures::list::<D>(&mut *self.reader().await?, staff, from).await
     }
 
     async fn list_terms(&self) -> Result<Vec<Term>, ArchiveError> {

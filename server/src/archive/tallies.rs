@@ -1,10 +1,9 @@
-//! How many complaints stand where, for each member of the bureau over what they may read. It is moved along in the same
+//! How many complaints stand where, and beside it the figures of each month, for each member of the bureau over what they may read. It is moved along in the same
 //! transaction as the rows, the keys and the trials that it follows from, so that a year is not counted again whenever
 //! somebody looks.
 
-use super::dialect::{Dialect, Statement, Table, sql};
-use super::{ArchiveError, Overview, Tally};
-use chrono::NaiveDate;
+use super::dialect::{Dialect, Table, sql};
+use super::{ArchiveError, Overview, Standing, Tally, figures};
 use regulation::clock::Kept;
 use regulation::event::Ending;
 use regulation::filing::Ground;
@@ -26,25 +25,54 @@ const TABLE: Table = Table {
     ],
 };
 
-/// One more for everybody who reads what `which` says, or one less. What was no complaint, or was the same one twice, is
+/// Of what is counted: what `which` says, for everybody who reads it. What was no complaint, or was the same one twice, is
 /// counted nowhere, and for whom a case does not open it does not count.
-fn moved<D: Dialect>(by: i64, which: &str) -> Statement<D> {
-    sql(AssertSqlSafe(format!(
+pub fn counted(which: &str) -> String {
+    format!(
+        "grants join overviews on overviews.case_id = grants.case_id
+         where {which} and grants.scope = 'content' and grants.staff_id is not null
+           and ending not in ('{set_aside}', '{linked}')
+           and not exists (select 1 from shut_cases where shut_cases.case_id = grants.case_id
+                           and shut_cases.staff_id = grants.staff_id)",
+        set_aside = Ending::SetAside.name(),
+        linked = Ending::Linked.name(),
+    )
+}
+
+/// One more of it, or one less, here and in the figures.
+async fn moved<D: Dialect>(
+    connection: &mut D::Connection,
+    by: i64,
+    which: &str,
+    ids: &[Uuid],
+) -> Result<(), ArchiveError> {
+    let counted = counted(which);
+    let tallies = sql::<D>(AssertSqlSafe(format!(
         "insert into tallies (staff_id, received_month, stage, grounds, acknowledgement, acknowledgement_due, completion, completion_due, total)
          select grants.staff_id, received_month, stage, grounds,
                 acknowledgement, coalesce(cast(acknowledgement_due as text), ''),
                 completion, coalesce(cast(completion_due as text), ''), count(*) * ({by})
-         from grants join overviews on overviews.case_id = grants.case_id
-         where {which} and grants.scope = 'content' and grants.staff_id is not null
-           and ending not in ('{set_aside}', '{linked}')
-           and not exists (select 1 from shut_cases where shut_cases.case_id = grants.case_id
-                           and shut_cases.staff_id = grants.staff_id)
+         from {counted}
          group by 1, 2, 3, 4, 5, 6, 7, 8
          on conflict (staff_id, received_month, stage, grounds, acknowledgement, acknowledgement_due, completion, completion_due)
-         do update set total = tallies.total + excluded.total",
-        set_aside = Ending::SetAside.name(),
-        linked = Ending::Linked.name(),
-    )))
+         do update set total = tallies.total + excluded.total"
+    )));
+    for statement in [tallies, figures::moved::<D>(by, &counted)] {
+        let bound = ids
+            .iter()
+            .fold(statement, |statement, id| statement.bind(*id));
+        bound.write(connection).await?;
+    }
+    if by < 0 {
+        // A place where nothing stands any more is not kept.
+        for empty in [
+            "delete from tallies where total = 0",
+            "delete from figures where total = 0",
+        ] {
+            sql::<D>(empty).write(connection).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Before a case changes for everybody who reads it.
@@ -52,9 +80,7 @@ pub async fn take_case<D: Dialect>(
     connection: &mut D::Connection,
     case: Uuid,
 ) -> Result<(), ArchiveError> {
-    let taken = moved::<D>(-1, "grants.case_id = $1").bind(case);
-    taken.write(connection).await?;
-    sweep::<D>(connection).await
+    moved::<D>(connection, -1, ALL_READERS, &[case]).await
 }
 
 /// And after it.
@@ -62,8 +88,7 @@ pub async fn count_case<D: Dialect>(
     connection: &mut D::Connection,
     case: Uuid,
 ) -> Result<(), ArchiveError> {
-    let counted = moved::<D>(1, "grants.case_id = $1").bind(case);
-    counted.write(connection).await.map(drop)
+    moved::<D>(connection, 1, ALL_READERS, &[case]).await
 }
 
 /// Before one reader loses a case.
@@ -72,9 +97,7 @@ pub async fn take<D: Dialect>(
     case: Uuid,
     staff: Uuid,
 ) -> Result<(), ArchiveError> {
-    let taken = moved::<D>(-1, ONE_READER).bind(case).bind(staff);
-    taken.write(connection).await?;
-    sweep::<D>(connection).await
+    moved::<D>(connection, -1, ONE_READER, &[case, staff]).await
 }
 
 /// After one reader gets a case.
@@ -83,10 +106,10 @@ pub async fn count<D: Dialect>(
     case: Uuid,
     staff: Uuid,
 ) -> Result<(), ArchiveError> {
-    let counted = moved::<D>(1, ONE_READER).bind(case).bind(staff);
-    counted.write(connection).await.map(drop)
+    moved::<D>(connection, 1, ONE_READER, &[case, staff]).await
 }
 
+const ALL_READERS: &str = "grants.case_id = $1";
 const ONE_READER: &str = "grants.case_id = $1 and grants.staff_id = $2";
 
 /// After readers got cases, each by case and reader.
@@ -103,12 +126,11 @@ pub async fn count_all<D: Dialect>(
         format!("(grants.case_id = ${case} and grants.staff_id = ${staff})")
     });
     let which = format!("({})", pairs.collect::<Vec<_>>().join(" or "));
-    let counted = got
+    let ids: Vec<Uuid> = got
         .iter()
-        .fold(moved::<D>(1, &which), |counted, (case, staff)| {
-            counted.bind(*case).bind(*staff)
-        });
-    counted.write(connection).await.map(drop)
+        .flat_map(|(case, staff)| [*case, *staff])
+        .collect();
+    moved::<D>(connection, 1, &which, &ids).await
 }
 
 /// Of whoever loses every key.
@@ -116,24 +138,17 @@ pub async fn remove_of<D: Dialect>(
     connection: &mut D::Connection,
     staff: Uuid,
 ) -> Result<(), ArchiveError> {
-    let gone = sql::<D>("delete from tallies where staff_id = $1").bind(staff);
-    gone.write(connection).await.map(drop)
-}
-
-/// A place where nothing stands any more is not kept.
-async fn sweep<D: Dialect>(connection: &mut D::Connection) -> Result<(), ArchiveError> {
-    let empty = sql::<D>("delete from tallies where total = 0");
-    empty.write(connection).await.map(drop)
+    for theirs in [
+        "delete from tallies where staff_id = $1",
+        "delete from figures where staff_id = $1",
+    ] {
+        sql::<D>(theirs).bind(staff).write(connection).await?;
+    }
+    Ok(())
 }
 
 /// Where a case counts; `None` for one that counts nowhere.
-type Place<'a> = Option<(
-    String,
-    Stage,
-    &'a [Ground],
-    (Kept, Option<NaiveDate>),
-    (Kept, Option<NaiveDate>),
-)>;
+type Place<'a> = Option<(String, Stage, &'a [Ground], Option<String>, [Standing; 5])>;
 
 /// Whether a case counts at another place after it changed.
 pub fn differs(before: &Overview, after: &Overview) -> bool {
@@ -147,8 +162,20 @@ fn place(of: &Overview) -> Place<'_> {
             of.received_month(),
             of.stage,
             &of.grounds,
-            (of.acknowledgement, of.acknowledgement_due),
-            (of.completion, of.completion_due),
+            of.ended_on.map(|day| day.format("%Y-%m").to_string()),
+            [
+                Standing {
+                    kept: of.acknowledgement,
+                    due: of.acknowledgement_due,
+                },
+                Standing {
+                    kept: of.completion,
+                    due: of.completion_due,
+                },
+                of.investigation,
+                of.progress,
+                of.committee,
+            ],
         )),
     }
 }

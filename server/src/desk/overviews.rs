@@ -2,7 +2,7 @@
 
 use super::history;
 use super::stored::recorded_in_clear;
-use crate::archive::{Overview, StoredEvent, staff_uuid};
+use crate::archive::{Overview, Standing, StoredEvent, staff_uuid};
 use crate::error::Failure;
 use crate::state::AppState;
 use regulation::case::Case;
@@ -46,7 +46,17 @@ pub fn overview(id: Uuid, number: &str, events: &[StoredEvent]) -> Result<Overvi
         urgent: case.is_urgent(),
         acknowledgement_due: case.open_until(ClockKind::Acknowledgement),
         completion_due: case.open_until(ClockKind::Completion),
+        investigation: standing(&case, ClockKind::Investigation),
+        progress: standing(&case, ClockKind::Update),
+        committee: standing(&case, ClockKind::Committee),
     })
+}
+
+fn standing(case: &Case, kind: ClockKind) -> Standing {
+    Standing {
+        kept: case.kept(kind),
+        due: case.open_until(kind),
+    }
 }
 
 /// Makes every row anew that an older program wrote. Answers how many there were. One whose history is not as this program

@@ -11,7 +11,8 @@ use regulation::stage::Stage;
 use regulation::warning::{Announced, Level};
 use seal::grant::Scope;
 use server::archive::{
-    Archive, CaseList, Holder, Listed, Needle, Order, Overview, Tally, Warning, Which,
+    Archive, CaseList, Holder, Listed, Measured, Needle, Order, Overview, Standing, Tally, Warning,
+    Which,
 };
 use std::sync::Arc;
 use uuid::Uuid;
@@ -718,6 +719,19 @@ pub async fn what_stands_where_is_moved_along_with_everything_that_changes_it(ar
             stage: Stage::Investigating,
             acknowledgement: Kept::InTime,
             completion_due: Some(today()),
+            investigation: Standing {
+                kept: Kept::Open,
+                due: Some(today()),
+            },
+            committee: Standing {
+                kept: Kept::Late,
+                due: None,
+            },
+            ..plain(1)
+        },
+        Overview {
+            stage: Stage::Withdrawn,
+            ended_on: today().checked_add_months(chrono::Months::new(1)),
             ..plain(1)
         },
         Overview {
@@ -777,7 +791,7 @@ async fn assert_counted(archive: &Opened, many: [usize; 2]) {
         let listed = archive.list_cases(&CaseList::all(staff, today())).await;
         let rows = listed.unwrap().rows.into_iter();
         let rows = rows.filter(|row| row.ending != Some(Ending::Linked));
-        let mut expected = Vec::new();
+        let (mut expected, mut figures) = (Vec::new(), Vec::new());
         for row in rows {
             if archive
                 .list_hopeful(row.case)
@@ -793,9 +807,21 @@ async fn assert_counted(archive: &Opened, many: [usize; 2]) {
                     (row.acknowledgement, row.acknowledgement_due),
                     (row.completion, row.completion_due),
                 ));
+                figures.extend(happened(&row));
             }
         }
         expected.sort();
+        figures.sort();
+        let counted = archive.list_figures(staff, "").await.unwrap();
+        let mut counted: Vec<String> = counted
+            .iter()
+            .flat_map(|figure| {
+                let one = format!("{} {:?} {:?}", figure.month, figure.what, figure.due);
+                std::iter::repeat_n(one, usize::try_from(figure.total).unwrap())
+            })
+            .collect();
+        counted.sort();
+        assert_eq!(counted, figures);
         let tallies = archive.list_tallies(staff, "").await.unwrap();
         let mut counted: Vec<String> = tallies
             .iter()
@@ -815,6 +841,62 @@ async fn assert_counted(archive: &Opened, many: [usize; 2]) {
         assert_eq!(counted, expected);
         assert_eq!(counted.len(), many);
     }
+}
+
+/// Everything that a row says of the months.
+fn happened(row: &Overview) -> Vec<String> {
+    let month = row.received_month();
+    let came = format!("{month} {:?} None", Measured::Came);
+    let ended = row.ended_on.map(|day| {
+        let month = day.format("%Y-%m");
+        format!("{month} {:?} None", Measured::Ended)
+    });
+    let term = |kind, kept, due: Option<NaiveDate>| {
+        (kept != Kept::None).then(|| format!("{month} {:?} {due:?}", Measured::Term(kind, kept)))
+    };
+    let standing = |kind, of: Standing| term(kind, of.kept, of.due);
+    [
+        Some(came),
+        ended,
+        term(
+            ClockKind::Acknowledgement,
+            row.acknowledgement,
+            row.acknowledgement_due,
+        ),
+        term(ClockKind::Completion, row.completion, row.completion_due),
+        standing(ClockKind::Investigation, row.investigation),
+        standing(ClockKind::Update, row.progress),
+        standing(ClockKind::Committee, row.committee),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+pub async fn figures_begin_with_a_month_and_know_what_came_before(archive: Opened) {
+    let old = Overview {
+        received_at: at("2025-01-02T10:00:00Z"),
+        ended_on: Some("2025-03-01".parse().unwrap()),
+        ..plain(1)
+    };
+    put(&archive, &[old, plain(2)]).await;
+    let figures = archive.list_figures(id(1), "2026-05").await.unwrap();
+    let told: Vec<_> = figures
+        .iter()
+        .map(|figure| (figure.month.as_str(), figure.what, figure.total))
+        .collect();
+    let term = |kind| Measured::Term(kind, Kept::Open);
+    assert_eq!(
+        told,
+        [
+            ("2025-01", Measured::Came, 1),
+            ("2025-03", Measured::Ended, 1),
+            ("2026-05", term(ClockKind::Acknowledgement), 1),
+            ("2026-05", Measured::Came, 1),
+            ("2026-05", term(ClockKind::Completion), 1),
+        ]
+    );
+    assert_eq!(archive.list_figures(id(2), "").await.unwrap(), []);
 }
 
 pub async fn running_cases_are_listed_for_the_clock(archive: Opened) {

@@ -12,7 +12,9 @@ use seal::envelope::Author;
 use seal::grant::Scope;
 use server::archive::Holder;
 use server::archive::Notice;
-use server::archive::{Archive, OutboxItem, Overview, StoredEvent, StoredGrant, StoredStaff};
+use server::archive::{
+    Archive, OutboxItem, Overview, Standing, StoredEvent, StoredGrant, StoredStaff,
+};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -170,6 +172,9 @@ pub fn overview(case: Uuid) -> Overview {
         urgent: false,
         acknowledgement_due: None,
         completion_due: None,
+        investigation: Standing::NONE,
+        progress: Standing::NONE,
+        committee: Standing::NONE,
     }
 }
 
