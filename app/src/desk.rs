@@ -8,6 +8,7 @@ use crate::dashboard::answers::Asker;
 use crate::dashboard::answers::Dashboard;
 use crate::dashboard::filter::Filter;
 use crate::error::AppError;
+use crate::figures::answers::YearInFigures;
 use crate::filing::answers::{FilingForm, Receipt};
 use crate::following::answers::CaseForComplainant;
 use crate::following::answers::Following;
@@ -63,6 +64,8 @@ pub trait Desk: Send + Sync {
     async fn dashboard(&self, filter: Filter, asker: Asker) -> Result<Dashboard, AppError>;
     /// Who else has this case open, by name; whoever asks has it open from now on, or closed it.
     async fn company(&self, number: String, stays: bool) -> Result<Vec<String>, AppError>;
+    /// The last year of what this reader may read.
+    async fn figures(&self) -> Result<YearInFigures, AppError>;
     async fn register(&self) -> Result<Register, AppError>;
     /// One case, with the form that waits under this reference.
     async fn case(

@@ -4,6 +4,7 @@
 use crate::colleagues::ColleaguesPage;
 use crate::dashboard::DeskPage;
 use crate::error::AppError;
+use crate::figures::FiguresPage;
 use crate::frame::Frame;
 use crate::guest::GuestPage;
 use crate::page::Page;
@@ -34,6 +35,7 @@ pub fn App() -> impl IntoView {
                     <Route path=At(Page::Account) view=AccountPage ssr=Async />
                     <Route path=At(Page::Recover) view=RecoverPage ssr=Async />
                     <Route path=At(Page::Register) view=RegisterPage ssr=Async />
+                    <Route path=At(Page::Figures) view=FiguresPage ssr=Async />
                     <Route path=At(Page::SignIn) view=SignInPage ssr=Async />
                     <Route path=At(Page::SetUp { token: "" }) view=SetUpPage ssr=Async />
                     <Route path=At(Page::Join) view=JoinPage ssr=Async />

@@ -9,6 +9,7 @@ use crate::colleagues::answers::Colleagues;
 use crate::dashboard::answers::{Asker, Dashboard};
 use crate::dashboard::filter::Filter;
 use crate::error::AppError;
+use crate::figures::answers::YearInFigures;
 use crate::filing::answers::{FilingForm, Receipt};
 use crate::following::answers::CaseForComplainant;
 use crate::following::answers::Following;
@@ -86,6 +87,11 @@ pub async fn register() -> Result<Register, AppError> {
     crate::desk::here()?.register().await
 }
 
+#[server(name = AskFigures, prefix = "/api/ask", endpoint = "figures", input = Json, output = Json)]
+pub async fn figures() -> Result<YearInFigures, AppError> {
+    crate::desk::here()?.figures().await
+}
+
 #[server(name = AskColleagues, prefix = "/api/ask", endpoint = "colleagues", input = Json, output = Json)]
 pub async fn colleagues() -> Result<Colleagues, AppError> {
     crate::desk::here()?.colleagues().await
@@ -129,6 +135,7 @@ pub const ENDPOINTS: &[(&str, Action)] = &[
     (AskCase::PATH, Action::ReadCase),
     (AskCompany::PATH, Action::ReadCase),
     (AskRegister::PATH, Action::Register),
+    (AskFigures::PATH, Action::ListCases),
     (AskColleagues::PATH, Action::ShareCases),
     (AskSignIn::PATH, Action::SignIn),
     (AskSetUp::PATH, Action::SetUp),

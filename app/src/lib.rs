@@ -30,6 +30,7 @@ pub mod desk;
 pub mod endpoints;
 pub mod entry;
 pub mod error;
+pub mod figures;
 pub mod guest;
 pub mod home;
 pub mod page;

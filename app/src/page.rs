@@ -24,6 +24,7 @@ pub enum Page<'a> {
     Colleagues,
     Account,
     Register,
+    Figures,
     SignIn,
     Recover,
     SetUp { token: &'a str },
@@ -33,7 +34,7 @@ pub enum Page<'a> {
 
 impl Page<'_> {
     /// One of each kind.
-    pub const ALL: [Page<'static>; 19] = [
+    pub const ALL: [Page<'static>; 20] = [
         Page::Home,
         Page::Filing,
         Page::Receipt,
@@ -48,6 +49,7 @@ impl Page<'_> {
         Page::Colleagues,
         Page::Account,
         Page::Register,
+        Page::Figures,
         Page::SignIn,
         Page::Recover,
         Page::SetUp { token: "" },
@@ -72,6 +74,7 @@ impl Page<'_> {
             Self::Colleagues => "/directie/collegas",
             Self::Account => "/directie/account",
             Self::Register => "/directie/registreren",
+            Self::Figures => "/directie/cijfers",
             Self::SignIn => "/directie/inloggen",
             Self::Recover => "/directie/herstelcode",
             Self::SetUp { .. } => "/directie/inrichten/{token}",
@@ -91,7 +94,7 @@ impl Page<'_> {
             Self::Filing => Action::File,
             Self::Receipt | Self::Following => Action::Follow,
             Self::Guest => Action::AnswerRequest,
-            Self::Dashboard => Action::ListCases,
+            Self::Dashboard | Self::Figures => Action::ListCases,
             Self::Colleagues => Action::ShareCases,
             Self::Account => Action::ChangePassword,
             Self::Register => Action::Register,

@@ -1,6 +1,7 @@
 //! The clocks of one case, each explaining itself: where it started, what it skipped, where it ends.
 
 use crate::dashboard::clock_bar::{bar, name, nature, state, tone};
+use crate::dashboard::explain;
 use crate::dashboard::voice::Voice;
 use crate::ui::why_date::why_date;
 use crate::words::fill;
@@ -36,6 +37,7 @@ fn clock(v: Voice, clock: &Clock) -> AnyView {
             </p>
             <p class="clock-due">{due}</p>
             {why_date(clock)}
+            {explain::clock(v, clock.kind)}
         </li>
     }
     .into_any()

@@ -33,6 +33,7 @@ pub fn cases(v: Voice, place: DeskPlace, dashboard: &Dashboard) -> AnyView {
                 {filter_form(v, place, filter)}
             </div>
             {views(v, place, dashboard)}
+            {super::period::period(v, place, filter)}
             {orders(v, place, filter)}
             <div data-fresh="list">
                 {rows(shown.collect(), nothing)}

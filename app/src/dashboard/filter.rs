@@ -2,6 +2,7 @@
 
 use super::search::{self, Meaning};
 use crate::page::Page;
+use regulation::clock::ClockKind;
 use regulation::event::{Channel, StaffId};
 use regulation::filing::Ground;
 use regulation::shield::Shield;
@@ -61,6 +62,14 @@ pub struct Filter {
     /// Handled by one of these.
     #[serde(default)]
     pub handlers: Vec<StaffId>,
+    /// That came in from this month on, as "2026-05", and until that one; empty for any.
+    #[serde(default)]
+    pub from: String,
+    #[serde(default)]
+    pub until: String,
+    /// Of which this term was not kept, also while it is still open.
+    #[serde(default)]
+    pub missed: Option<ClockKind>,
     pub order: Order,
     pub backwards: bool,
     /// From 0.
@@ -98,6 +107,19 @@ fn known<T: Copy>(words: &[(T, &'static str)], word: &str) -> Option<T> {
         .map(|(value, _)| *value)
 }
 
+/// As "2026-05"; anything else is none.
+fn month(text: String) -> String {
+    let is_month = |text: &str| {
+        let (year, month) = text.split_once('-')?;
+        let is_year = year.len() == 4 && year.bytes().all(|digit| digit.is_ascii_digit());
+        let is_two = month.len() == 2;
+        Some(is_year && is_two && (1..=12).contains(&month.parse::<u8>().ok()?))
+    };
+    Some(text)
+        .filter(|text| is_month(text) == Some(true))
+        .unwrap_or_default()
+}
+
 impl Filter {
     /// `value` gives what the address says under a name, or nothing.
     pub fn read(value: impl Fn(&str) -> Option<String>) -> Self {
@@ -115,6 +137,9 @@ impl Filter {
                 .filter_map(StaffId::from_name)
                 .take(HANDLERS)
                 .collect(),
+            from: month(text("van")),
+            until: month(text("tot")),
+            missed: ClockKind::from_name(&text("termijn")),
             order: known(&Order::ALL, &text("op")).unwrap_or_default(),
             backwards: text("om") == "ja",
             page: text("pagina").parse::<u32>().unwrap_or(1).clamp(1, 100_000) - 1,
@@ -178,6 +203,9 @@ impl Filter {
                 "behandelaar",
                 Some(handlers.as_str()).filter(|handlers| !handlers.is_empty()),
             ),
+            ("van", Some(&*self.from).filter(|month| !month.is_empty())),
+            ("tot", Some(&*self.until).filter(|month| !month.is_empty())),
+            ("termijn", self.missed.map(ClockKind::name)),
             (
                 "op",
                 known(&Order::ALL).filter(|_| self.order != Order::default()),
@@ -253,6 +281,7 @@ mod tests {
             "toon=alle&fase=investigating&grond=conduct&bescherming=anonymous&kanaal=post",
             "nummer=2026-7KQ&op=ontvangst&om=ja&pagina=3",
             "toon=zonder-behandelaar&op=behandelaar",
+            "toon=alle&van=2025-12&tot=2026-05&termijn=acknowledgement",
             "toon=wacht-op-ons&zoek=7KQ+beroep&behandelaar=00000000000000000000000000000001.000000000000000000000000000000ff",
         ] {
             let filter = read(query);
@@ -277,7 +306,9 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_chooses_nothing() {
-        let filter = read("toon=weg&fase=x&grond=y&pagina=-1&op=%00&nummer=a'; --%_ b");
+        let filter = read(
+            "toon=weg&fase=x&grond=y&pagina=-1&op=%00&van=2026-13&tot=1-1&termijn=z&nummer=a'; --%_ b",
+        );
         assert_eq!(
             filter,
             Filter {

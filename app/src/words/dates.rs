@@ -74,9 +74,10 @@ pub fn date_medium(date: NaiveDate, language: Language) -> String {
 /// "di 5 mei"
 pub fn date_short(date: NaiveDate, language: Language) -> String {
     let weekday = weekday(date, language);
-    let (weekday, month) = match language {
-        Language::Nl => (&weekday[..2], MONTHS_SHORT_NL[date.month0() as usize]),
-        Language::En => (&weekday[..3], &MONTHS_EN[date.month0() as usize][..3]),
+    let month = month_short(date, language);
+    let weekday = match language {
+        Language::Nl => &weekday[..2],
+        Language::En => &weekday[..3],
     };
     format!("{weekday} {} {month}", date.day())
 }
@@ -116,6 +117,14 @@ fn weekday(date: NaiveDate, language: Language) -> &'static str {
     match language {
         Language::Nl => WEEKDAYS_NL[day],
         Language::En => WEEKDAYS_EN[day],
+    }
+}
+
+pub(super) fn month_short(date: NaiveDate, language: Language) -> &'static str {
+    let month = date.month0() as usize;
+    match language {
+        Language::Nl => MONTHS_SHORT_NL[month],
+        Language::En => &MONTHS_EN[month][..3],
     }
 }
 

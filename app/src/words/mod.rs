@@ -12,8 +12,8 @@ mod said;
 
 pub use dates::{date_long, date_medium, date_short, moment, time};
 pub use names::{
-    about_directors, capacity, datum, ground, handled, holiday, month_of_year, reason, shield,
-    verdict,
+    about_directors, capacity, datum, ground, handled, holiday, month_of_year, month_short, reason,
+    shield, verdict,
 };
 pub use problems::{grouped, problem, problem_kind};
 pub use regulation::event::Language;

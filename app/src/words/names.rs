@@ -99,6 +99,12 @@ pub fn month_of_year(written: &str, language: Language) -> String {
     }
 }
 
+/// The same for below a bar: "mei".
+pub fn month_short(written: &str, language: Language) -> &'static str {
+    let first = format!("{written}-01").parse::<NaiveDate>();
+    first.map_or("", |first| super::dates::month_short(first, language))
+}
+
 /// The way for a complaint about the directie, beside the addresses that they read: about one director, where another handles
 /// it, and about all of them.
 pub fn about_directors(about: AboutDirectors, language: Language) -> Vec<&'static str> {

@@ -24,6 +24,12 @@ const TERMS: [(ClockKind, &str); 5] = [
     (ClockKind::Committee, "committee"),
 ];
 
+/// The column that says how this term went, when the bureau keeps it.
+pub fn column(kind: ClockKind) -> Option<&'static str> {
+    let (_, column) = TERMS.iter().find(|(term, _)| *term == kind)?;
+    Some(column)
+}
+
 /// One more, or one less, of everything that these cases say.
 pub fn moved<D: Dialect>(by: i64, counted: &str) -> Statement<D> {
     let columns = TERMS.map(|(_, column)| format!("{column}, {column}_due"));

@@ -6,7 +6,9 @@
 
 use super::dialect::{Dialect, Statement, sql};
 use super::overview::{self, Value};
-use super::{ArchiveError, CaseList, Listed, Needle, Order, Which, grants};
+use super::{ArchiveError, CaseList, Listed, Needle, Order, Which, figures, grants};
+use chrono::NaiveDate;
+use regulation::amsterdam;
 use regulation::event::Channel;
 use regulation::filing::Ground;
 use regulation::shield::Shield;
@@ -201,6 +203,22 @@ impl<'a> Query<'a> {
         if !wanted.handlers.is_empty() {
             let handled = query.is_handled_by(&wanted.handlers);
             query.and(&handled);
+        }
+        // How a term went is looked up in the row; that is soon where few months are meant.
+        let received = |day: NaiveDate| Value::Moment(Some(amsterdam::start_of(day)));
+        if let Some(from) = wanted.from {
+            let place = query.place(received(from));
+            query.and(&format!("received_at >= {place}"));
+        }
+        if let Some(before) = wanted.before {
+            let place = query.place(received(before));
+            query.and(&format!("received_at < {place}"));
+        }
+        if let Some(column) = wanted.missed.and_then(figures::column) {
+            let today = query.today();
+            query.and(&format!(
+                "({column} = 'late' or ({column} = 'open' and {column}_due < {today}))"
+            ));
         }
         for needle in &wanted.needles {
             let found = query.finds(needle);

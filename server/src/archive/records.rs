@@ -146,6 +146,11 @@ pub struct CaseList {
     pub number: Option<String>,
     /// Handled by one of these; by whoever it is when there are none.
     pub handlers: Vec<Uuid>,
+    /// That came in on this day or later, and before that one.
+    pub from: Option<NaiveDate>,
+    pub before: Option<NaiveDate>,
+    /// Of which this term was not kept, also while it is open.
+    pub missed: Option<ClockKind>,
     /// What was typed, a word each: all of them are found.
     pub needles: Vec<Needle>,
     pub order: Order,
@@ -174,6 +179,9 @@ impl CaseList {
             channel: None,
             number: None,
             handlers: Vec::new(),
+            from: None,
+            before: None,
+            missed: None,
             needles: Vec::new(),
             order: Order::Received,
             ranked: Vec::new(),

@@ -14,6 +14,7 @@ use app::dashboard::answers::Dashboard;
 use app::dashboard::filter::Filter;
 use app::desk::Desk;
 use app::error::AppError;
+use app::figures::answers::YearInFigures;
 use app::filing::answers::{FilingForm, Receipt};
 use app::following::answers::CaseForComplainant;
 use app::following::answers::{AskCode, CodeProblem, Following};
@@ -357,6 +358,14 @@ impl Desk for FrontDesk {
         self.note(async {
             let staff = self.staff_asking(Action::ReadCase, Asker::Itself).await?;
             Ok(staff::company(&self.state, &staff, &number, stays).await?)
+        })
+        .await
+    }
+
+    async fn figures(&self) -> Result<YearInFigures, AppError> {
+        self.note(async {
+            let staff = self.staff(Action::ListCases).await?;
+            Ok(staff::year(&self.state, &staff).await?)
         })
         .await
     }

@@ -89,9 +89,12 @@ fn drawn(page: Page) -> MethodRouter<AppState> {
         Page::Receipt => get(pages::receipt),
         Page::Guest => get(pages::guest),
         Page::SignIn | Page::Recover | Page::SetUp { .. } | Page::Join => get(pages::personal),
-        Page::Dashboard | Page::Colleagues | Page::Account | Page::Register | Page::Case { .. } => {
-            get(staff::page)
-        }
+        Page::Dashboard
+        | Page::Colleagues
+        | Page::Account
+        | Page::Register
+        | Page::Figures
+        | Page::Case { .. } => get(staff::page),
     }
 }
 

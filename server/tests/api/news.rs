@@ -90,7 +90,8 @@ async fn whoever_opens_a_case_is_named_to_colleagues_in_it_until_they_close_it_o
     let number = filer.number.clone();
     let nobody: [&str; 0] = [];
     assert_eq!(company(&mut first, &number, true).await, nobody);
-    let met = heard(&house, &first.clone(), async || {
+    let listener = first.clone();
+    let met = heard(&house, &listener, async || {
         let others = company(&mut second, &number, true).await;
         assert_eq!(others, ["D. Oldekamp"]);
     });
@@ -116,7 +117,8 @@ async fn who_has_a_case_open_is_not_told_to_whoever_may_not_read_it() {
         .file(&[("description", "Over haar."), ("about", &about)])
         .await;
     company(&mut first, &filer.number, true).await;
-    let heard = heard(&house, &second.clone(), async || {
+    let listener = second.clone();
+    let heard = heard(&house, &listener, async || {
         let nobody: [&str; 0] = [];
         assert_eq!(company(&mut second, &filer.number, true).await, nobody);
         company(&mut first, &filer.number, false).await;

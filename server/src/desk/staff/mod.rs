@@ -15,6 +15,7 @@ mod reading;
 mod register;
 mod sought;
 mod trials;
+mod year;
 
 pub use acting::{Acted, act};
 pub use colleagues::{colleagues, share};
@@ -23,6 +24,7 @@ pub use listing::{dashboard, meant};
 pub use on_case::OnCase;
 pub use reading::read;
 pub use register::{blank, kept_by, register, unsent};
+pub use year::year;
 
 use super::dossier::Dossier;
 use super::{bureau, people};
