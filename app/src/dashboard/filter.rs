@@ -153,15 +153,20 @@ impl Filter {
 
     /// The address of this page with the list that shows this.
     pub fn at(&self, page: Page) -> String {
+        self.after(page.path())
+    }
+
+    /// The same of any address.
+    pub fn after(&self, path: String) -> String {
         let query: Vec<String> = self
             .of_address()
             .into_iter()
             .map(|(name, value)| format!("{name}={}", value.replace(' ', "+")))
             .collect();
         if query.is_empty() {
-            page.path()
+            path
         } else {
-            format!("{page}?{}", query.join("&"))
+            format!("{path}?{}", query.join("&"))
         }
     }
 

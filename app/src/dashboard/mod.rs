@@ -19,6 +19,7 @@ mod place;
 pub mod row;
 pub mod search;
 mod search_field;
+pub mod take_along;
 mod today;
 pub mod voice;
 

@@ -22,6 +22,14 @@ impl Voice {
         }
     }
 
+    /// For whoever writes something else than a page.
+    pub fn of(language: Language) -> Self {
+        Self {
+            w: words::words(language),
+            language,
+        }
+    }
+
     pub fn language(self) -> Language {
         self.language
     }

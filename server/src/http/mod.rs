@@ -19,3 +19,4 @@ pub mod router;
 pub mod serving;
 mod set_up;
 mod staff;
+mod taken;

@@ -2,10 +2,11 @@
 
 use super::{
     api, ask, filing, following, guest, headers, language, news, outcome, pages, plain, redirect,
-    set_up, staff,
+    set_up, staff, taken,
 };
 use crate::state::AppState;
 use app::dashboard::NEWS;
+use app::dashboard::take_along::{CSV, XLSX};
 use app::page::{Page, Target, parts};
 use app::sync::following::{MESSAGES, WITHDRAWALS};
 use app::sync::wire::{BUREAU, FILINGS, FORM};
@@ -25,7 +26,7 @@ use tower_http::timeout::TimeoutLayer;
 /// How long one request may take.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);
 
-/// What machines ask, and a phone that was offline for weeks.
+/// What machines ask, and a phone that was offline for weeks; and files.
 struct ForMachines {
     method: &'static str,
     pattern: &'static str,
@@ -34,7 +35,7 @@ struct ForMachines {
     answers: MethodRouter<AppState>,
 }
 
-fn machines() -> [ForMachines; 8] {
+fn machines() -> [ForMachines; 10] {
     let asks = |pattern, action, answers| ForMachines {
         method: "GET",
         pattern,
@@ -54,6 +55,8 @@ fn machines() -> [ForMachines; 8] {
         sends(MESSAGES, Action::Write, post(api::message)),
         sends(WITHDRAWALS, Action::Withdraw, post(api::withdraw)),
         asks(NEWS, Some(Action::ListCases), get(news::listen)),
+        asks(XLSX, Some(Action::ListCases), get(taken::xlsx)),
+        asks(CSV, Some(Action::ListCases), get(taken::csv)),
         asks("/healthz", None, get(|| async { "ok\n" })),
         asks("/readyz", None, get(ready)),
     ]

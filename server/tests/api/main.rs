@@ -43,6 +43,7 @@ mod remedies;
 mod staff;
 mod support;
 mod sync;
+mod taken;
 mod tampering;
 mod throttle;
 mod today;

@@ -95,6 +95,25 @@ pub async fn meant(state: &AppState, staff: &Staff, filter: Filter) -> Result<Fi
     Ok(Sought::of(filter, &names).for_address())
 }
 
+/// The cases of a list, with the names of who handles them: as many as go into a file, and whether there are more.
+pub async fn taken(
+    state: &AppState,
+    staff: &Staff,
+    filter: Filter,
+    limit: u32,
+) -> Result<(Listed, HashMap<Uuid, String>), Failure> {
+    let names = names(state, staff).await?;
+    trials::try_new(state, staff).await?;
+    let today = amsterdam::date(state.clock.now());
+    let sought = Sought::of(filter, &names);
+    let wanted = CaseList {
+        offset: 0,
+        limit,
+        ..wanted(&sought, &names, staff, today)
+    };
+    Ok((state.archive.list_cases(&wanted).await?, names))
+}
+
 /// The cases whose history is not as this program left it, by number for who reads them. One that nobody reads any more is
 /// told to whoever directs, without its number: it may be about them.
 async fn changed(state: &AppState, staff: &Staff) -> Result<Vec<Option<String>>, Failure> {

@@ -14,6 +14,7 @@ mod on_case;
 mod reading;
 mod register;
 mod sought;
+pub mod taken;
 mod trials;
 mod year;
 

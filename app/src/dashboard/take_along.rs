@@ -1,0 +1,26 @@
+//! The list as it is narrowed, to take along as a file.
+
+use super::filter::Filter;
+use super::voice::Voice;
+use leptos::prelude::*;
+
+/// Where the list is found as a file: as a spreadsheet, and as lines of text.
+pub const XLSX: &str = "/directie/lijst.xlsx";
+pub const CSV: &str = "/directie/lijst.csv";
+
+pub fn take_along(v: Voice, filter: &Filter) -> AnyView {
+    let s = &v.w.staff;
+    let all = Filter {
+        page: 0,
+        ..filter.clone()
+    };
+    let to = |path: &str, name| {
+        view! { <a href=all.after(path.to_owned()) download rel="external">{name}</a> }
+    };
+    view! {
+        <p class="take-along no-print">
+            {s.take_along} " " {to(XLSX, "Excel (XLSX)")} " · " {to(CSV, "CSV")}
+        </p>
+    }
+    .into_any()
+}
