@@ -4,6 +4,7 @@ pub mod answers;
 mod breach;
 pub mod carried;
 pub mod clocks;
+mod cover;
 mod deed_form;
 pub mod deeds;
 mod forms;
@@ -23,7 +24,8 @@ mod standing;
 pub mod timeline;
 
 use crate::dashboard::DeskPlace;
-use crate::dashboard::row::{capacity_badge, shield_badge};
+use crate::dashboard::explain;
+use crate::dashboard::row::{capacity_badge, shield_badge, stage_name};
 use crate::dashboard::voice::{Voice, capitalised};
 use crate::entry::Entry;
 use crate::guest::{about, known_of_complainant};
@@ -51,6 +53,7 @@ pub fn page(v: Voice, place: DeskPlace, case: CaseForStaff) -> AnyView {
             </p>
             {case.shut.is_none().then(|| menu::menu(v, &case))}
         </div>
+        {cover::cover(v, &case)}
         {head(v, &case)}
         {case.changed.then(|| changed(v))}
         {case.undirected.then(|| undirected(v))}
@@ -157,7 +160,9 @@ fn head(v: Voice, case: &CaseForStaff) -> AnyView {
             </h1>
             <p class="case-badges">
                 {capacity_badge(v, facts.capacity())} " " {shield_badge(v, facts.shield())}
+                " " <span class="badge">{stage_name(v, facts.stage(), facts.ending())}</span>
             </p>
+            {explain::stage(v, facts.stage())}
             <p class="case-meta">{received} " " {regulation}</p>
             {capacity}
             {about}

@@ -103,7 +103,7 @@ fn receiver(v: Voice, case: &CaseForStaff) -> AnyView {
     .into_any()
 }
 
-fn version(case: &CaseForStaff) -> &'static RegulationVersion {
+pub(super) fn version(case: &CaseForStaff) -> &'static RegulationVersion {
     let own = case.case.regulation().and_then(text::version);
     own.unwrap_or_else(|| text::to_go_by_on(case.today()))
 }
