@@ -520,6 +520,11 @@ const aYear: Journey = {
     await arrive(page, script);
     await expect(page.getByRole("heading", { level: 1 })).toContainText(/20\d\d-/);
     await look("a case that ended", page);
+    await open(page, `${desk.origin}/directie/cijfers`, script);
+    await look("the year in figures", page);
+    await inEnglish(look, "the year in figures", page, script);
+    await open(page, `${desk.origin}/directie?toon=alle&van=2020-01&termijn=acknowledgement`, script);
+    await look("the list of a figure", page);
   },
 };
 
