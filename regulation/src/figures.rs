@@ -83,20 +83,25 @@ pub fn tell<const N: usize>(lines: &[Line<N>]) -> Told {
 ///
 /// What was open at two moments says what happened between them. Where all that came in is told, how many ended follows; it
 /// is none then, or not small. Where a part of it is not told, nothing follows as long as no more were open than is known
-/// of, because how many ended is told nowhere.
-pub fn tell_open(before: u32, months: &[(u32, Option<u32>, u32)]) -> Vec<Option<u32>> {
+/// of, because how many ended is told nowhere. All that is hidden together is known where the total is told.
+pub fn tell_open(
+    before: u32,
+    months: &[(u32, Option<u32>, u32)],
+    has_total: bool,
+) -> Vec<Option<u32>> {
+    let all_hidden = months.iter().filter(|(_, told, _)| told.is_none()).count();
     let mut open = before;
     // What was told last; before the first, what can be told of the beginning.
     let mut last = Some(before).filter(|before| !is_small(*before));
-    // Since that was told: what is known to have come in, whether that is all, and what ended.
-    let (mut came, mut is_known, mut ended) = (0, true, 0);
+    // Since that was told: what is known to have come in, how many months are hidden, and what ended.
+    let (mut came, mut hidden, mut ended) = (0, 0, 0);
     let told = months.iter().map(|(all, told, gone)| {
         open = (open + all).saturating_sub(*gone);
         came += told.unwrap_or_default();
-        is_known &= told.is_some();
+        hidden += usize::from(told.is_none());
         ended += gone;
         let says_nothing = last.is_none_or(|last| {
-            if is_known {
+            if hidden == 0 || (hidden == all_hidden && has_total) {
                 !is_small(ended)
             } else {
                 open <= last + came
@@ -104,7 +109,7 @@ pub fn tell_open(before: u32, months: &[(u32, Option<u32>, u32)]) -> Vec<Option<
         });
         let is_told = says_nothing && !is_small(open);
         if is_told {
-            (last, came, is_known, ended) = (Some(open), 0, true, 0);
+            (last, came, hidden, ended) = (Some(open), 0, 0, 0);
         }
         is_told.then_some(open)
     });
@@ -271,7 +276,7 @@ mod tests {
                     let months: Vec<_> = months
                         .map(|((came, told), ended)| (*came, *told, *ended))
                         .collect();
-                    let load = tell_open(before, &months);
+                    let load = tell_open(before, &months, total.is_some());
                     // How many were open before is known here as well, as far as that can be told.
                     let before = Some(before).filter(|before| !is_small(*before));
                     let year = [came.to_vec(), ended.to_vec(), opens];
@@ -310,8 +315,11 @@ mod tests {
             (2, None, 9),
             (0, Some(0), 11),
         ];
-        let told = tell_open(10, &months);
+        let told = tell_open(10, &months, false);
         assert_eq!(told, [Some(18), None, Some(18), None, Some(14), None]);
+        // What came in those two months together is known, and so is what ended: none is told in the first of them.
+        let told = tell_open(10, &months[..5], true);
+        assert_eq!(told, [Some(18), None, Some(18), None, Some(14)]);
     }
 
     proptest! {

@@ -165,7 +165,7 @@ fn months(v: Voice, figures: &YearInFigures) -> AnyView {
             view! { <rect class="plot-open" y=HEIGHT - height(open) width="10" height=HEIGHT / 50></rect> }
         });
         view! {
-            <li>
+            <li class:is-untold=month.received.is_none()>
                 <a href=to>
                     <svg
                         viewBox=format!("0 0 10 {HEIGHT}")
@@ -208,6 +208,8 @@ fn months(v: Voice, figures: &YearInFigures) -> AnyView {
             {s.chart_received}
             <span class="plot-key-open"></span>
             {w.open}
+            <span class="plot-key-untold"></span>
+            {s.chart_few}
         </p>
         <div class="plot">
             <p class="plot-axis" aria-hidden="true">
@@ -298,7 +300,16 @@ fn line<const N: usize>(
 ) -> AnyView {
     let numbers: Vec<AnyView> = numbers
         .iter()
-        .map(|told| view! { <td>{number(v, *told)}</td> }.into_any())
+        .map(|told| match told {
+            Some(told) => view! { <td>{*told}</td> }.into_any(),
+            None => view! {
+                <td>
+                    <span aria-hidden="true">"–"</span>
+                    <span class="visually-hidden">{v.w.staff.chart_few}</span>
+                </td>
+            }
+            .into_any(),
+        })
         .collect();
     view! {
         <tr>

@@ -34,7 +34,7 @@ pub async fn year(state: &AppState, staff: &Staff) -> Result<YearInFigures, Fail
     let (months, year) = figures::of(&tallies, from, today);
     Ok(YearInFigures {
         staff_name: staff.name().to_owned(),
-        open: open(&counted, &months, &tallies),
+        open: open(&counted, &months, &tallies, year.total.received.is_some()),
         terms: terms(&counted, &first, &year, today),
         months,
         year,
@@ -42,7 +42,12 @@ pub async fn year(state: &AppState, staff: &Staff) -> Result<YearInFigures, Fail
 }
 
 /// How many were open at the end of each month.
-fn open(counted: &[Figure], months: &[MonthFigures], tallies: &[Tally]) -> Vec<Option<u32>> {
+fn open(
+    counted: &[Figure],
+    months: &[MonthFigures],
+    tallies: &[Tally],
+    has_total: bool,
+) -> Vec<Option<u32>> {
     let sum = |what, is_meant: &dyn Fn(&str) -> bool| -> u32 {
         let meant = counted
             .iter()
@@ -60,7 +65,7 @@ fn open(counted: &[Figure], months: &[MonthFigures], tallies: &[Tally]) -> Vec<O
             (came, month.received, ended)
         })
         .collect();
-    let mut told = tell_open(before, &all);
+    let mut told = tell_open(before, &all, has_total);
     // What is open now beside what came in this year and runs says how many of them are older.
     let runs = tallies.iter().filter(|tally| tally.stage.is_running());
     let runs: u32 = runs.map(|tally| tally.total).sum();
@@ -146,7 +151,7 @@ mod tests {
             figure("2026-06", Measured::Ended, 5),
         ];
         let months = [month("2026-05", Some(9)), month("2026-06", Some(0))];
-        assert_eq!(open(&counted, &months, &[]), [Some(21), Some(16)]);
+        assert_eq!(open(&counted, &months, &[], true), [Some(21), Some(16)]);
     }
 
     #[test]
@@ -166,7 +171,7 @@ mod tests {
             total: 9,
         };
         let months = [month("2026-05", Some(9))];
-        assert_eq!(open(&counted, &months, &[tally]), [None]);
+        assert_eq!(open(&counted, &months, &[tally], true), [None]);
     }
 
     #[test]
