@@ -122,8 +122,8 @@ async function renew(address, fresh) {
 }
 
 /**
- * Sends every sealed complaint that waits. The answer is left alone: the page asks again when it opens, and the server
- * gives the same receipt. Names and forms are those of `frontend/src/device/` and `app/src/sync/outbox.rs`.
+ * Sends every sealed complaint that waits. The answer is left to the page, where one comes back for it: it asks again when
+ * it opens, and the server gives the same receipt. Names and forms are those of `frontend/src/device/` and `app/src/sync/outbox.rs`.
  */
 async function sendWhatWaits() {
   const opening = indexedDB.open('gehoor');
@@ -140,7 +140,11 @@ async function sendWhatWaits() {
         // What is damaged keeps nothing else waiting; the page tells of it.
         const parcel = kept && (await opened(key, `gehoor/v1/outbox/${id}`, kept).catch(() => undefined));
         if (parcel?.sealed && (parcel.state === 'queued' || parcel.state === 'in_flight')) {
-          await send(parcel.sealed);
+          const arrived = await send(parcel.sealed);
+          // On a device that others use it lies here without its code, and no page comes back for it.
+          if (arrived && !parcel.code) {
+            await asked(database.transaction('outbox', 'readwrite').objectStore('outbox').delete(id));
+          }
         }
       });
     }
@@ -160,6 +164,8 @@ async function send(sealed) {
   if (answer.status >= 500 || answer.status === 429) {
     throw new Error('not now');
   }
+  const said = await answer.json().catch(() => undefined);
+  return answer.ok && said?.answer === 'received';
 }
 
 async function opened(key, label, sealed) {

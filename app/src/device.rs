@@ -94,8 +94,9 @@ pub trait Device: RandomBytes + Send + Sync {
     /// Everything in a drawer. What can no longer be decrypted comes without bytes, and is left where it is.
     fn all(&self, drawer: Drawer) -> Later<Result<Vec<Kept>, NotKept>>;
     fn forget(&self, drawer: Drawer, id: Uuid) -> Later<Result<(), NotKept>>;
-    /// Forgets everything, the key it was encrypted with, and the pages kept for when there is no connection.
-    fn wipe(&self) -> Later<Result<(), NotKept>>;
+    /// Forgets everything, the key it was encrypted with, and the pages kept for when there is no connection. What is still to
+    /// be sent lies in the outbox again after that, under another key, together with what sends it.
+    fn wipe(&self, to_send: Vec<Kept>) -> Later<Result<(), NotKept>>;
     /// Asks the browser not to throw away what is kept when space runs out; whether it promised.
     fn persist(&self) -> Later<bool>;
     /// Whether this device is shared: then nothing is kept.

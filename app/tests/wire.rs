@@ -7,7 +7,7 @@ use app::sync::bureau::{Bureau, KeyHolder, ReaderKey, Whose};
 use app::sync::deed::ComplainantDeed;
 use app::sync::following::{Added, Addition, OpenCase, SealedWords};
 use app::sync::keyhole::Keyhole;
-use app::sync::outbox::Parcel;
+use app::sync::outbox::{Cause, Happening, Parcel, State, Todo};
 use app::sync::sealing::{reopen, seal_filing};
 use app::sync::texts::Texts;
 use app::sync::wire::{Answer, Earlier, Grant, Received, SealedFiling, with_work};
@@ -155,6 +155,26 @@ fn a_kept_parcel_of_version_1_keeps_its_form() {
     let parcel = Parcel::new(made.sealed, made.code.grouped().to_string());
     assert_snapshot!("parcel", shown(&parcel.write()));
     assert_eq!(Parcel::read(&parcel.write()), Some(parcel));
+}
+
+#[test]
+fn on_a_device_that_others_use_a_parcel_that_waits_is_kept_without_the_code_and_still_goes() {
+    let made = made();
+    let code = made.code.grouped().to_string();
+    let parcel = Parcel::new(made.sealed, code.clone());
+    let closed = parcel.without_code().unwrap();
+    let written = closed.write().write();
+    assert!(!written.contains(&code));
+    let mut read = Parcel::read(&closed.write()).unwrap();
+    assert!(read.is_closed());
+    let todo = read.step(Happening::Awake, 0, 0);
+    assert!(matches!(todo, Todo::Send(sealed) if Some(sealed.filing) == closed.filing()));
+    // What would not go by itself does not stay there.
+    let stuck = Parcel {
+        state: State::Stuck(Cause::OtherVersion),
+        ..closed
+    };
+    assert_eq!(stuck.without_code(), None);
 }
 
 #[test]

@@ -176,7 +176,7 @@ test("typing in a long story", async ({ page }) => {
 
   await session.send("Emulation.setCPUThrottlingRate", { rate: 1 });
   await open(page, "/klacht", true);
-  for (const part of [words.step_what, words.step_story]) {
+  for (const part of [words.step_who, words.step_what, words.step_story]) {
     await page.getByRole("button", { name: words.next, exact: true }).click();
     await page.getByRole("heading", { name: part, level: 2 }).waitFor();
   }

@@ -2,7 +2,7 @@
 import type { Receipt } from "../support/api.ts";
 import { type Complaint, contactFields, wordFields } from "../support/complaints.ts";
 import { director } from "../support/desk.ts";
-import { partOf, parts } from "../support/form.ts";
+import { isThere, partOf, parts } from "../support/form.ts";
 import { filing, following, staff } from "../support/words.ts";
 import { button, choice, css, heading, link, named, type Target } from "./engine.ts";
 import type { Person } from "./person.ts";
@@ -13,6 +13,9 @@ const number = /\b20\d\d-[0-9A-Z]{5}\b/;
 /** Fills the form in, from its first part to just before sending. */
 export async function writes(person: Person, complaint: Complaint): Promise<void> {
   for (const [place, title] of parts.entries()) {
+    if (!isThere(place, complaint.shield, true)) {
+      continue;
+    }
     await person.sees(heading(title));
     for (const target of chosen(complaint, place)) {
       await person.chooses(target);
@@ -45,7 +48,12 @@ export async function goesBackTo(person: Person, title: (typeof parts)[number]):
     shown = seen.indexOf(true);
     expect(shown).toBeGreaterThan(0);
   }).toPass();
-  for (const before of parts.slice(parts.indexOf(title), shown).reverse()) {
+  for (const [back, before] of parts.slice(parts.indexOf(title), shown).reverse().entries()) {
+    // From the last part nobody anonymous comes past the one that asks how to be reached.
+    if (back === 0 && shown === parts.length - 1 && before === filing.step_contact && !(await person.isThere(heading(before)))) {
+      await person.presses(filing.back);
+      continue;
+    }
     await person.presses(filing.back);
     await person.sees(heading(before));
   }

@@ -153,7 +153,7 @@ test("a story that is left for another page stands in the form again, and two ta
   await open(other, "/klacht", true);
   await other.getByRole("button", { name: filing.draft_open, exact: true }).click();
   const write = async (tab: Page, text: string) => {
-    await tab.locator('[data-step="2"]').evaluate((part) => part.removeAttribute("hidden"));
+    await tab.locator('[data-step="3"]').evaluate((part) => part.removeAttribute("hidden"));
     await story(tab).fill(text);
   };
   const third = await context.newPage();

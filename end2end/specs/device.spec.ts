@@ -1,13 +1,14 @@
 /** What the phone does by itself: keep a draft, seal without a connection, send once there is one, wipe. */
+import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { anonymous } from "../support/complaints.ts";
 import { numbers, openDossier } from "../support/directie.ts";
-import { followOn } from "../support/following.ts";
+import { enterCode, followOn } from "../support/following.ts";
 import { field, file, fill, receipt, send } from "../support/form.ts";
-import { open, wordsOnPage } from "../support/page.ts";
-import { press, said, underway } from "../support/sending.ts";
-import { expect, needsScriptOneSize, test } from "../support/test.ts";
-import { common, filing as words, following, home } from "../support/words.ts";
+import { everythingOn, open, wordsOnPage } from "../support/page.ts";
+import { press, said, share, underway, wipe } from "../support/sending.ts";
+import { expect, needsScriptOneSize, oneSize, test } from "../support/test.ts";
+import { common, fill as filled, filing as words, following, home } from "../support/words.ts";
 
 test("what was typed is offered again after the page was closed, and shows no word before it is asked for", needsScriptOneSize, async ({ page, script }) => {
   await open(page, "/klacht", script);
@@ -21,11 +22,17 @@ test("what was typed is offered again after the page was closed, and shows no wo
   await expect(page.locator('[name="shield"][value="anonymous"]')).toBeChecked();
 });
 
-test("one tap wipes everything from the device", needsScriptOneSize, async ({ page, script }) => {
+test("wiping says first what goes, and wipes everything from the device", needsScriptOneSize, async ({ page, script }) => {
   await open(page, "/klacht", script);
   await fill(page, anonymous, script);
   await expect(said(page, words.keep_until)).toBeVisible();
+  await press(page, words.shelf_open);
   await press(page, words.wipe);
+  await expect(page.getByText(words.wipe_goes)).toBeVisible();
+  await expect(page.getByRole("group", { name: words.wipe_goes })).toBeFocused();
+  await press(page, words.ask_not);
+  await expect(field(page, "description")).toHaveValue(anonymous.description);
+  await wipe(page);
   await expect(said(page, words.wiped)).toBeVisible();
   await expect(field(page, "description")).toHaveValue("");
   await open(page, "/klacht", script);
@@ -35,7 +42,7 @@ test("one tap wipes everything from the device", needsScriptOneSize, async ({ pa
 
 test("on a shared device nothing is kept, and the complaint still arrives", needsScriptOneSize, async ({ page, script }) => {
   await open(page, "/klacht", script);
-  await page.getByLabel(words.keep_shared_choice, { exact: true }).check();
+  await share(page);
   await fill(page, anonymous, script);
   await expect(said(page, words.keep_shared)).toBeVisible();
   await send(page);
@@ -51,7 +58,7 @@ test.describe("on a shared device the code is shown once", () => {
   async function sendHere(page: Page): Promise<string> {
     await open(page, "/", true);
     await page.getByRole("link", { name: home.file }).click();
-    await page.getByLabel(words.keep_shared_choice, { exact: true }).check();
+    await share(page);
     await fill(page, anonymous, true);
     await send(page);
     await expect(page.getByText(words.code_once, { exact: true })).toBeVisible();
@@ -64,7 +71,7 @@ test.describe("on a shared device the code is shown once", () => {
     await expect(page.getByRole("heading", { name: home.heading })).toBeVisible();
     await expect(page.getByText(home.arrived_link)).toHaveCount(0);
     await page.getByRole("link", { name: home.file }).click();
-    await expect(page.getByRole("heading", { name: words.step_who, level: 2 })).toBeVisible();
+    await expect(page.getByRole("heading", { name: words.shield, level: 2 })).toBeVisible();
     await expect(code(page)).toHaveCount(0);
     expect(await page.content()).not.toContain(shown);
     await expect(field(page, "description")).toHaveValue("");
@@ -141,7 +148,7 @@ test.describe("without a connection", () => {
     await expect(underway(page, words.way_queued_title)).toBeVisible();
     await page.reload();
     await expect(underway(page, words.way_queued_title)).toBeVisible();
-    const first = page.getByRole("heading", { name: words.step_who, level: 2 });
+    const first = page.getByRole("heading", { name: words.shield, level: 2 });
     const another = page.getByRole("button", { name: words.new_form, exact: true });
     await expect(another).toBeVisible();
     await expect(first).toBeHidden();
@@ -174,4 +181,88 @@ test("a receipt that is looked at again after another complaint was filed still 
   await open(page, "/klacht/ontvangen", true);
   await expect(page.getByRole("region", { name: words.receipt_other, exact: true }).locator("[data-follow-code]")).toHaveText(code);
   await expect(page.locator("[data-follow-code]").last()).toHaveText(second.code);
+});
+
+test("the code is off the screen before its end is asked, and comes back until somebody has it", needsScriptOneSize, async ({ page, script }) => {
+  const { code } = await file(page, anonymous, script);
+  const shown = page.locator("[data-follow-code]");
+  await press(page, words.code_have);
+  await expect(shown).toHaveCount(0);
+  expect(await everythingOn(page)).not.toContain(code);
+  const end = page.getByLabel(words.confirm, { exact: true });
+  await expect(end).toBeFocused();
+  await press(page, words.code_show);
+  await expect(shown).toHaveText(code);
+  await page.reload();
+  await expect(shown).toHaveText(code);
+  await press(page, words.code_have);
+  await end.fill(code.slice(-5));
+  await expect(page.getByText(words.confirm_right, { exact: true })).toBeVisible();
+  await page.reload();
+  await expect(page.getByText(words.code_not_here, { exact: true })).toBeVisible();
+});
+
+test("a code that this device holds is offered where it is asked for, behind a tap, and opens its case", needsScriptOneSize, async ({ page, context, script }) => {
+  const { code } = await file(page, anonymous, script);
+  const other = await context.newPage();
+  await page.close();
+  await open(other, "/volgen", script);
+  await expect(other.getByText(following.held, { exact: true })).toBeVisible();
+  expect(await everythingOn(other)).not.toContain(code);
+  const opens = other.getByRole("button", { name: (following.held_use ?? "").split("{")[0] ?? "" });
+  await expect(opens).toBeHidden();
+  await other.getByText(following.held, { exact: true }).click();
+  await opens.click();
+  await expect(other.getByRole("heading", { name: following.thread, exact: true })).toBeVisible();
+});
+
+test("a code is found in whatever was pasted around it, and one that lacks a character is told how many there are", oneSize, async ({ page, script }) => {
+  const { code } = await file(page, anonymous, script);
+  await page.context().clearCookies();
+  await enterCode(page, code.slice(0, -1), script);
+  await expect(page.getByText(filled(following.problem_too_short, { typed: "24" }), { exact: true })).toBeVisible();
+  await enterCode(page, `Mijn code is ${code}, dank u`, script);
+  await expect(page.getByRole("heading", { name: following.thread, exact: true })).toBeVisible();
+});
+
+test("a code can be copied, saved, printed with its address and scanned, and the complaint can be kept", needsScriptOneSize, async ({ page, script }) => {
+  const { code, number } = await file(page, anonymous, script);
+  const scan = page.getByRole("img", { name: words.qr_label, exact: true });
+  await expect(scan).toBeHidden();
+  await press(page, words.qr);
+  await expect(scan).toBeVisible();
+  const saved = async (button: string) => {
+    const [download] = await Promise.all([page.waitForEvent("download"), press(page, button)]);
+    return readFile(await download.path(), "utf8");
+  };
+  const kept = await saved(words.save ?? "");
+  expect(kept).toContain(code);
+  expect(kept).toContain(`${new URL(page.url()).origin}/volgen`);
+  const copy = await saved(words.copy_save ?? "");
+  expect(copy).toContain(number);
+  expect(copy).toContain(anonymous.description);
+  expect(copy).not.toContain(code);
+  await press(page, words.qr);
+  await page.emulateMedia({ media: "print" });
+  await expect(scan).toBeVisible();
+  await expect(page.getByText(`${new URL(page.url()).origin}/volgen`)).toBeVisible();
+});
+
+test.describe("on a line that breaks", () => {
+  // The browser reports every request that fails.
+  test.use({ peaceful: false });
+
+  test("a complaint that waits shows its code to whoever opens the form later only when they ask", needsScriptOneSize, async ({ page, script }) => {
+    await page.route("**/api/v1/filings", (route) => route.abort());
+    await open(page, "/klacht", script);
+    await fill(page, anonymous, script);
+    await send(page);
+    const shown = page.locator("[data-follow-code]");
+    const code = await shown.innerText();
+    await open(page, "/klacht", script);
+    await expect(underway(page, words.way_queued_title)).toBeVisible();
+    await expect(shown).toHaveCount(0);
+    await press(page, words.code_show_own);
+    await expect(shown).toHaveText(code);
+  });
 });

@@ -83,6 +83,8 @@ test("the refusal leads to the field, and what is put right is accepted", async 
   await expect(field(page, "description")).toBeFocused();
   await field(page, "description").fill("Nu staat er wel iets.");
   if (script) {
+    // What was put right is not said to be wrong any more.
+    await expect(problems(page)).toHaveCount(0);
     for (const title of [words.step_solution, words.step_contact, words.step_check]) {
       await page.getByRole("button", { name: words.next, exact: true }).click();
       await expect(page.getByRole("heading", { name: title })).toBeVisible();
@@ -173,6 +175,8 @@ test("the browser's own Back goes a part back with all that was typed, and leave
   await page.goBack();
   await page.goBack();
   await expect(heading(words.step_who)).toBeFocused();
+  await page.goBack();
+  await expect(heading(words.shield)).toBeFocused();
   await expectEverythingKept(page, complete, "");
   await page.goBack();
   await expect(page).toHaveURL((url) => url.pathname === "/");
@@ -208,4 +212,64 @@ test("an anonymous text that gives the writer away gets a tip and is never stopp
   await expect(page.getByRole("status").filter({ hasText: filled(words.warn_phone, { shield: common.shield_anonymous }) })).toBeVisible();
   await send(page);
   expect((await receipt(page, script)).code).toMatch(code);
+});
+
+test("what is changed from the overview gets the focus, and leads back to the overview", needsScriptOneSize, async ({ page, script }) => {
+  await open(page, "/klacht", script);
+  await fill(page, complete, script);
+  await page.getByRole("button", { name: `${words.change} : ${words.when}` }).click();
+  await expect(field(page, "when")).toBeFocused();
+  await field(page, "when").fill("in juli");
+  await page.getByRole("button", { name: words.next_check, exact: true }).click();
+  await expect(page.getByRole("heading", { name: words.step_check, level: 2 })).toBeFocused();
+  await expect(page.getByText("in juli", { exact: true })).toBeVisible();
+  // The browser's own Back leads there too.
+  await page.getByRole("button", { name: `${words.change} : ${words.capacity}` }).click();
+  await expect(page.locator('[name="capacity"][value="parent"]')).toBeFocused();
+  await page.goBack();
+  await expect(page.getByRole("heading", { name: words.step_check, level: 2 })).toBeFocused();
+});
+
+test("nobody anonymous comes past a part that has nothing to ask, and the parts are counted without it", needsScriptOneSize, async ({ page, script }) => {
+  await open(page, "/klacht", script);
+  await fill(page, anonymous, script);
+  await expect(page.getByRole("heading", { name: filled(words.step_of, { step: "6", all: "6" }), level: 2 })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("heading", { name: words.step_solution, level: 2 })).toBeFocused();
+});
+
+test("a double tap takes one step", needsScriptOneSize, async ({ page, script }) => {
+  await open(page, "/klacht", script);
+  const next = page.getByRole("button", { name: words.next, exact: true });
+  for (const title of [words.step_who, words.step_what]) {
+    await next.dblclick();
+    await expect(page.getByRole("heading", { name: title, level: 2 })).toBeFocused();
+  }
+});
+
+test("whoever chooses to be anonymous is asked before their name is wiped, and may change their mind", needsScriptOneSize, async ({ page, script }) => {
+  await open(page, "/klacht", script);
+  await fill(page, complete, script);
+  await page.getByRole("button", { name: `${words.change} : ${words.shield}` }).click();
+  const choose = (shield: string) => page.locator(`[name="shield"][value="${shield}"]`);
+  await choose("anonymous").check();
+  await expect(page.getByRole("status").filter({ hasText: (words.given_up ?? "").split("{")[0] ?? "" })).toBeVisible();
+  await page.getByRole("button", { name: filled(words.given_up_back, { shield: words.shield_confidential ?? "" }), exact: true }).click();
+  await expect(choose("confidential")).toBeChecked();
+  await expect(field(page, "name")).toHaveValue(complete.name ?? "");
+  await choose("anonymous").check();
+  await page.getByRole("button", { name: words.next_check, exact: true }).click();
+  await expect(field(page, "name")).toHaveValue("");
+});
+
+test("a pupil is spoken to as one does, once they said that they are one", needsScriptOneSize, async ({ page, script }) => {
+  await open(page, "/klacht", script);
+  await fill(page, { ...anonymous, capacity: "pupil" }, script, {
+    at: async (title) => {
+      if (title === words.step_story) {
+        await expect(page.getByText(words.description_je, { exact: true })).toBeVisible();
+      }
+    },
+  });
+  await expect(page.getByText(words.check_intro_je, { exact: true })).toBeVisible();
 });

@@ -9,7 +9,7 @@ import { receipt, send } from "../support/form.ts";
 import { complaints, lose, pass } from "../support/network.ts";
 import { open } from "../support/page.ts";
 import { wordsIn } from "../support/rest.ts";
-import { expectWhole, keptForLater, openDraft, press, said, sendOff, underway, waiting, write } from "../support/sending.ts";
+import { codeHere, expectWhole, keptForLater, openDraft, said, sendOff, underway, waiting, wipe, write } from "../support/sending.ts";
 import { expect, needsScriptOneSize, test as base } from "../support/test.ts";
 import { filing as words } from "../support/words.ts";
 
@@ -65,7 +65,7 @@ test("SY-14 a browser that is killed after it was wiped holds neither a word nor
   await send(page);
   const { code } = await receipt(page, true);
   await open(page, "/klacht", true);
-  await press(page, words.wipe);
+  await wipe(page);
   await expect(said(page, words.wiped)).toBeVisible();
   expect(await killAndSearch(code)).toEqual([]);
 });
@@ -86,7 +86,7 @@ test("SY-03 a browser that is killed holds no readable draft and no readable com
   const again = await (await phone(folder)).browser.newPage();
   await open(again, "/klacht", true);
   await expect(underway(again, words.way_received_title)).toBeVisible();
-  expect(await again.locator("[data-follow-code]").innerText()).toBe(waits);
+  expect(await codeHere(again)).toBe(waits);
   await openDraft(again, complaint);
   await send(again);
   await again.waitForURL("**/klacht/ontvangen*");

@@ -7,7 +7,7 @@ import { damageFirst, drawersInUse, putDraft } from "../support/drawers.ts";
 import { field, fill, receipt, send } from "../support/form.ts";
 import { complaints, type Fate, hold, lose, pass, say, type Sent } from "../support/network.ts";
 import { everythingOn, open } from "../support/page.ts";
-import { expectWhole, keptForLater, letTimePass, openDraft, press, said, sendOff, underway, waiting, wakeTheWorker, write } from "../support/sending.ts";
+import { expectWhole, keptForLater, letTimePass, openDraft, press, said, sendOff, share, underway, waiting, wakeTheWorker, wipe, write } from "../support/sending.ts";
 import { expect, needsScriptOneSize, test } from "../support/test.ts";
 import { filing as words, longDate } from "../support/words.ts";
 
@@ -183,14 +183,43 @@ test("SY-06 a complaint that waits still goes out when somebody says that the de
   await page.clock.install();
   await sendOff(page);
   await waiting(page);
-  await page.getByLabel(words.keep_shared_choice, { exact: true }).check();
-  await expect.poll(() => drawersInUse(page)).toEqual([]);
+  await share(page, true);
+  // Sealed, with nothing that opens it here.
+  await expect.poll(() => drawersInUse(page)).toEqual(["keys", "outbox"]);
   network.meet(complaints, pass);
   await letTimePass(page);
   await expect(underway(page, words.way_received_title)).toBeVisible();
+  await expect.poll(() => drawersInUse(page)).toEqual(["keys"]);
   const [number] = await arrived();
   await expectWhole(staff, number);
 });
+
+for (const [how, later] of [["nobody opens a page any more", "worker"], ["somebody else opens a page", "page"]] as const) {
+  test(`SY-06 a complaint that waits on a device that is said to be shared and closed still arrives when ${how}`, needsScriptOneSize, async ({ page, network, staff, arrived }) => {
+    await open(page, "/", true);
+    await keptForLater(page);
+    network.meet(complaints, lose);
+    await sendOff(page);
+    const code = await waiting(page);
+    await share(page, true);
+    await expect.poll(() => drawersInUse(page)).toEqual(["keys", "outbox"]);
+    const next = await page.context().newPage();
+    await page.close();
+    network.meet(complaints, pass);
+    if (later === "worker") {
+      await wakeTheWorker(next, network.origin);
+    } else {
+      await open(next, "/", true);
+    }
+    await expect.poll(arrived).toHaveLength(1);
+    const [number] = await arrived();
+    await expectWhole(staff, number);
+    await open(next, "/klacht", true);
+    await expect.poll(() => drawersInUse(next)).toEqual(["keys"]);
+    await expect(next.locator(".on-the-way")).toHaveCount(0);
+    expect(await everythingOn(next)).not.toContain(code);
+  });
+}
 
 test("SY-07 a phone whose storage was cleared between two visits offers no draft, and works", needsScriptOneSize, async ({ page, network, staff, arrived }) => {
   await write(page);
@@ -241,7 +270,7 @@ test.describe("SY-08 a page that is out of date", () => {
   test("SY-08 does not say that the text is kept where nothing is kept", needsScriptOneSize, async ({ page, network }) => {
     network.meet(complaints, notUnderstood);
     await open(page, "/klacht", true);
-    await page.getByLabel(words.keep_shared_choice, { exact: true }).check();
+    await share(page);
     await fill(page, anonymous, true);
     await send(page);
     await expect(underway(page, words.way_stuck_title)).toBeVisible();
@@ -388,7 +417,7 @@ test.describe("SY-14 a phone that is wiped", () => {
     expect(await drawersInUse(tab)).toEqual(["codes", "drafts", "keys", "outbox"]);
     expect(await keptByTheWorker(tab)).toHaveLength(2);
 
-    await press(tab, words.wipe);
+    await wipe(tab);
     await expect(said(tab, words.wiped)).toBeVisible();
     expect(await drawersInUse(tab)).toEqual([]);
     expect(await keptByTheWorker(tab)).toEqual([]);
@@ -416,7 +445,7 @@ test.describe("SY-14 a phone that is wiped", () => {
   test("SY-14 on a line on which nothing moves is wiped at once", needsScriptOneSize, async ({ page, network }) => {
     await write(page);
     network.meet(/^/, hold);
-    await press(page, words.wipe);
+    await wipe(page);
     await expect(said(page, words.wiped)).toBeVisible();
     await expect(field(page, "description")).toHaveValue("");
   });
@@ -425,7 +454,7 @@ test.describe("SY-14 a phone that is wiped", () => {
     await sendOff(page);
     const { number } = await receipt(page, true);
     await open(page, "/klacht", true);
-    await press(page, words.wipe);
+    await wipe(page);
     await expect(said(page, words.wiped)).toBeVisible();
     // The desk hears of it a moment later.
     await expect(async () => {
@@ -443,7 +472,7 @@ test.describe("SY-14 a phone that is wiped", () => {
       await write(page);
       await send(page);
       await expect(underway(page, words.way_in_flight_title)).toBeVisible();
-      await press(page, words.wipe);
+      await wipe(page);
       await expect(said(page, words.wiped)).toBeVisible();
       const filings = (request: Request) => request.url().endsWith("/api/v1/filings");
       const over = Promise.race([page.waitForEvent("requestfinished", filings), page.waitForEvent("requestfailed", filings)]);

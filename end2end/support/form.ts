@@ -5,29 +5,34 @@ import { type Complaint, contactFields, type Shield, wordFields } from "./compla
 import { arrive, open } from "./page.ts";
 import { filing as words } from "./words.ts";
 
-/** The six parts, by their headings. */
-const headings = (said: typeof words) => [said.step_who, said.step_what, said.step_story, said.step_solution, said.step_contact, said.step_check] as const;
+/** The parts, by their headings. */
+const headings = (said: typeof words) => [said.shield, said.step_who, said.step_what, said.step_story, said.step_solution, said.step_contact, said.step_check] as const;
 export const parts = headings(words);
 const last = parts.length - 1;
 
 type Field = keyof Complaint;
 /** The part in which each field stands, by its place. */
 export const partOf: Readonly<Record<Field, number>> = {
-  capacity: 0,
   shield: 0,
-  grounds: 1,
-  other_ground: 1,
-  about: 1,
-  description: 2,
-  when: 2,
-  where: 2,
-  who: 2,
-  requested_solution: 3,
-  name: 4,
-  email: 4,
-  phone: 4,
-  address: 4,
+  capacity: 1,
+  grounds: 2,
+  other_ground: 2,
+  about: 2,
+  description: 3,
+  when: 3,
+  where: 3,
+  who: 3,
+  requested_solution: 4,
+  name: 5,
+  email: 5,
+  phone: 5,
+  address: 5,
 };
+
+/** Whether a part is on the way through the form: with script nobody anonymous is asked how to be reached. */
+export function isThere(part: number, shield: Shield | undefined, script: boolean): boolean {
+  return !(script && shield === "anonymous" && part === partOf.name);
+}
 
 export function field(page: Page, name: Field): Locator {
   return page.getByRole("main").locator(`[name="${name}"]`);
@@ -46,16 +51,13 @@ function button(page: Page, name: string): Locator {
   return page.getByRole("button", { name, exact: true });
 }
 
-async function onward(page: Page, from: number): Promise<void> {
-  await button(page, words.next).click();
-  await expect(heading(page, from + 1)).toBeVisible();
-}
-
-/** With script: back to a part from the last one. */
-async function backTo(page: Page, part: number): Promise<void> {
-  for (let shown = last; shown > part; shown -= 1) {
-    await button(page, words.back).click();
-    await expect(heading(page, shown - 1)).toBeVisible();
+/** With script: back to a part from the last one, past those that are there. */
+async function backTo(page: Page, part: number, shield: Shield | undefined): Promise<void> {
+  for (let before = last - 1; before >= part; before -= 1) {
+    if (isThere(before, shield, true)) {
+      await button(page, words.back).click();
+      await expect(heading(page, before)).toBeVisible();
+    }
   }
 }
 
@@ -99,6 +101,9 @@ interface Walk {
 /** Fills the whole form in and stops just before sending. */
 export async function fill(page: Page, complaint: Complaint, script: boolean, { said = words, at }: Walk = {}): Promise<void> {
   for (const [part, title] of headings(said).entries()) {
+    if (!isThere(part, complaint.shield, script)) {
+      continue;
+    }
     await expect(heading(page, part, said)).toBeVisible();
     await fillPart(page, complaint, part, script);
     await at?.(title);
@@ -114,11 +119,12 @@ export async function fill(page: Page, complaint: Complaint, script: boolean, { 
 /** Goes back, chooses another protection, and returns to just before sending. */
 export async function changeShield(page: Page, shield: Shield, script: boolean): Promise<void> {
   if (script) {
-    await backTo(page, 0);
+    await page.getByRole("button", { name: `${words.change} : ${words.shield}` }).click();
   }
   await page.locator(`[name="shield"][value="${shield}"]`).check();
-  for (let part = 0; script && part < last; part += 1) {
-    await onward(page, part);
+  if (script) {
+    await button(page, words.next_check).click();
+    await expect(heading(page, last)).toBeVisible();
   }
 }
 
@@ -151,7 +157,7 @@ export async function refuse(page: Page, good: Complaint, bad: Readonly<{ name: 
   await open(page, "/klacht", script);
   await fill(page, good, script);
   if (script) {
-    await backTo(page, partOf[bad.name]);
+    await backTo(page, partOf[bad.name], good.shield);
   }
   await field(page, bad.name).fill(bad.text);
   await button(page, script ? words.next : words.send).click();

@@ -9,7 +9,7 @@ import { answer, enterCode, follow, says, withdraw } from "./following.ts";
 import { fill, problems, receipt, refuse, send } from "./form.ts";
 import { admit, answerQuestion, codes, enterGuestCode, invite, join, signInAs } from "./guests.ts";
 import { arrive, open } from "./page.ts";
-import { said, sendOff, waiting, write } from "./sending.ts";
+import { said, sendOff, share, waiting, write } from "./sending.ts";
 import { colleagues, consent, deeds, filing, filingInEnglish, following, plain, register, staff as words } from "./words.ts";
 
 export interface World {
@@ -81,7 +81,7 @@ const theForm: Journey = {
     const nameless = { ...anonymous, description: "Mail mij op ik@example.nl of bel 06-00000072." };
     const hidden = await someoneElse();
     await open(hidden, "/klacht", script);
-    await fill(hidden, nameless, script, { at: (title) => (script && title === filing.step_contact ? look("the form, where an anonymous complaint asks no name", hidden) : Promise.resolve()) });
+    await fill(hidden, nameless, script, { at: (title) => (script && title === filing.step_story ? look("the form, where an anonymous complaint is told", hidden) : Promise.resolve()) });
     await look("the form, with a text that gives its writer away", hidden);
 
     const stranger = await someoneElse();
@@ -123,10 +123,12 @@ const keptAndWaiting: Journey = {
     await page.getByText(filing.rescued, { exact: true }).click();
     await page.getByText("Er werd over mij gepraat.").waitFor();
     await look("the form, with the words of a damaged draft", page);
-    await page.getByLabel(filing.keep_shared_choice, { exact: true }).check();
+    await share(page, true);
     await said(page, filing.keep_shared).waitFor();
     await look("the form, on a device that others use", page);
     await page.getByRole("button", { name: filing.wipe, exact: true }).click();
+    await look("the form, where wiping is asked first", page);
+    await page.getByRole("button", { name: filing.wipe_yes, exact: true }).click();
     await said(page, filing.wiped).waitFor();
     await look("the form, on a device that was wiped", page);
 
@@ -174,6 +176,9 @@ const refusedAndReceived: Journey = {
     const { code } = await receipt(page, script);
     await look("the receipt", page);
     if (script) {
+      await page.getByRole("button", { name: filing.qr, exact: true }).click();
+      await look("the receipt, with the code to be scanned", page);
+      await page.getByRole("button", { name: filing.code_have, exact: true }).click();
       const end = page.getByLabel(filing.confirm, { exact: true });
       await end.fill("00000");
       await page.getByText(filing.confirm_wrong, { exact: true }).waitFor();

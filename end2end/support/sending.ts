@@ -20,6 +20,42 @@ export async function press(page: Page, name: string): Promise<void> {
   await page.getByRole("button", { name, exact: true }).click();
 }
 
+/** Opens what stands behind the line about this device. */
+async function openShelf(page: Page): Promise<void> {
+  const shelf = page.getByRole("button", { name: words.shelf_open, exact: true });
+  await shelf.waitFor();
+  if ((await shelf.getAttribute("aria-expanded")) === "false") {
+    await shelf.click();
+  }
+}
+
+/** Says that others use this device; `sure` where something goes with that, so that it is asked. */
+export async function share(page: Page, sure = false): Promise<void> {
+  await openShelf(page);
+  await page.getByLabel(words.keep_shared_choice, { exact: true }).check();
+  if (sure) {
+    await press(page, words.share_yes);
+  }
+}
+
+/** Wipes this device, and says that it is meant. */
+export async function wipe(page: Page): Promise<void> {
+  await openShelf(page);
+  await press(page, words.wipe);
+  await press(page, words.wipe_yes);
+}
+
+/** The follow code on the form's own page, asked for where somebody else sent it. */
+export async function codeHere(page: Page): Promise<string> {
+  const shown = page.locator("[data-follow-code]");
+  const asked = page.getByRole("button", { name: words.code_show_own, exact: true });
+  await expect(shown.or(asked).first()).toBeVisible();
+  if (await asked.isVisible()) {
+    await asked.click();
+  }
+  return (await shown.innerText()).trim();
+}
+
 /** Opens the empty form; where another complaint waits, it is asked for. */
 async function openForm(page: Page): Promise<void> {
   await open(page, "/klacht", true);
@@ -76,7 +112,7 @@ export async function openDraft(page: Page, { description }: Complaint = anonymo
 /** The code of the complaint that waits on this page. */
 export async function waiting(page: Page): Promise<string> {
   await expect(underway(page, words.way_queued_title)).toBeVisible();
-  return (await page.locator("[data-follow-code]").innerText()).trim();
+  return codeHere(page);
 }
 
 /** As long as any pause between two tries. The clock of the page must have been installed. */

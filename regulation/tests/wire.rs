@@ -219,7 +219,7 @@ fn every_list_keeps_its_words_and_their_order() {
         regulation::filing::Capacity => "employee pupil parent client partner other",
         regulation::filing::Ground => "conduct information procedure confidentiality other",
         regulation::handling::Handling => "directors other_director outside handlers",
-        regulation::filing::Field => "capacity shield grounds other_ground about description when where who requested_solution name email phone address",
+        regulation::filing::Field => "shield capacity grounds other_ground about description when where who requested_solution name email phone address",
         regulation::event::Channel => "web email post spoken",
         regulation::event::Language => "nl en",
         regulation::event::Party => "complainant bureau",

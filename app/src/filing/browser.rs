@@ -1,5 +1,6 @@
 //! What the form asks of the browser: what stands in the inputs, and which part somebody is typing in.
 
+use crate::ui::filled::Filled;
 use leptos::prelude::document;
 use regulation::filing::{Field, Identity, Typed};
 use wasm_bindgen::{JsCast, JsValue};
@@ -14,17 +15,27 @@ pub fn read(form: &HtmlFormElement) -> Typed {
     Typed::gather(|field| data.get_all(field.name()).iter().filter_map(text).collect())
 }
 
+/// The contact fields of the page.
+fn contact() -> Vec<(Field, Filled)> {
+    let identity = Identity::default();
+    let fields = identity.each().filter_map(|(field, _)| {
+        let element = document().get_element_by_id(field.name())?;
+        Some((field, Filled::of(&element)?))
+    });
+    fields.collect()
+}
+
+/// The contact fields in which something stands, switched off or not.
+pub fn filled_contact() -> Vec<Field> {
+    let mut fields = contact();
+    fields.retain(|(_, filled)| !filled.value().trim().is_empty());
+    fields.into_iter().map(|(field, _)| field).collect()
+}
+
 /// Empties the contact fields.
 pub fn erase_contact() {
-    for (field, _) in Identity::default().each() {
-        let Some(element) = document().get_element_by_id(field.name()) else {
-            continue;
-        };
-        if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
-            input.set_value("");
-        } else if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
-            area.set_value("");
-        }
+    for (_, filled) in contact() {
+        filled.set_value("");
     }
 }
 

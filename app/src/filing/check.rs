@@ -1,29 +1,41 @@
-//! Part 6: everything once more, with the way back to each answer, and the button that sends.
+//! The last part: everything once more, with the way back to each answer, and the button that sends.
 
-use super::state::{Form, step_of};
+use super::path::{CHECK, Way, step_of};
+use super::said::Said;
+use super::state::Form;
 use super::warnings;
 use super::what::ground_label;
 use super::who::{capacity_label, shield_label};
 use crate::ui::prose::prose;
 use crate::words::{Language, words};
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use regulation::filing::{Capacity, Field, Ground, Typed};
 use regulation::shield::Shield;
 
-const LAST: usize = 5;
-
 pub fn check(form: Form) -> AnyView {
     let w = &words(form.language).filing;
+    let intro = Said::new(w.check_intro, w.check_intro_je).to(form);
+    let sealing = Said::new(w.sealing, w.sealing_je).to(form);
+    let after = Said::new(w.after, w.after_je).to(form);
+    // Sent by the second half of a double tap, before anybody saw this part, it would be gone unread.
+    let is_second = |event: MouseEvent| {
+        if event.detail() > 1 {
+            event.prevent_default();
+        }
+    };
     view! {
-        <p>{move || if form.awake.get() { w.check_intro } else { w.check_plain }}</p>
+        <p>{move || if form.awake.get() { intro.get() } else { w.check_plain }}</p>
         {move || answers(form)}
         {warnings::show(form)}
         // Who seals it is told for the road that this page is on.
         <p class="quiet">
-            {move || if form.awake.get() { w.sealing } else { w.sealing_plain }} " " {w.after}
+            {move || if form.awake.get() { sealing.get() } else { w.sealing_plain }} " " {after}
         </p>
         <div class="send">
-            <button type="submit" class="button button-main">{w.send}</button>
+            <button type="submit" class="button button-main" on:click=is_second>
+                {w.send}
+            </button>
         </div>
     }
     .into_any()
@@ -52,16 +64,15 @@ pub fn label(field: Field, language: Language) -> &'static str {
 
 /// Drawn only while this part is shown: the story is long, and people type in it.
 fn answers(form: Form) -> AnyView {
-    if !form.awake.get() || form.step.get() != LAST {
+    if !form.awake.get() || form.step.get() != CHECK {
         return ().into_any();
     }
     let rows: Vec<AnyView> = form.typed.with(|typed| {
         let nobody = typed.about.is_empty();
-        let anonymous = typed.shield == Shield::Anonymous.name();
+        let way = Way::of(typed);
         // It is about nobody of the bureau, unless somebody says so.
-        let shown = |field: &&Field| {
-            !(nobody && **field == Field::About || anonymous && step_of(**field) == 4)
-        };
+        let shown =
+            |field: &&Field| way.has(step_of(**field)) && !(nobody && **field == Field::About);
         Field::ALL
             .iter()
             .filter(shown)
@@ -115,7 +126,12 @@ fn value(form: Form, field: Field, typed: &Typed) -> String {
 
 fn row(form: Form, field: Field, value: String) -> AnyView {
     let w = &words(form.language).filing;
-    let label = label(field, form.language);
+    let label = match field {
+        // As it was asked.
+        Field::Description if form.is_pupil() => w.description_je,
+        Field::RequestedSolution if form.is_pupil() => w.requested_solution_je,
+        _ => label(field, form.language),
+    };
     let value = if value.trim().is_empty() {
         view! { <p class="quiet">{w.check_empty}</p> }.into_any()
     } else {
@@ -126,7 +142,7 @@ fn row(form: Form, field: Field, value: String) -> AnyView {
             <dt>{label}</dt>
             <dd>{value}</dd>
             <dd class="answer-change">
-                <button type="button" class="link-button" on:click=move |_| form.go_to(step_of(field))>
+                <button type="button" class="link-button" on:click=move |_| form.change(field)>
                     {w.change}
                     <span class="visually-hidden">": " {label}</span>
                 </button>

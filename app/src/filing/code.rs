@@ -1,9 +1,13 @@
 //! A follow code on the screen, with ways to keep it that only a browser with script can offer.
 
+use super::qr::qr;
 use super::sending;
 use crate::page::Page;
 use crate::ui::awake::use_awake;
+use crate::ui::focus::focus;
+use crate::ui::press::{button, live};
 use crate::words::{fill, use_words};
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use uuid::Uuid;
 use wasm_bindgen::JsCast;
@@ -19,7 +23,7 @@ pub struct Code {
     pub number: String,
     /// The moment of receipt, written out.
     pub received: String,
-    /// Whether to ask for its end, as proof to oneself that it was kept.
+    /// Whether to ask for its end, as proof to oneself that it was kept: until then this device knows it.
     pub confirm: bool,
 }
 
@@ -37,20 +41,21 @@ pub fn code(shown: Code) -> AnyView {
     }
     let shown = move || {
         known.get().map(|code| {
-            let confirm = shown.confirm.then(|| confirm_code(shown.filing, &code));
             let shown = Code {
                 code: Some(code.clone()),
                 ..shown.clone()
             };
-            view! {
-                {follow_code(code)}
-                {keep_buttons(shown)}
-                {confirm}
+            if shown.confirm {
+                return confirm_code(shown, &code);
             }
-            .into_any()
+            with_ways_to_keep(shown, code)
         })
     };
     view! { {shown} }.into_any()
+}
+
+fn with_ways_to_keep(shown: Code, code: String) -> AnyView {
+    vec![follow_code(code), keep_buttons(shown)].into_any()
 }
 
 /// The code itself. Anything that looks for the code on the page finds it by `data-follow-code`.
@@ -59,7 +64,7 @@ fn follow_code(code: String) -> AnyView {
     view! {
         <div class="follow-code">
             <p class="follow-code-label" id="volgcode-kop">{w.code}</p>
-            <output class="follow-code-text" data-follow-code translate="no" lang="zxx" aria-labelledby="volgcode-kop">
+            <output class="follow-code-text" data-follow-code translate="no" lang="zxx" dir="ltr" aria-labelledby="volgcode-kop">
                 {code}
             </output>
         </div>
@@ -67,13 +72,51 @@ fn follow_code(code: String) -> AnyView {
     .into_any()
 }
 
-/// Copy, save and print. Shown once the page answers, because without script they could not.
+/// Copy, share, save, print and scan. Shown once the page answers, because without script most of them could not; on paper
+/// the address stands below the code, and what can be scanned beside it.
 fn keep_buttons(kept: Code) -> AnyView {
     let w = &use_words().filing;
     let awake = use_awake();
     let said = RwSignal::new("");
+    let scans = RwSignal::new(false);
+    let shares = RwSignal::new(false);
+    let address = RwSignal::new(Page::Following.path());
+    Effect::new(move || {
+        address.update(|address| {
+            let origin = window().location().origin().unwrap_or_default();
+            *address = format!("{origin}{}", Page::Following);
+        });
+        shares.set(js_sys::Reflect::has(&window().navigator(), &"share".into()) == Ok(true));
+    });
     let kept = StoredValue::new(kept);
-    let copy = move |_| {
+    let text = move || {
+        kept.with_value(|kept| {
+            let sentence = if kept.number.is_empty() {
+                w.save_text_waits
+            } else {
+                w.save_text
+            };
+            fill(
+                sentence,
+                &[
+                    ("code", kept.code.as_deref().unwrap_or_default()),
+                    ("number", &kept.number),
+                    ("date", &kept.received),
+                    ("address", &address.get_untracked()),
+                ],
+            )
+        })
+    };
+    let share = move |_: MouseEvent| {
+        let data = web_sys::ShareData::new();
+        data.set_text(&text());
+        let given = window().navigator().share_with_data(&data);
+        leptos::task::spawn_local(async move {
+            // Whoever closes it without choosing has shared nothing, and knows that.
+            let _ = wasm_bindgen_futures::JsFuture::from(given).await;
+        });
+    };
+    let copy = move |_: MouseEvent| {
         let text = kept.with_value(|kept| kept.code.clone().unwrap_or_default());
         leptos::task::spawn_local(async move {
             let clipboard = window().navigator().clipboard();
@@ -88,62 +131,88 @@ fn keep_buttons(kept: Code) -> AnyView {
             let _ = said.try_set(if done { w.copied } else { w.copy_failed });
         });
     };
-    let save = move |_| {
-        let text = kept.with_value(|kept| {
-            let address =
-                window().location().origin().unwrap_or_default() + &Page::Following.path();
-            fill(
-                w.save_text,
-                &[
-                    ("code", kept.code.as_deref().unwrap_or_default()),
-                    ("number", &kept.number),
-                    ("date", &kept.received),
-                    ("address", &address),
-                ],
-            )
-        });
-        let _ = save_as_file(w.save_file, &text);
+    let save = move |_: MouseEvent| {
+        let _ = save_as_file(w.save_file, &text());
     };
-    let print = |_| {
+    let print = |_: MouseEvent| {
         let _ = window().print();
     };
+    let quiet = |name: &str, press: Box<dyn Fn(MouseEvent)>| {
+        button("button button-quiet", None, name.to_owned(), press)
+    };
+    let buttons = live(move || {
+        if !awake.get() {
+            return None;
+        }
+        let share = shares.get().then(|| quiet(w.share, Box::new(share)));
+        let shown = view! {
+            <div class="keep no-print">
+                {quiet(w.copy, Box::new(copy))} {share} {quiet(w.save, Box::new(save))}
+                {quiet(w.print, Box::new(print))}
+                <button
+                    type="button"
+                    class="button button-quiet"
+                    aria-expanded=move || scans.get().to_string()
+                    on:click=move |_| scans.update(|scans| *scans = !*scans)
+                >
+                    {w.qr}
+                </button>
+            </div>
+            <p class="keep-said" role="status">{said}</p>
+        };
+        Some(shown.into_any())
+    });
+    let drawn = kept.with_value(|kept| kept.code.as_deref().map(qr));
     view! {
-        {move || {
-            awake
-                .get()
-                .then(|| {
-                    view! {
-                        <div class="keep no-print">
-                            <button type="button" class="button button-quiet" on:click=copy>{w.copy}</button>
-                            <button type="button" class="button button-quiet" on:click=save>{w.save}</button>
-                            <button type="button" class="button button-quiet" on:click=print>{w.print}</button>
-                        </div>
-                        <p class="keep-said" role="status">{move || said.get()}</p>
-                    }
-                        .into_any()
-                })
-        }}
+        {buttons}
+        <figure class="scan" class:print-only=move || !scans.get()>
+            {drawn}
+            <figcaption class="print-only">
+                {w.print_address} " " <bdi>{address}</bdi>
+            </figcaption>
+        </figure>
     }
     .into_any()
 }
 
-/// The last five characters typed over: proof for oneself that the code was copied well.
-fn confirm_code(filing: Uuid, code: &str) -> AnyView {
+/// The code until somebody says that they have it; then, once it is off the screen, the question for its last five
+/// characters: proof for oneself that it was copied well.
+fn confirm_code(shown: Code, code: &str) -> AnyView {
     let awake = use_awake();
+    let w = &use_words().filing;
+    let filing = shown.filing;
+    let has_it = RwSignal::new(false);
     let last = StoredValue::new(plain(code.rsplit('-').next().unwrap_or_default()));
-    view! {
-        {move || {
-            if awake.get() {
-                ask_the_end(filing, last)
-            } else {
-                view! { <p>{use_words().filing.confirm_plain}</p> }.into_any()
-            }
-        }}
-    }
-    .into_any()
+    let code = code.to_owned();
+    let say = move |_: MouseEvent| {
+        has_it.set(true);
+        request_animation_frame(|| focus("laatste-vijf"));
+    };
+    let look_again = move |_: MouseEvent| {
+        has_it.set(false);
+        request_animation_frame(|| focus("ik-heb-de-code"));
+    };
+    live(move || {
+        if has_it.get() {
+            return Some(ask_the_end(filing, last, Box::new(look_again)));
+        }
+        let sign = if awake.get() {
+            let class = "button button-main button-full no-print";
+            let id = Some("ik-heb-de-code");
+            button(class, id, w.code_have.to_owned(), say)
+        } else {
+            view! { <p>{w.confirm_plain}</p> }.into_any()
+        };
+        let ways = with_ways_to_keep(shown.clone(), code.clone());
+        Some(vec![ways, sign].into_any())
+    })
 }
 
-fn ask_the_end(filing: Uuid, last: StoredValue<String>) -> AnyView {
+fn ask_the_end(
+    filing: Uuid,
+    last: StoredValue<String>,
+    look_again: Box<dyn Fn(MouseEvent)>,
+) -> AnyView {
     let w = &use_words().filing;
     let right = RwSignal::new(None::<bool>);
     let judge = move |event| {
@@ -174,6 +243,9 @@ fn ask_the_end(filing: Uuid, last: StoredValue<String>) -> AnyView {
             <p class="confirm-said" class:tone-kept=move || right.get() == Some(true) role="status">
                 {said}
             </p>
+            <div hidden=move || right.get() == Some(true)>
+                {button("button button-quiet", None, w.code_show.to_owned(), look_again)}
+            </div>
         </div>
     }
     .into_any()
@@ -192,7 +264,7 @@ fn plain(text: &str) -> String {
 }
 
 /// Offers a text as a file to keep.
-fn save_as_file(name: &str, text: &str) -> Result<(), JsValue> {
+pub fn save_as_file(name: &str, text: &str) -> Result<(), JsValue> {
     let parts = js_sys::Array::of1(&JsValue::from_str(text));
     let kind = web_sys::BlobPropertyBag::new();
     kind.set_type("text/plain;charset=utf-8");

@@ -1,5 +1,6 @@
-//! Part 5: how to reach the complainant. Nothing here is needed, and nothing of it exists for an anonymous complaint.
+//! Part 6: how to reach the complainant. Nothing here is needed, and nothing of it exists for an anonymous complaint.
 
+use super::said::{Said, said_of};
 use super::state::Form;
 use super::story::readers;
 use crate::ui::field::{Kind, TextField, readers_line, text_field};
@@ -16,7 +17,7 @@ pub fn contact(form: Form, typed: &Typed) -> AnyView {
     let field = |field: Field, label, value: &str, kind, known_as| {
         text_field(TextField {
             name: field.name(),
-            label,
+            label: Said::one(label).to(form),
             hint: None,
             readers: READERS,
             required: false,
@@ -28,18 +29,17 @@ pub fn contact(form: Form, typed: &Typed) -> AnyView {
         })
     };
     view! {
-        <p>{w.contact_intro}</p>
-        // Which was chosen is known once the page answers.
-        <p class="notice" role="status" hidden=move || form.awake.get() && !off.get()>
-            {move || if off.get() { w.contact_off } else { w.contact_anonymous }}
+        <p>{Said::new(w.contact_intro, w.contact_intro_je).to(form)}</p>
+        <p hidden=move || !form.awake.get()>
+            {move || form.typed.with(|typed| said_of(typed, w.contact_open, w.contact_confidential))}
         </p>
-        <div hidden=move || off.get()>
-            {readers_line(READERS, readers(WordName::Identity))}
-            {field(Field::Name, w.name, &typed.name, Kind::TEXT, "name")}
-            {field(Field::Email, w.email, &typed.email, Kind::EMAIL, "email")}
-            {field(Field::Phone, w.phone, &typed.phone, Kind::PHONE, "tel")}
-            {field(Field::Address, w.address, &typed.address, Kind::Area { rows: "3" }, "street-address")}
-        </div>
+        // Which was chosen is known once the page answers; then this part is there for who did not choose it.
+        <p class="notice" hidden=move || form.awake.get()>{w.contact_anonymous}</p>
+        {readers_line(READERS, readers(WordName::Identity))}
+        {field(Field::Name, w.name, &typed.name, Kind::TEXT, "name")}
+        {field(Field::Email, w.email, &typed.email, Kind::EMAIL, "email")}
+        {field(Field::Phone, w.phone, &typed.phone, Kind::PHONE, "tel")}
+        {field(Field::Address, w.address, &typed.address, Kind::Area { rows: "3" }, "street-address")}
     }
     .into_any()
 }

@@ -2,14 +2,18 @@
 
 use super::keeping::Left;
 use super::on_the_way::on_the_way;
+use super::path::{CAPACITY, CHECK, CONTACT, SHIELD, SOLUTION, STORY, WHAT};
+use super::said::{Said, contact_title};
 use super::shelf::{drafts, shelf};
-use super::state::{Form, STEPS, heading_id};
+use super::state::{Form, heading_id};
 use super::{check, contact, problems, story, what, who};
 use crate::device::device;
 use crate::filing::answers::{CameBack, FilingForm};
 use crate::page::{Page, Target};
 use crate::sync::outbox::Parcel;
+use crate::ui::press::button;
 use crate::words::{fill, use_language, words};
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -40,7 +44,7 @@ pub fn form(form: FilingForm) -> AnyView {
             {underway(state)}
             <div hidden=move || state.sent.get().is_some()>
                 // Said once: further on it would stand in the way.
-                <p class="lead" hidden=move || state.behind().get() || !state.is_shown(0)>
+                <p class="lead" hidden=move || state.behind().get() || !state.is_shown(SHIELD)>
                     {w.intro}
                 </p>
                 {move || state.behind().get().then(|| another(state))}
@@ -63,16 +67,17 @@ pub fn form(form: FilingForm) -> AnyView {
                 >
                     <input type="hidden" name="filing" value=form.filing.to_string() />
                     <input type="hidden" name="code" value=form.code />
-                    {part(state, 0, w.step_who, who::who(state, &typed))}
-                    {part(state, 1, w.step_what, what::what(state, &typed))}
-                    {part(state, 2, w.step_story, story::story(state, &typed))}
-                    {part(state, 3, w.step_solution, story::solution(state, &typed))}
-                    {part(state, 4, w.step_contact, contact::contact(state, &typed))}
-                    {part(state, 5, w.step_check, check::check(state))}
+                    {part(state, SHIELD, Said::one(w.shield), who::shield(state, &typed))}
+                    {part(state, CAPACITY, Said::one(w.step_who), who::capacity(state, &typed))}
+                    {part(state, WHAT, Said::one(w.step_what), what::what(state, &typed))}
+                    {part(state, STORY, Said::one(w.step_story), story::story(state, &typed))}
+                    {part(state, SOLUTION, Said::one(w.step_solution), story::solution(state, &typed))}
+                    {part(state, CONTACT, contact_title(state), contact::contact(state, &typed))}
+                    {part(state, CHECK, Said::one(w.step_check), check::check(state))}
                     {move || buttons(state)}
                 </form>
             </div>
-            {move || shelf(state)}
+            {shelf(state)}
         </div>
     }
     .into_any()
@@ -114,21 +119,23 @@ fn underway(state: Form) -> AnyView {
     view! { {drawn} }.into_any()
 }
 
-/// One of the six parts.
-fn part(state: Form, step: usize, title: &'static str, content: AnyView) -> AnyView {
+/// One of the parts, with its place among those that have something to ask.
+fn part(state: Form, step: usize, title: Said, content: AnyView) -> AnyView {
     let w = &words(state.language).filing;
-    let number = (step + 1).to_string();
-    let step_of = fill(w.step_of, &[("step", &number)]);
+    let way = Memo::new(move |_| state.way());
+    let number = move || way.get().count_to(step).to_string();
+    let all = move || way.get().length().to_string();
+    let step_of = move || fill(w.step_of, &[("step", &number()), ("all", &all())]);
     view! {
         <fieldset class="step" data-step=step.to_string() hidden=move || !state.is_shown(step)>
             <legend>
                 <h2 id=heading_id(step) tabindex="-1">
                     <span class="step-count">{step_of}</span>
                     <span class="visually-hidden">": "</span>
-                    <span>{title}</span>
+                    <span>{title.to(state)}</span>
                 </h2>
             </legend>
-            <progress class="step-progress" max="6" value=number aria-hidden="true"></progress>
+            <progress class="step-progress" max=all value=number aria-hidden="true"></progress>
             {content}
         </fieldset>
     }
@@ -141,23 +148,20 @@ fn buttons(state: Form) -> AnyView {
     }
     let w = &words(state.language).filing;
     let step = state.step.get();
-    let next = (step < STEPS - 1).then(|| {
-        view! {
-            <button type="button" class="button button-main" on:click=move |_| state.next()>
-                {w.next}
-            </button>
-        }
+    let changes = state.changes().get();
+    let next = (step != CHECK).then(|| {
+        // The second half of a double tap is no wish to go on from what nobody has seen yet.
+        let go_on = move |event: MouseEvent| {
+            if event.detail() < 2 {
+                state.next();
+            }
+        };
+        let name = if changes { w.next_check } else { w.next };
+        button("button button-main", None, name.to_owned(), go_on)
     });
-    let back = (step > 0).then(|| {
-        view! {
-            <button
-                type="button"
-                class="button button-wide"
-                on:click=move |_| state.go_back()
-            >
-                {w.back}
-            </button>
-        }
+    let back = (step != SHIELD && !changes).then(|| {
+        let go_back = move |_| state.go_back();
+        button("button button-wide", None, w.back.to_owned(), go_back)
     });
     view! { <div class="step-buttons">{next} {back}</div> }.into_any()
 }

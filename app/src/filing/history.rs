@@ -1,7 +1,7 @@
 //! The parts of the form as steps of the browser's own history, on one page: its Back goes a part back, and leaves from the
 //! first. What a step says of itself is which part it shows; of what was typed it says nothing.
 
-use super::state::STEPS;
+use super::path::STEPS;
 use leptos::prelude::window;
 use std::sync::atomic::{AtomicBool, Ordering};
 use uuid::Uuid;

@@ -1,11 +1,13 @@
 //! A complaint that left the form: where it is, the code that is already known, and the way back while it has not arrived.
 
 use super::code::{Code, code};
+use super::copy::copy;
 use super::once;
 use super::state::Form;
 use crate::page::Page;
 use crate::sync::outbox::{Cause, Parcel, State};
 use crate::sync::wire::Received;
+use crate::ui::press::{button, live};
 use crate::words::{fill, moment, words};
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -27,18 +29,35 @@ pub fn on_the_way(form: Form, filing: Uuid) -> AnyView {
         Some(State::Received(received)) => Some(received),
         Some(State::Queued | State::InFlight | State::Stuck(_)) | None => None,
     });
-    let known = Memo::new(move |_| parcel.with(|parcel| Some(parcel.as_ref()?.code.clone())));
+    // What another page kept sealed on a device that others use has no code there.
+    let known = Memo::new(move |_| {
+        let code = parcel.with(|parcel| Some(parcel.as_ref()?.code.clone()));
+        code.filter(|code| !code.is_empty())
+    });
+    // Whoever sent it is looking at this page. Whoever comes later may be somebody else, and asks for it.
+    let asked = RwSignal::new(false);
+    let is_shown = Memo::new(move |_| asked.get() || form.sent.with(|sent| *sent == Some(filing)));
     let shown = move || {
+        if known.with(Option::is_none) {
+            return None;
+        }
+        if !is_shown.get() {
+            let show = move |_| asked.set(true);
+            return Some(button("button", None, w.code_show_own.to_owned(), show));
+        }
         let received = received.get();
         let number = received.as_ref().map(|received| received.number.clone());
         let date = received.map(|received| moment(received.at(), form.language));
-        code(Code {
+        let (number, date) = (number.unwrap_or_default(), date.unwrap_or_default());
+        let code = code(Code {
             filing,
             code: known.get(),
-            number: number.unwrap_or_default(),
-            received: date.unwrap_or_default(),
+            number: number.clone(),
+            received: date.clone(),
             confirm: false,
-        })
+        });
+        let secret = view! { <p>{w.code_secret}</p> }.into_any();
+        Some(vec![code, secret, copy(filing, number, date)].into_any())
     };
     // While it is being sent nobody knows whether it has arrived. The server has an earlier text under this id when the
     // words are others: sending these can only make another complaint.
@@ -78,8 +97,7 @@ pub fn on_the_way(form: Form, filing: Uuid) -> AnyView {
         <section class="card on-the-way">
             <h2 tabindex="-1" id="onderweg">{title}</h2>
             <p role="status">{text}</p>
-            {shown}
-            <p>{w.code_secret}</p>
+            {live(shown)}
             {move || is_asked().then(|| once::ask(form, filing))}
             {again}
             {next}

@@ -110,6 +110,9 @@ impl Form {
         {
             return;
         }
+        if let Some(copies) = self.copies() {
+            copies.clear();
+        }
         self.parcels
             .update(|parcels| parcels.retain(|parcel| !parcel.is_received()));
         let sent = self.sent.get_untracked();

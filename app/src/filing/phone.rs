@@ -2,11 +2,13 @@
 
 use super::answers::ABOUT_SOMEBODY;
 use super::browser;
+use super::copy::Copies;
 use super::draft::Draft;
 use super::history::{self, Entry};
 use super::keeping::{self, Damaged, DraftKeeping, Drafts, Left};
+use super::path::{CHECK, SHIELD, Way};
 use super::sending;
-use super::state::{Form, Known, STEPS, heading_id};
+use super::state::{Ask, Form, Known, heading_id};
 use super::underway::Underway;
 use crate::device::{Drawer, Phone, Unpredictable, device};
 use crate::sync::outbox::Parcel;
@@ -80,6 +82,9 @@ impl Form {
                     }
                 });
             });
+            let codes = sending::unwritten(phone).await;
+            self.known
+                .update_value(|known| known.holds_codes = !codes.is_empty());
             // Nobody's words come on the screen unasked: the next person may hold this phone.
             self.drafts.set(drafts);
             if let Some(entry) = again {
@@ -174,6 +179,11 @@ impl Form {
         })
     }
 
+    /// Copies of what was sent from this tab.
+    pub fn copies(self) -> Option<Copies> {
+        self.known.with_value(|known| known.copies)
+    }
+
     /// What waited to be kept is overtaken.
     fn next_key(self) -> u32 {
         let next = |known: &mut Known| {
@@ -197,6 +207,7 @@ impl Form {
                 return;
             }
             self.look();
+            self.mend();
             if self.keeps() {
                 self.keep_now(phone).await;
             }
@@ -331,7 +342,7 @@ impl Form {
         self.known
             .update_value(|known| known.kept = Some(draft.typed.clone()));
         self.problems.set(Vec::new());
-        self.step.set(draft.step.min(STEPS - 1));
+        self.step.set(Way::of(&draft.typed).nearest(draft.step));
         self.sent.set(None);
         self.behind().set(false);
         self.mark();
@@ -363,7 +374,38 @@ impl Form {
         }
     }
 
-    /// On a shared device nothing is kept, and nothing that was kept stays.
+    /// What is asked before it is done to this device.
+    pub fn asks(self) -> RwSignal<Option<Ask>> {
+        self.known.with_value(|known| known.asks)
+    }
+
+    /// Whether this device holds something of a complaint, or the form does.
+    fn holds_something(self) -> bool {
+        let drafts = |drafts: &Drafts| !drafts.drafts.is_empty() || !drafts.damaged.is_empty();
+        self.drafts.with_untracked(drafts)
+            || self.parcels.with_untracked(|parcels| !parcels.is_empty())
+            || self.known.with_value(|known| known.holds_codes)
+            || !self.draft_now().is_empty()
+    }
+
+    /// Whether a complaint of this tab has not arrived.
+    pub fn waits(self) -> bool {
+        self.parcels
+            .with(|parcels| parcels.iter().any(|parcel| !parcel.is_received()))
+    }
+
+    /// Says that others use this device, or that they do not: at once where nothing goes with it.
+    pub fn say_shared(self, shared: bool) {
+        if shared && self.holds_something() {
+            self.asks().set(Some(Ask::Share));
+        } else {
+            self.asks().set(None);
+            self.set_shared(shared);
+        }
+    }
+
+    /// On a shared device nothing is kept, and nothing that was kept stays, save for a sealed complaint that waits: without its
+    /// code nobody opens it here, and it goes once there is a connection, whatever becomes of this page.
     pub fn set_shared(self, shared: bool) {
         let Some(phone) = device() else {
             return;
@@ -371,9 +413,11 @@ impl Form {
         phone.set_shared(shared);
         if shared {
             self.drafts.set(Drafts::default());
+            self.known.update_value(|known| known.holds_codes = false);
             self.keeping.set(DraftKeeping::Shared);
             spawn_local(async move {
-                if phone.wipe().await.is_err() {
+                let to_send = sending::sealed_only(phone).await;
+                if phone.wipe(to_send).await.is_err() {
                     self.keeping.set(DraftKeeping::NotWiped);
                 }
             });
@@ -392,13 +436,17 @@ impl Form {
         let Some(phone) = device() else {
             return;
         };
+        self.asks().set(None);
         // Nothing that waited to be kept is kept after this.
         self.next_key();
+        if let Some(copies) = self.copies() {
+            copies.clear();
+        }
         // Whatever is on its way from here is not wanted here any more.
         self.parcels.set(Vec::new());
         self.sent.set(None);
         spawn_local(async move {
-            let wiped = phone.wipe().await.is_ok();
+            let wiped = phone.wipe(Vec::new()).await.is_ok();
             if let Some(form) = self.element.get_untracked() {
                 browser::write(&form, &Typed::default());
                 form.reset();
@@ -406,7 +454,9 @@ impl Form {
                 self.about_nobody();
             }
             self.drafts.set(Drafts::default());
-            self.step.set(0);
+            self.known.update_value(|known| known.holds_codes = false);
+            self.given_up().set(None);
+            self.step.set(SHIELD);
             self.begin(phone);
             self.behind().set(false);
             self.look();
@@ -450,6 +500,9 @@ impl Form {
             if !kept && !phone.is_shared() {
                 self.keeping.set(DraftKeeping::Nothing);
             }
+            if let Some(copies) = self.copies() {
+                copies.put(id, filing);
+            }
             if kept {
                 // From here on only the code and the bureau open it.
                 self.remove(Drawer::Drafts, id);
@@ -492,6 +545,9 @@ impl Form {
             return;
         };
         let sent = sealed.filing;
+        if let Some(copies) = self.copies() {
+            copies.remove(sent);
+        }
         self.parcels
             .update(|parcels| parcels.retain(|known| known.filing() != Some(sent)));
         let (id, code) = if anew {
@@ -505,14 +561,14 @@ impl Form {
             id,
             code,
             typed: filing.typed(),
-            step: STEPS - 1,
+            step: CHECK,
             order: self.drafts.with_untracked(Drafts::next_order),
             changed_on: self.today,
             undated: self.undated,
             rest: Texts::default(),
         };
         self.open_draft(&draft);
-        request_animation_frame(|| focus(&heading_id(STEPS - 1)));
+        request_animation_frame(|| focus(&heading_id(CHECK)));
         spawn_local(async move {
             // The draft first, so that the words are never nowhere.
             if !phone.is_shared() && keeping::keep(phone, &draft).await {

@@ -1,9 +1,9 @@
 //! What stands above the form when it came back: everything that is wrong, or that it was sent before.
 
 use super::check;
-use super::state::{Form, step_of};
+use super::path::step_of;
+use super::state::{Form, focus_field};
 use crate::page::Page;
-use crate::ui::focus::focus;
 use crate::words::{Language, fill, problem as problem_sentence, words};
 use leptos::prelude::*;
 use regulation::filing::Problem;
@@ -46,7 +46,7 @@ fn line(state: Form, problem: Problem) -> AnyView {
                 on:click=move |event| {
                     event.prevent_default();
                     state.step_to(step_of(field));
-                    request_animation_frame(move || focus(field.name()));
+                    request_animation_frame(move || focus_field(field));
                 }
             >
                 {label}

@@ -1,6 +1,7 @@
 //! `/klacht/ontvangen`: the dated receipt, the code, and what happens next by which date.
 
 use super::code::{Code, code};
+use super::copy::copy;
 use super::danger;
 use super::sending::code_of;
 use crate::device::{Device, device};
@@ -56,6 +57,7 @@ pub fn receipt(receipt: Receipt) -> AnyView {
         </div>
         <p hidden=move || is_known.get()>{w.code_not_here}</p>
     };
+    let of_own = copy(receipt.filing, receipt.number.clone(), received.clone());
     view! {
         <div class="page receipt">
             <h1>{w.receipt_title}</h1>
@@ -68,6 +70,7 @@ pub fn receipt(receipt: Receipt) -> AnyView {
             {danger::on_the_receipt(&receipt.danger, language)}
             {code(shown)}
             {to_keep}
+            {of_own}
             <section class="card" aria-labelledby="en-dan">
                 <h2 id="en-dan">{w.then}</h2>
                 {next(&receipt.clocks, language)}

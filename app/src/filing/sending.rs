@@ -1,7 +1,7 @@
 //! Carries out what the outbox decides (`sync::outbox`): keeps, sends, waits, reads back.
 
 use super::supplement::supplement;
-use crate::device::{Drawer, Phone, Unpredictable, device};
+use crate::device::{Drawer, Kept, Phone, Unpredictable, device};
 use crate::page::Page;
 use crate::sync::bureau::Bureau;
 use crate::sync::following::{Added, MESSAGES};
@@ -58,6 +58,46 @@ pub async fn keep_where_it_is(phone: Phone, parcel: &Parcel) {
     } else {
         keep(phone, parcel).await;
     }
+}
+
+/// What goes by itself and waits on this phone, as it may lie on a device that others use.
+pub async fn sealed_only(phone: Phone) -> Vec<Kept> {
+    let waiting = waiting(phone).await.into_iter();
+    let sealed = waiting.filter_map(|(id, parcel)| {
+        let parcel = parcel?.without_code()?;
+        Some((id, parcel.write().write().into_bytes()))
+    });
+    sealed.collect()
+}
+
+/// Sends what waits without its code, and says nothing of it: whoever is here now may be another than who sent it.
+pub async fn send_closed(phone: Phone) {
+    for (filing, parcel) in waiting(phone).await {
+        let Some(parcel) = parcel.filter(Parcel::is_closed) else {
+            continue;
+        };
+        let journey = Journey {
+            phone,
+            filing,
+            kept: true,
+            show: Box::new(|_| true),
+        };
+        leptos::task::spawn_local(journey.go(parcel));
+    }
+}
+
+/// The complaints whose codes were not written down yet, with their receipts.
+pub async fn unwritten(phone: Phone) -> Vec<Parcel> {
+    let mut found = Vec::new();
+    for drawer in [Drawer::Codes, Drawer::Outbox] {
+        let kept = all(phone, drawer).await.into_iter();
+        found.extend(
+            kept.filter_map(|(_, parcel)| {
+                parcel.filter(|one| one.is_received() && !one.is_closed())
+            }),
+        );
+    }
+    found
 }
 
 /// Everything that waits on this phone, by its filing; `None` where it can no longer be read.
@@ -121,6 +161,10 @@ impl Journey {
             let mut chance = [0];
             phone.fill_random(&mut chance);
             let todo = parcel.step(happening, phone.now(), chance[0]);
+            if parcel.is_received() && phone.is_shared() {
+                // What lay there without its code has done what it was for.
+                let _ = phone.forget(Drawer::Outbox, self.filing).await;
+            }
             if !(self.show)(Some(parcel.clone())) {
                 return;
             }

@@ -1,60 +1,126 @@
 //! What this device keeps of complaints, said plainly, with the ways to keep nothing and to wipe everything.
 
 use super::keeping::DraftKeeping;
-use super::state::Form;
+use super::state::{Ask, Form};
 use crate::device::Drawer;
+use crate::ui::focus::focus;
+use crate::ui::press::{button, live};
 use crate::ui::prose::prose;
 use crate::words::{date_long, fill, words};
 use leptos::prelude::*;
 
-/// The line at the bottom edge, and the ways out.
+/// One line at the bottom edge; behind it the ways out, each of which asks before it takes something away.
 pub fn shelf(form: Form) -> AnyView {
-    if !form.awake.get() {
-        return ().into_any();
-    }
+    let open = RwSignal::new(false);
+    let is_ready = Memo::new(move |_| {
+        form.awake.get() && form.keeping.with(|kept| *kept != DraftKeeping::Unknown)
+    });
     let w = &words(form.language).filing;
-    let shared = form.keeping.get() == DraftKeeping::Shared;
+    let press = move |_| {
+        open.update(|open| *open = !*open);
+        form.asks().set(None);
+    };
+    let shown = move || {
+        is_ready.get().then(|| {
+            view! {
+                <aside class="shelf no-print">
+                    <p class="shelf-state" role="status">
+                        {move || said(form)}
+                    </p>
+                    <button
+                        type="button"
+                        class="link-button"
+                        aria-expanded=move || open.get().to_string()
+                        on:click=press
+                    >
+                        {w.shelf_open}
+                    </button>
+                    {live(move || open.get().then(|| ways_out(form)))}
+                </aside>
+            }
+            .into_any()
+        })
+    };
+    live(shown)
+}
+
+fn ways_out(form: Form) -> AnyView {
+    let w = &words(form.language).filing;
+    let is_shared = move || form.keeping.with(|kept| *kept == DraftKeeping::Shared);
+    let promised = move || {
+        let kept = form.keeping.get();
+        let no_promise = matches!(
+            kept,
+            DraftKeeping::Ready { promised: false }
+                | DraftKeeping::Kept {
+                    promised: false,
+                    ..
+                }
+        );
+        no_promise.then(|| view! { <p>{w.keep_no_promise}</p> }.into_any())
+    };
+    let asked = |ask| live(move || (form.asks().get() == Some(ask)).then(|| question(form, ask)));
+    let wipe = move |_| form.asks().set(Some(Ask::Wipe));
     view! {
-        <aside class="shelf no-print">
-            <p class="shelf-state" role="status">
-                {move || said(form)}
-            </p>
+        <div class="shelf-ways">
+            {live(promised)}
             <label class="shelf-shared">
                 <input
                     type="checkbox"
-                    checked=shared
-                    on:change=move |event| form.set_shared(event_target_checked(&event))
+                    id="gedeeld"
+                    prop:checked=move || is_shared() || form.asks().get() == Some(Ask::Share)
+                    on:change=move |event| form.say_shared(event_target_checked(&event))
                 />
                 <span>{w.keep_shared_choice}</span>
             </label>
-            <button type="button" class="button button-quiet" on:click=move |_| form.wipe()>
-                {w.wipe}
-            </button>
-        </aside>
+            {asked(Ask::Share)}
+            {button("button button-quiet", Some("wis"), w.wipe.to_owned(), wipe)}
+            {asked(Ask::Wipe)}
+        </div>
+    }
+    .into_any()
+}
+
+/// What goes, said before it does.
+fn question(form: Form, ask: Ask) -> AnyView {
+    let w = &words(form.language).filing;
+    let (goes, waits, yes, from) = match ask {
+        Ask::Wipe => (w.wipe_goes, w.wipe_waits, w.wipe_yes, "wis"),
+        Ask::Share => (w.share_goes, w.share_waits, w.share_yes, "gedeeld"),
+    };
+    let waits = form.waits().then_some(waits);
+    let done = move |_| {
+        form.asks().set(None);
+        match ask {
+            Ask::Wipe => form.wipe(),
+            Ask::Share => form.set_shared(true),
+        }
+    };
+    let not = move |_| {
+        form.asks().set(None);
+        request_animation_frame(move || focus(from));
+    };
+    request_animation_frame(|| focus("weet-u-het-zeker"));
+    view! {
+        <div class="notice notice-problem" role="group" aria-labelledby="weet-u-het-zeker-tekst" tabindex="-1" id="weet-u-het-zeker">
+            <p id="weet-u-het-zeker-tekst">{goes} " " {waits}</p>
+            <div class="keep">
+                {button("button button-warning", None, yes.to_owned(), done)}
+                {button("button button-quiet", None, w.ask_not.to_owned(), not)}
+            </div>
+        </div>
     }
     .into_any()
 }
 
 fn said(form: Form) -> String {
     let w = &words(form.language).filing;
-    let with_promise = |sentence: String, promised: bool| {
-        if promised {
-            sentence
-        } else {
-            format!("{sentence} {}", w.keep_no_promise)
-        }
-    };
     match form.keeping.get() {
         DraftKeeping::Unknown => String::new(),
-        DraftKeeping::Ready { promised } => with_promise(w.keep_saving.to_owned(), promised),
-        DraftKeeping::Kept {
-            until,
-            soon,
-            promised,
-        } => {
+        DraftKeeping::Ready { .. } => w.keep_saving.to_owned(),
+        DraftKeeping::Kept { until, soon, .. } => {
             let sentence = if soon { w.keep_soon } else { w.keep_until };
-            let date = date_long(until, form.language);
-            with_promise(fill(sentence, &[("date", &date)]), promised)
+            fill(sentence, &[("date", &date_long(until, form.language))])
         }
         DraftKeeping::Nothing => w.keep_nothing.to_owned(),
         DraftKeeping::Shared => w.keep_shared.to_owned(),

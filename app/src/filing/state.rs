@@ -2,9 +2,11 @@
 //! from part to part.
 
 use super::browser;
+use super::copy::{Copies, provide_copies, use_copies};
 use super::history::{self, Entry};
 use super::keeping::{DraftKeeping, Drafts, Left, provide_left};
 use super::once::Once;
+use super::path::{CHECK, SHIELD, Way, step_of};
 use super::underway::{Underway, use_underway};
 use crate::device::{Device, device};
 use crate::endpoints::filing_form;
@@ -12,7 +14,7 @@ use crate::filing::answers::{ABOUT_SOMEBODY, FilingForm, problems as problems_of
 use crate::page::Page;
 use crate::sync::bureau::Bureau;
 use crate::sync::outbox::Parcel;
-use crate::ui::focus::focus;
+use crate::ui::focus::{focus, focus_on};
 use crate::words::{Language, problem};
 use chrono::NaiveDate;
 use leptos::ev::{Event, SubmitEvent};
@@ -20,13 +22,11 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use regulation::event::StaffId;
-use regulation::filing::{Field, Problem, ProblemKind, Typed};
+use regulation::filing::{Capacity, Field, Problem, ProblemKind, Typed};
 use regulation::shield::Shield;
 use uuid::Uuid;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
-
-pub const STEPS: usize = 6;
 
 /// What the form knows and nothing on the screen follows by itself.
 pub struct Known {
@@ -45,6 +45,31 @@ pub struct Known {
     pub entry: Entry,
     /// What was said of codes that are shown once.
     pub once: Once,
+    /// Somebody came to a part to change something, and goes back to the last one.
+    pub changes: RwSignal<bool>,
+    /// Contact fields that hold something and are wiped when whoever chose to be anonymous goes on; with the choice before that.
+    pub given_up: RwSignal<Option<GivenUp>>,
+    /// What is asked before it is done to this device.
+    pub asks: RwSignal<Option<Ask>>,
+    /// Receipts lie on this device of which the code was not written down.
+    pub holds_codes: bool,
+    /// What was sent from this tab, to be saved as a copy.
+    pub copies: Option<Copies>,
+}
+
+/// What choosing to be anonymous takes away once somebody goes on.
+#[derive(Clone, PartialEq, Eq)]
+pub struct GivenUp {
+    pub fields: Vec<Field>,
+    /// The choice before this one, by its word.
+    pub before: String,
+}
+
+/// What takes something away from this device for good, so that it is asked first.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Ask {
+    Wipe,
+    Share,
 }
 
 /// Whether it is about somebody of the bureau, and who that can be.
@@ -93,17 +118,6 @@ pub struct Form {
     pub element: NodeRef<html::Form>,
 }
 
-/// The part of the form in which a field stands.
-pub const fn step_of(field: Field) -> usize {
-    match field {
-        Field::Capacity | Field::Shield => 0,
-        Field::Grounds | Field::OtherGround | Field::About => 1,
-        Field::Description | Field::When | Field::Where | Field::Who => 2,
-        Field::RequestedSolution => 3,
-        Field::Name | Field::Email | Field::Phone | Field::Address => 4,
-    }
-}
-
 impl Form {
     /// The sentence at a field, when something is wrong with it.
     pub fn problem_of(self, field: Field) -> Signal<Option<String>> {
@@ -127,6 +141,21 @@ impl Form {
         !self.awake.get() || self.step.get() == step
     }
 
+    /// Whether a pupil writes, as far as the page knows: they are spoken to as one does.
+    pub fn is_pupil(self) -> bool {
+        self.typed
+            .with(|typed| typed.capacity == Capacity::Pupil.name())
+    }
+
+    /// The way through the form, as what was chosen makes it.
+    pub fn way(self) -> Way {
+        if self.awake.get() {
+            self.typed.with(Way::of)
+        } else {
+            Way::WHOLE
+        }
+    }
+
     /// Goes to a part and lets people who listen hear its heading.
     pub fn go_to(self, step: usize) {
         self.step_to(step);
@@ -139,7 +168,8 @@ impl Form {
         if step == before {
             return;
         }
-        self.step.set(step);
+        self.give_up();
+        self.show_step(step);
         self.known.update_value(|known| {
             known.entry = Entry {
                 step,
@@ -150,9 +180,29 @@ impl Form {
         });
     }
 
+    fn show_step(self, step: usize) {
+        self.step.set(step);
+        if step == CHECK {
+            self.changes().set(false);
+        }
+    }
+
+    /// Whether somebody is changing something, and goes back to the last part after it.
+    pub fn changes(self) -> RwSignal<bool> {
+        self.known.with_value(|known| known.changes)
+    }
+
+    /// From the last part to what is to be changed.
+    pub fn change(self, field: Field) {
+        self.changes().set(true);
+        self.step_to(step_of(field));
+        request_animation_frame(move || focus_field(field));
+    }
+
     /// To the part before this one: as the browser's Back when that is where it leads.
     pub fn go_back(self) {
-        let step = self.step.get_untracked().saturating_sub(1);
+        let way = self.typed.with_untracked(Way::of);
+        let step = way.before(self.step.get_untracked());
         self.problems.set(Vec::new());
         // A place in the page that somebody went to is a step of its own.
         let is_before = Entry::here().is_some_and(|entry| entry.from == Some(step));
@@ -180,12 +230,15 @@ impl Form {
             // Of a complaint that is not in the form any more: there is nothing to go back to.
             return history::back();
         }
+        self.give_up();
+        // A part that has nothing to ask any more is not there to come back to.
+        let step = self.typed.with_untracked(Way::of).nearest(entry.step);
         self.known.update_value(|known| known.entry = entry);
         self.problems.set(Vec::new());
-        self.step.set(entry.step);
+        self.show_step(step);
         self.mark();
         self.keep_soon();
-        request_animation_frame(move || focus(&heading_id(entry.step)));
+        request_animation_frame(move || focus(&heading_id(step)));
     }
 
     /// What the browser's history stands at shows this part of this draft.
@@ -215,7 +268,8 @@ impl Form {
             || device().is_some_and(Device::is_shared)
     }
 
-    /// Looks at the inputs. Choosing "anonymous" erases the contact fields at once, so that they are never sent.
+    /// Looks at the inputs. Whoever chose to be anonymous has no contact fields: they are switched off, so that they are neither
+    /// sent nor kept, and wiped when their writer goes on.
     pub fn look(self) {
         let Some(form) = self.element.get_untracked() else {
             return;
@@ -224,13 +278,68 @@ impl Form {
         if !browser::has(&form, Field::About.name()) {
             typed.about = self.known.with_value(|known| known.about.clone());
         }
-        if typed.shield == Shield::Anonymous.name() {
-            if !typed.name.trim().is_empty() {
-                self.former_name.set(typed.name.clone());
-            }
-            browser::erase_contact();
+        if typed.shield == Shield::Anonymous.name() && !typed.name.trim().is_empty() {
+            self.former_name.set(typed.name.clone());
         }
+        self.look_what_is_given_up(&typed);
         self.typed.set(typed.without_what_anonymity_drops());
+    }
+
+    /// What stands in contact fields that anonymity leaves no place for.
+    pub fn given_up(self) -> RwSignal<Option<GivenUp>> {
+        self.known.with_value(|known| known.given_up)
+    }
+
+    fn look_what_is_given_up(self, typed: &Typed) {
+        let is_anonymous = typed.shield == Shield::Anonymous.name();
+        let filled = if is_anonymous {
+            browser::filled_contact()
+        } else {
+            Vec::new()
+        };
+        let known = self.given_up().get_untracked();
+        let before = || self.typed.with_untracked(|typed| typed.shield.clone());
+        let now = (!filled.is_empty()).then(|| GivenUp {
+            fields: filled,
+            before: known
+                .as_ref()
+                .map_or_else(before, |known| known.before.clone()),
+        });
+        if now != known {
+            self.given_up().set(now);
+        }
+    }
+
+    /// Whoever goes on being anonymous was asked: what they typed of who they are is wiped.
+    pub fn give_up(self) {
+        if self.given_up().get_untracked().is_some() {
+            browser::erase_contact();
+            self.given_up().set(None);
+        }
+    }
+
+    /// Not anonymous after all: the choice before it, with everything that was typed.
+    pub fn take_back_anonymity(self) {
+        let before = self.given_up().get_untracked().map(|known| known.before);
+        if let (Some(form), Some(before)) = (self.element.get_untracked(), before) {
+            browser::choose(&form, Field::Shield, &[before]);
+            self.look();
+            self.keep_soon();
+            request_animation_frame(|| focus_field(Field::Shield));
+        }
+    }
+
+    /// What was put right is not said to be wrong any more; nothing new is said before somebody goes on.
+    pub fn mend(self) {
+        if self.problems.with_untracked(Vec::is_empty) {
+            return;
+        }
+        let mut now = self.problems_now();
+        let said = self.problems.get_untracked();
+        now.retain(|now| said.iter().any(|said| said.field == now.field));
+        if now != said {
+            self.problems.set(now);
+        }
     }
 
     /// The page answers from now on: what was typed meanwhile stays, and so does the part somebody is typing in.
@@ -251,9 +360,10 @@ impl Form {
             .with_untracked(|problems| problems.first().copied());
         let step = match first_problem {
             Some(problem) => step_of(problem.field),
-            None => browser::step_in_use().unwrap_or(0),
+            None => browser::step_in_use().unwrap_or(SHIELD),
         };
-        self.step.set(step.min(STEPS - 1));
+        self.step
+            .set(self.typed.with_untracked(Way::of).nearest(step));
         self.awake.set(true);
         // What the server sent back keeps its id and its code: it may have arrived before.
         self.wake_phone(first_problem.is_none(), left);
@@ -299,9 +409,12 @@ impl Form {
     /// To the next part, unless something here needs to be put right first.
     pub fn next(self) {
         let step = self.step.get_untracked();
-        if !self.stop_at(|problem| step_of(problem.field) == step) {
-            self.go_to((step + 1).min(STEPS - 1));
+        if self.stop_at(|problem| step_of(problem.field) == step) {
+            return;
         }
+        let changes = self.changes().get_untracked();
+        let after = self.typed.with_untracked(Way::of).after(step);
+        self.go_to(if changes { CHECK } else { after });
     }
 
     /// Everything that is wrong with what stood in the form when the page last looked.
@@ -342,6 +455,9 @@ impl Form {
         let first = problems.first().copied();
         self.problems.set(problems);
         if let Some(first) = first {
+            // Whoever was about to send goes back there.
+            self.changes()
+                .update(|changes| *changes |= self.step.get_untracked() == CHECK);
             self.step_to(step_of(first.field));
             request_animation_frame(|| focus("problemen"));
         }
@@ -356,6 +472,7 @@ impl Form {
         if input.is_some_and(|input| ["radio", "checkbox"].contains(&&*input.type_())) {
             self.look();
             self.look_who_is_left();
+            self.mend();
         }
         self.keep_soon();
     }
@@ -366,7 +483,7 @@ impl Form {
             return;
         }
         event.prevent_default();
-        if self.step.get_untracked() < STEPS - 1 {
+        if self.step.get_untracked() != CHECK {
             self.next();
         } else if !self.stop_at(|_| true) {
             self.seal_and_send();
@@ -386,6 +503,7 @@ pub fn provide_forms() {
     }
     provide_context(Underway(RwSignal::new(Vec::new())));
     provide_left();
+    provide_copies();
 }
 
 impl Form {
@@ -428,11 +546,22 @@ impl Form {
                 behind: RwSignal::new(false),
                 entry: Entry::first(form.filing),
                 once: Once::new(),
+                changes: RwSignal::new(false),
+                given_up: RwSignal::new(None),
+                asks: RwSignal::new(None),
+                holds_codes: false,
+                copies: use_copies(),
             }),
             arrived: RwSignal::new(false),
             element: NodeRef::new(),
         }
     }
+}
+
+/// Moves the focus to a field: to what is chosen in it, when it is a choice.
+pub fn focus_field(field: Field) {
+    let name = field.name();
+    let _ = focus_on(&format!("#{name} :checked")) || focus_on(&format!("#{name}"));
 }
 
 /// The heading of a part.

@@ -1,5 +1,6 @@
-//! Parts 3 and 4: what happened, and what would help (art. 6).
+//! Parts 4 and 5: what happened, and what would help (art. 6).
 
+use super::said::Said;
 use super::state::Form;
 use super::{danger, warnings};
 use crate::ui::field::{Kind, TextField, readers_line, text_field};
@@ -16,34 +17,56 @@ pub fn story(form: Form, typed: &Typed) -> AnyView {
     let w = &words(form.language).filing;
     let description = TextField {
         required: true,
-        hint: Some(with_limit(form, w.description_hint, Field::Description)),
+        hint: Some(with_limit(
+            form,
+            Said::new(w.description_hint, w.description_hint_je),
+            Field::Description,
+        )),
         ..area(
             form,
             STORY_READERS,
             Field::Description,
-            w.description,
+            Said::new(w.description, w.description_je),
             &typed.description,
             "12",
         )
     };
     let when = TextField {
-        hint: Some(w.when_hint.to_owned()),
-        ..area(form, STORY_READERS, Field::When, w.when, &typed.when, "2")
+        hint: Some(hint(form, Said::new(w.when_hint, w.when_hint_je))),
+        ..area(
+            form,
+            STORY_READERS,
+            Field::When,
+            Said::one(w.when),
+            &typed.when,
+            "2",
+        )
     };
     let place = area(
         form,
         STORY_READERS,
         Field::Where,
-        w.r#where,
+        Said::one(w.r#where),
         &typed.place,
         "2",
     );
     let who = TextField {
-        hint: Some(w.who_hint.to_owned()),
-        ..area(form, STORY_READERS, Field::Who, w.who, &typed.who, "2")
+        hint: Some(hint(form, Said::one(w.who_hint))),
+        ..area(
+            form,
+            STORY_READERS,
+            Field::Who,
+            Said::one(w.who),
+            &typed.who,
+            "2",
+        )
     };
     view! {
         {readers_line(STORY_READERS, readers(WordName::Filing))}
+        <p hidden=move || !(form.awake.get() && form.is_anonymous())>
+            {Said::new(w.story_anonymous, w.story_anonymous_je).to(form)}
+        </p>
+        {help(form)}
         {text_field(description)}
         {text_field(when)}
         {text_field(place)}
@@ -54,16 +77,36 @@ pub fn story(form: Form, typed: &Typed) -> AnyView {
     .into_any()
 }
 
+/// For whoever does not know how to begin: three questions, of which each may stay open.
+fn help(form: Form) -> AnyView {
+    let w = &words(form.language).filing;
+    view! {
+        <details class="aside">
+            <summary>{Said::new(w.story_help, w.story_help_je).to(form)}</summary>
+            <ul>
+                <li>{w.story_help_what}</li>
+                <li>{w.story_help_when}</li>
+                <li>{Said::new(w.story_help_you, w.story_help_you_je).to(form)}</li>
+            </ul>
+        </details>
+    }
+    .into_any()
+}
+
 pub fn solution(form: Form, typed: &Typed) -> AnyView {
     let w = &words(form.language).filing;
     let field = Field::RequestedSolution;
     let solution = TextField {
-        hint: Some(with_limit(form, w.requested_solution_hint, field)),
+        hint: Some(with_limit(
+            form,
+            Said::one(w.requested_solution_hint),
+            field,
+        )),
         ..area(
             form,
             SOLUTION_READERS,
             field,
-            w.requested_solution,
+            Said::new(w.requested_solution, w.requested_solution_je),
             &typed.requested_solution,
             "6",
         )
@@ -85,13 +128,13 @@ fn area(
     form: Form,
     readers: &'static str,
     field: Field,
-    label: &'static str,
+    label: Said,
     value: &str,
     rows: &'static str,
 ) -> TextField {
     TextField {
         name: field.name(),
-        label,
+        label: label.to(form),
         hint: None,
         readers,
         required: false,
@@ -104,7 +147,14 @@ fn area(
 }
 
 /// Limits are told, never enforced by cutting off.
-fn with_limit(form: Form, sentence: &str, field: Field) -> String {
+fn with_limit(form: Form, sentence: Said, field: Field) -> Signal<String> {
     let limit = u32::try_from(field.limit()).unwrap_or(u32::MAX);
-    fill(sentence, &[("limit", &grouped(limit, form.language))])
+    let limit = grouped(limit, form.language);
+    let sentence = sentence.to(form);
+    Signal::derive(move || fill(sentence.get(), &[("limit", &limit)]))
+}
+
+fn hint(form: Form, sentence: Said) -> Signal<String> {
+    let sentence = sentence.to(form);
+    Signal::derive(move || sentence.get().to_owned())
 }

@@ -68,12 +68,15 @@ pub fn use_underway() -> Underway {
 /// Sends what this phone still keeps of complaints that did not arrive, whatever page it opened.
 pub fn send_what_waits() {
     let underway = use_underway();
-    let Some(phone) = device().filter(|phone| !phone.is_shared()) else {
+    let Some(phone) = device() else {
         return;
     };
     spawn_local(async move {
+        if phone.is_shared() {
+            return sending::send_closed(phone).await;
+        }
         for (id, parcel) in sending::waiting(phone).await {
-            if let Some(parcel) = parcel.filter(|_| !underway.has(id)) {
+            if let Some(parcel) = parcel.filter(|one| !one.is_closed() && !underway.has(id)) {
                 spawn_local(async move {
                     underway.follow(phone, parcel, true).await;
                 });

@@ -1,5 +1,6 @@
-//! Part 2: what it is about (art. 5), with the literal words of the regulation one tap away.
+//! Part 3: what it is about (art. 5), with the literal words of the regulation one tap away.
 
+use super::said::Said;
 use super::state::{Form, Whom};
 use super::story::readers;
 use crate::filing::answers::{ABOUT_SOMEBODY, NAMES_SHOWN};
@@ -21,7 +22,7 @@ pub fn what(form: Form, typed: &Typed) -> AnyView {
         .collect();
     let other = TextField {
         name: Field::OtherGround.name(),
-        label: w.other_ground,
+        label: Said::one(w.other_ground).to(form),
         hint: None,
         readers: READERS,
         required: false,
@@ -98,7 +99,7 @@ fn about(form: Form) -> AnyView {
                 {w.about}
                 <span class="optional">" " {words(form.language).common.optional}</span>
             </p>
-            <p class="hint" id="about-hint">{w.about_hint}</p>
+            <p class="hint" id="about-hint">{Said::new(w.about_hint, w.about_hint_je).to(form)}</p>
             {move || problem.get().map(|sentence| field_problem(id, sentence))}
             <label class="choice">
                 <input
@@ -152,7 +153,9 @@ fn choice(field: &'static str, value: String, text: String, checked: bool) -> An
         <label class="choice">
             <input type="checkbox" name=field value=value checked=checked />
             <span class="choice-text">
-                <strong>{text}</strong>
+                <strong>
+                    <bdi>{text}</bdi>
+                </strong>
             </span>
         </label>
     }

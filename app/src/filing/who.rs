@@ -1,8 +1,9 @@
-//! Part 1: in what capacity, and how the complainant's name is treated (art. 4 and 10).
+//! Parts 1 and 2: how the complainant's name is treated, and in what capacity they complain (art. 4 and 10).
 
 use super::state::Form;
 use crate::ui::field::{described_by, field_problem};
-use crate::words::words;
+use crate::ui::press::{button, live};
+use crate::words::{fill, words};
 use leptos::prelude::*;
 use regulation::filing::{Capacity, Field, Typed};
 use regulation::shield::Shield;
@@ -15,7 +16,28 @@ struct Choice {
     checked: bool,
 }
 
-pub fn who(form: Form, typed: &Typed) -> AnyView {
+/// Alone, before anything else: what is asked after it, and what is said of it, follows from this choice.
+pub fn shield(form: Form, typed: &Typed) -> AnyView {
+    let w = &words(form.language).filing;
+    // Nothing chosen yet means what the regulation would make of it: privacy by default.
+    let chosen = Shield::from_name(&typed.shield).unwrap_or(Shield::DEFAULT);
+    let shields = Shield::ALL.iter().map(|shield| Choice {
+        value: shield.name(),
+        label: shield_label(*shield, form),
+        more: Some(shield_more(*shield, form)),
+        checked: *shield == chosen,
+    });
+    view! {
+        {radios(form, Field::Shield, w.shield, Label::Heading, shields.collect())}
+        {live(move || given_up(form))}
+        // Before anything is written; below the choice, so that the choice is what one sees first.
+        <p class="quiet">{w.who_reads}</p>
+        {table(form)}
+    }
+    .into_any()
+}
+
+pub fn capacity(form: Form, typed: &Typed) -> AnyView {
     let w = &words(form.language).filing;
     let capacities = Capacity::ALL.iter().map(|capacity| Choice {
         value: capacity.name(),
@@ -29,21 +51,34 @@ pub fn who(form: Form, typed: &Typed) -> AnyView {
         more: None,
         checked: typed.capacity.is_empty(),
     };
-    // Nothing chosen yet means what the regulation would make of it: privacy by default.
-    let chosen = Shield::from_name(&typed.shield).unwrap_or(Shield::DEFAULT);
-    let shields = Shield::ALL.iter().map(|shield| Choice {
-        value: shield.name(),
-        label: shield_label(*shield, form),
-        more: Some(shield_more(*shield, form)),
-        checked: *shield == chosen,
-    });
     view! {
-        {radios(form, Field::Capacity, w.capacity, true, capacities.chain([nothing]).collect())}
+        {radios(form, Field::Capacity, w.capacity, Label::Optional, capacities.chain([nothing]).collect())}
         {others(form)}
-        {radios(form, Field::Shield, w.shield, false, shields.collect())}
-        {table(form)}
     }
     .into_any()
+}
+
+/// What goes when somebody goes on being anonymous, and the way back.
+fn given_up(form: Form) -> Option<AnyView> {
+    let w = &words(form.language).filing;
+    let given_up = form.given_up().get()?;
+    let fields = given_up.fields.iter();
+    let fields: Vec<String> = fields
+        .map(|field| super::check::label(*field, form.language).to_lowercase())
+        .collect();
+    let sentence = fill(w.given_up, &[("fields", &fields.join(", "))]);
+    let before = Shield::from_name(&given_up.before).unwrap_or(Shield::DEFAULT);
+    let back = fill(w.given_up_back, &[("shield", shield_label(before, form))]);
+    let back = button("button button-quiet", None, back, move |_| {
+        form.take_back_anonymity();
+    });
+    let notice = view! {
+        <div class="notice notice-gentle" role="status">
+            <p>{sentence}</p>
+            {back}
+        </div>
+    };
+    Some(notice.into_any())
 }
 
 pub fn capacity_label(capacity: Capacity, form: Form) -> &'static str {
@@ -100,21 +135,29 @@ fn shield_more(shield: Shield, form: Form) -> &'static str {
     }
 }
 
+/// What stands above the choices.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Label {
+    /// The heading of the part says it already.
+    Heading,
+    /// A line of its own, which says that nothing has to be chosen.
+    Optional,
+}
+
 fn radios(
     form: Form,
     field: Field,
     label: &'static str,
-    optional: bool,
+    above: Label,
     choices: Vec<Choice>,
 ) -> AnyView {
     let id = field.name();
     let label_id = format!("{id}-label");
     let labelled_by = label_id.clone();
     let problem = form.problem_of(field);
-    let cards = if optional {
-        "choices choices-small"
-    } else {
-        "choices"
+    let (cards, line) = match above {
+        Label::Optional => ("choices choices-small", "label"),
+        Label::Heading => ("choices", "visually-hidden"),
     };
     let choices: Vec<AnyView> = choices
         .into_iter()
@@ -129,9 +172,9 @@ fn radios(
             aria-labelledby=labelled_by
             aria-describedby=move || described_by(id, false, problem.get().is_some())
         >
-            <p class="label" id=label_id>
+            <p class=line id=label_id>
                 {label}
-                {optional
+                {(above == Label::Optional)
                     .then(|| {
                         view! { <span class="optional">" " {words(form.language).common.optional}</span> }
                     })}
@@ -190,6 +233,7 @@ fn table(form: Form) -> AnyView {
                     </tbody>
                 </table>
             </div>
+            <p>{w.who_reads_later}</p>
         </details>
     }
     .into_any()

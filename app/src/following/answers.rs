@@ -17,6 +17,7 @@ use regulation::moment::Moment;
 use regulation::remedy::Remedy;
 use regulation::shield::Shield;
 use regulation::stage::Stage;
+use seal::code::FollowCode;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -40,6 +41,8 @@ pub struct AskCode {
 pub enum CodeProblem {
     /// One sentence for mistyped and for unknown: the page does not tell which codes exist.
     NotKnown,
+    /// A code that lacks some of its characters: nobody's, so that it tells nothing of which there are.
+    TooShort { typed: u8 },
     /// Nor is this one, after very many that were not. The right one opens all the same.
     TooMany,
     /// The visit lasted too long; the case itself is safe.
@@ -51,10 +54,16 @@ pub enum CodeProblem {
 }
 
 impl CodeProblem {
+    /// What is the matter with a code that opens nothing.
+    pub fn of(typed: &str) -> Self {
+        let so_far = FollowCode::typed_so_far(typed).and_then(|typed| u8::try_from(typed).ok());
+        so_far.map_or(Self::NotKnown, |typed| Self::TooShort { typed })
+    }
+
     /// The HTTP status of a page that shows this.
     pub const fn status(self) -> u16 {
         match self {
-            Self::NotKnown => 422,
+            Self::NotKnown | Self::TooShort { .. } => 422,
             Self::TooMany => 429,
             Self::Expired => 401,
             Self::OtherCase | Self::OtherVisit => 409,

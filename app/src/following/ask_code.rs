@@ -3,12 +3,19 @@
 use super::answers::{AskCode, CodeProblem, Unsent};
 use super::form::{carry_on, readers};
 use super::visit::{Trouble, Visit};
+use crate::device::device;
+use crate::filing::unwritten;
 use crate::page::{Page, Target};
 use crate::sync::deed::ComplainantDeed;
+use crate::sync::outbox::{Parcel, State};
 use crate::ui::field::{described_by, field_problem};
 use crate::ui::plain_field::{Area, area_read_by};
-use crate::words::{fill, use_words};
+use crate::ui::press::{button, live};
+use crate::words::{fill, moment, use_language, use_words, words};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
 
 pub fn ask_code(asked: AskCode, visit: Visit) -> AnyView {
     let w = &use_words().following;
@@ -19,13 +26,22 @@ pub fn ask_code(asked: AskCode, visit: Visit) -> AnyView {
     let wrong = move || {
         matches!(
             problem(),
-            Some(CodeProblem::NotKnown | CodeProblem::TooMany | CodeProblem::OtherCase)
+            Some(
+                CodeProblem::NotKnown
+                    | CodeProblem::TooShort { .. }
+                    | CodeProblem::TooMany
+                    | CodeProblem::OtherCase
+            )
         )
     };
     let notice = move || {
         let what = |sentence| fill(sentence, &[("what", deed.map_or("", what))]);
         let sentence = match (problem(), deed) {
-            (Some(CodeProblem::NotKnown | CodeProblem::TooMany) | None, None) => return None,
+            (
+                Some(CodeProblem::NotKnown | CodeProblem::TooShort { .. } | CodeProblem::TooMany)
+                | None,
+                None,
+            ) => return None,
             (Some(CodeProblem::Expired), None) => w.problem_expired.to_owned(),
             (Some(CodeProblem::Expired), Some(ComplainantDeed::Write)) => {
                 w.problem_expired_text.to_owned()
@@ -38,6 +54,7 @@ pub fn ask_code(asked: AskCode, visit: Visit) -> AnyView {
             (
                 Some(
                     CodeProblem::NotKnown
+                    | CodeProblem::TooShort { .. }
                     | CodeProblem::TooMany
                     | CodeProblem::Expired
                     | CodeProblem::OtherVisit,
@@ -63,13 +80,17 @@ pub fn ask_code(asked: AskCode, visit: Visit) -> AnyView {
         }
     };
     let not_known = move || match problem()? {
-        CodeProblem::NotKnown => Some(w.problem_not_known),
-        CodeProblem::TooMany => Some(w.problem_too_many),
+        CodeProblem::NotKnown => Some(w.problem_not_known.to_owned()),
+        CodeProblem::TooShort { typed } => {
+            let typed = typed.to_string();
+            Some(fill(w.problem_too_short, &[("typed", &typed)]))
+        }
+        CodeProblem::TooMany => Some(w.problem_too_many.to_owned()),
         CodeProblem::Expired | CodeProblem::OtherCase | CodeProblem::OtherVisit => None,
     };
     let at_field = move || {
         not_known().map(|sentence| {
-            view! { <div role="alert">{field_problem("code", sentence.to_owned())}</div> }
+            view! { <div role="alert">{field_problem("code", sentence)}</div> }
         })
     };
     let is_not_known = move || not_known().is_some();
@@ -79,6 +100,7 @@ pub fn ask_code(asked: AskCode, visit: Visit) -> AnyView {
             {visit.says(Trouble::NoConnection, w.no_connection)}
             {notice}
             <p class="lead">{w.code_intro}</p>
+            {held()}
             <form method="post" action=Target::OpenOrWrite.path() novalidate>
                 <div class="field">
                     <label for="code">{w.code}</label>
@@ -107,6 +129,53 @@ pub fn ask_code(asked: AskCode, visit: Visit) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// The codes that this device holds, behind a tap: whoever looks at it may be another than who complained.
+fn held() -> AnyView {
+    let language = use_language();
+    let w = &words(language).following;
+    let held = RwSignal::new(Vec::new());
+    Effect::new(move || {
+        if let Some(phone) = device().filter(|phone| !phone.is_shared()) {
+            spawn_local(async move {
+                let found = unwritten(phone).await;
+                // Whoever went on to another page does not wait for it.
+                let _ = held.try_set(found);
+            });
+        }
+    });
+    let line = move |parcel: Parcel| {
+        let State::Received(received) = &parcel.state else {
+            return ().into_any();
+        };
+        let date = moment(received.at(), language);
+        let name = fill(w.held_use, &[("date", &date)]);
+        let code = StoredValue::new(parcel.code);
+        let open = move |_| {
+            let field = document().get_element_by_id("code");
+            let field = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+            if let Some((field, code)) = field.zip(code.try_get_value()) {
+                field.set_value(&code);
+                // The same way as a code that was typed.
+                let _ = field.form().map(|form| form.request_submit());
+            }
+        };
+        button("button", None, name, open)
+    };
+    let shown = move || {
+        let lines: Vec<AnyView> = held.get().into_iter().map(line).collect();
+        (!lines.is_empty()).then(|| {
+            view! {
+                <details class="held">
+                    <summary>{w.held}</summary>
+                    {lines}
+                </details>
+            }
+            .into_any()
+        })
+    };
+    live(shown)
 }
 
 fn kept(unsent: Unsent) -> AnyView {

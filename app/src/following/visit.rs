@@ -312,7 +312,7 @@ impl Visit {
         let belongs_to = Uuid::try_parse(&typed_in(CASE)).ok();
         let text = typed_in("message");
         let opened = match code {
-            None => Err(NotOpen::Code(CodeProblem::NotKnown)),
+            None => Err(NotOpen::Code(CodeProblem::of(&typed_in("code")))),
             Some(code) => match fetch(&code).await {
                 Ok((case, shown)) if belongs_to.is_none_or(|about| about == case.case()) => {
                     self.show(phone, code, case, shown).await;

@@ -68,6 +68,7 @@ fn ask_code(v: Voice, AskCode { problem, unsent }: AskCode) -> AnyView {
         problem,
         Some(
             CodeProblem::NotKnown
+                | CodeProblem::TooShort { .. }
                 | CodeProblem::TooMany
                 | CodeProblem::OtherCase
                 | CodeProblem::OtherVisit
@@ -75,7 +76,7 @@ fn ask_code(v: Voice, AskCode { problem, unsent }: AskCode) -> AnyView {
     );
     let sentence = problem.map(|problem| {
         let sentence = match problem {
-            CodeProblem::NotKnown => g.not_known,
+            CodeProblem::NotKnown | CodeProblem::TooShort { .. } => g.not_known,
             CodeProblem::TooMany => g.too_many,
             CodeProblem::Expired if unsent.is_some() => g.expired_text,
             CodeProblem::Expired => g.expired,

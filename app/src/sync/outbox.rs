@@ -19,7 +19,8 @@ const LONGEST_PAUSE: u64 = 60_000;
 pub struct Parcel {
     /// `None` once it was received and that was read back: the phone then only remembers the code.
     pub sealed: Option<SealedFiling>,
-    /// The follow code, so that the complainant can read it here.
+    /// The follow code, so that the complainant can read it here; empty on a device that others use, where only the sealed
+    /// words wait.
     pub code: String,
     pub state: State,
     /// How often it was tried without an answer of ours.
@@ -107,6 +108,18 @@ impl Parcel {
         }
     }
 
+    /// As it may lie on a device that others use: sealed, without the code that opens it. Nothing when it would not go by itself.
+    #[must_use]
+    pub fn without_code(mut self) -> Option<Self> {
+        self.code.clear();
+        matches!(self.state, State::Queued | State::InFlight).then_some(self)
+    }
+
+    /// Whether it lies here without its code.
+    pub const fn is_closed(&self) -> bool {
+        self.code.is_empty()
+    }
+
     /// The id of the filing.
     pub fn filing(&self) -> Option<Uuid> {
         match (&self.sealed, &self.state) {
@@ -165,7 +178,7 @@ impl Parcel {
         };
         Some(Self {
             sealed,
-            code: texts.given("code")?.to_owned(),
+            code: texts.text("code").to_owned(),
             state,
             attempts: u32::try_from(texts.number("attempts")?).ok()?,
             not_before: texts.number("not_before")?,

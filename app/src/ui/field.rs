@@ -8,8 +8,8 @@ use leptos::prelude::*;
 pub struct TextField {
     /// The id, and the name under which it is sent.
     pub name: &'static str,
-    pub label: &'static str,
-    pub hint: Option<String>,
+    pub label: Signal<&'static str>,
+    pub hint: Option<Signal<String>>,
     /// The id of the line above that says who will read it.
     pub readers: &'static str,
     pub required: bool,
@@ -78,6 +78,7 @@ pub fn text_field(field: TextField) -> AnyView {
                 name=name
                 type=of
                 inputmode=inputmode
+                dir="auto"
                 value=value
                 autocomplete=autocomplete
                 disabled=move || off.get()
@@ -105,11 +106,11 @@ pub fn text_field(field: TextField) -> AnyView {
     view! {
         <div class="field">
             <label for=name>
-                {label}
+                {move || label.get()}
                 {(!required)
                     .then(|| view! { <span class="optional">" " {w.common.optional}</span> })}
             </label>
-            {hint.map(|hint| view! { <p class="hint" id=format!("{name}-hint")>{hint}</p> })}
+            {hint.map(|hint| view! { <p class="hint" id=format!("{name}-hint")>{move || hint.get()}</p> })}
             {move || problem.get().map(|sentence| field_problem(name, sentence))}
             {control}
         </div>

@@ -15,6 +15,7 @@ pub mod outcome;
 pub mod outdated;
 pub mod plain_field;
 pub mod posted;
+pub mod press;
 pub mod prose;
 pub mod road;
 pub mod route;

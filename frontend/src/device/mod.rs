@@ -37,15 +37,21 @@ impl Device for Browser {
         Box::pin(async move { storage::forget(drawer, id).await.map_err(|_| NotKept) })
     }
 
-    fn wipe(&self) -> Later<Result<(), NotKept>> {
+    fn wipe(&self, to_send: Vec<Kept>) -> Later<Result<(), NotKept>> {
         Box::pin(async move {
             let wiped = storage::wipe().await.map_err(|_| NotKept);
+            let mut sends = false;
+            for (id, bytes) in to_send {
+                sends |= storage::keep(Drawer::Outbox, id, &bytes).await.is_ok();
+            }
             if has_tab_flags() {
                 tab::forget_all();
                 SessionStorage::delete(RECEIPT);
             }
             // Without a worker there is nothing to send away.
-            let _ = worker::dismiss().await;
+            if !sends {
+                let _ = worker::dismiss().await;
+            }
             wiped
         })
     }

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 vocabulary! {
     /// A field of the filing form, in the order of the form; the word is the field's name in the form.
     pub enum Field {
-        Capacity = "capacity",
         Shield = "shield",
+        Capacity = "capacity",
         Grounds = "grounds",
         OtherGround = "other_ground",
         About = "about",

@@ -89,8 +89,8 @@ fn every_problem_is_told_at_once_in_the_order_of_the_form() {
         ..Typed::default()
     };
     let expected = [
-        (Field::Capacity, ProblemKind::Unknown),
         (Field::Shield, ProblemKind::Unknown),
+        (Field::Capacity, ProblemKind::Unknown),
         (Field::Grounds, ProblemKind::Unknown),
         (Field::Description, ProblemKind::Missing),
         (Field::Where, ProblemKind::Unreadable { line: 1, place: 1 }),

@@ -53,7 +53,12 @@ async fn open(
     unsent: Option<Unsent>,
 ) -> Result<Response, Failure> {
     let Some(session) = complainant::follow(state, code).await? else {
-        return ask(state, headers, not_known(state, from), unsent).await;
+        let problem = match CodeProblem::of(code) {
+            // No guess: such a code there is none.
+            problem @ CodeProblem::TooShort { .. } => problem,
+            _ => not_known(state, from),
+        };
+        return ask(state, headers, problem, unsent).await;
     };
     if unsent
         .as_ref()
