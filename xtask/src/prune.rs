@@ -4,6 +4,9 @@
 //! (`hydrate_body_async`). Every view whose type is erased points to both, so the compiler keeps both, although
 //! `app::hydration` calls the first only. Without the second the complainant's program is 12.5 kB (3 %) smaller as it travels.
 //!
+//! Every attribute can be copied, for when it is put on a view from outside. No page does that; one that did would be in the
+//! program by its name.
+//!
 //! A crate that splits programs, which Leptos brings along and we do not use, exports a name made from the folder that its
 //! source stands in: the same source would give other bytes on another computer.
 
@@ -12,12 +15,23 @@ use walrus::{ExportId, FunctionBuilder, FunctionId, FunctionKind, Module, passes
 /// Part of the name of the asynchronous twins, which only other such twins and `hydrate_body_async` call.
 const TWIN: &str = "IntoAny>::into_any::hydrate_async";
 
+/// Part of the names of what copies an attribute, and of what would ask for it.
+const COPY: &str = "IntoAnyAttribute>::into_any_attr::clone";
+const COPIES: &str = "AnyViewWithAttrs";
+
 /// How an export that names a folder begins.
 const FOLDER: &str = "_WASM_SPLIT_MARKER_";
 
 /// Empties the functions that are of no use, takes away the exports that nobody asks for, and drops what only they used.
 pub fn prune(module: &mut Module) {
-    let named = |function: &walrus::Function| function.name.as_deref().is_some_and(is_twin);
+    let copies = module.funcs.iter().any(|one| {
+        let name = one.name.as_deref().unwrap_or_default();
+        plain(name).contains(COPIES)
+    });
+    let named = |function: &walrus::Function| {
+        let name = function.name.as_deref().map(plain).unwrap_or_default();
+        name.contains(TWIN) || !copies && name.contains(COPY)
+    };
     let twins: Vec<FunctionId> = module
         .funcs
         .iter_local()
@@ -47,14 +61,13 @@ pub fn prune(module: &mut Module) {
     passes::gc::run(module);
 }
 
-/// Whether it is one, without the numbers between square brackets that tell one build of a crate from another.
-fn is_twin(name: &str) -> bool {
+/// A name without the numbers between square brackets that tell one build of a crate from another.
+fn plain(name: &str) -> String {
     let mut parts = name.split('[');
     let first = parts.next().unwrap_or_default().to_owned();
-    let plain = parts.fold(first, |plain, part| {
+    parts.fold(first, |plain, part| {
         plain + part.split_once(']').map_or("", |(_, rest)| rest)
-    });
-    plain.contains(TWIN)
+    })
 }
 
 #[cfg(test)]
@@ -62,6 +75,38 @@ mod tests {
     use super::*;
     use std::{fs, path::Path};
     use walrus::ValType;
+
+    #[test]
+    fn attributes_are_copied_only_where_they_are_put_on_a_view_from_outside() {
+        for copies in [false, true] {
+            let mut module = Module::default();
+            let mut function = |name: &str, calls: Option<FunctionId>| {
+                let mut builder = FunctionBuilder::new(&mut module.types, &[], &[ValType::I32]);
+                builder.name(name.to_owned());
+                match calls {
+                    Some(other) => builder.func_body().call(other),
+                    None => builder.func_body().i32_const(1),
+                };
+                builder.finish(Vec::new(), &mut module.funcs)
+            };
+            let helper = function("helper", None);
+            let copy = "<T as tachys[0c]::a::IntoAnyAttribute>::into_any_attr::clone::h0";
+            let copy = function(copy, Some(helper));
+            module.exports.add("copy", copy);
+            if copies {
+                let asks = "<tachys[0c]::view::any_view::AnyViewWithAttrs as Render>::build::h1";
+                module.exports.add("asks", function(asks, None));
+            }
+
+            prune(&mut module);
+
+            let left = module.funcs.iter().filter_map(|one| one.name.as_deref());
+            assert_eq!(
+                left.filter(|name| *name == "helper").count(),
+                usize::from(copies)
+            );
+        }
+    }
 
     #[test]
     fn what_is_never_called_and_what_names_a_folder_go_with_what_only_they_used() {
