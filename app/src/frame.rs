@@ -2,6 +2,7 @@
 
 use crate::page::{Page, is_below};
 use crate::ui::arrival::announcement;
+use crate::ui::live::live;
 use crate::words::{Language, use_language, use_words, words};
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
@@ -45,7 +46,7 @@ fn Header() -> impl IntoView {
                 </svg>
                 {w.common.product}
             </a>
-            {move || (!at_desk()).then(quick_exit)}
+            {live(move || (!at_desk()).then(quick_exit))}
         </header>
     }
 }
@@ -116,8 +117,8 @@ fn Footer() -> impl IntoView {
     };
     view! {
         <footer class="site-footer">
-            {move || (!at_desk()).then(help)}
-            <div hidden=move || !stays.get()>
+            {live(move || (!at_desk()).then(help))}
+            <div hidden=live(move || !stays.get())>
                 <p class="notice" role="status">{w.common.language_stays}</p>
             </div>
             <nav class="site-links" aria-label=w.common.footer_label>

@@ -1,16 +1,15 @@
 //! `/`: what this is, and three doors. The other ways to complain stand beside them, so that nobody is forced to use this one.
 
-use crate::device::device;
 use crate::endpoints;
-use crate::error::AppError;
 use crate::filing::underway::on_the_first_page;
 use crate::page::Page;
 use crate::reading::answers::Contact;
 use crate::ui::arrival::arrived;
+use crate::ui::asked::beside;
 use crate::ui::icon::{Icon, icon};
+use crate::ui::live::live;
 use crate::words::{about_directors, use_language, use_words};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
@@ -29,7 +28,7 @@ pub fn HomePage() -> impl IntoView {
     view! {
         <Title text=w.title />
         <div class="page home">
-            <div hidden=move || !closed.get()>
+            <div hidden=live(move || !closed.get())>
                 <p class="notice" role="status" tabindex="-1" autofocus>{w.closed}</p>
             </div>
             {on_the_first_page()}
@@ -67,20 +66,8 @@ fn door(
 }
 
 /// The addresses that the regulation names (art. 6). Left out when there are none, so that the rest of the page still comes.
-pub fn otherwise() -> impl IntoView {
-    let contact = Resource::new(|| (), |()| endpoints::contact());
-    view! {
-        <Transition>
-            {move || Suspend::new(async move {
-                let contact = contact.await;
-                // What this phone keeps of the page has them.
-                if let (Err(AppError::NoConnection), Some(phone)) = (&contact, device()) {
-                    spawn_local(phone.show_kept());
-                }
-                contact.ok().map(addresses)
-            })}
-        </Transition>
-    }
+pub fn otherwise() -> AnyView {
+    beside(endpoints::contact, addresses)
 }
 
 fn addresses(contact: Contact) -> AnyView {

@@ -160,6 +160,9 @@ pub struct Receipt {
     /// What the addresses of the visit that shows it call that visit.
     #[serde(default)]
     pub visit: String,
+    /// Where it is followed, as people type it: for paper.
+    #[serde(default)]
+    pub follow_at: String,
     pub received_at: Moment,
     pub shield: Shield,
     /// Who handles it; `None` when nobody is left who may.

@@ -6,6 +6,7 @@ use super::state::Form;
 use super::warnings;
 use super::what::ground_label;
 use super::who::{capacity_label, shield_label};
+use crate::ui::live::{heard, live};
 use crate::ui::prose::prose;
 use crate::words::{Language, words};
 use leptos::ev::MouseEvent;
@@ -15,22 +16,22 @@ use regulation::shield::Shield;
 
 pub fn check(form: Form) -> AnyView {
     let w = &words(form.language).filing;
-    let intro = Said::new(w.check_intro, w.check_intro_je).to(form);
-    let sealing = Said::new(w.sealing, w.sealing_je).to(form);
+    let intro = Said::new(w.check_intro, w.check_intro_je);
+    let sealing = Said::new(w.sealing, w.sealing_je);
     let after = Said::new(w.after, w.after_je).to(form);
     // Sent by the second half of a double tap, before anybody saw this part, it would be gone unread.
-    let is_second = |event: MouseEvent| {
+    let is_second = heard(|event: MouseEvent| {
         if event.detail() > 1 {
             event.prevent_default();
         }
-    };
+    });
     view! {
-        <p>{move || if form.awake.get() { intro.get() } else { w.check_plain }}</p>
-        {move || answers(form)}
+        <p>{live(move || if form.awake.get() { intro.now(form) } else { w.check_plain })}</p>
+        {live(move || answers(form))}
         {warnings::show(form)}
         // Who seals it is told for the road that this page is on.
         <p class="quiet">
-            {move || if form.awake.get() { sealing.get() } else { w.sealing_plain }} " " {after}
+            {live(move || if form.awake.get() { sealing.now(form) } else { w.sealing_plain })} " " {after}
         </p>
         <div class="send">
             <button type="submit" class="button button-main" on:click=is_second>
@@ -142,7 +143,7 @@ fn row(form: Form, field: Field, value: String) -> AnyView {
             <dt>{label}</dt>
             <dd>{value}</dd>
             <dd class="answer-change">
-                <button type="button" class="link-button" on:click=move |_| form.change(field)>
+                <button type="button" class="link-button" on:click=heard(move |_| form.change(field))>
                     {w.change}
                     <span class="visually-hidden">": " {label}</span>
                 </button>

@@ -5,7 +5,8 @@ use super::sending;
 use crate::page::Page;
 use crate::ui::awake::use_awake;
 use crate::ui::focus::focus;
-use crate::ui::press::{button, live};
+use crate::ui::live::{heard, live, part};
+use crate::ui::press::button;
 use crate::words::{fill, use_words};
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
@@ -23,6 +24,8 @@ pub struct Code {
     pub number: String,
     /// The moment of receipt, written out.
     pub received: String,
+    /// Where it is followed, as far as the page knows that without script.
+    pub follow_at: String,
     /// Whether to ask for its end, as proof to oneself that it was kept: until then this device knows it.
     pub confirm: bool,
 }
@@ -51,7 +54,7 @@ pub fn code(shown: Code) -> AnyView {
             with_ways_to_keep(shown, code)
         })
     };
-    view! { {shown} }.into_any()
+    part(shown)
 }
 
 fn with_ways_to_keep(shown: Code, code: String) -> AnyView {
@@ -79,16 +82,14 @@ fn keep_buttons(kept: Code) -> AnyView {
     let awake = use_awake();
     let said = RwSignal::new("");
     let scans = RwSignal::new(false);
-    let shares = RwSignal::new(false);
-    let address = RwSignal::new(Page::Following.path());
-    Effect::new(move || {
-        address.update(|address| {
-            let origin = window().location().origin().unwrap_or_default();
-            *address = format!("{origin}{}", Page::Following);
-        });
-        shares.set(js_sys::Reflect::has(&window().navigator(), &"share".into()) == Ok(true));
-    });
     let kept = StoredValue::new(kept);
+    let address = move || {
+        if awake.get() {
+            window().location().origin().unwrap_or_default() + &Page::Following.path()
+        } else {
+            kept.with_value(|kept| kept.follow_at.clone())
+        }
+    };
     let text = move || {
         kept.with_value(|kept| {
             let sentence = if kept.number.is_empty() {
@@ -102,7 +103,7 @@ fn keep_buttons(kept: Code) -> AnyView {
                     ("code", kept.code.as_deref().unwrap_or_default()),
                     ("number", &kept.number),
                     ("date", &kept.received),
-                    ("address", &address.get_untracked()),
+                    ("address", &untrack(address)),
                 ],
             )
         })
@@ -137,38 +138,43 @@ fn keep_buttons(kept: Code) -> AnyView {
     let print = |_: MouseEvent| {
         let _ = window().print();
     };
-    let quiet = |name: &str, press: Box<dyn Fn(MouseEvent)>| {
-        button("button button-quiet", None, name.to_owned(), press)
-    };
-    let buttons = live(move || {
+    let buttons = part(move || {
         if !awake.get() {
             return None;
         }
-        let share = shares.get().then(|| quiet(w.share, Box::new(share)));
+        let shares = js_sys::Reflect::has(&window().navigator(), &"share".into()) == Ok(true);
+        let mut ways = vec![(w.copy, heard(copy))];
+        if shares {
+            ways.push((w.share, heard(share)));
+        }
+        ways.extend([(w.save, heard(save)), (w.print, heard(print))]);
+        let ways = ways
+            .into_iter()
+            .map(|(name, press)| button("button button-quiet", None, name.to_owned(), press));
+        let ways: Vec<AnyView> = ways.collect();
         let shown = view! {
             <div class="keep no-print">
-                {quiet(w.copy, Box::new(copy))} {share} {quiet(w.save, Box::new(save))}
-                {quiet(w.print, Box::new(print))}
+                {ways}
                 <button
                     type="button"
                     class="button button-quiet"
-                    aria-expanded=move || scans.get().to_string()
-                    on:click=move |_| scans.update(|scans| *scans = !*scans)
+                    aria-expanded=live(move || scans.get().to_string())
+                    on:click=heard(move |_| scans.update(|scans| *scans = !*scans))
                 >
                     {w.qr}
                 </button>
             </div>
-            <p class="keep-said" role="status">{said}</p>
+            <p class="keep-said" role="status">{live(move || said.get())}</p>
         };
         Some(shown.into_any())
     });
     let drawn = kept.with_value(|kept| kept.code.as_deref().map(qr));
     view! {
         {buttons}
-        <figure class="scan" class:print-only=move || !scans.get()>
+        <figure class="scan" class:print-only=live(move || !scans.get())>
             {drawn}
             <figcaption class="print-only">
-                {w.print_address} " " <bdi>{address}</bdi>
+                {w.print_address} " " <bdi>{live(address)}</bdi>
             </figcaption>
         </figure>
     }
@@ -192,9 +198,9 @@ fn confirm_code(shown: Code, code: &str) -> AnyView {
         has_it.set(false);
         request_animation_frame(|| focus("ik-heb-de-code"));
     };
-    live(move || {
+    part(move || {
         if has_it.get() {
-            return Some(ask_the_end(filing, last, Box::new(look_again)));
+            return Some(ask_the_end(filing, last, heard(look_again)));
         }
         let sign = if awake.get() {
             let class = "button button-main button-full no-print";
@@ -211,17 +217,17 @@ fn confirm_code(shown: Code, code: &str) -> AnyView {
 fn ask_the_end(
     filing: Uuid,
     last: StoredValue<String>,
-    look_again: Box<dyn Fn(MouseEvent)>,
+    look_again: Box<dyn FnMut(MouseEvent)>,
 ) -> AnyView {
     let w = &use_words().filing;
     let right = RwSignal::new(None::<bool>);
-    let judge = move |event| {
+    let judge = heard(move |event| {
         let typed = plain(&event_target_value(&event));
         right.set(last.with_value(|last| (typed.len() >= last.len()).then(|| typed == *last)));
         if right.get_untracked() == Some(true) {
             leptos::task::spawn_local(sending::forget_code(filing));
         }
-    };
+    });
     let said = move || match right.get() {
         None => "",
         Some(true) => w.confirm_right,
@@ -240,10 +246,10 @@ fn ask_the_end(
                 aria-describedby="laatste-vijf-hint"
                 on:input=judge
             />
-            <p class="confirm-said" class:tone-kept=move || right.get() == Some(true) role="status">
-                {said}
+            <p class="confirm-said" class:tone-kept=live(move || right.get() == Some(true)) role="status">
+                {live(said)}
             </p>
-            <div hidden=move || right.get() == Some(true)>
+            <div hidden=live(move || right.get() == Some(true))>
                 {button("button button-quiet", None, w.code_show.to_owned(), look_again)}
             </div>
         </div>

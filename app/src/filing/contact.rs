@@ -4,6 +4,7 @@ use super::said::{Said, said_of};
 use super::state::Form;
 use super::story::readers;
 use crate::ui::field::{Kind, TextField, readers_line, text_field};
+use crate::ui::live::live;
 use crate::words::words;
 use leptos::prelude::*;
 use regulation::event::WordName;
@@ -30,11 +31,11 @@ pub fn contact(form: Form, typed: &Typed) -> AnyView {
     };
     view! {
         <p>{Said::new(w.contact_intro, w.contact_intro_je).to(form)}</p>
-        <p hidden=move || !form.awake.get()>
-            {move || form.typed.with(|typed| said_of(typed, w.contact_open, w.contact_confidential))}
+        <p hidden=live(move || !form.awake.get())>
+            {live(move || form.typed.with(|typed| said_of(typed, w.contact_open, w.contact_confidential)))}
         </p>
         // Which was chosen is known once the page answers; then this part is there for who did not choose it.
-        <p class="notice" hidden=move || form.awake.get()>{w.contact_anonymous}</p>
+        <p class="notice" hidden=live(move || form.awake.get())>{w.contact_anonymous}</p>
         {readers_line(READERS, readers(WordName::Identity))}
         {field(Field::Name, w.name, &typed.name, Kind::TEXT, "name")}
         {field(Field::Email, w.email, &typed.email, Kind::EMAIL, "email")}

@@ -4,7 +4,8 @@
 use super::check::label;
 use super::code::save_as_file;
 use crate::ui::awake::use_awake;
-use crate::ui::press::{button, live};
+use crate::ui::live::part;
+use crate::ui::press::button;
 use crate::words::{Language, capacity, fill, ground, shield, use_language, words};
 use leptos::prelude::*;
 use regulation::filing::{Field, Filing};
@@ -65,7 +66,7 @@ pub fn copy(filing: Uuid, number: String, received: String) -> AnyView {
         let class = "button button-quiet no-print copy";
         Some(button(class, None, w.copy_save.to_owned(), save))
     };
-    live(shown)
+    part(shown)
 }
 
 /// The complaint as its writer reads it. Who they are is not in it: whoever finds the file knows no more than the words say.

@@ -11,6 +11,7 @@ use crate::device::device;
 use crate::filing::answers::{CameBack, FilingForm};
 use crate::page::{Page, Target};
 use crate::sync::outbox::Parcel;
+use crate::ui::live::{heard, live};
 use crate::ui::press::button;
 use crate::words::{fill, use_language, words};
 use leptos::ev::MouseEvent;
@@ -42,28 +43,28 @@ pub fn form(form: FilingForm) -> AnyView {
         <div class="page filing">
             <h1>{w.title}</h1>
             {underway(state)}
-            <div hidden=move || state.sent.get().is_some()>
+            <div hidden=live(move || state.sent.get().is_some())>
                 // Said once: further on it would stand in the way.
-                <p class="lead" hidden=move || state.behind().get() || !state.is_shown(SHIELD)>
+                <p class="lead" hidden=live(move || state.behind().get() || !state.is_shown(SHIELD))>
                     {w.intro}
                 </p>
-                {move || state.behind().get().then(|| another(state))}
-                {move || drafts(state)}
+                {live(move || state.behind().get().then(|| another(state)))}
+                {live(move || drafts(state))}
                 {match form.came_back {
                     CameBack::Conflict => Some(problems::conflict(language)),
                     CameBack::Busy => Some(problems::busy(language)),
                     CameBack::Not | CameBack::Wrong => None,
                 }}
-                {move || problems::summary(state)}
-                {move || state.no_readers.get().then(|| problems::no_readers(language))}
+                {live(move || problems::summary(state))}
+                {live(move || state.no_readers.get().then(|| problems::no_readers(language)))}
                 <form
-                    hidden=move || state.behind().get()
+                    hidden=live(move || state.behind().get())
                     method="post"
                     action=Target::File.path()
                     novalidate
                     node_ref=state.element
-                    on:input=move |event| state.changed(&event)
-                    on:submit=move |event| state.submit(&event)
+                    on:input=heard(move |event| state.changed(&event))
+                    on:submit=heard(move |event| state.submit(&event))
                 >
                     <input type="hidden" name="filing" value=form.filing.to_string() />
                     <input type="hidden" name="code" value=form.code />
@@ -74,7 +75,7 @@ pub fn form(form: FilingForm) -> AnyView {
                     {part(state, SOLUTION, Said::one(w.step_solution), story::solution(state, &typed))}
                     {part(state, CONTACT, contact_title(state), contact::contact(state, &typed))}
                     {part(state, CHECK, Said::one(w.step_check), check::check(state))}
-                    {move || buttons(state)}
+                    {live(move || buttons(state))}
                 </form>
             </div>
             {shelf(state)}
@@ -95,7 +96,7 @@ fn left_in_this_tab(left: Option<Left>, form: &FilingForm) -> Option<Typed> {
 fn another(state: Form) -> AnyView {
     view! {
         <p>
-            <button type="button" class="button" on:click=move |_| state.begin_anew()>
+            <button type="button" class="button" on:click=heard(move |_| state.begin_anew())>
                 {words(state.language).filing.new_form}
             </button>
         </p>
@@ -116,18 +117,17 @@ fn underway(state: Form) -> AnyView {
             .map(|filing| on_the_way(state, filing))
             .collect::<Vec<_>>()
     };
-    view! { {drawn} }.into_any()
+    live(drawn).into_any()
 }
 
 /// One of the parts, with its place among those that have something to ask.
 fn part(state: Form, step: usize, title: Said, content: AnyView) -> AnyView {
     let w = &words(state.language).filing;
-    let way = Memo::new(move |_| state.way());
-    let number = move || way.get().count_to(step).to_string();
-    let all = move || way.get().length().to_string();
-    let step_of = move || fill(w.step_of, &[("step", &number()), ("all", &all())]);
+    let number = move || state.way().count_to(step).to_string();
+    let all = move || state.way().length().to_string();
+    let step_of = live(move || fill(w.step_of, &[("step", &number()), ("all", &all())]));
     view! {
-        <fieldset class="step" data-step=step.to_string() hidden=move || !state.is_shown(step)>
+        <fieldset class="step" data-step=step.to_string() hidden=live(move || !state.is_shown(step))>
             <legend>
                 <h2 id=heading_id(step) tabindex="-1">
                     <span class="step-count">{step_of}</span>
@@ -135,7 +135,7 @@ fn part(state: Form, step: usize, title: Said, content: AnyView) -> AnyView {
                     <span>{title.to(state)}</span>
                 </h2>
             </legend>
-            <progress class="step-progress" max=all value=number aria-hidden="true"></progress>
+            <progress class="step-progress" max=live(all) value=live(number) aria-hidden="true"></progress>
             {content}
         </fieldset>
     }

@@ -103,7 +103,9 @@ pub async fn load(phone: Phone, today: Option<NaiveDate>) -> Option<Drafts> {
                     // Kept as it was, it counts anew the next time.
                     let _ = phone.keep(Drawer::Drafts, id, write(&draft)).await;
                 }
-                found.drafts.push(*draft);
+                let newer = |known: &Draft| known.order >= draft.order;
+                let place = found.drafts.partition_point(newer);
+                found.drafts.insert(place, *draft);
             }
             Read::Damaged(text) => found.damaged.push(Damaged {
                 drawer: Drawer::Drafts,
@@ -112,9 +114,6 @@ pub async fn load(phone: Phone, today: Option<NaiveDate>) -> Option<Drafts> {
             }),
         }
     }
-    found
-        .drafts
-        .sort_by_key(|draft| std::cmp::Reverse(draft.order));
     Some(found)
 }
 

@@ -7,7 +7,8 @@ use super::state::Form;
 use crate::page::Page;
 use crate::sync::outbox::{Cause, Parcel, State};
 use crate::sync::wire::Received;
-use crate::ui::press::{button, live};
+use crate::ui::live::{live, part};
+use crate::ui::press::button;
 use crate::words::{fill, moment, words};
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -23,8 +24,8 @@ pub fn on_the_way(form: Form, filing: Uuid) -> AnyView {
         })
     });
     let state = move || parcel.with(|parcel| parcel.as_ref().map(|parcel| parcel.state.clone()));
-    let title = move || state().map(|state| said(form, &state).0);
-    let text = move || state().map(|state| said(form, &state).1);
+    let title = move || state().map_or("", |state| said(form, &state).0);
+    let text = move || state().map_or_else(String::new, |state| said(form, &state).1);
     let received = Memo::new(move |_| match state() {
         Some(State::Received(received)) => Some(received),
         Some(State::Queued | State::InFlight | State::Stuck(_)) | None => None,
@@ -54,6 +55,7 @@ pub fn on_the_way(form: Form, filing: Uuid) -> AnyView {
             code: known.get(),
             number: number.clone(),
             received: date.clone(),
+            follow_at: Page::Following.path(),
             confirm: false,
         });
         let secret = view! { <p>{w.code_secret}</p> }.into_any();
@@ -73,11 +75,8 @@ pub fn on_the_way(form: Form, filing: Uuid) -> AnyView {
                     form.edit(&parcel, anew);
                 }
             };
-            view! {
-                <button type="button" class="button" on:click=edit>
-                    {if anew { w.way_anew } else { w.way_edit }}
-                </button>
-            }
+            let name = if anew { w.way_anew } else { w.way_edit };
+            button("button", None, name.to_owned(), edit)
         })
     };
     // A complaint that was just sent and kept leads to its receipt by itself.
@@ -89,18 +88,19 @@ pub fn on_the_way(form: Form, filing: Uuid) -> AnyView {
                     <a class="button button-main" href=Page::Receipt.path()>{w.way_what_next}</a>
                 </p>
             }
+            .into_any()
         })
     };
     // Where nothing is kept it is said before somebody goes on that the code is shown once.
     let is_asked = move || received.get().is_some() && form.keeping.with(|_| form.keeps_nothing());
     view! {
         <section class="card on-the-way">
-            <h2 tabindex="-1" id="onderweg">{title}</h2>
-            <p role="status">{text}</p>
-            {live(shown)}
-            {move || is_asked().then(|| once::ask(form, filing))}
-            {again}
-            {next}
+            <h2 tabindex="-1" id="onderweg">{live(title)}</h2>
+            <p role="status">{live(text)}</p>
+            {part(shown)}
+            {part(move || is_asked().then(|| once::ask(form, filing)))}
+            {part(again)}
+            {part(next)}
         </section>
     }
     .into_any()

@@ -6,6 +6,7 @@ use super::state::Form;
 use super::underway::Underway;
 use crate::sync::outbox::Parcel;
 use crate::ui::focus::focus_on;
+use crate::ui::live::{heard, part};
 use crate::words::words;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
@@ -132,21 +133,21 @@ pub fn ask(form: Form, filing: Uuid) -> AnyView {
     let w = &words(form.language).filing;
     let Once { written, asked } = form.once();
     let is_written = move || written.with(|written| written.contains(&filing));
-    let said = move |event| {
+    let said = heard(move |event| {
         written.update(|written| {
             written.retain(|known| *known != filing);
             if event_target_checked(&event) {
                 written.push(filing);
             }
         });
-    };
+    });
     view! {
         <p>{w.code_once}</p>
         <div role="alert">
-            {move || {
+            {part(move || {
                 (asked.get() && !is_written())
-                    .then(|| view! { <p class="notice notice-problem">{w.code_once_asked}</p> })
-            }}
+                    .then(|| view! { <p class="notice notice-problem">{w.code_once_asked}</p> }.into_any())
+            })}
         </div>
         <label class="choice no-print">
             <input type="checkbox" name="overgeschreven" on:change=said />

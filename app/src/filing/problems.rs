@@ -4,7 +4,9 @@ use super::check;
 use super::path::step_of;
 use super::state::{Form, focus_field};
 use crate::page::Page;
+use crate::ui::live::heard;
 use crate::words::{Language, fill, problem as problem_sentence, words};
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use regulation::filing::Problem;
 
@@ -39,15 +41,16 @@ fn line(state: Form, problem: Problem) -> AnyView {
     let sentence = state
         .typed
         .with_untracked(|typed| problem_sentence(problem, typed, state.language));
+    let go = heard(move |event: MouseEvent| {
+        event.prevent_default();
+        state.step_to(step_of(field));
+        request_animation_frame(move || focus_field(field));
+    });
     view! {
         <li>
             <a
                 href=format!("#{}", field.name())
-                on:click=move |event| {
-                    event.prevent_default();
-                    state.step_to(step_of(field));
-                    request_animation_frame(move || focus_field(field));
-                }
+                on:click=go
             >
                 {label}
                 ": "

@@ -10,6 +10,7 @@ use crate::filing::answers::Receipt;
 use crate::following::VISIT;
 use crate::page::Page;
 use crate::ui::failure::failure;
+use crate::ui::live::{live, part};
 use crate::ui::why_date::why_date;
 use crate::words::{Language, date_long, fill, handled, moment, shield, use_language, words};
 use leptos::prelude::*;
@@ -37,6 +38,7 @@ pub fn receipt(receipt: Receipt) -> AnyView {
         code: receipt.code,
         number: receipt.number.clone(),
         received: received.clone(),
+        follow_at: receipt.follow_at,
         confirm: true,
     };
     // A code that is not known here any more cannot be written down here again.
@@ -51,11 +53,11 @@ pub fn receipt(receipt: Receipt) -> AnyView {
         }
     });
     let to_keep = view! {
-        <div hidden=move || !is_known.get()>
+        <div hidden=live(move || !is_known.get())>
             <p>{w.code_why}</p>
             <p>{w.code_secret}</p>
         </div>
-        <p hidden=move || is_known.get()>{w.code_not_here}</p>
+        <p hidden=live(move || is_known.get())>{w.code_not_here}</p>
     };
     let of_own = copy(receipt.filing, receipt.number.clone(), received.clone());
     view! {
@@ -124,6 +126,7 @@ fn of_this_tab(shown: Option<Uuid>) -> AnyView {
                 code: Some(known),
                 number: String::new(),
                 received: String::new(),
+                follow_at: Page::Following.path(),
                 confirm: false,
             });
             view! {
@@ -133,9 +136,10 @@ fn of_this_tab(shown: Option<Uuid>) -> AnyView {
                     {code}
                 </section>
             }
+            .into_any()
         })
     };
-    view! { {notice} }.into_any()
+    part(notice)
 }
 
 fn next(clocks: &[Clock], language: Language) -> AnyView {

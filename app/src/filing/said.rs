@@ -1,6 +1,7 @@
 //! A sentence of the form, to whom it is said: as one speaks to a pupil, once somebody said that they are one.
 
 use super::state::Form;
+use crate::ui::live::{Live, live};
 use crate::words::words;
 use leptos::prelude::*;
 use regulation::filing::Typed;
@@ -24,14 +25,17 @@ impl Said {
     }
 
     /// As it is said to whoever fills in this form. Who that is, is known once the page answers.
-    pub fn to(self, form: Form) -> Signal<&'static str> {
-        Signal::derive(move || {
-            if form.awake.get() && form.is_pupil() {
-                self.pupil
-            } else {
-                self.everybody
-            }
-        })
+    pub fn now(self, form: Form) -> &'static str {
+        if form.awake.get() && form.is_pupil() {
+            self.pupil
+        } else {
+            self.everybody
+        }
+    }
+
+    /// The same, for as long as the form is there.
+    pub fn to(self, form: Form) -> Live<&'static str> {
+        live(move || self.now(form))
     }
 }
 

@@ -4,7 +4,8 @@ use super::keeping::DraftKeeping;
 use super::state::{Ask, Form};
 use crate::device::Drawer;
 use crate::ui::focus::focus;
-use crate::ui::press::{button, live};
+use crate::ui::live::{heard, live, part};
+use crate::ui::press::button;
 use crate::ui::prose::prose;
 use crate::words::{date_long, fill, words};
 use leptos::prelude::*;
@@ -25,23 +26,23 @@ pub fn shelf(form: Form) -> AnyView {
             view! {
                 <aside class="shelf no-print">
                     <p class="shelf-state" role="status">
-                        {move || said(form)}
+                        {live(move || said(form))}
                     </p>
                     <button
                         type="button"
                         class="link-button"
-                        aria-expanded=move || open.get().to_string()
-                        on:click=press
+                        aria-expanded=live(move || open.get().to_string())
+                        on:click=heard(press)
                     >
                         {w.shelf_open}
                     </button>
-                    {live(move || open.get().then(|| ways_out(form)))}
+                    {part(move || open.get().then(|| ways_out(form)))}
                 </aside>
             }
             .into_any()
         })
     };
-    live(shown)
+    part(shown)
 }
 
 fn ways_out(form: Form) -> AnyView {
@@ -59,17 +60,17 @@ fn ways_out(form: Form) -> AnyView {
         );
         no_promise.then(|| view! { <p>{w.keep_no_promise}</p> }.into_any())
     };
-    let asked = |ask| live(move || (form.asks().get() == Some(ask)).then(|| question(form, ask)));
+    let asked = |ask| part(move || (form.asks().get() == Some(ask)).then(|| question(form, ask)));
     let wipe = move |_| form.asks().set(Some(Ask::Wipe));
     view! {
         <div class="shelf-ways">
-            {live(promised)}
+            {part(promised)}
             <label class="shelf-shared">
                 <input
                     type="checkbox"
                     id="gedeeld"
-                    prop:checked=move || is_shared() || form.asks().get() == Some(Ask::Share)
-                    on:change=move |event| form.say_shared(event_target_checked(&event))
+                    prop:checked=live(move || is_shared() || form.asks().get() == Some(Ask::Share))
+                    on:change=heard(move |event| form.say_shared(event_target_checked(&event)))
                 />
                 <span>{w.keep_shared_choice}</span>
             </label>
@@ -148,7 +149,7 @@ pub fn drafts(form: Form) -> AnyView {
                 <button
                     type="button"
                     class="button button-quiet"
-                    on:click=move |_| form.remove(drawer, id)
+                    on:click=heard(move |_| form.remove(drawer, id))
                 >
                     {w.draft_remove}
                 </button>
@@ -161,7 +162,7 @@ pub fn drafts(form: Form) -> AnyView {
         let id = draft.id;
         let about = view! {
             <p>{fill(w.draft_of, &[("date", &date)])}</p>
-            <button type="button" class="button" on:click=move |_| form.open_draft(&draft)>
+            <button type="button" class="button" on:click=heard(move |_| form.open_draft(&draft))>
                 {w.draft_open}
             </button>
         };

@@ -4,6 +4,7 @@ use super::said::Said;
 use super::state::Form;
 use super::{danger, warnings};
 use crate::ui::field::{Kind, TextField, readers_line, text_field};
+use crate::ui::live::{Live, live};
 use crate::words::readers::read_by;
 use crate::words::{fill, grouped, words};
 use leptos::prelude::*;
@@ -63,7 +64,7 @@ pub fn story(form: Form, typed: &Typed) -> AnyView {
     };
     view! {
         {readers_line(STORY_READERS, readers(WordName::Filing))}
-        <p hidden=move || !(form.awake.get() && form.is_anonymous())>
+        <p hidden=live(move || !(form.awake.get() && form.is_anonymous()))>
             {Said::new(w.story_anonymous, w.story_anonymous_je).to(form)}
         </p>
         {help(form)}
@@ -147,14 +148,12 @@ fn area(
 }
 
 /// Limits are told, never enforced by cutting off.
-fn with_limit(form: Form, sentence: Said, field: Field) -> Signal<String> {
+fn with_limit(form: Form, sentence: Said, field: Field) -> Live<String> {
     let limit = u32::try_from(field.limit()).unwrap_or(u32::MAX);
     let limit = grouped(limit, form.language);
-    let sentence = sentence.to(form);
-    Signal::derive(move || fill(sentence.get(), &[("limit", &limit)]))
+    live(move || fill(sentence.now(form), &[("limit", &limit)]))
 }
 
-fn hint(form: Form, sentence: Said) -> Signal<String> {
-    let sentence = sentence.to(form);
-    Signal::derive(move || sentence.get().to_owned())
+fn hint(form: Form, sentence: Said) -> Live<String> {
+    live(move || sentence.now(form).to_owned())
 }

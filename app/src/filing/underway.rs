@@ -4,6 +4,7 @@ use super::sending::{self, Journey};
 use crate::device::{Phone, device};
 use crate::page::Page;
 use crate::sync::outbox::{Parcel, State};
+use crate::ui::live::{heard, live};
 use crate::words::{fill, moment, use_language, use_words};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -104,11 +105,11 @@ pub fn on_the_first_page() -> AnyView {
             }
         };
         let filing = parcel.filing();
-        let came_for = move |_| {
+        let came_for = heard(move |_| {
             if let Some((phone, filing)) = device().zip(filing) {
                 phone.set_receipt(filing);
             }
-        };
+        });
         view! {
             <p>
                 {sentence} " "
@@ -125,8 +126,8 @@ pub fn on_the_first_page() -> AnyView {
             .with(|parcels| parcels.iter().map(said).collect::<Vec<_>>())
     };
     view! {
-        <div class="notice" role="status" hidden=move || underway.0.with(Vec::is_empty)>
-            {lines}
+        <div class="notice" role="status" hidden=live(move || underway.0.with(Vec::is_empty))>
+            {live(lines)}
         </div>
     }
     .into_any()

@@ -5,6 +5,7 @@ use super::state::{Form, Whom};
 use super::story::readers;
 use crate::filing::answers::{ABOUT_SOMEBODY, NAMES_SHOWN};
 use crate::ui::field::{Kind, TextField, described_by, field_problem, readers_line, text_field};
+use crate::ui::live::{heard, live, part};
 use crate::words::words;
 use leptos::prelude::*;
 use regulation::event::WordName;
@@ -40,13 +41,13 @@ pub fn what(form: Form, typed: &Typed) -> AnyView {
             role="group"
             tabindex="-1"
             aria-labelledby="grounds-label"
-            aria-describedby=move || described_by(id, false, problem.get().is_some())
+            aria-describedby=live(move || described_by(id, false, problem.get().is_some()))
         >
             <p class="label" id="grounds-label">
                 {w.grounds}
                 <span class="optional">" " {words(form.language).common.optional}</span>
             </p>
-            {move || problem.get().map(|sentence| field_problem(id, sentence))}
+            {live(move || problem.get().map(|sentence| field_problem(id, sentence)))}
             {choices}
         </div>
         {readers_line(READERS, readers(WordName::Filing))}
@@ -79,13 +80,13 @@ fn about(form: Form) -> AnyView {
     let w = &words(form.language).filing;
     let id = Field::About.name();
     let problem = form.problem_of(Field::About);
-    let asked = move |event| {
+    let asked = heard(move |event| {
         if event_target_checked(&event) {
             form.ask_names();
         } else {
             form.about_nobody();
         }
-    };
+    });
     view! {
         <div
             class="choices choices-small"
@@ -93,14 +94,14 @@ fn about(form: Form) -> AnyView {
             role="group"
             tabindex="-1"
             aria-labelledby="about-label"
-            aria-describedby=move || described_by(id, true, problem.get().is_some())
+            aria-describedby=live(move || described_by(id, true, problem.get().is_some()))
         >
             <p class="label" id="about-label">
                 {w.about}
                 <span class="optional">" " {words(form.language).common.optional}</span>
             </p>
             <p class="hint" id="about-hint">{Said::new(w.about_hint, w.about_hint_je).to(form)}</p>
-            {move || problem.get().map(|sentence| field_problem(id, sentence))}
+            {live(move || problem.get().map(|sentence| field_problem(id, sentence)))}
             <label class="choice">
                 <input
                     type="checkbox"
@@ -113,11 +114,11 @@ fn about(form: Form) -> AnyView {
                     <strong>{w.about_somebody}</strong>
                 </span>
             </label>
-            {move || names(form)}
-            {move || {
+            {live(move || names(form))}
+            {part(move || {
                 let unknown = form.whom().with(|whom| whom.unknown);
-                unknown.then(|| view! { <p role="status">{w.about_no_names}</p> })
-            }}
+                unknown.then(|| view! { <p role="status">{w.about_no_names}</p> }.into_any())
+            })}
         </div>
     }
     .into_any()

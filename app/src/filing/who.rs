@@ -2,8 +2,9 @@
 
 use super::state::Form;
 use crate::ui::field::{described_by, field_problem};
-use crate::ui::press::{button, live};
-use crate::words::{fill, words};
+use crate::ui::live::{live, part};
+use crate::ui::press::button;
+use crate::words::{fill, shield as said, words};
 use leptos::prelude::*;
 use regulation::filing::{Capacity, Field, Typed};
 use regulation::shield::Shield;
@@ -29,7 +30,7 @@ pub fn shield(form: Form, typed: &Typed) -> AnyView {
     });
     view! {
         {radios(form, Field::Shield, w.shield, Label::Heading, shields.collect())}
-        {live(move || given_up(form))}
+        {part(move || given_up(form))}
         // Before anything is written; below the choice, so that the choice is what one sees first.
         <p class="quiet">{w.who_reads}</p>
         {table(form)}
@@ -68,7 +69,7 @@ fn given_up(form: Form) -> Option<AnyView> {
         .collect();
     let sentence = fill(w.given_up, &[("fields", &fields.join(", "))]);
     let before = Shield::from_name(&given_up.before).unwrap_or(Shield::DEFAULT);
-    let back = fill(w.given_up_back, &[("shield", shield_label(before, form))]);
+    let back = fill(w.given_up_back, &[("shield", said(before, form.language))]);
     let back = button("button button-quiet", None, back, move |_| {
         form.take_back_anonymity();
     });
@@ -170,7 +171,7 @@ fn radios(
             role="radiogroup"
             tabindex="-1"
             aria-labelledby=labelled_by
-            aria-describedby=move || described_by(id, false, problem.get().is_some())
+            aria-describedby=live(move || described_by(id, false, problem.get().is_some()))
         >
             <p class=line id=label_id>
                 {label}
@@ -179,7 +180,7 @@ fn radios(
                         view! { <span class="optional">" " {words(form.language).common.optional}</span> }
                     })}
             </p>
-            {move || problem.get().map(|sentence| field_problem(id, sentence))}
+            {live(move || problem.get().map(|sentence| field_problem(id, sentence)))}
             {choices}
         </div>
     }

@@ -9,8 +9,9 @@ use crate::page::{Page, Target};
 use crate::sync::deed::ComplainantDeed;
 use crate::sync::outbox::{Parcel, State};
 use crate::ui::field::{described_by, field_problem};
+use crate::ui::live::{live, part};
 use crate::ui::plain_field::{Area, area_read_by};
-use crate::ui::press::{button, live};
+use crate::ui::press::button;
 use crate::words::{fill, moment, use_language, use_words, words};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -67,7 +68,8 @@ pub fn ask_code(asked: AskCode, visit: Visit) -> AnyView {
             <div class="notice" class:notice-problem=wrong() role="alert" tabindex="-1" autofocus id="code-melding">
                 <p>{sentence}</p>
             </div>
-        })
+        }
+        .into_any())
     };
     // Whoever goes on does more than look.
     let (button, back) = match deed {
@@ -90,7 +92,7 @@ pub fn ask_code(asked: AskCode, visit: Visit) -> AnyView {
     };
     let at_field = move || {
         not_known().map(|sentence| {
-            view! { <div role="alert">{field_problem("code", sentence)}</div> }
+            view! { <div role="alert">{field_problem("code", sentence)}</div> }.into_any()
         })
     };
     let is_not_known = move || not_known().is_some();
@@ -98,14 +100,14 @@ pub fn ask_code(asked: AskCode, visit: Visit) -> AnyView {
         <div class="page">
             <h1>{w.code_heading}</h1>
             {visit.says(Trouble::NoConnection, w.no_connection)}
-            {notice}
+            {part(notice)}
             <p class="lead">{w.code_intro}</p>
             {held()}
             <form method="post" action=Target::OpenOrWrite.path() novalidate>
                 <div class="field">
                     <label for="code">{w.code}</label>
                     <p class="hint" id="code-hint">{w.code_hint}</p>
-                    {at_field}
+                    {part(at_field)}
                     <input
                         id="code"
                         name="code"
@@ -116,9 +118,9 @@ pub fn ask_code(asked: AskCode, visit: Visit) -> AnyView {
                         spellcheck="false"
                         translate="no"
                         required
-                        aria-describedby=move || described_by("code", true, is_not_known())
-                        aria-invalid=move || is_not_known().then_some("true")
-                        autofocus=is_not_known
+                        aria-describedby=live(move || described_by("code", true, is_not_known()))
+                        aria-invalid=live(move || is_not_known().then_some("true"))
+                        autofocus=live(is_not_known)
                     />
                 </div>
                 {unsent.map(kept)}
@@ -175,7 +177,7 @@ fn held() -> AnyView {
             .into_any()
         })
     };
-    live(shown)
+    part(shown)
 }
 
 fn kept(unsent: Unsent) -> AnyView {

@@ -9,10 +9,11 @@ use super::{answer, calendar, deeds, parts, standing, steps, thread};
 use crate::endpoints;
 use crate::filing::code::{Code, code};
 use crate::following::answers::{CaseForComplainant, CodeAgain};
-use crate::page::Target;
+use crate::page::{Page, Target};
 use crate::ui::arrival::arrived;
 use crate::ui::asked::asked;
 use crate::ui::forms::unfold_target;
+use crate::ui::live::live;
 use crate::ui::prose::{text_area_markup, text_area_value};
 use crate::ui::road::{on_the_road, outcomes, use_road};
 use crate::ui::typing::use_typing;
@@ -49,7 +50,7 @@ pub fn FollowingPage() -> impl IntoView {
     };
     view! {
         <Title text=use_words().following.title />
-        {move || if is_open.get() { opened() } else { drawn() }}
+        {live(move || if is_open.get() { opened() } else { drawn() })}
     }
 }
 
@@ -181,6 +182,7 @@ fn code_again(case: &CaseForComplainant) -> AnyView {
         code: known,
         number: case.number.clone(),
         received: moment(case.received_at, language),
+        follow_at: Page::Following.path(),
         confirm: false,
     };
     view! {

@@ -13,6 +13,7 @@ use crate::sync::following::{Added, Addition, MESSAGES, OpenCase, WITHDRAWALS};
 use crate::sync::texts::Texts;
 use crate::ui::focus::focus_on;
 use crate::ui::forms::hold;
+use crate::ui::live::live;
 use crate::ui::typing::{Typing, use_typing};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -127,7 +128,7 @@ impl Visit {
     /// A sentence that is shown while it is so.
     pub fn says(self, trouble: Trouble, sentence: &'static str) -> AnyView {
         view! {
-            <div hidden=move || self.trouble.get() != Some(trouble)>
+            <div hidden=live(move || self.trouble.get() != Some(trouble))>
                 <p class="notice notice-problem" role="alert" tabindex="-1" id=trouble.id()>
                     {sentence}
                 </p>

@@ -57,7 +57,7 @@ pub fn seal_filing(
     for (key, scope) in &keys {
         grants.extend(grant_all(rng, key, *scope, id, code, &readers)?);
     }
-    grants.sort_by_key(Grant::order);
+    let grants = in_order(grants);
     let plain = serde_json::to_vec(filing).map_err(|_| NotSealed)?;
     Ok(SealedFiling {
         filing: id,
@@ -114,9 +114,19 @@ pub fn grant_again(
         let key = own_key(sealed, code, scope)?;
         grants.extend(grant_all(rng, &key, scope, sealed.filing, code, &readers)?);
     }
-    grants.sort_by_key(Grant::order);
-    sealed.grants = grants;
+    sealed.grants = in_order(grants);
     Ok(())
+}
+
+/// The few that there are, each put in its place.
+fn in_order(grants: Vec<Grant>) -> Vec<Grant> {
+    let mut ordered: Vec<Grant> = Vec::with_capacity(grants.len());
+    for grant in grants {
+        let order = grant.order();
+        let place = ordered.partition_point(|known| known.order() <= order);
+        ordered.insert(place, grant);
+    }
+    ordered
 }
 
 fn grant_all(

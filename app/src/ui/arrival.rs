@@ -2,6 +2,7 @@
 //! reader's focus goes to the heading, and whoever listens hears where they are.
 
 use super::focus::focus_on;
+use crate::ui::live::live;
 use leptos::ev::{popstate, scroll};
 use leptos::prelude::*;
 use std::collections::HashMap;
@@ -73,7 +74,7 @@ pub fn announcement() -> AnyView {
     let arrival = use_context::<Arrival>();
     view! {
         <p class="visually-hidden" role="status">
-            {move || arrival.map(|arrival| arrival.said.get())}
+            {live(move || arrival.map(|arrival| arrival.said.get()))}
         </p>
     }
     .into_any()

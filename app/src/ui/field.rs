@@ -1,5 +1,6 @@
 //! A text field with its label, its hint and what is wrong with it, tied together for people who listen to the page.
 
+use crate::ui::live::{Live, live};
 use crate::ui::prose::{text_area_markup, text_area_value};
 use crate::words::use_words;
 use leptos::prelude::*;
@@ -8,8 +9,8 @@ use leptos::prelude::*;
 pub struct TextField {
     /// The id, and the name under which it is sent.
     pub name: &'static str,
-    pub label: Signal<&'static str>,
-    pub hint: Option<Signal<String>>,
+    pub label: Live<&'static str>,
+    pub hint: Option<Live<String>>,
     /// The id of the line above that says who will read it.
     pub readers: &'static str,
     pub required: bool,
@@ -81,7 +82,7 @@ pub fn text_field(field: TextField) -> AnyView {
                 dir="auto"
                 value=value
                 autocomplete=autocomplete
-                disabled=move || off.get()
+                disabled=live(move || off.get())
                 aria-describedby=described_by
                 aria-invalid=invalid
             />
@@ -94,7 +95,7 @@ pub fn text_field(field: TextField) -> AnyView {
                 rows=rows
                 dir="auto"
                 autocomplete=autocomplete
-                disabled=move || off.get()
+                disabled=live(move || off.get())
                 aria-describedby=described_by
                 aria-invalid=invalid
                 inner_html=text_area_markup(&value)
@@ -106,12 +107,12 @@ pub fn text_field(field: TextField) -> AnyView {
     view! {
         <div class="field">
             <label for=name>
-                {move || label.get()}
+                {label}
                 {(!required)
                     .then(|| view! { <span class="optional">" " {w.common.optional}</span> })}
             </label>
-            {hint.map(|hint| view! { <p class="hint" id=format!("{name}-hint")>{move || hint.get()}</p> })}
-            {move || problem.get().map(|sentence| field_problem(name, sentence))}
+            {hint.map(|hint| view! { <p class="hint" id=format!("{name}-hint")>{hint}</p> })}
+            {live(move || problem.get().map(|sentence| field_problem(name, sentence)))}
             {control}
         </div>
     }

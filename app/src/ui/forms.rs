@@ -1,6 +1,7 @@
 //! The forms of the page that is open: what tells one from another, and what stands in them.
 
 use super::filled::Filled;
+use super::live::live;
 use crate::words::use_words;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
@@ -73,7 +74,7 @@ pub fn hold(form: &HtmlFormElement, held: bool) {
 pub fn on_its_way(is_busy: impl Fn() -> bool + Send + Sync + 'static) -> AnyView {
     let said = use_words().common.sending;
     view! {
-        <p class="on-its-way" role="status">{move || is_busy().then_some(said)}</p>
+        <p class="on-its-way" role="status">{live(move || is_busy().then_some(said))}</p>
     }
     .into_any()
 }

@@ -1,5 +1,6 @@
 //! Building blocks that know nothing of complaints.
 
+pub mod any_answer;
 pub mod arrival;
 pub mod asked;
 pub mod awake;
@@ -11,6 +12,7 @@ pub mod forms;
 pub mod hold;
 pub mod icon;
 pub mod kept;
+pub mod live;
 pub mod outcome;
 pub mod outdated;
 pub mod plain_field;

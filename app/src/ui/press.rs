@@ -1,24 +1,24 @@
-//! Buttons and parts of a page that come and go, each made once for all pages: what is made anew for every use of it is
-//! carried by every phone.
+//! A button that does something on the page where it stands.
 
+use super::live::heard;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
-/// A button that does something on this page.
 pub fn button(
     class: &'static str,
     id: Option<&'static str>,
     name: String,
-    press: impl Fn(MouseEvent) + 'static,
+    press: impl FnMut(MouseEvent) + 'static,
 ) -> AnyView {
-    drawn(class, id, name, Box::new(press))
+    drawn(class, id, name, heard(press))
 }
 
+/// Made once for all buttons, whatever they do.
 fn drawn(
     class: &'static str,
     id: Option<&'static str>,
     name: String,
-    press: Box<dyn Fn(MouseEvent)>,
+    press: Box<dyn FnMut(MouseEvent)>,
 ) -> AnyView {
     view! {
         <button type="button" class=class id=id on:click=press>
@@ -26,10 +26,4 @@ fn drawn(
         </button>
     }
     .into_any()
-}
-
-/// A part of the page that is drawn anew when something that it reads has changed.
-pub fn live(content: impl Fn() -> Option<AnyView> + Send + 'static) -> AnyView {
-    let content: Box<dyn Fn() -> Option<AnyView> + Send> = Box::new(content);
-    view! { {content} }.into_any()
 }

@@ -8,6 +8,7 @@ use super::outcome::Outcome;
 use super::outdated;
 use super::typing::{Typing, provide_typing};
 use crate::page::{AGAIN, Page, is_below};
+use crate::ui::live::{heard, live};
 use crate::words::use_words;
 use gloo_net::http::Request;
 use leptos::ev::SubmitEvent;
@@ -73,12 +74,12 @@ pub fn on_the_road(class: &'static str, page: AnyView) -> AnyView {
     view! {
         <div
             class=class
-            aria-busy=move || road.busy.with(Option::is_some).then_some("true")
-            on:input=move |event| road.typing.remember(&event)
-            on:change=move |event| road.typing.remember(&event)
-            on:submit=move |event| road.submit(&event, navigate.clone())
+            aria-busy=live(move || road.busy.with(Option::is_some).then_some("true"))
+            on:input=heard(move |event| road.typing.remember(&event))
+            on:change=heard(move |event| road.typing.remember(&event))
+            on:submit=heard(move |event| road.submit(&event, navigate.clone()))
         >
-            <div hidden=move || !road.lost.get()>
+            <div hidden=live(move || !road.lost.get())>
                 <p class="notice notice-problem" role="alert" id="niet-verstuurd" tabindex="-1">
                     {w.not_sent}
                 </p>

@@ -5,7 +5,7 @@
 
 use super::filled::Filled;
 use super::forms::{address, fields, forms, purpose, unfold};
-use super::kept::{Keeping, Kept, read_shelf};
+use super::kept::{Keeping, Kept, Shelf, read_shelf};
 use crate::device::{OfTab, device};
 use chrono::{DateTime, Utc};
 use leptos::ev::{Event, beforeunload};
@@ -261,7 +261,8 @@ impl Typing {
             }
             let bytes = self.typed.with_value(|typing| {
                 let typed = typing.iter().filter(|(_, typed)| !typed.kept.is_blank());
-                let kept: BTreeMap<_, _> = typed.map(|(form, typed)| (form, &typed.kept)).collect();
+                let mut kept = Shelf::new();
+                kept.extend(typed.map(|(form, typed)| (form.clone(), typed.kept.clone())));
                 (!kept.is_empty()).then(|| serde_json::to_vec(&kept).ok())
             });
             // Without it what was typed is over when the page is loaded again; the browser asks before that.
@@ -414,7 +415,10 @@ impl Typing {
                     (typed.earlier || !standing.happened.is_empty())
                         .then(|| (form.clone(), standing))
                 });
-                told.flatten().collect::<BTreeMap<_, _>>()
+                // Collecting sorts, which is code of its own for each type.
+                let mut standing = BTreeMap::new();
+                standing.extend(told.flatten());
+                standing
             });
             Some(standing)
         });

@@ -22,8 +22,12 @@ impl Typed {
             .then(|| self.identity(&mut problems))
             .filter(|identity| !identity.is_blank());
         // At most one per field, in the order of the form.
-        problems.0.sort_by_key(|problem| problem.field);
-        if problems.0.is_empty() {
+        let of = |field: &Field| {
+            let found = problems.0.iter().find(|problem| problem.field == *field);
+            found.copied()
+        };
+        let problems: Vec<Problem> = Field::ALL.iter().filter_map(of).collect();
+        if problems.is_empty() {
             Ok(Filing {
                 capacity,
                 shield,
@@ -33,7 +37,7 @@ impl Typed {
                 identity,
             })
         } else {
-            Err(problems.0)
+            Err(problems)
         }
     }
 

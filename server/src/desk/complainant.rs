@@ -16,6 +16,7 @@ use app::filing::answers::Receipt;
 use app::following::answers::{Carried, Refused, Unsent, WhyNot};
 use app::following::answers::{CaseForComplainant, CodeAgain};
 use app::following::told::Told;
+use app::page::Page;
 use chrono::{DateTime, Utc};
 use regulation::amsterdam;
 use regulation::authority::{Action, Role};
@@ -68,6 +69,7 @@ pub async fn receipt(
         filing: visit.case,
         code: visit.code.clone(),
         visit: visit.reference.clone(),
+        follow_at: format!("{}{}", state.address, Page::Following),
         received_at: case.received(),
         shield: case.shield(),
         handling: hands.handling,
