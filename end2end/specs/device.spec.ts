@@ -248,6 +248,26 @@ test("a code can be copied, saved, printed with its address and scanned, and the
   await expect(page.getByText(`${new URL(page.url()).origin}/volgen`)).toBeVisible();
 });
 
+test("what is shared holds the code as text, with an address that has nothing of it", needsScriptOneSize, async ({ page, script }) => {
+  await page.addInitScript(() => {
+    const shared: ShareData[] = [];
+    const share = async (data: ShareData) => void shared.push(data);
+    Object.defineProperty(navigator, "share", { value: share });
+    Object.defineProperty(globalThis, "shared", { value: shared });
+  });
+  const { code, number } = await file(page, anonymous, script);
+  await press(page, words.share);
+  const shared = () => page.evaluate(() => Reflect.get(globalThis, "shared") as ShareData[]);
+  await expect.poll(async () => (await shared()).length).toBe(1);
+  const [data] = await shared();
+  expect(Object.keys(data ?? {})).toEqual(["text"]);
+  const text = data?.text ?? "";
+  expect(text).toContain(code);
+  expect(text).toContain(number);
+  const addresses = text.match(/https?:\/\/\S+/g);
+  expect(addresses).toEqual([`${new URL(page.url()).origin}/volgen`]);
+});
+
 test.describe("on a line that breaks", () => {
   // The browser reports every request that fails.
   test.use({ peaceful: false });

@@ -1,7 +1,7 @@
 /** Filing a complaint: what somebody meets between the empty form and the receipt. */
 import { anonymous, type Complaint, confidential, contactFields, wordFields } from "../support/complaints.ts";
 import { numbers, openDossier } from "../support/directie.ts";
-import { field, file, fill, problems, receipt, refuse, send } from "../support/form.ts";
+import { changeShield, field, file, fill, problems, receipt, refuse, send } from "../support/form.ts";
 import { open, wordsOnPage } from "../support/page.ts";
 import { expect, needsScript, needsScriptOneSize, oneSize, test } from "../support/test.ts";
 import { common, fill as filled, filing as words, home, longDate } from "../support/words.ts";
@@ -212,6 +212,16 @@ test("an anonymous text that gives the writer away gets a tip and is never stopp
   await expect(page.getByRole("status").filter({ hasText: filled(words.warn_phone, { shield: common.shield_anonymous }) })).toBeVisible();
   await send(page);
   expect((await receipt(page, script)).code).toMatch(code);
+});
+
+test("a tip about what a text gives away knows the protection that was chosen last", needsScriptOneSize, async ({ page, script }) => {
+  await open(page, "/klacht", script);
+  await fill(page, { ...confidential, description: "Mail mij op ik@example.nl." }, script);
+  const tip = (shield: string | undefined) => page.getByText(filled(words.warn_email, { shield: shield ?? "" }), { exact: true }).filter({ visible: true });
+  await expect(tip(common.shield_confidential)).toBeVisible();
+  await changeShield(page, "anonymous", script);
+  await expect(tip(common.shield_anonymous)).toBeVisible();
+  await expect(tip(common.shield_confidential)).toHaveCount(0);
 });
 
 test("what is changed from the overview gets the focus, and leads back to the overview", needsScriptOneSize, async ({ page, script }) => {

@@ -506,6 +506,12 @@ impl Form {
             if kept {
                 // From here on only the code and the bureau open it.
                 self.remove(Drawer::Drafts, id);
+                // No draft is left of which it could be said until when it is kept.
+                self.keeping.update(|keeping| {
+                    if let DraftKeeping::Kept { promised, .. } = *keeping {
+                        *keeping = DraftKeeping::Ready { promised };
+                    }
+                });
                 phone.send_later().await;
             }
             if !kept {

@@ -1,6 +1,7 @@
 //! Gentle warnings about what a text may give away. They are made on the device and never stand in the way.
 
 use super::state::Form;
+use crate::ui::live::part;
 use crate::words::{fill, shield, words};
 use leptos::prelude::*;
 use regulation::filing::{Typed, Words, is_special};
@@ -20,18 +21,20 @@ pub fn show(form: Form) -> AnyView {
     let w = &words(form.language).filing;
     let found = Memo::new(move |_| {
         if !form.awake.get() {
-            return Vec::new();
+            return (Shield::DEFAULT, Vec::new());
         }
         let name = form.former_name.get();
-        form.typed
-            .with(|typed| form.code.with(|code| find(typed, &name, code)))
+        form.typed.with(|typed| {
+            let found = form.code.with(|code| find(typed, &name, code));
+            (chosen(typed), found)
+        })
     });
     let content = move || {
-        let found = found.get();
+        let (chosen, found) = found.get();
         if found.is_empty() {
-            return ().into_any();
+            return None;
         }
-        let chosen = shield(form.typed.with_untracked(chosen), form.language);
+        let chosen = shield(chosen, form.language);
         let lines: Vec<AnyView> = found
             .into_iter()
             .map(|warning| {
@@ -46,7 +49,7 @@ pub fn show(form: Form) -> AnyView {
                 view! { <p>{sentence}</p> }.into_any()
             })
             .collect();
-        view! {
+        let shown = view! {
             <div class="notice notice-gentle">
                 <p>
                     <strong>{w.warn_title}</strong>
@@ -54,10 +57,10 @@ pub fn show(form: Form) -> AnyView {
                 {lines}
                 <p>{w.warn_after}</p>
             </div>
-        }
-        .into_any()
+        };
+        Some(shown.into_any())
     };
-    view! { <div role="status">{content}</div> }.into_any()
+    view! { <div role="status">{part(content)}</div> }.into_any()
 }
 
 fn find(typed: &Typed, name: &str, code: &str) -> Vec<Warning> {

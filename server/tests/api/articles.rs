@@ -234,7 +234,7 @@ async fn whoever_it_is_may_complain_and_reads_so_before_typing() {
     let house = House::open().await;
     let form = unescape(&house.visitor().get("/klacht").await.drawn());
     for said in [
-        "Bent u jonger dan 16? U mag zelf klagen. Uw ouders hoeven niet mee te doen.",
+        "Ben je jonger dan 16? Je mag zelf klagen. Je ouders hoeven niet mee te doen.",
         "en of uw kind het weet. Wij schrijven alleen aan u.",
         "als u bij ons werkt",
         "als u voor een ander klaagt",
