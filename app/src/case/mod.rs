@@ -91,7 +91,10 @@ fn complaint(v: Voice, case: &CaseForStaff) -> Option<AnyView> {
     if case.case.next_step() != NextStep::Acknowledge {
         return None;
     }
-    let filed = case.entries.iter().position(|entry| entry.words.filed.is_some())?;
+    let filed = case
+        .entries
+        .iter()
+        .position(|entry| entry.words.filed.is_some())?;
     let filed = case.entries.get(filed..=filed)?;
     let s = &v.w.staff;
     let card = view! {

@@ -342,10 +342,7 @@ fn read_decision(v: Voice, case: &CaseForStaff) -> Next {
 
 /// Whether the complainant waits for an answer, which is then written at the top.
 pub fn answers_here(case: &CaseForStaff) -> bool {
-    let waits = matches!(
-        case.case.next_step(),
-        NextStep::Answer | NextStep::Satisfy
-    );
+    let waits = matches!(case.case.next_step(), NextStep::Answer | NextStep::Satisfy);
     waits && case.may_do(Deed::Message)
 }
 
