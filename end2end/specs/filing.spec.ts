@@ -264,7 +264,7 @@ test("whoever chooses to be anonymous is asked before their name is wiped, and m
   const choose = (shield: string) => page.locator(`[name="shield"][value="${shield}"]`);
   await choose("anonymous").check();
   await expect(page.getByRole("status").filter({ hasText: (words.given_up ?? "").split("{")[0] ?? "" })).toBeVisible();
-  await page.getByRole("button", { name: filled(words.given_up_back, { shield: words.shield_confidential ?? "" }), exact: true }).click();
+  await page.getByRole("button", { name: filled(words.given_up_back, { shield: common.shield_confidential ?? "" }), exact: true }).click();
   await expect(choose("confidential")).toBeChecked();
   await expect(field(page, "name")).toHaveValue(complete.name ?? "");
   await choose("anonymous").check();

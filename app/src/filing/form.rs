@@ -11,6 +11,7 @@ use crate::device::device;
 use crate::filing::answers::{CameBack, FilingForm};
 use crate::page::{Page, Target};
 use crate::sync::outbox::Parcel;
+use crate::ui::focus::focus;
 use crate::ui::live::{heard, live};
 use crate::ui::press::button;
 use crate::words::{fill, use_language, words};
@@ -154,6 +155,9 @@ fn buttons(state: Form) -> AnyView {
         let go_on = move |event: MouseEvent| {
             if event.detail() < 2 {
                 state.next();
+            } else if state.problems.with_untracked(Vec::is_empty) {
+                // It took the focus to the button again.
+                focus(&heading_id(step));
             }
         };
         let name = if changes { w.next_check } else { w.next };
