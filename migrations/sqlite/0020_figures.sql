@@ -8,6 +8,18 @@ alter table overviews add column progress_due text;
 alter table overviews add column committee text not null default 'none';
 alter table overviews add column committee_due text;
 
+-- A list can be narrowed to the months in which its cases came in: what an index is walked for has the month.
+drop index overviews_by_due;
+create index overviews_by_due on overviews (next_due, case_id, stage, shield, channel, grounds, number, running, handler, waiting, received_month);
+drop index overviews_by_number;
+create index overviews_by_number on overviews (number, case_id, stage, shield, channel, grounds, running, handler, next_due, waiting, received_month);
+drop index overviews_by_stage;
+create index overviews_by_stage on overviews (stage, received_at desc, case_id, shield, channel, grounds, number, running, handler, next_due, waiting, received_month);
+drop index overviews_by_ground;
+create index overviews_by_ground on overviews (grounds, received_at desc, case_id, stage, shield, channel, number, running, handler, next_due, waiting, received_month);
+drop index overviews_by_handler;
+create index overviews_by_handler on overviews (handler, next_due, case_id, stage, shield, channel, grounds, number, running, waiting, received_month);
+
 -- What happened in each month, for each member of the bureau over what they may read: how many came in and how many ended, and
 -- how the terms ended of those that came in. It is moved along like the tallies. A day that is not there is an empty text.
 create table figures (

@@ -99,6 +99,10 @@ async fn main() {
     });
     print("the year in months", &times.await);
     let times = measure(async || {
+        staff::year(&state, &director).await.unwrap();
+    });
+    print("the page of figures asks", &times.await);
+    let times = measure(async || {
         staff::dashboard(&state, &director, Filter::default())
             .await
             .unwrap();
@@ -176,6 +180,18 @@ fn questions(all: &impl Fn() -> CaseList) -> Vec<(String, CaseList)> {
                 ..ordered()
             };
             ask(format!("one stage {way}by {order:?}"), closed);
+            let month = CaseList {
+                from: Some("2026-05".to_owned()),
+                until: Some("2026-05".to_owned()),
+                ..ordered()
+            };
+            ask(format!("one month {way}by {order:?}"), month);
+            let missed = CaseList {
+                from: Some("2025-12".to_owned()),
+                missed: Some(ClockKind::Acknowledgement),
+                ..ordered()
+            };
+            ask(format!("late in a year {way}by {order:?}"), missed);
             let rare = CaseList {
                 ground: Some(Ground::Conduct),
                 shield: Some(Shield::Anonymous),

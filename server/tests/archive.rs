@@ -96,6 +96,7 @@ contract! {
         months_count_only_what_somebody_may_read
         what_stands_where_is_moved_along_with_everything_that_changes_it
         figures_begin_with_a_month_and_know_what_came_before
+        a_list_is_narrowed_to_months_and_to_a_term_that_was_late
         running_cases_are_listed_for_the_clock
         a_clock_is_announced_once
         a_row_of_an_older_program_is_outdated

@@ -7,7 +7,7 @@
 use super::dialect::{Dialect, Statement, sql};
 use super::overview::{self, Value};
 use super::{ArchiveError, CaseList, Listed, Needle, Order, Which, figures, grants};
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use regulation::amsterdam;
 use regulation::event::Channel;
 use regulation::filing::Ground;
@@ -204,16 +204,8 @@ impl<'a> Query<'a> {
             let handled = query.is_handled_by(&wanted.handlers);
             query.and(&handled);
         }
-        // How a term went is looked up in the row; that is soon where few months are meant.
-        let received = |day: NaiveDate| Value::Moment(Some(amsterdam::start_of(day)));
-        if let Some(from) = wanted.from {
-            let place = query.place(received(from));
-            query.and(&format!("received_at >= {place}"));
-        }
-        if let Some(before) = wanted.before {
-            let place = query.place(received(before));
-            query.and(&format!("received_at < {place}"));
-        }
+        query.within(wanted.from.as_deref(), wanted.until.as_deref());
+        // How a term went is looked up in the row.
         if let Some(column) = wanted.missed.and_then(figures::column) {
             let today = query.today();
             query.and(&format!(
@@ -236,6 +228,30 @@ impl<'a> Query<'a> {
         if let Some(value) = value {
             let place = self.place(Value::Text(value.to_owned()));
             self.and(&format!("{}{condition} {place}", self.walked));
+        }
+    }
+
+    /// What came in from this month on and until that one. An index that is walked in another order holds the month; for all
+    /// others it is a part of the index of what came in when.
+    fn within(&mut self, from: Option<&str>, until: Option<&str>) {
+        let walked = self.walked;
+        if !walked.is_empty() && self.wanted.order != Order::Received {
+            for (is, month) in [(">=", from), ("<=", until)] {
+                if let Some(month) = month {
+                    let place = self.place(Value::Text(month.to_owned()));
+                    self.and(&format!("{walked}received_month {is} {place}"));
+                }
+            }
+            return;
+        }
+        let first = |month: &str| format!("{month}-01").parse::<NaiveDate>().ok();
+        let next = |first: NaiveDate| first.checked_add_months(Months::new(1));
+        let (from, until) = (from.and_then(first), until.and_then(first).and_then(next));
+        for (is, day) in [(">=", from), ("<", until)] {
+            if let Some(day) = day {
+                let place = self.place(Value::Moment(Some(amsterdam::start_of(day))));
+                self.and(&format!("received_at {is} {place}"));
+            }
         }
     }
 

@@ -146,9 +146,9 @@ pub struct CaseList {
     pub number: Option<String>,
     /// Handled by one of these; by whoever it is when there are none.
     pub handlers: Vec<Uuid>,
-    /// That came in on this day or later, and before that one.
-    pub from: Option<NaiveDate>,
-    pub before: Option<NaiveDate>,
+    /// That came in from this month on, as "2026-05", and until that one.
+    pub from: Option<String>,
+    pub until: Option<String>,
     /// Of which this term was not kept, also while it is open.
     pub missed: Option<ClockKind>,
     /// What was typed, a word each: all of them are found.
@@ -180,7 +180,7 @@ impl CaseList {
             number: None,
             handlers: Vec::new(),
             from: None,
-            before: None,
+            until: None,
             missed: None,
             needles: Vec::new(),
             order: Order::Received,

@@ -873,6 +873,69 @@ fn happened(row: &Overview) -> Vec<String> {
     .collect()
 }
 
+pub async fn a_list_is_narrowed_to_months_and_to_a_term_that_was_late(archive: Opened) {
+    let late = Standing {
+        kept: Kept::Late,
+        due: None,
+    };
+    let open = |due: &str| Standing {
+        kept: Kept::Open,
+        due: Some(due.parse().unwrap()),
+    };
+    let rows = [
+        // In Amsterdam it is May.
+        Overview {
+            received_at: at("2026-04-30T22:01:00Z"),
+            investigation: late,
+            ..plain(1)
+        },
+        Overview {
+            received_at: at("2026-04-30T21:59:00Z"),
+            investigation: open("2026-05-10"),
+            ..plain(2)
+        },
+        Overview {
+            received_at: at("2026-05-31T21:59:00Z"),
+            investigation: open("2026-05-11"),
+            ..plain(3)
+        },
+        Overview {
+            received_at: at("2026-05-31T22:01:00Z"),
+            acknowledgement: Kept::Late,
+            ..plain(4)
+        },
+    ];
+    put(&archive, &rows).await;
+    let month = |month: &str| Some(month.to_owned());
+    for (from, until, missed, expected) in [
+        (None, None, None, vec![1, 2, 3, 4]),
+        (month("2026-05"), None, None, vec![1, 3, 4]),
+        (None, month("2026-05"), None, vec![1, 2, 3]),
+        (month("2026-05"), month("2026-05"), None, vec![1, 3]),
+        (None, None, Some(ClockKind::Investigation), vec![1, 2]),
+        (None, None, Some(ClockKind::Acknowledgement), vec![4]),
+        (
+            month("2026-05"),
+            None,
+            Some(ClockKind::Investigation),
+            vec![1],
+        ),
+    ] {
+        for order in [Order::Number, Order::Received, Order::Due, Order::Handler] {
+            let wanted = CaseList {
+                from: from.clone(),
+                until: until.clone(),
+                missed,
+                order,
+                ..all()
+            };
+            let mut found = cases(&archive, &wanted).await;
+            found.sort_unstable();
+            assert_eq!(found, expected, "{wanted:?}");
+        }
+    }
+}
+
 pub async fn figures_begin_with_a_month_and_know_what_came_before(archive: Opened) {
     let old = Overview {
         received_at: at("2025-01-02T10:00:00Z"),

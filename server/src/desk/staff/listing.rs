@@ -255,8 +255,8 @@ fn wanted(
         number: Some(filter.number.clone()).filter(|number| !number.is_empty()),
         handlers: filter.handlers.iter().map(|id| staff_uuid(*id)).collect(),
         needles: sought.needles.clone(),
-        from: first_of(&filter.from),
-        before: first_of(&filter.until).and_then(|first| first.checked_add_months(Months::new(1))),
+        from: Some(filter.from.clone()).filter(|month| !month.is_empty()),
+        until: Some(filter.until.clone()).filter(|month| !month.is_empty()),
         missed: filter.missed,
         order: match filter.order {
             filter::Order::Due => Order::Due,
@@ -272,11 +272,6 @@ fn wanted(
         limit: filter::PAGE,
         ..CaseList::all(staff.id(), today)
     }
-}
-
-/// The first day of a month such as "2026-05".
-fn first_of(month: &str) -> Option<NaiveDate> {
-    format!("{month}-01").parse().ok()
 }
 
 /// For whom rows are drawn, and when.
