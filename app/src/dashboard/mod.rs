@@ -24,9 +24,11 @@ mod today;
 pub mod voice;
 
 use crate::case;
+use crate::case::answers::CaseForStaff;
 use crate::endpoints;
 use crate::error::AppError;
 use crate::page::{AGAIN, Page};
+use crate::ui::any_answer::Asking;
 use crate::ui::arrival::arrive_at;
 use crate::ui::asked::shown;
 use crate::ui::failure::failure;
@@ -52,14 +54,14 @@ pub fn DeskPage() -> impl IntoView {
     let place = DeskPlace::here();
     let news = News::listen(place.open);
     let filter = move || place.filter.try_get().unwrap_or_default();
-    let list = Resource::new(
+    let list = Asking::new(
         move || (filter(), news.list.many(), outcomes()),
         move |(filter, looks, _)| endpoints::dashboard(filter, news.list.asker(looks)),
     );
     let query = use_query_map();
     let again = move || query.try_with(|query| query.get(AGAIN)).flatten();
     let open = move || place.open.try_get().flatten();
-    let case = Resource::new(
+    let case = Asking::new(
         move || (open(), again(), news.case.many(), outcomes()),
         move |(number, again, looks, _)| async move {
             match number {
@@ -86,13 +88,13 @@ pub fn DeskPage() -> impl IntoView {
         <div class="desk" class:has-case=move || open().is_some()>
             <div class="desk-list">
                 <header class="staff-head">
-                    {shown(list, move |list| head(v, place, &list), |_| ().into_any())}
+                    {shown(list, move |list: Dashboard| head(v, place, &list), |_| ().into_any())}
                     {search_field::search_field(v, place)}
                 </header>
                 {notices(v, news)}
                 {shown(
                     list,
-                    move |list| {
+                    move |list: Dashboard| {
                         asked.set(list.to_do.total);
                         body(v, place, &list)
                     },
@@ -106,7 +108,7 @@ pub fn DeskPage() -> impl IntoView {
                 {shown(
                     case,
                     // Drawn anew as a whole: no field is ever taken over from the form of another case.
-                    move |case| match case {
+                    move |case: Option<CaseForStaff>| match case {
                         Some(case) => {
                             news.drawn(case.last_shown());
                             (move || case::page(v, place, case.clone())).into_any()
@@ -124,7 +126,7 @@ pub fn DeskPage() -> impl IntoView {
             <div class="staff-side">
                 {shown(
                     list,
-                    move |list| side(v, list.staff_name, Place::Dashboard, Some(list.to_do.total)),
+                    move |list: Dashboard| side(v, list.staff_name, Place::Dashboard, Some(list.to_do.total)),
                     nobody,
                 )}
             </div>

@@ -55,15 +55,15 @@ where
 /// Shows what the desk answers, or why there is no answer. Until a new answer is there the old one stays. One answer can be
 /// shown in more than one place.
 pub fn shown<Answer>(
-    answer: Resource<Result<Answer, AppError>>,
+    asking: Asking,
     show: impl Fn(Answer) -> AnyView + Send + Sync + 'static,
     fail: impl Fn(AppError) -> AnyView + Send + Sync + 'static,
 ) -> AnyView
 where
-    Answer: Serialize + DeserializeOwned + Clone + Send + Sync + 'static,
+    Answer: DeserializeOwned + Clone + 'static,
 {
     drawn(
-        Box::new(move || Box::pin(async move { answer.await.map(AnyAnswer::of) })),
+        Box::new(move || asking.answer()),
         drawing(show),
         Arc::new(fail),
         true,

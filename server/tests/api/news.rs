@@ -93,7 +93,7 @@ async fn whoever_opens_a_case_is_named_to_colleagues_in_it_until_they_close_it_o
     let listener = first.clone();
     let met = heard(&house, &listener, async || {
         let others = company(&mut second, &number, true).await;
-        assert_eq!(others, ["D. Oldekamp"]);
+        assert_eq!(others, ["Anneke Directeur"]);
     });
     let told = format!("event: met\ndata: {number} 1\n");
     assert_eq!(met.await.matches(&told).count(), 1);
