@@ -82,8 +82,14 @@ test("an acknowledgement is given once", oneSize, async ({ page, staff, script }
   await openDossier(second, number, script);
 
   await acknowledge(staff, script);
-  await second.getByRole("button", { name: words.action_acknowledge, exact: true }).click();
-  await expect(second.getByRole("alert")).toContainText(deeds.rule_already_acknowledged);
+  const again = second.getByRole("button", { name: words.action_acknowledge, exact: true });
+  if (script) {
+    // The other page shows by itself what was done.
+    await expect(again).toHaveCount(0);
+  } else {
+    await again.click();
+    await expect(second.getByRole("alert")).toContainText(deeds.rule_already_acknowledged);
+  }
   await expect(timeline(second).filter({ hasText: words.what_acknowledged })).toHaveCount(1);
 });
 

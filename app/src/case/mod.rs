@@ -13,7 +13,7 @@ mod letter_form;
 mod menu;
 mod more;
 pub mod naming;
-mod next;
+pub mod next;
 pub mod outcomes;
 pub mod paper;
 mod question_form;
@@ -46,6 +46,10 @@ pub fn page(v: Voice, place: DeskPlace, case: CaseForStaff) -> AnyView {
     carried::keep(v, &case);
     part_drawn();
     let (history, log) = breach::apart(&case);
+    let timeline = || timeline::timeline(v, &history, &case.names);
+    // What was complained about stands above the letter that says it was read, and an answer below what it answers.
+    let reads_first = case.shut.is_none() && case.case.next_step() == NextStep::Acknowledge;
+    let answers = next::answers_here(&case);
     view! {
         <div class="case-bar">
             <p class="back">
@@ -62,17 +66,18 @@ pub fn page(v: Voice, place: DeskPlace, case: CaseForStaff) -> AnyView {
         {codes(v, &case)}
         <div class="staff-columns">
             <div class="staff-main-column">
-                {complaint(v, &case)}
+                {reads_first.then(|| first(timeline()))}
                 {match &case.shut {
                     Some(closed) => shut::shut(v, &case, closed),
                     None => next::next(v, &case),
                 }}
                 {breach::breach(v, &case, &log)}
-                {timeline::timeline(v, &history, &case.names)}
+                {(!reads_first).then(timeline)}
+                {answers.then(|| forms::message(v, &case))}
                 {paper::paper(v, &case)}
                 {for_committee(v, &case)}
                 {more::more(v, &case)}
-                {(!next::answers_here(&case)).then(|| forms::message(v, &case))}
+                {(!answers).then(|| forms::message(v, &case))}
                 {forms::note(v, &case)}
             </div>
             <div class="staff-side-column">
@@ -86,24 +91,14 @@ pub fn page(v: Voice, place: DeskPlace, case: CaseForStaff) -> AnyView {
     .into_any()
 }
 
-/// What was complained about, above the letter that says it was read.
-fn complaint(v: Voice, case: &CaseForStaff) -> Option<AnyView> {
-    if case.case.next_step() != NextStep::Acknowledge {
-        return None;
+/// A long story is read in its place, so that the letter stays in sight.
+fn first(timeline: AnyView) -> AnyView {
+    view! {
+        <div class="read-first" role="group" aria-labelledby="wat-er-gebeurde" tabindex="0">
+            {timeline}
+        </div>
     }
-    let filed = case
-        .entries
-        .iter()
-        .position(|entry| entry.words.filed.is_some())?;
-    let filed = case.entries.get(filed..=filed)?;
-    let s = &v.w.staff;
-    let card = view! {
-        <section class="card complaint" aria-labelledby="de-klacht" tabindex="0">
-            <h2 id="de-klacht">{s.complaint}</h2>
-            {timeline::list(v, filed, &case.names)}
-        </section>
-    };
-    Some(card.into_any())
+    .into_any()
 }
 
 /// Somebody changed the database, or a disk did.

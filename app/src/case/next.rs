@@ -3,9 +3,8 @@
 use super::answers::CaseForStaff;
 use super::deed_form::form;
 use super::deeds::Deed;
-use super::{forms, naming, timeline};
+use super::naming;
 use crate::dashboard::voice::Voice;
-use crate::entry::Entry;
 use crate::ui::prose::prose;
 use crate::words::fill;
 use leptos::prelude::*;
@@ -14,7 +13,6 @@ use regulation::breach::HoursClock;
 use regulation::case::{Asks, NextStep};
 use regulation::clock::{ClockKind, ClockState, Deadline};
 use regulation::consent::Hearer;
-use regulation::event::Side;
 
 /// What stands at the top: a heading, a sentence, and the forms that belong to it.
 struct Next {
@@ -340,19 +338,13 @@ fn read_decision(v: Voice, case: &CaseForStaff) -> Next {
     Next::now(d.step_read_decision, body, deeds)
 }
 
-/// Whether the complainant waits for an answer, which is then written at the top.
+/// Where one writes to whoever complains.
+pub const WRITE: &str = "#bericht-text";
+
+/// Whether the complainant waits for an answer, which is then written below what they wrote last.
 pub fn answers_here(case: &CaseForStaff) -> bool {
     let waits = matches!(case.case.next_step(), NextStep::Answer | NextStep::Satisfy);
     waits && case.may_do(Deed::Message)
-}
-
-/// What they wrote since the bureau last did.
-fn unanswered(entries: &[Entry]) -> &[Entry] {
-    let answered = entries
-        .iter()
-        .rposition(|entry| entry.event.side() == Side::Bureau);
-    let since = answered.map_or(0, |answered| answered + 1);
-    entries.get(since..).unwrap_or_default()
 }
 
 /// The forms that stand at the top, so that they need not stand below as well.
@@ -384,10 +376,12 @@ pub fn next(v: Voice, case: &CaseForStaff) -> AnyView {
             clock.due,
         ))
     });
-    let answer = answers_here(case).then(|| {
+    let writes = answers_here(case) || case.case.next_step() == NextStep::AwaitComplainant;
+    let write = (writes && case.may_do(Deed::Message)).then(|| {
         view! {
-            {timeline::list(v, unanswered(&case.entries), &case.names)}
-            {forms::message(v, case)}
+            <p>
+                <a class="button" href=WRITE>{v.w.staff.go_write}</a>
+            </p>
         }
     });
     let possible = next.deeds.iter().filter(|deed| case.may_do(**deed));
@@ -422,7 +416,7 @@ pub fn next(v: Voice, case: &CaseForStaff) -> AnyView {
             {body}
             {unheard}
             {nothing_offered}
-            {answer}
+            {write}
             {forms}
         </section>
     }

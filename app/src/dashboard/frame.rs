@@ -3,7 +3,6 @@
 use super::voice::Voice;
 use crate::page::{Page, Target};
 use crate::ui::road::on_the_road;
-use crate::words::fill;
 use leptos::prelude::*;
 
 /// Which of the pages in the navigation this is.
@@ -34,7 +33,8 @@ pub fn side(v: Voice, staff_name: String, here: Place, asked: Option<u64>) -> An
     let s = &v.w.staff;
     let asked = asked.filter(|asked| *asked > 0);
     let asked = asked.map(|asked| {
-        let said = fill(s.nav_asked, &[("n", &asked.to_string())]);
+        let many = u32::try_from(asked).unwrap_or(u32::MAX);
+        let said = v.counted(s.nav_asked_one, s.nav_asked_many, many);
         view! {
             " "
             <span class="staff-count" aria-hidden="true">{asked}</span>

@@ -30,11 +30,11 @@ use crate::error::AppError;
 use crate::page::{AGAIN, Page};
 use crate::ui::any_answer::Asking;
 use crate::ui::arrival::arrive_at;
-use crate::ui::asked::shown;
+use crate::ui::asked::{also, shown};
 use crate::ui::failure::failure;
 use crate::ui::road::{on_the_road, outcomes};
 use crate::words::fill;
-use answers::Dashboard;
+use answers::{Asker, Dashboard};
 use frame::{Place, side};
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -54,23 +54,30 @@ pub fn DeskPage() -> impl IntoView {
     let place = DeskPlace::here();
     let news = News::listen(place.open);
     let filter = move || place.filter.try_get().unwrap_or_default();
+    let shown_list = StoredValue::new(None::<Dashboard>);
     let list = Asking::new(
         move || (filter(), news.list.many(), outcomes()),
-        move |(filter, looks, _)| endpoints::dashboard(filter, news.list.asker(looks)),
+        move |(filter, looks, _)| async move {
+            let asker = news.list.asker(looks);
+            let answer = endpoints::dashboard(filter, asker).await;
+            as_it_was(asker, answer, shown_list.try_get_value().flatten())
+        },
     );
     let query = use_query_map();
     let again = move || query.try_with(|query| query.get(AGAIN)).flatten();
     let open = move || place.open.try_get().flatten();
+    let shown_case = StoredValue::new(None::<CaseForStaff>);
     let case = Asking::new(
         move || (open(), again(), news.case.many(), outcomes()),
         move |(number, again, looks, _)| async move {
-            match number {
-                Some(number) => {
-                    let case = endpoints::case(number, again, news.case.asker(looks));
-                    case.await.map(Some)
-                }
-                None => Ok(None),
-            }
+            let Some(number) = number else {
+                return Ok(None);
+            };
+            let asker = news.case.asker(looks);
+            let shown = shown_case.try_get_value().flatten();
+            let shown = shown.filter(|shown| shown.number == number);
+            let answer = endpoints::case(number, again, asker).await;
+            as_it_was(asker, answer, shown).map(Some)
         },
     );
     let asked = RwSignal::new(0);
@@ -88,7 +95,7 @@ pub fn DeskPage() -> impl IntoView {
         <div class="desk" class:has-case=move || open().is_some()>
             <div class="desk-list">
                 <header class="staff-head">
-                    {shown(list, move |list: Dashboard| head(v, place, &list), |_| ().into_any())}
+                    {also(list, move |list: Dashboard| head(v, place, &list))}
                     {search_field::search_field(v, place)}
                 </header>
                 {notices(v, news)}
@@ -96,10 +103,12 @@ pub fn DeskPage() -> impl IntoView {
                     list,
                     move |list: Dashboard| {
                         asked.set(list.to_do.total);
+                        shown_list.set_value(Some(list.clone()));
                         body(v, place, &list)
                     },
                     // Beside a case that says the same nothing is said twice.
                     move |error| (move || place.is_alone().then(|| failure(error))).into_any(),
+                    move || place.is_alone(),
                 )}
             </div>
             <div class="desk-case" data-fresh-case>
@@ -111,11 +120,13 @@ pub fn DeskPage() -> impl IntoView {
                     move |case: Option<CaseForStaff>| match case {
                         Some(case) => {
                             news.drawn(case.last_shown());
+                            shown_case.set_value(Some(case.clone()));
                             (move || case::page(v, place, case.clone())).into_any()
                         }
                         None => ().into_any(),
                     },
                     failure,
+                    move || !place.is_alone(),
                 )}
             </div>
         </div>
@@ -124,10 +135,12 @@ pub fn DeskPage() -> impl IntoView {
         <Title text=title />
         <div class="staff">
             <div class="staff-side">
-                {shown(
+                // Where one can go is not told to somebody who is not let in.
+                {also(
                     list,
-                    move |list: Dashboard| side(v, list.staff_name, Place::Dashboard, Some(list.to_do.total)),
-                    nobody,
+                    move |list: Dashboard| {
+                        side(v, list.staff_name, Place::Dashboard, Some(list.to_do.total))
+                    },
                 )}
             </div>
             {on_the_road("staff-page", page.into_any())}
@@ -136,9 +149,18 @@ pub fn DeskPage() -> impl IntoView {
     }
 }
 
-/// Where one can go is not told to somebody who is not let in.
-fn nobody(_: AppError) -> AnyView {
-    ().into_any()
+/// What a page asked by itself and was not told changes nothing: what it shows stays as it was.
+fn as_it_was<Answer>(
+    asker: Asker,
+    answer: Result<Answer, AppError>,
+    shown: Option<Answer>,
+) -> Result<Answer, AppError> {
+    match (answer, asker) {
+        (Err(why @ (AppError::NoConnection | AppError::Unavailable)), Asker::Itself) => {
+            shown.ok_or(why)
+        }
+        (answer, _) => answer,
+    }
 }
 
 /// Whoever closes a case is back at its row.

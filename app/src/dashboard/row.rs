@@ -4,7 +4,7 @@ use super::answers::CaseRow;
 use super::clock_bar::{clock_bar, tone};
 use super::place::DeskPlace;
 use super::voice::{Voice, capitalised};
-use crate::case::naming;
+use crate::case::{naming, next};
 use crate::words::fill;
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -68,6 +68,12 @@ fn asking_row(
     } else {
         action(v, row)
     };
+    let to = place.case(&row.number);
+    let to = if action == s.action_answer {
+        to + next::WRITE
+    } else {
+        to
+    };
     view! {
         <li class="to-do" class:is-open=is_open>
             <div class="to-do-text">
@@ -84,7 +90,7 @@ fn asking_row(
                     {whose}
                 </p>
             </div>
-            <a class=class href=place.case(&row.number) data-row>
+            <a class=class href=to data-row>
                 {action}
                 <span class="visually-hidden">" " {of}</span>
             </a>

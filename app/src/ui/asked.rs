@@ -30,7 +30,7 @@ where
         Box::new(move || asking.answer()),
         drawing(show),
         Arc::new(failure),
-        true,
+        Some(Arc::new(|| true)),
     )
 }
 
@@ -48,16 +48,17 @@ where
         Box::new(move || asking.answer()),
         drawing(show),
         Arc::new(|_| ().into_any()),
-        false,
+        None,
     )
 }
 
-/// Shows what the desk answers, or why there is no answer. Until a new answer is there the old one stays. One answer can be
-/// shown in more than one place.
+/// Shows what the desk answers, or why there is no answer. Until a new answer is there the old one stays.
+/// `arrives` says whether it is what the reader came for.
 pub fn shown<Answer>(
     asking: Asking,
     show: impl Fn(Answer) -> AnyView + Send + Sync + 'static,
     fail: impl Fn(AppError) -> AnyView + Send + Sync + 'static,
+    arrives: impl Fn() -> bool + Send + Sync + 'static,
 ) -> AnyView
 where
     Answer: DeserializeOwned + Clone + 'static,
@@ -66,7 +67,23 @@ where
         Box::new(move || asking.answer()),
         drawing(show),
         Arc::new(fail),
-        true,
+        Some(Arc::new(arrives)),
+    )
+}
+
+/// The same answer in one more place, which says nothing while there is none.
+pub fn also<Answer>(
+    asking: Asking,
+    show: impl Fn(Answer) -> AnyView + Send + Sync + 'static,
+) -> AnyView
+where
+    Answer: DeserializeOwned + Clone + 'static,
+{
+    drawn(
+        Box::new(move || asking.answer()),
+        drawing(show),
+        Arc::new(|_| ().into_any()),
+        None,
     )
 }
 
@@ -84,8 +101,9 @@ fn drawn(
     ask: Box<dyn Fn() -> Coming + Send + Sync>,
     show: Draw,
     fail: Arc<dyn Fn(AppError) -> AnyView + Send + Sync>,
-    is_page: bool,
+    arrives: Option<Arc<dyn Fn() -> bool + Send + Sync>>,
 ) -> AnyView {
+    let is_page = arrives.is_some();
     // What was shown last, for a reader who stays with a page that a newer build does not answer.
     let shown = StoredValue::new(None::<AnyAnswer>);
     let loading = use_words().common.loading;
@@ -96,6 +114,7 @@ fn drawn(
         <Transition fallback=loading>
             {move || {
                 let (answer, show, fail) = (ask(), show.clone(), fail.clone());
+                let arrives = arrives.clone();
                 Suspend::new(async move {
                     let mut answer = answer.await;
                     match (&answer, device()) {
@@ -109,7 +128,7 @@ fn drawn(
                     }
                     let view = answer.and_then(|answer| show(&answer).ok_or(AppError::Unavailable));
                     let view = view.unwrap_or_else(|why| fail(why));
-                    if is_page {
+                    if arrives.is_some_and(|arrives| arrives()) {
                         arrived();
                     }
                     view
