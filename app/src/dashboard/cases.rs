@@ -38,7 +38,7 @@ pub fn cases(v: Voice, place: DeskPlace, dashboard: &Dashboard) -> AnyView {
             <div data-fresh="list">
                 {rows(shown.collect(), nothing)}
                 {pages(v, place, dashboard)}
-                {super::take_along::take_along(v, filter)}
+                {super::take_along::take_along(v, dashboard)}
             </div>
         </section>
     }

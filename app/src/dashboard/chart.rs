@@ -3,6 +3,7 @@
 
 use super::answers::MonthFigures;
 use super::voice::Voice;
+use crate::page::Page;
 use crate::words::month_of_year;
 use leptos::prelude::*;
 
@@ -39,6 +40,9 @@ pub fn chart(v: Voice, months: &[MonthFigures]) -> AnyView {
                     <tbody>{lines}</tbody>
                 </table>
             </details>
+            <p>
+                <a href=Page::Figures.path()>{s.chart_more}</a>
+            </p>
         </section>
     }
     .into_any()

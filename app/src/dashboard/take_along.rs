@@ -1,5 +1,6 @@
 //! The list as it is narrowed, to take along as a file.
 
+use super::answers::Dashboard;
 use super::filter::Filter;
 use super::voice::Voice;
 use leptos::prelude::*;
@@ -8,11 +9,15 @@ use leptos::prelude::*;
 pub const XLSX: &str = "/directie/lijst.xlsx";
 pub const CSV: &str = "/directie/lijst.csv";
 
-pub fn take_along(v: Voice, filter: &Filter) -> AnyView {
+/// Nothing is taken along of an empty list: what was looked for can be a name, which no address says.
+pub fn take_along(v: Voice, dashboard: &Dashboard) -> AnyView {
+    if dashboard.list.total == 0 {
+        return ().into_any();
+    }
     let s = &v.w.staff;
     let all = Filter {
         page: 0,
-        ..filter.clone()
+        ..dashboard.filter.clone()
     };
     let to = |path: &str, name| {
         view! { <a href=all.after(path.to_owned()) download rel="external">{name}</a> }

@@ -63,6 +63,7 @@ async fn a_sheet_holds_what_the_list_holds() {
     assert!(sheet.body.starts_with(b"PK"));
 }
 
+/// AZ-03: also not in a file.
 #[tokio::test]
 async fn nobody_takes_along_what_they_may_not_read() {
     let house = House::open().await;

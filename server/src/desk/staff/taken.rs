@@ -181,7 +181,36 @@ mod tests {
         let plain = String::from_utf8(csv(&of("Ine; \"de\" Boer")).unwrap()).unwrap();
         assert!(plain.starts_with('\u{feff}'));
         assert!(plain.contains("\"Ine; \"\"de\"\" Boer\";"));
-        // A text of a sheet is a reference into a list of texts.
-        assert!(xlsx(&of("=1+1")).unwrap().starts_with(b"PK"));
+        let sheet = part(&of("=1+1"), "xl/worksheets/sheet1.xml");
+        // A text is a place in the list of texts.
+        assert!(
+            sheet.contains("<c r=\"A2\" t=\"s\">") && !sheet.contains("<f>"),
+            "{sheet}"
+        );
+    }
+
+    #[test]
+    fn a_date_in_a_sheet_is_a_date_and_nobody_is_named_as_its_maker() {
+        let day = NaiveDate::from_ymd_opt(2026, 5, 5);
+        let taken = Taken {
+            sheet: "Lijst",
+            heads: ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"],
+            rows: vec![std::array::from_fn(|_| Cell::Day(day))],
+            more: Some("Er zijn er meer.".to_owned()),
+            on: day.unwrap(),
+        };
+        // Days since the end of 1899.
+        let sheet = part(&taken, "xl/worksheets/sheet1.xml");
+        assert!(sheet.contains("<v>46147</v>"), "{sheet}");
+        let made = part(&taken, "docProps/core.xml");
+        assert!(made.contains("<dc:creator></dc:creator>"), "{made}");
+        assert!(made.contains("2026-05-05T00:00:00Z"), "{made}");
+    }
+
+    /// A part of the sheet, which is a folder of files in one.
+    fn part(taken: &Taken, name: &str) -> String {
+        let file = std::io::Cursor::new(xlsx(taken).unwrap());
+        let mut folder = zip::ZipArchive::new(file).unwrap();
+        std::io::read_to_string(folder.by_name(name).unwrap()).unwrap()
     }
 }
