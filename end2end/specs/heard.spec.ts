@@ -43,7 +43,7 @@ test("after a change of page: where one is, from its heading on", needsScriptOne
   await director.getByRole("link", { name: colleagues.nav, exact: true }).click();
   await expect(director.locator(":focus")).toHaveText(colleagues.title);
   await hears(director, "another-page-of-the-desk");
-  await director.getByRole("link", { name: words.nav_today }).click();
+  await director.getByRole("link", { name: new RegExp(`^${words.nav_today}`) }).click();
   await expect(director.getByRole("main").getByRole("heading", { level: 1 })).toBeFocused();
   await hears(director, "today", part(director, words.to_do));
   // Its desk goes before its browser would.
@@ -103,19 +103,14 @@ test("of a case, for who complains: a wrong code, the case, what was refused, se
   await hears(later, "a-case-that-was-closed");
 });
 
-test("of a case, for the directie: what was looked at, sent, noted, refused, overtaken and asked with a code", needsScriptOneSize, async ({ page, staff }) => {
+test("of a case, for the directie: what was looked at, sent, noted, refused and asked with a code", needsScriptOneSize, async ({ page, staff }) => {
   const { number } = await fileAtOnce(page, anonymous);
   await openDossier(staff, number, true);
-  const second = await staff.context().newPage();
-  await openDossier(second, number, true);
   await rewriteLetter(staff, "Beste melder,\n\nWij hebben uw klacht.", true);
   await hears(staff, "a-letter-that-was-changed", part(staff, words.now_acknowledge));
   await openDossier(staff, number, true);
   await acknowledge(staff, true);
   await hears(staff, "a-letter-that-went", part(staff, words.timeline));
-  await second.getByRole("button", { name: words.action_acknowledge, exact: true }).click();
-  await expect(second.getByText(words.refused_summary, { exact: true })).toBeVisible();
-  await hears(second, "a-deed-that-was-overtaken", second.getByRole("alert"));
   await writeNote(staff, "Eerst bellen.", true);
   await hears(staff, "a-note-that-was-kept", part(staff, words.timeline));
   await part(staff, words.note_heading).getByRole("button", { name: words.note_save, exact: true }).click();

@@ -44,7 +44,10 @@ export function problems(page: Page): Locator {
 }
 
 function heading(page: Page, part: number, said = words): Locator {
-  return page.getByRole("heading", { name: headings(said)[part] ?? "", level: 2 });
+  const name = headings(said)[part] ?? "";
+  const title = page.getByRole("heading", { name, level: 2 });
+  // Pupils are not addressed as grown-ups are.
+  return name === said.step_contact ? title.or(page.getByRole("heading", { name: said.step_contact_je, level: 2 })) : title;
 }
 
 function button(page: Page, name: string): Locator {

@@ -6,6 +6,7 @@ const ordinary = /^Failed to load resource: the server responded with a status o
 
 export class Recorder {
   readonly #own: string[];
+  #rests = false;
   /** Addresses outside our own origin. */
   readonly strangers: string[] = [];
   /** Errors in the console, among them every violation of the content security policy. */
@@ -23,12 +24,17 @@ export class Recorder {
     this.#own.push(origin);
   }
 
+  /** The desks are closed, and pages that are still open will say so. */
+  rest(): void {
+    this.#rests = true;
+  }
+
   watch(context: BrowserContext): void {
     context.on("request", (request) => this.#contact(request.url()));
     context.on("page", (page) => this.#watchPage(page));
     context.on("weberror", (problem) => this.errors.push(problem.error().message));
     context.on("console", (message) => {
-      if (message.type() === "error" && !ordinary.test(message.text())) {
+      if (!this.#rests && message.type() === "error" && !ordinary.test(message.text())) {
         this.errors.push(message.text());
       }
     });

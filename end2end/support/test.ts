@@ -84,6 +84,7 @@ export const test = base.extend<ForEachTest, ForEachWorker>({
       recorder.alsoOurs(desk.origin);
       return desk;
     });
+    recorder.rest();
     await Promise.all(opened.map((desk) => desk.stop()));
   },
   network: async ({ desk, recorder }, use) => {

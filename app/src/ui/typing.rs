@@ -98,6 +98,10 @@ impl Typing {
         let (name, value, form) = (field.name(), field.value(), purpose(&form));
         self.typed.update_value(|typing| {
             let typed = typing.entry(form.clone()).or_default();
+            // A field that goes away with the page that was drawn says once more what was in it.
+            if typed.kept.fields.get(&name) == Some(&value) {
+                return;
+            }
             typed.kept.fields.insert(name, value);
             typed.kept.sent = false;
             typed.kept.answered = None;
