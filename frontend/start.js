@@ -71,9 +71,12 @@ globalThis.gehoorWorker = {
       location.reload();
     }
   },
-  async dismiss() {
+  /** Forgets the pages that were kept and ends the visit; the worker goes, unless it still has something to send. */
+  async dismiss(sends) {
     const worker = await navigator.serviceWorker.getRegistration();
-    await worker?.unregister();
+    if (!sends) {
+      await worker?.unregister();
+    }
     await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
     endVisit();
   },

@@ -95,6 +95,19 @@ pub struct Member {
 }
 
 impl CaseForStaff {
+    /// Whoever was shown a name or a code once goes on seeing it while the page is open, also when it is drawn anew by
+    /// itself; not a name whose protection changed.
+    #[must_use]
+    pub fn with_what_is_shown_once(mut self, shown: &Self) -> Self {
+        if self.codes.is_empty() {
+            self.codes.clone_from(&shown.codes);
+        }
+        if self.identity.is_none() && self.case.shield() == shown.case.shield() {
+            self.identity.clone_from(&shown.identity);
+        }
+        self
+    }
+
     /// The number of the last event that the page shows.
     pub fn last_shown(&self) -> u32 {
         let shown = self.entries.iter().map(|entry| entry.sequence);

@@ -9,11 +9,11 @@ use leptos::prelude::*;
 pub fn cover(v: Voice, case: &CaseForStaff) -> AnyView {
     let (s, d) = (&v.w.staff, &v.w.deeds);
     let names: Vec<&str> = case.readers.iter().map(|(_, name)| name.as_str()).collect();
-    let readers = if names.is_empty() {
-        s.readers_none.to_owned()
-    } else {
-        fill(s.cover_readers, &[("names", &names.join(", "))])
-    };
+    // On paper nobody knows who "you" is.
+    let readers = (!names.is_empty()).then(|| {
+        let readers = fill(s.cover_readers, &[("names", &names.join(", "))]);
+        view! { <p><strong>{readers}</strong></p> }
+    });
     let parts = [
         (true, "wat-er-gebeurde", s.timeline),
         (case.shut.is_none(), "termijnen", s.clocks),
@@ -29,7 +29,7 @@ pub fn cover(v: Voice, case: &CaseForStaff) -> AnyView {
         <div class="cover print-only">
             {paper::sender(paper::version(case).contact_post)}
             <p>{on}</p>
-            <p><strong>{readers}</strong></p>
+            {readers}
             <ol class="cover-parts">{parts}</ol>
         </div>
     }

@@ -8,7 +8,7 @@ use gloo_storage::{LocalStorage, Storage};
 use leptos::ev::keydown;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDialogElement, HtmlElement, KeyboardEvent, Node};
+use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent, Node};
 
 /// Where this browser keeps that single letters are off.
 const OFF: &str = "gehoor-toetsen-uit";
@@ -124,6 +124,11 @@ fn press(event: &KeyboardEvent, off: bool, found: RwSignal<Vec<String>>) {
     if (event.ctrl_key() || event.meta_key()) && key.eq_ignore_ascii_case("k") {
         event.prevent_default();
         found.set(names(""));
+        if let Some(field) =
+            first("#alles-zoek").and_then(|field| field.dyn_into::<HtmlInputElement>().ok())
+        {
+            field.set_value("");
+        }
         show(PALETTE);
         return;
     }

@@ -102,7 +102,7 @@ pub fn listen(hear: impl Fn(Heard) + 'static) {
         if turn.left.get() {
             turn.let_go();
         } else {
-            turn.line.replace(open(&tell));
+            turn.line.replace(open(&tell, &turn));
         }
     });
     let held = StoredValue::new_local((held, channel));
@@ -126,6 +126,14 @@ struct Held {
 }
 
 impl Held {
+    /// The line is broken for good: the next page tries.
+    fn make_way(&self) {
+        self.line.take();
+        if let Some(end) = self.end.take() {
+            let _ = end.call0(&JsValue::NULL);
+        }
+    }
+
     fn let_go(&self) {
         self.left.set(true);
         if let Some(line) = self.line.take() {
@@ -137,7 +145,7 @@ impl Held {
     }
 }
 
-fn open(tell: &Rc<dyn Fn(Heard)>) -> Option<EventSource> {
+fn open(tell: &Rc<dyn Fn(Heard)>, held: &Rc<Held>) -> Option<EventSource> {
     // Without a line the page stays as it was drawn.
     let line = EventSource::new(NEWS).ok()?;
     let opened = tell.clone();
@@ -152,10 +160,11 @@ fn open(tell: &Rc<dyn Fn(Heard)>) -> Option<EventSource> {
             }
         });
     }
-    let (broken, tell) = (line.clone(), tell.clone());
+    let (broken, tell, held) = (line.clone(), tell.clone(), held.clone());
     on(&line, "error", move |_| {
         if broken.ready_state() == EventSource::CLOSED {
             tell(Heard::Broken);
+            held.make_way();
         }
     });
     Some(line)

@@ -77,6 +77,10 @@ pub fn DeskPage() -> impl IntoView {
             let shown = shown_case.try_get_value().flatten();
             let shown = shown.filter(|shown| shown.number == number);
             let answer = endpoints::case(number, again, asker).await;
+            let answer = answer.map(|case| match &shown {
+                Some(shown) if asker == Asker::Itself => case.with_what_is_shown_once(shown),
+                _ => case,
+            });
             as_it_was(asker, answer, shown).map(Some)
         },
     );

@@ -132,7 +132,7 @@ impl News {
 
     fn look_at_case(self) {
         if is_at(
-            "[data-fresh-case] :is(a, button, summary, select, input, textarea, label):hover, [data-guest-code]",
+            "[data-fresh-case] :is(a, button, summary, select, input, textarea, label):hover, [data-fresh-case] :is(a, button, summary):focus, .case-menu[open], [data-guest-code]",
         ) {
             self.case_waits.set(true);
         } else {

@@ -10,8 +10,9 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 #[derive(Clone, Copy)]
 pub struct DeskPlace {
     pub filter: Memo<Filter>,
-    /// What somebody typed in the search field: it can be a name, and no name stands in an address.
-    pub typed: RwSignal<Option<String>>,
+    /// What somebody typed in the search field, and the address of the list it was typed for: it can be a name, and no name
+    /// stands in an address.
+    pub typed: RwSignal<Option<(String, String)>>,
     /// The number of the case that is open.
     pub open: Memo<Option<String>>,
 }
@@ -26,8 +27,8 @@ impl DeskPlace {
                 let read = query.try_with(|query| Filter::read(|name| query.get(name)));
                 let read = read.unwrap_or_default();
                 match typed.try_get().flatten() {
-                    Some(search) => Filter { search, ..read },
-                    None => read,
+                    Some((search, at)) if at == read.address() => Filter { search, ..read },
+                    Some(_) | None => read,
                 }
             }),
             typed,

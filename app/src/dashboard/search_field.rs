@@ -29,7 +29,9 @@ pub fn search_field(v: Voice, place: DeskPlace) -> AnyView {
         if filter == before {
             return;
         }
-        place.typed.set(Some(filter.search.clone()));
+        place
+            .typed
+            .set(Some((filter.search.clone(), filter.address())));
         // Each letter in its turn is not a page to come back to.
         let options = NavigateOptions {
             replace: !before.search.is_empty(),

@@ -2,6 +2,7 @@
 
 use super::answers::Dashboard;
 use super::filter::Filter;
+use super::search::Meaning;
 use super::voice::Voice;
 use leptos::prelude::*;
 
@@ -9,9 +10,11 @@ use leptos::prelude::*;
 pub const XLSX: &str = "/directie/lijst.xlsx";
 pub const CSV: &str = "/directie/lijst.csv";
 
-/// Nothing is taken along of an empty list: what was looked for can be a name, which no address says.
+/// Nothing is taken along of a list that its address does not say whole, as what was looked for can be a name, nor of an
+/// empty one.
 pub fn take_along(v: Voice, dashboard: &Dashboard) -> AnyView {
-    if dashboard.list.total == 0 {
+    let is_said = |word| Meaning::of(word).is_of_the_regulation();
+    if dashboard.list.total == 0 || !dashboard.filter.words().all(is_said) {
         return ().into_any();
     }
     let s = &v.w.staff;

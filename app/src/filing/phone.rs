@@ -394,6 +394,19 @@ impl Form {
             .with(|parcels| parcels.iter().any(|parcel| !parcel.is_received()))
     }
 
+    /// Whether all that has not arrived lies on this phone and goes by itself.
+    pub fn waits_safely(self) -> bool {
+        let keeps = !matches!(
+            self.keeping.get_untracked(),
+            DraftKeeping::Unknown | DraftKeeping::Nothing | DraftKeeping::Shared
+        );
+        keeps
+            && self.parcels.with(|parcels| {
+                let mut waiting = parcels.iter().filter(|parcel| !parcel.is_received());
+                waiting.all(Parcel::goes_by_itself)
+            })
+    }
+
     /// Says that others use this device, or that they do not: at once where nothing goes with it.
     pub fn say_shared(self, shared: bool) {
         if shared && self.holds_something() {

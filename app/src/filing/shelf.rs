@@ -87,7 +87,8 @@ fn question(form: Form, ask: Ask) -> AnyView {
     let w = &words(form.language).filing;
     let (goes, waits, yes, from) = match ask {
         Ask::Wipe => (w.wipe_goes, w.wipe_waits, w.wipe_yes, "wis"),
-        Ask::Share => (w.share_goes, w.share_waits, w.share_yes, "gedeeld"),
+        Ask::Share if form.waits_safely() => (w.share_goes, w.share_waits, w.share_yes, "gedeeld"),
+        Ask::Share => (w.share_goes, w.wipe_waits, w.share_yes, "gedeeld"),
     };
     let waits = form.waits().then_some(waits);
     let done = move |_| {

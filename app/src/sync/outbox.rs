@@ -112,7 +112,12 @@ impl Parcel {
     #[must_use]
     pub fn without_code(mut self) -> Option<Self> {
         self.code.clear();
-        matches!(self.state, State::Queued | State::InFlight).then_some(self)
+        self.goes_by_itself().then_some(self)
+    }
+
+    /// Whether it is sealed and only waits for a connection.
+    pub const fn goes_by_itself(&self) -> bool {
+        matches!(self.state, State::Queued | State::InFlight)
     }
 
     /// Whether it lies here without its code.

@@ -37,7 +37,11 @@ impl Filled {
             Self::Choice(choice) => choice.form(),
             Self::Line(input) | Self::Tick(input) => input.form(),
         }
-        .filter(|form| form.get_attribute("method").as_deref() == Some("post"))
+        .filter(|form| {
+            let is = |name, value| form.get_attribute(name).as_deref() == Some(value);
+            // What somebody looks for is nothing that was written.
+            is("method", "post") && !is("role", "search")
+        })
     }
 
     pub fn name(&self) -> String {

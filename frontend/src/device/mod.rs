@@ -40,19 +40,19 @@ impl Device for Browser {
     fn wipe(&self, to_send: Vec<Kept>) -> Later<Result<(), NotKept>> {
         Box::pin(async move {
             let wiped = storage::wipe().await.map_err(|_| NotKept);
-            let mut sends = false;
+            let sends = !to_send.is_empty();
+            let mut kept = Ok(());
             for (id, bytes) in to_send {
-                sends |= storage::keep(Drawer::Outbox, id, &bytes).await.is_ok();
+                let keeps = storage::keep(Drawer::Outbox, id, &bytes).await;
+                kept = kept.and(keeps.map_err(|_| NotKept));
             }
             if has_tab_flags() {
                 tab::forget_all();
                 SessionStorage::delete(RECEIPT);
             }
             // Without a worker there is nothing to send away.
-            if !sends {
-                let _ = worker::dismiss().await;
-            }
-            wiped
+            let _ = worker::dismiss(sends).await;
+            wiped.and(kept)
         })
     }
 

@@ -13,7 +13,7 @@ extern "C" {
     #[wasm_bindgen(js_namespace = gehoorWorker, js_name = showKept, catch)]
     pub async fn show_kept() -> Result<JsValue, JsValue>;
 
-    /// Sends the worker away with everything it keeps.
+    /// Has what the worker keeps forgotten and the visit ended; the worker itself goes, unless it still `sends`.
     #[wasm_bindgen(js_namespace = gehoorWorker, catch)]
-    pub async fn dismiss() -> Result<JsValue, JsValue>;
+    pub async fn dismiss(sends: bool) -> Result<JsValue, JsValue>;
 }

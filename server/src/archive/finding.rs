@@ -54,7 +54,7 @@ pub async fn list<D: Dialect>(
         let counted = ask::<D>(count, &query.values)
             .find(connection, |row| row.get_count::<u32>("total"))
             .await?;
-        u64::from(counted.unwrap_or_default()).max(here)
+        u64::from(counted.unwrap_or_default()).max(here + 1)
     } else {
         here
     };
