@@ -11,16 +11,21 @@ import { common, following, home, privacy, reading, staff as words } from "../su
 
 /** From now on another build answers what a page asks: as the page knows it, or in a form that it cannot read. */
 async function becomesAnotherBuild(page: Page, answers: "readable" | "unreadable"): Promise<void> {
+  // A page goes on asking until it is closed.
+  const over = () => undefined;
   await page.route("**/*", async (route) => {
     const request = route.request();
     if (request.resourceType() !== "fetch" || request.url().includes("/pkg/")) {
       await route.fallback();
       return;
     }
-    const response = await route.fetch({ maxRedirects: 0 });
+    const response = await route.fetch({ maxRedirects: 0 }).catch(over);
+    if (!response) {
+      return;
+    }
     const headers = { ...response.headers(), "x-build": "another" };
     const isQuestion = new URL(request.url()).pathname.startsWith("/api/ask/");
-    await route.fulfill(isQuestion && answers === "unreadable" ? { response, headers, body: '{"other":"form"}' } : { response, headers });
+    await route.fulfill(isQuestion && answers === "unreadable" ? { response, headers, body: '{"other":"form"}' } : { response, headers }).catch(over);
   });
 }
 

@@ -16,7 +16,8 @@ export async function open(page: Page, path: string, script: boolean): Promise<v
 
 /** The texts that people wrote and that the page shows: they stand in whatever direction their script runs. */
 export async function wordsOnPage(page: Page): Promise<string[]> {
-  return page.locator('[dir="auto"]:not(textarea, input)').evaluateAll((all) => all.map((one) => one.textContent ?? ""));
+  const texts = await page.locator('[dir="auto"]:not(textarea, input)').evaluateAll((all) => all.map((one) => one.textContent ?? ""));
+  return texts.filter((text) => text.trim() !== "");
 }
 
 /** The whole page as its source says, to look for what should not be there. */
