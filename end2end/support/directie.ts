@@ -87,9 +87,13 @@ export const ahead = `${new Date().getFullYear() + 1}-01-05`;
 export async function does(page: Page, deed: string, fields: Readonly<Record<string, string>>, script: boolean): Promise<void> {
   const form = page.locator("form").filter({ has: page.getByRole("button", { name: deed, exact: true, includeHidden: true }) });
   const folded = page.locator("details:not([open]) > summary").filter({ hasText: deed });
-  if ((await form.isHidden()) && (await folded.count()) > 0) {
-    await folded.first().click();
-  }
+  // A page that was just opened can be drawn anew by itself, with its forms folded again.
+  await expect(async () => {
+    if ((await form.isHidden()) && (await folded.count()) > 0) {
+      await folded.first().click();
+      await expect(form).toBeVisible({ timeout: 500 });
+    }
+  }).toPass();
   for (const [label, value] of Object.entries(fields)) {
     const field = form.getByLabel(label, { exact: true });
     if ((await field.evaluate((element) => element.tagName)) === "SELECT") {

@@ -3,8 +3,9 @@ import type { Locator, Page } from "@playwright/test";
 
 /** What is another one each time, and how a snapshot names it. */
 const varying: readonly (readonly [RegExp, string])[] = [
-  [/\(\d+\) (?=[A-Z])/g, "(aantal) "],
-  [/\b\d+ ding(?:en)? te doen/g, "(aantal) dingen te doen"],
+  // How much asks something depends on what other tests filed.
+  [/\(\d+\) (?=[A-Z])/g, ""],
+  [/ \d+ ding(?:en)? te doen/g, ""],
   [/http:\/\/127\.0\.0\.1:\d+/g, "(adres)"],
   [/\b20\d\d-[0-9A-Z]{5}\b/g, "(nummer)"],
   [/\b[0-9A-Z]{5}(?:-[0-9A-Z]{5}){4}\b/g, "(code)"],
