@@ -48,9 +48,19 @@ export async function acknowledge(page: Page, script: boolean): Promise<void> {
 /** Changes the letter and looks at it again; nothing is sent by this. */
 export async function rewriteLetter(page: Page, text: string, script: boolean): Promise<void> {
   const next = part(page, words.now_acknowledge);
-  await next.getByText(words.letter_edit, { exact: true }).click();
+  const preview = next.getByRole("button", { name: words.letter_preview, exact: true });
+  // A page that was just opened can be drawn anew by itself, with the letter folded again.
+  const unfolded = () =>
+    expect(async () => {
+      if (await preview.isHidden()) {
+        await next.getByText(words.letter_edit, { exact: true }).click();
+      }
+      await expect(preview).toBeVisible({ timeout: 500 });
+    }).toPass();
+  await unfolded();
   await next.getByLabel(words.letter_text, { exact: true }).fill(text);
-  await next.getByRole("button", { name: words.letter_preview, exact: true }).click();
+  await unfolded();
+  await preview.click();
   await expect(page.getByText(words.letter_edited, { exact: true })).toBeVisible();
   await arrive(page, script);
 }
