@@ -15,7 +15,6 @@ pub mod directie;
 pub mod filing;
 pub mod following;
 mod frame;
-#[cfg(feature = "hydrate")]
 pub mod hydration;
 pub mod sync;
 pub mod ui;

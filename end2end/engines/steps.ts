@@ -41,22 +41,24 @@ export async function opensDraftAt(person: Person, title: (typeof parts)[number]
 
 /** In a form that was left at a later part, which stands there again. */
 export async function goesBackTo(person: Person, title: (typeof parts)[number]): Promise<void> {
-  // It was left somewhere behind the first part; what was last kept may be a part before the last one.
-  let shown = 0;
+  const wanted = parts.indexOf(title);
+  let shown = await partBetween(person, wanted, parts.length);
+  while (shown > wanted) {
+    await person.presses(filing.back);
+    shown = await partBetween(person, wanted, shown);
+  }
+}
+
+/** Waits until a part from `first` on and before `end` is shown, and says which. */
+async function partBetween(person: Person, first: number, end: number): Promise<number> {
+  let shown = -1;
   await expect(async () => {
     const seen = await Promise.all(parts.map((part) => person.isThere(heading(part))));
     shown = seen.indexOf(true);
-    expect(shown).toBeGreaterThan(0);
+    expect(shown).toBeGreaterThanOrEqual(first);
+    expect(shown).toBeLessThan(end);
   }).toPass();
-  for (const [back, before] of parts.slice(parts.indexOf(title), shown).reverse().entries()) {
-    // From the last part nobody anonymous comes past the one that asks how to be reached.
-    if (back === 0 && shown === parts.length - 1 && before === filing.step_contact && !(await person.isThere(heading(before)))) {
-      await person.presses(filing.back);
-      continue;
-    }
-    await person.presses(filing.back);
-    await person.sees(heading(before));
-  }
+  return shown;
 }
 
 function chosen({ capacity, shield, grounds = [] }: Complaint, place: number): Target[] {

@@ -167,6 +167,22 @@ test("what a colleague did appears in the open case, and whoever types goes on w
   expect(Math.abs((after?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(2);
 });
 
+test("what somebody unfolded in a case stays unfolded when the case is drawn anew, and in no other case", needsScriptOneSize, async ({ page, staff }) => {
+  const [one, other] = [await fileAtOnce(page, anonymous), await fileAtOnce(page, anonymous)];
+  await staff.setViewportSize(screen);
+  await open(staff, `/directie/dossier/${one.number}?toon=alle&op=ontvangst`, true);
+  const plan = staff.locator("details.deed").filter({ hasText: deeds.plan });
+  // With the keyboard: nothing is drawn anew under a pointer.
+  await plan.locator("summary").press("Enter");
+  await staff.getByLabel(deeds.text_plan, { exact: true }).focus();
+  await sendAtOnce(staff, `/directie/dossier/${one.number}/notitie`, { text: "Ook hier." });
+  await expect(timeline(staff).last()).toContainText("Ook hier.");
+  await expect(plan).toHaveAttribute("open");
+  await list(staff).getByRole("link", { name: other.number, exact: true }).click();
+  await expect(staff.getByRole("heading", { level: 1 })).toContainText(other.number);
+  await expect(plan).not.toHaveAttribute("open");
+});
+
 test("who else has this case open is told while they have it, to a colleague and nobody else", needsScriptOneSize, async ({ page, someoneElse, anotherDesk }) => {
   const desk = await anotherDesk("with its director");
   const one = await someoneElse();
@@ -194,6 +210,10 @@ test("who else has this case open is told while they have it, to a colleague and
   await expect(list(one).getByRole("listitem")).toHaveCount(1);
   await expect(list(one)).toContainText(number);
   expect(one.url().toLowerCase()).not.toContain("binnen");
+  // Whoever looks at a narrowed list reads by what, and takes it away.
+  const by = one.locator(".chip").filter({ hasText: "Bea Binnen" });
+  await by.click();
+  await expect(by).toHaveCount(0);
 });
 
 test("all pages of a browser share one line of news, and the next one takes over", needsScriptOneSize, async ({ page, staff }) => {

@@ -48,19 +48,9 @@ export async function acknowledge(page: Page, script: boolean): Promise<void> {
 /** Changes the letter and looks at it again; nothing is sent by this. */
 export async function rewriteLetter(page: Page, text: string, script: boolean): Promise<void> {
   const next = part(page, words.now_acknowledge);
-  const preview = next.getByRole("button", { name: words.letter_preview, exact: true });
-  // A page that was just opened can be drawn anew by itself, with the letter folded again.
-  const unfolded = () =>
-    expect(async () => {
-      if (await preview.isHidden()) {
-        await next.getByText(words.letter_edit, { exact: true }).click();
-      }
-      await expect(preview).toBeVisible({ timeout: 500 });
-    }).toPass();
-  await unfolded();
+  await next.getByText(words.letter_edit, { exact: true }).click();
   await next.getByLabel(words.letter_text, { exact: true }).fill(text);
-  await unfolded();
-  await preview.click();
+  await next.getByRole("button", { name: words.letter_preview, exact: true }).click();
   await expect(page.getByText(words.letter_edited, { exact: true })).toBeVisible();
   await arrive(page, script);
 }
@@ -97,13 +87,9 @@ export const ahead = `${new Date().getFullYear() + 1}-01-05`;
 export async function does(page: Page, deed: string, fields: Readonly<Record<string, string>>, script: boolean): Promise<void> {
   const form = page.locator("form").filter({ has: page.getByRole("button", { name: deed, exact: true, includeHidden: true }) });
   const folded = page.locator("details:not([open]) > summary").filter({ hasText: deed });
-  // A page that was just opened can be drawn anew by itself, with its forms folded again.
-  await expect(async () => {
-    if ((await form.isHidden()) && (await folded.count()) > 0) {
-      await folded.first().click();
-      await expect(form).toBeVisible({ timeout: 500 });
-    }
-  }).toPass();
+  if ((await form.isHidden()) && (await folded.count()) > 0) {
+    await folded.first().click();
+  }
   for (const [label, value] of Object.entries(fields)) {
     const field = form.getByLabel(label, { exact: true });
     if ((await field.evaluate((element) => element.tagName)) === "SELECT") {

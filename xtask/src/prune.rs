@@ -76,26 +76,28 @@ mod tests {
     use std::{fs, path::Path};
     use walrus::ValType;
 
+    fn function(module: &mut Module, name: &str, calls: Option<FunctionId>) -> FunctionId {
+        let mut builder = FunctionBuilder::new(&mut module.types, &[], &[ValType::I32]);
+        builder.name(name.to_owned());
+        match calls {
+            Some(other) => builder.func_body().call(other),
+            None => builder.func_body().i32_const(1),
+        };
+        builder.finish(Vec::new(), &mut module.funcs)
+    }
+
     #[test]
     fn attributes_are_copied_only_where_they_are_put_on_a_view_from_outside() {
         for copies in [false, true] {
             let mut module = Module::default();
-            let mut function = |name: &str, calls: Option<FunctionId>| {
-                let mut builder = FunctionBuilder::new(&mut module.types, &[], &[ValType::I32]);
-                builder.name(name.to_owned());
-                match calls {
-                    Some(other) => builder.func_body().call(other),
-                    None => builder.func_body().i32_const(1),
-                };
-                builder.finish(Vec::new(), &mut module.funcs)
-            };
-            let helper = function("helper", None);
+            let helper = function(&mut module, "helper", None);
             let copy = "<T as tachys[0c]::a::IntoAnyAttribute>::into_any_attr::clone::h0";
-            let copy = function(copy, Some(helper));
+            let copy = function(&mut module, copy, Some(helper));
             module.exports.add("copy", copy);
             if copies {
                 let asks = "<tachys[0c]::view::any_view::AnyViewWithAttrs as Render>::build::h1";
-                module.exports.add("asks", function(asks, None));
+                let asks = function(&mut module, asks, None);
+                module.exports.add("asks", asks);
             }
 
             prune(&mut module);
@@ -111,25 +113,18 @@ mod tests {
     #[test]
     fn what_is_never_called_and_what_names_a_folder_go_with_what_only_they_used() {
         let mut module = Module::default();
-        let mut function = |name: &str, calls: Option<FunctionId>| {
-            let mut builder = FunctionBuilder::new(&mut module.types, &[], &[ValType::I32]);
-            builder.name(name.to_owned());
-            match calls {
-                Some(other) => builder.func_body().call(other),
-                None => builder.func_body().i32_const(1),
-            };
-            builder.finish(Vec::new(), &mut module.funcs)
-        };
-        let helper = function("helper", None);
+        let helper = function(&mut module, "helper", None);
         let twin = function(
+            &mut module,
             "<T as tachys[0c5930c8]::view::any_view::IntoAny>::into_any::hydrate_async::h0",
             Some(helper),
         );
         let other = function(
+            &mut module,
             "<T as tachys[0c5930c8]::view::any_view::IntoAny>::into_any::build::h0",
             None,
         );
-        let folder = function("version", None);
+        let folder = function(&mut module, "version", None);
         module.exports.add("twin", twin);
         module.exports.add("other", other);
         module

@@ -51,7 +51,7 @@ pub fn page(v: Voice, place: DeskPlace, case: CaseForStaff) -> AnyView {
     let reads_first = case.shut.is_none() && case.case.next_step() == NextStep::Acknowledge;
     let answers = next::answers_here(&case);
     view! {
-        <div class="case-bar">
+        <div class="case-bar" data-case=case.number.clone()>
             <p class="back">
                 <a href=move || place.list()>{v.w.staff.back_to_today}</a>
             </p>

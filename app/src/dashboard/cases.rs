@@ -3,6 +3,7 @@
 use super::answers::{Dashboard, told};
 use super::filter::{self, Filter, Order, Show};
 use super::filter_form::filter_form;
+use super::narrowed::narrowed;
 use super::place::DeskPlace;
 use super::row::case_row;
 use super::rows;
@@ -33,7 +34,7 @@ pub fn cases(v: Voice, place: DeskPlace, dashboard: &Dashboard) -> AnyView {
                 {filter_form(v, place, filter)}
             </div>
             {views(v, place, dashboard)}
-            {super::period::period(v, place, filter)}
+            {narrowed(v, place, dashboard)}
             {orders(v, place, filter)}
             <div data-fresh="list">
                 {rows(shown.collect(), nothing)}

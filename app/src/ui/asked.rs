@@ -25,13 +25,7 @@ where
     Answer: Serialize + DeserializeOwned + Clone + Send + Sync + 'static,
     Asked: Future<Output = Result<Answer, AppError>> + Send + 'static,
 {
-    let asking = Asking::new(question, ask);
-    drawn(
-        Box::new(move || asking.answer()),
-        drawing(show),
-        Arc::new(failure),
-        Some(Arc::new(|| true)),
-    )
+    shown(Asking::new(question, ask), show, failure, || true)
 }
 
 /// A part of a page that says nothing while there is no answer: the rest of the page still comes.
@@ -43,13 +37,7 @@ where
     Answer: Serialize + DeserializeOwned + Clone + Send + Sync + 'static,
     Asked: Future<Output = Result<Answer, AppError>> + Send + 'static,
 {
-    let asking = Asking::new(|| (), move |()| ask());
-    drawn(
-        Box::new(move || asking.answer()),
-        drawing(show),
-        Arc::new(|_| ().into_any()),
-        None,
-    )
+    also(Asking::new(|| (), move |()| ask()), show)
 }
 
 /// Shows what the desk answers, or why there is no answer. Until a new answer is there the old one stays.

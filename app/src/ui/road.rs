@@ -7,6 +7,7 @@ use super::hold::Held;
 use super::outcome::Outcome;
 use super::outdated;
 use super::typing::{Typing, provide_typing};
+use crate::hydration::has_taken_over;
 use crate::page::{AGAIN, Page, is_below};
 use crate::ui::live::{heard, live};
 use crate::words::use_words;
@@ -97,6 +98,11 @@ pub fn part_drawn() {
         return;
     };
     let held = Held::take();
+    // Before the next key or press, which would find an empty field; and once more when all is there.
+    if has_taken_over() {
+        let at_once = held.clone();
+        queue_microtask(move || road.goes_on(at_once));
+    }
     request_animation_frame(move || road.drawn(held));
 }
 
@@ -109,6 +115,14 @@ impl Road {
     /// Whether this browser is at work on a form that it answers by itself.
     pub fn works_here(self, is_busy: bool) {
         self.here.set(is_busy);
+    }
+
+    /// Whoever is in the middle of something has it before them again, unless an outcome is to be told.
+    fn goes_on(self, held: Option<Held>) {
+        self.typing.show();
+        if let Some(held) = held.filter(|_| !self.tells.get_value()) {
+            held.give_back();
+        }
     }
 
     /// The page is there: it shows again what was typed, and whoever listens goes on where an outcome is told.
@@ -168,7 +182,7 @@ impl Road {
                 Ok(Sent::Outcome(outcome)) => self.arrive(&form, &outcome, navigate),
                 Ok(Sent::Refused(outcome)) => {
                     self.typing.came_back(&form);
-                    let _ = window().location().set_href(&outcome.to);
+                    let _ = window().location().set_href(&beside(&outcome.to));
                 }
                 Ok(Sent::Page) => {
                     self.typing.came_back(&form);
@@ -206,12 +220,13 @@ impl Road {
     }
 }
 
-/// The page of a case where an outcome is told, beside the list as it is narrowed now.
+/// The page where an outcome is told, with the list of the desk as it is narrowed now.
 fn beside(to: &str) -> String {
     let (path, query) = to.split_once('?').unwrap_or((to, ""));
     let location = window().location();
     let is_here = location.pathname().is_ok_and(|here| here == path);
-    if !is_here || !is_below(path, &Page::Dashboard.path()) {
+    let desk = Page::Dashboard.path();
+    if path != desk && !(is_here && is_below(path, &desk)) {
         return to.to_owned();
     }
     let again = format!("{AGAIN}=");
