@@ -3,6 +3,7 @@
 use crate::page::{Page, is_below};
 use crate::ui::arrival::announcement;
 use crate::ui::live::live;
+use crate::ui::second_tap::leave_out_second_taps;
 use crate::words::{Language, use_language, use_words, words};
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
@@ -17,6 +18,7 @@ const ELSEWHERE: &str = "https://www.knmi.nl/";
 #[component]
 pub fn Frame(children: Children) -> impl IntoView {
     let w = use_words();
+    Effect::new(leave_out_second_taps);
     view! {
         <Title formatter=move |title: String| format!("{title} · {}", w.common.product) />
         <Router>

@@ -1,7 +1,7 @@
 //! `/`: what this is, and three doors. The other ways to complain stand beside them, so that nobody is forced to use this one.
 
 use crate::endpoints;
-use crate::filing::underway::on_the_first_page;
+use crate::filing::underway::where_they_are;
 use crate::page::Page;
 use crate::reading::answers::Contact;
 use crate::ui::arrival::arrived;
@@ -31,7 +31,7 @@ pub fn HomePage() -> impl IntoView {
             <div hidden=live(move || !closed.get())>
                 <p class="notice" role="status" tabindex="-1" autofocus>{w.closed}</p>
             </div>
-            {on_the_first_page()}
+            {where_they_are()}
             <h1>{w.heading}</h1>
             <p class="lead">{w.lead}</p>
             <ul class="doorways" role="list">

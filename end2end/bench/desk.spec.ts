@@ -78,6 +78,7 @@ const tasks: readonly Task[] = [
     name: "acknowledge",
     does: async (hand, page) => {
       await hand.press(row(page, words.action_acknowledge, ":not(:has(.tone-late))"));
+      await hand.press(page.getByRole("link", { name: words.letter_go, exact: true }));
       await hand.press(part(page, words.now_acknowledge).getByRole("button", { name: words.action_acknowledge, exact: true }));
       await timeline(page).filter({ hasText: words.what_acknowledged }).first().waitFor();
     },
@@ -110,6 +111,7 @@ const tasks: readonly Task[] = [
     name: "react",
     does: async (hand, page) => {
       await hand.press(page.locator(".to-do").filter({ hasText: words.need_respond }).getByRole("link").first());
+      await hand.press(page.getByRole("link", { name: words.letter_go, exact: true }));
       await hand.sees(page.locator(".now .button-main").first());
     },
   },

@@ -27,10 +27,12 @@ test("somebody files without a name, follows with the code, and the directie and
   await directie.reads(anonymous.description);
   await directie.reads("Het was op de tweede verdieping.");
   await directie.presses(words.action_acknowledge, words.now_acknowledge);
+  await directie.presses(words.send_now);
   await directie.hears(words.what_acknowledged, part(words.timeline));
   await directie.fills(labelled(words.message_label, words.message_heading), "Hoe laat was het?");
   await directie.chooses(labelled(words.message_asks, words.message_heading));
   await directie.presses(words.message_send, words.message_heading);
+  await directie.presses(words.send_now);
   await directie.hears("Hoe laat was het?", part(words.timeline));
 
   await looksAgain(complainant);

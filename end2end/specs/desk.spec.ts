@@ -119,8 +119,12 @@ test("single keys search, walk through rows and begin to write, unless they are 
   await expect(search(staff)).toBeFocused();
   await search(staff).fill(number);
   const row = list(staff).getByRole("link", { name: number, exact: true });
+  // As soon as it is found, whoever pressed Enter is there.
+  await staff.keyboard.press("Enter");
+  await expect(row).toBeFocused();
   await expect(list(staff).getByRole("listitem")).toHaveCount(1);
-  await row.focus();
+  await search(staff).press("ArrowDown");
+  await expect(row).toBeFocused();
   await staff.keyboard.press("k");
   await expect(row).not.toBeFocused();
   await staff.keyboard.press("j");
@@ -142,8 +146,18 @@ test("single keys search, walk through rows and begin to write, unless they are 
   await staff.keyboard.press("/");
   await expect(search(staff)).not.toBeFocused();
 
+  // Everything that can be done is found by its name, and a press leads to the field where one begins.
   await staff.keyboard.press("Control+k");
   const all = staff.getByRole("dialog", { name: words.palette });
+  await all.getByRole("searchbox").fill("qqq");
+  await expect(all).toContainText(words.palette_none);
+  await staff.keyboard.press("Enter");
+  await expect(all).toBeVisible();
+  await all.getByRole("searchbox").fill(words.note_heading);
+  await staff.keyboard.press("Enter");
+  await expect(staff.getByLabel(words.note_label, { exact: true })).toBeFocused();
+
+  await staff.keyboard.press("Control+k");
   await all.getByRole("searchbox").fill(colleagues.nav.slice(0, 5));
   await expect(all.getByRole("button")).toHaveCount(1);
   await staff.keyboard.press("Enter");
@@ -253,4 +267,102 @@ test("the title of the tab says how much asks something, and pages of staff show
     await expect(staff.locator("body"), path).not.toContainText("112");
   }
   await arrive(staff, script);
+});
+
+test("whoever logs out leaves no case to be read in another tab of this browser", needsScriptOneSize, async ({ page, someoneElse, anotherDesk }) => {
+  const desk = await anotherDesk("with its director");
+  const { number } = await file(page, anonymous, true, desk.origin);
+  const staff = await someoneElse();
+  await signIn(staff, desk.origin);
+  await open(staff, `${desk.origin}/directie/dossier/${number}`, true);
+  const other = await staff.context().newPage();
+  await open(other, `${desk.origin}/directie`, true);
+  await other.getByRole("button", { name: words.sign_out, exact: true }).click();
+  await expect(staff.getByRole("heading", { level: 1 })).toHaveText(words.sign_in_title);
+  await expect(staff.getByText(number)).toHaveCount(0);
+  await other.close();
+});
+
+test("a deed is told on top of the case, with when and where it stands", needsScriptOneSize, async ({ page, staff }) => {
+  const { number } = await fileAtOnce(page, anonymous);
+  await staff.setViewportSize(screen);
+  await openDossier(staff, number, true);
+  const send = part(staff, words.now_acknowledge).getByRole("button", { name: words.action_acknowledge, exact: true });
+  // What goes out is read first: its button stands below the letter, and one press leads there.
+  await expect(send).not.toBeInViewport();
+  await staff.getByRole("link", { name: words.letter_go, exact: true }).click();
+  await expect(send).toBeInViewport({ ratio: 1 });
+  await send.click();
+  const told = staff.locator(":focus");
+  await expect(told).toContainText(words.done);
+  await expect(told).toContainText(words.what_acknowledged);
+  await told.getByRole("link", { name: words.done_look, exact: true }).click();
+  await expect(timeline(staff).filter({ hasText: words.what_acknowledged })).toBeInViewport();
+});
+
+test("a case that was opened from far down the list is seen in the list beside it", needsScriptOneSize, async ({ page, staff }) => {
+  const { number } = await fileAtOnce(page, anonymous);
+  for (let many = 0; many < 12; many += 1) {
+    await fileAtOnce(page, anonymous);
+  }
+  await staff.setViewportSize(screen);
+  await open(staff, `/directie?toon=alle&op=ontvangst&om=ja`, true);
+  const last = list(staff).getByRole("listitem").last();
+  const opened = (await last.locator("[data-number]").getAttribute("data-number")) ?? number;
+  await last.getByRole("link").click();
+  await expect(staff.getByRole("heading", { level: 1 })).toContainText(opened);
+  await expect(last).toBeInViewport({ ratio: 1 });
+});
+
+test("what goes out waits ten seconds, in which it can be taken back, and goes with whoever leaves", needsScriptOneSize, async ({ page, staff }) => {
+  const { number } = await fileAtOnce(page, anonymous);
+  await acknowledgeAtOnce(staff, number);
+  await open(staff, "/directie/account", true);
+  await staff.getByRole("checkbox", { name: words.send_at_once, exact: true }).uncheck();
+  await staff.getByRole("link", { name: new RegExp(`^${words.nav_today}`) }).click();
+  await search(staff).fill(number);
+  await list(staff).getByRole("link", { name: number, exact: true }).click();
+
+  const compose = part(staff, words.message_heading);
+  const field = compose.getByLabel(words.message_label, { exact: true });
+  const send = compose.getByRole("button", { name: words.message_send, exact: true });
+  await field.fill("Ik denk nog even na.");
+  await send.click();
+  await expect(staff.locator(":focus")).toHaveText(fill(words.send_waits, { what: words.message_send }));
+  await staff.getByRole("button", { name: words.send_undo, exact: true }).click();
+  await expect(send).toBeFocused();
+  await expect(field).toHaveValue("Ik denk nog even na.");
+  await expect(timeline(staff).filter({ hasText: "Ik denk nog even na." })).toHaveCount(0);
+
+  await field.fill("Dit gaat meteen.");
+  await send.click();
+  await staff.getByRole("button", { name: words.send_now, exact: true }).click();
+  await expect(timeline(staff).last()).toContainText("Dit gaat meteen.");
+  await expect(staff.locator(":focus")).toContainText(words.done);
+
+  await field.fill("Dit gaat vanzelf.");
+  await send.click();
+  await expect(timeline(staff).last()).toContainText("Dit gaat vanzelf.", { timeout: 20_000 });
+
+  await field.fill("Dit gaat met mij mee.");
+  await send.click();
+  await expect(staff.getByRole("button", { name: words.send_undo, exact: true })).toBeVisible();
+  await open(staff, `/directie/dossier/${number}`, true);
+  await expect(timeline(staff).filter({ hasText: "Dit gaat met mij mee." })).toHaveCount(1);
+  await expect(timeline(staff).filter({ hasText: "Ik denk nog even na." })).toHaveCount(0);
+});
+
+test("what is searched for is found in the words of the open case, and stands in no address", needsScriptOneSize, async ({ page, staff }) => {
+  const { number } = await fileAtOnce(page, { ...anonymous, description: "De kanarie zat op de kast." });
+  await staff.setViewportSize(screen);
+  await openDossier(staff, number, true);
+  const asked: string[] = [];
+  staff.on("request", (request) => asked.push(request.url()));
+  await search(staff).fill("KANARIE kast");
+  await expect(staff.getByText(words.in_case_one)).toBeVisible();
+  await staff.getByRole("button", { name: words.in_case_next, exact: true }).click();
+  await expect(staff.locator(":focus")).toHaveText("De kanarie zat op de kast.");
+  expect(asked.filter((url) => /kanarie/i.test(url))).toEqual([]);
+  await search(staff).fill("olifant");
+  await expect(staff.getByText(words.in_case_one)).toBeHidden();
 });

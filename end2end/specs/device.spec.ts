@@ -198,6 +198,13 @@ test("the code is off the screen before its end is asked, and comes back until s
   await press(page, words.code_have);
   await end.fill(code.slice(-5));
   await expect(page.getByText(words.confirm_right, { exact: true })).toBeVisible();
+  // It goes when its owner says so, and not because five characters were typed.
+  await page.reload();
+  await expect(shown).toHaveText(code);
+  await press(page, words.code_have);
+  await end.fill(code.slice(-5));
+  await press(page, words.code_take_away);
+  await expect(page.getByText(words.confirm_gone, { exact: true })).toBeVisible();
   await page.reload();
   await expect(page.getByText(words.code_not_here, { exact: true })).toBeVisible();
 });

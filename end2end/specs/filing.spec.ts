@@ -1,4 +1,5 @@
 /** Filing a complaint: what somebody meets between the empty form and the receipt. */
+import type { Locator, Page } from "@playwright/test";
 import { anonymous, type Complaint, confidential, contactFields, wordFields } from "../support/complaints.ts";
 import { numbers, openDossier } from "../support/directie.ts";
 import { changeShield, field, file, fill, problems, receipt, refuse, send } from "../support/form.ts";
@@ -283,3 +284,31 @@ test("a pupil is spoken to as one does, once they said that they are one", needs
   });
   await expect(page.getByText(words.check_intro_je, { exact: true })).toBeVisible();
 });
+
+test.describe("with a finger", () => {
+  test.use({ hasTouch: true });
+
+  test("the second half of a double tap chooses nothing on what came in its place", needsScriptOneSize, async ({ page }) => {
+    await open(page, "/klacht", true);
+    await page.locator('[name="shield"][value="anonymous"]').check();
+    await twice(page, page.getByRole("button", { name: words.next, exact: true }));
+    await expect(page.getByRole("heading", { name: words.step_who, level: 2 })).toBeVisible();
+    expect(await page.locator('[name="capacity"]:checked').evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))).toEqual([""]);
+    await twice(page, page.getByRole("button", { name: words.back, exact: true }));
+    await expect(page.getByRole("heading", { name: words.shield, level: 2 })).toBeVisible();
+    await expect(page.locator('[name="shield"][value="anonymous"]')).toBeChecked();
+    // Two taps on what stays where it is are two taps.
+    const aside = page.locator("details").filter({ hasText: words.shield_table }).first();
+    await twice(page, aside.locator("summary"));
+    await expect(aside).not.toHaveAttribute("open");
+  });
+});
+
+/** Two taps on one place, as a hand that shakes makes them. */
+async function twice(page: Page, target: Locator): Promise<void> {
+  await target.scrollIntoViewIfNeeded();
+  const box = await target.boundingBox();
+  const [x, y] = [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2];
+  await page.touchscreen.tap(x, y);
+  await page.touchscreen.tap(x, y);
+}

@@ -6,7 +6,7 @@ import { answer, enterCode, follow, leave, withdraw } from "../support/following
 import { file } from "../support/form.ts";
 import { everythingOn, open, wordsOnPage } from "../support/page.ts";
 import { expect, needsScriptOneSize, oneSize, test } from "../support/test.ts";
-import { common, deeds, following as words, longDate, staff as staffWords } from "../support/words.ts";
+import { common, deeds, fill, following as words, longDate, staff as staffWords } from "../support/words.ts";
 
 test("the code opens the case: what was written, where it stands and the next date", async ({ page, someoneElse, script }) => {
   const { code, number } = await file(page, anonymous, script);
@@ -41,11 +41,13 @@ test("a mistyped code and a code of nobody get one and the same sentence", oneSi
   const { code } = await fileAtOnce(page, anonymous);
   await leaveFrom();
   const mistyped = `${code.slice(0, -1)}${code.endsWith("2") ? "3" : "2"}`;
-  for (const wrong of [mistyped, "7QK2M-D9XTA-40WFB-RH6VE-1ZNJC", "klacht", ""]) {
+  for (const wrong of [mistyped, "7QK2M-D9XTA-40WFB-RH6VE-1ZNJC", "klacht"]) {
     await enterCode(page, wrong, script);
     await expect(page.getByRole("alert")).toHaveText(words.problem_not_known);
     expect(await everythingOn(page)).not.toContain("wachtkamer");
   }
+  await enterCode(page, "", script);
+  await expect(page.getByRole("alert")).toHaveText(fill(words.problem_too_short, { typed: "0" }));
 
   async function leaveFrom(): Promise<void> {
     await open(page, "/volgen", script);

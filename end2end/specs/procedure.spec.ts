@@ -133,7 +133,8 @@ test("protection is raised by whoever asked for it, at any time", async ({ page,
   const complainant = await someoneElse();
   await follow(complainant, code, script);
   await complainant.locator("summary").filter({ hasText: following.protect }).click();
-  await complainant.getByRole("button", { name: following.protect_anonymous, exact: true }).click();
+  await complainant.getByText(following.protect_anonymous, { exact: true }).click();
+  await complainant.getByRole("button", { name: following.protect_anonymous_do, exact: true }).click();
   await expect(complainant.locator("body")).toContainText(following.shield_raised);
   await arrive(complainant, script);
   await openDossier(staff, number, script);

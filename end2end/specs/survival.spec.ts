@@ -116,7 +116,7 @@ test.describe("SY-06 a phone that is full", () => {
     await open(page, "/klacht", true);
     await fill(page, anonymous, true, {
       at: async (title) => {
-        if (title === words.step_what) {
+        if (title === words.step_who) {
           await expect(said(page, words.keep_saving)).toBeVisible();
           await spoilAfter(page, 0);
         } else if (title === words.step_story) {
@@ -260,6 +260,9 @@ test.describe("SY-08 a page that is out of date", () => {
     await expect(page.getByText(words.way_other_version, { exact: true })).toBeVisible();
     network.meet(complaints, pass);
     await press(page, words.way_edit);
+    // What would have gone by itself does not any more, which is asked first and said after.
+    await press(page, words.edit_yes);
+    await expect(page.getByText(words.taken_back)).toBeVisible();
     await expect(field(page, "description")).toHaveValue(anonymous.description);
     await send(page);
     const { number } = await receipt(page, true);
@@ -345,6 +348,8 @@ test.describe("SY-10 what lies on a phone", () => {
     await expect(page.getByText(words.damaged, { exact: true })).toBeVisible();
     expect(await drawersInUse(page)).toContain("drafts");
     await press(page, words.draft_remove);
+    await expect(page.getByText(words.draft_remove_asks)).toBeFocused();
+    await press(page, words.draft_remove_yes);
     await expect(page.getByText(words.damaged, { exact: true })).toHaveCount(0);
     await expect.poll(() => drawersInUse(page)).not.toContain("drafts");
     expect(await arrived()).toEqual([number]);

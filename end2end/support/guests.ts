@@ -1,6 +1,7 @@
 /** People from outside: with a code for a question or a file, or with an invitation to work here. */
 import { expect, type Locator, type Page } from "@playwright/test";
 import { director } from "./desk.ts";
+import { sendsAtOnce } from "./directie.ts";
 import { arrive, open } from "./page.ts";
 import { colleagues, guest, staff as words } from "./words.ts";
 
@@ -67,6 +68,7 @@ export async function admit(staff: Page, origin: string, name: string, recovery:
 
 /** Signs in with the account that [join] made. */
 export async function signInAs(page: Page, origin: string, name: string, script: boolean): Promise<void> {
+  await sendsAtOnce(page.context());
   await open(page, `${origin}/directie/inloggen`, script);
   await page.getByLabel(words.sign_in_email, { exact: true }).fill(`${name.toLowerCase().replaceAll(" ", ".")}@example.nl`);
   await page.getByLabel(words.sign_in_password, { exact: true }).fill(director.password);

@@ -1,7 +1,7 @@
 /** `test` as every specification uses it: with a desk, a recorder, and a director who is signed in. */
 import { type Browser, type BrowserContext, type Page, test as base, expect } from "@playwright/test";
 import { type Beginning, type Desk, openDesk } from "./desk.ts";
-import { numbers, signIn } from "./directie.ts";
+import { numbers, sendsAtOnce, signIn } from "./directie.ts";
 import { type Network, openNetwork } from "./network.ts";
 import { Recorder } from "./recorder.ts";
 
@@ -105,6 +105,7 @@ export const test = base.extend<ForEachTest, ForEachWorker>({
   staff: async ({ browser, desk, recorder, staffVisit }, use) => {
     const context = await anotherContext(browser, desk, recorder);
     await context.addCookies(staffVisit.cookies);
+    await sendsAtOnce(context);
     await use(await context.newPage());
     await context.close();
   },

@@ -205,12 +205,23 @@ fn questions(all: &impl Fn() -> CaseList) -> Vec<(String, CaseList)> {
                 grounds: vec![Ground::Other],
                 stages: vec![Stage::Appealed],
                 handlers: vec![READS_SOME],
+                shields: vec![Shield::Anonymous],
+                capacities: vec![Capacity::Partner],
+                late: true,
             };
             let sought = CaseList {
                 needles: vec![needle("2026"), needle("99")],
                 ..ordered()
             };
             ask(format!("two words {way}by {order:?}"), sought);
+            let whose = CaseList {
+                needles: vec![Needle {
+                    capacities: vec![Capacity::Partner],
+                    ..Needle::default()
+                }],
+                ..ordered()
+            };
+            ask(format!("whose complaint it is {way}by {order:?}"), whose);
             let nothing = CaseList {
                 needles: vec![Needle {
                     number: Some("ZZZZZ".into()),

@@ -3,11 +3,13 @@
 
 use super::answers::CaseForStaff;
 use super::deeds::Deed;
+use super::deeds::letter::SHOWN;
 use super::timeline;
 use crate::dashboard::kept::standing;
 use crate::dashboard::voice::Voice;
 use crate::entry::Entry;
 use crate::page::{AGAIN, Target};
+use crate::ui::posted::Posted;
 use crate::ui::typing::{TypingPage, use_typing};
 use leptos::prelude::*;
 use regulation::event::StaffId;
@@ -31,6 +33,19 @@ pub(super) fn carried(v: Voice, case: &CaseForStaff, deed: Deed) -> AnyView {
     }
     .into_any()
 }
+
+/// What somebody wrote in a form, without what it carries for itself and without what was only chosen.
+pub fn written(fields: &Posted) -> Vec<String> {
+    let written = fields
+        .named()
+        .filter(|(name, text)| !HIDDEN.contains(name) && text.chars().count() > A_CHOICE);
+    written.map(|(_, text)| text.to_owned()).collect()
+}
+
+/// Fields that nobody typed.
+const HIDDEN: [&str; 5] = [SEEN, ID, SHOWN, "filing", "step"];
+/// What is no longer than this, in characters, was chosen rather than written.
+const A_CHOICE: usize = 24;
 
 /// Where the form of a deed posts to.
 pub(super) fn address(case: &CaseForStaff, deed: Deed) -> String {

@@ -40,7 +40,7 @@ pub fn message(v: Voice, case: &CaseForStaff) -> AnyView {
                     <label for="asks">{s.message_asks}</label>
                     <p class="hint" id="asks-uitleg">{s.message_asks_hint}</p>
                 </div>
-                <button type="submit" class="button button-main">{s.message_send}</button>
+                <button type="submit" class="button button-main" data-waits="">{s.message_send}</button>
             </form>
         </section>
     }

@@ -11,12 +11,34 @@ use super::deeds::{Deed, Reading};
 use super::readers;
 use crate::dashboard::voice::Voice;
 use crate::ui::awake::use_awake;
+use crate::ui::focus::focus;
 use crate::ui::plain_field::{Area, area_read_by};
 use crate::ui::posted::Posted;
 use crate::ui::prose;
 use crate::ui::typing::use_typing;
 use crate::words::blocks::{Block, Blocks, Place};
 use leptos::prelude::*;
+use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
+
+/// Where the letter of this deed is found on the page, and where it is sent.
+pub fn place_of_letter(deed: Deed) -> String {
+    format!("brief-{}", deed.address())
+}
+
+fn place_of_sending(deed: Deed) -> String {
+    format!("verstuur-{}", deed.address())
+}
+
+/// Shows as much of the end of the letter as there is room for, with what sends it below; without script its beginning.
+pub fn show_end(deed: Deed) {
+    let place = place_of_sending(deed);
+    focus(&place);
+    if let Some(sends) = document().get_element_by_id(&place) {
+        let end = ScrollIntoViewOptions::new();
+        end.set_block(ScrollLogicalPosition::End);
+        sends.scroll_into_view_with_scroll_into_view_options(&end);
+    }
+}
 
 pub fn letter_form(
     v: Voice,
@@ -49,16 +71,30 @@ pub fn letter_form(
             {carried(v, case, deed)}
             <input type="hidden" name=SHOWN value=move || blocks.with(Blocks::mark) autocomplete="off" />
             {first(v, case, deed, before, typed)}
-            <div class="letter-preview" role="group" aria-label=s.letter_frame>
+            <div
+                class="letter-preview"
+                role="group"
+                aria-label=s.letter_frame
+                id=place_of_letter(deed)
+            >
                 <p class="letter-frame">{s.letter_frame} " " {readers.clone()}</p>
                 <div class="letter">{move || blocks.with(as_read)}</div>
                 {later}
             </div>
             {edit(v, case, deed, kind, blocks, readers)}
             {draw(v, case, deed, rest, typed)}
-            <button type="submit" class="button button-main" name="step" value="send">
-                {deed.title(v)}
-            </button>
+            <p class="hint" hidden=move || !blocks.with(Blocks::lacks)>{s.letter_lacks}</p>
+            <p class="now-sends" id=place_of_sending(deed) tabindex="-1">
+                <button
+                    type="submit"
+                    class="button button-main"
+                    name="step"
+                    value="send"
+                    data-waits=waits(kind)
+                >
+                    {deed.title(v)}
+                </button>
+            </p>
         </form>
     }
     .into_any()
@@ -135,6 +171,23 @@ fn first(
     Some(first.into_any())
 }
 
+/// What goes out can be taken back for a moment; a colleague who reads along can give it back.
+fn waits(kind: LetterKind) -> Option<&'static str> {
+    match kind {
+        LetterKind::Proposal | LetterKind::DecisionProposal => None,
+        LetterKind::Acknowledgement
+        | LetterKind::Reaction
+        | LetterKind::Progress
+        | LetterKind::Referral
+        | LetterKind::PartReferral
+        | LetterKind::Settlement
+        | LetterKind::Withdrawal
+        | LetterKind::Committee
+        | LetterKind::Replacement
+        | LetterKind::Decision => Some(""),
+    }
+}
+
 /// What is known only when it goes out, where that is later and by somebody else.
 fn later(v: Voice, kind: LetterKind) -> Option<&'static str> {
     match kind {
@@ -175,13 +228,13 @@ fn edit(
 ) -> AnyView {
     let s = &v.w.staff;
     let drawn = blocks.get_untracked();
-    let open = drawn.all().iter().any(|block| match block {
+    let is_wrong = drawn.all().iter().any(|block| match block {
         Block::Fixed(_) | Block::Open(_) => false,
-        Block::Free {
-            place,
-            text,
-            needed,
-        } => (*needed && text.trim().is_empty()) || problem(v, case, deed, place.field()).is_some(),
+        Block::Free { place, .. } => problem(v, case, deed, place.field()).is_some(),
+    });
+    // What is filled in above can ask for more; what was opened once is not closed while somebody writes in it.
+    let open = Memo::new(move |before: Option<&bool>| {
+        is_wrong || before.copied().unwrap_or_default() || blocks.with(Blocks::lacks)
     });
     let parts: Vec<AnyView> = drawn
         .all()
@@ -216,7 +269,7 @@ fn edit(
         })
         .collect();
     view! {
-        <details class="letter-edit" open=open>
+        <details class="letter-edit" open=move || open.get()>
             <summary>{s.letter_edit}</summary>
             <p class="hint">{s.letter_edit_hint}</p>
             {parts}

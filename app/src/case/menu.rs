@@ -6,10 +6,10 @@ use super::deeds::Deed;
 use super::more::{GROUPS, name_of};
 use super::next;
 use crate::dashboard::voice::Voice;
-use leptos::ev::MouseEvent;
+use leptos::ev::{FocusEvent, KeyboardEvent, MouseEvent, click};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDetailsElement, HtmlElement};
+use web_sys::{Element, HtmlDetailsElement, HtmlElement, Node};
 
 /// What somebody begins with in a form.
 const FIRST: &str = "select, textarea, input:not([type=hidden]), summary, button";
@@ -62,8 +62,9 @@ pub fn menu(v: Voice, case: &CaseForStaff) -> AnyView {
     if groups.is_empty() {
         return ().into_any();
     }
+    close_from_outside();
     view! {
-        <details class="case-menu no-print" on:click=go>
+        <details class="case-menu no-print" on:click=go on:keydown=escape on:focusout=leave>
             <summary>{v.w.deeds.more}</summary>
             <nav aria-label=v.w.deeds.more>{groups}</nav>
         </details>
@@ -92,6 +93,51 @@ fn go(event: MouseEvent) {
     if let Some(first) = first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
         let _ = first.focus();
     }
+}
+
+/// Escape closes it, back at what opened it.
+fn escape(event: KeyboardEvent) {
+    let menu = event
+        .current_target()
+        .and_then(|menu| menu.dyn_into::<Element>().ok());
+    if let Some(menu) = menu.filter(|menu| event.key() == "Escape" && menu.has_attribute("open")) {
+        event.prevent_default();
+        fold(&menu, false);
+        let summary = menu.query_selector("summary").ok().flatten();
+        if let Some(summary) = summary.and_then(|summary| summary.dyn_into::<HtmlElement>().ok()) {
+            let _ = summary.focus();
+        }
+    }
+}
+
+/// Whoever goes on elsewhere closes it.
+fn leave(event: FocusEvent) {
+    let menu = event
+        .current_target()
+        .and_then(|menu| menu.dyn_into::<Element>().ok());
+    let to = event
+        .related_target()
+        .and_then(|to| to.dyn_into::<Node>().ok());
+    // Some browsers do not say where a pointer went.
+    if let (Some(menu), Some(to)) = (menu, to)
+        && !menu.contains(Some(&to))
+    {
+        fold(&menu, false);
+    }
+}
+
+/// A press beside it closes it.
+fn close_from_outside() {
+    Effect::new(|| {
+        let listening = window_event_listener(click, |event| {
+            let at = event.target().and_then(|at| at.dyn_into::<Node>().ok());
+            let menu = document().query_selector(".case-menu[open]").ok().flatten();
+            if let Some(menu) = menu.filter(|menu| !menu.contains(at.as_ref())) {
+                fold(&menu, false);
+            }
+        });
+        on_cleanup(move || listening.remove());
+    });
 }
 
 /// Opens or closes what this stands in.

@@ -7,6 +7,7 @@ pub mod clocks;
 mod cover;
 mod deed_form;
 pub mod deeds;
+pub mod done;
 mod forms;
 mod identity;
 mod letter_form;
@@ -41,8 +42,8 @@ use regulation::case::NextStep;
 use regulation::event::{Channel, Event, Side};
 use regulation::filing::{Capacity, Danger};
 
-/// The case, beside the list that it was opened from.
-pub fn page(v: Voice, place: DeskPlace, case: CaseForStaff) -> AnyView {
+/// The case, beside the list that it was opened from, and on top of it what its reader just `did`.
+pub fn page(v: Voice, place: DeskPlace, case: CaseForStaff, did: Option<u32>) -> AnyView {
     carried::keep(v, &case);
     part_drawn();
     let (history, log) = breach::apart(&case);
@@ -58,6 +59,7 @@ pub fn page(v: Voice, place: DeskPlace, case: CaseForStaff) -> AnyView {
             {case.shut.is_none().then(|| menu::menu(v, &case))}
         </div>
         {cover::cover(v, &case)}
+        {done::done(v, &case, did)}
         {head(v, &case)}
         {case.changed.then(|| changed(v))}
         {case.undirected.then(|| undirected(v))}

@@ -27,6 +27,25 @@ pub fn name_of(v: Voice, group: Group) -> &'static str {
     }
 }
 
+/// Those that have a frame of their own wherever they can be done.
+const FRAMED: [Deed; 8] = [
+    Deed::HeedDanger,
+    Deed::Identity,
+    Deed::KnownEarlier,
+    Deed::LogBreach,
+    Deed::Message,
+    Deed::Note,
+    Deed::ReleaseIdentity,
+    Deed::SetAside,
+];
+
+/// Whether the form of this deed stands somewhere on the page.
+pub fn is_drawn(v: Voice, case: &CaseForStaff, deed: Deed) -> bool {
+    let on_top = next::deeds(v, case).contains(&deed) && case.may_do(deed);
+    let stands = deed.group().is_some() || FRAMED.contains(&deed);
+    on_top || (stands && deed.is_possible(case))
+}
+
 pub fn more(v: Voice, case: &CaseForStaff) -> AnyView {
     let d = &v.w.deeds;
     let on_top = next::deeds(v, case);

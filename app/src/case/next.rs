@@ -3,6 +3,7 @@
 use super::answers::CaseForStaff;
 use super::deed_form::form;
 use super::deeds::Deed;
+use super::letter_form::{place_of_letter, show_end};
 use super::naming;
 use crate::dashboard::voice::Voice;
 use crate::ui::prose::prose;
@@ -77,6 +78,9 @@ fn of(v: Voice, case: &CaseForStaff) -> Next {
         Asks::Target if next.calm => {
             next.calm = false;
             d.step_target_body.clone_into(&mut next.body);
+            if next.deeds.is_empty() && case.may_do(Deed::Judge) {
+                next.deeds.push(Deed::Judge);
+            }
         }
         Asks::Promise | Asks::Step | Asks::Question | Asks::Target | Asks::Nothing => {}
     }
@@ -385,6 +389,26 @@ pub fn next(v: Voice, case: &CaseForStaff) -> AnyView {
         }
     });
     let possible = next.deeds.iter().filter(|deed| case.may_do(**deed));
+    // What is sent is read before it goes: one press from the top of a long case to the letter and its button.
+    let letter = possible.clone().next().filter(|_| !next.calm);
+    let letter = letter.filter(|deed| case.letter(**deed).is_some() && deed.letter().is_some());
+    let letter = letter.map(|deed| {
+        let deed = *deed;
+        view! {
+            <p class="to-letter no-print">
+                <a
+                    class="button button-quiet"
+                    href=format!("#{}", place_of_letter(deed))
+                    on:click=move |event| {
+                        event.prevent_default();
+                        show_end(deed);
+                    }
+                >
+                    {v.w.staff.letter_go}
+                </a>
+            </p>
+        }
+    });
     let forms: Vec<AnyView> = possible
         .enumerate()
         .map(|(place, deed)| {
@@ -417,6 +441,7 @@ pub fn next(v: Voice, case: &CaseForStaff) -> AnyView {
             {unheard}
             {nothing_offered}
             {write}
+            {letter}
             {forms}
         </section>
     }

@@ -31,30 +31,17 @@ pub fn side_by_side(v: Voice, outcomes: Guarded<Vec<Outcome>>, appeal: Option<Ap
     };
     let lodged = fill(lodged, &[("date", &v.date(appeal.lodged_on))]);
     let later = |found: Option<Verdict>| found.map_or("–", |found| naming::verdict(v, found));
-    let row = |outcome: Outcome| {
+    let found = outcomes.into_iter().map(|outcome: Outcome| {
         view! {
-            <tr>
-                <th scope="row">{v.grounds(&[outcome.ground])}</th>
-                <td>{name(outcome.judged)}</td>
-                <td>{later(outcome.advised)}</td>
-                <td>{later(outcome.decided)}</td>
-            </tr>
+            <dt>{v.grounds(&[outcome.ground])}</dt>
+            <dd>{d.outcome_judged} ": " {name(outcome.judged)}</dd>
+            <dd>{d.outcome_advised} ": " {later(outcome.advised)}</dd>
+            <dd>{d.outcome_decided} ": " {later(outcome.decided)}</dd>
         }
-    };
-    let rows: Vec<_> = outcomes.into_iter().map(row).collect();
+    });
     view! {
         <p>{lodged}</p>
-        <table class="outcomes">
-            <thead>
-                <tr>
-                    <th scope="col">{d.field_ground}</th>
-                    <th scope="col">{d.outcome_judged}</th>
-                    <th scope="col">{d.outcome_advised}</th>
-                    <th scope="col">{d.outcome_decided}</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
+        <dl class="pairs">{found.collect::<Vec<_>>()}</dl>
     }
     .into_any()
 }

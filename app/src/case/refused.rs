@@ -1,7 +1,9 @@
 //! What was typed and not accepted: the sentence with its article, the way to the form, and never a lost word.
 
 use super::answers::{CaseForStaff, Part, Refused};
+use super::carried::written;
 use super::deeds::Deed;
+use super::more;
 use crate::case::answers::WhyRefused;
 use crate::dashboard::row::stage_name;
 use crate::dashboard::voice::Voice;
@@ -108,7 +110,7 @@ pub fn summary(v: Voice, case: &CaseForStaff) -> AnyView {
         return ().into_any();
     };
     let s = &v.w.staff;
-    let rest = if case.may_do(refused.deed) {
+    let rest = if more::is_drawn(v, case, refused.deed) {
         let to = format!("#{}", field_of(refused));
         view! {
             <p>
@@ -117,10 +119,8 @@ pub fn summary(v: Voice, case: &CaseForStaff) -> AnyView {
         }
         .into_any()
     } else {
-        let kept = ["text", "reason"]
-            .into_iter()
-            .filter_map(|name| refused.typed.given(name));
-        let kept: Vec<AnyView> = kept.map(|text| prose(text.to_owned())).collect();
+        let kept = written(&refused.typed).into_iter();
+        let kept: Vec<AnyView> = kept.map(prose).collect();
         let intro = (!kept.is_empty()).then(|| view! { <p>{s.refused_kept}</p> });
         view! {
             <p>{v.w.deeds.rule_possible}</p>

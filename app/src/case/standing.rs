@@ -71,7 +71,7 @@ pub fn standing(v: Voice, case: &CaseForStaff) -> AnyView {
             .sum()
     });
     let waited = (waited > 0).then(|| {
-        view! { <p class="quiet">{fill(d.waited, &[("days", &waited.to_string())])}</p> }
+        view! { <p class="quiet">{v.counted(d.waited_one, d.waited, waited)}</p> }
     });
     view! {
         <section class="card standing" aria-labelledby="stand">

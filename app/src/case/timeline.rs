@@ -29,7 +29,7 @@ fn author<'a>(known: &'a Known, entry: &Entry) -> Option<&'a str> {
 
 pub fn timeline(v: Voice, entries: &[Entry], known: &Known) -> AnyView {
     let s = &v.w.staff;
-    let content = list(v, entries, known);
+    let content = items(v, entries, known, |sequence| Some(place_of(sequence)));
     view! {
         <section class="card" aria-labelledby="wat-er-gebeurde">
             <h2 id="wat-er-gebeurde" tabindex="-1">{s.timeline}</h2>
@@ -39,14 +39,26 @@ pub fn timeline(v: Voice, entries: &[Entry], known: &Known) -> AnyView {
     .into_any()
 }
 
-/// The same without a heading.
+/// Where something that happened is found on the page.
+pub fn place_of(sequence: u32) -> String {
+    format!("gebeurd-{sequence}")
+}
+
+/// The same without a heading, and where it may stand a second time.
 pub fn list(v: Voice, entries: &[Entry], known: &Known) -> AnyView {
+    items(v, entries, known, |_| None)
+}
+
+fn items(v: Voice, entries: &[Entry], known: &Known, place: fn(u32) -> Option<String>) -> AnyView {
     if entries.is_empty() {
         return view! { <p>{v.w.staff.timeline_empty}</p> }.into_any();
     }
     let entries: Vec<AnyView> = entries
         .iter()
-        .map(|item| entry(v, known, item, is_overtaken(entries, item)))
+        .map(|item| {
+            let overtaken = is_overtaken(entries, item);
+            entry(v, known, item, overtaken, place(item.sequence))
+        })
         .collect();
     view! { <ol class="timeline" role="list">{entries}</ol> }.into_any()
 }
@@ -64,7 +76,13 @@ fn is_overtaken(entries: &[Entry], letter: &Entry) -> bool {
     })
 }
 
-fn entry(v: Voice, known: &Known, entry: &Entry, overtaken: bool) -> AnyView {
+fn entry(
+    v: Voice,
+    known: &Known,
+    entry: &Entry,
+    overtaken: bool,
+    place: Option<String>,
+) -> AnyView {
     let s = &v.w.staff;
     let unreadable = entry
         .words
@@ -72,7 +90,7 @@ fn entry(v: Voice, known: &Known, entry: &Entry, overtaken: bool) -> AnyView {
         .then(|| view! { <p class="quiet">{s.what_unreadable_body}</p> }.into_any());
     if entry.words.is_empty() && unreadable.is_some() {
         let title = (s.what_unreadable.to_owned(), "");
-        return happened(v, entry, "unreadable", title, unreadable.into_any());
+        return happened(v, entry, "unreadable", title, place, unreadable.into_any());
     }
     let class = match entry.event.side() {
         Side::Complainant => "from-complainant",
@@ -86,7 +104,7 @@ fn entry(v: Voice, known: &Known, entry: &Entry, overtaken: bool) -> AnyView {
         {unreadable}
     };
     let title = title(v, known, &entry.event);
-    happened(v, entry, class, title, content.into_any())
+    happened(v, entry, class, title, place, content.into_any())
 }
 
 /// Whose it is or what it was, and what they did.
@@ -95,6 +113,7 @@ fn happened(
     entry: &Entry,
     class: &'static str,
     (who, did): (String, &'static str),
+    place: Option<String>,
     content: AnyView,
 ) -> AnyView {
     // Where each text says for itself who reads it, the event does not say it as well.
@@ -106,7 +125,7 @@ fn happened(
         view! { " · " <span class="happened-readers">{read_by}</span> }
     });
     view! {
-        <li class=format!("happened {class}")>
+        <li class=format!("happened {class}") id=place>
             <h3>
                 {who}
                 {(!did.is_empty()).then(|| view! { " " <span class="happened-did">{did}</span> })}

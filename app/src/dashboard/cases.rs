@@ -8,6 +8,7 @@ use super::place::DeskPlace;
 use super::row::case_row;
 use super::rows;
 use super::voice::Voice;
+use crate::ui::focus::focus;
 use crate::words::fill;
 use leptos::prelude::*;
 
@@ -49,6 +50,15 @@ pub fn cases(v: Voice, place: DeskPlace, dashboard: &Dashboard) -> AnyView {
 /// What is asked for most, one press away.
 fn views(v: Voice, place: DeskPlace, dashboard: &Dashboard) -> AnyView {
     let (filter, counts) = (&dashboard.filter, dashboard.counts);
+    // They count a list as a whole: beside one that is narrowed they would promise what it does not hold.
+    let is_whole = *filter
+        == Filter {
+            show: filter.show,
+            order: filter.order,
+            backwards: filter.backwards,
+            page: filter.page,
+            ..Filter::default()
+        };
     // What cannot be opened is rare, and only told of when there is any.
     let is_shown = |show: Show| show != Show::Shut || filter.show == show || counts.of(show) > 0;
     let chips: Vec<AnyView> = Show::ALL
@@ -65,8 +75,13 @@ fn views(v: Voice, place: DeskPlace, dashboard: &Dashboard) -> AnyView {
                 <li>
                     <a class="chip" href=move || place.narrowed(&to) aria-current=current>
                         {show_name(v, *show)}
-                        " "
-                        <span class="chip-count">{told(counts.of(*show))}</span>
+                        {is_whole
+                            .then(|| {
+                                view! {
+                                    " "
+                                    <span class="chip-count">{told(counts.of(*show))}</span>
+                                }
+                            })}
                     </a>
                 </li>
             }
@@ -74,7 +89,7 @@ fn views(v: Voice, place: DeskPlace, dashboard: &Dashboard) -> AnyView {
         })
         .collect();
     view! {
-        <nav class="chips" aria-label=v.w.staff.filter_show>
+        <nav class="chips views" aria-label=v.w.staff.filter_show>
             <ul role="list">{chips}</ul>
         </nav>
     }
@@ -83,7 +98,11 @@ fn views(v: Voice, place: DeskPlace, dashboard: &Dashboard) -> AnyView {
 
 /// Back to the list as it is without anything chosen.
 fn clear(v: Voice, place: DeskPlace, filter: &Filter) -> Option<AnyView> {
-    let clear = move |_| place.typed.set(None);
+    // The link goes with what it takes away.
+    let clear = move |_| {
+        place.typed.set(None);
+        focus("klachten");
+    };
     let link = filter.is_narrowed().then(|| {
         view! {
             <a href=move || place.narrowed(&Filter::default()) on:click=clear>

@@ -1,5 +1,6 @@
 //! The frame around every page of the directie: where one can go, who is signed in, and the way out.
 
+use super::line::leave_when_it_ends;
 use super::voice::Voice;
 use crate::page::{Page, Target};
 use crate::ui::road::on_the_road;
@@ -19,6 +20,7 @@ pub enum Place {
 
 /// A page of the directie, within its frame.
 pub fn frame(v: Voice, staff_name: String, place: Place, page: AnyView) -> AnyView {
+    leave_when_it_ends();
     view! {
         <div class="staff">
             <div class="staff-side">{side(v, staff_name, place, None)}</div>

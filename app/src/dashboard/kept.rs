@@ -13,12 +13,16 @@ pub fn standing(v: Voice, form: String) -> AnyView {
     let s = &v.w.staff;
     let told = move || {
         let standing = typing.standing(&form)?;
-        let sentence = if standing.sent {
-            s.kept_perhaps_sent
-        } else {
-            s.kept_since
+        let sentence = match (standing.sent, standing.earlier) {
+            (true, _) => Some(s.kept_perhaps_sent),
+            (false, true) => Some(s.kept_since),
+            // Whoever is writing knows since when.
+            (false, false) => None,
         };
-        let since = fill(sentence, &[("date", &v.day(standing.at))]);
+        let since = sentence.map(|sentence| {
+            let since = fill(sentence, &[("date", &v.day(standing.at))]);
+            view! { <p>{since}</p> }
+        });
         let happened: Vec<AnyView> = standing
             .happened
             .into_iter()
@@ -33,7 +37,7 @@ pub fn standing(v: Voice, form: String) -> AnyView {
         let form = form.clone();
         Some(view! {
             <div class="notice kept" role="status">
-                <p>{since}</p>
+                {since}
                 {happened}
                 <button
                     type="button"

@@ -17,10 +17,10 @@ const OFF: &str = "gehoor-toetsen-uit";
 const HELP: &str = "toetsen";
 const PALETTE: &str = "alles";
 
-/// Rows that one walks through, and what is found by name: where one can go, how the list is shown, what one can do.
+/// Rows that one walks through, and what is found by name: where one can go, what one can do with the open case, how the
+/// list is shown, and the cases in it.
 const ROWS: &str = "[data-row]";
-const DOABLE: &str =
-    ".staff-nav a, .chip, .desk-case .deed > summary, .desk-case form button[type=submit]";
+const DOABLE: &str = ".staff-nav a, .case-menu nav a, .chip, [data-number]";
 
 pub fn keys(v: Voice) -> AnyView {
     let s = &v.w.staff;
@@ -82,7 +82,9 @@ pub fn keys(v: Voice) -> AnyView {
             <h2 id="alles-kop">{s.palette}</h2>
             <form
                 method="dialog"
-                on:submit=move |_| {
+                on:submit=move |event| {
+                    // Where nothing was found there is nothing to leave for.
+                    event.prevent_default();
                     if let Some(first) = found.get_untracked().first() {
                         choose(first);
                     }
@@ -94,6 +96,7 @@ pub fn keys(v: Voice) -> AnyView {
             <p class="visually-hidden" role="status">
                 {move || v.counted(s.palette_one, s.palette_many, u32::try_from(found.with(Vec::len)).unwrap_or(u32::MAX))}
             </p>
+            <p hidden=move || !found.with(Vec::is_empty)>{s.palette_none}</p>
             <ul class="palette" role="list">
                 {move || {
                     let all = found.get().into_iter();
@@ -184,8 +187,11 @@ fn focus_first(selector: &str) -> bool {
 /// To the next row, or the one before it.
 fn walk(step: isize) -> bool {
     let rows = all(ROWS);
-    let at = document().active_element();
-    let at = rows.iter().position(|row| Some(&**row) == at.as_ref());
+    let focused = document().active_element();
+    let at = rows.iter().position(|row| Some(&**row) == focused.as_ref());
+    // Beside an open case from its own row.
+    let is_open = |row: &HtmlElement| row.closest(".is-open").is_ok_and(|open| open.is_some());
+    let at = at.or_else(|| rows.iter().rposition(is_open));
     let to = match (at, step) {
         (None, _) => 0,
         (Some(at), step) => at
@@ -198,7 +204,7 @@ fn walk(step: isize) -> bool {
 /// What can be done here under a name that holds this, each name once.
 fn names(wanted: &str) -> Vec<String> {
     let mut names = Vec::new();
-    for element in all(DOABLE) {
+    for element in doable() {
         let name = name(&element);
         if name.to_lowercase().contains(wanted) && !names.contains(&name) {
             names.push(name);
@@ -217,18 +223,20 @@ fn name(element: &HtmlElement) -> String {
     words.join(" ")
 }
 
-/// Goes to what has this name. What sends something is shown and not pressed.
+/// Everything that is found by name; what can be done with a case stands folded in its menu.
+fn doable() -> impl Iterator<Item = HtmlElement> {
+    let found = document().query_selector_all(DOABLE).ok();
+    let found = found
+        .into_iter()
+        .flat_map(|found| (0..found.length()).filter_map(move |place| found.get(place)));
+    found.filter_map(|node| node.dyn_into::<HtmlElement>().ok())
+}
+
+/// Goes to what has this name. Nothing is sent by it.
 fn do_named(wanted: &str) {
-    let mut doable = all(DOABLE).into_iter();
-    let Some(element) = doable.find(|element| name(element) == wanted) else {
-        return;
-    };
-    if element.tag_name() == "BUTTON" {
-        element.scroll_into_view();
+    if let Some(element) = doable().find(|element| name(element) == wanted) {
         let _ = element.focus();
-    } else {
         element.click();
-        let _ = element.focus();
     }
 }
 

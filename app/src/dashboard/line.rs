@@ -22,6 +22,9 @@ pub const SOME: &str = "*";
 /// What the pages of this browser call their line, and whose turn it is to hold it.
 const NAME: &str = "gehoor-nieuws";
 
+/// How one page tells the others that the visit is over.
+const ENDED: &str = "ended";
+
 /// What is heard.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Heard {
@@ -33,6 +36,8 @@ pub enum Heard {
     Met(String),
     /// There is no line any more, and none will come by itself.
     Broken,
+    /// Nobody is signed in any more in this browser.
+    Ended,
 }
 
 impl Heard {
@@ -41,6 +46,7 @@ impl Heard {
         match self {
             Self::Open => "open".to_owned(),
             Self::Broken => "broken".to_owned(),
+            Self::Ended => ENDED.to_owned(),
             Self::Changed(number, sequence) => format!("{CHANGED} {number} {sequence}"),
             Self::Met(number) => format!("{MET} {number}"),
         }
@@ -64,10 +70,37 @@ impl Heard {
         match told.split_once(' ') {
             None if told == "open" => Some(Self::Open),
             None if told == "broken" => Some(Self::Broken),
+            None if told == ENDED => Some(Self::Ended),
             None => None,
             Some((kind, told)) => Self::of_case(kind, told),
         }
     }
+}
+
+/// Nobody is signed in here any more: the pages that are still open show it no longer.
+pub fn tell_that_it_ended() {
+    if let Ok(channel) = BroadcastChannel::new(NAME) {
+        let _ = channel.post_message(&JsValue::from_str(&Heard::Ended.write()));
+        channel.close();
+    }
+}
+
+/// A page with what only staff may read goes when the visit ends in another page of this browser: the server says where to.
+pub fn leave_when_it_ends() {
+    if is_server() {
+        return;
+    }
+    let Ok(channel) = BroadcastChannel::new(NAME) else {
+        return;
+    };
+    let told = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| {
+        if event.data().as_string().as_deref() == Some(ENDED) {
+            let _ = window().location().reload();
+        }
+    });
+    channel.set_onmessage(Some(told.as_ref().unchecked_ref()));
+    let listening = StoredValue::new_local((channel, told));
+    on_cleanup(move || listening.with_value(|(channel, _)| channel.close()));
 }
 
 /// What the server tells of cases.
@@ -203,6 +236,7 @@ mod tests {
         for heard in [
             Heard::Open,
             Heard::Broken,
+            Heard::Ended,
             Heard::Changed(number(), 12),
             Heard::Met(number()),
         ] {

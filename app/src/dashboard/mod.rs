@@ -10,6 +10,8 @@ pub mod explain;
 pub mod filter;
 pub mod filter_form;
 pub mod frame;
+pub mod hold_back;
+mod in_case;
 pub mod kept;
 mod keys;
 mod line;
@@ -25,6 +27,7 @@ pub mod voice;
 
 use crate::case;
 use crate::case::answers::CaseForStaff;
+use crate::case::done::done_since;
 use crate::endpoints;
 use crate::error::AppError;
 use crate::page::{AGAIN, Page};
@@ -41,8 +44,10 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use news::News;
 use voice::{Voice, capitalised};
+use wasm_bindgen::JsCast;
+use web_sys::{DomRect, Element};
 
-pub use line::{CHANGED, MET, NEWS, SOME};
+pub use line::{CHANGED, MET, NEWS, SOME, tell_that_it_ended};
 pub use place::DeskPlace;
 
 /// So many months before its end the calendar's horizon becomes a warning.
@@ -95,8 +100,13 @@ pub fn DeskPage() -> impl IntoView {
         asked => format!("({asked}) {}", title()),
     };
     come_back(place);
+    line::leave_when_it_ends();
     let page = view! {
-        <div class="desk" class:has-case=move || open().is_some()>
+        <div
+            class="desk"
+            class:has-case=move || open().is_some()
+            class:is-searching=move || !filter().search.is_empty()
+        >
             <div class="desk-list">
                 <header class="staff-head">
                     {also(list, move |list: Dashboard| head(v, place, &list))}
@@ -108,6 +118,7 @@ pub fn DeskPage() -> impl IntoView {
                     move |list: Dashboard| {
                         asked.set(list.to_do.total);
                         shown_list.set_value(Some(list.clone()));
+                        place.answered();
                         body(v, place, &list)
                     },
                     // Beside a case that says the same nothing is said twice.
@@ -118,14 +129,19 @@ pub fn DeskPage() -> impl IntoView {
             <div class="desk-case" data-fresh-case>
                 {company::company(v, place, news)}
                 {news_of_case(v, news)}
+                {in_case::in_case(v, place)}
                 {shown(
                     case,
                     // Drawn anew as a whole: no field is ever taken over from the form of another case.
                     move |case: Option<CaseForStaff>| match case {
                         Some(case) => {
                             news.drawn(case.last_shown());
-                            shown_case.set_value(Some(case.clone()));
-                            (move || case::page(v, place, case.clone())).into_any()
+                            place.case_drawn.update(|many| *many = many.wrapping_add(1));
+                            let before = shown_case
+                                .try_update_value(|shown| shown.replace(case.clone()))
+                                .flatten();
+                            let did = done_since(&case, before.as_ref());
+                            (move || case::page(v, place, case.clone(), did)).into_any()
                         }
                         None => ().into_any(),
                     },
@@ -148,6 +164,7 @@ pub fn DeskPage() -> impl IntoView {
                 )}
             </div>
             {on_the_road("staff-page", page.into_any())}
+            {hold_back::hold_back(v)}
             {keys::keys(v)}
         </div>
     }
@@ -167,15 +184,47 @@ fn as_it_was<Answer>(
     }
 }
 
-/// Whoever closes a case is back at its row.
+/// Whoever opens a case sees its row beside it, where they pressed it; whoever closes one is back at its row.
 fn come_back(place: DeskPlace) {
     Effect::new(move |before: Option<Option<String>>| {
         let open = place.open.get();
+        if open.is_some() {
+            let pressed = document().active_element();
+            request_animation_frame(move || show_row(pressed));
+        }
         if let (Some(Some(number)), None) = (before, &open) {
             arrive_at(format!("[data-number=\"{number}\"]"));
         }
         open
     });
+}
+
+/// Moves the list beside an open case, and nothing else, so that the row that was pressed is seen; any row of that case
+/// where none was.
+fn show_row(pressed: Option<Element>) {
+    let list = document().query_selector(".desk-list").ok().flatten();
+    let Some(list) = list.filter(|list| list.scroll_height() > list.client_height()) else {
+        return;
+    };
+    let pressed = pressed.filter(|pressed| pressed.is_connected() && list.contains(Some(pressed)));
+    let rows = list.query_selector_all(".is-open").ok();
+    let rows = rows
+        .iter()
+        .flat_map(|rows| (0..rows.length()).filter_map(|place| rows.get(place)));
+    let rows = rows.filter_map(|row| row.dyn_into::<Element>().ok());
+    let frame = list.get_bounding_client_rect();
+    let mut places = pressed
+        .into_iter()
+        .chain(rows)
+        .map(|row| row.get_bounding_client_rect());
+    let is_seen = |row: &DomRect| row.top() >= frame.top() && row.bottom() <= frame.bottom();
+    let Some(first) = places.next() else {
+        return;
+    };
+    if !is_seen(&first) {
+        let down = first.top() - frame.top() - (frame.height() - first.height()) / 2.0;
+        list.scroll_by_with_x_and_y(0.0, down);
+    }
 }
 
 /// What day it is and how much asks something; beside a case that has the heading of the page.

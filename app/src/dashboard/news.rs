@@ -96,7 +96,14 @@ impl News {
                 self.look_at_case();
                 self.met.update(|met| *met = met.wrapping_add(1));
             }
-            Heard::Broken => self.is_off.set(true),
+            Heard::Broken => {
+                self.is_off.set(true);
+                // A visit that is over ends here: what it showed is not for whoever comes next.
+                self.look();
+                self.case.again();
+            }
+            // The frame leaves.
+            Heard::Ended => {}
             Heard::Met(number) => {
                 if is_open(number) {
                     self.met.update(|met| *met = met.wrapping_add(1));

@@ -3,6 +3,7 @@
 
 use super::filter::Filter;
 use crate::page::Page;
+use crate::ui::focus::focus_on;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
@@ -15,6 +16,12 @@ pub struct DeskPlace {
     pub typed: RwSignal<Option<(String, String)>>,
     /// The number of the case that is open.
     pub open: Memo<Option<String>>,
+    /// Counts how often the open case was drawn.
+    pub case_drawn: RwSignal<u32>,
+    /// What was typed is asked, and its answer is not there yet.
+    asks: StoredValue<bool>,
+    /// Somebody wants to go to what is found as soon as it is there.
+    goes: StoredValue<bool>,
 }
 
 impl DeskPlace {
@@ -33,6 +40,35 @@ impl DeskPlace {
             }),
             typed,
             open: Memo::new(move |_| params.try_with(|params| params.get("number")).flatten()),
+            case_drawn: RwSignal::new(0),
+            asks: StoredValue::new(false),
+            goes: StoredValue::new(false),
+        }
+    }
+
+    /// What was typed is being asked.
+    pub fn asks(self) {
+        self.asks.set_value(true);
+    }
+
+    /// To the first case of the list, when it holds what was asked for; otherwise as soon as it does.
+    pub fn to_hits(self) {
+        if self.asks.get_value() {
+            self.goes.set_value(true);
+        } else {
+            focus_on("[data-fresh=list] [data-row]");
+        }
+    }
+
+    /// The list is drawn anew.
+    pub fn answered(self) {
+        if is_server() {
+            return;
+        }
+        self.asks.try_set_value(false);
+        let goes = self.goes.try_update_value(std::mem::take);
+        if goes == Some(true) {
+            request_animation_frame(move || self.to_hits());
         }
     }
 

@@ -1,9 +1,10 @@
 //! One complaint in a list: number, subject and clock. Never a name, never a word of the complaint.
 
 use super::answers::CaseRow;
-use super::clock_bar::{clock_bar, tone};
+use super::clock_bar::{clock_bar, name, tone};
 use super::place::DeskPlace;
 use super::voice::{Voice, capitalised};
+use crate::case::deeds::Deed;
 use crate::case::{naming, next};
 use crate::words::fill;
 use chrono::NaiveDate;
@@ -60,6 +61,16 @@ fn asking_row(
 ) -> AnyView {
     let s = &v.w.staff;
     let (need, tone) = need(v, row, today);
+    // What is asked without a date still stands before the date that comes first.
+    let clock = row.next_clock.as_ref().filter(|_| is_undated(row));
+    let by = clock.map(|clock| {
+        let due = fill(s.row_by, &[("date", &v.short(clock.due))]);
+        view! {
+            <span class="to-do-date">
+                " · " <span class="visually-hidden">{name(v, clock.kind)} " "</span> {due}
+            </span>
+        }
+    });
     let of = fill(s.action_of, &[("number", &row.number)]);
     let number = row.number.clone();
     let is_open = move || place.is_open(&number);
@@ -78,7 +89,7 @@ fn asking_row(
         <li class="to-do" class:is-open=is_open>
             <div class="to-do-text">
                 {urgent(v, row)}
-                <p class=format!("to-do-need {tone}")>{need}</p>
+                <p class=format!("to-do-need {tone}")>{need} {by}</p>
                 <p class="to-do-case">
                     <strong class="case-number">{row.number.clone()}</strong>
                     " · "
@@ -241,6 +252,15 @@ fn need(v: Voice, row: &CaseRow, today: NaiveDate) -> (String, &'static str) {
     }
 }
 
+/// Whether what it asks is said without a date.
+fn is_undated(row: &CaseRow) -> bool {
+    match asks(row) {
+        Asks::Promise | Asks::Target | Asks::Breach => false,
+        Asks::Step | Asks::Nothing => row.step != NextStep::Acknowledge,
+        Asks::Question => true,
+    }
+}
+
 /// By when it has to be known whether something is a breach: a legal term, of hours.
 fn breach_need(v: Voice, breach: Option<&HoursClock>) -> (String, &'static str) {
     let s = &v.w.staff;
@@ -333,16 +353,17 @@ fn action(v: Voice, row: &CaseRow) -> &'static str {
         NextStep::HeedConsent | NextStep::ReadAnswer => s.action_read,
         NextStep::ReadAlong | NextStep::ReadDecision => s.action_read_along,
         NextStep::AnswerObjection => s.action_objection,
-        NextStep::CloseUndeliverable
-        | NextStep::PlanAction
-        | NextStep::Conclude
-        | NextStep::ReferPart
-        | NextStep::Respond
-        | NextStep::ConfirmWithdrawal
-        | NextStep::DecideLateAppeal
-        | NextStep::AppointCommittee
-        | NextStep::ReplaceMember
-        | NextStep::DecideAppeal
+        NextStep::CloseUndeliverable => Deed::CloseUndeliverable.title(v),
+        NextStep::PlanAction => Deed::PlanAction.title(v),
+        NextStep::ReferPart => Deed::ReferPart.title(v),
+        // Whether a colleague reads it first is seen there.
+        NextStep::Respond => Deed::ProposeReaction.title(v),
+        NextStep::ConfirmWithdrawal => Deed::ConfirmWithdrawal.title(v),
+        NextStep::DecideLateAppeal => Deed::DecideLateAppeal.title(v),
+        NextStep::AppointCommittee => Deed::AppointCommittee.title(v),
+        NextStep::ReplaceMember => Deed::ReplaceMember.title(v),
+        NextStep::DecideAppeal => Deed::ProposeDecision.title(v),
+        NextStep::Conclude
         | NextStep::Investigate
         | NextStep::AwaitComplainant
         | NextStep::AwaitCommittee

@@ -1,8 +1,9 @@
 //! What a word in the search field can mean. Words of the regulation are looked up here; names only where they are known, at
 //! the desk: they are sealed in the database, and stand in no address.
 
-use crate::words::{Language, ground, words};
-use regulation::filing::Ground;
+use crate::words::{Language, capacity, ground, shield, words};
+use regulation::filing::{Capacity, Ground};
+use regulation::shield::Shield;
 use regulation::stage::Stage;
 
 /// Longest text that is searched for, in letters.
@@ -21,6 +22,10 @@ pub struct Meaning {
     pub number: Option<String>,
     pub stages: Vec<Stage>,
     pub grounds: Vec<Ground>,
+    pub shields: Vec<Shield>,
+    pub capacities: Vec<Capacity>,
+    /// A date has passed.
+    pub late: bool,
 }
 
 impl Meaning {
@@ -33,11 +38,18 @@ impl Meaning {
                 .any(|one| begins(stage_name(**stage, *one)))
         };
         let of_ground = |of: &&Ground| languages.iter().any(|one| begins(ground(**of, *one)));
+        let of_shield = |of: &&Shield| languages.iter().any(|one| begins(shield(**of, *one)));
+        let of_capacity = |of: &&Capacity| languages.iter().any(|one| begins(capacity(**of, *one)));
         Self {
             number: Some(number(word))
                 .filter(|part| !part.is_empty() && part.chars().count() == word.chars().count()),
             stages: Stage::ALL.iter().filter(stage).copied().collect(),
             grounds: Ground::ALL.iter().filter(of_ground).copied().collect(),
+            shields: Shield::ALL.iter().filter(of_shield).copied().collect(),
+            capacities: Capacity::ALL.iter().filter(of_capacity).copied().collect(),
+            late: languages
+                .iter()
+                .any(|one| begins(words(*one).staff.show_late)),
         }
     }
 
@@ -48,6 +60,9 @@ impl Meaning {
         self.number.as_ref().is_some_and(has_digit)
             || !self.stages.is_empty()
             || !self.grounds.is_empty()
+            || !self.shields.is_empty()
+            || !self.capacities.is_empty()
+            || self.late
     }
 }
 
@@ -96,7 +111,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_word_means_a_part_of_a_number_a_stage_or_a_ground_in_either_language() {
+    fn a_word_means_a_part_of_a_number_or_what_stands_on_a_row_in_either_language() {
         let of = |word| {
             let meaning = Meaning::of(word);
             (meaning.number, meaning.stages, meaning.grounds)
@@ -109,6 +124,10 @@ mod tests {
         );
         assert_eq!(of("Bejeg").2, [Ground::Conduct]);
         assert_eq!(of("privé"), (None, vec![], vec![]));
+        assert_eq!(Meaning::of("anoniem").shields, [Shield::Anonymous]);
+        assert_eq!(Meaning::of("leerling").capacities, [Capacity::Pupil]);
+        assert!(Meaning::of("te").late && Meaning::of("laat").late);
+        assert!(!Meaning::of("leerling").late);
         assert_eq!(of("i").1, []);
     }
 
@@ -119,6 +138,7 @@ mod tests {
             ("2026", true),
             ("onderzoek", true),
             ("treatment", true),
+            ("leerling", true),
             ("jansen", false),
             ("kqt", false),
             ("zoë", false),

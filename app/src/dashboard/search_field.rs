@@ -4,6 +4,7 @@ use super::filter::Filter;
 use super::place::DeskPlace;
 use super::voice::Voice;
 use crate::page::Target;
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -29,6 +30,7 @@ pub fn search_field(v: Voice, place: DeskPlace) -> AnyView {
         if filter == before {
             return;
         }
+        place.asks();
         place
             .typed
             .set(Some((filter.search.clone(), filter.address())));
@@ -49,6 +51,12 @@ pub fn search_field(v: Voice, place: DeskPlace) -> AnyView {
             if let Some(Some(earlier)) = earlier {
                 earlier.clear();
             }
+        }
+    };
+    let to_hits = move |event: KeyboardEvent| {
+        if event.key() == "ArrowDown" {
+            event.prevent_default();
+            place.to_hits();
         }
     };
     // Going back shows again what was looked for then; what somebody types now is theirs.
@@ -81,6 +89,7 @@ pub fn search_field(v: Voice, place: DeskPlace) -> AnyView {
                 event.prevent_default();
                 event.stop_propagation();
                 ask();
+                place.to_hits();
             }
         >
             <label class="visually-hidden" for=FIELD>
@@ -97,6 +106,7 @@ pub fn search_field(v: Voice, place: DeskPlace) -> AnyView {
                 spellcheck="false"
                 aria-keyshortcuts="/"
                 on:input=typed
+                on:keydown=to_hits
             />
             {carried}
         </form>

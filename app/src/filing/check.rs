@@ -1,5 +1,6 @@
 //! The last part: everything once more, with the way back to each answer, and the button that sends.
 
+use super::danger;
 use super::path::{CHECK, Way, step_of};
 use super::said::Said;
 use super::state::Form;
@@ -9,7 +10,6 @@ use super::who::{capacity_label, shield_label};
 use crate::ui::live::{heard, live};
 use crate::ui::prose::prose;
 use crate::words::{Language, words};
-use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use regulation::filing::{Capacity, Field, Ground, Typed};
 use regulation::shield::Shield;
@@ -19,22 +19,17 @@ pub fn check(form: Form) -> AnyView {
     let intro = Said::new(w.check_intro, w.check_intro_je);
     let sealing = Said::new(w.sealing, w.sealing_je);
     let after = Said::new(w.after, w.after_je).to(form);
-    // Sent by the second half of a double tap, before anybody saw this part, it would be gone unread.
-    let is_second = heard(|event: MouseEvent| {
-        if event.detail() > 1 {
-            event.prevent_default();
-        }
-    });
     view! {
         <p>{live(move || if form.awake.get() { intro.now(form) } else { w.check_plain })}</p>
         {live(move || answers(form))}
+        {danger::show(form)}
         {warnings::show(form)}
         // Who seals it is told for the road that this page is on.
         <p class="quiet">
             {live(move || if form.awake.get() { sealing.now(form) } else { w.sealing_plain })} " " {after}
         </p>
         <div class="send">
-            <button type="submit" class="button button-main" on:click=is_second>
+            <button type="submit" class="button button-main">
                 {w.send}
             </button>
         </div>
@@ -60,6 +55,16 @@ pub fn label(field: Field, language: Language) -> &'static str {
         Field::Email => w.email,
         Field::Phone => w.phone,
         Field::Address => w.address,
+    }
+}
+
+/// The same, as it was asked of whoever fills in this form.
+pub fn asked(field: Field, form: Form) -> &'static str {
+    let w = &words(form.language).filing;
+    match field {
+        Field::Description if form.is_pupil() => w.description_je,
+        Field::RequestedSolution if form.is_pupil() => w.requested_solution_je,
+        _ => label(field, form.language),
     }
 }
 
@@ -127,12 +132,7 @@ fn value(form: Form, field: Field, typed: &Typed) -> String {
 
 fn row(form: Form, field: Field, value: String) -> AnyView {
     let w = &words(form.language).filing;
-    let label = match field {
-        // As it was asked.
-        Field::Description if form.is_pupil() => w.description_je,
-        Field::RequestedSolution if form.is_pupil() => w.requested_solution_je,
-        _ => label(field, form.language),
-    };
+    let label = asked(field, form);
     let value = if value.trim().is_empty() {
         view! { <p class="quiet">{w.check_empty}</p> }.into_any()
     } else {

@@ -2,6 +2,7 @@
 
 use super::qr::qr;
 use super::sending;
+use crate::device::device;
 use crate::page::Page;
 use crate::ui::awake::use_awake;
 use crate::ui::focus::focus;
@@ -147,7 +148,11 @@ fn keep_buttons(kept: Code) -> AnyView {
         if shares {
             ways.push((w.share, heard(share)));
         }
-        ways.extend([(w.save, heard(save)), (w.print, heard(print))]);
+        // A file stays on a device that others use.
+        if device().is_none_or(|device| !device.is_shared()) {
+            ways.push((w.save, heard(save)));
+        }
+        ways.push((w.print, heard(print)));
         let ways = ways
             .into_iter()
             .map(|(name, press)| button("button button-quiet", None, name.to_owned(), press));
@@ -224,14 +229,19 @@ fn ask_the_end(
     let judge = heard(move |event| {
         let typed = plain(&event_target_value(&event));
         right.set(last.with_value(|last| (typed.len() >= last.len()).then(|| typed == *last)));
-        if right.get_untracked() == Some(true) {
-            leptos::task::spawn_local(sending::forget_code(filing));
-        }
     });
-    let said = move || match right.get() {
-        None => "",
-        Some(true) => w.confirm_right,
-        Some(false) => w.confirm_wrong,
+    let gone = RwSignal::new(false);
+    let take_away = heard(move |_: MouseEvent| {
+        leptos::task::spawn_local(async move {
+            sending::forget_code(filing).await;
+            gone.try_set(true);
+        });
+    });
+    let said = move || match (right.get(), gone.get()) {
+        (_, true) => w.confirm_gone,
+        (None, false) => "",
+        (Some(true), false) => w.confirm_right,
+        (Some(false), false) => w.confirm_wrong,
     };
     view! {
         <div class="field confirm no-print">
@@ -246,11 +256,19 @@ fn ask_the_end(
                 aria-describedby="laatste-vijf-hint"
                 on:input=judge
             />
-            <p class="confirm-said" class:tone-kept=live(move || right.get() == Some(true)) role="status">
+            <p
+                class="confirm-said"
+                class:tone-kept=live(move || right.get() == Some(true))
+                class:tone-late=live(move || right.get() == Some(false))
+                role="status"
+            >
                 {live(said)}
             </p>
-            <div hidden=live(move || right.get() == Some(true))>
+            <div class="keep" hidden=live(move || gone.get())>
                 {button("button button-quiet", None, w.code_show.to_owned(), look_again)}
+                <div hidden=live(move || right.get() != Some(true))>
+                    {button("button button-quiet", None, w.code_take_away.to_owned(), take_away)}
+                </div>
             </div>
         </div>
     }

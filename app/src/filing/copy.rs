@@ -3,6 +3,7 @@
 
 use super::check::label;
 use super::code::save_as_file;
+use crate::device::device;
 use crate::ui::awake::use_awake;
 use crate::ui::live::part;
 use crate::ui::press::button;
@@ -43,7 +44,7 @@ impl Copies {
         self.0.set(Vec::new());
     }
 
-    fn find(self, filing: Uuid) -> Option<Filing> {
+    pub fn find(self, filing: Uuid) -> Option<Filing> {
         self.0.with(|copies| {
             let found = copies.iter().find(|(known, _)| *known == filing);
             found.map(|(_, words)| words.clone())
@@ -58,7 +59,9 @@ pub fn copy(filing: Uuid, number: String, received: String) -> AnyView {
     let language = use_language();
     let w = &words(language).filing;
     let shown = move || {
-        let found = copies.filter(|_| awake.get())?.find(filing)?;
+        // A file stays on a device that others use.
+        let may = awake.get() && device().is_none_or(|device| !device.is_shared());
+        let found = copies.filter(|_| may)?.find(filing)?;
         let text = text(&found, &number, &received, language);
         let save = move |_| {
             let _ = save_as_file(w.copy_file, &text);

@@ -50,6 +50,7 @@ pub fn form(form: FilingForm) -> AnyView {
                     {w.intro}
                 </p>
                 {live(move || state.behind().get().then(|| another(state)))}
+                {live(move || state.taken_back().get().then(|| problems::taken_back(language)))}
                 {live(move || drafts(state))}
                 {match form.came_back {
                     CameBack::Conflict => Some(problems::conflict(language)),
@@ -151,7 +152,7 @@ fn buttons(state: Form) -> AnyView {
     let step = state.step.get();
     let changes = state.changes().get();
     let next = (step != CHECK).then(|| {
-        // The second half of a double tap is no wish to go on from what nobody has seen yet.
+        // The second half of a double tap is no wish to go on from what nobody has seen yet; the button is the same one.
         let go_on = move |event: MouseEvent| {
             if event.detail() < 2 {
                 state.next();

@@ -1,4 +1,4 @@
-//! Keeping what somebody types: within half a second of the last key, encrypted, on this device only.
+//! Keeping what somebody types: within half a second of each key, encrypted, on this device only.
 
 use super::draft::{Draft, Read, read, write};
 use crate::device::{Drawer, Phone};
@@ -28,7 +28,7 @@ pub enum DraftKeeping {
     NotWiped,
 }
 
-/// How long to wait for the next key before keeping, in milliseconds.
+/// How long after a key it is kept, with what was typed meanwhile, in milliseconds.
 pub const PAUSE: u32 = 250;
 
 /// What the phone holds of drafts.

@@ -2,11 +2,13 @@
 
 use super::code::{Code, code};
 use super::copy::copy;
+use super::danger;
 use super::once;
 use super::state::Form;
 use crate::page::Page;
 use crate::sync::outbox::{Cause, Parcel, State};
 use crate::sync::wire::Received;
+use crate::ui::focus::focus;
 use crate::ui::live::{live, part};
 use crate::ui::press::button;
 use crate::words::{fill, moment, words};
@@ -68,15 +70,39 @@ pub fn on_the_way(form: Form, filing: Uuid) -> AnyView {
         Some(State::Stuck(cause)) => Some(cause == Cause::OtherWords),
         Some(State::InFlight | State::Received(_)) | None => None,
     });
+    let edit = move |anew| {
+        if let Some(parcel) = parcel.get_untracked() {
+            form.edit(&parcel, anew);
+        }
+    };
+    // What would go by itself does not any more: it is asked first.
+    let asks = RwSignal::new(false);
     let again = move || {
         may_edit.get().map(|anew| {
-            let edit = move |_| {
-                if let Some(parcel) = parcel.get_untracked() {
-                    form.edit(&parcel, anew);
-                }
+            if anew {
+                return button("button", None, w.way_anew.to_owned(), move |_| edit(true));
+            }
+            if !asks.get() {
+                let ask = move |_| {
+                    asks.set(true);
+                    request_animation_frame(|| focus("haal-terug"));
+                };
+                return button("button", None, w.way_edit.to_owned(), ask);
+            }
+            let not = move |_| {
+                asks.set(false);
+                request_animation_frame(|| focus("onderweg"));
             };
-            let name = if anew { w.way_anew } else { w.way_edit };
-            button("button", None, name.to_owned(), edit)
+            view! {
+                <div class="notice" role="group" aria-labelledby="haal-terug">
+                    <p id="haal-terug" tabindex="-1">{w.edit_asks}</p>
+                    <div class="keep">
+                        {button("button", None, w.edit_yes.to_owned(), move |_| edit(false))}
+                        {button("button button-quiet", None, w.ask_not.to_owned(), not)}
+                    </div>
+                </div>
+            }
+            .into_any()
         })
     };
     // A complaint that was just sent and kept leads to its receipt by itself.
@@ -97,6 +123,7 @@ pub fn on_the_way(form: Form, filing: Uuid) -> AnyView {
         <section class="card on-the-way">
             <h2 tabindex="-1" id="onderweg">{live(title)}</h2>
             <p role="status">{live(text)}</p>
+            {danger::of_this_tab(filing)}
             {part(shown)}
             {part(move || is_asked().then(|| once::ask(form, filing)))}
             {part(again)}

@@ -184,26 +184,22 @@ impl Form {
         self.known.with_value(|known| known.copies)
     }
 
-    /// What waited to be kept is overtaken.
-    fn next_key(self) -> u32 {
-        let next = |known: &mut Known| {
-            known.keys = known.keys.wrapping_add(1);
-            known.keys
-        };
-        self.known.try_update_value(next).unwrap_or_default()
-    }
-
-    /// A moment after the last key: looks at what was typed, and keeps it.
+    /// A moment after a key: looks at what was typed, and keeps it.
     pub fn keep_soon(self) {
         let Some(phone) = device() else {
             return;
         };
-        let key = self.next_key();
+        // One at a time: whoever types without a pause is kept all the same.
+        let becomes = |is_to_keep| {
+            move |known: &mut Known| std::mem::replace(&mut known.is_to_keep, is_to_keep)
+        };
+        if self.known.try_update_value(becomes(true)) != Some(false) {
+            return;
+        }
         spawn_local(async move {
             phone.wait(keeping::PAUSE).await;
-            if self.known.with_value(|known| known.keys) != key
-                || self.sent.get_untracked().is_some()
-            {
+            let is_to_keep = self.known.try_update_value(becomes(false)) == Some(true);
+            if !is_to_keep || self.sent.get_untracked().is_some() {
                 return;
             }
             self.look();
@@ -338,6 +334,7 @@ impl Form {
         if !about.is_empty() {
             self.ask_names();
         }
+        self.taken_back().set(false);
         self.take(draft.id, draft.code.clone());
         self.known
             .update_value(|known| known.kept = Some(draft.typed.clone()));
@@ -451,7 +448,7 @@ impl Form {
         };
         self.asks().set(None);
         // Nothing that waited to be kept is kept after this.
-        self.next_key();
+        self.known.update_value(|known| known.is_to_keep = false);
         if let Some(copies) = self.copies() {
             copies.clear();
         }
@@ -587,6 +584,7 @@ impl Form {
             rest: Texts::default(),
         };
         self.open_draft(&draft);
+        self.taken_back().set(true);
         request_animation_frame(|| focus(&heading_id(CHECK)));
         spawn_local(async move {
             // The draft first, so that the words are never nowhere.

@@ -2,6 +2,7 @@
 
 use super::check;
 use super::path::step_of;
+use super::said::Said;
 use super::state::{Form, focus_field};
 use crate::page::Page;
 use crate::ui::live::heard;
@@ -17,10 +18,15 @@ pub fn summary(state: Form) -> AnyView {
         return ().into_any();
     }
     let w = &words(state.language).common;
+    let said = |everybody, pupil| Said::new(everybody, pupil).now(state);
     let title = match problems.len() {
-        1 => w.problem_title_one.to_owned(),
-        n => fill(w.problem_title_many, &[("n", &n.to_string())]),
+        1 => said(w.problem_title_one, w.problem_title_one_je).to_owned(),
+        n => {
+            let many = said(w.problem_title_many, w.problem_title_many_je);
+            fill(many, &[("n", &n.to_string())])
+        }
     };
+    let safe = said(w.problem_title_safe, w.problem_title_safe_je);
     let lines: Vec<AnyView> = problems
         .into_iter()
         .map(|problem| line(state, problem))
@@ -28,7 +34,7 @@ pub fn summary(state: Form) -> AnyView {
     view! {
         <div class="notice notice-problem" role="alert" id="problemen" tabindex="-1" autofocus>
             <h2>{title}</h2>
-            <p>{w.problem_title_safe}</p>
+            <p>{safe}</p>
             <ul>{lines}</ul>
         </div>
     }
@@ -37,7 +43,7 @@ pub fn summary(state: Form) -> AnyView {
 
 fn line(state: Form, problem: Problem) -> AnyView {
     let field = problem.field;
-    let label = check::label(field, state.language);
+    let label = check::asked(field, state);
     let sentence = state
         .typed
         .with_untracked(|typed| problem_sentence(problem, typed, state.language));
@@ -95,6 +101,16 @@ pub fn no_readers(language: Language) -> AnyView {
         <div class="notice notice-problem" role="alert" tabindex="-1" autofocus>
             <p>{w.no_readers}</p>
         </div>
+    }
+    .into_any()
+}
+
+/// A complaint that waited was taken back into the form: until it is sent anew it does not go.
+pub fn taken_back(language: Language) -> AnyView {
+    view! {
+        <p class="notice" role="status">
+            {words(language).filing.taken_back}
+        </p>
     }
     .into_any()
 }

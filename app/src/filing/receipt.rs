@@ -70,6 +70,7 @@ pub fn receipt(receipt: Receipt) -> AnyView {
                 {chosen} {handled}
             </p>
             {danger::on_the_receipt(&receipt.danger, language)}
+            {danger::of_this_tab(receipt.filing)}
             {code(shown)}
             {to_keep}
             {of_own}

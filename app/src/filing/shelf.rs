@@ -1,14 +1,15 @@
 //! What this device keeps of complaints, said plainly, with the ways to keep nothing and to wipe everything.
 
 use super::keeping::DraftKeeping;
-use super::state::{Ask, Form};
+use super::state::{Ask, Form, heading_id};
 use crate::device::Drawer;
-use crate::ui::focus::focus;
+use crate::ui::focus::{focus, focus_on};
 use crate::ui::live::{heard, live, part};
 use crate::ui::press::button;
 use crate::ui::prose::prose;
 use crate::words::{date_long, fill, words};
 use leptos::prelude::*;
+use uuid::Uuid;
 
 /// One line at the bottom edge; behind it the ways out, each of which asks before it takes something away.
 pub fn shelf(form: Form) -> AnyView {
@@ -25,7 +26,7 @@ pub fn shelf(form: Form) -> AnyView {
         is_ready.get().then(|| {
             view! {
                 <aside class="shelf no-print">
-                    <p class="shelf-state" role="status">
+                    <p class="shelf-state" role="status" id="dit-toestel" tabindex="-1">
                         {live(move || said(form))}
                     </p>
                     <button
@@ -97,6 +98,7 @@ fn question(form: Form, ask: Ask) -> AnyView {
             Ask::Wipe => form.wipe(),
             Ask::Share => form.set_shared(true),
         }
+        request_animation_frame(|| focus("dit-toestel"));
     };
     let not = move |_| {
         form.asks().set(None);
@@ -147,13 +149,7 @@ pub fn drafts(form: Form) -> AnyView {
         view! {
             <li>
                 {about}
-                <button
-                    type="button"
-                    class="button button-quiet"
-                    on:click=heard(move |_| form.remove(drawer, id))
-                >
-                    {w.draft_remove}
-                </button>
+                {remove(form, drawer, id)}
             </li>
         }
         .into_any()
@@ -161,9 +157,21 @@ pub fn drafts(form: Form) -> AnyView {
     let others = others.into_iter().map(|draft| {
         let date = date_long(draft.changed_on, form.language);
         let id = draft.id;
+        // Two of one day are told apart by how much stands in them, and not by a word of it.
+        let many = draft.typed.description.split_whitespace().count();
+        let many = if many == 1 {
+            w.draft_word.to_owned()
+        } else {
+            fill(w.draft_words, &[("n", &many.to_string())])
+        };
+        let open = move |_| {
+            form.open_draft(&draft);
+            let step = form.step.get_untracked();
+            request_animation_frame(move || focus(&heading_id(step)));
+        };
         let about = view! {
-            <p>{fill(w.draft_of, &[("date", &date)])}</p>
-            <button type="button" class="button" on:click=heard(move |_| form.open_draft(&draft))>
+            <p>{fill(w.draft_of, &[("date", &date)])} " (" {many} ")"</p>
+            <button type="button" class="button" on:click=heard(open)>
                 {w.draft_open}
             </button>
         };
@@ -192,4 +200,41 @@ pub fn drafts(form: Form) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// What is thrown away is gone: it is asked first.
+fn remove(form: Form, drawer: Drawer, id: Uuid) -> AnyView {
+    let w = &words(form.language).filing;
+    let asks = RwSignal::new(false);
+    let place = format!("weg-{id}");
+    let go = move |_| {
+        form.remove(drawer, id);
+        request_animation_frame(move || {
+            let step = form.step.get_untracked();
+            let _ = focus_on("#concepten") || focus_on(&format!("#{}", heading_id(step)));
+        });
+    };
+    part(move || {
+        let shown = if asks.get() {
+            view! {
+                <div class="notice notice-problem" role="group" aria-labelledby=place.clone()>
+                    <p id=place.clone() tabindex="-1">{w.draft_remove_asks}</p>
+                    <div class="keep">
+                        {button("button button-warning", None, w.draft_remove_yes.to_owned(), go)}
+                        {button("button button-quiet", None, w.ask_not.to_owned(), move |_| asks.set(false))}
+                    </div>
+                </div>
+            }
+            .into_any()
+        } else {
+            let place = place.clone();
+            let ask = move |_| {
+                asks.set(true);
+                let place = place.clone();
+                request_animation_frame(move || focus(&place));
+            };
+            button("button button-quiet", None, w.draft_remove.to_owned(), ask)
+        };
+        Some(shown)
+    })
 }

@@ -37,8 +37,8 @@ pub struct Known {
     pub bureau: Option<Bureau>,
     /// The draft as this page opened or kept it last: when the phone holds another text under its id, another tab wrote it.
     pub kept: Option<Typed>,
-    /// Counts keys, so that only the last one leads to keeping.
-    pub keys: u32,
+    /// What was typed is kept in a moment.
+    pub is_to_keep: bool,
     /// Another complaint waits on this phone, and stands in the place of an empty form until one is asked for.
     pub behind: RwSignal<bool>,
     /// Where the browser's history stands.
@@ -51,6 +51,8 @@ pub struct Known {
     pub given_up: RwSignal<Option<GivenUp>>,
     /// What is asked before it is done to this device.
     pub asks: RwSignal<Option<Ask>>,
+    /// What stands in the form waited to be sent, and does not any more.
+    pub taken_back: RwSignal<bool>,
     /// Receipts lie on this device of which the code was not written down.
     pub holds_codes: bool,
     /// What was sent from this tab, to be saved as a copy.
@@ -253,6 +255,11 @@ impl Form {
     /// Whether another complaint stands in the place of an empty form.
     pub fn behind(self) -> RwSignal<bool> {
         self.known.with_value(|known| known.behind)
+    }
+
+    /// Whether what stands in the form waited to be sent, and does not any more.
+    pub fn taken_back(self) -> RwSignal<bool> {
+        self.known.with_value(|known| known.taken_back)
     }
 
     /// A new complaint, beside the one that waits.
@@ -542,13 +549,14 @@ impl Form {
                 }),
                 bureau: None,
                 kept: None,
-                keys: 0,
+                is_to_keep: false,
                 behind: RwSignal::new(false),
                 entry: Entry::first(form.filing),
                 once: Once::new(),
                 changes: RwSignal::new(false),
                 given_up: RwSignal::new(None),
                 asks: RwSignal::new(None),
+                taken_back: RwSignal::new(false),
                 holds_codes: false,
                 copies: use_copies(),
             }),

@@ -69,10 +69,10 @@ pub fn story(form: Form, typed: &Typed) -> AnyView {
         </p>
         {help(form)}
         {text_field(description)}
+        {danger::show(form)}
         {text_field(when)}
         {text_field(place)}
         {text_field(who)}
-        {danger::show(form)}
         {warnings::show(form)}
     }
     .into_any()

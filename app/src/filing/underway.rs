@@ -86,8 +86,8 @@ pub fn send_what_waits() {
     });
 }
 
-/// What the first page says of them.
-pub fn on_the_first_page() -> AnyView {
+/// What the first page says of them, and the page that asks for a code.
+pub fn where_they_are() -> AnyView {
     let underway = use_underway();
     let language = use_language();
     let w = &use_words().home;

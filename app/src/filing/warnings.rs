@@ -1,5 +1,6 @@
 //! Gentle warnings about what a text may give away. They are made on the device and never stand in the way.
 
+use super::said::Said;
 use super::state::Form;
 use crate::ui::live::part;
 use crate::words::{fill, shield, words};
@@ -35,15 +36,16 @@ pub fn show(form: Form) -> AnyView {
             return None;
         }
         let chosen = shield(chosen, form.language);
+        let said = |everybody, pupil| Said::new(everybody, pupil).now(form);
         let lines: Vec<AnyView> = found
             .into_iter()
             .map(|warning| {
                 let sentence = match warning {
-                    Warning::Email => w.warn_email,
-                    Warning::Phone => w.warn_phone,
-                    Warning::Name => w.warn_name,
-                    Warning::Special => w.warn_special,
-                    Warning::Code => w.warn_code,
+                    Warning::Email => said(w.warn_email, w.warn_email_je),
+                    Warning::Phone => said(w.warn_phone, w.warn_phone_je),
+                    Warning::Name => said(w.warn_name, w.warn_name_je),
+                    Warning::Special => said(w.warn_special, w.warn_special_je),
+                    Warning::Code => said(w.warn_code, w.warn_code_je),
                 };
                 let sentence = fill(sentence, &[("shield", chosen)]);
                 view! { <p>{sentence}</p> }.into_any()
@@ -52,10 +54,10 @@ pub fn show(form: Form) -> AnyView {
         let shown = view! {
             <div class="notice notice-gentle">
                 <p>
-                    <strong>{w.warn_title}</strong>
+                    <strong>{said(w.warn_title, w.warn_title_je)}</strong>
                 </p>
                 {lines}
-                <p>{w.warn_after}</p>
+                <p>{said(w.warn_after, w.warn_after_je)}</p>
             </div>
         };
         Some(shown.into_any())

@@ -141,9 +141,10 @@ fn names(form: Form) -> AnyView {
             choice("about", id, name, checked)
         })
         .collect();
+    let w = &words(form.language).filing;
     view! {
         <input type="hidden" name=NAMES_SHOWN value="yes" />
-        <p role="status">{words(form.language).filing.about_choose}</p>
+        <p role="status">{Said::new(w.about_choose, w.about_choose_je).now(form)}</p>
         {choices}
     }
     .into_any()

@@ -1,5 +1,6 @@
 //! Parts 1 and 2: how the complainant's name is treated, and in what capacity they complain (art. 4 and 10).
 
+use super::said::Said;
 use super::state::Form;
 use crate::ui::field::{described_by, field_problem};
 use crate::ui::live::{live, part};
@@ -67,7 +68,8 @@ fn given_up(form: Form) -> Option<AnyView> {
     let fields: Vec<String> = fields
         .map(|field| super::check::label(*field, form.language).to_lowercase())
         .collect();
-    let sentence = fill(w.given_up, &[("fields", &fields.join(", "))]);
+    let sentence = Said::new(w.given_up, w.given_up_je).now(form);
+    let sentence = fill(sentence, &[("fields", &fields.join(", "))]);
     let before = Shield::from_name(&given_up.before).unwrap_or(Shield::DEFAULT);
     let back = fill(w.given_up_back, &[("shield", said(before, form.language))]);
     let back = button("button button-quiet", None, back, move |_| {
@@ -207,9 +209,9 @@ fn table(form: Form) -> AnyView {
         view! {
             <tr>
                 <th scope="row">{who}</th>
-                <td>{open}</td>
-                <td>{confidential}</td>
-                <td>{anonymous}</td>
+                <td data-of=w.shield_open>{open}</td>
+                <td data-of=w.shield_confidential>{confidential}</td>
+                <td data-of=w.shield_anonymous>{anonymous}</td>
             </tr>
         }
         .into_any()
@@ -218,7 +220,7 @@ fn table(form: Form) -> AnyView {
         <details class="aside">
             <summary>{w.shield_table}</summary>
             <div class="table-scroll" tabindex="0" role="region" aria-label=w.shield_table>
-                <table>
+                <table class="who-sees">
                     <thead>
                         <tr>
                             <th scope="col">{w.shield_table_who}</th>

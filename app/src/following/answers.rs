@@ -56,6 +56,9 @@ pub enum CodeProblem {
 impl CodeProblem {
     /// What is the matter with a code that opens nothing.
     pub fn of(typed: &str) -> Self {
+        if typed.trim().is_empty() {
+            return Self::TooShort { typed: 0 };
+        }
         let so_far = FollowCode::typed_so_far(typed).and_then(|typed| u8::try_from(typed).ok());
         so_far.map_or(Self::NotKnown, |typed| Self::TooShort { typed })
     }

@@ -4,6 +4,7 @@ use super::answers::{AskCode, CodeProblem, Unsent};
 use super::form::{carry_on, readers};
 use super::visit::{Trouble, Visit};
 use crate::device::device;
+use crate::filing::underway::where_they_are;
 use crate::filing::unwritten;
 use crate::page::{Page, Target};
 use crate::sync::deed::ComplainantDeed;
@@ -101,6 +102,7 @@ pub fn ask_code(asked: AskCode, visit: Visit) -> AnyView {
             <h1>{w.code_heading}</h1>
             {visit.says(Trouble::NoConnection, w.no_connection)}
             {part(notice)}
+            {where_they_are()}
             <p class="lead">{w.code_intro}</p>
             {held()}
             <form method="post" action=Target::OpenOrWrite.path() novalidate>

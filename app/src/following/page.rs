@@ -4,9 +4,11 @@ use super::VISIT;
 use super::answers::{Following, WhyNot};
 use super::ask_code::ask_code;
 use super::form::{CASE, hidden, id_of, is_offered, sentence};
+use super::told::{Title, Told};
 use super::visit::{Trouble, Visit, use_visit};
 use super::{answer, calendar, deeds, parts, standing, steps, thread};
 use crate::endpoints;
+use crate::entry::Entry;
 use crate::filing::code::{Code, code};
 use crate::following::answers::{CaseForComplainant, CodeAgain};
 use crate::page::{Page, Target};
@@ -22,6 +24,8 @@ use crate::words::{fill, handled, moment, shield, time, use_language, use_words,
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_navigate, use_query_map};
+use regulation::event::Side;
+use regulation::shield::Shield;
 
 #[component]
 pub fn FollowingPage() -> impl IntoView {
@@ -117,8 +121,18 @@ fn page(case: &CaseForComplainant, visit: Visit) -> AnyView {
 /// That something was sent just now, and when: whoever sent it need not look whether it is there.
 fn sent(case: &CaseForComplainant) -> Option<AnyView> {
     let language = use_language();
+    let w = &words(language).following;
     let at = time(case.sent?, language);
-    let said = fill(words(language).following.sent, &[("time", &at)]);
+    let own = |entry: &&Entry<Told>| entry.event.side == Side::Complainant;
+    let last = case.entries.iter().rev().find(own);
+    // What cannot be taken back is said in so many words.
+    let said = match last.map(|entry| entry.event.title) {
+        Some(Title::ShieldRaised) if case.shield == Shield::Anonymous => w.done_anonymous,
+        Some(Title::Withdrawn) => w.done_withdrawn,
+        Some(Title::Appealed) => w.done_appealed,
+        _ => w.sent,
+    };
+    let said = fill(said, &[("time", &at)]);
     let notice = view! {
         <div class="notice" role="status" tabindex="-1" autofocus>
             <p>{said}</p>

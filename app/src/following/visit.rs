@@ -234,6 +234,13 @@ impl Visit {
             return;
         };
         let is_open = self.case.with_untracked(Option::is_some);
+        let ends = form.has_attribute("data-plain")
+            || deed_in(&form, None) == Some(ComplainantDeed::Withdraw);
+        if ends && self.warns(typing, &form) {
+            event.prevent_default();
+            event.stop_propagation();
+            return;
+        }
         let asks_code = text_in(&form, "code").is_some();
         let leaves = form.has_attribute("data-plain");
         if leaves && !is_open {
@@ -242,12 +249,6 @@ impl Visit {
                 phone.tell_closed(case);
             }
             typing.forget_all();
-        }
-        let named = deed_in(&form, None);
-        if named == Some(ComplainantDeed::Withdraw) && self.warns(typing, &form) {
-            event.prevent_default();
-            event.stop_propagation();
-            return;
         }
         if !(asks_code || is_open) {
             return;

@@ -7,6 +7,7 @@ mod ask;
 mod recovery;
 
 use crate::dashboard::frame::{Place, frame};
+use crate::dashboard::hold_back;
 use crate::dashboard::voice::Voice;
 use crate::endpoints;
 use crate::page::{Page, Target};
@@ -77,6 +78,7 @@ fn own(v: Voice, account: OwnAccount) -> AnyView {
         <div class="card">
             {ask::change_password(v, &account.problems)} <p class="hint">{email}</p>
         </div>
+        {hold_back::choice(v)}
     }
     .into_any();
     frame(v, account.staff_name, Place::Account, body)

@@ -2,11 +2,12 @@
 
 pub mod answers;
 
-use crate::case::carried::{ID, SEEN};
+use crate::case::carried::written;
+use crate::dashboard::tell_that_it_ended;
 use crate::dashboard::voice::Voice;
 use crate::endpoints;
 use crate::page::{Page, Target};
-use crate::sign_in::answers::{SignIn, SignInProblem, UnsentForm};
+use crate::sign_in::answers::{SignIn, SignInProblem};
 use crate::ui::asked::asked;
 use crate::ui::prose::prose;
 use crate::words::fill;
@@ -19,6 +20,7 @@ use leptos_router::params::ParamsMap;
 pub fn SignInPage() -> impl IntoView {
     let v = Voice::here();
     let query = use_query_map();
+    Effect::new(tell_that_it_ended);
     view! {
         <Title text=v.w.staff.sign_in_title />
         {asked(|| (), |()| endpoints::sign_in(), move |sign_in| page(v, query, sign_in))}
@@ -31,19 +33,6 @@ pub const TO: &str = "naar";
 pub const UNSENT_AT: &str = "unsent_at";
 pub const UNSENT: &str = "unsent";
 
-/// What somebody wrote in a form, without what it carries for itself.
-fn words_of(unsent: &UnsentForm) -> Vec<String> {
-    let fields = unsent.fields.named();
-    let written =
-        fields.filter(|(name, text)| !HIDDEN.contains(name) && text.chars().count() > A_CHOICE);
-    written.map(|(_, text)| text.to_owned()).collect()
-}
-
-/// Fields that nobody typed.
-const HIDDEN: [&str; 4] = [SEEN, ID, "filing", "step"];
-/// What is no longer than this, in characters, was chosen rather than written.
-const A_CHOICE: usize = 24;
-
 fn page(v: Voice, query: Memo<ParamsMap>, sign_in: SignIn) -> AnyView {
     let s = &v.w.staff;
     let problem = sign_in.problem.map(|problem| {
@@ -55,7 +44,10 @@ fn page(v: Voice, query: Memo<ParamsMap>, sign_in: SignIn) -> AnyView {
         let sentence = sentence(v, problem);
         view! { <p class=class id="inloggen-probleem" role="alert" tabindex="-1" autofocus>{sentence}</p> }
     });
-    let words = sign_in.unsent.as_ref().map(words_of).unwrap_or_default();
+    let words = sign_in.unsent.as_ref();
+    let words = words
+        .map(|unsent| written(&unsent.fields))
+        .unwrap_or_default();
     let kept = (!words.is_empty()).then(|| {
         let words: Vec<AnyView> = words.into_iter().map(prose).collect();
         view! {

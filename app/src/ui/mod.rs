@@ -21,5 +21,6 @@ pub mod press;
 pub mod prose;
 pub mod road;
 pub mod route;
+pub mod second_tap;
 pub mod typing;
 pub mod why_date;

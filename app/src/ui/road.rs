@@ -1,6 +1,7 @@
 //! The road of a form. Every form is an ordinary one that posts to its address and comes back with a page. Where the program
 //! runs, the same body goes to the same address, and the outcome appears in the page that is open.
 
+use super::filled::Filled;
 use super::focus::focus_on;
 use super::forms::{address, body, hold, on_its_way};
 use super::hold::Held;
@@ -17,8 +18,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
+use std::sync::Arc;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlFormElement};
+use web_sys::{HtmlElement, HtmlFormElement, UrlSearchParams};
 
 /// Set on a form that the browser is to send by itself.
 const PLAIN: &str = "data-plain";
@@ -36,7 +38,75 @@ pub struct Road {
     lost: RwSignal<bool>,
     /// The page that is drawn next tells an outcome.
     tells: StoredValue<bool>,
+    /// And whoever sent it is in the middle of something else by now.
+    quietly: StoredValue<bool>,
+    /// What some forms wait for before they go.
+    hold_back: StoredValue<Option<HoldBack>>,
     typing: Typing,
+}
+
+/// Keeps a form that is to wait, and gives back one that goes now.
+type HoldBack = Arc<dyn Fn(Sending) -> Option<Sending> + Send + Sync>;
+
+/// A form as it was when it was pressed.
+pub struct Sending {
+    pub form: HtmlFormElement,
+    body: String,
+    pressed: Option<HtmlElement>,
+    /// The path of the page that it was pressed on.
+    from: String,
+    navigate: Navigate,
+}
+
+/// How the router goes to another page.
+type Navigate = Box<dyn Fn(&str, NavigateOptions)>;
+
+impl Sending {
+    /// Whether the button that was pressed has this mark.
+    pub fn is_pressed_on(&self, mark: &str) -> bool {
+        let pressed = self.pressed.as_ref();
+        pressed.is_some_and(|pressed| pressed.has_attribute(mark))
+    }
+
+    /// What stands on that button.
+    pub fn what(&self) -> String {
+        let pressed = self.pressed.as_ref();
+        let text = pressed.and_then(|pressed| pressed.text_content());
+        text.unwrap_or_default().trim().to_owned()
+    }
+
+    /// Whoever takes it back is at its button again.
+    pub fn begin_again(&self) {
+        if let Some(pressed) = &self.pressed {
+            let _ = pressed.focus();
+        }
+    }
+
+    /// Whoever sent it is still on that page.
+    fn stays(&self) -> bool {
+        window()
+            .location()
+            .pathname()
+            .is_ok_and(|here| here == self.from)
+    }
+
+    /// Whoever sent it writes something else.
+    fn is_left_for_another(&self) -> bool {
+        let at = document().active_element();
+        let field = at.and_then(|at| Filled::of(&at));
+        let form = field.and_then(|field| field.form());
+        form.is_some_and(|form| address(&form) != address(&self.form))
+    }
+}
+
+/// What became of a form that went.
+pub enum Became {
+    /// The page that is open tells it.
+    Told,
+    /// It was done; whoever sent it is on another page.
+    Elsewhere,
+    /// It was not, and the page there says why.
+    RefusedElsewhere(String),
 }
 
 /// Makes the road known to everything below.
@@ -47,6 +117,8 @@ pub fn provide_road() {
         here: RwSignal::new(false),
         lost: RwSignal::new(false),
         tells: StoredValue::new(false),
+        quietly: StoredValue::new(false),
+        hold_back: StoredValue::new(None),
         typing: provide_typing(),
     };
     provide_context(road);
@@ -112,6 +184,11 @@ impl Road {
         self.busy.with_untracked(Option::is_some)
     }
 
+    /// Whether the page that is drawn next tells what became of a form.
+    pub fn is_telling(self) -> bool {
+        self.tells.get_value()
+    }
+
     /// Whether this browser is at work on a form that it answers by itself.
     pub fn works_here(self, is_busy: bool) {
         self.here.set(is_busy);
@@ -120,7 +197,8 @@ impl Road {
     /// Whoever is in the middle of something has it before them again, unless an outcome is to be told.
     fn goes_on(self, held: Option<Held>) {
         self.typing.show();
-        if let Some(held) = held.filter(|_| !self.tells.get_value()) {
+        let moves = self.tells.get_value() && !self.quietly.get_value();
+        if let Some(held) = held.filter(|_| !moves) {
             held.give_back();
         }
     }
@@ -128,11 +206,9 @@ impl Road {
     /// The page is there: it shows again what was typed, and whoever listens goes on where an outcome is told.
     fn drawn(self, held: Option<Held>) {
         self.typing.show();
-        if self
-            .tells
-            .try_update_value(std::mem::take)
-            .unwrap_or_default()
-        {
+        let take = |of: StoredValue<bool>| of.try_update_value(std::mem::take).unwrap_or_default();
+        let (tells, quietly) = (take(self.tells), take(self.quietly));
+        if tells && !quietly {
             let _ =
                 focus_on("main [autofocus]") || focus_on("#wat-er-gebeurde") || focus_on("main h1");
         } else if let Some(held) = held {
@@ -164,59 +240,102 @@ impl Road {
             // Pressed twice.
             return;
         }
+        let sending = Sending {
+            body,
+            pressed: event.submitter(),
+            from: window().location().pathname().unwrap_or_default(),
+            navigate: Box::new(navigate),
+            form,
+        };
+        let sending = match self.hold_back.get_value() {
+            Some(hold_back) => hold_back(sending),
+            None => Some(sending),
+        };
+        if let Some(sending) = sending {
+            spawn_local(async move {
+                self.go(sending).await;
+            });
+        }
+    }
+
+    /// From now on every form passes here before it goes.
+    pub fn hold_back_by(self, by: Option<HoldBack>) {
+        self.hold_back.try_set_value(by);
+    }
+
+    /// Sends it while the page goes, which cannot hear what becomes of it any more.
+    pub fn leave_with(self, sending: &Sending) {
+        self.typing.sets_out(&sending.form);
+        if let Ok(body) = UrlSearchParams::new_with_str(&sending.body) {
+            let to = address(&sending.form);
+            let _ = window()
+                .navigator()
+                .send_beacon_with_opt_url_search_params(&to, Some(&body));
+        }
+    }
+
+    /// Sends it, and shows what became of it to whoever is still there.
+    pub async fn go(self, sending: Sending) -> Became {
+        let form = sending.form.clone();
+        let sent = format!("{} {}", address(&form), sending.body);
         self.typing.sets_out(&form);
         self.busy.set(Some(sent.clone()));
         self.lost.set(false);
         hold(&form, true);
-        let pressed = event.submitter();
-        spawn_local(async move {
-            let answer = send(&address(&form), body).await;
-            hold(&form, false);
-            if self
-                .busy
-                .with_untracked(|busy| busy.as_ref() == Some(&sent))
-            {
-                self.busy.set(None);
+        let answer = send(&address(&form), sending.body.clone()).await;
+        hold(&form, false);
+        if self
+            .busy
+            .with_untracked(|busy| busy.as_ref() == Some(&sent))
+        {
+            self.busy.set(None);
+        }
+        match answer {
+            Ok(Sent::Outcome(outcome)) => return self.arrive(&sending, &outcome),
+            Ok(Sent::Refused(outcome)) => {
+                self.typing.came_back(&form);
+                if !sending.stays() {
+                    return Became::RefusedElsewhere(outcome.to);
+                }
+                let _ = window().location().set_href(&beside(&outcome.to));
             }
-            match answer {
-                Ok(Sent::Outcome(outcome)) => self.arrive(&form, &outcome, navigate),
-                Ok(Sent::Refused(outcome)) => {
-                    self.typing.came_back(&form);
-                    let _ = window().location().set_href(&beside(&outcome.to));
-                }
-                Ok(Sent::Page) => {
-                    self.typing.came_back(&form);
-                    by_itself(&form, pressed);
-                }
-                Err(_) => {
-                    self.lost.set(true);
-                    request_animation_frame(|| {
-                        focus_on("#niet-verstuurd");
-                    });
-                }
+            Ok(Sent::Page) => {
+                self.typing.came_back(&form);
+                by_itself(&form, sending.pressed);
             }
-        });
+            Err(_) => {
+                self.lost.set(true);
+                request_animation_frame(|| {
+                    focus_on("#niet-verstuurd");
+                });
+            }
+        }
+        Became::Told
     }
 
-    /// Shows the page that tells what became of the form.
-    fn arrive(
-        self,
-        form: &HtmlFormElement,
-        outcome: &Outcome,
-        navigate: impl Fn(&str, NavigateOptions),
-    ) {
-        self.typing.arrived(form);
+    /// Shows the page that tells what became of the form. Whoever went on elsewhere is not taken back from there.
+    fn arrive(self, sending: &Sending, outcome: &Outcome) -> Became {
+        self.typing.arrived(&sending.form);
         if outdated::is_outdated() {
             outdated::load(&outcome.to);
-            return;
+            return Became::Told;
         }
-        self.tells.set_value(true);
-        let to = beside(&outcome.to);
-        if to != here() {
-            navigate(&to, NavigateOptions::default());
+        let stays = sending.stays();
+        if stays {
+            self.tells.set_value(true);
+            self.quietly.set_value(sending.is_left_for_another());
+            let to = beside(&outcome.to);
+            if to != here() {
+                (sending.navigate)(&to, NavigateOptions::default());
+            }
         }
         self.outcomes
             .update(|outcomes| *outcomes = outcomes.wrapping_add(1));
+        if stays {
+            Became::Told
+        } else {
+            Became::Elsewhere
+        }
     }
 }
 

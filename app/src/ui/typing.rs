@@ -48,6 +48,8 @@ pub struct Standing {
     pub at: DateTime<Utc>,
     /// It was on its way, and what became of it was not told.
     pub sent: bool,
+    /// It is from before this page.
+    pub earlier: bool,
     /// What others did since.
     pub happened: Vec<String>,
 }
@@ -57,8 +59,8 @@ pub struct Standing {
 pub struct Typing {
     /// By what each form is for.
     typed: StoredValue<BTreeMap<String, Typed>>,
-    /// Counts changes, so that only the last one leads to keeping.
-    keys: StoredValue<u32>,
+    /// What was typed is kept with this tab in a moment.
+    is_to_keep: StoredValue<bool>,
     /// What is typed is kept with this tab.
     with_tab: StoredValue<bool>,
     page: StoredValue<Option<TypingPage>>,
@@ -72,7 +74,7 @@ pub struct Typing {
 pub fn provide_typing() -> Typing {
     let typing = Typing {
         typed: StoredValue::new(BTreeMap::new()),
-        keys: StoredValue::new(0),
+        is_to_keep: StoredValue::new(false),
         with_tab: StoredValue::new(false),
         page: StoredValue::new(None),
         standing: RwSignal::new(BTreeMap::new()),
@@ -96,22 +98,27 @@ impl Typing {
             return;
         };
         let (name, value, form) = (field.name(), field.value(), purpose(&form));
-        self.typed.update_value(|typing| {
+        let differs = self.typed.try_update_value(|typing| {
             let typed = typing.entry(form.clone()).or_default();
             // A field that goes away with the page that was drawn says once more what was in it.
             if typed.kept.fields.get(&name) == Some(&value) {
-                return;
+                return false;
             }
             typed.kept.fields.insert(name, value);
             typed.kept.sent = false;
             typed.kept.answered = None;
+            typed.safe = false;
             self.page.with_value(|page| {
                 let keeping = page.as_ref().map(|page| &page.keeping);
                 if let Some(keeping) = keeping.filter(|_| !typed.earlier) {
                     (typed.kept.seen, typed.kept.at) = (keeping.seen, keeping.now);
                 }
             });
+            true
         });
+        if differs != Some(true) {
+            return;
+        }
         self.keep_for_staff(&form);
         self.keep_with_this_tab();
         self.stroke();
@@ -248,19 +255,20 @@ impl Typing {
         });
     }
 
-    /// A moment after the last key.
+    /// A moment after a key.
     fn keep_with_this_tab(self) {
-        let next = |keys: &mut u32| {
-            *keys = keys.wrapping_add(1);
-            *keys
-        };
-        let key = self.keys.try_update_value(next);
         let Some(phone) = device().filter(|_| self.with_tab.get_value()) else {
             return;
         };
+        // One at a time: whoever types without a pause is kept all the same.
+        let becomes = |next| move |is: &mut bool| std::mem::replace(is, next);
+        if self.is_to_keep.try_update_value(becomes(true)) != Some(false) {
+            return;
+        }
         spawn_local(async move {
             phone.wait(PAUSE).await;
-            if self.keys.try_get_value() != key || phone.is_shared() {
+            self.is_to_keep.try_update_value(becomes(false));
+            if phone.is_shared() {
                 return;
             }
             let bytes = self.typed.with_value(|typing| {
@@ -269,8 +277,20 @@ impl Typing {
                 kept.extend(typed.map(|(form, typed)| (form.clone(), typed.kept.clone())));
                 (!kept.is_empty()).then(|| serde_json::to_vec(&kept).ok())
             });
+            let sent = self.typed.with_value(|typing| {
+                let texts = typing.iter();
+                let texts = texts.map(|(form, typed)| (form.clone(), typed.kept.clone()));
+                texts.collect::<Vec<_>>()
+            });
+            let is_kept = phone.keep_in_tab(OfTab::Typing, bytes.flatten()).await;
             // Without it what was typed is over when the page is loaded again; the browser asks before that.
-            let _ = phone.keep_in_tab(OfTab::Typing, bytes.flatten()).await;
+            self.typed.update_value(|typing| {
+                for (form, kept) in sent {
+                    if let Some(typed) = typing.get_mut(&form).filter(|typed| typed.kept == kept) {
+                        typed.safe = is_kept.is_ok();
+                    }
+                }
+            });
         });
     }
 
@@ -414,6 +434,7 @@ impl Typing {
                     let standing = Standing {
                         at: typed.kept.at,
                         sent: typed.kept.sent,
+                        earlier: typed.earlier,
                         happened: later.map(|(_, what)| what.clone()).collect(),
                     };
                     (typed.earlier || !standing.happened.is_empty())

@@ -145,6 +145,14 @@ impl Blocks {
         format!("{:016x}", hasher.finish())
     }
 
+    /// Whether something that has to be written in it is not there yet.
+    pub fn lacks(&self) -> bool {
+        self.0.iter().any(|block| match block {
+            Block::Fixed(_) | Block::Open(_) => false,
+            Block::Free { text, needed, .. } => *needed && text.trim().is_empty(),
+        })
+    }
+
     /// The letter, when nothing is missing.
     pub fn finish(&self) -> Result<Letter, Unfinished> {
         for block in &self.0 {

@@ -317,6 +317,18 @@ impl<'a> Query<'a> {
         for ground in &needle.grounds {
             meanings.push(self.has_ground(*ground));
         }
+        for shield in &needle.shields {
+            let place = self.place(Value::Text(shield.name().to_owned()));
+            meanings.push(format!("{}shield = {place}", self.walked));
+        }
+        for capacity in &needle.capacities {
+            let place = self.place(Value::Text(capacity.name().to_owned()));
+            meanings.push(format!("{}capacity = {place}", self.walked));
+        }
+        if needle.late {
+            let today = self.today();
+            meanings.push(format!("{}next_due < {today}", self.walked));
+        }
         if !needle.handlers.is_empty() {
             meanings.push(self.is_handled_by(&needle.handlers));
         }

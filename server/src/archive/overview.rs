@@ -15,7 +15,7 @@ use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 /// The form of the rows that this program writes. A higher number makes every row anew from its events.
-pub const SHAPE: i64 = 8;
+pub const SHAPE: i64 = 9;
 
 /// Of which cases a clock can come near: those that run, those that ended with a letter that nobody sent yet, and those with
 /// an open check on a breach.
@@ -32,7 +32,7 @@ const COLUMNS: [Column; 46] = [
     ("next_due", |row| {
         Value::Day(row.of.next().map(|next| next.due))
     }),
-    ("running", |row| flag(row.of.stage.is_running())),
+    ("running", |row| flag(row.of.goes_on())),
     ("step", |row| text(row.of.step.name())),
     ("asks", |row| flag(row.of.step.asks_now())),
     ("asked", |row| flag(row.of.asked)),

@@ -113,6 +113,11 @@ impl Overview {
         soon.chain(unanswered).min()
     }
 
+    /// It runs, or it ended and something is still to be done for that: confirm that it was withdrawn, send its last letter.
+    pub fn goes_on(&self) -> bool {
+        self.stage.is_running() || self.step.asks_now()
+    }
+
     /// Somebody waits for the bureau: they wrote and nobody answered, or the next step is one that is waited for.
     pub fn is_waiting(&self) -> bool {
         self.unanswered || self.step.is_waited_for()
@@ -201,6 +206,10 @@ pub struct Needle {
     pub number: Option<String>,
     pub stages: Vec<Stage>,
     pub grounds: Vec<Ground>,
+    pub shields: Vec<Shield>,
+    pub capacities: Vec<Capacity>,
+    /// A date has passed.
+    pub late: bool,
     pub handlers: Vec<Uuid>,
 }
 

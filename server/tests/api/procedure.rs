@@ -284,8 +284,12 @@ async fn an_appeal_goes_to_a_committee_that_was_appointed_for_the_case_and_ends_
     let page = desk.did("beroep-besluit", &decision).await;
     assert!(page.contains("Afgerond na beroep"));
     // Side by side: what was judged did not become what was advised.
-    for value in ["ongegrond", "deels gegrond", "deels gegrond"] {
-        assert!(page.contains(&format!("<td>{value}</td>")), "{page}");
+    for found in [
+        "Ons oordeel: ongegrond",
+        "Advies: deels gegrond",
+        "Besluit: deels gegrond",
+    ] {
+        assert!(page.contains(&format!("<dd>{found}</dd>")), "{page}");
     }
     let page = unescape(&complainant.get("/volgen").await.text());
     assert!(page.contains("Uw klacht is afgehandeld") && page.contains("Wij volgen dit advies."));

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use regulation::case::{NextStep, Turn};
 use regulation::clock::{ClockKind, Deadline, Kept};
 use regulation::event::{Channel, Ending, StaffId};
-use regulation::filing::Ground;
+use regulation::filing::{Capacity, Ground};
 use regulation::shield::Shield;
 use regulation::stage::Stage;
 use regulation::warning::{Announced, Level};
@@ -250,20 +250,32 @@ pub async fn words_that_were_typed_find_what_all_of_them_mean(archive: Opened) {
     let rows = [
         Overview {
             grounds: vec![Ground::Information, Ground::Conduct],
+            capacity: Some(Capacity::Pupil),
             ..plain(1)
         },
         Overview {
             handler: Some(id(1)),
             grounds: Vec::new(),
+            shield: Shield::Anonymous,
             ..plain(2)
         },
         Overview {
             stage: Stage::Closed,
             handler: Some(id(1)),
+            promise: Some(term("2026-04-01", 5)),
             ..plain(3)
         },
     ];
     put(&archive, &rows).await;
+    let on_a_row = Needle {
+        shields: vec![Shield::Anonymous],
+        capacities: vec![Capacity::Pupil],
+        ..Needle::default()
+    };
+    let late = Needle {
+        late: true,
+        ..Needle::default()
+    };
     let number = |part: &str| Needle {
         number: Some(part.to_owned()),
         ..Needle::default()
@@ -283,6 +295,9 @@ pub async fn words_that_were_typed_find_what_all_of_them_mean(archive: Opened) {
         (vec![words.clone()], vec![1, 2, 3]),
         (vec![words, name, number("0000")], vec![2, 3]),
         (vec![number("2026"), Needle::default()], vec![]),
+        (vec![on_a_row.clone()], vec![1, 2]),
+        (vec![late.clone()], vec![3]),
+        (vec![on_a_row, late], vec![]),
     ] {
         let wanted = CaseList {
             needles,

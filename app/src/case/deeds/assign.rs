@@ -35,7 +35,9 @@ impl StaffDeed for Assign {
     }
 
     fn is_possible(case: &CaseForStaff) -> bool {
-        case.readers.len() > 1
+        let handler = case.case.handler();
+        let mut readers = case.readers.iter();
+        readers.any(|(reader, _)| Some(*reader) != handler)
     }
 
     fn read(form: &Reading<'_>) -> Result<Self, Wrong> {

@@ -39,8 +39,14 @@ impl StaffDeed for CorrectDelivery {
 
     fn fields(v: Voice, case: &CaseForStaff) -> Vec<Field> {
         let d = &v.w.deeds;
-        let letters = LETTER.field(d.field_letter, naming::letters(v, case));
-        let mut fields = vec![letters];
+        let mut letters = naming::letters(v, case);
+        // The one whose day is waited for is the one that this is about, unless somebody means another.
+        if let Some(awaited) = case.case.unconfirmed_letter() {
+            let awaited = awaited.to_string();
+            letters.sort_by_key(|(letter, _)| *letter != awaited);
+            letters.push((String::new(), d.choose.to_owned()));
+        }
+        let mut fields = vec![LETTER.field(d.field_letter, letters)];
         fields.extend(letter::corrected_sending_fields(v, case));
         let awaited = case.case.unconfirmed_letter().is_some();
         let hint = if awaited { d.why_delivery_hint } else { "" };

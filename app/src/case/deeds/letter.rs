@@ -17,6 +17,7 @@ use regulation::delivery::{Sending, Way};
 use regulation::event::{Channel, Guarded, WordName};
 use regulation::filing::Ground;
 use regulation::handling::Handling;
+use regulation::shield::Shield;
 use regulation::text::{self, RegulationVersion};
 use regulation::verdict::{Finding, Outcome};
 use serde::{Deserialize, Serialize};
@@ -148,6 +149,7 @@ impl LetterKind {
             received_on: amsterdam::date(case.received_at()),
             version,
             handling: form.material.handling,
+            is_anonymous: case.shield() == Shield::Anonymous,
             leaves_out: matches!(case.about(), Guarded::Known(about) if !about.is_empty()),
             address: &form.material.address,
         };

@@ -28,8 +28,11 @@ pub fn raise_shield(case: &CaseForComplainant) -> Option<AnyView> {
         let content = view! {
             <p>{w.protect_why}</p>
             {confidential}
-            <p>{w.protect_anonymous_why}</p>
-            {to(Shield::Anonymous, w.protect_anonymous)}
+            <details class="aside">
+                <summary>{w.protect_anonymous}</summary>
+                <p>{w.protect_anonymous_why} " " {w.protect_for_good}</p>
+                {to(Shield::Anonymous, w.protect_anonymous_do)}
+            </details>
         };
         let deeds = [Shield::Confidential, Shield::Anonymous].map(deed);
         folded(w.protect, w.protect_what, case, &deeds, content.into_any())

@@ -28,6 +28,7 @@ pub fn facts(language: Language, version: &RegulationVersion) -> CaseFacts<'_> {
         received_on: day(4, 24),
         version,
         handling: Handling::Directors,
+        is_anonymous: true,
         leaves_out: false,
         address: "https://klachten.example.nl/volgen",
     }

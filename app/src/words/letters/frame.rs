@@ -17,6 +17,8 @@ pub struct CaseFacts<'a> {
     pub version: &'a RegulationVersion,
     /// Who handles it, and signs.
     pub handling: Handling,
+    /// Whether nobody knows who complains, so that a mail would tell it.
+    pub is_anonymous: bool,
     /// Whether somebody of the bureau cannot read it, because it is about them.
     pub leaves_out: bool,
     /// Where its page is, for who reads it on paper.
@@ -48,7 +50,12 @@ impl CaseFacts<'_> {
             ("number", self.number),
             ("address", self.address),
         ];
-        fill(sentence, &values)
+        let said = fill(sentence, &values);
+        if self.is_anonymous && self.handling.shares_the_mailbox() {
+            format!("{said} {}", words(self.language).letters.mail_shows)
+        } else {
+            said
+        }
     }
 }
 

@@ -41,6 +41,9 @@ impl Sought {
                 number: meaning.number,
                 stages: meaning.stages,
                 grounds: meaning.grounds,
+                shields: meaning.shields,
+                capacities: meaning.capacities,
+                late: meaning.late,
                 handlers: meant,
             });
             kept.push(word);
