@@ -18,4 +18,7 @@ pub struct CorrectiveAction {
     pub earlier: bool,
     /// Whether it helped, once that was looked at.
     pub effective: Option<bool>,
+    /// When it was carried out, or when it was looked at since.
+    #[serde(default)]
+    pub settled_on: Option<NaiveDate>,
 }

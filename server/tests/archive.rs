@@ -18,6 +18,8 @@ mod finding;
 mod guests;
 #[path = "archive/listing.rs"]
 mod listing;
+#[path = "archive/outstanding.rs"]
+mod outstanding;
 #[path = "archive/records.rs"]
 mod records;
 #[path = "archive/settings.rs"]
@@ -104,6 +106,9 @@ contract! {
         keys_of_one_scope_are_destroyed
         of_whoever_holds_no_key_nothing_is_remembered
         what_does_not_open_stands_in_a_list_of_its_own_and_in_no_clock;
+    outstanding:
+        what_is_to_come_is_kept_as_it_was_put_and_replaced
+        what_is_to_come_is_listed_by_its_day_and_only_when_granted;
     finding:
         a_case_is_found_by_its_lookup
         a_case_is_found_by_its_number

@@ -114,10 +114,14 @@ impl Case {
                 due,
                 check_on,
             } => self.action_planned(*owner, *due, *check_on),
-            Event::ActionDone { action } => self.action(*action, |action| action.done = true),
-            Event::EffectChecked { action, effective } => {
-                self.action(*action, |action| action.effective = Some(*effective));
-            }
+            Event::ActionDone { action } => self.action(*action, |action| {
+                action.done = true;
+                action.settled_on = Some(today);
+            }),
+            Event::EffectChecked { action, effective } => self.action(*action, |action| {
+                action.effective = Some(*effective);
+                action.settled_on = Some(today);
+            }),
             Event::MeasureTaken => self.measures.measure_taken = true,
 
             Event::ReactionProposed => self.proposed(recorded.by),

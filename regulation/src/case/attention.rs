@@ -5,7 +5,6 @@ use super::{Case, NextStep};
 use crate::breach::HoursClock;
 use crate::clock::{Clock, ClockState, Deadline, Nature};
 use crate::event::StaffId;
-use crate::workday;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -97,9 +96,8 @@ impl Case {
         if !self.stage.is_running() {
             return None;
         }
-        let asked = self.correspondence.asked_on.zip(self.version());
-        let own = asked
-            .map(|(on, version)| workday::count(on, version.lengths.question, version.profile).end);
+        let asked_on = self.correspondence.asked_on;
+        let own = asked_on.and_then(|on| self.answer_due(on));
         let requests = self.requests().iter().filter(|request| request.open);
         requests.map(|request| request.due).chain(own).min()
     }

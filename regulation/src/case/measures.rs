@@ -155,6 +155,7 @@ impl Case {
             done: false,
             earlier: false,
             effective: None,
+            settled_on: None,
         });
     }
 }

@@ -16,6 +16,7 @@ mod investigation;
 mod link;
 mod measures;
 mod next;
+mod outstanding;
 mod permits;
 mod receipt;
 mod refusal;
@@ -28,6 +29,7 @@ pub use decision::ProposedDecision;
 pub use investigation::{Consent, Request};
 pub use link::Link;
 pub use next::NextStep;
+pub use outstanding::{Awaited, HeldUp, Kind, Outstanding, Part};
 pub use refusal::Refusal;
 pub use response::{Proposal, Reaction};
 

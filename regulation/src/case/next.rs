@@ -147,12 +147,16 @@ impl Case {
 
     fn missed(&self, arrival: Arrival) -> Option<u32> {
         let letters = self.correspondence.letters.iter();
-        let last = letters.clone().next_back()?.sequence;
         let mut missing = letters.rev().filter(|letter| letter.arrival == arrival);
-        let is_missed =
-            |letter: &&Letter| letter.sequence == last || self.runs_again(letter.sequence);
-        let found = missing.find(is_missed);
+        let found = missing.find(|letter| self.is_awaited(letter));
         found.map(|letter| letter.sequence)
+    }
+
+    /// Something still depends on when this letter is there: a later one took the place of the others.
+    pub(super) fn is_awaited(&self, letter: &Letter) -> bool {
+        let last = self.correspondence.letters.last();
+        last.is_some_and(|last| last.sequence == letter.sequence)
+            || self.runs_again(letter.sequence)
     }
 
     fn investigating(&self) -> NextStep {

@@ -25,5 +25,6 @@ mod linking;
 mod measures;
 mod mixed;
 mod moments;
+mod outstanding;
 mod reopening;
 mod shield;

@@ -55,12 +55,20 @@ pub async fn list<D: Dialect>(
     TABLE
         .read::<D>("where case_id = $1 order by sequence")
         .bind(case)
-        .list(connection, |row| {
-            Ok(StoredEvent {
-                sealed: row.get("sealed")?,
-                ..without_words(row)?
-            })
-        })
+        .list(connection, read)
+        .await
+}
+
+pub async fn find<D: Dialect>(
+    connection: &mut D::Connection,
+    case: Uuid,
+    sequence: u32,
+) -> Result<Option<StoredEvent>, ArchiveError> {
+    TABLE
+        .read::<D>("where case_id = $1 and sequence = $2")
+        .bind(case)
+        .bind(i64::from(sequence))
+        .find(connection, read)
         .await
 }
 
@@ -73,6 +81,13 @@ pub async fn list_facts<D: Dialect>(
         .bind(case)
         .list(connection, |row| row.get("facts"))
         .await
+}
+
+fn read<D: Dialect>(row: &Row<D>) -> Result<StoredEvent, ArchiveError> {
+    Ok(StoredEvent {
+        sealed: row.get("sealed")?,
+        ..without_words(row)?
+    })
 }
 
 fn without_words<D: Dialect>(row: &Row<D>) -> Result<StoredEvent, ArchiveError> {

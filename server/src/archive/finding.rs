@@ -17,10 +17,11 @@ use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 /// From here on it says "more than".
-const COUNT_LIMIT: u32 = 1001;
+pub(super) const COUNT_LIMIT: u32 = 1001;
 
 /// What does not open for whoever asks: few, so that they are looked up once.
-const SHUT: &str = "(select shut_cases.case_id from shut_cases where shut_cases.staff_id = $1)";
+pub(super) const SHUT: &str =
+    "(select shut_cases.case_id from shut_cases where shut_cases.staff_id = $1)";
 
 /// Somebody holds a key to the words, and this is true of who that is.
 pub fn is_read_by(whose: &str) -> String {
@@ -65,7 +66,7 @@ pub async fn list<D: Dialect>(
     })
 }
 
-/// How many stand in each of these lists, up to the same bound; of `wanted` who asks and when matters, and nothing else.
+/// How many stand in each of these lists, up to the same bound; of `wanted` who asks and when matters, and who handles it.
 pub async fn count<D: Dialect>(
     connection: &mut D::Connection,
     wanted: &CaseList,
@@ -73,6 +74,10 @@ pub async fn count<D: Dialect>(
 ) -> Result<Vec<u32>, ArchiveError> {
     let reads = Reads::of::<D>(connection, wanted).await?;
     let mut query = Query::new(wanted, reads, "");
+    if !wanted.handlers.is_empty() {
+        let handled = query.is_handled_by(&wanted.handlers);
+        query.and(&handled);
+    }
     let lists: Vec<String> = which.iter().map(|which| query.which(*which)).collect();
     let called = lists.iter().zip(COUNTED);
     let text = match reads {

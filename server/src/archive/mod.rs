@@ -23,6 +23,7 @@ mod invitations;
 mod lookups;
 mod migrations;
 mod outbox;
+mod outstanding;
 mod overview;
 mod postgres;
 mod records;
@@ -41,8 +42,9 @@ mod words;
 pub use error::ArchiveError;
 pub use records::{
     Account, Arrived, Attempts, BankAccount, CaseList, Figure, FilingRecord, Invitation, Listed,
-    Lookup, Measured, Needle, NewCase, Order, OutboxItem, Overview, Session, Standing, StoredEvent,
-    StoredGrant, StoredGuest, StoredStaff, Tally, Term, Warning, Which,
+    Lookup, Measured, Needle, NewCase, Order, OutboxItem, Overview, OwnedBy, Pending, PendingList,
+    Session, Standing, StoredEvent, StoredGrant, StoredGuest, StoredStaff, Tally, Term, Warning,
+    Which,
 };
 pub use retry::{pause, retry};
 pub use store::WRITTEN;
@@ -50,6 +52,7 @@ pub use words::{GuestKind, Holder, Notice, VisitKind, staff_id, staff_uuid};
 
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
+use regulation::case::Outstanding;
 use seal::grant::Scope;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -128,12 +131,25 @@ pub trait Archive: Send + Sync {
     async fn is_as_written(&self, overview: &Overview) -> Result<bool, ArchiveError>;
     /// One page of the cases that somebody holds a content grant of.
     async fn list_cases(&self, wanted: &CaseList) -> Result<Listed, ArchiveError>;
-    /// How many cases stand in each of these lists, up to the bound of a list; of `wanted` who asks and when matters.
+    /// How many cases stand in each of these lists, up to the bound of a list; of `wanted` who asks and when matters, and who
+    /// handles them.
     async fn count_cases(&self, wanted: &CaseList, of: &[Which]) -> Result<Vec<u32>, ArchiveError>;
     /// How many of what somebody may read stand where, from a month such as "2026-05" on; oldest first.
     async fn list_tallies(&self, staff: Uuid, from: &str) -> Result<Vec<Tally>, ArchiveError>;
     /// What happened in each month to what somebody may read; of terms from this month on. Oldest first.
     async fn list_figures(&self, staff: Uuid, from: &str) -> Result<Vec<Figure>, ArchiveError>;
+    /// Whether exactly this is kept of what is to come of a case.
+    async fn is_outstanding(&self, case: Uuid, all: &[Outstanding]) -> Result<bool, ArchiveError>;
+    /// What is to come of the cases that somebody holds a content grant of, the first day first, and how many there are in
+    /// all, up to the bound of a list; of measures of which nothing is to come the last first.
+    async fn list_pending(&self, wanted: &PendingList)
+    -> Result<(Vec<Pending>, u32), ArchiveError>;
+    /// How many measures are to come of each colleague, of those that somebody may read.
+    async fn count_owned(
+        &self,
+        staff: Uuid,
+        today: NaiveDate,
+    ) -> Result<Vec<OwnedBy>, ArchiveError>;
     /// Every running case, for the clock.
     async fn list_terms(&self) -> Result<Vec<Term>, ArchiveError>;
     /// What was announced of running cases.
@@ -147,6 +163,12 @@ pub trait Archive: Send + Sync {
     /// Whether somebody holds a content grant of this case.
     async fn may_read(&self, case: Uuid, staff: Uuid) -> Result<bool, ArchiveError>;
     async fn list_events(&self, case: Uuid) -> Result<Vec<StoredEvent>, ArchiveError>;
+    /// One event of a case.
+    async fn find_event(
+        &self,
+        case: Uuid,
+        sequence: u32,
+    ) -> Result<Option<StoredEvent>, ArchiveError>;
     /// The facts of its events as they were written down, in the same order.
     async fn list_facts(&self, case: Uuid) -> Result<Vec<String>, ArchiveError>;
     /// Cases whose id comes after this one, in the order of their ids.
@@ -204,6 +226,12 @@ pub trait Work: Send {
     async fn append_event(&mut self, event: &StoredEvent) -> Result<bool, ArchiveError>;
     /// Adds or replaces the row of this case. `false` when the number belongs to another case.
     async fn put_overview(&mut self, overview: &Overview) -> Result<bool, ArchiveError>;
+    /// Replaces what is to come of a case.
+    async fn put_outstanding(
+        &mut self,
+        case: Uuid,
+        all: &[Outstanding],
+    ) -> Result<(), ArchiveError>;
     /// Has whoever writes in this case wait until this is over. `false` when it went on since this event.
     async fn hold_case(&mut self, case: Uuid, sequence: u32) -> Result<bool, ArchiveError>;
     /// Answers how many were not there before.

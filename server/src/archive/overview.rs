@@ -14,7 +14,7 @@ use regulation::stage::Stage;
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
-/// The form of the rows that this program writes. A higher number makes every row anew from its events.
+/// The form of the rows that this program writes, those of what is to come included. A higher number makes every row anew from its events.
 pub const SHAPE: i64 = 9;
 
 /// Of which cases a clock can come near: those that run, those that ended with a letter that nobody sent yet, and those with

@@ -4,7 +4,7 @@ use super::words::{GuestKind, Holder, Notice, VisitKind};
 use chrono::{DateTime, NaiveDate, Utc};
 use regulation::amsterdam;
 use regulation::authority::Role;
-use regulation::case::{NextStep, Turn};
+use regulation::case::{NextStep, Outstanding, Part, Turn};
 use regulation::clock::{ClockKind, Deadline, Kept};
 use regulation::event::{Channel, Ending, Event};
 use regulation::filing::{Capacity, Ground};
@@ -289,6 +289,36 @@ pub enum Measured {
     Ended,
     /// A term of it that there was.
     Term(ClockKind, Kept),
+}
+
+/// What of what is to come somebody wants to see.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PendingList {
+    /// Who asks: only of cases of which they hold a key.
+    pub staff: Uuid,
+    pub part: Part,
+    /// The measures of one colleague; of all when there is none.
+    pub owner: Option<Uuid>,
+    /// From this day on; of any day when there is none.
+    pub from: Option<NaiveDate>,
+    pub limit: u32,
+}
+
+/// Something that is to come of a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pending {
+    pub case: Uuid,
+    pub number: String,
+    pub what: Outstanding,
+}
+
+/// How many measures are to come of one colleague.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OwnedBy {
+    pub owner: Uuid,
+    pub total: u32,
+    /// Of which the day has passed.
+    pub late: u32,
 }
 
 /// What the clock needs of a running case.

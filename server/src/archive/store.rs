@@ -5,15 +5,17 @@ use super::dialect::{Dialect, begin};
 use super::health::{Health, UntilKept};
 use super::{
     Account, Archive, ArchiveError, Arrived, Attempts, BankAccount, CaseList, Figure, FilingRecord,
-    Holder, Invitation, Listed, Lookup, NewCase, OutboxItem, Overview, Session, StoredEvent,
-    StoredGrant, StoredGuest, StoredStaff, Tally, Term, Warning, Which, Work,
+    Holder, Invitation, Listed, Lookup, NewCase, OutboxItem, Overview, OwnedBy, Pending,
+    PendingList, Session, StoredEvent, StoredGrant, StoredGuest, StoredStaff, Tally, Term, Warning,
+    Which, Work,
 };
 use super::{
     attempts, bank_accounts, events, figures, filings, finding, grants, guests, invitations,
-    lookups, outbox, overview, sessions, settings, staff, tallies, trials, warnings,
+    lookups, outbox, outstanding, overview, sessions, settings, staff, tallies, trials, warnings,
 };
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
+use regulation::case::Outstanding;
 use seal::grant::Scope;
 use sqlx::pool::PoolConnection;
 use sqlx::{Pool, Transaction};
@@ -148,6 +150,25 @@ impl<D: Dialect> Archive for Store<D> {
         figures::list::<D>(&mut *self.reader().await?, staff, from).await
     }
 
+    async fn is_outstanding(&self, case: Uuid, all: &[Outstanding]) -> Result<bool, ArchiveError> {
+        outstanding::is_kept::<D>(&mut *self.reader().await?, case, all).await
+    }
+
+    async fn list_pending(
+        &self,
+        wanted: &PendingList,
+    ) -> Result<(Vec<Pending>, u32), ArchiveError> {
+        outstanding::list::<D>(&mut *self.reader().await?, wanted).await
+    }
+
+    async fn count_owned(
+        &self,
+        staff: Uuid,
+        today: NaiveDate,
+    ) -> Result<Vec<OwnedBy>, ArchiveError> {
+        outstanding::count_owned::<D>(&mut *self.reader().await?, staff, today).await
+    }
+
     async fn list_terms(&self) -> Result<Vec<Term>, ArchiveError> {
         overview::list_terms::<D>(&mut *self.reader().await?).await
     }
@@ -170,6 +191,14 @@ impl<D: Dialect> Archive for Store<D> {
 
     async fn list_events(&self, case: Uuid) -> Result<Vec<StoredEvent>, ArchiveError> {
         events::list::<D>(&mut *self.reader().await?, case).await
+    }
+
+    async fn find_event(
+        &self,
+        case: Uuid,
+        sequence: u32,
+    ) -> Result<Option<StoredEvent>, ArchiveError> {
+        events::find::<D>(&mut *self.reader().await?, case, sequence).await
     }
 
     async fn list_facts(&self, case: Uuid) -> Result<Vec<String>, ArchiveError> {
@@ -285,6 +314,14 @@ impl<D: Dialect> Work for Unit<D> {
 
     async fn put_overview(&mut self, overview: &Overview) -> Result<bool, ArchiveError> {
         overview::put::<D>(&mut *self.0, overview).await
+    }
+
+    async fn put_outstanding(
+        &mut self,
+        case: Uuid,
+        all: &[Outstanding],
+    ) -> Result<(), ArchiveError> {
+        outstanding::put::<D>(&mut *self.0, case, all).await
     }
 
     async fn hold_case(&mut self, case: Uuid, sequence: u32) -> Result<bool, ArchiveError> {

@@ -1,7 +1,7 @@
 //! Filing a complaint: sealed on the phone, or on arrival when it came without script, and kept exactly once.
 
 use super::dossier::Dossier;
-use super::overviews::overview;
+use super::overviews::folded;
 use super::stored::{Links, recorded};
 use super::{bureau, code_holder, history, parts};
 use crate::access::marks;
@@ -408,7 +408,7 @@ async fn keep(
             case: id,
         },
         lookup: marks::lookup(state, sealed.lookup_digest, id),
-        overview: overview(id, &number, &events)?,
+        overview: folded(id, &number, &events)?.overview,
         events,
         grants,
         notice: OutboxItem {

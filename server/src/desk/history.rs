@@ -1,8 +1,8 @@
 //! Whether the history of a case is as this program left it.
 
-use super::overviews::overview;
+use super::overviews::{Folded, folded};
 use super::stored::{Links, recorded};
-use crate::archive::{ArchiveError, Overview, StoredEvent};
+use crate::archive::{ArchiveError, StoredEvent};
 use crate::error::Failure;
 use crate::histories::{Head, Tampering};
 use crate::state::AppState;
@@ -68,7 +68,7 @@ pub async fn fold(
     state: &AppState,
     id: Uuid,
     number: &str,
-) -> Result<Result<Overview, Tampering>, Failure> {
+) -> Result<Result<Folded, Tampering>, Failure> {
     // What was seen before the events are read stands among them; what is written meanwhile may not.
     let head = state.histories.head(id);
     let events = match state.archive.list_events(id).await {
@@ -81,7 +81,7 @@ pub async fn fold(
         return Ok(Err(tampering));
     }
     // A row without a history follows from nothing.
-    Ok(overview(id, number, &events).map_err(|_| Tampering::Shorter))
+    Ok(folded(id, number, &events).map_err(|_| Tampering::Shorter))
 }
 
 pub fn head(event: &StoredEvent) -> Head {
@@ -102,8 +102,8 @@ async fn read_once(state: &AppState, id: Uuid) -> Result<Option<Kept>, Failure> 
     else {
         return Ok(None);
     };
-    let fold = overview(id, &number, &events)?;
-    let is_fold = state.archive.is_as_written(&fold).await?;
+    let fold = folded(id, &number, &events)?;
+    let is_fold = fold.is_kept(&*state.archive).await?;
     let links = Links::of(state, id, &number);
     let tampering =
         tampering(&links, &events, &facts, head).or_else(|| (!is_fold).then_some(Tampering::Row));

@@ -1,11 +1,11 @@
-//! The row that lists are made from: a fold of the events and nothing else, so that it can always be made again.
+//! The rows that lists are made from: a fold of the events and nothing else, so that it can always be made again.
 
 use super::history;
 use super::stored::recorded_in_clear;
-use crate::archive::{Overview, Standing, StoredEvent, staff_uuid};
+use crate::archive::{Archive, ArchiveError, Overview, Standing, StoredEvent, Work, staff_uuid};
 use crate::error::Failure;
 use crate::state::AppState;
-use regulation::case::Case;
+use regulation::case::{Case, Outstanding};
 use regulation::clock::ClockKind;
 use regulation::event::Recorded;
 use uuid::Uuid;
@@ -13,13 +13,41 @@ use uuid::Uuid;
 /// So many rows are made anew in one transaction.
 const AT_ONCE: u32 = 200;
 
+/// What lists are made from of one case: its row, and what is to come of it.
+pub struct Folded {
+    pub overview: Overview,
+    pub outstanding: Vec<Outstanding>,
+}
+
+impl Folded {
+    pub async fn put(&self, work: &mut dyn Work) -> Result<(), ArchiveError> {
+        let case = self.overview.case;
+        work.put_overview(&self.overview).await?;
+        work.put_outstanding(case, &self.outstanding).await
+    }
+
+    /// Whether the archive keeps exactly this.
+    pub async fn is_kept(&self, archive: &dyn Archive) -> Result<bool, ArchiveError> {
+        let case = self.overview.case;
+        Ok(archive.is_as_written(&self.overview).await?
+            && archive.is_outstanding(case, &self.outstanding).await?)
+    }
+}
+
 /// Made from what is kept in clear and from nothing else, so that it is the same whoever makes it, and tells neither whom
 /// a complaint is about nor what was judged.
-pub fn overview(id: Uuid, number: &str, events: &[StoredEvent]) -> Result<Overview, Failure> {
+pub fn folded(id: Uuid, number: &str, events: &[StoredEvent]) -> Result<Folded, Failure> {
     let history: Vec<Recorded> = events.iter().map(recorded_in_clear).collect();
     let case = Case::replay(&history)
         .ok_or_else(|| Failure::broken("a case does not begin with its filing"))?;
-    Ok(Overview {
+    Ok(Folded {
+        overview: overview(id, number, &case),
+        outstanding: case.outstanding(),
+    })
+}
+
+fn overview(id: Uuid, number: &str, case: &Case) -> Overview {
+    Overview {
         case: id,
         number: number.to_owned(),
         stage: case.stage(),
@@ -46,10 +74,10 @@ pub fn overview(id: Uuid, number: &str, events: &[StoredEvent]) -> Result<Overvi
         urgent: case.is_urgent(),
         acknowledgement_due: case.open_until(ClockKind::Acknowledgement),
         completion_due: case.open_until(ClockKind::Completion),
-        investigation: standing(&case, ClockKind::Investigation),
-        progress: standing(&case, ClockKind::Update),
-        committee: standing(&case, ClockKind::Committee),
-    })
+        investigation: standing(case, ClockKind::Investigation),
+        progress: standing(case, ClockKind::Update),
+        committee: standing(case, ClockKind::Committee),
+    }
 }
 
 fn standing(case: &Case, kind: ClockKind) -> Standing {
@@ -79,7 +107,7 @@ pub async fn refresh(state: &AppState) -> Result<u64, Failure> {
         }
         let mut work = state.archive.begin().await?;
         for row in &rows {
-            work.put_overview(row).await?;
+            row.put(&mut *work).await?;
             made += 1;
         }
         work.commit().await?;

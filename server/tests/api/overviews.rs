@@ -18,8 +18,17 @@ async fn assert_rows_are_folds(house: &House, cases: &[Uuid]) {
             .unwrap()
             .unwrap();
         let events = house.state.archive.list_events(*id).await.unwrap();
-        let fold = overviews::overview(*id, &row.number, &events).unwrap();
-        assert_eq!(row, fold);
+        let fold = overviews::folded(*id, &row.number, &events).unwrap();
+        assert_eq!(row, fold.overview);
+        let archive = &house.state.archive;
+        assert!(
+            archive
+                .is_outstanding(*id, &fold.outstanding)
+                .await
+                .unwrap(),
+            "{:?}",
+            fold.outstanding
+        );
     }
 }
 

@@ -1,14 +1,13 @@
 //! Adding to a case: what the rules decided, its words sealed, and all that follows from it, written at once.
 
-use super::super::overviews::overview;
+use super::super::overviews::{Folded, folded};
 use super::super::stored::{Links, recorded};
 use super::super::{history, parts, sharing};
 use super::consequence::Consequence;
 use super::keys::HandedOver;
 use super::{Dossier, empty_log};
 use crate::archive::{
-    ArchiveError, BankAccount, Holder, Overview, StoredEvent, StoredGrant, StoredGuest, Work,
-    staff_uuid,
+    ArchiveError, BankAccount, Holder, StoredEvent, StoredGrant, StoredGuest, Work, staff_uuid,
 };
 use crate::error::Failure;
 use crate::histories::Tampering;
@@ -74,7 +73,7 @@ struct Happened {
 struct Ready {
     consequence: Consequence,
     today: NaiveDate,
-    overview: Overview,
+    folded: Folded,
     /// The people from outside who had a code before.
     known: Vec<StoredGuest>,
     guests: Vec<StoredGuest>,
@@ -328,7 +327,7 @@ impl Dossier {
         Ok(Ready {
             consequence,
             today: amsterdam::date(now),
-            overview: overview(self.id, &self.number, &self.events)?,
+            folded: folded(self.id, &self.number, &self.events)?,
             known: state.archive.list_guests(self.id).await?,
             guests,
             handed: self.handed(state, consequence).await?,
@@ -374,7 +373,7 @@ impl Dossier {
         if !work.append_event(self.last()?).await? {
             return Err(NotAdded::Overtaken);
         }
-        work.put_overview(&ready.overview).await?;
+        ready.folded.put(work).await?;
         if !self.renewed.is_empty() {
             work.remove_grants(self.id, Scope::Content).await?;
             work.add_grants(&self.renewed).await?;
