@@ -13,12 +13,14 @@ use crate::filing::answers::{FilingForm, Receipt};
 use crate::following::answers::CaseForComplainant;
 use crate::following::answers::Following;
 use crate::guest::answers::GuestAnswer;
+use crate::outstanding::answers::AllOutstanding;
 use crate::reading::answers::{Contact, RegulationText};
 use crate::register::answers::Register;
 use crate::set_up::answers::{Join, OwnAccount, Recover, SetUp};
 use crate::sign_in::answers::SignIn;
 use async_trait::async_trait;
 use leptos::prelude::use_context;
+use regulation::event::StaffId;
 use std::sync::Arc;
 
 #[async_trait]
@@ -66,6 +68,12 @@ pub trait Desk: Send + Sync {
     async fn company(&self, number: String, stays: bool) -> Result<Vec<String>, AppError>;
     /// The last year of what this reader may read.
     async fn figures(&self) -> Result<YearInFigures, AppError>;
+    /// What is to come of all cases that this reader may read; of measures those of one colleague, when there is one.
+    async fn outstanding(
+        &self,
+        owner: Option<StaffId>,
+        asker: Asker,
+    ) -> Result<AllOutstanding, AppError>;
     async fn register(&self) -> Result<Register, AppError>;
     /// One case, with the form that waits under this reference.
     async fn case(

@@ -7,6 +7,7 @@ use crate::error::AppError;
 use crate::figures::FiguresPage;
 use crate::frame::Frame;
 use crate::guest::GuestPage;
+use crate::outstanding::OutstandingPage;
 use crate::page::Page;
 use crate::register::RegisterPage;
 use crate::set_up::{AccountPage, JoinPage, RecoverPage, SetUpPage};
@@ -36,6 +37,7 @@ pub fn App() -> impl IntoView {
                     <Route path=At(Page::Recover) view=RecoverPage ssr=Async />
                     <Route path=At(Page::Register) view=RegisterPage ssr=Async />
                     <Route path=At(Page::Figures) view=FiguresPage ssr=Async />
+                    <Route path=At(Page::Outstanding) view=OutstandingPage ssr=Async />
                     <Route path=At(Page::SignIn) view=SignInPage ssr=Async />
                     <Route path=At(Page::SetUp { token: "" }) view=SetUpPage ssr=Async />
                     <Route path=At(Page::Join) view=JoinPage ssr=Async />

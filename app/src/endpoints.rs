@@ -14,6 +14,7 @@ use crate::filing::answers::{FilingForm, Receipt};
 use crate::following::answers::CaseForComplainant;
 use crate::following::answers::Following;
 use crate::guest::answers::GuestAnswer;
+use crate::outstanding::answers::AllOutstanding;
 use crate::reading::answers::{Contact, RegulationText};
 use crate::register::answers::Register;
 use crate::set_up::answers::{Join, OwnAccount, Recover, SetUp};
@@ -21,6 +22,7 @@ use crate::sign_in::answers::SignIn;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use regulation::authority::Action;
+use regulation::event::StaffId;
 
 /// Where all of them stand.
 pub const PREFIX: &str = "/api/ask";
@@ -92,6 +94,12 @@ pub async fn figures() -> Result<YearInFigures, AppError> {
     crate::desk::here()?.figures().await
 }
 
+/// What is to come of all cases; of measures those of one colleague, when there is one.
+#[server(name = AskOutstanding, prefix = "/api/ask", endpoint = "outstanding", input = Json, output = Json)]
+pub async fn outstanding(owner: Option<StaffId>, asker: Asker) -> Result<AllOutstanding, AppError> {
+    crate::desk::here()?.outstanding(owner, asker).await
+}
+
 #[server(name = AskColleagues, prefix = "/api/ask", endpoint = "colleagues", input = Json, output = Json)]
 pub async fn colleagues() -> Result<Colleagues, AppError> {
     crate::desk::here()?.colleagues().await
@@ -136,6 +144,7 @@ pub const ENDPOINTS: &[(&str, Action)] = &[
     (AskCompany::PATH, Action::ReadCase),
     (AskRegister::PATH, Action::Register),
     (AskFigures::PATH, Action::ListCases),
+    (AskOutstanding::PATH, Action::ListCases),
     (AskColleagues::PATH, Action::ShareCases),
     (AskSignIn::PATH, Action::SignIn),
     (AskSetUp::PATH, Action::SetUp),

@@ -32,6 +32,7 @@ pub mod error;
 pub mod figures;
 pub mod guest;
 pub mod home;
+pub mod outstanding;
 pub mod page;
 pub mod reading;
 pub mod register;

@@ -25,6 +25,7 @@ pub enum Page<'a> {
     Account,
     Register,
     Figures,
+    Outstanding,
     SignIn,
     Recover,
     SetUp { token: &'a str },
@@ -34,7 +35,7 @@ pub enum Page<'a> {
 
 impl Page<'_> {
     /// One of each kind.
-    pub const ALL: [Page<'static>; 20] = [
+    pub const ALL: [Page<'static>; 21] = [
         Page::Home,
         Page::Filing,
         Page::Receipt,
@@ -50,6 +51,7 @@ impl Page<'_> {
         Page::Account,
         Page::Register,
         Page::Figures,
+        Page::Outstanding,
         Page::SignIn,
         Page::Recover,
         Page::SetUp { token: "" },
@@ -75,6 +77,7 @@ impl Page<'_> {
             Self::Account => "/directie/account",
             Self::Register => "/directie/registreren",
             Self::Figures => "/directie/cijfers",
+            Self::Outstanding => "/directie/openstaand",
             Self::SignIn => "/directie/inloggen",
             Self::Recover => "/directie/herstelcode",
             Self::SetUp { .. } => "/directie/inrichten/{token}",
@@ -94,7 +97,7 @@ impl Page<'_> {
             Self::Filing => Action::File,
             Self::Receipt | Self::Following => Action::Follow,
             Self::Guest => Action::AnswerRequest,
-            Self::Dashboard | Self::Figures => Action::ListCases,
+            Self::Dashboard | Self::Figures | Self::Outstanding => Action::ListCases,
             Self::Colleagues => Action::ShareCases,
             Self::Account => Action::ChangePassword,
             Self::Register => Action::Register,

@@ -531,6 +531,9 @@ const aYear: Journey = {
     await open(page, `${desk.origin}/directie/cijfers`, script);
     await look("the year in figures", page);
     await inEnglish(look, "the year in figures", page, script);
+    await open(page, `${desk.origin}/directie/openstaand`, script);
+    await look("what is outstanding", page);
+    await inEnglish(look, "what is outstanding", page, script);
     await open(page, `${desk.origin}/directie?toon=alle&van=2020-01&termijn=acknowledgement`, script);
     await look("the list of a figure", page);
   },

@@ -25,6 +25,7 @@ export const home = read("home");
 export const plain = read("plain");
 export const staff = read("staff");
 export const figures = read("figures");
+export const outstanding = read("outstanding");
 export const explain = read("explain");
 export const deeds = read("deeds");
 export const register = read("register");

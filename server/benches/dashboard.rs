@@ -12,11 +12,11 @@
 use app::dashboard::filter::Filter;
 use axum::body::Body;
 use axum::http::Request;
-use chrono::{DateTime, Days, TimeDelta, Utc};
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use http_body_util::BodyExt;
-use regulation::case::{NextStep, Turn};
+use regulation::case::{Awaited, NextStep, Outstanding, Part, Turn};
 use regulation::clock::{ClockKind, Deadline, Kept};
-use regulation::event::{Channel, Ending, Language};
+use regulation::event::{Channel, Ending, Language, Source};
 use regulation::filing::{Capacity, Ground, Typed};
 use regulation::shield::Shield;
 use regulation::stage::Stage;
@@ -27,7 +27,8 @@ use server::access::profile::Profile as Person;
 use server::access::rights::Staff;
 use server::archive::Holder;
 use server::archive::{
-    CaseList, Needle, Order, Overview, Standing, StoredGrant, StoredStaff, Which, staff_id,
+    CaseList, Needle, Order, Overview, PendingList, Standing, StoredGrant, StoredStaff, Which,
+    staff_id,
 };
 use server::clock::SetClock;
 use server::desk::filing::{Submission, file};
@@ -89,6 +90,23 @@ async fn main() {
             counted.unwrap();
         });
         print(&format!("{whose}, how many in each list"), &times.await);
+        for part in Part::ALL {
+            let wanted = PendingList {
+                staff: reader,
+                part: *part,
+                owner: None,
+                from: None,
+                limit: 30,
+            };
+            let times = measure(async || {
+                state.archive.list_pending(&wanted).await.unwrap();
+            });
+            print(&format!("{whose}, {} to come", part.name()), &times.await);
+        }
+        let times = measure(async || {
+            state.archive.count_owned(reader, today).await.unwrap();
+        });
+        print(&format!("{whose}, measures of each"), &times.await);
     }
     let times = measure(async || {
         state
@@ -102,6 +120,11 @@ async fn main() {
         staff::year(&state, &director).await.unwrap();
     });
     print("the page of figures asks", &times.await);
+    let times = measure(async || {
+        let asked = staff::outstanding(&state, &director, None);
+        asked.await.unwrap();
+    });
+    print("the page of what is outstanding asks", &times.await);
     let times = measure(async || {
         staff::dashboard(&state, &director, Filter::default())
             .await
@@ -384,6 +407,7 @@ async fn desk(folder: &Path, now: DateTime<Utc>) -> (AppState, Staff, String) {
 /// Rows as they would stand there after some years: a fifth is running, in every stage.
 async fn fill(state: &AppState, director: &Staff, cases: u32, now: DateTime<Utc>) {
     const AT_ONCE: u32 = 5_000;
+    let today = regulation::amsterdam::date(now);
     let mut work = state.archive.begin().await.unwrap();
     for id in [READS_SOME, READS_FEW] {
         assert!(work.add_staff(&colleague(id)).await.unwrap());
@@ -394,6 +418,8 @@ async fn fill(state: &AppState, director: &Staff, cases: u32, now: DateTime<Utc>
         for number in first..(first + AT_ONCE).min(cases) {
             let row = row(number, now);
             assert!(work.put_overview(&row).await.unwrap());
+            let to_come = to_come(number, today);
+            work.put_outstanding(row.case, &to_come).await.unwrap();
             let mut readers = vec![director.id()];
             readers.extend(number.is_multiple_of(6).then_some(READS_SOME));
             readers.extend(number.is_multiple_of(101).then_some(READS_FEW));
@@ -410,6 +436,27 @@ async fn fill(state: &AppState, director: &Staff, cases: u32, now: DateTime<Utc>
         }
         work.commit().await.unwrap();
     }
+}
+
+/// One case in twenty has a measure that is not done, and others wait for an answer or for a letter to go.
+fn to_come(number: u32, today: NaiveDate) -> Vec<Outstanding> {
+    let owner = staff_id([READS_SOME, READS_FEW][usize::from(number.is_multiple_of(3))]);
+    let day = today + Days::new(u64::from(number / 7 % 200)) - Days::new(60);
+    let one = |id, what| Outstanding { id, day, what };
+    let answer = Awaited::Answer {
+        of: Source::Witness,
+        asked_on: day,
+        holds_up: None,
+    };
+    let helped = Some(true);
+    let all = [
+        (20, one(2, Awaited::Measure { owner })),
+        (10, one(3, Awaited::Learned { owner, helped })),
+        (25, one(4, answer)),
+        (50, one(5, Awaited::Sending)),
+    ];
+    let those = all.iter().filter(|(each, _)| number.is_multiple_of(*each));
+    those.map(|(_, one)| *one).collect()
 }
 
 fn row(number: u32, now: DateTime<Utc>) -> Overview {

@@ -36,6 +36,7 @@ use crate::ui::road::part_drawn;
 use crate::words::fill;
 use answers::{CaseForStaff, GuestCode, Invited};
 use deed_form::form;
+pub use deed_form::place_of;
 use deeds::Deed;
 use leptos::prelude::*;
 use regulation::case::NextStep;

@@ -12,6 +12,7 @@ pub enum Place {
     Dashboard,
     Register,
     Figures,
+    Outstanding,
     Colleagues,
     Account,
     /// None of these.
@@ -56,6 +57,7 @@ pub fn side(v: Voice, staff_name: String, here: Place, asked: Option<u64>) -> An
                     <a href=Page::Dashboard.path() aria-current=today>{s.nav_today} {asked}</a>
                 </li>
                 <li>{to(Place::Register, Page::Register, v.w.register.nav)}</li>
+                <li>{to(Place::Outstanding, Page::Outstanding, v.w.outstanding.nav)}</li>
                 <li>{to(Place::Figures, Page::Figures, s.nav_figures)}</li>
                 <li>{to(Place::Colleagues, Page::Colleagues, v.w.colleagues.nav)}</li>
                 <li><a href=Page::Regulation.path()>{s.nav_regulation}</a></li>

@@ -42,12 +42,12 @@ use frame::{Place, side};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
-use news::News;
 use voice::{Voice, capitalised};
 use wasm_bindgen::JsCast;
 use web_sys::{DomRect, Element};
 
 pub use line::{CHANGED, MET, NEWS, SOME, tell_that_it_ended};
+pub use news::News;
 pub use place::DeskPlace;
 
 /// So many months before its end the calendar's horizon becomes a warning.
@@ -171,7 +171,7 @@ pub fn DeskPage() -> impl IntoView {
 }
 
 /// What a page asked by itself and was not told changes nothing: what it shows stays as it was.
-fn as_it_was<Answer>(
+pub fn as_it_was<Answer>(
     asker: Asker,
     answer: Result<Answer, AppError>,
     shown: Option<Answer>,
@@ -265,7 +265,7 @@ fn news_of_case(v: Voice, news: News) -> AnyView {
 }
 
 /// What is told of the list as a whole.
-fn notices(v: Voice, news: News) -> AnyView {
+pub fn notices(v: Voice, news: News) -> AnyView {
     let s = &v.w.staff;
     view! {
         {waiting(v, news.waits, move || news.look())}
@@ -298,7 +298,7 @@ fn body(v: Voice, place: DeskPlace, dashboard: &Dashboard) -> AnyView {
     .into_any()
 }
 
-fn rows(rows: Vec<AnyView>, empty: &'static str) -> AnyView {
+pub fn rows(rows: Vec<AnyView>, empty: &'static str) -> AnyView {
     if rows.is_empty() {
         view! { <p class="card-empty">{empty}</p> }.into_any()
     } else {

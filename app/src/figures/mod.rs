@@ -346,7 +346,7 @@ fn bar(parts: &[(&'static str, u32)], whole: u32) -> AnyView {
     .into_any()
 }
 
-fn table<const N: usize>(heads: [&'static str; N], rows: Vec<AnyView>) -> AnyView {
+pub fn table<const N: usize>(heads: [&'static str; N], rows: Vec<AnyView>) -> AnyView {
     let heads: Vec<AnyView> = heads
         .iter()
         .map(|head| view! { <th scope="col">{*head}</th> }.into_any())

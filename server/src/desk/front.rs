@@ -19,6 +19,7 @@ use app::filing::answers::{FilingForm, Receipt};
 use app::following::answers::CaseForComplainant;
 use app::following::answers::{AskCode, CodeProblem, Following};
 use app::guest::answers::{AskCode as AskGuestCode, GuestAnswer};
+use app::outstanding::answers::AllOutstanding;
 use app::reading::answers::RegulationText;
 use app::register::answers::Register;
 use app::set_up::answers::{Join, OwnAccount, Recover, SetUp};
@@ -27,6 +28,7 @@ use async_trait::async_trait;
 use http::{HeaderMap, StatusCode};
 use regulation::amsterdam;
 use regulation::authority::Action;
+use regulation::event::StaffId;
 use regulation::text;
 use serde::{Deserialize, Serialize};
 use std::sync::atomic::{AtomicU16, Ordering};
@@ -366,6 +368,18 @@ impl Desk for FrontDesk {
         self.note(async {
             let staff = self.staff(Action::ListCases).await?;
             Ok(staff::year(&self.state, &staff).await?)
+        })
+        .await
+    }
+
+    async fn outstanding(
+        &self,
+        owner: Option<StaffId>,
+        asker: Asker,
+    ) -> Result<AllOutstanding, AppError> {
+        self.note(async {
+            let staff = self.staff_asking(Action::ListCases, asker).await?;
+            Ok(staff::outstanding(&self.state, &staff, owner).await?)
         })
         .await
     }

@@ -240,6 +240,12 @@ impl Dossier {
         Some(Proposed::read(&written))
     }
 
+    /// A text of the event with this number, as far as the key at hand opens it.
+    pub fn word(&self, sequence: u32, name: WordName) -> Option<String> {
+        let mut events = self.events.iter();
+        self.text(events.find(|stored| stored.sequence == sequence)?, name)
+    }
+
     /// A text of an event, as far as the key at hand opens it.
     pub(super) fn text(&self, stored: &StoredEvent, name: WordName) -> Option<String> {
         let content = self.content.as_ref()?;

@@ -97,6 +97,7 @@ fn drawn(page: Page) -> MethodRouter<AppState> {
         | Page::Account
         | Page::Register
         | Page::Figures
+        | Page::Outstanding
         | Page::Case { .. } => get(staff::page),
     }
 }

@@ -35,6 +35,7 @@ mod linking;
 mod matrix;
 mod mixed;
 mod news;
+mod outstanding;
 mod overviews;
 mod procedure;
 mod readers;
