@@ -7,7 +7,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
-const program = process.env["GEHOOR_BIN"] ?? resolve(here, "../../target/gehoor/gehoor");
+export const program = process.env["GEHOOR_BIN"] ?? resolve(here, "../../target/gehoor/gehoor");
 
 /** The director who reads the complaints in these tests. */
 export const director = {
@@ -39,10 +39,10 @@ export interface Desk {
   stop(): Promise<void>;
 }
 
-/** Starts a desk, and waits until it answers. */
-export async function openDesk(beginning: Beginning = "with its director"): Promise<Desk> {
+/** Starts a desk, and waits until it answers. Each time that it starts it is asked in which surroundings, such as another time. */
+export async function openDesk(beginning: Beginning = "with its director", surroundings = () => process.env): Promise<Desk> {
   const data = await mkdtemp(join(tmpdir(), "gehoor-end2end-"));
-  const recovery = beginning === "with its director" ? await setUp(data) : "";
+  const recovery = beginning === "with its director" ? await setUp(data, surroundings()) : "";
   const demo = beginning === "with a year of cases" ? ["--demo"] : [];
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
@@ -50,6 +50,7 @@ export async function openDesk(beginning: Beginning = "with its director"): Prom
   const start = () => {
     const started = spawn(program, ["serve", "--addr", `127.0.0.1:${port}`, "--data", data, ...demo], {
       stdio: ["ignore", "pipe", "pipe"],
+      env: surroundings(),
     });
     listen(started, said);
     return started;
@@ -79,10 +80,11 @@ export function setUpLink(desk: Desk): string {
 }
 
 /** Makes the director, and answers with the recovery code. */
-async function setUp(data: string): Promise<string> {
+async function setUp(data: string, env: NodeJS.ProcessEnv): Promise<string> {
   const { name, email, password } = director;
   const setup = spawn(program, ["setup", "--data", data, "--name", name, "--email", email, "--password-stdin"], {
     stdio: ["pipe", "pipe", "pipe"],
+    env,
   });
   const said = listen(setup);
   setup.stdin.end(`${password}\n`);

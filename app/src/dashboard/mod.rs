@@ -90,15 +90,22 @@ pub fn DeskPage() -> impl IntoView {
         },
     );
     let asked = RwSignal::new(0);
-    let title = move || match open() {
-        Some(number) => fill(v.w.staff.case_title, &[("number", &number)]),
-        None => v.w.staff.desk_title.to_owned(),
-    };
     // How much asks something today, for whoever works in another tab.
-    let title = move || match asked.get() {
-        0 => title(),
-        asked => format!("({asked}) {}", title()),
+    let named = move |asked: u64| {
+        let title = match open() {
+            Some(number) => fill(v.w.staff.case_title, &[("number", &number)]),
+            None => v.w.staff.desk_title.to_owned(),
+        };
+        match asked {
+            0 => title,
+            asked => format!("({asked}) {title}"),
+        }
     };
+    // The head is written where nothing else that was drawn here can be read: there it would be of another page that is
+    // drawn at the same moment. So this holds what it says by itself.
+    let title = ArcRwSignal::new(untrack(|| named(0)));
+    let (said, drawn) = (title.clone(), title.clone());
+    Effect::new(move || title.set(named(asked.get())));
     come_back(place);
     line::leave_when_it_ends();
     let page = view! {
@@ -117,6 +124,7 @@ pub fn DeskPage() -> impl IntoView {
                     list,
                     move |list: Dashboard| {
                         asked.set(list.to_do.total);
+                        drawn.set(untrack(|| named(list.to_do.total)));
                         shown_list.set_value(Some(list.clone()));
                         place.answered();
                         body(v, place, &list)
@@ -152,7 +160,7 @@ pub fn DeskPage() -> impl IntoView {
         </div>
     };
     view! {
-        <Title text=title />
+        <Title text=move || said.get() />
         <div class="staff">
             <div class="staff-side">
                 // Where one can go is not told to somebody who is not let in.

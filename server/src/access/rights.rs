@@ -90,8 +90,9 @@ pub struct StaffVisit {
     pub seed: [u8; 32],
     /// What the next page of a case shows once.
     pub flash: Option<Flash>,
-    /// The number and the code of a complaint that was entered just now, to be shown once.
-    pub registered: Option<(String, String)>,
+    /// The number and the code of each complaint that was entered just now, to be shown once.
+    #[serde(default)]
+    pub entered: Vec<(String, String)>,
     /// The code of an invitation that was made just now, to be shown once.
     #[serde(default)]
     pub invitation: Option<String>,

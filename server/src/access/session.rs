@@ -192,6 +192,15 @@ impl<V: Visit> OpenSession<V> {
         Ok(Caller::Is(session))
     }
 
+    /// Looks again what is kept of the visit: another page of it may have changed that while this one was at work.
+    pub async fn look_again(&mut self, state: &AppState) -> Result<(), Failure> {
+        let secret = self.secret.clone();
+        if let Caller::Is(now) = Self::of(state, secret, Asker::Itself).await? {
+            self.visit = now.visit;
+        }
+        Ok(())
+    }
+
     /// Writes the visit back after a change. One that was ended in the meantime stays ended.
     pub async fn save(&self, state: &AppState) -> Result<(), Failure> {
         self.update(state).await?;

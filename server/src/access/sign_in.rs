@@ -141,7 +141,7 @@ pub async fn start_visit(
             flash: None,
             recovery: None,
             recovering: None,
-            registered: None,
+            entered: Vec::new(),
             invitation: None,
             notice: None,
         },

@@ -47,6 +47,7 @@ mod sync;
 mod taken;
 mod tampering;
 mod throttle;
+mod titles;
 mod today;
 mod unavailable;
 mod wrong;

@@ -211,3 +211,32 @@ async fn whoever_came_on_paper_is_written_on_paper_before_anything_counts_behind
     assert!(!page.contains("Nu: verstuur de brief"), "they read it");
     assert!(page.contains("De klager opende de brief"));
 }
+
+/// Seen: of two letters that were entered at once in two tabs one code was never shown.
+#[tokio::test]
+async fn of_two_letters_that_are_entered_at_once_both_codes_are_shown() {
+    let house = House::open().await;
+    let mut one = house.director().await;
+    let mut other = house.visitor();
+    other.cookies.clone_from(&one.cookies);
+    for (tab, description) in [
+        (&mut one, "De eerste brief."),
+        (&mut other, "De tweede brief."),
+    ] {
+        let fields = letter(&[
+            ("description", description),
+            ("late", LATE),
+            ("original", "Map 3."),
+        ]);
+        let answer = tab.post(HERE, &fields).await;
+        assert!(answer.status.is_redirection(), "{}", answer.text());
+    }
+    let mut codes = Vec::new();
+    for tab in [&mut one, &mut other] {
+        let page = tab.get(HERE).await;
+        codes.push(page.marked("data-follow-code").trim().to_owned());
+    }
+    codes.sort();
+    codes.dedup();
+    assert_eq!(codes.len(), 2, "{codes:?}");
+}

@@ -28,7 +28,9 @@ use uuid::Uuid;
 
 /// The page, empty, or with the number and code of what was kept just now: shown once.
 pub async fn blank(state: &AppState, staff: &mut Staff) -> Result<Register, Failure> {
-    let registered = staff.session.visit.registered.take();
+    // One at a time: each is a page to copy a code from.
+    let entered = &mut staff.session.visit.entered;
+    let registered = (!entered.is_empty()).then(|| entered.remove(0));
     if registered.is_some() {
         staff.session.save(state).await?;
     }
@@ -124,7 +126,9 @@ pub async fn register(
     }
     match keep(state, staff, &again, entered).await? {
         Registration::New(number, code) => {
-            staff.session.visit.registered = Some((number, code));
+            // What was entered in another tab at the same moment is to be shown as well.
+            staff.session.look_again(state).await?;
+            staff.session.visit.entered.push((number, code));
             staff.session.save(state).await?;
             Ok(None)
         }
