@@ -294,6 +294,8 @@ test.describe("with a finger", () => {
     await twice(page, page.getByRole("button", { name: words.next, exact: true }));
     await expect(page.getByRole("heading", { name: words.step_who, level: 2 })).toBeVisible();
     expect(await page.locator('[name="capacity"]:checked').evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))).toEqual([""]);
+    // A hand that went elsewhere in between taps anew.
+    await page.touchscreen.tap(2, 2);
     await twice(page, page.getByRole("button", { name: words.back, exact: true }));
     await expect(page.getByRole("heading", { name: words.shield, level: 2 })).toBeVisible();
     await expect(page.locator('[name="shield"][value="anonymous"]')).toBeChecked();

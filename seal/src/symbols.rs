@@ -139,12 +139,13 @@ fn value(character: char) -> Option<u8> {
     u8::try_from(place).ok()
 }
 
-/// The places in a text where a code can stand: so many symbols with no more than a separation between two of them. Whole
-/// words come first; then words that others have run into, where the groups of the code itself tell where it begins.
+/// The places in a text where a code can stand. First where its own groups tell where it begins, also when words have run
+/// into it; then so many symbols in whole words, with no more than a separation between two of them. In that order: the
+/// words before a code and its first groups can together pass for another one.
 pub(crate) fn candidates(text: &str) -> impl Iterator<Item = &str> {
     let starts = || text.char_indices().map(|(start, _)| start);
-    let words = starts().filter_map(|start| words_at(text, start));
-    words.chain(starts().filter_map(|start| groups_at(text, start)))
+    let groups = starts().filter_map(|start| groups_at(text, start));
+    groups.chain(starts().filter_map(|start| words_at(text, start)))
 }
 
 /// As many symbols as a code has from this place on, when a word begins there and one ends after them.

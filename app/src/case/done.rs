@@ -15,8 +15,10 @@ pub fn done_since(case: &CaseForStaff, before: Option<&CaseForStaff>) -> Option<
     (mine.sequence > before.last_shown()).then_some(mine.sequence)
 }
 
+/// A code that is shown once is all that there is to read then.
 pub fn done(v: Voice, case: &CaseForStaff, sequence: Option<u32>) -> Option<AnyView> {
     let s = &v.w.staff;
+    let sequence = sequence.filter(|_| case.codes.is_empty());
     let mut entries = case.entries.iter();
     let entry = entries.find(|entry| Some(entry.sequence) == sequence)?;
     let what = timeline::name(v, &case.names, &entry.event);

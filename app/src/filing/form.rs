@@ -165,7 +165,11 @@ fn buttons(state: Form) -> AnyView {
         button("button button-main", None, name.to_owned(), go_on)
     });
     let back = (step != SHIELD && !changes).then(|| {
-        let go_back = move |_| state.go_back();
+        let go_back = move |event: MouseEvent| {
+            if event.detail() < 2 {
+                state.go_back();
+            }
+        };
         button("button button-wide", None, w.back.to_owned(), go_back)
     });
     view! { <div class="step-buttons">{next} {back}</div> }.into_any()

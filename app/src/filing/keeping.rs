@@ -28,6 +28,15 @@ pub enum DraftKeeping {
     NotWiped,
 }
 
+/// Whether a draft is being written down.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum AtWork {
+    No,
+    Once,
+    /// And once more after that: something was typed meanwhile.
+    Again,
+}
+
 /// How long after a key it is kept, with what was typed meanwhile, in milliseconds.
 pub const PAUSE: u32 = 250;
 

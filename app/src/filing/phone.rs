@@ -5,7 +5,7 @@ use super::browser;
 use super::copy::Copies;
 use super::draft::Draft;
 use super::history::{self, Entry};
-use super::keeping::{self, Damaged, DraftKeeping, Drafts, Left};
+use super::keeping::{self, AtWork, Damaged, DraftKeeping, Drafts, Left};
 use super::path::{CHECK, SHIELD, Way};
 use super::sending;
 use super::state::{Ask, Form, Known, heading_id};
@@ -270,7 +270,35 @@ impl Form {
         !is_kept && self.sent.get_untracked().is_none() && !draft.is_empty()
     }
 
+    /// One after the other: a text that is still being written down looks as if another tab had written it.
     async fn keep_now(self, phone: Phone) {
+        let begins = |known: &mut Known| {
+            let before = known.at_work;
+            known.at_work = match before {
+                AtWork::No => AtWork::Once,
+                AtWork::Once | AtWork::Again => AtWork::Again,
+            };
+            before
+        };
+        if self.known.try_update_value(begins) != Some(AtWork::No) {
+            return;
+        }
+        loop {
+            self.keep_once(phone).await;
+            let ends = |known: &mut Known| {
+                known.at_work = match known.at_work {
+                    AtWork::Again => AtWork::Once,
+                    AtWork::Once | AtWork::No => AtWork::No,
+                };
+                known.at_work
+            };
+            if self.known.try_update_value(ends) != Some(AtWork::Once) {
+                return;
+            }
+        }
+    }
+
+    async fn keep_once(self, phone: Phone) {
         let id = self.id.get_untracked();
         let elsewhere = keeping::find(phone, id).await;
         let other = self.known.with_value(|known| {

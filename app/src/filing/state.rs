@@ -4,7 +4,7 @@
 use super::browser;
 use super::copy::{Copies, provide_copies, use_copies};
 use super::history::{self, Entry};
-use super::keeping::{DraftKeeping, Drafts, Left, provide_left};
+use super::keeping::{AtWork, DraftKeeping, Drafts, Left, provide_left};
 use super::once::Once;
 use super::path::{CHECK, SHIELD, Way, step_of};
 use super::underway::{Underway, use_underway};
@@ -39,6 +39,8 @@ pub struct Known {
     pub kept: Option<Typed>,
     /// What was typed is kept in a moment.
     pub is_to_keep: bool,
+    /// Whether it is being kept now.
+    pub at_work: AtWork,
     /// Another complaint waits on this phone, and stands in the place of an empty form until one is asked for.
     pub behind: RwSignal<bool>,
     /// Where the browser's history stands.
@@ -550,6 +552,7 @@ impl Form {
                 bureau: None,
                 kept: None,
                 is_to_keep: false,
+                at_work: AtWork::No,
                 behind: RwSignal::new(false),
                 entry: Entry::first(form.filing),
                 once: Once::new(),

@@ -107,7 +107,6 @@ impl Typing {
             typed.kept.fields.insert(name, value);
             typed.kept.sent = false;
             typed.kept.answered = None;
-            typed.safe = false;
             self.page.with_value(|page| {
                 let keeping = page.as_ref().map(|page| &page.keeping);
                 if let Some(keeping) = keeping.filter(|_| !typed.earlier) {
@@ -277,20 +276,8 @@ impl Typing {
                 kept.extend(typed.map(|(form, typed)| (form.clone(), typed.kept.clone())));
                 (!kept.is_empty()).then(|| serde_json::to_vec(&kept).ok())
             });
-            let sent = self.typed.with_value(|typing| {
-                let texts = typing.iter();
-                let texts = texts.map(|(form, typed)| (form.clone(), typed.kept.clone()));
-                texts.collect::<Vec<_>>()
-            });
-            let is_kept = phone.keep_in_tab(OfTab::Typing, bytes.flatten()).await;
             // Without it what was typed is over when the page is loaded again; the browser asks before that.
-            self.typed.update_value(|typing| {
-                for (form, kept) in sent {
-                    if let Some(typed) = typing.get_mut(&form).filter(|typed| typed.kept == kept) {
-                        typed.safe = is_kept.is_ok();
-                    }
-                }
-            });
+            let _ = phone.keep_in_tab(OfTab::Typing, bytes.flatten()).await;
         });
     }
 

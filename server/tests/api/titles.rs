@@ -38,6 +38,6 @@ async fn ask(mut director: Visitor, path: String, title: String) {
         let page = answer.text();
         let said = page.find("<title>").map(|at| &page[at..]);
         let said = said.unwrap_or_default();
-        assert!(said.starts_with(&title), "{path}: {:.80}", said);
+        assert!(said.starts_with(&title), "{path}: {said:.80}");
     }
 }
