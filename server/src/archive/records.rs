@@ -115,7 +115,11 @@ impl Overview {
 
     /// It runs, or it ended and something is still to be done for that: confirm that it was withdrawn, send its last letter.
     pub fn goes_on(&self) -> bool {
-        self.stage.is_running() || self.step.asks_now()
+        let ends = matches!(
+            self.step,
+            NextStep::ConfirmWithdrawal | NextStep::ConfirmSending | NextStep::SendAgain
+        );
+        self.stage.is_running() || ends
     }
 
     /// Somebody waits for the bureau: they wrote and nobody answered, or the next step is one that is waited for.

@@ -34,18 +34,10 @@ async fn mistyped_and_unknown_codes_get_the_same_answer() {
     house.visitor().file(&[("description", "Bestaat.")]).await;
     let unknown = House::open().await.visitor().code_in_the_form().await;
     let mut answers = HashSet::new();
-    for code in [
-        unknown.as_str(),
-        "7QK2M-D9XTA-40WFB-RH6VE-1ZNJC",
-        "hallo",
-        "",
-    ] {
+    for code in [unknown.as_str(), "7QK2M-D9XTA-40WFB-RH6VE-1ZNJC", "hallo"] {
         let answer = house.visitor().post("/volgen", &[("code", code)]).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{code}");
-        assert!(
-            code.is_empty() || !answer.text().contains(code),
-            "the code is not repeated"
-        );
+        assert!(!answer.text().contains(code), "the code is not repeated");
         answers.insert(without_references(&without_nonces(&answer.text())));
     }
     assert_eq!(answers.len(), 1);
