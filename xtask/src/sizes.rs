@@ -13,9 +13,9 @@ use std::path::{Path, PathBuf};
 
 const KB: u64 = 1_000;
 
-/// The complainant's program, which comes in one piece: what a form loads before it answers is all of it. Decisions 27 and 55
-/// say why this is more than the 340 that it was to be.
-const WHOLE: u64 = 459;
+/// The complainant's program, which comes in one piece: what a form loads before it answers is all of it. Decisions 27, 55
+/// and 92 say why this is more than the 340 that it was to be.
+const WHOLE: u64 = 464;
 
 /// What a first visit to the form fetches besides, to work without a connection the next time. The worker takes the
 /// files of the build from the browser's own cache.
@@ -67,7 +67,7 @@ pub fn of_a_visit(workshop: &Workshop, program: &Path) -> Result<Vec<Measure>, F
         Measure::bytes(
             "directie, wasm and js",
             code_of(Program::Directie)?,
-            528,
+            556,
             240,
         ),
     ];
@@ -99,7 +99,7 @@ pub fn of_a_visit(workshop: &Workshop, program: &Path) -> Result<Vec<Measure>, F
     measures.push(Measure::bytes(
         format!("first visit ({path}), everything"),
         bytes,
-        481,
+        486,
         330,
     ));
     measures.push(Measure {
