@@ -69,7 +69,7 @@ test("a complaint travels to the director, is acknowledged, questioned and answe
   expect(await wordsOnPage(complainant)).toContain(answered);
 
   await open(directie, `/directie?nummer=${number}`, script);
-  await expect(directie.getByRole("listitem").filter({ hasText: number }).first()).toContainText(words.waits_for_us);
+  await expect(directie.locator('[data-fresh="list"] li').filter({ hasText: number })).toContainText(words.waits_for_us);
   await openDossier(directie, number, script);
   expect(await wordsOnPage(directie)).toContain(answered);
   await expect(timeline(directie).last()).toContainText(words.what_message);
