@@ -12,12 +12,7 @@ const measure = "Het telefoonrooster hangt voortaan bij de balie.";
 test("what is to come of a case is on the page until it is there, and leads to where that is said", oneSize, async ({ page, anotherDesk, script }) => {
   test.setTimeout(180_000);
   const desk = await anotherDesk("with a year of cases");
-  await signIn(page, desk.origin, demoPassword);
-  await open(page, `${desk.origin}/directie?fase=investigating&op=ontvangst`, script);
-  const number = await page.locator(".case-row-number").first().innerText();
-  const dossier = `${desk.origin}/directie/dossier/${number}`;
-  await open(page, dossier, script);
-  await does(page, deeds.plan_action, { [deeds.text_action]: measure, [deeds.field_due]: ahead }, script);
+  const { number, dossier } = await planMeasure(page, desk.origin, script);
   await sendAtOnce(page, `${dossier}/navragen`, { source: "witness", due: ahead, text: "Wie had die dag dienst?" });
   await sendAtOnce(page, `${dossier}/voortgang`, { next: ahead, text: "Wij zijn nog bezig.", way: "email", step: "send" });
 
@@ -50,12 +45,7 @@ test("what is to come of a case is on the page until it is there, and leads to w
 test("what a colleague has is counted, and each number leads to the list of it", oneSize, async ({ page, anotherDesk, script }) => {
   test.setTimeout(180_000);
   const desk = await anotherDesk("with a year of cases");
-  await signIn(page, desk.origin, demoPassword);
-  await open(page, `${desk.origin}/directie?fase=investigating&op=ontvangst`, script);
-  const number = await page.locator(".case-row-number").first().innerText();
-  const dossier = `${desk.origin}/directie/dossier/${number}`;
-  await open(page, dossier, script);
-  await does(page, deeds.plan_action, { [deeds.text_action]: measure, [deeds.field_due]: ahead }, script);
+  const { number, dossier } = await planMeasure(page, desk.origin, script);
   await look(page, script);
   const table = part(page, words.loads).getByRole("row");
   const mine = table.filter({ hasText: words.measures }).last();
@@ -96,4 +86,15 @@ async function follow(row: Locator, deed: string, script: boolean): Promise<void
   const form = page.locator(`#doe-${deed}`);
   await expect(form.getByRole("button")).toBeVisible();
   await expect(form).toBeInViewport();
+}
+
+/** Signs in and plans a measure in the case that came in last of those that are looked into. */
+async function planMeasure(page: Page, origin: string, script: boolean): Promise<{ number: string; dossier: string }> {
+  await signIn(page, origin, demoPassword);
+  await open(page, `${origin}/directie?fase=investigating&op=ontvangst`, script);
+  const number = await page.locator(".case-row-number").first().innerText();
+  const dossier = `${origin}/directie/dossier/${number}`;
+  await open(page, dossier, script);
+  await does(page, deeds.plan_action, { [deeds.text_action]: measure, [deeds.field_due]: ahead }, script);
+  return { number, dossier };
 }
